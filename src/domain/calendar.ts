@@ -1,0 +1,86 @@
+import { Refusal } from './errors.ts'
+
+/** A calendar day in Asia/Shanghai, `2015-03-02`. */
+export type Day = string
+
+/** One notice of the State Council on a year's holidays, as kept in `seeds/calendar`. */
+export type HolidayNotice = {
+  /** The notice's own number, such as `国办发明电〔2014〕28号`. */
+  number: string
+  year: number
+  issued: Day
+  address: string
+  rest: readonly Day[]
+  work: readonly Day[]
+}
+
+export type DayKind = {
+  working: boolean /** the number of the notice that changes this day, else null */
+  notice: string | null
+}
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+// China has kept UTC+8 without summer time since 1992, long before the first notice we hold.
+const OFFSET = 8 * HOUR
+
+/** The calendar day of an instant in Asia/Shanghai. */
+export const dayOf = (instant: Date): Day => new Date(instant.getTime() + OFFSET).toISOString().slice(0, 10)
+
+/** The instant at which a day begins in Asia/Shanghai. */
+export const startOf = (day: Day): Date => new Date(Date.parse(`${day}T00:00:00Z`) - OFFSET)
+
+/** The last millisecond of a day in Asia/Shanghai: what 「24:00」 means for a limit. */
+export const endOf = (day: Day): Date => new Date(startOf(day).getTime() + DAY - 1)
+
+/** The instant of an hour and minute on a day in Asia/Shanghai. */
+export const at = (day: Day, hour: number, minute = 0): Date =>
+  new Date(startOf(day).getTime() + hour * HOUR + minute * 60_000)
+
+export const addDays = (day: Day, days: number): Day => dayOf(new Date(startOf(day).getTime() + days * DAY))
+
+/** 0 is Sunday. */
+export const weekday = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay()
+
+/**
+ * Working days over a table of notices (scoring.md 2): Monday to Friday that no notice makes a rest day, and weekend
+ * days that a notice makes working days. A later notice stands above an earlier one. Refuses `no-holiday-notice` for
+ * a day of a year without a notice.
+ */
+export class WorkingCalendar {
+  readonly #days = new Map<Day, DayKind>()
+  readonly #years = new Set<number>()
+
+  constructor(notices: readonly HolidayNotice[]) {
+    const byIssue = [...notices].sort((a, b) => (a.issued < b.issued ? -1 : a.issued > b.issued ? 1 : 0))
+    for (const notice of byIssue) {
+      this.#years.add(notice.year)
+      for (const day of notice.rest) this.#days.set(day, { working: false, notice: notice.number })
+      for (const day of notice.work) this.#days.set(day, { working: true, notice: notice.number })
+    }
+  }
+
+  has(year: number): boolean {
+    return this.#years.has(year)
+  }
+
+  kind(day: Day): DayKind {
+    const year = Number(day.slice(0, 4))
+    if (!this.#years.has(year)) throw new Refusal('no-holiday-notice', { year })
+    const noticed = this.#days.get(day)
+    if (noticed) return noticed
+    const name = weekday(day)
+    return { working: name !== 0 && name !== 6, notice: null }
+  }
+
+  isWorking(day: Day): boolean {
+    return this.kind(day).working
+  }
+
+  /** The first working day after a day. */
+  nextWorking(day: Day): Day {
+    let next = addDays(day, 1)
+    while (!this.isWorking(next)) next = addDays(next, 1)
+    return next
+  }
+}

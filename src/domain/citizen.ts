@@ -1,0 +1,27 @@
+/** What anybody but the full, logged view is shown of a citizen. */
+export type MaskedCitizen = { name: string | null; phone: string | null; address: string | null }
+
+const MASKED_NAME = (name: string): string => `${[...name][0] ?? ''}*`
+
+function maskPhone(phone: string): string {
+  const digits = phone.replace(/[^0-9]/g, '')
+  return digits.length >= 7 ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : '****'
+}
+
+// The street and not the house: house numbers, lanes and rooms all start with a digit, ASCII, full width or Chinese.
+const HOUSE =
+  /[0-9\uFF10-\uFF19\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E]+(?=[\u5F04\u53F7\u680B\u5E62\u5BA4\u697C])|[0-9\uFF10-\uFF19]/
+
+/** reliability 3: family name, first three and last four digits, street only. */
+export function maskCitizen(citizen: {
+  name: string | null
+  phone: string | null
+  address: string | null
+}): MaskedCitizen {
+  const street = citizen.address === null ? null : (citizen.address.split(HOUSE)[0] ?? '').trim()
+  return {
+    name: citizen.name === null || citizen.name === '' ? null : MASKED_NAME(citizen.name),
+    phone: citizen.phone === null || citizen.phone === '' ? null : maskPhone(citizen.phone),
+    address: street === '' ? null : street,
+  }
+}

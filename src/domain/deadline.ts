@@ -1,0 +1,67 @@
+import { addDays, type Day, dayOf, endOf, type WorkingCalendar } from './calendar.ts'
+
+/** 五（二）, 六（一）7, 六（二）2–3: the limits that run from the moment a unit received a ticket. */
+export const LIMITS = ['firstContact', 'closing', 'returnOtherUnit', 'returnOutside'] as const
+export type LimitName = (typeof LIMITS)[number]
+
+export type TicketKind = 'consult' | 'suggest' | 'help' | 'complaint' | 'supervised' | 'complex'
+
+/** Working days of each limit, read from the scheme. */
+export type LimitTable = {
+  firstContact: number
+  returnOtherUnit: number
+  returnOutside: number
+  closing: Readonly<Record<TicketKind, number>>
+}
+
+/** One counted calendar day. `count` is how many working days have passed at its end. */
+export type CountedDay = { day: Day; working: boolean; count: number; notice: string | null }
+
+export type Deadline = {
+  /** inclusive, the last millisecond of the last day */ until: Date
+  proof: readonly CountedDay[]
+}
+
+/**
+ * scoring.md 2: the limit of n working days. The day of receipt is day 0 and never counts, whatever its hour or kind;
+ * the limit ends at 24:00 (Asia/Shanghai) of the n-th working day after it. Refuses `no-holiday-notice`.
+ */
+export function deadline(received: Date, workingDays: number, calendar: WorkingCalendar): Deadline {
+  const proof: CountedDay[] = []
+  let day = dayOf(received)
+  // Day 0 itself must lie in a known year, or the count could start beside an unknown holiday.
+  calendar.kind(day)
+  for (let count = 0; count < workingDays; ) {
+    day = addDays(day, 1)
+    const kind = calendar.kind(day)
+    if (kind.working) count += 1
+    proof.push({ day, working: kind.working, count, notice: kind.notice })
+  }
+  return { until: endOf(day), proof }
+}
+
+/** A limit is met by anything done not later than its last millisecond. */
+export const isMet = (until: Date, done: Date): boolean => done.getTime() <= until.getTime()
+
+/** A limit has passed only when its last millisecond lies behind. */
+export const hasPassed = (until: Date, asOf: Date): boolean => asOf.getTime() > until.getTime()
+
+export type AssignmentLimits = Readonly<Record<LimitName, Deadline>>
+
+/**
+ * All four limits of one assignment. `dueAt`, where the sender gave one (六（二）3: the law's own limit counts), stands
+ * in the place of the kind's closing limit for the first assignment; the caller leaves it out for a moved ticket.
+ */
+export function limitsOf(
+  assignment: { receivedAt: Date; kind: TicketKind; dueAt: Date | null },
+  table: LimitTable,
+  calendar: WorkingCalendar,
+): AssignmentLimits {
+  const count = (days: number): Deadline => deadline(assignment.receivedAt, days, calendar)
+  return {
+    firstContact: count(table.firstContact),
+    closing: assignment.dueAt ? { until: assignment.dueAt, proof: [] } : count(table.closing[assignment.kind]),
+    returnOtherUnit: count(table.returnOtherUnit),
+    returnOutside: count(table.returnOutside),
+  }
+}

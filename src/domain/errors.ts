@@ -1,0 +1,90 @@
+/** Every reason for which a rule may say no. Each has its Chinese sentence in `wording/refusals.ts`. */
+export const REFUSAL_CODES = [
+  // who
+  'unknown-member',
+  'not-permitted',
+  'not-in-group-chat',
+  // naming things
+  'unknown-ticket',
+  'unknown-unit',
+  'ambiguous-unit',
+  'unknown-period',
+  'unknown-column',
+  'unknown-word',
+  'missing-field',
+  'bad-field',
+  'too-long',
+  'bad-instant',
+  'bad-ticket-no',
+  'bad-row',
+  // time
+  'no-holiday-notice',
+  'before-received',
+  'in-the-future',
+  'closed-before-contact-order',
+  // ticket life
+  'already-contacted',
+  'already-closed',
+  'already-returned',
+  'return-pending',
+  'no-return-pending',
+  'return-window-over',
+  'reason-missing',
+  'unit-not-served-by-source',
+  'move-target-missing',
+  'move-target-same',
+  'move-target-not-allowed',
+  'legal-basis-missing',
+  'report-thin',
+  'result-missing',
+  'conflict',
+  'stale-card',
+  'no-draft',
+  // revisit
+  'answers-without-reach',
+  // marks and adjustments
+  'mark-out-of-bounds',
+  'mark-off-step',
+  'bonus-out-of-bounds',
+  'bonus-off-step',
+  'points-on-deduction',
+  'bad-clause',
+  // people
+  'bad-account',
+  'liaison-without-unit',
+  'office-side-with-unit',
+  'role-missing',
+  // files
+  'unreadable-file',
+  'unsupported-type',
+  'too-large',
+  'unknown-kind',
+  'atomic-refused',
+  'bad-scheme',
+  'bad-notice',
+] as const
+
+export type RefusalCode = (typeof REFUSAL_CODES)[number]
+
+export type RefusalDetail = Readonly<Record<string, string | number | readonly string[]>>
+
+/** A rule said no. Expected, explained to the user, never retried by a job. `detail` holds no citizen's data. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly detail: RefusalDetail
+
+  constructor(code: RefusalCode, detail: RefusalDetail = {}) {
+    super(code)
+    this.name = 'Refusal'
+    this.code = code
+    this.detail = detail
+  }
+}
+
+/** The answer of a question that starts with `may…`: null is yes. */
+export type Verdict = RefusalCode | null
+
+/** Throws the verdict as a {@link Refusal}, or passes. */
+export function demand(verdict: Verdict, detail: RefusalDetail = {}): void {
+  if (verdict !== null) throw new Refusal(verdict, detail)
+}

@@ -1,0 +1,78 @@
+import type { Verdict } from './errors.ts'
+
+/** 三 考核对象: ten with one desk are ranked; four without and the water company's line are scored for reference. */
+export const COHORTS = ['ranked', 'reference', 'single'] as const
+export type Cohort = (typeof COHORTS)[number]
+
+export type UnitCode = string
+export type Unit = { code: UnitCode; name: string; cohort: Cohort; position: number }
+
+export const ROLES = ['liaison', 'leader', 'office', 'surveyor', 'reviewGroup', 'leadingGroup'] as const
+export type Role = (typeof ROLES)[number]
+
+export const PLATFORMS = ['wecom', 'dingtalk'] as const
+export type PlatformName = (typeof PLATFORMS)[number]
+
+/** A chat account as the platform spells it; compared without regard to case. */
+export type Account = { platform: PlatformName; userId: string }
+
+export type Member = {
+  id: string
+  account: Account
+  name: string
+  /** null for the office side. */
+  unit: UnitCode | null
+  roles: readonly Role[]
+}
+
+/** Who stands behind an act in the audit: a member, a named API token, the command line, or the service itself. */
+export type Actor =
+  | { kind: 'member'; member: Member }
+  | { kind: 'token'; name: string; role: 'office' | 'surveyor' | 'readonly' }
+  | { kind: 'command'; name: string }
+  | { kind: 'service' }
+
+/** The form an actor takes in the audit: an id, never a person's name. */
+export function actorLabel(actor: Actor): string {
+  if (actor.kind === 'member') return `member:${actor.member.id}`
+  if (actor.kind === 'token') return `token:${actor.name}`
+  if (actor.kind === 'command') return `command:${actor.name}`
+  return 'service'
+}
+
+export const hasRole = (member: Member, ...roles: Role[]): boolean => roles.some((role) => member.roles.includes(role))
+
+const isOfUnit = (member: Member, unit: UnitCode): boolean =>
+  member.unit === unit && hasRole(member, 'liaison', 'leader')
+
+/** Contract 5: a unit's people see their own unit's tickets and sheet, the office sees all. */
+export const maySee = (member: Member, unit: UnitCode): Verdict =>
+  hasRole(member, 'office') || isOfUnit(member, unit) ? null : 'not-permitted'
+
+/** Contact, return and closure are recorded by the people of the unit in charge. */
+export const mayHandle = (member: Member, unit: UnitCode): Verdict => (isOfUnit(member, unit) ? null : 'not-permitted')
+
+/** 五（二）: only the office accepts a return. */
+export const mayDecide = (member: Member): Verdict => (hasRole(member, 'office') ? null : 'not-permitted')
+
+/** Contract 5: the whole standings are for the office and the two groups above it. */
+export const maySeeStandings = (member: Member): Verdict =>
+  hasRole(member, 'office', 'reviewGroup', 'leadingGroup') ? null : 'not-permitted'
+
+/** The unit whose own rank this member may see, or null. */
+export const ownUnit = (member: Member): UnitCode | null => (hasRole(member, 'liaison', 'leader') ? member.unit : null)
+
+const ACCOUNT = /^[A-Za-z0-9_\-@.]{1,64}$/
+
+/**
+ * Contract 4, members: refuses an account that a platform would read as a list or as everybody (`bad-account`),
+ * a liaison or leader without a unit (`liaison-without-unit`), and a member without a role (`role-missing`).
+ */
+export function checkMember(member: { userId: string; unit: UnitCode | null; roles: readonly Role[] }): Verdict {
+  if (!ACCOUNT.test(member.userId) || member.userId.toLowerCase() === '@all') return 'bad-account'
+  if (member.roles.length === 0) return 'role-missing'
+  const ofUnit = member.roles.includes('liaison') || member.roles.includes('leader')
+  if (ofUnit && member.unit === null) return 'liaison-without-unit'
+  if (!ofUnit && member.unit !== null) return 'office-side-with-unit'
+  return null
+}

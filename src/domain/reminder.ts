@@ -1,0 +1,105 @@
+import { at, type Day, dayOf, type WorkingCalendar } from './calendar.ts'
+import type { LimitName } from './deadline.ts'
+import { Refusal } from './errors.ts'
+
+export const STAGES = ['due-day', 'last-hours', 'overdue', 'escalated', 'window'] as const
+export type Stage = (typeof STAGES)[number]
+
+/** Who is told at a stage: the unit's liaisons, or its leader and the office. */
+export type Audience = 'liaisons' | 'leaderAndOffice'
+
+export type ClockTime = { hour: number; minute: number }
+
+/** The ladder of contract 5 as the scheme holds it. */
+export type Ladder = {
+  dueDay: ClockTime
+  lastHours: ClockTime
+  escalated: ClockTime
+  window: ClockTime
+  /** Between these, an overdue notice of a ticket that is not urgent is kept until `to`. */
+  quiet: { from: ClockTime; to: ClockTime }
+}
+
+export type PlannedReminder = { limit: LimitName; deadline: Date; stage: Stage; audience: Audience; dueAt: Date }
+
+const on = (day: Day, time: ClockTime): Date => at(day, time.hour, time.minute)
+const later = (a: Date, b: Date): Date => (a.getTime() >= b.getTime() ? a : b)
+
+/** The same instant outside the quiet hours, or the end of the quiet hours that it falls into. */
+export function afterQuiet(instant: Date, quiet: Ladder['quiet']): Date {
+  const day = dayOf(instant)
+  const morning = on(day, quiet.to)
+  if (instant.getTime() < morning.getTime()) return morning
+  const evening = on(day, quiet.from)
+  if (instant.getTime() < evening.getTime()) return instant
+  return new Date(morning.getTime() + 24 * 3_600_000)
+}
+
+// The first working day after a deadline in December may lie in a year whose notice is not out yet. The rung is then
+// left out, not guessed, and planned when the notice is added; the ticket itself must not wait for it.
+function escalation(last: Day, calendar: WorkingCalendar): Day[] {
+  try {
+    return [calendar.nextWorking(last)]
+  } catch (refusal) {
+    if (refusal instanceof Refusal && refusal.code === 'no-holiday-notice') return []
+    throw refusal
+  }
+}
+
+function rungs(
+  limit: 'firstContact' | 'closing',
+  until: Date,
+  facts: { receivedAt: Date; urgent: boolean },
+  ladder: Ladder,
+  calendar: WorkingCalendar,
+): PlannedReminder[] {
+  const last = dayOf(until)
+  const passed = new Date(until.getTime() + 1)
+  const rung = (stage: Stage, audience: Audience, dueAt: Date) => ({ limit, deadline: until, stage, audience, dueAt })
+  const dueDay = later(on(last, ladder.dueDay), facts.receivedAt)
+  const lastHours = on(last, ladder.lastHours)
+  return [
+    // A limit given with an hour may end before 09:00 or 16:00: what would come too late is not planned.
+    ...(dueDay < passed ? [rung('due-day', 'liaisons', dueDay)] : []),
+    ...(lastHours < passed && lastHours >= facts.receivedAt ? [rung('last-hours', 'liaisons', lastHours)] : []),
+    rung('overdue', 'liaisons', facts.urgent ? passed : afterQuiet(passed, ladder.quiet)),
+    ...escalation(last, calendar).map((day) => rung('escalated', 'leaderAndOffice', on(day, ladder.escalated))),
+  ]
+}
+
+/**
+ * Contract 5, reminders: every rung of the ladder for first contact and closure, and one notice on the last day of
+ * each return window. Instants are exact; the caller drops what is settled. Refuses `no-holiday-notice`.
+ */
+export function planReminders(
+  facts: { receivedAt: Date; urgent: boolean; limits: Readonly<Record<LimitName, { until: Date }>> },
+  ladder: Ladder,
+  calendar: WorkingCalendar,
+): PlannedReminder[] {
+  const window = (limit: 'returnOtherUnit' | 'returnOutside'): PlannedReminder => {
+    const { until } = facts.limits[limit]
+    const dueAt = later(on(dayOf(until), ladder.window), facts.receivedAt)
+    return { limit, deadline: until, stage: 'window', audience: 'liaisons', dueAt }
+  }
+  return [
+    ...rungs('firstContact', facts.limits.firstContact.until, facts, ladder, calendar),
+    ...rungs('closing', facts.limits.closing.until, facts, ladder, calendar),
+    window('returnOtherUnit'),
+    window('returnOutside'),
+  ]
+}
+
+/** The facts of an assignment that settle reminders. */
+export type Settled = { contacted: boolean; closed: boolean; ended: boolean; returnRequested: boolean }
+
+/** Contract 5: what is settled is not sent. A return that waits for its decision leaves the clocks running. */
+export function isStillWanted(reminder: { limit: LimitName; stage: Stage }, state: Settled): boolean {
+  if (state.closed || state.ended) return false
+  if (reminder.limit === 'firstContact') return !state.contacted
+  if (reminder.limit === 'closing') return true
+  return !state.contacted && !state.returnRequested
+}
+
+/** The instant after which the whole ladder of an assignment lies behind: history reminds nobody. */
+export const ladderEnd = (plan: readonly PlannedReminder[]): Date =>
+  new Date(Math.max(...plan.map((reminder) => reminder.dueAt.getTime())))

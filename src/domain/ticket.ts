@@ -1,0 +1,174 @@
+import type { ClosureReport, Result } from './closure.ts'
+import type { CountedDay, LimitName, TicketKind } from './deadline.ts'
+import { Refusal, type Verdict } from './errors.ts'
+import type { UnitCode } from './people.ts'
+import { type Decision, type Ground, isInTime, type TicketReturn } from './ticket-return.ts'
+
+export const TICKET_KINDS = ['consult', 'suggest', 'help', 'complaint', 'supervised', 'complex'] as const
+export const SOURCES = ['12345', '110'] as const
+export type Source = (typeof SOURCES)[number]
+
+/** 三（三）: the emergency line's water tickets go to the water company alone. */
+export const WATER_COMPANY: UnitCode = 'chengtou'
+
+/** Where a fact came from. What a liaison recorded in chat is never undone by a later import. */
+export type Via = 'chat' | 'import'
+
+export type Limit = { until: Date; proof: readonly CountedDay[] }
+
+/** One unit's charge of a ticket (scoring.md 3). */
+export type Assignment = {
+  /** 1 for the unit that received the ticket first. */
+  seq: number
+  unit: UnitCode
+  receivedAt: Date
+  limits: Readonly<Record<LimitName, Limit>>
+  contactedAt: Date | null
+  contactedVia: Via | null
+  closedAt: Date | null
+  closedVia: Via | null
+  result: Result | null
+  report: string | null
+  /** The decision of the accepted return that ended this charge. */
+  endedAt: Date | null
+}
+
+export type Ticket = {
+  no: string
+  source: Source
+  kind: TicketKind
+  receivedAt: Date
+  dueAt: Date | null
+  legalBasis: string | null
+  urgent: boolean
+  summary: string
+  repeatOf: string | null
+  /** In order; the last one is in charge, unless it has ended. Never empty. */
+  assignments: readonly Assignment[]
+  /** In order of `requestedAt`. */
+  returns: readonly TicketReturn[]
+  /** Counts the changes; a card carries the version that it showed. */
+  version: number
+}
+
+export type TicketState = 'open' | 'returning' | 'returned' | 'closed'
+
+/** The assignment in charge, or the last one where an accepted return named no unit to move to. */
+export function latest(ticket: Ticket): Assignment {
+  const last = ticket.assignments.at(-1)
+  if (!last) throw new Error('a ticket has at least one assignment')
+  return last
+}
+
+export const pendingReturn = (ticket: Ticket): TicketReturn | null =>
+  ticket.returns.find((request) => request.decision === null) ?? null
+
+export function stateOf(ticket: Ticket): TicketState {
+  const assignment = latest(ticket)
+  if (assignment.endedAt) return 'returned'
+  if (assignment.closedAt) return 'closed'
+  return pendingReturn(ticket) ? 'returning' : 'open'
+}
+
+/** A ticket of the emergency line goes to the water company and to nobody else. */
+export const maySend = (source: Source, unit: UnitCode): Verdict =>
+  source === '110' && unit !== WATER_COMPANY ? 'unit-not-served-by-source' : null
+
+const change = (ticket: Ticket, patch: Partial<Assignment>): Ticket => ({
+  ...ticket,
+  version: ticket.version + 1,
+  assignments: [...ticket.assignments.slice(0, -1), { ...latest(ticket), ...patch }],
+})
+
+function demandOpen(ticket: Ticket): Assignment {
+  const assignment = latest(ticket)
+  if (assignment.endedAt) throw new Refusal('already-returned', { ticket: ticket.no })
+  if (assignment.closedAt) throw new Refusal('already-closed', { ticket: ticket.no })
+  return assignment
+}
+
+/** 六（二）2: the unit has spoken with the citizen. Refuses `already-contacted`, `already-closed`, `already-returned`. */
+export function contact(ticket: Ticket, now: Date): Ticket {
+  if (demandOpen(ticket).contactedAt) throw new Refusal('already-contacted', { ticket: ticket.no })
+  return change(ticket, { contactedAt: now, contactedVia: 'chat' })
+}
+
+/** 六（二）3–4: the unit reports how the ticket ended. Refuses `already-closed`, `already-returned`. */
+export function close(ticket: Ticket, closure: ClosureReport, now: Date): Ticket {
+  demandOpen(ticket)
+  return change(ticket, { closedAt: now, closedVia: 'chat', ...closure })
+}
+
+/**
+ * 六（一）7: the unit says that the ticket is not its own. Refuses `return-pending`, `return-window-over` for a ground
+ * whose limit has passed, `reason-missing`, `already-closed`, `already-returned`. The clocks run on.
+ */
+export function requestReturn(ticket: Ticket, request: { ground: Ground; reason: string }, now: Date): Ticket {
+  const { limits } = demandOpen(ticket)
+  if (pendingReturn(ticket)) throw new Refusal('return-pending', { ticket: ticket.no })
+  if (!isInTime({ ground: request.ground, requestedAt: now }, limits)) {
+    throw new Refusal('return-window-over', { ticket: ticket.no, ground: request.ground })
+  }
+  const reason = request.reason.trim()
+  if (reason === '') throw new Refusal('reason-missing', { ticket: ticket.no })
+  const asked = { ...request, reason, requestedAt: now, decision: null, decidedAt: null, moveTo: null, moveAt: null }
+  return { ...ticket, version: ticket.version + 1, returns: [...ticket.returns, asked] }
+}
+
+/** Whether an accepted return may name this unit next. */
+export function mayMove(ticket: Ticket, ground: Ground, moveTo: UnitCode | null): Verdict {
+  if (moveTo === null) return ground === 'other-unit' ? 'move-target-missing' : null
+  if (ground !== 'other-unit') return 'move-target-not-allowed'
+  return moveTo === latest(ticket).unit ? 'move-target-same' : maySend(ticket.source, moveTo)
+}
+
+/**
+ * 五（二）: the office accepts or refuses the pending return. Accepting ends the charge; a unit named to move to
+ * receives the ticket at `now`, with limits of its own. Refuses `no-return-pending`, `already-closed`,
+ * `already-returned` and the verdicts of {@link mayMove}.
+ */
+export function decideReturn(
+  ticket: Ticket,
+  decided: { decision: Decision; moveTo: UnitCode | null },
+  now: Date,
+  limitsAt: (receivedAt: Date) => Assignment['limits'],
+): Ticket {
+  demandOpen(ticket)
+  const pending = pendingReturn(ticket)
+  if (!pending) throw new Refusal('no-return-pending', { ticket: ticket.no })
+  const moveTo = decided.decision === 'accepted' ? decided.moveTo : null
+  if (decided.decision === 'accepted') {
+    const refused = mayMove(ticket, pending.ground, moveTo)
+    if (refused) throw new Refusal(refused, { ticket: ticket.no })
+  }
+  const settled: TicketReturn = {
+    ...pending,
+    decision: decided.decision,
+    decidedAt: now,
+    moveTo,
+    moveAt: moveTo ? now : null,
+  }
+  const returns = ticket.returns.map((request) => (request === pending ? settled : request))
+  if (decided.decision === 'refused') return { ...ticket, version: ticket.version + 1, returns }
+  const ended = { ...change(ticket, { endedAt: now }), returns }
+  if (!moveTo) return ended
+  return {
+    ...ended,
+    assignments: [...ended.assignments, assign(ended.assignments.length + 1, moveTo, now, limitsAt(now))],
+  }
+}
+
+/** A fresh charge: nothing done yet. */
+export const assign = (seq: number, unit: UnitCode, receivedAt: Date, limits: Assignment['limits']): Assignment => ({
+  seq,
+  unit,
+  receivedAt,
+  limits,
+  contactedAt: null,
+  contactedVia: null,
+  closedAt: null,
+  closedVia: null,
+  result: null,
+  report: null,
+  endedAt: null,
+})
