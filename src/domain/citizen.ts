@@ -1,7 +1,7 @@
 /** What anybody but the full, logged view is shown of a citizen. */
 export type MaskedCitizen = { name: string | null; phone: string | null; address: string | null }
 
-const MASKED_NAME = (name: string): string => `${[...name][0] ?? ''}*`
+const maskName = (name: string): string => name.replace(/^(.).*$/su, '$1*')
 
 function maskPhone(phone: string): string {
   const digits = phone.replace(/[^0-9]/g, '')
@@ -9,8 +9,8 @@ function maskPhone(phone: string): string {
 }
 
 // The street and not the house: house numbers, lanes and rooms all start with a digit, ASCII, full width or Chinese.
-const HOUSE =
-  /[0-9\uFF10-\uFF19\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E]+(?=[\u5F04\u53F7\u680B\u5E62\u5BA4\u697C])|[0-9\uFF10-\uFF19]/
+const FROM_HOUSE =
+  /(?:[0-9\uFF10-\uFF19\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E]+(?=[\u5F04\u53F7\u680B\u5E62\u5BA4\u697C])|[0-9\uFF10-\uFF19]).*$/su
 
 /** reliability 3: family name, first three and last four digits, street only. */
 export function maskCitizen(citizen: {
@@ -18,9 +18,9 @@ export function maskCitizen(citizen: {
   phone: string | null
   address: string | null
 }): MaskedCitizen {
-  const street = citizen.address === null ? null : (citizen.address.split(HOUSE)[0] ?? '').trim()
+  const street = citizen.address === null ? null : citizen.address.replace(FROM_HOUSE, '').trim()
   return {
-    name: citizen.name === null || citizen.name === '' ? null : MASKED_NAME(citizen.name),
+    name: citizen.name === null || citizen.name === '' ? null : maskName(citizen.name),
     phone: citizen.phone === null || citizen.phone === '' ? null : maskPhone(citizen.phone),
     address: street === '' ? null : street,
   }

@@ -1,4 +1,4 @@
-import { at, type Day, dayOf, type WorkingCalendar } from './calendar.ts'
+import { addDays, at, type Day, dayOf, type WorkingCalendar } from './calendar.ts'
 import type { LimitName } from './deadline.ts'
 import { Refusal } from './errors.ts'
 
@@ -56,11 +56,13 @@ function rungs(
   const last = dayOf(until)
   const passed = new Date(until.getTime() + 1)
   const rung = (stage: Stage, audience: Audience, dueAt: Date) => ({ limit, deadline: until, stage, audience, dueAt })
-  const dueDay = later(on(last, ladder.dueDay), facts.receivedAt)
+  // A limit that was given with an hour before 09:00 is warned of on the morning before, or it would not be at all.
+  const morning = on(last, ladder.dueDay)
+  const dueDay = later(morning < passed ? morning : on(addDays(last, -1), ladder.dueDay), facts.receivedAt)
   const lastHours = on(last, ladder.lastHours)
   return [
-    // A limit given with an hour may end before 09:00 or 16:00: what would come too late is not planned.
-    ...(dueDay < passed ? [rung('due-day', 'liaisons', dueDay)] : []),
+    rung('due-day', 'liaisons', dueDay),
+    // Such a limit may end before 16:00 too, and a ticket may arrive after it: what comes too late is not planned.
     ...(lastHours < passed && lastHours >= facts.receivedAt ? [rung('last-hours', 'liaisons', lastHours)] : []),
     rung('overdue', 'liaisons', facts.urgent ? passed : afterQuiet(passed, ladder.quiet)),
     ...escalation(last, calendar).map((day) => rung('escalated', 'leaderAndOffice', on(day, ladder.escalated))),
@@ -69,7 +71,8 @@ function rungs(
 
 /**
  * Contract 5, reminders: every rung of the ladder for first contact and closure, and one notice on the last day of
- * each return window. Instants are exact; the caller drops what is settled. Refuses `no-holiday-notice`.
+ * each return window. Instants are exact; the caller drops what is settled. A rung that would fall into a year without
+ * a notice is left out until the notice is there.
  */
 export function planReminders(
   facts: { receivedAt: Date; urgent: boolean; limits: Readonly<Record<LimitName, { until: Date }>> },

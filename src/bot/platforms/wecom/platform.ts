@@ -1,0 +1,62 @@
+import type { BotPorts, Platform, RawResponse } from '../../chat.ts'
+import { admin, type WecomAdmin } from './admin.ts'
+import { client } from './client.ts'
+import { unwrap, wrap } from './envelope.ts'
+import { CardFault } from './errors.ts'
+import { readInbound } from './inbound.ts'
+import { media } from './media.ts'
+import { passive, TEXT_BYTES } from './passive.ts'
+import { REPEAT_SECONDS, renderer } from './render.ts'
+import { sending } from './sending.ts'
+import type { WecomSettings } from './settings.ts'
+
+/** A slow line or a clock that drifts must not carry a repetition out of the platform's window. */
+const MARGIN_SECONDS = 300
+
+const plain = (body: string): RawResponse => ({ status: 200, type: 'text/plain', body })
+
+/**
+ * WeCom for one application of one corporation: callbacks in, passive answers, messages and card updates out, and
+ * the questions of the installation's check. Talks to `settings.apiBase` alone.
+ */
+export function wecom(given: WecomSettings, ports: BotPorts): Platform & WecomAdmin {
+  const settings = { ...given, apiBase: given.apiBase.replace(/\/+$/, '') }
+  const calls = client(settings, ports)
+  const pictures = media(calls)
+
+  return {
+    name: 'wecom',
+    limits: {
+      textBytes: TEXT_BYTES,
+      pictures: true,
+      groups: false,
+      repeatWindowMs: (REPEAT_SECONDS - MARGIN_SECONDS) * 1000,
+    },
+
+    async open(request, now) {
+      const unwrapped = unwrap(settings, request, now)
+      if (unwrapped.kind === 'refused') return unwrapped
+      if (unwrapped.kind === 'echo') return { kind: 'echo', response: plain(unwrapped.message) }
+      return readInbound(settings, unwrapped.message)
+    },
+
+    answer(event, reply, now) {
+      try {
+        const { xml, rest, cuts } = passive(settings, event, reply, now)
+        if (cuts > 0) ports.log({ event: 'wecom.cut', what: 'card', count: cuts })
+        if (xml === null) return { response: plain(''), rest }
+        return { response: { status: 200, type: 'text/xml', body: wrap(settings, xml, now) }, rest }
+      } catch (fault) {
+        if (!(fault instanceof CardFault) || reply.replace === undefined) throw fault
+        // The press is settled; failing the callback would only bring it again. The card fails by name when it is sent.
+        ports.log({ event: 'wecom.card-fault', code: fault.message })
+        return { response: plain(''), rest: [reply.replace, ...reply.say] }
+      }
+    },
+
+    acknowledge: () => plain(''),
+    render: renderer(settings, pictures, ports.log),
+    ...sending(settings, ports, calls, pictures),
+    ...admin(settings, ports, calls),
+  }
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import type { Account } from '../../../domain/people.ts'
+import type { BotPorts, Message, Rendered } from '../../chat.ts'
+import type { JsonObject } from './card-parts.ts'
+import { CardFault } from './errors.ts'
+import type { Media } from './media.ts'
+import { cardAsText, cardToSend } from './outbound.ts'
+import { TEXT_BYTES } from './passive.ts'
+import type { WecomSettings } from './settings.ts'
+import { clean, cutBytes } from './text.ts'
+
+/** Seconds in which the platform delivers the same bytes once (doc 90236). */
+export const REPEAT_SECONDS = 1_800
+
+const USER_ID = /^[A-Za-z0-9_\-@.]{1,64}$/
+const TASK_ID = /^[A-Za-z0-9_\-@]{1,128}$/
+
+/**
+ * Builds the whole request, so that a repeated send has the same bytes. The body's first line is that request; the
+ * body of a picture has a second line, the PNG in base64, because the uploaded copy expires after three days and
+ * must then be uploaded again. Throws `CardFault` for a message that no retry would mend.
+ */
+export function renderer(settings: WecomSettings, media: Media, log: BotPorts['log']) {
+  return async (to: Account, message: Message, serial: string): Promise<Rendered> => {
+    if (!USER_ID.test(to.userId) || to.userId.toLowerCase() === '@all') throw new CardFault('bad-recipient')
+    const bodyOf = (type: string, content: JsonObject): string => {
+      // The serial makes two messages of the same words differ, or the second would pass for a repetition.
+      const envelope = { touser: to.userId, msgtype: type, agentid: settings.agentId, [type]: content, serial }
+      return JSON.stringify({ ...envelope, enable_duplicate_check: 1, duplicate_check_interval: REPEAT_SECONDS })
+    }
+    const asText = (text: string): Rendered => {
+      const whole = clean(text)
+      if (whole.trim() === '') throw new CardFault('text-missing')
+      const content = cutBytes(whole, TEXT_BYTES)
+      if (content !== whole) log({ event: 'wecom.cut', what: 'text', count: 1 })
+      return { body: bodyOf('text', { content }), cardId: null }
+    }
+
+    if (message.kind === 'text') return asText(message.text)
+    if (message.kind === 'picture') {
+      const mediaId = await media.upload(message.png)
+      if (typeof mediaId !== 'string') return asText(message.instead)
+      const png = Buffer.from(message.png).toString('base64')
+      return { body: `${bodyOf('image', { media_id: mediaId })}\n${png}`, cardId: null }
+    }
+    const taskId = taskIdOf(serial)
+    const built = cardToSend(message, taskId, settings.publicUrl)
+    if (built === null) return asText(cardAsText(message))
+    if (built.cuts > 0) log({ event: 'wecom.cut', what: 'card', count: built.cuts })
+    return { body: bodyOf('template_card', built.json), cardId: taskId }
+  }
+}
+
+// A serial of other characters, or too long a one, is as unique after hashing.
+const taskIdOf = (serial: string): string =>
+  TASK_ID.test(serial) ? serial : createHash('sha256').update(serial).digest('hex')

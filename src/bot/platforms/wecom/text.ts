@@ -1,0 +1,25 @@
+const ELLIPSIS = '…'
+// What XML 1.0 cannot hold; JSON would spell it `\uXXXX`, which the platform refuses (40033).
+const UNSENDABLE = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
+
+/** The text without control characters and halves of characters, which neither XML nor the platform's JSON carries. */
+export const clean = (text: string): string => text.replace(UNSENDABLE, '')
+
+/** At most `limit` code points, the last one an ellipsis where something was cut. */
+export function cutPoints(text: string, limit: number): string {
+  const points = [...text]
+  return points.length <= limit ? text : points.slice(0, limit - 1).join('') + ELLIPSIS
+}
+
+/** At most `limit` bytes of UTF-8, whole code points, ending in an ellipsis where something was cut. */
+export function cutBytes(text: string, limit: number): string {
+  if (Buffer.byteLength(text) <= limit) return text
+  let left = limit - Buffer.byteLength(ELLIPSIS)
+  let kept = ''
+  for (const point of text) {
+    left -= Buffer.byteLength(point)
+    if (left < 0) break
+    kept += point
+  }
+  return kept + ELLIPSIS
+}

@@ -1,0 +1,87 @@
+import type { Result } from '../domain/closure.ts'
+import type { Unit } from '../domain/people.ts'
+import { countingRevisit, type Revisit } from '../domain/revisit.ts'
+import type { Decision, Ground } from '../domain/ticket-return.ts'
+import type { JudgedItem } from './items.ts'
+import { isWithin, type Span } from './period.ts'
+
+/** One charge of a ticket: what this unit did with it, and what the citizen said afterwards. */
+export type AssignmentFact = {
+  ticket: string
+  receivedAt: Date
+  firstContactUntil: Date
+  closingUntil: Date
+  contactedAt: Date | null
+  closedAt: Date | null
+  /** The unit's own word; set when `closedAt` is. */
+  result: Result | null
+  /** The decision of the accepted return that ended this charge. */
+  endedAt: Date | null
+  /** Every completed revisit of the ticket, in any order. */
+  revisits: readonly Revisit[]
+}
+
+/** A return that this unit asked for. `decidedAt` is set when `decision` is. */
+export type ReturnFact = {
+  ticket: string
+  ground: Ground
+  requestedAt: Date
+  inTime: boolean
+  decision: Decision | null
+  decidedAt: Date | null
+}
+
+export type ReportFact = { at: Date; kind: 'monthly' | 'event' }
+
+/** `points` is a decimal string. */
+export type MarkFact = { item: JudgedItem; points: string; at: Date }
+
+/** `at` is when the adjustment came to its `status`; `points` is a decimal string, and null for a deduction. */
+export type AdjustmentFact = {
+  kind: 'bonus' | 'deduction'
+  points: string | null
+  status: 'proposed' | 'verified' | 'agreed' | 'approved' | 'rejected'
+  at: Date
+}
+
+/** Everything that scoring may know about a unit. Rows come in any order and may reach past the period and `asOf`. */
+export type UnitFacts = {
+  unit: Unit
+  assignments: readonly AssignmentFact[]
+  returns: readonly ReturnFact[]
+  reports: readonly ReportFact[]
+  marks: readonly MarkFact[]
+  adjustments: readonly AdjustmentFact[]
+}
+
+/** A handled charge as it stood at an instant: nothing later shows, and the one revisit that counts is chosen. */
+export type SeenAssignment = Pick<AssignmentFact, 'ticket' | 'receivedAt' | 'firstContactUntil' | 'closingUntil'> & {
+  contactedAt: Date | null
+  closed: { at: Date; result: Result } | null
+  revisit: Revisit | null
+}
+
+const ifSeen = (instant: Date | null, asOf: Date): Date | null => (instant && instant <= asOf ? instant : null)
+
+function seen(fact: AssignmentFact, asOf: Date): SeenAssignment {
+  const { ticket, receivedAt, firstContactUntil, closingUntil, result } = fact
+  const closedAt = ifSeen(fact.closedAt, asOf)
+  return {
+    ticket,
+    receivedAt,
+    firstContactUntil,
+    closingUntil,
+    contactedAt: ifSeen(fact.contactedAt, asOf),
+    closed: closedAt && result ? { at: closedAt, result } : null,
+    revisit: countingRevisit(fact.revisits.filter((revisit) => revisit.at <= asOf)),
+  }
+}
+
+/**
+ * scoring.md 3, handled: received in the period and by `asOf`, and not ended by a return accepted by `asOf`. Whatever
+ * happened later than `asOf` is hidden; "by" is `≤`.
+ */
+export const handled = (assignments: readonly AssignmentFact[], period: Span, asOf: Date): SeenAssignment[] =>
+  assignments
+    .filter((fact) => isWithin(fact.receivedAt, period) && fact.receivedAt <= asOf && !ifSeen(fact.endedAt, asOf))
+    .map((fact) => seen(fact, asOf))

@@ -1,0 +1,49 @@
+import type { Verdict } from '../../domain/errors.ts'
+import type { AdjustmentFact } from '../facts.ts'
+import { type Points, points, sum, ZERO } from '../points.ts'
+import type { Scheme } from '../scheme.ts'
+import type { SheetLine } from '../sheet-line.ts'
+
+/**
+ * 六（三）: `bad-clause` for a ground that the plan does not list; a bonus is `least` … `most` in steps
+ * (`bonus-out-of-bounds`, `bonus-off-step`); a deduction has the plan's points and takes none (`points-on-deduction`).
+ */
+export function checkAdjustment(
+  { kind, clause, points: given }: { kind: AdjustmentFact['kind']; clause: number; points: string | null },
+  { adjustment }: Scheme,
+): Verdict {
+  const { bonus, deduction } = adjustment
+  const clauses = (kind === 'bonus' ? bonus : deduction).clauses.value
+  if (!Number.isInteger(clause) || clause < 1 || clause > clauses) return 'bad-clause'
+  if (kind === 'deduction') return given === null ? null : 'points-on-deduction'
+  const amount = points(given ?? '0')
+  if (amount.lt(points(bonus.least.value)) || amount.gt(points(bonus.most.value))) return 'bonus-out-of-bounds'
+  return amount.divisible(points(bonus.step.value)) ? null : 'bonus-off-step'
+}
+
+/** Only what the leading group approved by `asOf`: the sum of the bonuses as a fraction, and how many deductions. */
+export function approved(adjustments: readonly AdjustmentFact[], asOf: Date): { bonus: string; deductions: number } {
+  const counting = adjustments.filter(({ status, at }) => status === 'approved' && at <= asOf)
+  const bonuses = counting.filter(({ kind }) => kind === 'bonus')
+  return {
+    bonus: sum(bonuses.map((bonus) => points(bonus.points ?? '0'))).toFraction(),
+    deductions: counting.length - bonuses.length,
+  }
+}
+
+const clamp = (value: Points, most: Points): Points => (value.lt(ZERO) ? ZERO : value.gt(most) ? most : value)
+
+/** 六（三） 加分减分: start + the bonuses up to their cap − each deduction, within 0 … full. */
+export function adjustmentLine(sums: { bonus: string; deductions: number }, { adjustment }: Scheme): SheetLine {
+  const { full, start, bonus, deduction } = adjustment
+  const gained = clamp(points(sums.bonus), points(bonus.most.value))
+  const lost = points(deduction.each.value).mul(sums.deductions)
+  const most = points(full.value)
+  return {
+    item: 'adjustment',
+    clause: full.clause,
+    full: most,
+    points: clamp(points(start.value).add(gained).sub(lost), most),
+    pending: false,
+  }
+}

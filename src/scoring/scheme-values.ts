@@ -1,0 +1,55 @@
+import type { LimitTable } from '../domain/deadline.ts'
+import type { ClockTime, Ladder } from '../domain/reminder.ts'
+import type { Scheme, Sourced } from './scheme.ts'
+
+/** One number or reading that the plan does not give; the office confirms it by its path. */
+export type Assumption = { path: string; value: string; reason: string }
+
+const isSourced = (node: object): node is Sourced<unknown> => 'source' in node
+
+function assumedIn(node: object, path: string): Assumption[] {
+  if (isSourced(node)) {
+    const { source, ...rest } = node
+    if ('plan' in source) return []
+    const value = 'value' in rest ? rest.value : Object.values(rest).join(' ')
+    return [{ path, value: String(value), reason: source.assumed }]
+  }
+  return Object.entries(node).flatMap(([key, child]: [string, unknown]) =>
+    child !== null && typeof child === 'object' ? assumedIn(child, path === '' ? key : `${path}.${key}`) : [],
+  )
+}
+
+/**
+ * Everything a score rests on that the plan does not state, in the order of the scheme (scoring.md, opening). The
+ * hours of the reminders are not among them: no score depends on one.
+ */
+export const assumptions = (scheme: Scheme): Assumption[] => assumedIn(scheme, '')
+
+/** The limits in working days, as `domain/deadline.ts` counts them. */
+export function limitTable({ limits }: Scheme): LimitTable {
+  const { consult, suggest, help, complaint, supervised, complex } = limits.closing
+  return {
+    firstContact: limits.firstContact.value,
+    returnOtherUnit: limits.returnOtherUnit.value,
+    returnOutside: limits.returnOutside.value,
+    closing: {
+      consult: consult.value,
+      suggest: suggest.value,
+      help: help.value,
+      complaint: complaint.value,
+      supervised: supervised.value,
+      complex: complex.value,
+    },
+  }
+}
+
+const clockTime = (time: string): ClockTime => ({ hour: Number(time.slice(0, 2)), minute: Number(time.slice(3)) })
+
+/** The reminder ladder of contract 5, hours of the day in Asia/Shanghai. */
+export const ladder = ({ reminders }: Scheme): Ladder => ({
+  dueDay: clockTime(reminders.dueDay),
+  lastHours: clockTime(reminders.lastHours),
+  escalated: clockTime(reminders.escalated),
+  window: clockTime(reminders.window),
+  quiet: { from: clockTime(reminders.quiet.from), to: clockTime(reminders.quiet.to) },
+})

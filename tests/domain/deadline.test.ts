@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { addDays, dayOf, endOf, startOf } from '../../src/domain/calendar.ts'
+import { deadline, hasPassed, isMet, limitsOf } from '../../src/domain/deadline.ts'
+import { limitTable } from '../../src/scoring/scheme-values.ts'
+import { seededCalendar, seededScheme } from '../support/seeds.ts'
+
+const calendar = seededCalendar()
+const table = limitTable(seededScheme())
+const noon = (day: string) => new Date(`${day}T12:00:00+08:00`)
+const last = (received: string, days: number) => dayOf(deadline(noon(received), days, calendar).until)
+
+// scoring.md 2 and domain.md 2.3, each with what the day before and the day after give: [received, n, before, last, after]
+const GOLDEN: [string, number, string, string, string][] = [
+  ['2014-12-31', 1, '2014-12-31', '2015-01-04', '2015-01-04'],
+  ['2015-02-14', 1, '2015-02-15', '2015-02-15', '2015-02-16'],
+  ['2015-02-17', 1, '2015-02-17', '2015-02-25', '2015-02-25'],
+  ['2015-02-17', 4, '2015-02-27', '2015-02-28', '2015-02-28'],
+  ['2015-02-27', 1, '2015-02-27', '2015-02-28', '2015-03-02'],
+  ['2015-04-03', 1, '2015-04-03', '2015-04-07', '2015-04-07'],
+  ['2015-06-19', 2, '2015-06-23', '2015-06-24', '2015-06-24'],
+  ['2015-09-02', 1, '2015-09-02', '2015-09-06', '2015-09-06'],
+  ['2015-09-02', 4, '2015-09-08', '2015-09-09', '2015-09-09'],
+  ['2015-09-05', 1, '2015-09-06', '2015-09-06', '2015-09-07'],
+  ['2015-09-25', 1, '2015-09-25', '2015-09-28', '2015-09-28'],
+  ['2015-09-30', 1, '2015-09-30', '2015-10-08', '2015-10-08'],
+  ['2015-09-30', 2, '2015-10-08', '2015-10-09', '2015-10-09'],
+  ['2015-10-09', 1, '2015-10-09', '2015-10-10', '2015-10-12'],
+]
+
+describe('scoring.md 2 the n-th working day', () => {
+  test('a year without a notice is refused, be it that of day 0 or one that the count reaches', () => {
+    expect(() => deadline(noon('2013-12-31'), 1, calendar)).toThrow('no-holiday-notice')
+    expect(() => deadline(noon('2026-12-31'), 1, calendar)).toThrow('no-holiday-notice')
+  })
+  test.each(GOLDEN)('received %s, %i working days: the day before gives %s, the day %s, the day after %s', (...row) => {
+    const [received, days, before, on, after] = row
+    expect([last(addDays(received, -1), days), last(received, days), last(addDays(received, 1), days)]).toEqual([
+      before,
+      on,
+      after,
+    ])
+  })
+  test('the hour of receipt never counts', () => {
+    const [first, end] = [startOf('2015-09-02'), endOf('2015-09-02')]
+    expect(deadline(first, 1, calendar)).toEqual(deadline(end, 1, calendar))
+  })
+  test('the limit ends with the last millisecond of its day', () => {
+    const { until } = deadline(noon('2015-03-02'), 1, calendar)
+    expect(until.toISOString()).toBe('2015-03-03T15:59:59.999Z')
+    const [before, after] = [-1, 1].map((ms) => new Date(until.getTime() + ms))
+    expect([before, until, after].map((done) => isMet(until, done ?? until))).toEqual([true, true, false])
+    expect([before, until, after].map((asOf) => hasPassed(until, asOf ?? until))).toEqual([false, false, true])
+  })
+  test('the proof counts day by day and names the notices', () => {
+    expect(deadline(noon('2015-09-02'), 2, calendar).proof).toEqual([
+      { day: '2015-09-03', working: false, count: 0, notice: '国发明电〔2015〕1号' },
+      { day: '2015-09-04', working: false, count: 0, notice: '国发明电〔2015〕1号' },
+      { day: '2015-09-05', working: false, count: 0, notice: '国发明电〔2015〕1号' },
+      { day: '2015-09-06', working: true, count: 1, notice: '国发明电〔2015〕1号' },
+      { day: '2015-09-07', working: true, count: 2, notice: null },
+    ])
+  })
+  test('property: n + 1 is later than n, and an earlier receipt never ends later', () => {
+    const millisecond = fc.integer({
+      min: startOf('2014-01-01').getTime(),
+      max: endOf('2026-10-31').getTime(),
+    })
+    fc.assert(
+      fc.property(millisecond, fc.integer({ min: 0, max: 15 }), fc.nat(1_000_000_000), (received, days, earlier) => {
+        const until = (ms: number, n: number) => deadline(new Date(ms), n, calendar).until.getTime()
+        const base = startOf('2014-01-01').getTime()
+        return (
+          until(received, days + 1) > until(received, days) &&
+          until(Math.max(base, received - earlier), days) <= until(received, days)
+        )
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('the four limits of an assignment', () => {
+  const receivedAt = noon('2015-09-02')
+  test('六（二）2, 六（一）7, domain.md 2.1 each kind has its own closing limit', () => {
+    const limits = limitsOf({ receivedAt, kind: 'complex', dueAt: null }, table, calendar)
+    expect(dayOf(limits.firstContact.until)).toBe('2015-09-06')
+    expect(dayOf(limits.returnOtherUnit.until)).toBe('2015-09-07')
+    expect(dayOf(limits.returnOutside.until)).toBe('2015-09-09')
+    const closing = (kind: 'consult' | 'suggest' | 'supervised' | 'help' | 'complaint' | 'complex') =>
+      dayOf(limitsOf({ receivedAt, kind, dueAt: null }, table, calendar).closing.until)
+    expect((['consult', 'suggest', 'supervised', 'help', 'complaint', 'complex'] as const).map(closing)).toEqual([
+      '2015-09-06',
+      '2015-09-06',
+      '2015-09-08',
+      '2015-09-10',
+      '2015-09-10',
+      '2015-09-24',
+    ])
+  })
+  test('六（二）3 a limit given with the ticket stands above that of its kind', () => {
+    const dueAt = new Date('2015-10-01T17:00:00+08:00')
+    const { closing } = limitsOf({ receivedAt, kind: 'help', dueAt }, table, calendar)
+    expect(closing).toEqual({ until: dueAt, proof: [] })
+  })
+})

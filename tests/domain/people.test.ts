@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { demand, Refusal } from '../../src/domain/errors.ts'
+import {
+  actorLabel,
+  checkMember,
+  type Member,
+  mayDecide,
+  mayHandle,
+  maySee,
+  maySeeStandings,
+  ownUnit,
+  ROLES,
+  type Role,
+} from '../../src/domain/people.ts'
+
+const member = (roles: readonly Role[], unit: string | null = null): Member => ({
+  id: 'm1',
+  account: { platform: 'wecom', userId: 'wang' },
+  name: 'Wang',
+  unit,
+  roles,
+})
+
+describe('contract 5: who may what', () => {
+  test.each([
+    // role, tickets of its unit, of another unit, acts, decides, sees the standings
+    ['liaison', null, 'not-permitted', null, 'not-permitted', 'not-permitted'],
+    ['leader', null, 'not-permitted', null, 'not-permitted', 'not-permitted'],
+    ['office', null, null, 'not-permitted', null, null],
+    ['surveyor', 'not-permitted', 'not-permitted', 'not-permitted', 'not-permitted', 'not-permitted'],
+    ['reviewGroup', 'not-permitted', 'not-permitted', 'not-permitted', 'not-permitted', null],
+    ['leadingGroup', 'not-permitted', 'not-permitted', 'not-permitted', 'not-permitted', null],
+  ] as const)('%s', (role, own, other, acts, decides, standings) => {
+    const who = member([role], 'pudong')
+    expect(maySee(who, 'pudong')).toBe(own)
+    expect(maySee(who, 'qingpu')).toBe(other)
+    expect(mayHandle(who, 'pudong')).toBe(acts)
+    expect(mayHandle(who, 'qingpu')).toBe('not-permitted')
+    expect(mayDecide(who)).toBe(decides)
+    expect(maySeeStandings(who)).toBe(standings)
+  })
+  test('every role is in the table above, and several add up', () => {
+    expect(ROLES).toHaveLength(6)
+    const both = member(['liaison', 'office'], 'pudong')
+    expect([maySee(both, 'qingpu'), mayHandle(both, 'pudong'), mayDecide(both)]).toEqual([null, null, null])
+  })
+  test('only people of a unit have a rank of their own', () => {
+    expect(ownUnit(member(['leader'], 'pudong'))).toBe('pudong')
+    expect(ownUnit(member(['office']))).toBeNull()
+  })
+})
+
+describe('contract 4: members', () => {
+  test.each([
+    ['@all', 'bad-account'],
+    ['@ALL', 'bad-account'],
+    ['a|b', 'bad-account'],
+    ['', 'bad-account'],
+    ['a'.repeat(65), 'bad-account'],
+    ['王', 'bad-account'],
+    ['a'.repeat(64), null],
+    ['wang.li@sh-1_2', null],
+  ])('the account %s: %s', (userId, verdict) => {
+    expect(checkMember({ userId, unit: 'pudong', roles: ['liaison'] })).toBe(verdict)
+  })
+  test.each([
+    [[], null, 'role-missing'],
+    [['liaison'], null, 'liaison-without-unit'],
+    [['leader', 'office'], null, 'liaison-without-unit'],
+    [['office'], 'pudong', 'office-side-with-unit'],
+    [['leader'], 'pudong', null],
+    [['office', 'surveyor'], null, null],
+  ] as const)('the roles %o with the unit %s: %s', (roles, unit, verdict) => {
+    expect(checkMember({ userId: 'wang', unit, roles })).toBe(verdict)
+  })
+})
+
+describe('the audit and refusals', () => {
+  test('an actor is written as an id, never as a name', () => {
+    expect(actorLabel({ kind: 'member', member: member(['office']) })).toBe('member:m1')
+    expect(actorLabel({ kind: 'token', name: 'city', role: 'readonly' })).toBe('token:city')
+    expect(actorLabel({ kind: 'command', name: 'import' })).toBe('command:import')
+    expect(actorLabel({ kind: 'service' })).toBe('service')
+  })
+  test('a verdict is thrown with its code and detail, and null passes', () => {
+    expect(() => demand('not-permitted', { unit: 'pudong' })).toThrow(
+      expect.objectContaining({ name: 'Refusal', code: 'not-permitted', detail: { unit: 'pudong' } }),
+    )
+    expect(() => demand('not-permitted')).toThrow(Refusal)
+    expect(() => demand(null)).not.toThrow()
+    expect(new Refusal('conflict').detail).toEqual({})
+  })
+})

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { close, contact, latest, maySend, pendingReturn, requestReturn, stateOf } from '../../src/domain/ticket.ts'
+import { returned } from '../support/a-return.ts'
+import { aTicket, shanghai } from '../support/a-ticket.ts'
+
+const now = shanghai('2015-03-03 09:00')
+const closure = { result: 'solved', report: 'done' } as const
+const request = { ground: 'other-unit', reason: 'not ours' } as const
+
+describe('refusals', () => {
+  test('六（二）2 contact twice, after closure, after an accepted return', () => {
+    expect(() => contact(contact(aTicket(), now), now)).toThrow('already-contacted')
+    expect(() => contact(close(aTicket(), closure, now), now)).toThrow('already-closed')
+    expect(() => contact(returned('outside'), now)).toThrow('already-returned')
+  })
+  test('六（二）3 closure twice, after an accepted return', () => {
+    expect(() => close(close(aTicket(), closure, now), closure, now)).toThrow(
+      expect.objectContaining({ code: 'already-closed', detail: { ticket: 'SH20150302-000123' } }),
+    )
+    expect(() => close(returned('outside'), closure, now)).toThrow('already-returned')
+  })
+  test('六（一）7 a second return while one waits, after closure, after an accepted one, without a reason', () => {
+    expect(() => requestReturn(requestReturn(aTicket(), request, now), request, now)).toThrow('return-pending')
+    expect(() => requestReturn(close(aTicket(), closure, now), request, now)).toThrow('already-closed')
+    expect(() => requestReturn(returned('outside'), request, now)).toThrow('already-returned')
+    expect(() => requestReturn(aTicket(), { ...request, reason: ' \n' }, now)).toThrow('reason-missing')
+  })
+  test.each([
+    ['other-unit', '2015-03-04 23:59:59.999', '2015-03-05 00:00'],
+    ['outside', '2015-03-06 23:59:59.999', '2015-03-07 00:00'],
+  ] as const)('六（一）7 %s may be asked for until %s and no longer at %s', (ground, inTime, late) => {
+    const asked = requestReturn(aTicket(), { ground, reason: ' not ours ' }, shanghai(inTime))
+    expect(pendingReturn(asked)).toMatchObject({ ground, reason: 'not ours', requestedAt: shanghai(inTime) })
+    expect(() => requestReturn(aTicket(), { ground, reason: 'not ours' }, shanghai(late))).toThrow(
+      expect.objectContaining({ code: 'return-window-over', detail: { ticket: 'SH20150302-000123', ground } }),
+    )
+  })
+  test('a ticket without an assignment is a mistake of ours', () => {
+    expect(() => latest(aTicket({ assignments: [] }))).toThrow('at least one assignment')
+  })
+  test('三（三） the emergency line sends to the water company alone', () => {
+    expect(maySend('110', 'pudong')).toBe('unit-not-served-by-source')
+    expect(maySend('110', 'chengtou')).toBeNull()
+    expect(maySend('12345', 'pudong')).toBeNull()
+  })
+})
+
+describe('the life of a ticket', () => {
+  test('open, contacted and closed; each move counts a version and leaves the old value alone', () => {
+    const open = aTicket()
+    const contacted = contact(open, now)
+    const closed = close(contacted, closure, shanghai('2015-03-04 10:00'))
+    expect([open, contacted, closed].map(stateOf)).toEqual(['open', 'open', 'closed'])
+    expect([open, contacted, closed].map(({ version }) => version)).toEqual([1, 2, 3])
+    expect(latest(open).contactedAt).toBeNull()
+    expect(latest(closed)).toMatchObject({
+      contactedAt: now,
+      contactedVia: 'chat',
+      closedAt: shanghai('2015-03-04 10:00'),
+      closedVia: 'chat',
+      ...closure,
+    })
+  })
+  test('六（一）7 a return that waits leaves the clocks running: contact and closure stay possible', () => {
+    const asked = requestReturn(aTicket(), request, now)
+    expect(stateOf(asked)).toBe('returning')
+    expect(latest(asked).limits).toEqual(latest(aTicket()).limits)
+    expect(latest(contact(asked, now)).contactedAt).toEqual(now)
+    expect(stateOf(close(asked, closure, now))).toBe('closed')
+  })
+})

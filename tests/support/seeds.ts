@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { type HolidayNotice, WorkingCalendar } from '../../src/domain/calendar.ts'
+import { COHORTS, type Unit } from '../../src/domain/people.ts'
+import { readScheme, type Scheme } from '../../src/scoring/scheme.ts'
+
+const seed = (path: string): URL => new URL(`../../seeds/${path}`, import.meta.url)
+
+export const readSeed = (path: string): unknown => JSON.parse(readFileSync(seed(path), 'utf8'))
+
+const Days = z.array(z.iso.date())
+const Notices = z.array(
+  z.strictObject({
+    number: z.string(),
+    year: z.int(),
+    issued: z.iso.date(),
+    address: z.url(),
+    rest: Days,
+    work: Days,
+  }),
+)
+
+export const calendarFiles = (): string[] => readdirSync(seed('calendar')).sort()
+
+/** Every notice that is shipped. */
+export const seededNotices = (): HolidayNotice[] =>
+  calendarFiles().flatMap((file) => Notices.parse(readSeed(`calendar/${file}`)))
+
+/** The working days of 2014 to 2026 as shipped. */
+export const seededCalendar = (): WorkingCalendar => new WorkingCalendar(seededNotices())
+
+const Units = z.array(
+  z.strictObject({ code: z.string(), name: z.string(), cohort: z.enum(COHORTS), short: z.array(z.string()) }),
+)
+
+/** The fifteen units in the order of contract 4, positions from 1. */
+export const seededUnits = (): (Unit & { short: string[] })[] =>
+  Units.parse(readSeed('units.json')).map((unit, index) => ({ ...unit, position: index + 1 }))
+
+export const seededScheme = (id = '2015.1'): Scheme => readScheme(readSeed(`schemes/${id}.json`))

@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config'
+
+// What needs neither a database nor a network: `npm run check` runs these alone.
+const PURE = ['domain', 'scoring', 'wording', 'bot/wecom', 'bot/views', 'simulator', 'house'].map(
+  (folder) => `tests/${folder}/**/*.test.ts`,
+)
+
+const shared = { testTimeout: 30_000, hookTimeout: 120_000, env: { TZ: 'UTC' } }
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      { test: { ...shared, name: 'unit', include: PURE } },
+      {
+        test: {
+          ...shared,
+          name: 'service',
+          include: ['tests/**/*.test.ts'],
+          exclude: PURE,
+          globalSetup: ['tests/support/postgres.ts'],
+        },
+      },
+    ],
+  },
+})
