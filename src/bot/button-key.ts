@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { CHOICE, type Intent } from './intent.ts'
+
+type Choices = Readonly<Record<string, readonly string[]>>
+
+const No = z.string().regex(/^[A-Za-z0-9-]{1,40}$/)
+// What is shown for a key that nobody wrote must at least look like a ticket's number.
+const Salvaged = No.regex(/(?:\d.*){4}/)
+const Count = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number)
+const Unit = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
+const Mark = z.string().regex(/^[0-9a-f]{16}$/)
+const UnitChoice = z.array(Unit).max(2)
+
+const ofCard = z.tuple([No, Count]).transform(([no, version]) => ({ no, version }))
+const ofRequest = z.tuple([No, Count, Count]).transform(([no, version, asked]) => ({ no, version, asked }))
+const counted = z.union([z.tuple([]).transform(() => 0), z.tuple([Count]).transform(([count]) => count)])
+
+const one = (choices: Choices, key: string): string | null =>
+  Object.hasOwn(choices, key) ? (choices[key]?.[0] ?? null) : null
+
+const Ground = z.enum(['outside', 'other-unit']).nullable().catch(null)
+const Result = z.enum(['solved', 'explained', 'filed', 'unsolved']).nullable().catch(null)
+
+/** The parts after a key's first word, and what they mean together with what was chosen on the card. */
+const KEYS: Readonly<Record<string, (choices: Choices) => z.ZodType<Intent>>> = {
+  help: () => z.tuple([]).transform(() => ({ do: 'help' })),
+  todo: () => counted.transform((after) => ({ do: 'todo', after })),
+  overdue: () => counted.transform((after) => ({ do: 'overdue', after })),
+  standings: () => counted.transform((page) => ({ do: 'standings', page })),
+  sheet: () => z.tuple([Unit, Count]).transform(([unit, page]) => ({ do: 'sheet', unit, page })),
+  proof: () => z.tuple([No, Count]).transform(([no, page]) => ({ do: 'proof', no, page })),
+  ticket: () => z.tuple([No]).transform(([no]) => ({ do: 'ticket', no })),
+  contact: () => ofCard.transform((card) => ({ do: 'contact', ...card })),
+  return: () => ofCard.transform((card) => ({ do: 'open-return', ...card })),
+  closure: () => ofCard.transform((card) => ({ do: 'open-closure', ...card })),
+  ground: (choices) =>
+    ofCard.transform((card) => ({ do: 'choose-ground', ...card, ground: Ground.parse(one(choices, CHOICE.ground)) })),
+  result: (choices) =>
+    ofCard.transform((card) => ({ do: 'choose-result', ...card, result: Result.parse(one(choices, CHOICE.result)) })),
+  confirm: () =>
+    z.tuple([No, Count, Mark]).transform(([no, version, mark]) => ({ do: 'confirm-report', no, version, mark })),
+  edit: () => ofCard.transform((card) => ({ do: 'edit-report', ...card })),
+  accept: () => ofRequest.transform((request) => ({ do: 'decide-return', decision: 'accepted', ...request })),
+  refuse: () => ofRequest.transform((request) => ({ do: 'decide-return', decision: 'refused', ...request })),
+  move: (choices) =>
+    ofRequest.transform((request) => ({ do: 'choose-target', units: chosenUnits(choices), ...request })),
+}
+
+function chosenUnits(choices: Choices): readonly string[] {
+  const picks = [one(choices, CHOICE.bureau), one(choices, CHOICE.district)]
+  const read = UnitChoice.safeParse(picks.filter((pick) => pick !== null && pick !== NONE))
+  return read.success ? read.data : []
+}
+
+/** The option of a split list that chooses nothing from it. */
+export const NONE = '-'
+
+const VERB: Partial<Record<Intent['do'], string>> = {
+  'open-return': 'return',
+  'open-closure': 'closure',
+  'choose-ground': 'ground',
+  'choose-result': 'result',
+  'confirm-report': 'confirm',
+  'edit-report': 'edit',
+  'choose-target': 'move',
+}
+
+function partsOf(intent: Intent): readonly (string | number)[] {
+  if ('asked' in intent) return [intent.no, intent.version ?? 0, intent.asked]
+  if (intent.do === 'confirm-report') return [intent.no, intent.version ?? 0, intent.mark]
+  if (intent.do === 'proof') return [intent.no, intent.page]
+  if (intent.do === 'sheet') return [intent.unit ?? '', intent.page]
+  if ('version' in intent) return [intent.no, intent.version ?? 0]
+  if ('after' in intent) return [intent.after]
+  if ('page' in intent) return [intent.page]
+  return intent.do === 'ticket' ? [intent.no] : []
+}
+
+/** The key of a button, far below 1024 bytes. What was chosen on the card is not in it. */
+export function keyOf(intent: Intent): string {
+  const decided = intent.do === 'decide-return' ? (intent.decision === 'accepted' ? 'accept' : 'refuse') : null
+  return [decided ?? VERB[intent.do] ?? intent.do, ...partsOf(intent)].join(':')
+}
+
+/**
+ * What a pressed button or menu entry asks for. A key that nobody wrote this way still leads to the present state of
+ * the ticket that it names, and otherwise to `unknown-button`; never to an act.
+ */
+export function readKey(key: string, choices: Choices = {}): Intent {
+  if (key.length > 256) return { do: 'unknown-button' }
+  const [verb = '', ...parts] = key.split(':')
+  const read = Object.hasOwn(KEYS, verb) ? KEYS[verb]?.(choices).safeParse(parts) : undefined
+  if (read?.success) return read.data
+  const no = Salvaged.safeParse(parts[0])
+  return no.success ? { do: 'ticket', no: no.data } : { do: 'unknown-button' }
+}

@@ -1,0 +1,34 @@
+import type { ConverseNeeds } from './converse.ts'
+import { chatRoutes } from './http.ts'
+import { messenger } from './messenger.ts'
+import { reception } from './reception.ts'
+
+/**
+ * The whole chat, joined once: routes for the web process, `resume` for events that were not finished, `messenger`
+ * for what is sent unasked, `idle` for a polite stop.
+ */
+export function conversation(needs: ConverseNeeds & { budgetMs?: number; patienceMs?: number }) {
+  const { store, platforms, log } = needs
+  const desk = reception(needs)
+  const { budgetMs, patienceMs } = needs
+  return {
+    routes: chatRoutes({
+      platforms,
+      reception: desk,
+      now: () => store.now(),
+      log,
+      ...(budgetMs === undefined ? {} : { budgetMs }),
+      ...(patienceMs === undefined ? {} : { patienceMs }),
+    }),
+    resume: desk.resume,
+    idle: desk.idle,
+    messenger: messengerOver(needs),
+  }
+}
+
+/** The messenger alone, for a process without callbacks. */
+export const messengerOver = ({ store, platforms }: Pick<ConverseNeeds, 'store' | 'platforms'>) =>
+  messenger({
+    platforms,
+    unitNames: () => store.read(async (tx) => new Map((await tx.people.units()).map((unit) => [unit.code, unit.name]))),
+  })

@@ -1,0 +1,124 @@
+import type { Member } from '../domain/people.ts'
+import { refusalIn } from '../usecases/refused.ts'
+import { refusalText } from '../wording/refusals.ts'
+import { readKey } from './button-key.ts'
+import type { ChatEvent, Reply, TextEvent } from './chat.ts'
+import { written } from './handlers/drafting.ts'
+import { handle } from './handlers.ts'
+import type { Intent } from './intent.ts'
+import { visible } from './plain-text.ts'
+import { look, type Scene, shownAsIs, type UseCases } from './scene.ts'
+import { readSentence } from './sentence.ts'
+import { closedCard } from './views/card-text.ts'
+import { GROUP_HELP } from './views/help.ts'
+import { draftOpen, say, TEXT_ONLY, WELCOME } from './views/said.ts'
+
+/** The reply, and the member who gets what the platform's own answer cannot carry; null for a stranger. */
+export type Answered = { reply: Reply; member: Member | null }
+
+const SILENCE: Reply = { say: [] }
+const STRANGER = refusalText({ code: 'unknown-member', detail: {} })
+const NOT_HERE = refusalText({ code: 'not-in-group-chat', detail: {} })
+
+/**
+ * What the bot answers to an event. A rule's no becomes its sentence, with the present state of the ticket where the
+ * member may see it; a fault of ours is thrown on, for the inbox to try again.
+ */
+export async function dispatch(use: UseCases, bytes: number, event: ChatEvent): Promise<Answered> {
+  if (event.kind === 'enter' || event.kind === 'left') return { reply: SILENCE, member: null }
+  if (event.kind === 'joined') await use.people.joined(event.account)
+  const member = await use.people.member(event.account)
+  if (!member) return { reply: stranger(event), member }
+  return { reply: await forMember({ use, member, pressed: event.kind === 'press', bytes }, event), member }
+}
+
+const stranger = (event: ChatEvent): Reply =>
+  event.kind === 'press' ? { replace: closedCard(STRANGER), say: [] } : { say: [say(STRANGER)] }
+
+async function forMember(scene: Scene, event: ChatEvent): Promise<Reply> {
+  switch (event.kind) {
+    case 'press':
+      return obey(scene, readKey(event.key, event.choices))
+    case 'menu':
+      return obey(scene, readKey(event.key))
+    case 'text':
+      return event.group === null ? heard(scene, event) : inGroup(event)
+    case 'joined':
+      return { say: [WELCOME] }
+    default:
+      return { say: [TEXT_ONLY] }
+  }
+}
+
+function inGroup({ text }: TextEvent): Reply {
+  const intent = readSentence(text)
+  return { say: [say(intent.do === 'help' || intent.do === 'unknown' ? GROUP_HELP : NOT_HERE)] }
+}
+
+const ABOUT_DRAFT: readonly Intent['do'][] = ['cancel', 'confirm', 'edit']
+
+// In the middle of writing, only an unmistakable command is one; everything else is what was asked for.
+async function heard(scene: Scene, { text }: TextEvent): Promise<Reply> {
+  const draft = await scene.use.drafts.get(scene.member)
+  if (!draft) return obey(scene, await spelled(scene, readSentence(text)))
+  const intent = readSentence(text, { exact: true })
+  const isWriting = visible(text) !== ''
+  if (intent.do === 'unknown' && isWriting) {
+    return refusable(scene, { no: draft.ticket }, () => written(scene, draft, visible(text)))
+  }
+  const reply = await obey(scene, await spelled(scene, intent))
+  const still = await scene.use.drafts.get(scene.member)
+  const isSame = still?.kind === draft.kind && still.ticket === draft.ticket
+  return isSame && !ABOUT_DRAFT.includes(intent.do) ? { ...reply, say: [...reply.say, draftOpen(still)] } : reply
+}
+
+// People type a number's letters small; it is looked up as typed first.
+async function spelled(scene: Scene, intent: Intent): Promise<Intent> {
+  if (!('no' in intent) || intent.no === intent.no.toUpperCase()) return intent
+  try {
+    await scene.use.tickets.show(scene.member, intent.no)
+    return intent
+  } catch (thrown) {
+    if (refusalIn(thrown)?.code === 'unknown-ticket') return { ...intent, no: intent.no.toUpperCase() }
+    return intent
+  }
+}
+
+const obey = (scene: Scene, intent: Intent): Promise<Reply> =>
+  refusable(scene, 'no' in intent ? { no: intent.no } : null, () => handle(scene, intent))
+
+/** Refusals that only say that the ticket has moved on: the present state is the answer to them. */
+const OVERTAKEN: readonly string[] = ['already-contacted', 'already-closed', 'already-returned']
+const WITH_STATE: readonly string[] = [
+  ...OVERTAKEN,
+  'return-pending',
+  'no-return-pending',
+  'return-window-over',
+  'not-permitted',
+  'move-target-same',
+  'move-target-not-allowed',
+  'unit-not-served-by-source',
+]
+
+async function refusable(scene: Scene, about: { no: string } | null, work: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await work()
+  } catch (thrown) {
+    const refusal = refusalIn(thrown)
+    if (!refusal) throw thrown
+    const sentence = say(refusalText(refusal))
+    const viewed = about && WITH_STATE.includes(refusal.code) ? await looked(scene, about.no) : null
+    if (!viewed) return { say: [sentence] }
+    const isPlain = scene.pressed && OVERTAKEN.includes(refusal.code)
+    return shownAsIs(scene, viewed.view, ...(isPlain ? [] : [sentence]))
+  }
+}
+
+async function looked(scene: Scene, no: string) {
+  try {
+    return await look(scene, no)
+  } catch (thrown) {
+    if (refusalIn(thrown)) return null
+    throw thrown
+  }
+}

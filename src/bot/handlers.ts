@@ -1,0 +1,52 @@
+import type { Reply } from './chat.ts'
+import { chooseResult, confirmReport, editReport, openClosure, sayClosure } from './handlers/closing.ts'
+import { cancel } from './handlers/drafting.ts'
+import { bookmarked, help, proof, sheet, standings, ticket, work } from './handlers/reading.ts'
+import { askReturn, chooseGround, chooseTarget, decide, openReturn } from './handlers/returning.ts'
+import type { Intent, IntentOf } from './intent.ts'
+import { type Scene, shownAsIs } from './scene.ts'
+import { contacted, suggestions, UNKNOWN_BUTTON, whichTicket } from './views/said.ts'
+
+export type Handlers = { readonly [Name in Intent['do']]: (scene: Scene, intent: IntentOf<Name>) => Promise<Reply> }
+
+/** Everything that the bot can do. */
+export const HANDLERS: Handlers = {
+  help,
+  todo: work,
+  overdue: work,
+  standings,
+  sheet,
+  proof,
+  ticket,
+  contact: async (scene, { no }) => {
+    const view = await scene.use.tickets.contact(scene.member, no)
+    return shownAsIs(scene, view, ...(scene.pressed ? [] : [contacted(no)]))
+  },
+  'open-return': openReturn,
+  'choose-ground': chooseGround,
+  'say-return': askReturn,
+  'decide-return': decide,
+  'choose-target': chooseTarget,
+  'open-closure': openClosure,
+  'choose-result': chooseResult,
+  'say-closure': sayClosure,
+  'confirm-report': confirmReport,
+  'edit-report': editReport,
+  confirm: (scene) => confirmReport(scene, { no: null, mark: null }),
+  edit: (scene) => editReport(scene, { no: null }),
+  cancel,
+  next: async (scene) => {
+    const place = await bookmarked(scene)
+    return 'do' in place ? handle(scene, place) : place
+  },
+  'which-ticket': async (_scene, { verb }) => ({ say: [whichTicket(verb)] }),
+  unknown: async (_scene, { near, phone }) => ({ say: [suggestions(near, phone)] }),
+  'unknown-button': async () => ({ say: [UNKNOWN_BUTTON] }),
+}
+
+/** Does what is asked for. Refuses as the use cases do. */
+export function handle<Name extends Intent['do']>(scene: Scene, intent: IntentOf<Name>): Promise<Reply> {
+  // The table's type pairs each name with its own intent; the compiler cannot follow that through a union.
+  const handler = HANDLERS[intent.do] as (scene: Scene, intent: Intent) => Promise<Reply>
+  return handler(scene, intent)
+}

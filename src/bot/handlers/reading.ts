@@ -1,0 +1,79 @@
+import { shownSheet, shownStandings } from '../../usecases/shown-standings.ts'
+import { keyOf, readKey } from '../button-key.ts'
+import type { Reply } from '../chat.ts'
+import type { Intent, IntentOf } from '../intent.ts'
+import { look, namingFor, type Scene, shownAsIs } from '../scene.ts'
+import { helpBlocks } from '../views/help.ts'
+import { pagedText } from '../views/paged.ts'
+import { proofBlocks } from '../views/proof.ts'
+import { fullReason } from '../views/return.ts'
+import { NO_MORE_PAGES } from '../views/said.ts'
+import { ownRankBlocks, sheetBlocks, standingsBlocks } from '../views/standings.ts'
+import { fullSummary } from '../views/ticket.ts'
+import { waitingReturns, workPage } from '../views/work.ts'
+
+const PAGE = 12
+
+/** One page of a long text, and where 「下一页」 goes on. */
+async function paged(scene: Scene, blocks: readonly string[], page: number, next: Intent): Promise<Reply> {
+  const { text, more } = pagedText(blocks, page, scene.bytes)
+  await scene.use.bookmarks.put(scene.member, more ? keyOf(next) : null)
+  return { say: [text] }
+}
+
+export const help = (scene: Scene): Promise<Reply> => paged(scene, helpBlocks(scene.member), 0, { do: 'help' })
+
+/** 「待办」 and 「逾期」: a page of open work; the office's first page opens with the returns that wait for it. */
+export async function work(scene: Scene, intent: IntentOf<'todo' | 'overdue'>): Promise<Reply> {
+  const { use, member } = scene
+  const ask = intent.do === 'todo' ? use.tickets.todo : use.tickets.overdue
+  const { lines, total } = await ask(member, { after: intent.after, size: PAGE })
+  const isOffice = intent.do === 'todo' && intent.after === 0 && member.roles.includes('office')
+  const waiting = isOffice ? waitingReturns(await use.tickets.pendingReturns(member)) : null
+  const scope = { now: await use.now(), naming: await namingFor(scene), bytes: scene.bytes, waiting }
+  const { text, next } = workPage({ kind: intent.do, lines, total, after: intent.after }, scope)
+  await use.bookmarks.put(member, next === null ? null : keyOf({ do: intent.do, after: next }))
+  return { say: [text] }
+}
+
+/** 「工单」: the present state; what a card cannot hold is said in full before it. */
+export async function ticket(scene: Scene, { no }: IntentOf<'ticket'>): Promise<Reply> {
+  const { view, options } = await look(scene, no)
+  const reason = options.decide && options.pending ? fullReason(view, options.pending.reason) : []
+  return shownAsIs(scene, view, ...(scene.pressed ? [] : fullSummary(view)), ...reason)
+}
+
+export async function proof(scene: Scene, { no, page }: IntentOf<'proof'>): Promise<Reply> {
+  const { view } = await look(scene, no)
+  return paged(scene, proofBlocks(view), page, { do: 'proof', no, page: page + 1 })
+}
+
+const seesAll = ({ member }: Scene): boolean =>
+  member.roles.some((role) => role === 'office' || role === 'reviewGroup' || role === 'leadingGroup')
+
+/** 「排名」: everything for the office and the groups, the own rank for a unit's people. */
+export async function standings(scene: Scene, { page }: IntentOf<'standings'>): Promise<Reply> {
+  const { use, member } = scene
+  const blocks = seesAll(scene)
+    ? standingsBlocks(shownStandings(await use.standings.show(member)))
+    : ownRankBlocks(shownSheet(await use.standings.own(member)))
+  return paged(scene, blocks, page, { do: 'standings', page: page + 1 })
+}
+
+/** 「得分」: the own unit's sheet, or that of a unit which the member may see. */
+export async function sheet(scene: Scene, intent: IntentOf<'sheet'>): Promise<Reply> {
+  const { use, member } = scene
+  if (intent.unit === null && member.unit === null) return standings(scene, { do: 'standings', page: intent.page })
+  const view =
+    intent.unit === null
+      ? await use.standings.own(member)
+      : await use.standings.sheet(member, (await use.people.unit(intent.unit)).code)
+  const next: Intent = { do: 'sheet', unit: view.sheet.unit.code, page: intent.page + 1 }
+  return paged(scene, sheetBlocks(shownSheet(view)), intent.page, next)
+}
+
+/** The intent behind 「下一页」, or what is said when everything was read. */
+export async function bookmarked({ use, member }: Scene): Promise<Intent | Reply> {
+  const key = await use.bookmarks.get(member)
+  return key === null ? { say: [NO_MORE_PAGES] } : readKey(key)
+}

@@ -1,0 +1,89 @@
+import { refuse } from '../../usecases/refused.ts'
+import type { Reply } from '../chat.ts'
+import type { IntentOf } from '../intent.ts'
+import { look, namingFor, type Scene, shown, shownAsIs, withForm } from '../scene.ts'
+import { askReason, reasonAwaitedCard, returnCard, targetCard } from '../views/return.ts'
+import { CHOOSE_GROUND, CHOOSE_ONE_UNIT, returnAsked } from '../views/said.ts'
+import { decidedReply } from './decided.ts'
+import { workable } from './workable.ts'
+
+const LONGEST_REASON = 1000
+
+async function returnable(scene: Scene, no: string) {
+  const viewed = await workable(scene, no)
+  if (viewed.options.state === 'returning') refuse('return-pending', { ticket: no })
+  return viewed
+}
+
+/** 「申请退单」: the return card with both grounds. */
+export async function openReturn(scene: Scene, { no }: { no: string }): Promise<Reply> {
+  const { view, options } = await returnable(scene, no)
+  return withForm(scene, view, returnCard(view, options))
+}
+
+/** 「提交退单」: the ground is kept, the reason comes as the next message. */
+export async function chooseGround(
+  scene: Scene,
+  { no, ground }: Pick<IntentOf<'choose-ground'>, 'no' | 'ground'>,
+): Promise<Reply> {
+  const { view, options } = await returnable(scene, no)
+  if (ground === null) return shown(scene, returnCard(view, options), CHOOSE_GROUND)
+  if (!options.grounds.includes(ground)) refuse('return-window-over', { ticket: no, ground })
+  await scene.use.drafts.put(scene.member, { kind: 'return-reason', ticket: no, ground })
+  const ask = askReason(no, ground)
+  return scene.pressed ? { replace: reasonAwaitedCard(view, ground), say: [ask] } : { say: [ask] }
+}
+
+/** A return with its reason. Refuses as the use case, and `too-long`. */
+export async function askReturn(scene: Scene, asked: Omit<IntentOf<'say-return'>, 'do'>): Promise<Reply> {
+  const { no, ground, reason } = asked
+  if (ground === null) {
+    const reply = await openReturn(scene, { no })
+    return reason === '' ? reply : { ...reply, say: [CHOOSE_GROUND, ...reply.say] }
+  }
+  if (reason === '') return chooseGround(scene, { no, ground })
+  if ([...reason].length > LONGEST_REASON) refuse('too-long', { field: 'reason', max: LONGEST_REASON })
+  const view = await scene.use.tickets.requestReturn(scene.member, no, { ground, reason })
+  return shownAsIs(scene, view, returnAsked(no))
+}
+
+/** 「认可退单」「不认可」: of the request that the card showed; another one is shown, not decided. */
+export async function decide(scene: Scene, { no, asked, decision }: IntentOf<'decide-return'>): Promise<Reply> {
+  const { use, member } = scene
+  const { view, options } = await look(scene, no)
+  if (options.pending?.requestedAt.getTime() !== asked || !options.decide) return shownAsIs(scene, view)
+  if (decision === 'refused' || options.pending.ground === 'outside') {
+    const decided = await use.tickets.decideReturn(member, no, { decision, moveTo: null })
+    return decidedReply(scene, decided, decision)
+  }
+  const requestedAt = options.pending.requestedAt.toISOString()
+  await use.drafts.put(member, { kind: 'move-target', ticket: no, requestedAt })
+  return shown(scene, targetCard(view, options, await use.people.units()))
+}
+
+/** 「确认改派」: exactly one unit, out of two lists or by its name. */
+export async function chooseTarget(
+  scene: Scene,
+  intent: Omit<IntentOf<'choose-target'>, 'do' | 'version'>,
+): Promise<Reply> {
+  const { use, member } = scene
+  const { no, asked, units } = intent
+  const { view, options } = await look(scene, no)
+  if (options.pending?.requestedAt.getTime() !== asked || !options.decide) {
+    await dropTarget(scene, no)
+    return shownAsIs(scene, view)
+  }
+  const [moveTo, ...others] = units
+  if (moveTo === undefined || others.length > 0) {
+    return shown(scene, targetCard(view, options, await use.people.units(), CHOOSE_ONE_UNIT))
+  }
+  const decided = await use.tickets.decideReturn(member, no, { decision: 'accepted', moveTo })
+  await dropTarget(scene, no)
+  const naming = await namingFor(scene)
+  return decidedReply(scene, decided, 'accepted', naming ? naming(moveTo) : moveTo)
+}
+
+async function dropTarget({ use, member }: Scene, no: string): Promise<void> {
+  const draft = await use.drafts.get(member)
+  if (draft?.kind === 'move-target' && draft.ticket === no) await use.drafts.drop(member)
+}

@@ -1,0 +1,39 @@
+import type { Result } from '../domain/closure.ts'
+import type { Decision, Ground } from '../domain/ticket-return.ts'
+import type { Verb } from '../wording/sentences.ts'
+
+/** A button belongs to a card, and the card to one version of its ticket; a sentence has none. */
+type OfCard = { no: string; version: number | null }
+type OfRequest = OfCard & {
+  /** When the return was asked for, in ms: which request this card decides. */
+  asked: number
+}
+
+/** What a member wants, from a button or from a sentence. */
+export type Intent =
+  | { do: 'help' }
+  | { do: 'todo' | 'overdue'; after: number }
+  | { do: 'standings'; page: number }
+  | { do: 'sheet'; unit: string | null; page: number }
+  | { do: 'proof'; no: string; page: number }
+  | { do: 'ticket'; no: string }
+  | ({ do: 'contact' | 'open-return' | 'open-closure' | 'edit-report' } & OfCard)
+  | ({ do: 'choose-ground'; ground: Ground | null } & OfCard)
+  | ({ do: 'choose-result'; result: Result | null } & OfCard)
+  /** `mark` says which text the card showed. */
+  | ({ do: 'confirm-report'; mark: string } & OfCard)
+  | ({ do: 'decide-return'; decision: Decision } & OfRequest)
+  | ({ do: 'choose-target'; units: readonly string[] } & OfRequest)
+  | { do: 'say-return'; no: string; ground: Ground | null; reason: string }
+  | { do: 'say-closure'; no: string; result: Result | null; report: string }
+  | { do: 'cancel' | 'next' | 'confirm' | 'edit' }
+  /** The verb is clear, the ticket's number is missing or is none. */
+  | { do: 'which-ticket'; verb: Verb }
+  | { do: 'unknown'; near: readonly string[]; phone: boolean }
+  /** A button that this version does not know. */
+  | { do: 'unknown-button' }
+
+export type IntentOf<Name extends Intent['do']> = Extract<Intent, { do: Name }>
+
+/** Where a choice's picks are found in a press. */
+export const CHOICE = { ground: 'ground', result: 'result', bureau: 'bureau', district: 'district' } as const

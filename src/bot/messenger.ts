@@ -1,0 +1,88 @@
+import type { Member, PlatformName } from '../domain/people.ts'
+import type { Messenger, NoticeSubject } from '../usecases/messenger.ts'
+import { optionsOf } from '../usecases/ticket-options.ts'
+import type { Card, Message, Platform } from './chat.ts'
+import { packReplacement, unpack, unpackReplacement } from './parcel.ts'
+import { alertText } from './views/alert.ts'
+import { heldCard } from './views/held.ts'
+import { digestText, reminderCard } from './views/reminder.ts'
+import { decisionCard, returnDecidedCard } from './views/return.ts'
+import { LIMITS_MOVED } from './views/said.ts'
+import { type Naming, newTicketCard, ticketCard } from './views/ticket.ts'
+
+type Needs = {
+  platforms: readonly Platform[]
+  /** Names by unit code, for cards of the office side. */
+  unitNames: () => Promise<ReadonlyMap<string, string>>
+}
+
+type Name = (unit: string) => string
+type Written = Exclude<NoticeSubject, { kind: 'answer' } | { kind: 'card-over' }>
+
+/** What a notice says to a member, from the state of things as it is sent. */
+function messageOf(to: Member, subject: Written, name: Name, bytes: number): Message {
+  const naming: Naming = to.unit === null ? name : null
+  switch (subject.kind) {
+    case 'new-ticket':
+      return newTicketCard(subject.view, optionsOf(subject.view, to))
+    case 'reminders': {
+      const [only, ...others] = subject.items
+      return only && others.length === 0 ? reminderCard(only, to, naming) : digestText(subject.items, naming, bytes)
+    }
+    case 'return-asked': {
+      const options = optionsOf(subject.view, to)
+      return options.pending ? decisionCard(subject.view, options, name) : ticketCard(subject.view, options, naming)
+    }
+    case 'return-decided':
+      return returnDecidedCard(subject.view, optionsOf(subject.view, to), new Date(subject.requestedAt))
+    case 'limits-moved':
+      return ticketCard(subject.view, optionsOf(subject.view, to), naming, { title: LIMITS_MOVED })
+    case 'alert':
+      return alertText(subject.about, subject.ref, subject.unit === null ? null : name(subject.unit))
+  }
+}
+
+/** The chat as the use cases see it. A member of a platform that is off gets nothing. */
+export function messenger({ platforms, unitNames }: Needs): Messenger {
+  const of = (name: PlatformName): Platform | undefined => platforms.find((platform) => platform.name === name)
+  const naming = async (): Promise<Name> => {
+    const names = await unitNames()
+    return (unit) => names.get(unit) ?? unit
+  }
+
+  return {
+    async render(to, subject, serial) {
+      const platform = of(to.account.platform)
+      if (!platform || subject.kind === 'card-over') return null
+      if (subject.kind !== 'answer') {
+        const message = messageOf(to, subject, await naming(), platform.limits.textBytes)
+        return platform.render(to.account, message, serial)
+      }
+      const { message, handle } = unpack(subject.text)
+      const rendered = await platform.render(to.account, message, serial)
+      if (handle === null || message.kind !== 'card') return rendered
+      const replacement = { replace: { card: message, handle }, otherwise: rendered }
+      return { body: packReplacement(replacement), cardId: rendered.cardId }
+    },
+
+    async send(to, rendered) {
+      const platform = of(to.account.platform)
+      if (!platform) return { kind: 'broken', code: 'platform-off', alert: false }
+      const replacement = unpackReplacement(rendered.body)
+      if (!replacement) return platform.send(to.account, rendered)
+      const { replace, otherwise } = replacement
+      const outcome = await platform.update([to.account], replace.card, replace.handle)
+      // A handle serves once and for a while: when it is spent, the answer still has to reach its member.
+      return outcome.kind === 'broken' || outcome.kind === 'unknown' ? platform.send(to.account, otherwise) : outcome
+    },
+
+    async update(card, subject) {
+      const platform = of(card.account.platform)
+      if (!platform || subject.kind !== 'card-over') return { kind: 'broken', code: 'platform-off', alert: false }
+      const next: Card = heldCard(subject.view, card.notice, await naming())
+      return platform.update([card.account], next, card.handle)
+    },
+
+    repeatWindowMs: (to) => of(to.account.platform)?.limits.repeatWindowMs ?? 0,
+  }
+}

@@ -1,0 +1,69 @@
+import type { Member } from '../domain/people.ts'
+import type { Bookmarks } from '../usecases/bookmarks.ts'
+import type { Closures } from '../usecases/closures.ts'
+import type { Drafts } from '../usecases/drafts.ts'
+import type { People } from '../usecases/people.ts'
+import type { Standings } from '../usecases/standings.ts'
+import { optionsOf, type TicketOptions } from '../usecases/ticket-options.ts'
+import type { TicketView } from '../usecases/ticket-view.ts'
+import type { Tickets } from '../usecases/tickets.ts'
+import type { Card, Message, Reply } from './chat.ts'
+import { decisionCard } from './views/return.ts'
+import { type Naming, ticketCard } from './views/ticket.ts'
+
+/** What the bot can do, over one store. */
+export type UseCases = {
+  people: People
+  tickets: Tickets
+  closures: Closures
+  standings: Standings
+  drafts: Drafts
+  bookmarks: Bookmarks
+  /** The service's time, for what is left of a limit. */
+  now: () => Promise<Date>
+}
+
+/** One member asking for one thing. */
+export type Scene = {
+  use: UseCases
+  member: Member
+  /** A button of a card was pressed, which can be replaced. */
+  pressed: boolean
+  /** Bytes of UTF-8 in one text. */
+  bytes: number
+}
+
+/** Cards and lists of the office side name the unit; a unit's own people need not be told. */
+export async function namingFor({ use, member }: Scene): Promise<Naming> {
+  if (member.unit !== null) return null
+  const names = new Map((await use.people.units()).map((unit) => [unit.code, unit.name]))
+  return (code) => names.get(code) ?? code
+}
+
+/** The card of a ticket's present state, as this member may act on it. */
+export async function presentCard(scene: Scene, view: TicketView): Promise<Card> {
+  const naming = await namingFor(scene)
+  const options = optionsOf(view, scene.member)
+  return options.decide && naming ? decisionCard(view, options, naming) : ticketCard(view, options, naming)
+}
+
+/** A card in the place of the pressed one, or said; what is said besides stands before it. */
+export const shown = (scene: Scene, card: Card, ...say: Message[]): Reply =>
+  scene.pressed ? { replace: card, say } : { say: [...say, card] }
+
+/** A ticket's present state, and what is said about it. */
+export const shownAsIs = async (scene: Scene, view: TicketView, ...say: Message[]): Promise<Reply> =>
+  shown(scene, await presentCard(scene, view), ...say)
+
+/** A form about a ticket comes as a card of its own; the pressed card keeps what still makes sense on it. */
+export async function withForm(scene: Scene, view: TicketView, form: Card, ...say: Message[]): Promise<Reply> {
+  return scene.pressed ? { replace: await presentCard(scene, view), say: [...say, form] } : { say: [...say, form] }
+}
+
+export type Viewed = { view: TicketView; options: TicketOptions }
+
+/** The ticket as the member sees it. Refuses `unknown-ticket`, `not-permitted`. */
+export async function look({ use, member }: Scene, no: string): Promise<Viewed> {
+  const view = await use.tickets.show(member, no)
+  return { view, options: optionsOf(view, member) }
+}

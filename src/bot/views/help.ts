@@ -1,0 +1,37 @@
+import type { Member } from '../../domain/people.ts'
+
+const FOR_UNIT = [
+  '工单到达和临近期限时我会提醒您，直接按卡片上的按钮办理即可。也可以发送：',
+  '待办　本单位未办结的工单',
+  '逾期　已经超过期限的工单',
+  '工单 编号　查看一件工单，并可联系、退单、办结',
+  '联系 编号　记录已先行联系市民',
+  '退单 编号　申请退单',
+  '办结 编号 实际解决 办结说明　上报办结',
+  '排名　本单位的名次',
+  '得分　本单位的得分表',
+  '依据 编号　期限是怎样算出来的',
+]
+
+const FOR_OFFICE = [
+  '退单申请等需要您处理的事项，我会发卡片给您。也可以发送：',
+  '待办　各单位未办结的工单和等待认定的退单',
+  '逾期　已经超过期限的工单',
+  '工单 编号　查看一件工单，或认定它的退单',
+  '排名　各单位考核排名',
+  '得分 单位　一个单位的得分表，例如「得分 浦东」',
+  '依据 编号　期限是怎样算出来的',
+]
+
+const FOR_GROUPS = ['您可以发送：', '排名　各单位考核排名', '得分 单位　一个单位的得分表，例如「得分 浦东」']
+
+/** What this member can ask for. */
+export function helpBlocks(member: Member): string[] {
+  const is = (...roles: string[]): boolean => member.roles.some((role) => roles.includes(role))
+  if (is('office')) return FOR_OFFICE
+  if (is('liaison', 'leader')) return FOR_UNIT
+  return is('reviewGroup', 'leadingGroup') ? FOR_GROUPS : ['您的账号用于回访登记，聊天中暂时没有需要您办理的事项。']
+}
+
+/** What the bot says in a group, where nothing personal is ever shown. */
+export const GROUP_HELP = '我是水务热线工单助手。为保护市民信息，群里不显示工单和得分，请在单聊中向我发送「帮助」。'

@@ -1,0 +1,15 @@
+import type { Text } from '../chat.ts'
+import { pagesOf } from '../pages.ts'
+
+/** Room for the line below a page that says how to read on. */
+export const FOOTER_BYTES = 80
+
+const footer = (page: number, pages: number): string => `\n（第 ${page + 1}/${pages} 页，发送「下一页」继续）`
+
+/** One page of a long text; `more` when others follow. A page past the end is the last one. */
+export function pagedText(blocks: readonly string[], page: number, bytes: number): { text: Text; more: boolean } {
+  const pages = pagesOf(blocks, bytes - FOOTER_BYTES)
+  const at = Math.min(page, pages.length - 1)
+  const more = at < pages.length - 1
+  return { text: { kind: 'text', text: `${pages[at] ?? ''}${more ? footer(at, pages.length) : ''}` }, more }
+}

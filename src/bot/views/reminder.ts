@@ -1,0 +1,63 @@
+import type { Member } from '../../domain/people.ts'
+import type { DueReminder } from '../../usecases/ports.ts'
+import { optionsOf } from '../../usecases/ticket-options.ts'
+import type { TicketView } from '../../usecases/ticket-view.ts'
+import { codesOf, labelOf } from '../../wording/labels.ts'
+import { leftText, limitShort } from '../../wording/times.ts'
+import type { Card, Text } from '../chat.ts'
+import { short } from './card-text.ts'
+import { type Naming, ticketCard } from './ticket.ts'
+
+export type Reminded = { reminder: DueReminder; view: TicketView }
+
+const windowTitle = (reminder: DueReminder): string => `${labelOf('limit', reminder.limit)}今日截止`
+
+/** Why a reminder comes: 「先行联系今日到期」. */
+export const reminderTitle = (reminder: DueReminder): string =>
+  reminder.stage === 'window'
+    ? windowTitle(reminder)
+    : `${labelOf('limit', reminder.limit)}${labelOf('stage', reminder.stage)}`
+
+/** A single reminder: the ticket's card with live buttons. */
+export function reminderCard({ reminder, view }: Reminded, to: Member, naming: Naming): Card {
+  const more = leftText(reminder.deadline, view.now)
+  return ticketCard(view, optionsOf(view, to), naming, { title: reminderTitle(reminder), more })
+}
+
+// The most urgent first: what is overdue, what ends within hours, what ends today, what can still be returned.
+const URGENCY = ['escalated', 'overdue', 'last-hours', 'due-day', 'window'] as const
+
+function entry({ reminder, view }: Reminded, naming: Naming): string {
+  const unit = naming ? ` ${naming(reminder.unit)}` : ''
+  const mark = view.ticket.urgent ? '【紧急】' : ''
+  const limit = `${labelOf('limit', reminder.limit)} ${limitShort(reminder.deadline)}`
+  return `▪ ${view.ticket.no}${unit} ${mark}${labelOf('kind', view.ticket.kind)}：${short(view.ticket.summary, 16)}\n　${limit}`
+}
+
+const REST_BYTES = 100
+
+/** Several reminders of one minute: one text, grouped by stage, as many as fit and the number of the others. */
+export function digestText(items: readonly Reminded[], naming: Naming, bytes: number): Text {
+  const stages = URGENCY.filter((stage) => codesOf('stage').includes(stage))
+  const ordered = [...items].sort(
+    (a, b) =>
+      stages.indexOf(a.reminder.stage) - stages.indexOf(b.reminder.stage) ||
+      a.reminder.deadline.getTime() - b.reminder.deadline.getTime(),
+  )
+  const lines = [`工单提醒 ${items.length} 项：`]
+  let size = Buffer.byteLength(lines.join(''))
+  let shown = 0
+  let group = ''
+  for (const item of ordered) {
+    const head = labelOf('stage', item.reminder.stage)
+    const added = [...(head === group ? [] : [`【${head}】`]), entry(item, naming)].join('\n')
+    size += Buffer.byteLength(added) + 1
+    if (size > bytes - REST_BYTES) break
+    lines.push(added)
+    group = head
+    shown += 1
+  }
+  const rest = items.length - shown
+  const last = rest > 0 ? `另有 ${rest} 件，发送「待办」查看全部。` : '发送「工单」加编号即可办理。'
+  return { kind: 'text', text: [...lines, last].join('\n') }
+}

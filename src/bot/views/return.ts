@@ -1,0 +1,124 @@
+import type { KnownUnit } from '../../usecases/ports.ts'
+import type { TicketOptions } from '../../usecases/ticket-options.ts'
+import type { TicketView } from '../../usecases/ticket-view.ts'
+import { labelOf } from '../../wording/labels.ts'
+import { limitText, stampText } from '../../wording/times.ts'
+import { keyOf, NONE } from '../button-key.ts'
+import type { Card, Choice, Text } from '../chat.ts'
+import { CHOICE } from '../intent.ts'
+import { field, fitsBody, noteOf, short } from './card-text.ts'
+import { ticketCard } from './ticket.ts'
+
+const cardOf = ({ ticket }: TicketView) => ({ no: ticket.no, version: ticket.version })
+
+/** Contract 5, the return card: both grounds with their last day; a window that is over is 「已过」 and no option. */
+export function returnCard(view: TicketView, options: TicketOptions): Card {
+  const { limits } = options.charge
+  const last = (until: Date, isPast: boolean): string => (isPast ? '已过' : limitText(until))
+  const isOver = options.grounds.length === 0
+  return {
+    kind: 'card',
+    title: '申请退单',
+    note: noteOf(view.ticket.no),
+    body: isOver
+      ? '两类退单的时限都已过，不能再申请退单。请继续办理，确有特殊情况请联系热线办。'
+      : '请选择退单类别后提交，再用下一条消息写明退单理由。',
+    fields: [
+      ...field('系统外退单', last(limits.returnOutside.until, options.passed.returnOutside)),
+      ...field('系统内退单', last(limits.returnOtherUnit.until, options.passed.returnOtherUnit)),
+    ],
+    ...(isOver
+      ? { buttons: [], over: '退单时限已过' }
+      : {
+          choices: [
+            {
+              key: CHOICE.ground,
+              title: '退单类别',
+              options: options.grounds.map((ground) => ({ id: ground, text: labelOf('ground', ground) })),
+            },
+          ],
+          buttons: [
+            { key: keyOf({ do: 'choose-ground', ground: null, ...cardOf(view) }), text: '提交退单', style: 'main' },
+          ],
+        }),
+  }
+}
+
+/** The return card after a ground was chosen: it waits for the reason. */
+export const reasonAwaitedCard = (view: TicketView, ground: string): Card => ({
+  kind: 'card',
+  title: '申请退单',
+  note: noteOf(view.ticket.no),
+  body: '请在下一条消息里写明退单理由。发送「取消」可以放弃。',
+  fields: field('退单类别', labelOf('ground', ground)),
+  buttons: [],
+  over: '请发送退单理由',
+})
+
+/** Asks for the reason. */
+export const askReason = (no: string, ground: string): Text => ({
+  kind: 'text',
+  text: `工单 ${no} 申请退单（${labelOf('ground', ground)}）。请直接发送退单理由，例如管辖范围的依据、已核实的情况。\n发送「取消」可以放弃。`,
+})
+
+/** Contract 5, the return decision card for the office. */
+export function decisionCard(view: TicketView, options: TicketOptions, name: (unit: string) => string): Card {
+  const { pending, charge } = options
+  if (!pending) throw new Error('a decision card needs a pending return')
+  const request = { ...cardOf(view), asked: pending.requestedAt.getTime() }
+  return {
+    kind: 'card',
+    title: '退单待认定',
+    note: noteOf(view.ticket.no),
+    body: short(`退单理由：${pending.reason}`, 160),
+    fields: [
+      ...field('单位', name(charge.unit)),
+      ...field('退单类别', labelOf('ground', pending.ground)),
+      ...field('是否及时', pending.inTime ? '在时限内' : '超过时限'),
+      ...field('退单时间', stampText(pending.requestedAt)),
+      ...field('办结', limitText(charge.limits.closing.until)),
+    ],
+    buttons: [
+      { key: keyOf({ do: 'decide-return', decision: 'accepted', ...request }), text: '认可退单', style: 'main' },
+      { key: keyOf({ do: 'decide-return', decision: 'refused', ...request }), text: '不认可', style: 'danger' },
+    ],
+  }
+}
+
+/** The reason in full where the card had to shorten it. */
+export const fullReason = (view: TicketView, reason: string): Text[] =>
+  fitsBody(`退单理由：${reason}`) ? [] : [{ kind: 'text', text: `工单 ${view.ticket.no} 退单理由：\n${reason}` }]
+
+function unitChoice(key: string, title: string, units: readonly KnownUnit[]): Choice {
+  const options = units.slice(0, 9).map((unit) => ({ id: unit.code, text: short(unit.name, 16) }))
+  return { key, title, options: [{ id: NONE, text: '不在此列' }, ...options], selected: NONE }
+}
+
+/** Where an accepted `other-unit` return goes: the units in two lists, of which one is used; or typed as a message. */
+export function targetCard(view: TicketView, options: TicketOptions, units: readonly KnownUnit[], more = ''): Card {
+  const others = units.filter((unit) => unit.code !== options.charge.unit)
+  const districts = others.filter((unit) => /[区县]/.test(unit.name))
+  const bureau = others.filter((unit) => !districts.includes(unit))
+  const asked = options.pending?.requestedAt.getTime() ?? 0
+  return {
+    kind: 'card',
+    title: '认可退单：选择改派单位',
+    note: noteOf(view.ticket.no, more === '' ? '也可直接发送单位名称' : more),
+    choices: [
+      unitChoice(CHOICE.bureau, '局属单位', bureau),
+      unitChoice(CHOICE.district, '区县水务局', districts),
+    ].filter((choice) => choice.options.length > 1),
+    buttons: [
+      { key: keyOf({ do: 'choose-target', units: [], asked, ...cardOf(view) }), text: '确认改派', style: 'main' },
+    ],
+  }
+}
+
+/** To the unit that asked: how its return was decided, with the ticket as it now is. */
+export function returnDecidedCard(view: TicketView, options: TicketOptions, requestedAt: Date): Card {
+  const request = view.ticket.returns.find((one) => one.requestedAt.getTime() === requestedAt.getTime())
+  const accepted = request?.decision === 'accepted'
+  const card = ticketCard(view, options, null, { title: accepted ? '退单已认可' : '退单未获认可' })
+  if (accepted) return { ...card, buttons: [], over: '已退单' }
+  return { ...card, body: short(`热线办未认可本次退单，请继续办理，时限照常计算。${card.body ?? ''}`, 160) }
+}

@@ -1,0 +1,75 @@
+import type { Draft } from '../../usecases/ports.ts'
+import { labelOf } from '../../wording/labels.ts'
+import type { Verb } from '../../wording/sentences.ts'
+import type { Text } from '../chat.ts'
+
+export const say = (text: string): Text => ({ kind: 'text', text })
+
+const PHONE = '我不处理电话号码，请不要在这里发送市民的联系方式。'
+
+/** An unknown sentence gets the nearest three. */
+export function suggestions(near: readonly string[], phone: boolean): Text {
+  const lead = phone ? PHONE : '没有看懂这句话。'
+  return say([`${lead}您是不是想发送：`, ...near.map((sentence) => `「${sentence}」`)].join('\n'))
+}
+
+const EXAMPLES: Partial<Record<Verb, string>> = {
+  ticket: '工单 SH20150302-000123',
+  contact: '联系 SH20150302-000123',
+  return: '退单 SH20150302-000123',
+  closure: '办结 SH20150302-000123 实际解决 办结说明',
+  proof: '依据 SH20150302-000123',
+}
+
+export const whichTicket = (verb: Verb): Text =>
+  say(`请写上工单编号，例如「${EXAMPLES[verb] ?? EXAMPLES.ticket}」。发送「待办」可以查看工单编号。`)
+
+export const UNKNOWN_BUTTON = say('这个按钮已经失效。请发送「待办」查看最新的工单。')
+export const TEXT_ONLY = say('我只能看懂文字。请发送「帮助」查看可以做什么，附件请按原有渠道报送。')
+export const NOTHING_DRAFTED = say('没有正在填写的内容。发送「待办」可以查看工单。')
+export const NO_MORE_PAGES = say('没有下一页了。')
+export const CHOOSE_GROUND = say('请先在卡片上选择退单类别，再按「提交退单」。')
+export const CHOOSE_RESULT = say('请先在卡片上选择办结情况，再按「提交」。')
+export const CHOOSE_ONE_UNIT = '请只在一个列表里选择一个单位'
+export const ADD_WHAT_LACKS = say('可以只补发缺少的部分，我会接在前文之后；也可以重新发送全文。')
+export const REPORT_CHANGED = say('办结说明已经改过，请按最新的内容确认。')
+
+const DRAFT_NAME: Readonly<Record<Draft['kind'], string>> = {
+  'return-reason': '退单理由',
+  report: '办结说明',
+  'move-target': '改派单位',
+}
+
+export const draftDropped = (draft: Draft): Text =>
+  say(`已取消工单 ${draft.ticket} 的${DRAFT_NAME[draft.kind]}，没有提交任何内容。`)
+
+/** Said after a command that came in the middle of writing. */
+export const draftOpen = (draft: Draft): Text =>
+  say(
+    draft.kind === 'report' && draft.text !== null
+      ? `工单 ${draft.ticket} 的办结说明还没有确认。发送「确认」提交，或发送「取消」放弃。`
+      : `工单 ${draft.ticket} 还在等您发送${DRAFT_NAME[draft.kind]}，直接发送即可，或发送「取消」放弃。`,
+  )
+
+export const draftOvertaken = (draft: Draft): Text =>
+  say(`工单 ${draft.ticket} 的情况已有变化，刚才的${DRAFT_NAME[draft.kind]}没有提交。现状如下。`)
+
+export const returnAsked = (no: string): Text =>
+  say(`工单 ${no} 的退单申请已提交，等待热线办认定。认定之前办理时限照常计算。`)
+
+export const closed = (no: string, result: string): Text =>
+  say(`工单 ${no} 已办结（${labelOf('result', result)}），等待第三方回访。`)
+
+export const moved = (no: string, unit: string): Text => say(`工单 ${no} 的退单已认可，已改派${unit}。`)
+export const returnAccepted = (no: string): Text => say(`工单 ${no} 的退单已认可，原单位不再办理。`)
+export const returnRefused = (no: string): Text => say(`工单 ${no} 的退单未予认可，由原单位继续办理，时限照常计算。`)
+
+/** A fault of ours: neutral, with the number under which it stands in the log. */
+export const faultText = (reference: string): Text =>
+  say(`系统暂时遇到问题，您的操作已收到，会自动重试。如果几分钟后仍无结果，请联系热线办并提供编号 ${reference}。`)
+
+export const WELCOME = say('您好，这里是水务热线工单助手。发送「帮助」查看可以做什么。')
+export const contacted = (no: string): Text => say(`工单 ${no} 已记录先行联系。`)
+
+/** The title of a card whose limits a new notice on holidays has moved. */
+export const LIMITS_MOVED = '办理期限已按放假通知调整'

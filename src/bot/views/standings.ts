@@ -1,0 +1,80 @@
+import type { ItemJson, SheetJson, StandingsJson } from '../../scoring/standings-json.ts'
+import { labelOf } from '../../wording/labels.ts'
+import { stampText } from '../../wording/times.ts'
+
+const NONE = '—'
+
+function itemLine({ item, points, full, numerator, denominator, provisional }: ItemJson): string {
+  const counts = denominator === undefined ? '' : `（${Number((numerator ?? 0).toFixed(2))}/${denominator}）`
+  const open = provisional ? `，其中 ${provisional} 件未回访` : ''
+  return `${labelOf('item', item)} ${points ?? NONE}/${full}${counts}${open}`
+}
+
+const partsLine = ({ base, quality, adjustment }: SheetJson): string =>
+  `　基础 ${base}｜质量 ${quality ?? NONE}｜加减 ${adjustment}`
+
+const rankedEntry = (sheet: SheetJson): string =>
+  [`${sheet.rank == null ? NONE : `第${sheet.rank}名`} ${sheet.name} ${sheet.total ?? NONE}`, partsLine(sheet)].join(
+    '\n',
+  )
+
+const pendingLine = (sheet: SheetJson): string[] =>
+  sheet.pending.length === 0 ? [] : [`　待评定：${sheet.pending.map((item) => labelOf('item', item)).join('、')}`]
+
+const unrankedEntry = (sheet: SheetJson): string =>
+  [sheet.name, ...sheet.items.map((item) => `　${itemLine(item)}`), ...pendingLine(sheet)].join('\n')
+
+/** Contract 5, 「排名」: the ranked with rank, total and three parts; the others with every item scored. */
+export function standingsBlocks(standings: StandingsJson): string[] {
+  const { period, asOf, status, ranked, reference, single } = standings
+  return [
+    `${period} 年度考核排名（${labelOf('standing', status)}）`,
+    `截至 ${stampText(new Date(asOf))}`,
+    ...ranked.map(rankedEntry),
+    ...(reference.length > 0 ? [`【${labelOf('cohort', 'reference')}】不排名，分项评分供参考`] : []),
+    ...reference.map(unrankedEntry),
+    ...(single.length > 0 ? [`【${labelOf('cohort', 'single')}】不排名，分项评分供参考`] : []),
+    ...single.map(unrankedEntry),
+  ]
+}
+
+export type ShownSheet = SheetJson & { place: number | null; of: number; period: string; at: Date }
+
+function placeLine({ place, of, total }: ShownSheet): string {
+  const ranked = place === null ? '不参加排名' : `第${place}名（共 ${of} 家）`
+  return `${ranked}，总分 ${total ?? NONE}（暂行）`
+}
+
+/** A unit's own place and nobody else's. */
+export const ownRankBlocks = (sheet: ShownSheet): string[] => [
+  `${sheet.name} ${sheet.period} 年度考核`,
+  `截至 ${stampText(sheet.at)}`,
+  placeLine(sheet),
+  partsLine(sheet).trim(),
+  '发送「得分」查看每项得分。',
+]
+
+const PARTS = ['base', 'quality', 'adjustment'] as const
+const QUALITY_FROM = 'volume'
+const ADJUSTMENT = 'adjustment'
+
+function partOf(items: readonly ItemJson[], at: number): (typeof PARTS)[number] {
+  if (items[at]?.item === ADJUSTMENT) return 'adjustment'
+  const from = items.findIndex(({ item }) => item === QUALITY_FROM)
+  return at < from ? 'base' : 'quality'
+}
+
+/** Contract 5, 「得分」: the sheet line by line under its three parts. */
+export function sheetBlocks(sheet: ShownSheet): string[] {
+  const part = (name: (typeof PARTS)[number]): string[] => [
+    `【${labelOf('part', name)}】${sheet[name] ?? NONE}`,
+    ...sheet.items.filter((_, at) => partOf(sheet.items, at) === name).map((item) => `　${itemLine(item)}`),
+  ]
+  return [
+    `${sheet.name} ${sheet.period} 年度考核得分`,
+    `截至 ${stampText(sheet.at)}`,
+    placeLine(sheet),
+    ...PARTS.flatMap(part),
+    ...pendingLine(sheet).map((line) => line.trim()),
+  ]
+}

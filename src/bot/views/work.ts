@@ -1,0 +1,61 @@
+import type { TicketLine } from '../../usecases/ports.ts'
+import { labelOf } from '../../wording/labels.ts'
+import { leftText, limitShort } from '../../wording/times.ts'
+import type { Text } from '../chat.ts'
+import { fitting } from '../pages.ts'
+import { short } from './card-text.ts'
+import { FOOTER_BYTES } from './paged.ts'
+import type { Naming } from './ticket.ts'
+
+const until = (word: string, limit: Date, now: Date): string => `${word} ${limitShort(limit)} ${leftText(limit, now)}`
+
+/** One ticket of a list: number, what it is, until when. */
+export function workEntry(line: TicketLine, now: Date, naming: Naming): string {
+  const marks = [line.urgent ? '【紧急】' : '', line.returning ? '（退单待认定）' : ''].join('')
+  return [
+    `▪ ${line.no} ${labelOf('kind', line.kind)}${marks}`,
+    ...(naming ? [`　${naming(line.unit)}`] : []),
+    ...(line.contacted ? [] : [`　${until('先行联系', line.firstContactUntil, now)}`]),
+    `　${until('办结', line.closingUntil, now)}`,
+    `　${short(line.summary, 24)}`,
+  ].join('\n')
+}
+
+export type WorkList = { kind: 'todo' | 'overdue'; lines: readonly TicketLine[]; total: number; after: number }
+
+const EMPTY = {
+  todo: '没有待办工单。新工单到达时我会及时通知您。',
+  overdue: '没有逾期工单，请继续保持。',
+} as const
+
+const HEAD = { todo: '待办工单', overdue: '逾期工单' } as const
+
+/**
+ * A page of open work, soonest first, as many entries as fit; `next` is where the following page begins, or null.
+ * `waiting` stands above the list: what only the office has to do.
+ */
+export function workPage(
+  list: WorkList,
+  { now, naming, bytes, waiting }: { now: Date; naming: Naming; bytes: number; waiting: string | null },
+): { text: Text; next: number | null } {
+  const lead = waiting === null ? [] : [waiting]
+  if (list.lines.length === 0) {
+    return { text: { kind: 'text', text: [...lead, EMPTY[list.kind]].join('\n') }, next: null }
+  }
+  const head = [...lead, `${HEAD[list.kind]}共 ${list.total} 件，按期限先后：`]
+  const entries = list.lines.map((line) => workEntry(line, now, naming))
+  const shown = fitting(entries, bytes - FOOTER_BYTES - Buffer.byteLength(head.join('\n')) - 1)
+  const next = list.after + shown
+  const more = next < list.total
+  const footer = more ? [`（已显示第 ${list.after + 1} 至 ${next} 件，发送「下一页」继续）`] : []
+  const text = [...head, ...entries.slice(0, shown), ...footer].join('\n')
+  return { text: { kind: 'text', text }, next: more ? next : null }
+}
+
+/** The returns that wait for the office, as a line above its list. */
+export function waitingReturns(returns: readonly { ticket: string }[]): string | null {
+  if (returns.length === 0) return null
+  const numbers = returns.slice(0, 5).map((one) => one.ticket)
+  const rest = returns.length > numbers.length ? '等' : ''
+  return `有 ${returns.length} 件退单等待认定：${numbers.join('、')}${rest}。发送「工单」加编号即可认定。`
+}

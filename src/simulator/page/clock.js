@@ -1,0 +1,42 @@
+import { act } from './api.js'
+import { byId } from './dom.js'
+import { fullTime } from './times.js'
+
+const TICK_MS = 1000
+
+let ahead = null
+
+/** The service's hour as last heard, carried on by this browser's own watch. */
+export const serviceNow = () => new Date(Date.now() + (ahead ?? 0))
+
+export function hearClock(now) {
+  ahead = new Date(now).getTime() - Date.now()
+  draw()
+}
+
+function draw() {
+  if (ahead === null) return
+  const face = byId('clock-face')
+  const text = fullTime(serviceNow())
+  if (face.textContent !== text) face.textContent = text
+  face.dateTime = serviceNow().toISOString()
+}
+
+/** Lets the buttons move the service's time; the spinner turns until the service has caught up. */
+export function startClock(moved) {
+  setInterval(draw, TICK_MS)
+  const buttons = [...document.querySelectorAll('[data-move]')]
+  const busy = (isBusy) => {
+    byId('clock').setAttribute('aria-busy', String(isBusy))
+    for (const button of buttons) button.disabled = isBusy
+  }
+  for (const button of buttons)
+    button.addEventListener('click', async () => {
+      busy(true)
+      const answer = await act('clock', { to: button.dataset.move })
+      busy(false)
+      button.focus()
+      if (answer?.now) hearClock(answer.now)
+      moved()
+    })
+}

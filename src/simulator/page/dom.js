@@ -1,0 +1,38 @@
+/**
+ * Makes an element. `props` are attributes, but `class`, `testid`, and functions, which become listeners (`onclick`).
+ * Children that are strings become text, never markup; null and false are left out.
+ */
+export function el(tag, props = {}, ...children) {
+  const node = document.createElement(tag)
+  for (const [name, value] of Object.entries(props)) {
+    if (value === undefined || value === null || value === false) continue
+    if (typeof value === 'function') node.addEventListener(name.slice(2), value)
+    else if (name === 'testid') node.dataset.testid = value
+    else node.setAttribute(name, value === true ? '' : String(value))
+  }
+  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false))
+  return node
+}
+
+export const byId = (id) => document.getElementById(id)
+
+/** Only addresses a browser may open safely; anything else is shown as text. */
+export const safeUrl = (url) => (/^https?:\/\//i.test(url ?? '') ? url : null)
+
+/** A link that opens beside the page, or its text when the address is none. */
+export function outLink(url, props, ...children) {
+  const href = safeUrl(url)
+  if (href === null) return el('span', props, ...children)
+  return el('a', { ...props, href, target: '_blank', rel: 'noopener noreferrer' }, ...children)
+}
+
+const LOCAL = /^(?:\/|data:image\/|http:\/\/(?:127\.0\.0\.1|localhost)[:/])/
+
+/** A picture of this machine; one from elsewhere is not fetched, a coloured place stands for it. */
+export function picture(src, props) {
+  const place = () => el('span', { class: props.class, role: 'img', 'aria-label': props.alt ?? '图片' })
+  if (!LOCAL.test(src ?? '')) return place()
+  const image = el('img', { ...props, src, alt: props.alt ?? '' })
+  image.addEventListener('error', () => image.replaceWith(place()), { once: true })
+  return image
+}

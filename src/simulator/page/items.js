@@ -1,0 +1,51 @@
+import { cardOf } from './card.js'
+import { el, outLink, picture } from './dom.js'
+import { markdownOf, textcardOf, wordsOf } from './words.js'
+
+/** Colours an avatar by its owner, always the same one. */
+export const avatarOf = (member) => {
+  const hue = [...member.userId].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % 6
+  return el('span', { class: `avatar hue-${hue}`, 'aria-hidden': 'true' }, [...member.name].at(0) ?? '？')
+}
+
+const mediaUrl = (id) => `/sim/media/${encodeURIComponent(id)}`
+
+/** One item of the chat, drawn; a deed without words is a small note in the middle. */
+export function itemOf(item, member, picks, press) {
+  if (item.kind === 'act') return el('div', { class: 'act', testid: `item-${item.id}` }, item.text)
+  const isMine = item.from === 'member'
+  const face = isMine ? avatarOf(member) : el('img', { src: '/page/drop.svg', alt: '机器人' })
+  const content = item.kind === 'card' ? cardOf(item, picks, press) : contentOf(item)
+  return el('div', { class: `row${isMine ? ' mine' : ''}`, testid: `item-${item.id}` }, face, content)
+}
+
+function contentOf(item) {
+  if (item.kind === 'text') return el('div', { class: 'bubble' }, ...wordsOf(item.text))
+  if (item.kind === 'markdown') return el('div', { class: 'bubble markdown' }, ...markdownOf(item.text))
+  if (item.kind === 'image') {
+    const image = picture(mediaUrl(item.mediaId), { alt: '图片' })
+    return el('a', { class: 'picture', href: mediaUrl(item.mediaId), target: '_blank' }, image)
+  }
+  if (item.kind === 'file') {
+    const size = item.bytes > 1024 ? `${Math.ceil(item.bytes / 1024)} KB` : `${item.bytes} 字节`
+    const props = { class: 'bubble file', href: mediaUrl(item.mediaId), download: item.name }
+    return el('a', props, el('strong', {}, item.name), el('small', {}, size))
+  }
+  if (item.kind === 'textcard') return textcard(item)
+  return el('div', { class: 'card' }, ...item.articles.map(articleOf))
+}
+
+function textcard(item) {
+  return el(
+    'div',
+    { class: 'card' },
+    el('div', { class: 'card-body' }, el('h3', {}, item.title), el('div', {}, ...textcardOf(item.description))),
+    el('div', { class: 'links' }, outLink(item.url, {}, item.button)),
+  )
+}
+
+function articleOf(article) {
+  const image = article.picture ? picture(article.picture, { class: 'thumb' }) : null
+  const words = el('div', {}, el('strong', {}, article.title), el('p', { class: 'desc' }, article.description))
+  return el('div', { class: 'card-body' }, outLink(article.url, { class: 'aside' }, image, words))
+}

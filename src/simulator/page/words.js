@@ -1,0 +1,56 @@
+import { el, outLink } from './dom.js'
+
+const LINK = /<a\s+href=(["'])(.*?)\1[^>]*>(.*?)<\/a>/gis
+
+/** A text message: its words as words, and `<a href>` as links to http addresses. */
+export function wordsOf(text) {
+  const nodes = []
+  let from = 0
+  for (const match of text.matchAll(LINK)) {
+    nodes.push(text.slice(from, match.index), outLink(match[2], {}, match[3]))
+    from = match.index + match[0].length
+  }
+  return [...nodes, text.slice(from)]
+}
+
+const INLINE =
+  /\*\*(.+?)\*\*|`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)|<font color=["'](info|comment|warning)["']>(.*?)<\/font>/g
+
+function inline(text) {
+  const nodes = []
+  let from = 0
+  for (const match of text.matchAll(INLINE)) {
+    nodes.push(text.slice(from, match.index))
+    if (match[1] !== undefined) nodes.push(el('strong', {}, ...inline(match[1])))
+    else if (match[2] !== undefined) nodes.push(el('code', {}, match[2]))
+    else if (match[3] !== undefined) nodes.push(outLink(match[4], {}, match[3]))
+    else nodes.push(el('span', { class: `tone-${match[5]}` }, ...inline(match[6])))
+    from = match.index + match[0].length
+  }
+  return [...nodes, text.slice(from)]
+}
+
+/** The subset of markdown that application messages know: headings, bold, links, code, quotes, three colours. */
+export function markdownOf(text) {
+  return text.split('\n').map((line) => {
+    const heading = /^#{1,6} (.*)$/.exec(line)
+    if (heading) return el('h4', {}, ...inline(heading[1]))
+    const quote = /^> ?(.*)$/.exec(line)
+    if (quote) return el('blockquote', {}, ...inline(quote[1]))
+    return el('p', {}, ...inline(line))
+  })
+}
+
+const TONES = { gray: 'tone-comment', normal: '', highlight: 'tone-warning' }
+
+/** A textcard's description: `<br>` and `<div class="gray|normal|highlight">`, everything else as words. */
+export function textcardOf(description) {
+  const nodes = []
+  let from = 0
+  for (const match of description.matchAll(/<br\s*\/?>|<div class="(gray|normal|highlight)">(.*?)<\/div>/gis)) {
+    nodes.push(description.slice(from, match.index))
+    nodes.push(match[1] ? el('div', { class: TONES[match[1]] }, match[2]) : el('br'))
+    from = match.index + match[0].length
+  }
+  return [...nodes, description.slice(from)]
+}

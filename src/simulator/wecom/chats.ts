@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto'
+import type { CardContent } from './card/shape.ts'
+
+export type Article = { title: string; description: string; url: string; picture: string }
+
+export type ItemContent =
+  | { kind: 'text' | 'markdown'; text: string }
+  | { kind: 'image'; mediaId: string }
+  | { kind: 'file'; mediaId: string; name: string; bytes: number }
+  | { kind: 'textcard'; title: string; description: string; url: string; button: string }
+  | { kind: 'news'; articles: readonly Article[] }
+  /** `card.replace_text` set: its buttons are one grey label */
+  | { kind: 'card'; card: CardContent; taskId: string }
+  /** what the member did without words: a menu entry, a picture that the bot cannot see here */
+  | { kind: 'act'; text: string }
+
+/** One thing in one member's chat. `revision` grows with each change of the same item. */
+export type ChatItem = { id: string; at: Date; from: 'app' | 'member'; revision: number } & ItemContent
+
+/** User ids are the same whatever their case (wecom.md 9.3). */
+export const fold = (userId: string): string => userId.toLowerCase()
+
+export const newId = (): string => randomBytes(12).toString('base64url')
+
+/** Every member's chat with the app, and how much of it was read. */
+export function createChats(changed: () => void) {
+  const chats = new Map<string, { items: ChatItem[]; unread: number }>()
+
+  const open = (userId: string) => {
+    const key = fold(userId)
+    const chat = chats.get(key) ?? { items: [], unread: 0 }
+    chats.set(key, chat)
+    return chat
+  }
+
+  const add = (userId: string, from: 'app' | 'member', at: Date, content: ItemContent, id = newId()): ChatItem => {
+    const item: ChatItem = { id, at, from, revision: 1, ...content }
+    const chat = open(userId)
+    chat.items.push(item)
+    if (from === 'app') chat.unread += 1
+    changed()
+    return item
+  }
+
+  /** Replaces a card in one member's chat; false when it is not there. */
+  const replaceCard = (userId: string, id: string, becomes: (card: CardContent) => CardContent): boolean => {
+    const { items } = open(userId)
+    const index = items.findIndex((item) => item.id === id)
+    const item = items[index]
+    if (item?.kind !== 'card') return false
+    items[index] = { ...item, card: becomes(item.card), revision: item.revision + 1 }
+    changed()
+    return true
+  }
+
+  const remove = (id: string): void => {
+    for (const chat of chats.values()) chat.items = chat.items.filter((item) => item.id !== id)
+    changed()
+  }
+
+  const markRead = (userId: string): void => {
+    open(userId).unread = 0
+    changed()
+  }
+
+  return {
+    add,
+    replaceCard,
+    remove,
+    markRead,
+    of: (userId: string): readonly ChatItem[] => [...open(userId).items],
+    unreadOf: (userId: string): number => chats.get(fold(userId))?.unread ?? 0,
+  }
+}
+
+export type Chats = ReturnType<typeof createChats>

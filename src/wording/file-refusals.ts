@@ -1,0 +1,70 @@
+import type { RefusalCode, RefusalDetail } from '../domain/errors.ts'
+import { fieldOf, particular, quoted, ticketOf } from './particulars.ts'
+
+const bounds = (detail: RefusalDetail): string => {
+  const least = particular(detail, 'least') ?? particular(detail, 'min')
+  const most = particular(detail, 'most') ?? particular(detail, 'max') ?? particular(detail, 'full')
+  if (least !== null && most !== null) return `（${least} 至 ${most} 分）`
+  return most === null ? '' : `（最高 ${most} 分）`
+}
+
+const stepOf = (detail: RefusalDetail): string => particular(detail, 'step') ?? '0.5'
+
+const problems = (detail: RefusalDetail): string => {
+  const text = particular(detail, 'problems') ?? particular(detail, 'why')
+  return text === null ? '' : `：${text}`
+}
+
+/** Refusals about rows, marks, members and files. */
+export const FILE_REFUSALS = {
+  'unknown-period': (detail) => `没有考核期${quoted(detail, 'period', 'value')}。请核对考核期，例如「2015」。`,
+  'unknown-column': (detail) =>
+    `有不认识的列${quoted(detail, 'column', 'columns', 'field')}。请改用规定的表头，或删去该列。`,
+  'unknown-word': (detail) => {
+    const allowed = particular(detail, 'allowed') ?? particular(detail, 'words')
+    const way = allowed === null ? '请改用规定的词' : `请填：${allowed}`
+    return `${fieldOf(detail, '此处')}的内容${quoted(detail, 'value', 'word')}不在规定范围内。${way}。`
+  },
+  'missing-field': (detail) => `缺少${fieldOf(detail, '必填内容')}。请补上后再导入。`,
+  'bad-field': (detail) => `${fieldOf(detail, '这一项')}填写有误${quoted(detail, 'value')}。请按规定的格式改正。`,
+  'too-long': (detail) => {
+    const max = particular(detail, 'max')
+    return `${fieldOf(detail, '内容')}太长${max === null ? '' : `，最多 ${max} 字`}。请精简后再试。`
+  },
+  'bad-instant': (detail) =>
+    `${fieldOf(detail, '时间')}不是有效的时间${quoted(detail, 'value')}。请写成「2015-03-02 10:00」的样子。`,
+  'bad-ticket-no': (detail) =>
+    `工单编号${quoted(detail, 'ticket', 'no', 'value')}不对。编号由字母、数字和短横线组成，最长 40 位，请核对。`,
+  'bad-row': () => '这一行不完整或读不出来。请对照表头检查这一行的内容。',
+  'before-received': (detail) => `${fieldOf(detail, '时间')}早于承办单位收到工单的时间。请核对时间。`,
+  'in-the-future': (detail) => `${fieldOf(detail, '时间')}晚于当前时间。请核对时间。`,
+  'closed-before-contact-order': () => '办结时间早于先行联系时间。请核对两个时间的先后。',
+  conflict: (detail) =>
+    `${ticketOf(detail)}的${fieldOf(detail, '这项记录')}已由联络员在聊天中填写，导入内容与之不一致，未作改动。请先与该单位核对。`,
+  'answers-without-reach': () => '回访未接通时不应有市民的回答。请把「接通」改为「是」，或清空各项回答。',
+  'mark-out-of-bounds': (detail) => `得分超出该指标的范围${bounds(detail)}。请在 0 分到满分之间评定。`,
+  'mark-off-step': (detail) => `得分应以 ${stepOf(detail)} 分为一档。请改为 ${stepOf(detail)} 的整数倍。`,
+  'bonus-out-of-bounds': (detail) => `加分超出规定的范围${bounds(detail) || '（0.5 至 3 分）'}。请重新填写分值。`,
+  'bonus-off-step': (detail) => `加分应以 ${stepOf(detail)} 分为一档。请改为 ${stepOf(detail)} 的整数倍。`,
+  'points-on-deduction': () => '减分每次固定扣 0.5 分，不填分值。请清空「分值」。',
+  'bad-clause': (detail) => `条款${quoted(detail, 'clause', 'value')}不存在。加分请填 1 至 5，减分请填 1 至 6。`,
+  'bad-account': (detail) =>
+    `账号${quoted(detail, 'userId', 'value')}不能使用。请填一个人的账号，不能是「@all」，也不能含有「|」等符号。`,
+  'liaison-without-unit': () => '联络员和分管领导必须属于一个单位。请填写「单位」。',
+  'office-side-with-unit': () => '热线办、回访和各小组人员不属于承办单位。请清空「单位」，或改填角色。',
+  'role-missing': () => '没有填写角色。请至少填写一个角色，例如「联络员」。',
+  'unreadable-file': (detail) => `文件读不出来${problems(detail)}。请检查文件是否完整、编码是否为 UTF-8 或 GB18030。`,
+  'unsupported-type': (detail) =>
+    `不支持这种文件${quoted(detail, 'type', 'value')}。请使用 NDJSON、CSV 或 XLSX 文件（旧的 xls 请另存为 xlsx）。`,
+  'too-large': (detail) => {
+    const max = particular(detail, 'max')
+    return `内容太大${max === null ? '' : `，最大 ${max}`}。请拆分后再试。`
+  },
+  'unknown-kind': (detail) => `没有这一类数据${quoted(detail, 'kind', 'value')}。请核对导入的类别名称。`,
+  'atomic-refused': (detail) => {
+    const count = particular(detail, 'rejected') ?? particular(detail, 'count')
+    return `${count === null ? '有' : `有 ${count} `}行不合格，按要求整个文件都没有导入。请改正后重新导入。`
+  },
+  'bad-scheme': (detail) => `考核方案文件有误${problems(detail)}。请改正后再试。`,
+  'bad-notice': (detail) => `放假通知文件有误${problems(detail)}。请对照通知原文改正后再试。`,
+} satisfies Partial<Record<RefusalCode, (detail: RefusalDetail) => string>>

@@ -1,0 +1,86 @@
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+const WEEKDAYS: Readonly<Record<string, string>> = {
+  Sun: '周日',
+  Mon: '周一',
+  Tue: '周二',
+  Wed: '周三',
+  Thu: '周四',
+  Fri: '周五',
+  Sat: '周六',
+}
+
+const CLOCK = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  weekday: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+function partsOf(instant: Date) {
+  const parts = new Map(CLOCK.formatToParts(instant).map(({ type, value }) => [type, value]))
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? ''
+  return {
+    year: part('year'),
+    month: part('month'),
+    day: part('day'),
+    weekday: part('weekday'),
+    hour: part('hour'),
+    minute: part('minute'),
+  }
+}
+
+// A limit that ends with its day is kept as the day's last millisecond.
+const endsWithDay = (until: Date): boolean => partsOf(new Date(until.getTime() + 1)).day !== partsOf(until).day
+
+/** A limit: 「2015-03-03（周二）24:00」 when it ends with the day, else its hour and minute. Asia/Shanghai. */
+export function limitText(until: Date): string {
+  const { year, month, day, weekday, hour, minute } = partsOf(until)
+  const clock = endsWithDay(until) ? '24:00' : `${hour}:${minute}`
+  return `${year}-${month}-${day}（${WEEKDAYS[weekday] ?? ''}）${clock}`
+}
+
+/** A limit without its year, for lists: 「3月3日（周二）24:00」. Asia/Shanghai. */
+export function limitShort(until: Date): string {
+  const { month, day, weekday, hour, minute } = partsOf(until)
+  const clock = endsWithDay(until) ? '24:00' : `${hour}:${minute}`
+  return `${Number(month)}月${Number(day)}日（${WEEKDAYS[weekday] ?? ''}）${clock}`
+}
+
+/** A day of the calendar with its name: 「2015-03-03（周二）」. */
+export function dayText(day: string): string {
+  const { weekday } = partsOf(new Date(`${day}T00:00:00+08:00`))
+  return `${day}（${WEEKDAYS[weekday] ?? ''}）`
+}
+
+/** 「3月3日 09:00」, Asia/Shanghai. */
+export function momentText(instant: Date): string {
+  const { month, day, hour, minute } = partsOf(instant)
+  return `${Number(month)}月${Number(day)}日 ${hour}:${minute}`
+}
+
+/** 「2015-03-03 09:00」, Asia/Shanghai. */
+export function stampText(instant: Date): string {
+  const { year, month, day, hour, minute } = partsOf(instant)
+  return `${year}-${month}-${day} ${hour}:${minute}`
+}
+
+function spanText(ms: number): string {
+  if (ms < MINUTE) return '不到 1 分钟'
+  if (ms < HOUR) return `${Math.floor(ms / MINUTE)} 分钟`
+  if (ms < 2 * DAY) return `${Math.floor(ms / HOUR)} 小时`
+  return `${Math.floor(ms / DAY)} 天`
+}
+
+/** What is left of a limit at `now`, or how long ago it passed: 「还有 3 小时」, 「已过 2 天」. Rounded down. */
+export function leftText(until: Date, now: Date): string {
+  // The limit's own last millisecond is still inside; at 09:00 the same evening's 24:00 is 15 whole hours away.
+  const left = until.getTime() + (endsWithDay(until) ? 1 : 0) - now.getTime()
+  return until.getTime() >= now.getTime() ? `还有 ${spanText(left)}` : `已过 ${spanText(-left)}`
+}

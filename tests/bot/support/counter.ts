@@ -1,0 +1,99 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import Koa from 'koa'
+import { conversation } from '../../../src/bot/conversation.ts'
+import type { UseCases } from '../../../src/bot/scene.ts'
+import type { Inbox } from '../../../src/usecases/ports.ts'
+import { desk, useCasesOver } from './desk.ts'
+import { fakePlatform } from './platform.ts'
+
+type Row = { key: string; event: string; response: string | null; state: 'pending' | 'done' }
+
+/** The inbox in memory, with the promises of the real one but for what a crash would test. */
+export function memoryInbox(store: ReturnType<typeof desk>['store']) {
+  const rows: Row[] = []
+  const inbox: Pick<Inbox, 'keep' | 'handle'> = {
+    async keep({ key, event }) {
+      const at = rows.findIndex((row) => row.key === key)
+      const found = rows[at]
+      if (found) return { id: `${at}`, fresh: false, state: found.state, response: found.response }
+      rows.push({ key, event: JSON.stringify(event), response: null, state: 'pending' })
+      return { id: `${rows.length - 1}`, fresh: true, state: 'pending', response: null }
+    },
+    async handle(id, work) {
+      const row = rows[Number(id)]
+      if (!row || row.state === 'done') return null
+      const outcome = await work(JSON.parse(row.event), store)
+      row.state = 'done'
+      row.response = outcome.response
+      return outcome
+    },
+  }
+  return { rows, inbox }
+}
+
+/** The whole chat over HTTP on loopback, with a platform of plain JSON and memory behind it. */
+export async function counter(
+  options: { budgetMs?: number; patienceMs?: number; change?: (use: UseCases) => UseCases } = {},
+) {
+  const { change = (use: UseCases) => use, ...times } = options
+  const place = desk()
+  const platform = fakePlatform()
+  const { rows, inbox } = memoryInbox(place.store)
+  const log: Readonly<Record<string, unknown>>[] = []
+  const chat = conversation({
+    platforms: [platform],
+    inbox,
+    store: place.store,
+    useCases: (store) => change(useCasesOver(store)),
+    log: (line) => void log.push(line),
+    ...times,
+  })
+  const app = new Koa()
+  app.use(chat.routes.routes())
+  const server: Server = createServer(app.callback())
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  // A server that listens on a port has one.
+  const { port } = server.address() as AddressInfo
+  const url = `http://127.0.0.1:${port}/wecom/callback`
+  const post = (body: unknown) =>
+    fetch(url, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) })
+  return {
+    ...place,
+    platform,
+    rows,
+    log,
+    chat,
+    url,
+    port,
+    post,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve)
+        server.closeAllConnections()
+      }),
+  }
+}
+
+export const press = (id: string, userId: string, key: string) => ({
+  event: {
+    kind: 'press',
+    id,
+    account: { platform: 'wecom', userId },
+    at: '2015-03-02T14:00:00+08:00',
+    key,
+    choices: {},
+    handle: `h-${id}`,
+  },
+})
+
+export const text = (id: string, userId: string, words: string) => ({
+  event: {
+    kind: 'text',
+    id,
+    account: { platform: 'wecom', userId },
+    at: '2015-03-02T14:00:00+08:00',
+    text: words,
+    group: null,
+  },
+})

@@ -1,0 +1,118 @@
+import type { Member } from '../../../src/domain/people.ts'
+import { latest, pendingReturn, stateOf, type Ticket } from '../../../src/domain/ticket.ts'
+import type { Citizen, Draft, OutboxEntry, Store, TicketLine, Tx } from '../../../src/usecases/ports.ts'
+import { aUnit } from '../../support/facts.ts'
+import { seededUnits } from '../../support/seeds.ts'
+
+/** What a conversation keeps, in memory: enough of the ports for the chat's own use cases, one act after the other. */
+export type Memory = {
+  now: Date
+  tickets: Map<string, Ticket>
+  citizen: Citizen
+  members: Member[]
+  drafts: Map<string, Draft>
+  outbox: OutboxEntry[]
+  acts: string[]
+}
+
+const lineOf = (ticket: Ticket): TicketLine => {
+  const { unit, contactedAt, limits } = latest(ticket)
+  return {
+    no: ticket.no,
+    unit,
+    kind: ticket.kind,
+    urgent: ticket.urgent,
+    summary: ticket.summary,
+    contacted: contactedAt !== null,
+    returning: pendingReturn(ticket) !== null,
+    firstContactUntil: limits.firstContact.until,
+    closingUntil: limits.closing.until,
+  }
+}
+
+export function memoryStore(memory: Memory): Store {
+  const shared = new Map<string, string>()
+  const open = (
+    unit: string | null,
+    wanted: (line: TicketLine) => boolean,
+    { after, size }: { after: number; size: number },
+  ) => {
+    const lines = [...memory.tickets.values()]
+      .filter((ticket) => ['open', 'returning'].includes(stateOf(ticket)))
+      .map(lineOf)
+      .filter((line) => (unit === null || line.unit === unit) && wanted(line))
+      .sort((a, b) => a.closingUntil.getTime() - b.closingUntil.getTime())
+    return { lines: lines.slice(after, after + size), total: lines.length }
+  }
+  const tx = {
+    get now() {
+      return memory.now
+    },
+    tickets: {
+      find: async (no: string) => memory.tickets.get(no) ?? null,
+      save: async (ticket: Ticket) => void memory.tickets.set(ticket.no, ticket),
+      citizen: async () => memory.citizen,
+      revisits: async () => [],
+      open: async (unit: string | null, page: { after: number; size: number }) => open(unit, () => true, page),
+      overdue: async (unit: string | null, page: { after: number; size: number }) =>
+        open(
+          unit,
+          (line) => line.closingUntil < memory.now || (!line.contacted && line.firstContactUntil < memory.now),
+          page,
+        ),
+      pendingReturns: async () =>
+        [...memory.tickets.values()].flatMap((ticket) => {
+          const pending = pendingReturn(ticket)
+          return pending ? [{ ticket: ticket.no, unit: latest(ticket).unit, requestedAt: pending.requestedAt }] : []
+        }),
+    },
+    people: {
+      units: async () => seededUnits(),
+      byAccount: async ({ userId }: Member['account']) =>
+        memory.members.find((member) => member.account.userId.toLowerCase() === userId.toLowerCase()) ?? null,
+      having: async (roles: readonly string[], unit: string | null) =>
+        memory.members.filter((member) => member.unit === unit && member.roles.some((role) => roles.includes(role))),
+      markReachable: async () => undefined,
+    },
+    drafts: {
+      get: async (id: string) => memory.drafts.get(id) ?? null,
+      put: async (id: string, draft: Draft) => void memory.drafts.set(id, draft),
+      drop: async (id: string) => void memory.drafts.delete(id),
+    },
+    outbox: {
+      add: async (entry: OutboxEntry) => {
+        if (memory.outbox.some(({ key }) => key === entry.key)) return null
+        return `${memory.outbox.push(entry)}`
+      },
+      cardsAbout: async () => [],
+    },
+    shared: {
+      get: async (name: string) => shared.get(name) ?? null,
+      put: async (name: string, value: string) => void shared.set(name, value),
+    },
+    reminders: { sync: async () => undefined },
+    appraisal: {
+      noteChange: async () => undefined,
+      takeChanges: async () => [],
+      latestRun: async () => null,
+      keepRun: async () => undefined,
+    },
+    facts: {
+      of: async (code: string) => aUnit({}, seededUnits().find((unit) => unit.code === code) ?? {}),
+    },
+  }
+  // Only the ports that a conversation reaches are there; any other would fail by name.
+  const whole = tx as unknown as Tx
+  const store: Store = {
+    now: async () => memory.now,
+    read: (work) => work(whole),
+    keep: (work) => work(whole),
+    change: async ({ act, subject }, work) => {
+      const done = await work(whole)
+      memory.acts.push(`${act} ${subject}`)
+      return done
+    },
+    together: (work) => work(store),
+  }
+  return store
+}

@@ -1,0 +1,184 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Card } from '../../src/bot/chat.ts'
+import { closureCard, confirmCard, editingCard, reportAwaitedCard } from '../../src/bot/views/closure.ts'
+import { heldCard } from '../../src/bot/views/held.ts'
+import { digestText, reminderCard } from '../../src/bot/views/reminder.ts'
+import {
+  decisionCard,
+  reasonAwaitedCard,
+  returnCard,
+  returnDecidedCard,
+  targetCard,
+} from '../../src/bot/views/return.ts'
+import { decidedCard, newTicketCard, ticketCard } from '../../src/bot/views/ticket.ts'
+import { workPage } from '../../src/bot/views/work.ts'
+import { TICKET_KINDS } from '../../src/domain/ticket.ts'
+import { optionsOf } from '../../src/usecases/ticket-options.ts'
+import type { TicketView } from '../../src/usecases/ticket-view.ts'
+import { returned, returning } from '../support/a-return.ts'
+import { aTicket, shanghai } from '../support/a-ticket.ts'
+import { seededUnits } from '../support/seeds.ts'
+import { LIAISON, lengthProblems, OFFICE } from './support/desk.ts'
+import { aReminder } from './support/reminders.ts'
+
+const text = (maxLength: number) => fc.string({ unit: 'grapheme', maxLength })
+
+/** Tickets as long and as odd as an import lets them be, in every state. */
+const views: fc.Arbitrary<TicketView> = fc
+  .record({
+    base: fc.constantFrom(
+      aTicket(),
+      returning('outside'),
+      returning('other-unit'),
+      returned('outside'),
+      returned('other-unit'),
+    ),
+    no: fc.stringMatching(/^[A-Za-z0-9-]{1,40}$/),
+    summary: text(2000).map((words) => `${words}诉求`),
+    kind: fc.constantFrom(...TICKET_KINDS),
+    urgent: fc.boolean(),
+    reason: text(1000),
+    name: fc.option(text(40)),
+    phone: fc.option(text(40)),
+    address: fc.option(text(200)),
+    now: fc.date({ min: shanghai('2015-03-02 10:00'), max: shanghai('2016-03-02 10:00'), noInvalidDate: true }),
+  })
+  .map(({ base, no, summary, kind, urgent, reason, name, phone, address, now }) => ({
+    ticket: { ...base, no, summary, kind, urgent, returns: base.returns.map((one) => ({ ...one, reason })) },
+    citizen: { name, phone, address },
+    revisits: [],
+    now,
+  }))
+
+const name = (code: string): string => seededUnits().find((unit) => unit.code === code)?.name ?? code
+
+function everyCard(view: TicketView, report: string): Card[] {
+  const unit = optionsOf(view, LIAISON)
+  const office = optionsOf(view, OFFICE)
+  const asked = view.ticket.returns[0]?.requestedAt ?? view.now
+  return [
+    newTicketCard(view, unit),
+    ticketCard(view, office, name),
+    returnCard(view, unit),
+    reasonAwaitedCard(view, 'other-unit'),
+    ...(office.pending ? [decisionCard(view, office, name)] : []),
+    targetCard(view, office, seededUnits()),
+    returnDecidedCard(view, unit, asked),
+    decidedCard(view, office, name, 'accepted'),
+    closureCard(view, unit),
+    reportAwaitedCard(view, 'explained'),
+    editingCard(view, 'filed'),
+    confirmCard(view, { result: 'solved', text: report }, '0123456789abcdef'),
+    reminderCard({ reminder: aReminder(view.ticket, 'last-hours', 'returnOutside'), view }, OFFICE, name),
+    heldCard(view, { kind: 'return-asked', ticket: view.ticket.no, requestedAt: asked.toISOString() }, name),
+    heldCard(view, { kind: 'new-ticket', ticket: view.ticket.no, seq: 1 }, name),
+  ]
+}
+
+describe('cards', () => {
+  it('every card keeps the lengths, names its ticket, and can be pressed or is over', () => {
+    fc.assert(
+      fc.property(views, text(1000), (view, report) => {
+        for (const card of everyCard(view, report)) {
+          expect(lengthProblems(card)).toEqual([])
+          expect(card.note).toContain(view.ticket.no)
+          expect(card.over !== undefined && card.buttons.length > 0).toBe(false)
+          expect(card.choices === undefined || card.buttons.length > 0).toBe(true)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('contract 5: a new ticket shows its number, kind, summary, masked citizen and deadlines', () => {
+    const view = {
+      ticket: aTicket({ summary: '三楼没有水', urgent: true }),
+      citizen: { name: '张*', phone: '138****1234', address: '某路' },
+      revisits: [],
+      now: shanghai('2015-03-02 10:00'),
+    }
+    expect(newTicketCard(view, optionsOf(view, LIAISON))).toEqual({
+      kind: 'card',
+      title: '【紧急】新工单：求助',
+      note: '工单 SH20150302-000123',
+      body: '三楼没有水',
+      fields: [
+        { name: '市民', value: '张* 138****1234' },
+        { name: '地址', value: '某路' },
+        { name: '先行联系', value: '2015-03-03（周二）24:00' },
+        { name: '办结', value: '2015-03-09（周一）24:00' },
+        { name: '系统内退单', value: '2015-03-04（周三）24:00' },
+        { name: '系统外退单', value: '2015-03-06（周五）24:00' },
+      ],
+      buttons: [
+        { key: 'contact:SH20150302-000123:1', text: '已联系市民', style: 'main' },
+        { key: 'return:SH20150302-000123:1', text: '申请退单', style: 'plain' },
+        { key: 'closure:SH20150302-000123:1', text: '办结上报', style: 'plain' },
+      ],
+    })
+  })
+
+  it('a card held by the former unit is over, one held by the unit in charge lives on', () => {
+    const view = {
+      ticket: returned('other-unit'),
+      citizen: { name: null, phone: null, address: null },
+      revisits: [],
+      now: shanghai('2015-03-05 09:00'),
+    }
+    expect(heldCard(view, { kind: 'new-ticket', ticket: view.ticket.no, seq: 1 }, name)).toMatchObject({
+      over: '已改派',
+    })
+    expect(heldCard(view, { kind: 'new-ticket', ticket: view.ticket.no, seq: 2 }, name).buttons).toHaveLength(3)
+    expect(heldCard(view, { kind: 'reminders' }, name)).toMatchObject({ over: '已改派' })
+  })
+})
+
+describe('texts', () => {
+  it('a digest never passes the limit and counts what it leaves out', () => {
+    fc.assert(
+      fc.property(fc.array(views, { minLength: 2, maxLength: 40 }), (all) => {
+        const items = all.map((view) => ({ reminder: aReminder(view.ticket, 'overdue', 'closing'), view }))
+        const { text: digest } = digestText(items, name, 2048)
+        expect(Buffer.byteLength(digest)).toBeLessThanOrEqual(2048)
+        const shown = digest.split('\n').filter((line) => line.startsWith('▪')).length
+        const rest = Number(/另有 (\d+) 件/.exec(digest)?.[1] ?? 0)
+        expect(shown).toBeGreaterThan(0)
+        expect(shown + rest).toBe(items.length)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('a page of work never passes the limit, and reading on shows all of it', () => {
+    fc.assert(
+      fc.property(fc.array(views, { maxLength: 40 }), (all) => {
+        const lines = all.map(({ ticket }, at) => ({
+          no: `${at}-${ticket.no}`.slice(0, 40),
+          unit: 'embankment',
+          kind: ticket.kind,
+          urgent: ticket.urgent,
+          summary: ticket.summary,
+          contacted: false,
+          returning: true,
+          firstContactUntil: shanghai('2015-03-03 23:59:59.999'),
+          closingUntil: shanghai('2015-03-09 23:59:59.999'),
+        }))
+        let after = 0
+        for (let next: number | null = 0; next !== null; after = next ?? after) {
+          const scope = { now: shanghai('2015-03-02 10:00'), naming: name, bytes: 2048, waiting: null }
+          const page = workPage(
+            { kind: 'todo', lines: lines.slice(after, after + 12), total: lines.length, after },
+            scope,
+          )
+          expect(Buffer.byteLength(page.text.text)).toBeLessThanOrEqual(2048)
+          const first = lines[after]
+          if (first) expect(page.text.text).toContain(first.no)
+          next = page.next
+          if (next !== null) expect(next).toBeGreaterThan(after)
+        }
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
