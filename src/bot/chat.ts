@@ -1,5 +1,7 @@
 import type { Account, PlatformName } from '../domain/people.ts'
 
+export type { Account } from '../domain/people.ts'
+
 /** What a platform hands over once an envelope is opened and read. From here on nobody knows XML or JSON shapes. */
 type EventHead = {
   /** Unique for one act of one member; a repeated delivery carries the same id. */

@@ -71,6 +71,10 @@ export function stampText(instant: Date): string {
   return `${year}-${month}-${day} ${hour}:${minute}`
 }
 
+/** 「2015-03-03 09:00:05」, Asia/Shanghai, as files hold it. */
+export const secondsText = (instant: Date): string =>
+  `${stampText(instant)}:${String(instant.getUTCSeconds()).padStart(2, '0')}`
+
 function spanText(ms: number): string {
   if (ms < MINUTE) return '不到 1 分钟'
   if (ms < HOUR) return `${Math.floor(ms / MINUTE)} 分钟`

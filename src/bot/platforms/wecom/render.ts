@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Account } from '../../../domain/people.ts'
-import type { BotPorts, Message, Rendered } from '../../chat.ts'
+import type { Account, BotPorts, Message, Rendered } from '../../chat.ts'
 import type { JsonObject } from './card-parts.ts'
 import { CardFault } from './errors.ts'
 import type { Media } from './media.ts'

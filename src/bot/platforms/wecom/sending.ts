@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Account } from '../../../domain/people.ts'
-import type { BotPorts, Card, Rendered, SendOutcome } from '../../chat.ts'
+import type { Account, BotPorts, Card, Rendered, SendOutcome } from '../../chat.ts'
 import type { Called, Client } from './client.ts'
 import { CardFault } from './errors.ts'
 import type { Media } from './media.ts'

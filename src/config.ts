@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+const WECOM = ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET', 'WECOM_TOKEN', 'WECOM_ENCODING_AES_KEY'] as const
+
+const Token = z
+  .string()
+  .regex(
+    /^[^:,\s]+:(office|surveyor|readonly):[^:,\s]{16,}$/,
+    'each must read name:role:token, the token of at least 16 characters',
+  )
+  .transform((text) => {
+    const [name = '', role = '', token = ''] = text.split(':')
+    return { name, role: z.enum(['office', 'surveyor', 'readonly']).parse(role), token }
+  })
+
+const base = (fallback: string) =>
+  z
+    .url({ protocol: /^https?$/ })
+    .default(fallback)
+    .transform((url) => url.replace(/\/+$/, ''))
+
+const Settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  HOTLINE_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
+  HOTLINE_DATA_DIR: z.string().min(1).default('./var'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  HOTLINE_NOW: z.iso.datetime({ offset: true }).optional(),
+  HOTLINE_ALLOW_FAKE_CLOCK: z.enum(['0', '1']).default('0'),
+  HOTLINE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HOTLINE_API_TOKENS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .pipe(z.array(Token)),
+  HOTLINE_PII_KEY: z
+    .base64()
+    .refine((key) => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes as base64')
+    .optional(),
+  WECOM_CORP_ID: z.string().min(1).optional(),
+  WECOM_AGENT_ID: z.coerce.number().int().positive().optional(),
+  WECOM_SECRET: z.string().min(1).optional(),
+  WECOM_TOKEN: z
+    .string()
+    .regex(/^[A-Za-z0-9]{3,32}$/, 'must be 3 to 32 letters and digits')
+    .optional(),
+  WECOM_ENCODING_AES_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9]{43}$/, 'must be 43 letters and digits')
+    .optional(),
+  WECOM_API_BASE: base('https://qyapi.weixin.qq.com'),
+})
+
+type Read = z.infer<typeof Settings>
+
+export type WecomConfig = {
+  corpId: string
+  agentId: number
+  secret: string
+  token: string
+  encodingAesKey: string
+  apiBase: string
+}
+
+export type Config = {
+  host: string
+  port: number
+  role: Read['HOTLINE_ROLE']
+  dataDir: string
+  databaseUrl: string | null
+  redisUrl: string | null
+  /** An instant with offset, as given. */
+  startAt: string | null
+  publicUrl: string | null
+  tokens: Read['HOTLINE_API_TOKENS']
+  piiKey: string | null
+  wecom: WecomConfig | null
+}
+
+/** What is wrong with the settings: by name, never by value. */
+export class BadSettings extends Error {
+  readonly problems: readonly string[]
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'))
+    this.name = 'BadSettings'
+    this.problems = problems
+  }
+}
+
+/** `NAME_FILE=path` stands for `NAME` with the file's content, for secrets that are mounted as files. */
+function withFiles(env: NodeJS.ProcessEnv, problems: string[]): Record<string, string | undefined> {
+  const read: Record<string, string | undefined> = {}
+  // An empty variable is what a compose file leaves behind for a setting that nobody filled in: it counts as unset.
+  for (const name of Object.keys(Settings.shape)) read[name] = env[name]?.trim() || undefined
+  for (const name of Object.keys(Settings.shape)) {
+    const path = env[`${name}_FILE`]?.trim()
+    if (!path) continue
+    if (read[name] !== undefined) problems.push(`${name}: given twice, by value and by ${name}_FILE`)
+    try {
+      read[name] = readFileSync(path, 'utf8').trim()
+    } catch {
+      problems.push(`${name}_FILE: the file cannot be read`)
+    }
+  }
+  return read
+}
+
+function wecomOf(read: Read, problems: string[]): WecomConfig | null {
+  const missing = WECOM.filter((name) => read[name] === undefined)
+  if (missing.length === WECOM.length) return null
+  const { WECOM_CORP_ID, WECOM_AGENT_ID, WECOM_SECRET, WECOM_TOKEN, WECOM_ENCODING_AES_KEY } = read
+  if (!WECOM_CORP_ID || !WECOM_AGENT_ID || !WECOM_SECRET || !WECOM_TOKEN || !WECOM_ENCODING_AES_KEY) {
+    problems.push(...missing.map((name) => `${name}: missing; WeCom needs ${WECOM.join(', ')}, or none of them`))
+    return null
+  }
+  return {
+    corpId: WECOM_CORP_ID,
+    agentId: WECOM_AGENT_ID,
+    secret: WECOM_SECRET,
+    token: WECOM_TOKEN,
+    encodingAesKey: WECOM_ENCODING_AES_KEY,
+    apiBase: read.WECOM_API_BASE,
+  }
+}
+
+/** Reads every setting of contract 2 at once. Throws {@link BadSettings} that names all that is wrong together. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const problems: string[] = []
+  const settings = Settings.safeParse(withFiles(env, problems))
+  if (!settings.success) {
+    const named = settings.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`)
+    throw new BadSettings([...problems, ...new Set(named)])
+  }
+  const read = settings.data
+  const wecom = wecomOf(read, problems)
+  if (wecom && read.HOTLINE_NOW && read.HOTLINE_ALLOW_FAKE_CLOCK !== '1') {
+    problems.push('HOTLINE_NOW: refused beside a real platform, unless HOTLINE_ALLOW_FAKE_CLOCK=1')
+  }
+  if (read.HOTLINE_ROLE !== 'all' && !read.DATABASE_URL) {
+    problems.push('DATABASE_URL: needed when HOTLINE_ROLE is web or worker, since both must share one database')
+  }
+  if (problems.length > 0) throw new BadSettings(problems)
+  return {
+    host: read.HOST,
+    port: read.PORT,
+    role: read.HOTLINE_ROLE,
+    dataDir: read.HOTLINE_DATA_DIR,
+    databaseUrl: read.DATABASE_URL ?? null,
+    redisUrl: read.REDIS_URL ?? null,
+    startAt: read.HOTLINE_NOW ?? null,
+    publicUrl: read.HOTLINE_PUBLIC_URL ?? null,
+    tokens: read.HOTLINE_API_TOKENS,
+    piiKey: read.HOTLINE_PII_KEY ?? null,
+    wecom,
+  }
+}
+
+/** The environment of this process; the one place where it is read. */
+export const processConfig = (): Config => readConfig(process.env)
+
+/** The directory that a person called a command from; npm changes into the package's own and leaves word of it. */
+export const callerDirectory = (): string => process.env.INIT_CWD ?? process.cwd()

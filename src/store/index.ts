@@ -1,0 +1,98 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { PrismaClient } from '../../prisma/generated/client.ts'
+import type { Committed, PauseBoard, Store, TokenShelf } from '../usecases/ports.ts'
+import { type AuditHead, auditHead, verifyAudit } from './audit.ts'
+import { clockOf, type ServiceClock } from './clock.ts'
+import { inboxOf, type KeptInbox } from './inbox.ts'
+import { type Listings, listingsOf } from './listings.ts'
+import type { Seal } from './seal.ts'
+import { alone } from './sweep-lease.ts'
+import { pauseBoard, tokenShelf } from './tokens.ts'
+import { doorOf } from './transactions.ts'
+
+export type OpenStore = Store & {
+  inbox: KeptInbox
+  tokens: TokenShelf
+  pauses: PauseBoard
+  clock: ServiceClock
+  /** Names who hears what each commit left to be done, as hints for the queue; nobody, until named. */
+  onCommit(hear: (left: Committed, now: Date) => void): void
+  /** Runs the work unless another process is at it; false then. For the sweep (reliability 1.3). */
+  alone(work: () => Promise<void>): Promise<boolean>
+  listings: Listings
+  audit: {
+    head(): Promise<AuditHead | null>
+    /** Names the first broken entry; `published` is a head that was noted down outside the database. */
+    verify(published?: AuditHead): Promise<{ entries: number; broken: number | null; head: AuditHead | null }>
+  }
+  close(): Promise<void>
+}
+
+/** The database holds what another key has sealed. */
+export class WrongKey extends Error {
+  constructor() {
+    super('HOTLINE_PII_KEY is not the key that this database was sealed with')
+    this.name = 'WrongKey'
+  }
+}
+
+const CHECK = 'seal-check'
+
+// Found out at the start, not when the first citizen cannot be read.
+async function checkKey(client: PrismaClient, seal: Seal): Promise<void> {
+  const value = Buffer.from(seal.seal(CHECK, CHECK)).toString('base64')
+  await client.$executeRaw`
+    INSERT INTO service_facts (name, value) VALUES (${CHECK}, ${value}) ON CONFLICT (name) DO NOTHING`
+  const kept = await client.serviceFact.findUniqueOrThrow({ where: { name: CHECK } })
+  try {
+    seal.open(Buffer.from(kept.value, 'base64'), CHECK)
+  } catch {
+    throw new WrongKey()
+  }
+}
+
+/** Opens a migrated database. Throws {@link WrongKey}. `poolSize`: connections of this process, 10 unless told. */
+export async function openStore(options: {
+  databaseUrl: string
+  seal: Seal
+  poolSize?: number
+  /** Told of connections that broke while idle; they are replaced by themselves. */
+  onFault?: (fault: Error) => void
+}): Promise<OpenStore> {
+  const { databaseUrl, seal } = options
+  const adapter = new PrismaPg(
+    {
+      connectionString: databaseUrl,
+      max: options.poolSize ?? 10,
+      // The driver writes instants without an offset and drops the one it reads: both are right in UTC alone.
+      options: '-c TimeZone=UTC',
+      keepAlive: true,
+      connectionTimeoutMillis: 10_000,
+    },
+    { onPoolError: (fault) => options.onFault?.(fault), onConnectionError: (fault) => options.onFault?.(fault) },
+  )
+  const client = new PrismaClient({ adapter })
+  try {
+    await checkKey(client, seal)
+  } catch (fault) {
+    await client.$disconnect()
+    throw fault
+  }
+  const clock = clockOf(client)
+  let hear: (left: Committed, now: Date) => void = () => undefined
+  const needs = { client, seal, onCommit: (left: Committed, now: Date) => hear(left, now) }
+  return {
+    ...doorOf(needs, clock.now),
+    inbox: inboxOf(needs),
+    onCommit: (named) => {
+      hear = named
+    },
+    alone: (work) => alone(client, work),
+    tokens: tokenShelf({ client, seal }),
+    pauses: pauseBoard(client),
+    clock,
+    listings: listingsOf(client),
+    audit: { head: () => auditHead(client), verify: (published) => verifyAudit(client, published) },
+    close: () => client.$disconnect(),
+  }
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import type { Notice } from '../usecases/notice.ts'
+
+/** Reads a notice back from its column. */
+export const NoticeShape: z.ZodType<Notice> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('new-ticket'), ticket: z.string(), seq: z.number() }),
+  z.object({ kind: z.literal('reminders') }),
+  z.object({ kind: z.literal('return-asked'), ticket: z.string(), requestedAt: z.string() }),
+  z.object({ kind: z.literal('return-decided'), ticket: z.string(), requestedAt: z.string() }),
+  z.object({ kind: z.literal('card-over'), ticket: z.string(), outboxId: z.string() }),
+  z.object({ kind: z.literal('answer'), event: z.string() }),
+  z.object({
+    kind: z.literal('alert'),
+    about: z.enum(['unreachable', 'dead-message', 'dead-event', 'platform']),
+    ref: z.string(),
+    unit: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('limits-moved'), ticket: z.string(), seq: z.number() }),
+])

@@ -1,0 +1,79 @@
+import type { ClaimedMessage } from '../usecases/ports.ts'
+import { NoticeShape } from './notice-shape.ts'
+import { type MemberRow, memberOf } from './people.ts'
+import type { Session } from './session.ts'
+
+/** reliability 2: below the 30 a minute and 1000 an hour above which a platform drops in silence. */
+export const PACE = { minute: 25, hour: 900 } as const
+
+type Claimable = {
+  key: string
+  memberId: string
+  notice: unknown
+  sealed: Uint8Array | null
+  body: Uint8Array | null
+  cardId: string | null
+  attempts: number
+  firstTriedAt: Date | null
+}
+
+export const bodyOf = (id: string): string => `outbox-body:${id}`
+
+/**
+ * The instant from which the member's pace allows another message: null is now. The oldest of the last 25 sends must
+ * be a minute old, the oldest of the last 900 an hour.
+ */
+async function freeFrom({ sql }: Session, memberId: string): Promise<Date | null> {
+  await sql.$executeRaw`
+    DELETE FROM send_pace WHERE member_id = ${memberId}::uuid AND at <= service_now() - interval '1 hour'`
+  const [row] = await sql.$queryRaw<{ free: Date | null; waits: boolean | null }[]>`
+    SELECT free, free > service_now() AS waits FROM (SELECT greatest(
+      (SELECT at + interval '1 minute' FROM send_pace WHERE member_id = ${memberId}::uuid
+       ORDER BY at DESC OFFSET ${PACE.minute - 1}::int LIMIT 1),
+      (SELECT at + interval '1 hour' FROM send_pace WHERE member_id = ${memberId}::uuid
+       ORDER BY at DESC OFFSET ${PACE.hour - 1}::int LIMIT 1)) AS free) AS found`
+  return row?.waits ? row.free : null
+}
+
+/**
+ * Takes a message for `leaseMs`, or null: not due, taken by somebody else, over, or too early for the member's pace,
+ * in which case it is put off until then. An expired lease is taken again with what was rendered.
+ */
+export async function claimMessage(session: Session, id: string, leaseMs: number): Promise<ClaimedMessage | null> {
+  const { sql, seal } = session
+  const [row] = await sql.$queryRaw<Claimable[]>`
+    SELECT key, member_id AS "memberId", notice, sealed, body, card_id AS "cardId", attempts,
+           first_tried AS "firstTriedAt"
+    FROM outbox
+    WHERE id = ${id}::bigint AND due_at <= service_now()
+      AND (state = 'pending' OR (state = 'sending' AND lease_until <= service_now()))
+    FOR UPDATE SKIP LOCKED`
+  if (!row) return null
+  // Claims for one member come one by one, or two would count the same 24 sends.
+  const [member] = await sql.$queryRaw<MemberRow[]>`
+    SELECT id, platform, user_id AS "userId", name, unit_code AS "unitCode", roles FROM members
+    WHERE id = ${row.memberId}::uuid FOR NO KEY UPDATE`
+  if (!member) return null
+  const free = await freeFrom(session, row.memberId)
+  if (free) {
+    await sql.$executeRaw`
+      UPDATE outbox SET state = 'pending', lease_until = NULL, due_at = ${free} WHERE id = ${id}::bigint`
+    session.left.outbox.push({ id, dueAt: free })
+    return null
+  }
+  await sql.$executeRaw`INSERT INTO send_pace (member_id, at) VALUES (${row.memberId}::uuid, service_now())`
+  await sql.$executeRaw`
+    UPDATE outbox SET state = 'sending', attempts = attempts + 1,
+      first_tried = coalesce(first_tried, service_now()),
+      lease_until = service_now() + ${leaseMs}::float8 * interval '1 millisecond'
+    WHERE id = ${id}::bigint`
+  return {
+    id,
+    member: memberOf(member),
+    notice: NoticeShape.parse(row.notice),
+    personal: row.sealed ? seal.open(row.sealed, `outbox:${row.key}`) : null,
+    rendered: row.body ? { body: seal.open(row.body, bodyOf(id)), cardId: row.cardId } : null,
+    attempts: row.attempts + 1,
+    firstTriedAt: row.firstTriedAt,
+  }
+}

@@ -1,0 +1,27 @@
+import type { Tx } from '../usecases/ports.ts'
+import { appraisalPort } from './appraisal.ts'
+import { draftsPort } from './drafts.ts'
+import { factsPort } from './facts.ts'
+import { outboxPort } from './outbox.ts'
+import { peoplePort } from './people.ts'
+import { remindersPort } from './reminders.ts'
+import type { Session } from './session.ts'
+import { sharedPort } from './shared.ts'
+import { returnsPort, ticketsPort } from './tickets.ts'
+
+/** Everything that a use case may touch, over one transaction. */
+export const portsOf = (session: Session): Tx => ({
+  now: session.now,
+  tickets: ticketsPort(session),
+  returns: returnsPort(session),
+  people: peoplePort(session),
+  appraisal: appraisalPort(session),
+  facts: factsPort(session),
+  reminders: remindersPort(session),
+  outbox: outboxPort(session),
+  drafts: draftsPort(session),
+  shared: sharedPort(session),
+  audit: async (entry) => {
+    session.audit.push(entry)
+  },
+})

@@ -1,0 +1,56 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import type { Store } from '../usecases/ports.ts'
+
+const SEEDS = new URL('../../seeds/', import.meta.url)
+
+const Units = z.array(
+  z.strictObject({
+    code: z.string(),
+    name: z.string(),
+    cohort: z.enum(['ranked', 'reference', 'single']),
+    short: z.array(z.string()),
+  }),
+)
+const Day = z.iso.date()
+const Notices = z.array(
+  z.strictObject({
+    number: z.string(),
+    year: z.int(),
+    issued: Day,
+    address: z.url(),
+    rest: z.array(Day),
+    work: z.array(Day),
+  }),
+)
+
+const read = async (name: string): Promise<unknown> => JSON.parse(await readFile(new URL(name, SEEDS), 'utf8'))
+
+/**
+ * Units and holiday notices as they come with the service: the units in the order of the plan, every notice in
+ * `seeds/calendar`. May be run at every start; what is there already stays, and leaves no audit entry.
+ */
+export async function seed(store: Store): Promise<{ units: number; notices: number }> {
+  const units = Units.parse(await read('units.json')).map((unit, position) => ({ ...unit, position }))
+  const years = (await readdir(new URL('calendar/', SEEDS))).filter((name) => name.endsWith('.json')).sort()
+  const notices = (await Promise.all(years.map((name) => read(`calendar/${name}`)))).flatMap((list) =>
+    Notices.parse(list),
+  )
+  const known = await store.read(async (tx) => ({ units: await tx.people.units(), notices: await tx.people.notices() }))
+  const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+  const missingUnits = units.filter(
+    ({ code, name, cohort, short, position }) =>
+      !known.units.some((unit) =>
+        same([unit.code, unit.name, unit.cohort, unit.short, unit.position], [code, name, cohort, short, position]),
+      ),
+  )
+  // A notice that the office corrected stands above ours.
+  const missingNotices = notices.filter(({ number }) => !known.notices.some((notice) => notice.number === number))
+  if (missingUnits.length + missingNotices.length === 0) return { units: 0, notices: 0 }
+  const detail = { units: missingUnits.length, notices: missingNotices.length }
+  await store.change({ actor: { kind: 'service' }, act: 'seed', subject: 'seeds', detail }, async (tx) => {
+    for (const unit of missingUnits) await tx.people.saveUnit(unit)
+    for (const notice of missingNotices) await tx.people.addNotice(notice)
+  })
+  return detail
+}

@@ -1,0 +1,27 @@
+import type { Prisma } from '../../prisma/generated/client.ts'
+import type { AuditEntry, Committed } from '../usecases/ports.ts'
+import type { Seal } from './seal.ts'
+
+export type Sql = Prisma.TransactionClient
+
+/** One transaction as the ports see it. */
+export type Session = {
+  sql: Sql
+  /** The service's time, read once at the start. */
+  now: Date
+  seal: Seal
+  /** Written together at the end: the chain's lock is then held for one statement and never before a ticket's. */
+  audit: AuditEntry[]
+  /** What the commit will leave to be done, as hints for the queue (reliability 1.2). */
+  left: { outbox: Committed['outbox'][number][]; reminders: Date[]; facts: boolean }
+  /** Whether a ticket that is looked for is locked until the end. */
+  locking: boolean
+}
+
+/** What an insert-or-replace did: `xmax` is 0 on a row that was not there before, and no row came back unchanged. */
+export type Upserted = { fresh: boolean }[]
+export const savedAs = (rows: Upserted): 'new' | 'changed' | 'unchanged' => {
+  const [row] = rows
+  if (!row) return 'unchanged'
+  return row.fresh ? 'new' : 'changed'
+}

@@ -1,0 +1,58 @@
+import { latest, type Ticket } from '../domain/ticket.ts'
+import type { Tx } from './ports.ts'
+import { isHistory } from './reminder-plan.ts'
+import type { RulesNow } from './rules.ts'
+
+type Announcing = Pick<Tx, 'outbox' | 'people' | 'now'>
+
+/** Tells the liaisons of the unit in charge that a ticket is theirs; history tells nobody. */
+export async function announceNew(tx: Announcing, ticket: Ticket, rules: RulesNow): Promise<void> {
+  if (isHistory(ticket, tx.now, rules)) return
+  const { seq, unit } = latest(ticket)
+  for (const member of await tx.people.having(['liaison'], unit)) {
+    await tx.outbox.add({
+      key: `new-ticket:${ticket.no}:${seq}:${member.id}`,
+      memberId: member.id,
+      notice: { kind: 'new-ticket', ticket: ticket.no, seq },
+      ticket: ticket.no,
+    })
+  }
+}
+
+/** Asks the office to decide a return. */
+export async function announceReturn(tx: Announcing, ticket: string, requestedAt: Date): Promise<void> {
+  for (const member of await tx.people.having(['office'], null)) {
+    await tx.outbox.add({
+      key: `return-asked:${ticket}:${requestedAt.getTime()}:${member.id}`,
+      memberId: member.id,
+      notice: { kind: 'return-asked', ticket, requestedAt: requestedAt.toISOString() },
+      ticket,
+    })
+  }
+}
+
+/** Tells the unit that asked how its return was decided. */
+export async function announceDecision(tx: Announcing, ticket: string, unit: string, requestedAt: Date): Promise<void> {
+  for (const member of await tx.people.having(['liaison'], unit)) {
+    await tx.outbox.add({
+      key: `return-decided:${ticket}:${requestedAt.getTime()}:${member.id}`,
+      memberId: member.id,
+      notice: { kind: 'return-decided', ticket, requestedAt: requestedAt.toISOString() },
+    })
+  }
+}
+
+/**
+ * Replaces the cards that others still hold about a ticket whose work is over. A card's handle serves once, so it is
+ * kept for this moment; before it, an older card simply answers with the present state when pressed.
+ */
+export async function closeCards(tx: Announcing, ticket: string, exceptMember: string | null): Promise<void> {
+  for (const card of await tx.outbox.cardsAbout(ticket)) {
+    if (card.memberId === exceptMember) continue
+    await tx.outbox.add({
+      key: `card-over:${card.outboxId}`,
+      memberId: card.memberId,
+      notice: { kind: 'card-over', ticket, outboxId: card.outboxId },
+    })
+  }
+}

@@ -1,0 +1,150 @@
+import { isStillWanted } from '../domain/reminder.ts'
+import { latest } from '../domain/ticket.ts'
+import type { Messenger, NoticeSubject } from './messenger.ts'
+import type { ClaimedMessage, SendOutcome, Settlement, Store, Tx } from './ports.ts'
+import { viewOf } from './ticket-view.ts'
+
+const LEASE_MS = 60_000
+const ATTEMPTS = 8
+
+/** Doubling from ten seconds, at most an hour. */
+const backoff = (attempts: number): number => Math.min(3_600_000, 10_000 * 2 ** Math.max(0, attempts - 1))
+
+async function ticketSubject(tx: Tx, no: string) {
+  const ticket = await tx.tickets.find(no)
+  return ticket ? viewOf(tx, ticket) : null
+}
+
+async function remindersSubject(tx: Tx, messageId: string): Promise<NoticeSubject | null> {
+  const carried = await tx.reminders.carriedBy(messageId)
+  const items = []
+  for (const reminder of carried.filter((item) => isStillWanted(item, item.settled))) {
+    const view = await ticketSubject(tx, reminder.ticket)
+    if (view) items.push({ reminder, view })
+  }
+  return items.length > 0 ? { kind: 'reminders', items } : null
+}
+
+/** Loads what a notice is about as it is now; null when there is nothing to say any more. */
+async function subjectOf(tx: Tx, message: ClaimedMessage): Promise<NoticeSubject | null> {
+  const { notice, personal } = message
+  if (notice.kind === 'reminders') return remindersSubject(tx, message.id)
+  if (notice.kind === 'alert') return notice
+  if (notice.kind === 'answer') return personal === null ? null : { kind: 'answer', text: personal }
+  const view = await ticketSubject(tx, notice.ticket)
+  if (!view) return null
+  const current = latest(view.ticket)
+  if (notice.kind === 'new-ticket' || notice.kind === 'limits-moved') {
+    const overtaken = current.seq !== notice.seq || current.closedAt !== null || current.endedAt !== null
+    return overtaken ? null : { kind: notice.kind, view, unit: current.unit }
+  }
+  if (notice.kind === 'return-asked') {
+    const open = view.ticket.returns.some(
+      (asked) => asked.decision === null && asked.requestedAt.toISOString() === notice.requestedAt,
+    )
+    return open ? { kind: 'return-asked', view } : null
+  }
+  if (notice.kind === 'return-decided') return { kind: 'return-decided', view, requestedAt: notice.requestedAt }
+  const card = (await tx.outbox.cardsAbout(notice.ticket)).find((held) => held.outboxId === notice.outboxId)
+  return card ? { kind: 'card-over', view, card } : null
+}
+
+function settlementOf(
+  outcome: SendOutcome,
+  message: ClaimedMessage,
+  cardId: string | null,
+  repeatWindowMs: number,
+  now: Date,
+): Settlement {
+  if (outcome.kind === 'sent') return { state: 'sent', ...outcome, cardId }
+  if (outcome.kind === 'unreachable') return { state: 'unreachable', error: outcome.code }
+  const spent = message.attempts >= ATTEMPTS
+  if (outcome.kind === 'broken' || spent) return { state: 'dead', error: outcome.code }
+  if (outcome.kind === 'later') {
+    const wait = Math.max(outcome.afterMs, backoff(message.attempts))
+    return { state: 'pending', error: outcome.code, dueAt: new Date(now.getTime() + wait) }
+  }
+  // The platform may have taken it. The same bytes again are harmless only while its own duplicate check looks.
+  const since = now.getTime() - (message.firstTriedAt ?? now).getTime()
+  const wait = backoff(message.attempts)
+  if (since + wait < repeatWindowMs)
+    return { state: 'pending', error: outcome.code, dueAt: new Date(now.getTime() + wait) }
+  return { state: 'unknown', error: outcome.code }
+}
+
+async function tellOffice(
+  tx: Pick<Tx, 'people' | 'outbox'>,
+  about: 'unreachable' | 'dead-message' | 'platform',
+  ref: string,
+  key: string,
+) {
+  for (const member of await tx.people.having(['office'], null)) {
+    await tx.outbox.add({
+      key: `alert:${key}:${member.id}`,
+      memberId: member.id,
+      notice: { kind: 'alert', about, ref, unit: null },
+    })
+  }
+}
+
+export type Deliver = (id: string) => Promise<Settlement['state'] | null>
+
+/**
+ * reliability 1.4–1.8: claims one message, writes it down before the call, sends it, settles it. Null: somebody else
+ * has it, or it is not due. Exactly one card about a member who left, a message that died or a platform that refuses
+ * us goes to the office.
+ */
+export const delivery = (needs: { store: Store; messenger: Messenger }): Deliver => {
+  const { store, messenger } = needs
+
+  const sendOne = async (
+    message: ClaimedMessage,
+    subject: NoticeSubject,
+  ): Promise<[SendOutcome, string | null] | null> => {
+    if (subject.kind === 'card-over') {
+      // A handle serves once: it is spent before the call, and a lost answer leaves the card as it was.
+      const ours = await store.keep((tx) => tx.outbox.spendHandle(subject.card.outboxId))
+      if (!ours) return null
+      const outcome = await messenger.update(subject.card, subject)
+      return [outcome.kind === 'sent' ? outcome : { kind: 'broken', code: outcome.code, alert: false }, null]
+    }
+    const rendered = message.rendered ?? (await messenger.render(message.member, subject, `m${message.id}`))
+    if (!rendered) return null
+    if (!message.rendered) await store.keep((tx) => tx.outbox.keepRendered(message.id, rendered))
+    return [await messenger.send(message.member, rendered), rendered.cardId]
+  }
+
+  return async (id) => {
+    const message = await store.keep((tx) => tx.outbox.claim(id, LEASE_MS))
+    if (!message) return null
+    const subject = await store.read((tx) => subjectOf(tx, message))
+    const sent = subject && (await sendOne(message, subject))
+    const settled = await store.keep(async (tx) => {
+      if (!sent) {
+        await tx.outbox.settle(id, { state: 'cancelled', error: 'nothing to say any more' })
+        return 'cancelled' as const
+      }
+      const [outcome, cardId] = sent
+      const settlement = settlementOf(outcome, message, cardId, messenger.repeatWindowMs(message.member), tx.now)
+      await tx.outbox.settle(id, settlement)
+      const isAlert = message.notice.kind === 'alert'
+      if (settlement.state === 'unreachable' && (await tx.people.markUnreachable(message.member.id))) {
+        await tellOffice(tx, 'unreachable', message.member.id, `unreachable:${message.member.id}:${id}`)
+      }
+      if (settlement.state === 'dead' && outcome.kind === 'broken' && outcome.alert) {
+        // One card a day about a platform that refuses us, however many messages it refuses.
+        if (!isAlert)
+          await tellOffice(
+            tx,
+            'platform',
+            outcome.code,
+            `platform:${outcome.code}:${tx.now.toISOString().slice(0, 10)}`,
+          )
+      } else if (settlement.state === 'dead' && message.notice.kind !== 'card-over' && !isAlert) {
+        await tellOffice(tx, 'dead-message', id, `dead:${id}`)
+      }
+      return settlement.state
+    })
+    return settled
+  }
+}

@@ -1,0 +1,84 @@
+import { type HolidayNotice, WorkingCalendar } from '../domain/calendar.ts'
+import { hasPassed, LIMITS, type LimitName, limitsOf } from '../domain/deadline.ts'
+import type { Actor } from '../domain/people.ts'
+import { latest, type Ticket } from '../domain/ticket.ts'
+import { limitTable } from '../scoring/scheme-values.ts'
+import type { Store, Tx } from './ports.ts'
+import { planFor } from './reminder-plan.ts'
+import type { Rules, RulesNow } from './rules.ts'
+
+/** One limit that a notice moved. */
+export type MovedLimit = { ticket: string; limit: LimitName; from: Date; to: Date }
+
+/** The ticket with the limits of its running charge counted anew, and which of them moved. */
+function recount(ticket: Ticket, { scheme, calendar }: RulesNow, now: Date): { ticket: Ticket; moved: MovedLimit[] } {
+  const charge = latest(ticket)
+  const dueAt = charge.seq === 1 ? ticket.dueAt : null
+  const fresh = limitsOf({ receivedAt: charge.receivedAt, kind: ticket.kind, dueAt }, limitTable(scheme), calendar)
+  // A limit that has passed was judged by the calendar of its day and stays.
+  const keep = (limit: LimitName) => (hasPassed(charge.limits[limit].until, now) ? charge.limits[limit] : fresh[limit])
+  const limits = {
+    firstContact: keep('firstContact'),
+    closing: keep('closing'),
+    returnOtherUnit: keep('returnOtherUnit'),
+    returnOutside: keep('returnOutside'),
+  }
+  const moved = LIMITS.filter((limit) => limits[limit].until.getTime() !== charge.limits[limit].until.getTime()).map(
+    (limit) => ({ ticket: ticket.no, limit, from: charge.limits[limit].until, to: limits[limit].until }),
+  )
+  const assignments = [...ticket.assignments.slice(0, -1), { ...charge, limits }]
+  return { ticket: { ...ticket, assignments, version: ticket.version + 1 }, moved }
+}
+
+async function tellUnit(tx: Tx, ticket: Ticket, notice: HolidayNotice): Promise<void> {
+  const { unit, seq } = latest(ticket)
+  for (const member of await tx.people.having(['liaison'], unit)) {
+    await tx.outbox.add({
+      key: `limits-moved:${ticket.no}:${seq}:${notice.number}:${member.id}`,
+      memberId: member.id,
+      notice: { kind: 'limits-moved', ticket: ticket.no, seq },
+    })
+  }
+}
+
+/**
+ * scoring.md 2: adds a notice on holidays. Deadlines still running are counted anew, the old ones and the reason are
+ * kept, the units concerned are told, and what moved is listed. Adding the same notice again changes nothing.
+ */
+export const addHolidayNotice =
+  (needs: { store: Store; rules: Rules }) =>
+  (actor: Actor, notice: HolidayNotice): Promise<{ added: boolean; moved: MovedLimit[] }> => {
+    const entry = { actor, act: 'calendar.add', subject: `notice:${notice.number}`, detail: { year: notice.year } }
+    return needs.store.change(entry, async (tx) => {
+      if ((await tx.people.addNotice(notice)) === 'unchanged') return { added: false, moved: [] }
+      const rules = { scheme: await needs.rules.scheme(), calendar: new WorkingCalendar(await tx.people.notices()) }
+      const moved: MovedLimit[] = []
+      const running: string[] = []
+      for await (const no of tx.tickets.running(tx.now)) running.push(no)
+      for (const no of running) {
+        const ticket = await tx.tickets.find(no)
+        if (!ticket) continue
+        const counted = recount(ticket, rules, tx.now)
+        // Even where no limit moved, a rung of the ladder may have waited for this year's notice.
+        const kept = counted.moved.length > 0 ? counted.ticket : ticket
+        if (counted.moved.length > 0) {
+          await tx.tickets.save(kept, 'import')
+          for (const { limit, from: old, to } of counted.moved) {
+            await tx.tickets.keepLimitChange({
+              ticket: no,
+              seq: latest(kept).seq,
+              limit,
+              from: old,
+              to,
+              reason: notice.number,
+            })
+          }
+          await tx.appraisal.noteChange([latest(kept).unit])
+          await tellUnit(tx, kept, notice)
+          moved.push(...counted.moved)
+        }
+        await planFor(tx, kept, rules, `notice ${notice.number}`)
+      }
+      return { added: true, moved }
+    })
+  }

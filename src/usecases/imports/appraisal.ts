@@ -1,0 +1,65 @@
+import { Refusal } from '../../domain/errors.ts'
+import { actorLabel } from '../../domain/people.ts'
+import { checkAdjustment, checkMark } from '../../scoring/judging.ts'
+import { spanOf } from '../../scoring/period.ts'
+import { points } from '../../scoring/points.ts'
+import { demandPast, type RowHandler, type RowWork, unitOf } from './row-work.ts'
+import type { GivenAdjustment, GivenMark, GivenReport } from './rows.ts'
+
+function demandPeriod({ rules }: RowWork, period: string): void {
+  if (period !== rules.scheme.period.id) throw new Refusal('unknown-period', { field: 'period', period })
+}
+
+/** Whether a mark that comes without its hour says what stands already: importing a file again changes nothing. */
+async function stands(work: RowWork, unit: string, mark: GivenMark): Promise<boolean> {
+  const { id, ...days } = work.rules.scheme.period
+  const { from, until } = spanOf(days)
+  const facts = await work.tx.facts.of(unit, { id, from, to: until }, work.tx.now)
+  const given = facts.marks.filter(({ item }) => item === mark.item)
+  const latest = given.reduce<(typeof given)[number] | null>((a, b) => (a && a.at >= b.at ? a : b), null)
+  return latest !== null && points(latest.points).equals(points(mark.points))
+}
+
+/** Contract 4, marks: every one is kept, the latest stands. Refuses as {@link checkMark}, `unknown-period`. */
+export const marks: RowHandler<GivenMark> = {
+  key: ({ period, unit, item, at }) => [period, unit, item, at?.toISOString() ?? ''].join(' '),
+  waitsOn: [],
+  apply: async (work, row) => {
+    demandPeriod(work, row.period)
+    const unit = unitOf(work, row.unit)
+    checkMark(row, work.rules.scheme)
+    demandPast(work.tx.now, row.at, 'at')
+    if (row.at === null && (await stands(work, unit, row))) return 'unchanged'
+    const saved = await work.tx.appraisal.saveMark({ ...row, unit, at: row.at ?? work.tx.now }, actorLabel(work.actor))
+    if (saved !== 'unchanged') work.touched.add(unit)
+    return saved
+  },
+}
+
+/** Contract 4, reports. */
+export const reports: RowHandler<GivenReport> = {
+  key: ({ unit, at, title }) => [unit, at.toISOString(), title].join(' '),
+  waitsOn: [],
+  apply: async (work, row) => {
+    const unit = unitOf(work, row.unit)
+    demandPast(work.tx.now, row.at, 'at')
+    const saved = await work.tx.appraisal.saveReport({ ...row, unit })
+    if (saved !== 'unchanged') work.touched.add(unit)
+    return saved
+  },
+}
+
+/** Contract 4, adjustments: a row decided already is history, kept with who imported it. Refuses as {@link checkAdjustment}. */
+export const adjustments: RowHandler<GivenAdjustment> = {
+  key: ({ period, unit, kind, clause, at }) => [period, unit, kind, clause, at.toISOString()].join(' '),
+  waitsOn: [],
+  apply: async (work, row) => {
+    demandPeriod(work, row.period)
+    const unit = unitOf(work, row.unit)
+    checkAdjustment(row, work.rules.scheme)
+    demandPast(work.tx.now, row.at, 'at')
+    const saved = await work.tx.appraisal.saveAdjustment({ ...row, unit }, actorLabel(work.actor))
+    if (saved !== 'unchanged') work.touched.add(unit)
+    return saved
+  },
+}

@@ -1,0 +1,153 @@
+import { demand, Refusal } from '../../domain/errors.ts'
+import type { Actor } from '../../domain/people.ts'
+import type { Saved, Store } from '../ports.ts'
+import { type Rules, type RulesNow, rulesNow } from '../rules.ts'
+import { HANDLERS } from './kinds.ts'
+import { LineSet } from './line-set.ts'
+import type { RowHandler, RowWork } from './row-work.ts'
+import { type ImportKind, type ImportResult, mayImport, type RowOf, type Rows } from './rows.ts'
+import { Tally } from './tally.ts'
+
+const BATCH = 500
+// Rows wait for one another over few steps in any real file; the bound keeps a contrived one from going round for hours.
+const MOST_PASSES = 20
+
+export type ImportOptions = {
+  /** Everything is undone at the end, and counted all the same. */
+  dryRun?: boolean
+  /** All rows or none. */
+  atomic?: boolean
+  /** Told after every batch how many rows were looked at. */
+  onProgress?: (rows: number) => void
+}
+
+type Pass<Row> = { actor: Actor; kind: ImportKind; rows: Rows<Row>; handler: RowHandler<Row>; rules: RulesNow }
+type Numbered<Row> = { line: number; row: Row }
+/** One way through the file: what is settled, what waits and on which lines, and whether anything was written. */
+type Gone = { settled: Tally; waiting: Tally; lines: LineSet; moved: boolean }
+type Outcome = { line: number; saved: Saved } | { line: number; refusal: Refusal }
+
+class Undone extends Error {}
+
+async function applyBatch<Row>(store: Store, pass: Pass<Row>, batch: readonly Numbered<Row>[]): Promise<Outcome[]> {
+  const { actor, kind, handler, rules } = pass
+  const sorted = batch.map((item) => ({ ...item, key: handler.key(item.row) }))
+  sorted.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.line - b.line))
+  const detail = { rows: batch.length, from: batch[0]?.line ?? 0, to: batch.at(-1)?.line ?? 0 }
+  return store.change({ actor, act: `import.${kind}`, subject: `import:${kind}`, detail }, async (tx) => {
+    const { ticketOf } = handler
+    const about = ticketOf ? [...new Set(sorted.map(({ row }) => ticketOf(row)))] : []
+    const known = about.length > 0 ? await tx.tickets.findMany(about) : new Map()
+    const units = await tx.people.units()
+    const empty = { fresh: new Map(), calls: new Map(), called: new Map(), touched: new Set<string>() }
+    const work: RowWork = { tx, rules, actor, units, known, ...empty }
+    await handler.begin?.(work, about)
+    const outcomes: Outcome[] = []
+    for (const { line, row } of sorted) {
+      try {
+        outcomes.push({ line, saved: await handler.apply(work, row) })
+      } catch (refusal) {
+        if (!(refusal instanceof Refusal)) throw refusal
+        outcomes.push({ line, refusal })
+      }
+    }
+    await handler.finish?.(work)
+    if (work.touched.size > 0) await tx.appraisal.noteChange([...work.touched].sort())
+    return outcomes
+  })
+}
+
+/** Goes through the rows once: all of them, or those that waited. Gives the lines that wait on, and whether any row helped. */
+async function goThrough<Row>(
+  store: Store,
+  pass: Pass<Row>,
+  only: LineSet | null,
+  onRows: (rows: number) => void,
+): Promise<Gone> {
+  const settled = new Tally()
+  const waiting = new Tally()
+  const lines = new LineSet()
+  let moved = false
+  let batch: Numbered<Row>[] = []
+  let seen = 0
+  const flush = async (): Promise<void> => {
+    const outcomes = batch.length > 0 ? await applyBatch(store, pass, batch) : []
+    batch = []
+    for (const outcome of outcomes) {
+      const { line } = outcome
+      if ('saved' in outcome) {
+        settled.save(outcome.saved)
+        moved ||= outcome.saved !== 'unchanged'
+      } else {
+        const { code, detail } = outcome.refusal
+        const waits = pass.handler.waitsOn.includes(code)
+        ;(waits ? waiting : settled).reject({ line, code, detail })
+        if (waits) lines.add(line)
+      }
+    }
+    onRows(seen)
+  }
+  for await (const { line, read } of pass.rows.open()) {
+    if (only && !only.has(line)) continue
+    seen += 1
+    try {
+      batch.push({ line, row: read() })
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal
+      settled.reject({ line, code: refusal.code, detail: refusal.detail })
+    }
+    if (batch.length >= BATCH) await flush()
+  }
+  await flush()
+  return { settled, waiting, lines, moved }
+}
+
+async function importAll<Row>(store: Store, pass: Pass<Row>, onProgress: (rows: number) => void): Promise<Tally> {
+  const total = new Tally()
+  let only: LineSet | null = null
+  for (let round = 1; ; round += 1) {
+    const gone: Gone = await goThrough(store, pass, only, round === 1 ? onProgress : () => undefined)
+    const { settled, waiting, lines, moved } = gone
+    total.add(settled)
+    if (lines.size === 0) return total
+    if (!moved || round >= MOST_PASSES) {
+      total.add(waiting)
+      return total
+    }
+    only = lines
+  }
+}
+
+/**
+ * Contract 3 and 4: applies rows of one kind, five hundred a transaction, each batch with its audit entry. Good rows
+ * are kept and bad ones listed; rows that wait for others of the same file are tried again until nothing moves.
+ * Refuses `not-permitted`; every other refusal is a row's own.
+ */
+export const importRows =
+  (needs: { store: Store; rules: Rules }) =>
+  async <K extends ImportKind>(
+    actor: Actor,
+    kind: K,
+    rows: Rows<RowOf[K]>,
+    options: ImportOptions = {},
+  ): Promise<ImportResult> => {
+    demand(mayImport(actor, kind))
+    const handler: RowHandler<RowOf[K]> = HANDLERS[kind]
+    const pass = { actor, kind, rows, handler, rules: await rulesNow(needs.rules) }
+    const onProgress = options.onProgress ?? (() => undefined)
+    if (!options.dryRun && !options.atomic) return (await importAll(needs.store, pass, onProgress)).result()
+    let tally = new Tally()
+    try {
+      await needs.store.together(async (store) => {
+        tally = await importAll(store, pass, onProgress)
+        if (options.dryRun || tally.rejected.length > 0) throw new Undone()
+      })
+    } catch (undone) {
+      if (!(undone instanceof Undone)) throw undone
+    }
+    const result = tally.result()
+    const refused = options.atomic && result.rejected.length > 0
+    return refused ? { ...result, accepted: 0, changed: 0, unchanged: 0 } : result
+  }
+
+export type ImportRows = ReturnType<typeof importRows>

@@ -1,0 +1,19 @@
+import { adjustments, marks, reports } from './appraisal.ts'
+import { members, units } from './people.ts'
+import { returns } from './returns.ts'
+import { revisits } from './revisits.ts'
+import type { RowHandler } from './row-work.ts'
+import type { ImportKind, RowOf } from './rows.ts'
+import { tickets } from './tickets.ts'
+
+/** How each kind of contract 4 is applied. */
+export const HANDLERS: { readonly [K in ImportKind]: RowHandler<RowOf[K]> } = {
+  units,
+  members,
+  tickets,
+  returns,
+  revisits,
+  marks,
+  reports,
+  adjustments,
+}

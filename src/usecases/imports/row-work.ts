@@ -1,0 +1,54 @@
+import { Refusal, type RefusalCode } from '../../domain/errors.ts'
+import type { Actor, UnitCode } from '../../domain/people.ts'
+import type { Revisit } from '../../domain/revisit.ts'
+import type { Ticket } from '../../domain/ticket.ts'
+import { findUnit } from '../../domain/unit-names.ts'
+import type { Citizen, KnownUnit, Saved, Tx } from '../ports.ts'
+import type { RulesNow } from '../rules.ts'
+import type { RevisitRow } from './rows.ts'
+
+/** What the rows of one batch are applied with. */
+export type RowWork = {
+  tx: Tx
+  rules: RulesNow
+  units: readonly KnownUnit[]
+  actor: Actor
+  /** The tickets that the batch is about, as they stand after the rows applied so far. */
+  known: Map<string, Ticket>
+  /** Tickets that the batch brings: written together at its end. */
+  fresh: Map<string, { ticket: Ticket; citizen: Citizen }>
+  /** The calls kept before the batch, by ticket, and those that it brings, written together at its end. */
+  calls: Map<string, Revisit[]>
+  called: Map<string, RevisitRow>
+  /** Units whose facts changed: noted once a batch. */
+  touched: Set<UnitCode>
+}
+
+/** How rows of a kind are applied. A row that is refused has written nothing. */
+export type RowHandler<Row> = {
+  /** Rows are applied in this order inside a batch, so that two imports never wait for each other in a circle. */
+  key(row: Row): string
+  apply(work: RowWork, row: Row): Saved | Promise<Saved>
+  /** The ticket a row is about, so that a batch reads all of them at once. */
+  ticketOf?(row: Row): string
+  /** Reads what the rows of a batch need besides their tickets. */
+  begin?(work: RowWork, tickets: readonly string[]): Promise<void>
+  /** Writes what the rows of a batch left to its end. */
+  finish?(work: RowWork): Promise<void>
+  /** Refusals that a row further down in the file may still lift. */
+  waitsOn: readonly RefusalCode[]
+}
+
+/** The unit that a row means. Refuses `unknown-unit`, `ambiguous-unit` with the field. */
+export function unitOf(work: RowWork, text: string, field = 'unit'): UnitCode {
+  try {
+    return findUnit(text, work.units).code
+  } catch (refusal) {
+    throw refusal instanceof Refusal ? new Refusal(refusal.code, { ...refusal.detail, field }) : refusal
+  }
+}
+
+/** Refuses `in-the-future` for what cannot have happened yet. */
+export function demandPast(now: Date, instant: Date | null, field: string): void {
+  if (instant && instant > now) throw new Refusal('in-the-future', { field })
+}

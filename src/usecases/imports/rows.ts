@@ -1,0 +1,125 @@
+import type { AdjustmentKind, AdjustmentStatus, ReportKind } from '../../domain/adjustment.ts'
+import type { Result } from '../../domain/closure.ts'
+import type { TicketKind } from '../../domain/deadline.ts'
+import type { RefusalCode, RefusalDetail, Verdict } from '../../domain/errors.ts'
+import { type Actor, type Cohort, hasRole, type PlatformName, type Role } from '../../domain/people.ts'
+import type { Revisit } from '../../domain/revisit.ts'
+import type { Source } from '../../domain/ticket.ts'
+import type { Decision, Ground } from '../../domain/ticket-return.ts'
+import type { JudgedItem } from '../../scoring/items.ts'
+
+/** Contract 4. Units stand as they were written: which one is meant is found out inside the import. */
+export type UnitRow = { code: string; name: string; cohort: Cohort }
+export type MemberRow = {
+  platform: PlatformName
+  userId: string
+  name: string
+  unit: string | null
+  roles: readonly Role[]
+}
+/** Null is "not said": a row about a known ticket may hold just what it adds. */
+export type TicketRow = {
+  no: string
+  source: Source | null
+  unit: string | null
+  kind: TicketKind | null
+  receivedAt: Date | null
+  dueAt: Date | null
+  legalBasis: string | null
+  urgent: boolean | null
+  summary: string | null
+  citizenName: string | null
+  citizenPhone: string | null
+  citizenAddress: string | null
+  repeatOf: string | null
+  contactedAt: Date | null
+  closedAt: Date | null
+  result: Result | null
+  report: string | null
+}
+/** `ground` and `reason` may be left out for a return that is known. */
+export type ReturnRow = {
+  ticket: string
+  ground: Ground | null
+  requestedAt: Date
+  reason: string | null
+  decision: Decision | null
+  decidedAt: Date | null
+  moveTo: string | null
+  moveAt: Date | null
+}
+export type RevisitRow = Revisit & { ticket: string }
+/** `points` is a decimal string; `at` null is now. */
+export type GivenMark = {
+  period: string
+  unit: string
+  item: JudgedItem
+  points: string
+  reason: string
+  at: Date | null
+}
+export type GivenReport = { unit: string; at: Date; title: string; kind: ReportKind }
+export type GivenAdjustment = {
+  period: string
+  unit: string
+  kind: AdjustmentKind
+  clause: number
+  points: string | null
+  ticket: string | null
+  reason: string
+  status: AdjustmentStatus
+  at: Date
+}
+
+export type RowOf = {
+  units: UnitRow
+  members: MemberRow
+  tickets: TicketRow
+  returns: ReturnRow
+  revisits: RevisitRow
+  marks: GivenMark
+  reports: GivenReport
+  adjustments: GivenAdjustment
+}
+
+export const IMPORT_KINDS = [
+  'units',
+  'members',
+  'tickets',
+  'returns',
+  'revisits',
+  'marks',
+  'reports',
+  'adjustments',
+] as const satisfies readonly (keyof RowOf)[]
+export type ImportKind = (typeof IMPORT_KINDS)[number]
+
+export const isImportKind = (text: string): text is ImportKind => IMPORT_KINDS.some((kind) => kind === text)
+
+/** A row that can be read when its turn comes; `read` throws the {@link Refusal} of what is wrong with it. */
+export type UnreadRow<Row> = { line: number; read(): Row }
+
+/** Rows that can be gone through more than once, since rows of one file may come in any order. */
+export type Rows<Row> = { open(): AsyncIterable<UnreadRow<Row>> }
+
+/** `detail.field` is the JSON name of the field. */
+export type RejectedRow = { line: number; code: RefusalCode; detail: RefusalDetail }
+
+export type ImportResult = {
+  /** Good rows, each of which is new, `changed` or `unchanged`. */
+  accepted: number
+  changed: number
+  unchanged: number
+  /** In the order of the file; the first ten thousand. */
+  rejected: RejectedRow[]
+  /** Rejected rows beyond those listed. */
+  omitted: number
+}
+
+/** Contract 3: the office imports everything, a surveyor revisits alone, a reader nothing. */
+export function mayImport(actor: Actor, kind: ImportKind): Verdict {
+  if (actor.kind === 'command' || actor.kind === 'service') return null
+  const isOffice = actor.kind === 'token' ? actor.role === 'office' : hasRole(actor.member, 'office')
+  const isSurveyor = actor.kind === 'token' ? actor.role === 'surveyor' : hasRole(actor.member, 'surveyor')
+  return isOffice || (isSurveyor && kind === 'revisits') ? null : 'not-permitted'
+}

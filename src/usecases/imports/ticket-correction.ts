@@ -1,0 +1,90 @@
+import { limitsOf } from '../../domain/deadline.ts'
+import { demand, Refusal } from '../../domain/errors.ts'
+import type { UnitCode } from '../../domain/people.ts'
+import { type Assignment, maySend, type Ticket } from '../../domain/ticket.ts'
+import { limitTable } from '../../scoring/scheme-values.ts'
+import type { RulesNow } from '../rules.ts'
+import { demandPast } from './row-work.ts'
+import type { TicketRow } from './rows.ts'
+import { isSameInstant } from './ticket-record.ts'
+
+type Core = Pick<Ticket, 'no' | 'kind' | 'receivedAt' | 'dueAt' | 'legalBasis'>
+
+/**
+ * The limits of a ticket's first charge. Refuses `before-received` for a limit before the receipt,
+ * `legal-basis-missing` for one longer than the kind's without its basis, and `no-holiday-notice` naming the year.
+ */
+export function firstLimits(core: Core, { scheme, calendar }: RulesNow): Assignment['limits'] {
+  const { no, kind, receivedAt, dueAt, legalBasis } = core
+  const own = limitsOf({ receivedAt, kind, dueAt: null }, limitTable(scheme), calendar)
+  if (dueAt === null) return own
+  if (dueAt < receivedAt) throw new Refusal('before-received', { ticket: no, field: 'dueAt' })
+  if (dueAt > own.closing.until && legalBasis === null) {
+    throw new Refusal('legal-basis-missing', { ticket: no, field: 'legalBasis' })
+  }
+  return limitsOf({ receivedAt, kind, dueAt }, limitTable(scheme), calendar)
+}
+
+const isUntouched = ({ assignments, returns }: Ticket): boolean =>
+  returns.length === 0 && assignments.every(({ contactedAt, closedAt }) => contactedAt === null && closedAt === null)
+
+/** Where the row puts the ticket first: as it is known, or a correction while nothing was recorded. */
+function firstCharge(ticket: Ticket, unit: UnitCode | null, receivedAt: Date | null): Partial<Assignment> {
+  const isKnown = ticket.assignments.some(
+    (charge) =>
+      (unit === null || charge.unit === unit) && (receivedAt === null || isSameInstant(charge.receivedAt, receivedAt)),
+  )
+  if (isKnown) return {}
+  const field = ticket.assignments.some((charge) => charge.unit === unit) ? 'receivedAt' : 'unit'
+  if (!isUntouched(ticket)) throw new Refusal('conflict', { ticket: ticket.no, field })
+  return { ...(unit === null ? {} : { unit }), ...(receivedAt === null ? {} : { receivedAt }) }
+}
+
+const isSame = (a: Ticket, b: Ticket): boolean =>
+  a.source === b.source &&
+  a.kind === b.kind &&
+  isSameInstant(a.receivedAt, b.receivedAt) &&
+  isSameInstant(a.dueAt, b.dueAt) &&
+  a.legalBasis === b.legalBasis &&
+  a.urgent === b.urgent &&
+  a.summary === b.summary &&
+  a.repeatOf === b.repeatOf &&
+  a.assignments[0]?.unit === b.assignments[0]?.unit
+
+/**
+ * Contract 4, tickets: what a row says about a known ticket itself. The very same ticket when it says nothing new.
+ * Limits are counted anew where what they rest on was corrected. Refuses `conflict`, `unit-not-served-by-source` and
+ * as {@link firstLimits}.
+ */
+export function correct(ticket: Ticket, row: TicketRow, unit: UnitCode | null, rules: RulesNow, now: Date): Ticket {
+  const moved = firstCharge(ticket, unit, row.receivedAt)
+  const [first, ...later] = ticket.assignments
+  if (!first) throw new Error('a ticket has at least one assignment')
+  const charge = { ...first, ...moved }
+  const corrected: Ticket = {
+    ...ticket,
+    source: row.source ?? ticket.source,
+    kind: row.kind ?? ticket.kind,
+    receivedAt: charge.receivedAt,
+    dueAt: row.dueAt ?? ticket.dueAt,
+    legalBasis: row.legalBasis ?? ticket.legalBasis,
+    urgent: row.urgent ?? ticket.urgent,
+    summary: row.summary ?? ticket.summary,
+    repeatOf: row.repeatOf ?? ticket.repeatOf,
+    assignments: [charge, ...later],
+  }
+  if (isSame(ticket, corrected)) return ticket
+  demand(maySend(corrected.source, charge.unit), { ticket: ticket.no, field: 'unit' })
+  demandPast(now, charge.receivedAt, 'receivedAt')
+  const limits = firstLimits(corrected, rules)
+  const restsOnSame =
+    corrected.kind === ticket.kind &&
+    isSameInstant(corrected.dueAt, ticket.dueAt) &&
+    isSameInstant(charge.receivedAt, first.receivedAt)
+  if (restsOnSame) return corrected
+  const recounted = later.map((next) => {
+    const core = { receivedAt: next.receivedAt, kind: corrected.kind, dueAt: null }
+    return { ...next, limits: limitsOf(core, limitTable(rules.scheme), rules.calendar) }
+  })
+  return { ...corrected, assignments: [{ ...charge, limits }, ...recounted] }
+}

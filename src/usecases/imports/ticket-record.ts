@@ -1,0 +1,61 @@
+import { Refusal } from '../../domain/errors.ts'
+import { type Assignment, latest, type Ticket } from '../../domain/ticket.ts'
+import { demandPast } from './row-work.ts'
+import type { TicketRow } from './rows.ts'
+
+type History = Pick<TicketRow, 'contactedAt' | 'closedAt' | 'result' | 'report'>
+
+export const isSameInstant = (a: Date | null, b: Date | null): boolean =>
+  a === b || (a !== null && b !== null && a.getTime() === b.getTime())
+
+function demandWithin(ticket: Ticket, instant: Date, field: 'contactedAt' | 'closedAt', now: Date): void {
+  const charge = latest(ticket)
+  demandPast(now, instant, field)
+  if (instant < charge.receivedAt) throw new Refusal('before-received', { ticket: ticket.no, field })
+  if (charge.endedAt && instant > charge.endedAt) throw new Refusal('already-returned', { ticket: ticket.no, field })
+}
+
+const withCharge = (ticket: Ticket, patch: Partial<Assignment>): Ticket => ({
+  ...ticket,
+  assignments: [...ticket.assignments.slice(0, -1), { ...latest(ticket), ...patch }],
+})
+
+function recordContact(ticket: Ticket, contactedAt: Date | null, now: Date): Ticket {
+  if (contactedAt === null) return ticket
+  if (ticket.assignments.some((charge) => isSameInstant(charge.contactedAt, contactedAt))) return ticket
+  demandWithin(ticket, contactedAt, 'contactedAt', now)
+  if (latest(ticket).contactedVia === 'chat') throw new Refusal('conflict', { ticket: ticket.no, field: 'contactedAt' })
+  return withCharge(ticket, { contactedAt, contactedVia: 'import' })
+}
+
+const says = (given: History, charge: Assignment): boolean =>
+  charge.closedAt !== null &&
+  (given.closedAt === null || isSameInstant(charge.closedAt, given.closedAt)) &&
+  (given.result === null || given.result === charge.result) &&
+  (given.report === null || given.report === charge.report)
+
+function recordClosure(ticket: Ticket, given: History, now: Date): Ticket {
+  const { closedAt, result, report } = given
+  if (closedAt === null && result === null && report === null) return ticket
+  if (ticket.assignments.some((charge) => says(given, charge))) return ticket
+  const charge = latest(ticket)
+  if (charge.closedVia === 'chat') throw new Refusal('conflict', { ticket: ticket.no, field: 'closedAt' })
+  const patch = {
+    closedAt: closedAt ?? charge.closedAt,
+    result: result ?? charge.result,
+    report: report ?? charge.report,
+    closedVia: 'import' as const,
+  }
+  if (patch.closedAt === null) throw new Refusal('missing-field', { ticket: ticket.no, field: 'closedAt' })
+  if (patch.result === null) throw new Refusal('result-missing', { ticket: ticket.no, field: 'result' })
+  demandWithin(ticket, patch.closedAt, 'closedAt', now)
+  return withCharge(ticket, patch)
+}
+
+/**
+ * Contract 4, tickets: what a row says about contact and closure, given to the charge in charge. What any charge holds
+ * already is nothing new: then the very same ticket is returned. Refuses `conflict` against what a liaison recorded in
+ * chat, `before-received`, `in-the-future`, `already-returned`, `result-missing`, and `missing-field` without a time.
+ */
+export const record = (ticket: Ticket, given: History, now: Date): Ticket =>
+  recordClosure(recordContact(ticket, given.contactedAt, now), given, now)

@@ -1,0 +1,114 @@
+import { demand, Refusal } from '../../domain/errors.ts'
+import { assign, latest, maySend, stateOf, type Ticket } from '../../domain/ticket.ts'
+import { announceNew, closeCards } from '../announce.ts'
+import type { Citizen, Saved } from '../ports.ts'
+import { planFor } from '../reminder-plan.ts'
+import { demandPast, type RowHandler, type RowWork, unitOf } from './row-work.ts'
+import type { TicketRow } from './rows.ts'
+import { correct, firstLimits } from './ticket-correction.ts'
+import { record } from './ticket-record.ts'
+
+const NEEDED = ['unit', 'kind', 'receivedAt', 'summary'] as const
+
+const citizenIn = (row: TicketRow, known: Citizen): Citizen => ({
+  name: row.citizenName ?? known.name,
+  phone: row.citizenPhone ?? known.phone,
+  address: row.citizenAddress ?? known.address,
+})
+
+const NOBODY: Citizen = { name: null, phone: null, address: null }
+const isSameCitizen = (a: Citizen, b: Citizen): boolean =>
+  a.name === b.name && a.phone === b.phone && a.address === b.address
+
+function missingIn(row: TicketRow): Refusal {
+  const missing = NEEDED.find((field) => row[field] === null) ?? 'unit'
+  // A row that only adds is about a ticket which nobody has brought yet.
+  return NEEDED.every((field) => row[field] === null)
+    ? new Refusal('unknown-ticket', { ticket: row.no, field: 'no' })
+    : new Refusal('missing-field', { ticket: row.no, field: missing })
+}
+
+function insert(work: RowWork, row: TicketRow): Saved {
+  const { tx, rules } = work
+  const { no, kind, receivedAt, summary, dueAt, legalBasis } = row
+  if (row.unit === null || kind === null || receivedAt === null || summary === null) throw missingIn(row)
+  const unit = unitOf(work, row.unit)
+  const source = row.source ?? '12345'
+  demand(maySend(source, unit), { ticket: no, field: 'unit' })
+  demandPast(tx.now, receivedAt, 'receivedAt')
+  const core = { no, kind, receivedAt, dueAt, legalBasis }
+  const fresh: Ticket = {
+    ...core,
+    source,
+    summary,
+    urgent: row.urgent ?? false,
+    repeatOf: row.repeatOf,
+    assignments: [assign(1, unit, receivedAt, firstLimits(core, rules))],
+    returns: [],
+    version: 1,
+  }
+  const ticket = record(fresh, row, tx.now)
+  work.fresh.set(no, { ticket, citizen: citizenIn(row, NOBODY) })
+  work.touched.add(unit)
+  return 'new'
+}
+
+/** A row about a ticket that an earlier row of the same batch brought. */
+function add(work: RowWork, { ticket: known, citizen }: { ticket: Ticket; citizen: Citizen }, row: TicketRow): Saved {
+  const unit = row.unit === null ? null : unitOf(work, row.unit)
+  const ticket = record(correct(known, row, unit, work.rules, work.tx.now), row, work.tx.now)
+  const told = citizenIn(row, citizen)
+  work.fresh.set(row.no, { ticket, citizen: told })
+  for (const charge of ticket.assignments) work.touched.add(charge.unit)
+  return ticket === known && isSameCitizen(told, citizen) ? 'unchanged' : 'changed'
+}
+
+async function finish({ tx, rules, actor, fresh }: RowWork): Promise<void> {
+  await tx.tickets.insertMany([...fresh.values()])
+  for (const { ticket } of fresh.values()) {
+    const detail = { unit: latest(ticket).unit }
+    await tx.audit({ actor, act: 'ticket.import', subject: `ticket:${ticket.no}`, detail })
+    // A ticket that comes closed has nobody to remind of anything, and no reminder from before.
+    if (stateOf(ticket) !== 'open') continue
+    await planFor(tx, ticket, rules, 'ticket.import')
+    await announceNew(tx, ticket, rules)
+  }
+}
+
+async function update(work: RowWork, known: Ticket, row: TicketRow): Promise<Saved> {
+  const { tx, rules } = work
+  const unit = row.unit === null ? null : unitOf(work, row.unit)
+  const ticket = record(correct(known, row, unit, rules, tx.now), row, tx.now)
+  const before = (await tx.tickets.citizen(row.no)) ?? NOBODY
+  const citizen = citizenIn(row, before)
+  const isKnownCitizen = isSameCitizen(citizen, before)
+  if (ticket === known && isKnownCitizen) return 'unchanged'
+  if (!isKnownCitizen) await tx.tickets.saveCitizen(row.no, citizen)
+  const saved = { ...ticket, version: known.version + 1 }
+  await tx.tickets.save(saved, 'import')
+  work.known.set(row.no, saved)
+  await tx.audit({ actor: work.actor, act: 'ticket.import', subject: `ticket:${row.no}` })
+  await planFor(tx, saved, rules, 'ticket.import')
+  if (latest(saved).unit !== latest(known).unit) await announceNew(tx, saved, rules)
+  if (stateOf(saved) !== stateOf(known)) await closeCards(tx, row.no, null)
+  for (const charge of [...known.assignments, ...saved.assignments]) work.touched.add(charge.unit)
+  return 'changed'
+}
+
+/**
+ * Contract 4, tickets: key `no`. A known number may come with just what it adds. A new one needs its unit, kind,
+ * receipt and summary (`missing-field`), or is `unknown-ticket` when it brings none of them.
+ */
+export const tickets: RowHandler<TicketRow> = {
+  // Whole rows first, so that rows of the same batch which only add find their ticket.
+  key: (row) => `${row.no} ${NEEDED.some((field) => row[field] === null) ? 1 : 0}`,
+  waitsOn: ['unknown-ticket', 'missing-field', 'result-missing'],
+  ticketOf: ({ no }) => no,
+  apply: async (work, row) => {
+    const fresh = work.fresh.get(row.no)
+    if (fresh) return add(work, fresh, row)
+    const known = work.known.get(row.no)
+    return known ? update(work, known, row) : insert(work, row)
+  },
+  finish,
+}

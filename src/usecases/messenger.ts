@@ -1,0 +1,33 @@
+import type { Member, UnitCode } from '../domain/people.ts'
+import type { DueReminder, HeldCard, SendOutcome } from './ports.ts'
+import type { TicketView } from './ticket-view.ts'
+
+/** Everything that a message needs to be written, as things stand when it is sent. */
+export type NoticeSubject =
+  | { kind: 'new-ticket'; view: TicketView; unit: UnitCode }
+  | { kind: 'reminders'; items: readonly { reminder: DueReminder; view: TicketView }[] }
+  | { kind: 'return-asked'; view: TicketView }
+  | { kind: 'return-decided'; view: TicketView; requestedAt: string }
+  | { kind: 'card-over'; view: TicketView; card: HeldCard }
+  | { kind: 'answer'; text: string }
+  | {
+      kind: 'alert'
+      about: 'unreachable' | 'dead-message' | 'dead-event' | 'platform'
+      ref: string
+      unit: UnitCode | null
+    }
+  | { kind: 'limits-moved'; view: TicketView }
+
+/** One message as it goes to a platform: rendered once, so that a retry sends the same bytes. */
+export type RenderedMessage = { body: string; cardId: string | null }
+
+/** The chat, seen from the use cases: it writes the words and sends them. */
+export type Messenger = {
+  /** Null when there is nothing to send, as when the member's platform is off. */
+  render(to: Member, subject: NoticeSubject, serial: string): Promise<RenderedMessage | null>
+  send(to: Member, rendered: RenderedMessage): Promise<SendOutcome>
+  /** Replaces a card that somebody holds by what its ticket has become. */
+  update(card: HeldCard, subject: NoticeSubject): Promise<SendOutcome>
+  /** For how many ms a send whose outcome is unknown may be repeated with the same bytes; 0: never. */
+  repeatWindowMs(to: Member): number
+}

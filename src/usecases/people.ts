@@ -1,0 +1,18 @@
+import type { Account, Member } from '../domain/people.ts'
+import { findUnit } from '../domain/unit-names.ts'
+import type { KnownUnit, Store } from './ports.ts'
+
+export type People = ReturnType<typeof people>
+
+export const people = (needs: { store: Store }) => ({
+  /** The active member behind a verified sender, or null. */
+  member: (account: Account): Promise<Member | null> => needs.store.read((tx) => tx.people.byAccount(account)),
+
+  /** By code, name or unmistakable short form. Refuses `unknown-unit`, `ambiguous-unit`. */
+  unit: (text: string): Promise<KnownUnit> => needs.store.read(async (tx) => findUnit(text, await tx.people.units())),
+
+  units: (): Promise<KnownUnit[]> => needs.store.read((tx) => tx.people.units()),
+
+  /** The platform says that a member came into the app's scope again. */
+  joined: (account: Account): Promise<void> => needs.store.keep((tx) => tx.people.markReachable(account)),
+})

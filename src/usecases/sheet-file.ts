@@ -1,0 +1,63 @@
+import type { UnitCode } from '../domain/people.ts'
+import { explain } from '../scoring/explain.ts'
+import { spanOf } from '../scoring/period.ts'
+import { shown } from '../scoring/points.ts'
+import { type Scheme, schemeDigest } from '../scoring/scheme.ts'
+import { instantText, type StandingsJson } from '../scoring/standings-json.ts'
+import type { Store } from './ports.ts'
+import type { Rules } from './rules.ts'
+import { type Scored, scoring } from './scoring-run.ts'
+import { shownSheet, shownStandings } from './shown-standings.ts'
+import { sheetOf } from './standings.ts'
+
+async function explained(store: Store, scheme: Scheme, unit: UnitCode, asOf: Date) {
+  const { id, ...days } = scheme.period
+  const { from, until } = spanOf(days)
+  const facts = await store.read((tx) => tx.facts.of(unit, { id, from, to: until }, asOf))
+  const { rates, missingMonths, poorReturns } = explain(facts, scheme, asOf)
+  const losses = (of: keyof typeof rates) => rates[of].map((loss) => ({ ...loss, credit: shown(loss.credit) }))
+  return {
+    firstContact: losses('firstContact'),
+    onTime: losses('onTime'),
+    resolution: losses('resolution'),
+    satisfaction: losses('satisfaction'),
+    missingMonths,
+    poorReturns: poorReturns.map(({ ticket, requestedAt, inTime, decision }) => ({
+      ticket,
+      requestedAt: instantText(requestedAt),
+      inTime,
+      decision,
+    })),
+  }
+}
+
+/** The rules of a period; null is the period of the scheme in use. Refuses `unknown-period`. */
+export type RulesFor = (period: string | null) => Promise<Rules>
+
+/** Standings and sheets for a caller whose right was checked at another door (API token, command line). */
+export const standingFiles = (needs: { store: Store; rulesFor: RulesFor }) => {
+  const scoredAt = async (period: string | null, asOf: Date | null): Promise<Scored> => {
+    const run = scoring({ store: needs.store, rules: await needs.rulesFor(period) })
+    return asOf ? run.at(asOf) : run.now()
+  }
+  return {
+    /** Contract 6, at an instant or now. Refuses `unknown-period`. */
+    standings: async (period: string | null, asOf: Date | null): Promise<StandingsJson> =>
+      shownStandings({ ...(await scoredAt(period, asOf)), status: 'provisional' }),
+
+    /** One unit's sheet, opened down to what cost points. Refuses `unknown-period`, `unknown-unit`. */
+    sheet: async (unit: UnitCode, period: string | null, asOf: Date | null) => {
+      const scored = await scoredAt(period, asOf)
+      const { scheme } = scored
+      const { at, ...sheet } = shownSheet(sheetOf(scored, unit))
+      return {
+        ...sheet,
+        asOf: instantText(at),
+        scheme: { id: scheme.id, sha256: schemeDigest(scheme) },
+        status: 'provisional' as const,
+        lost: await explained(needs.store, scheme, unit, at),
+      }
+    },
+  }
+}
+export type StandingFiles = ReturnType<typeof standingFiles>

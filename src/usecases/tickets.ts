@@ -1,0 +1,129 @@
+import type { WorkingCalendar } from '../domain/calendar.ts'
+import { limitsOf } from '../domain/deadline.ts'
+import { demand, Refusal } from '../domain/errors.ts'
+import { hasRole, type Member, mayDecide, mayHandle, maySee, type UnitCode } from '../domain/people.ts'
+import {
+  type Assignment,
+  contact,
+  decideReturn,
+  latest,
+  pendingReturn,
+  requestReturn,
+  type Ticket,
+} from '../domain/ticket.ts'
+import type { Decision, Ground } from '../domain/ticket-return.ts'
+import type { Scheme } from '../scoring/scheme.ts'
+import { limitTable } from '../scoring/scheme-values.ts'
+import { announceDecision, announceNew, announceReturn, closeCards } from './announce.ts'
+import type { Store, TicketLine, Tx } from './ports.ts'
+import { planFor } from './reminder-plan.ts'
+import { type Rules, rulesNow } from './rules.ts'
+import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
+
+export type Page = { after: number; size: number }
+export type TicketList = { lines: TicketLine[]; total: number }
+export type Tickets = ReturnType<typeof tickets>
+
+/** Limits of a ticket that reaches a unit by a move: the kind's own, whatever the sender had given the first unit. */
+export const movedLimits =
+  (kind: Ticket['kind'], scheme: Scheme, calendar: WorkingCalendar) =>
+  (receivedAt: Date): Assignment['limits'] =>
+    limitsOf({ receivedAt, kind, dueAt: null }, limitTable(scheme), calendar)
+
+// The office sees the work of all units, everybody else that of their own.
+function scopeOf(member: Member): UnitCode | null {
+  if (hasRole(member, 'office')) return null
+  if (member.unit !== null) return member.unit
+  throw new Refusal('not-permitted')
+}
+
+/** What people do with tickets in chat (contract 5). Every act checks the verified member against the ticket as it is now. */
+export const tickets = (needs: { store: Store; rules: Rules }) => {
+  const { store, rules } = needs
+
+  const act = async (
+    entry: { member: Member; act: string; no: string; detail?: Record<string, string> },
+    work: (tx: Tx, ticket: Ticket) => Promise<Ticket>,
+  ): Promise<TicketView> => {
+    const { member, no } = entry
+    const audit = {
+      actor: { kind: 'member' as const, member },
+      act: entry.act,
+      subject: `ticket:${no}`,
+      detail: entry.detail ?? {},
+    }
+    return store.change(audit, async (tx) => {
+      const ticket = await findTicket(tx, no)
+      const changed = await work(tx, ticket)
+      await tx.tickets.save(changed, 'chat')
+      await planFor(tx, changed, await rulesNow(rules), entry.act)
+      await tx.appraisal.noteChange([...new Set(changed.assignments.map((assignment) => assignment.unit))])
+      return viewOf(tx, changed)
+    })
+  }
+
+  return {
+    /** Refuses `unknown-ticket`, `not-permitted`. */
+    show: (member: Member, no: string): Promise<TicketView> =>
+      store.read(async (tx) => {
+        const ticket = await findTicket(tx, no)
+        demand(seeVerdict(member, ticket))
+        return viewOf(tx, ticket)
+      }),
+
+    /** Open work, soonest closing first: the member's own unit's, or all for the office. */
+    todo: (member: Member, page: Page): Promise<TicketList> =>
+      store.read((tx) => tx.tickets.open(scopeOf(member), page)),
+
+    /** Open work with a limit already passed. */
+    overdue: (member: Member, page: Page): Promise<TicketList> =>
+      store.read((tx) => tx.tickets.overdue(scopeOf(member), page)),
+
+    /** 六（二）2. Refuses as {@link contact}, and `not-permitted` to anybody outside the unit in charge. */
+    contact: (member: Member, no: string): Promise<TicketView> =>
+      act({ member, act: 'ticket.contact', no }, async (tx, ticket) => {
+        demand(mayHandle(member, latest(ticket).unit))
+        return contact(ticket, tx.now)
+      }),
+
+    /** 六（一）7. Refuses as {@link requestReturn}. */
+    requestReturn: (member: Member, no: string, request: { ground: Ground; reason: string }): Promise<TicketView> =>
+      act({ member, act: 'return.request', no, detail: { ground: request.ground } }, async (tx, ticket) => {
+        demand(mayHandle(member, latest(ticket).unit))
+        const asked = requestReturn(ticket, request, tx.now)
+        await announceReturn(tx, no, tx.now)
+        return asked
+      }),
+
+    /** Returns that wait for the office. */
+    pendingReturns: (member: Member) =>
+      store.read((tx) => {
+        demand(mayDecide(member))
+        return tx.tickets.pendingReturns()
+      }),
+
+    /** 五（二）. Refuses as {@link decideReturn}; a move starts the next unit's own limits. */
+    decideReturn: (
+      member: Member,
+      no: string,
+      decided: { decision: Decision; moveTo: UnitCode | null },
+    ): Promise<TicketView> =>
+      act({ member, act: `return.${decided.decision}`, no }, async (tx, ticket) => {
+        demand(mayDecide(member))
+        const { scheme, calendar } = await rulesNow(rules)
+        const asked = pendingReturn(ticket)
+        const from = latest(ticket).unit
+        const settled = decideReturn(ticket, decided, tx.now, movedLimits(ticket.kind, scheme, calendar))
+        if (asked) await announceDecision(tx, no, from, asked.requestedAt)
+        await closeCards(tx, no, member.id)
+        if (latest(settled).seq > latest(ticket).seq) await announceNew(tx, settled, { scheme, calendar })
+        return settled
+      }),
+  }
+}
+
+// A unit that was relieved of a ticket still sees what became of it; its acts are refused elsewhere.
+function seeVerdict(member: Member, ticket: Ticket) {
+  const verdicts = ticket.assignments.map((assignment) => maySee(member, assignment.unit))
+  return verdicts.includes(null) ? null : 'not-permitted'
+}

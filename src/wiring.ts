@@ -1,0 +1,117 @@
+import { conversation } from './bot/conversation.ts'
+import { wecom } from './bot/platforms/wecom/platform.ts'
+import type { Config, WecomConfig } from './config.ts'
+import { openJobs } from './jobs/runner.ts'
+import type { Simulator } from './simulator/index.ts'
+import { apiRoutes } from './wiring/api.ts'
+import { type Database, openDatabase } from './wiring/database.ts'
+import { loadDemonstration } from './wiring/demonstration.ts'
+import { describe } from './wiring/describe.ts'
+import { type ServiceLog, serviceLog } from './wiring/log.ts'
+import { loadRules } from './wiring/rules.ts'
+import { simulate, simulatedTenant, simulatorClock } from './wiring/simulation.ts'
+import { useCasesOver } from './wiring/use-cases.ts'
+import { startWeb, type Web } from './wiring/web.ts'
+import { startWorker, type Worker, workOver } from './wiring/worker.ts'
+import { APP_MENU } from './wording/app-menu.ts'
+import { startedLines } from './wording/startup.ts'
+
+export type Service = {
+  /** The service's address; null for a worker alone. */
+  url: string | null
+  simulator: Simulator | null
+  database: Database
+  worker: Worker | null
+  stop(): Promise<void>
+}
+
+export type StartOptions = {
+  say(line: string): void
+  log?: ServiceLog
+  /** Where the simulator's page listens; the port after the service's unless told. */
+  simulatorPort?: number
+}
+
+type Stoppable = { stop(): Promise<unknown> }
+
+/** In the opposite order of starting; one that fails does not keep the others from stopping. */
+async function stopAll(started: readonly Stoppable[]): Promise<void> {
+  const faults: unknown[] = []
+  for (const part of [...started].reverse()) {
+    await part.stop().catch((fault: unknown) => faults.push(fault))
+  }
+  if (faults.length > 0) throw faults[0]
+}
+
+/**
+ * Starts what `HOTLINE_ROLE` asks for: web, worker or both, the embedded PostgreSQL where no other is named, and the
+ * simulator where no platform is configured. Prints in plain words what runs. Throws what keeps it from starting,
+ * having stopped whatever was started before.
+ */
+export async function startService(config: Config, options: StartOptions): Promise<Service> {
+  const log = options.log ?? serviceLog('info')
+  const started: Stoppable[] = []
+  try {
+    const database = await openDatabase(config, { say: options.say })
+    started.push(database)
+    const { store } = database
+    const rules = await loadRules(store)
+
+    const simulated = config.wecom === null && config.role !== 'worker'
+    const demonstration = simulated && (await loadDemonstration({ config, store, rules, say: options.say }))
+
+    const jobs = await openJobs(
+      config.redisUrl ? { kind: 'redis', url: config.redisUrl } : { kind: 'postgres', url: database.url },
+      (line) => log.warn(line),
+    )
+    started.push({ stop: jobs.close })
+    store.onCommit((committed, now) => jobs.arm(committed, now))
+
+    let worker: Worker | null = null
+    let simulator: Simulator | null = null
+    const tenant = simulatedTenant()
+    if (simulated) {
+      const clock = simulatorClock(store, rules, async () => worker?.catchUp())
+      const port = options.simulatorPort ?? (config.port === 0 ? 0 : config.port + 1)
+      simulator = await simulate({ port, tenant, store, clock, callbackUrl: '' })
+      started.push(simulator)
+    }
+    const settings: WecomConfig | null = simulator ? { ...tenant, apiBase: simulator.apiBase } : config.wecom
+    const ports = {
+      now: store.clock.now,
+      tokens: store.tokens,
+      pauses: store.pauses,
+      fetch,
+      log: (line: object) => log.info({ ...line }),
+    }
+    const publicUrl = config.publicUrl === null ? {} : { publicUrl: config.publicUrl }
+    const weCom = settings && wecom({ ...settings, ...publicUrl }, ports)
+    const chat = conversation({
+      platforms: weCom ? [weCom] : [],
+      inbox: store.inbox,
+      store,
+      useCases: useCasesOver(rules),
+      log: ports.log,
+    })
+
+    let web: Web | null = null
+    if (config.role !== 'worker') {
+      const api = apiRoutes({ config, store, rules, jobs })
+      web = await startWeb({ host: config.host, port: config.port, routes: [chat.routes.routes(), ...api], log })
+      started.push({ stop: chat.idle }, web)
+      simulator?.setCallbackUrl(`${web.url}/wecom/callback`)
+      if (simulator && weCom) await weCom.createMenu(APP_MENU)
+    }
+    if (config.role !== 'web') {
+      const work = workOver({ store, rules, messenger: chat.messenger, resume: chat.resume, log })
+      worker = startWorker({ store, jobs, work, log })
+      started.push(worker)
+    }
+    const lines = await describe({ config, database, web, simulator, demonstration, weCom: settings !== null })
+    for (const line of startedLines(lines)) options.say(line)
+    return { url: web?.url ?? null, simulator, database, worker, stop: () => stopAll(started) }
+  } catch (fault) {
+    await stopAll(started).catch(() => undefined)
+    throw fault
+  }
+}

@@ -1,0 +1,55 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Config } from '../config.ts'
+import { findEmbedded, startEmbedded } from '../store/embedded.ts'
+import { type OpenStore, openStore } from '../store/index.ts'
+import { migrate } from '../store/migrate.ts'
+import { loadKey, sealWith } from '../store/seal.ts'
+import { seed } from '../store/seed.ts'
+
+export type Database = {
+  url: string
+  store: OpenStore
+  /** Where the embedded server keeps its data; null for one of the administrator's own. */
+  embedded: string | null
+  stop(): Promise<void>
+}
+
+type Server = { url: string; embedded: string | null; stop(): Promise<void> }
+
+async function serverFor(config: Config, say: (line: string) => void, share: boolean): Promise<Server> {
+  if (config.databaseUrl !== null) return { url: config.databaseUrl, embedded: null, stop: async () => undefined }
+  const dataDir = join(config.dataDir, 'postgres')
+  const running = share ? findEmbedded(dataDir) : null
+  // The command line beside a running service: the server is the service's, and stays when the command ends.
+  if (running) return { url: running.url, embedded: dataDir, stop: async () => undefined }
+  const started = await startEmbedded({ dataDir, log: say })
+  return { url: started.url, embedded: started.where.data, stop: started.stop }
+}
+
+/**
+ * The database ready for use: started where it is ours, migrated, seeded, its clock set. `share`: use the embedded
+ * server of a service that runs already. Throws `DirectoryHeld` when it may not be shared, `WrongKey` for another key.
+ */
+export async function openDatabase(
+  config: Config,
+  options: { say: (line: string) => void; share?: boolean; poolSize?: number },
+): Promise<Database> {
+  await mkdir(config.dataDir, { recursive: true })
+  const server = await serverFor(config, options.say, options.share ?? false)
+  try {
+    await migrate(server.url)
+    const key = await loadKey({ ...(config.piiKey === null ? {} : { key: config.piiKey }), dataDir: config.dataDir })
+    const store = await openStore({ databaseUrl: server.url, seal: sealWith(key), poolSize: options.poolSize ?? 12 })
+    await store.clock.applyStart(config.startAt === null ? null : new Date(config.startAt))
+    await seed(store)
+    const stop = async (): Promise<void> => {
+      await store.close()
+      await server.stop()
+    }
+    return { url: server.url, store, embedded: server.embedded, stop }
+  } catch (fault) {
+    await server.stop()
+    throw fault
+  }
+}

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { WorkingCalendar } from '../domain/calendar.ts'
+import { readScheme, type Scheme } from '../scoring/scheme.ts'
+import type { Store } from '../usecases/ports.ts'
+import { refusalIn, refuse } from '../usecases/refused.ts'
+import type { Rules } from '../usecases/rules.ts'
+import { schemes } from '../usecases/schemes.ts'
+
+const SEEDS = new URL('../../seeds/', import.meta.url)
+const SHIPPED = '2015.1'
+
+const Lexicon = z.strictObject({
+  minLength: z.int().positive(),
+  maxLength: z.int().positive(),
+  elements: z.strictObject({ found: z.array(z.string()), done: z.array(z.string()), told: z.array(z.string()) }),
+})
+
+const fromSeeds = async (name: string): Promise<unknown> => JSON.parse(await readFile(new URL(name, SEEDS), 'utf8'))
+
+/** A scheme that comes with the service. Refuses `bad-scheme`. */
+export const seededScheme = async (id: string): Promise<Scheme> => readScheme(await fromSeeds(`schemes/${id}.json`))
+
+/** The scheme of that id that comes with the service, or null. */
+export async function shippedScheme(id: string): Promise<Scheme | null> {
+  try {
+    return /^[A-Za-z0-9.-]+$/.test(id) ? await seededScheme(id) : null
+  } catch (fault) {
+    if (refusalIn(fault)) throw fault
+    return null
+  }
+}
+
+export type KeptRules = Rules & {
+  /** The same rules with the scheme that is in use for a period. Refuses `unknown-period`. */
+  forPeriod(period: string): Promise<Rules>
+}
+
+/**
+ * The rules as data: the scheme that the office put to use, else the one that comes with the service, and the calendar
+ * from the notices as they stand in the store.
+ */
+export async function loadRules(store: Store): Promise<KeptRules> {
+  const shipped = await seededScheme(SHIPPED)
+  const kept = schemes({ store, shipped: shippedScheme })
+  const lexicon = Lexicon.parse(await fromSeeds('report-elements.json'))
+  const rules: Rules = {
+    // Read each time, as the calendar below: another process may have put a scheme to use a moment ago.
+    scheme: async () => (await kept.inUse()) ?? shipped,
+    // Read each time: another process may have added a notice a moment ago, and fourteen rows cost nothing.
+    calendar: () => store.read(async (tx) => new WorkingCalendar(await tx.people.notices())),
+    lexicon,
+  }
+  const schemeOf = async (period: string): Promise<Scheme> => {
+    const scheme = (await kept.ofPeriod(period)) ?? shipped
+    return scheme.period.id === period ? scheme : refuse('unknown-period', { period })
+  }
+  return {
+    ...rules,
+    forPeriod: async (period) => {
+      const scheme = await schemeOf(period)
+      return { ...rules, scheme: async () => scheme }
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import type { Work } from '../jobs/definitions.ts'
+import type { Jobs } from '../jobs/runner.ts'
+import { startSweep } from '../jobs/sweep.ts'
+import type { OpenStore } from '../store/index.ts'
+import { announceDeadEvent } from '../usecases/dead-events.ts'
+import { delivery } from '../usecases/delivery.ts'
+import type { Messenger } from '../usecases/messenger.ts'
+import { fireReminders } from '../usecases/reminding.ts'
+import type { Rules } from '../usecases/rules.ts'
+import { scoring } from '../usecases/scoring-run.ts'
+import type { ServiceLog } from './log.ts'
+
+export type Worker = {
+  /** Looks at once at everything that is due; resolves when it has been looked at. */
+  catchUp(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** What is done when a job wakes, over one store and one messenger. */
+export function workOver(needs: {
+  store: OpenStore
+  rules: Rules
+  messenger: Messenger
+  resume: (event: string) => Promise<void>
+  log: ServiceLog
+}): Work {
+  const { store, log } = needs
+  const deliver = delivery({ store, messenger: needs.messenger })
+  const guarded =
+    (act: string, work: (id: string) => Promise<unknown>) =>
+    async (id: string): Promise<void> => {
+      try {
+        await work(id)
+      } catch (fault) {
+        // The row keeps its lease and is found again; the fault must not stop the rest of a pass.
+        log.error({ act, id, fault: fault instanceof Error ? fault.message : 'unknown' })
+      }
+    }
+  return {
+    deliver: guarded('deliver', deliver),
+    converse: guarded('converse', needs.resume),
+    remind: fireReminders({ store }),
+    score: () => scoring({ store, rules: needs.rules }).now(),
+    tidy: async () => {
+      await store.inbox.forget()
+      await announceDeadEvent({ store })((await store.inbox.dead(20)).map((event) => event.id))
+    },
+  }
+}
+
+/** Follows the queue's hints and sweeps besides (reliability 1.3). */
+export function startWorker(needs: { store: OpenStore; jobs: Jobs; work: Work; log: ServiceLog }): Worker {
+  const { store, jobs, work, log } = needs
+  jobs.work(work)
+  const sweepable = { store, stuck: store.inbox.stuck, alone: store.alone }
+  const sweep = startSweep(sweepable, jobs, work, (line) => log.warn(line))
+  return { catchUp: sweep.passNow, stop: sweep.stop }
+}

@@ -1,0 +1,67 @@
+/** How a command was given wrongly. */
+export type WrongUse =
+  | { kind: 'unknown-command' | 'unknown-option' | 'missing-argument' | 'option-without-value'; what: string }
+  | { kind: 'missing-option' | 'unknown-export' | 'unknown-format' | 'bad-workdays' | 'no-file'; what: string }
+  | { kind: 'too-many-arguments' | 'other' }
+  | { kind: 'no-command' }
+
+const HELP = '加 --help 查看用法。'
+
+/** What is wrong with the use of a command, and the way out. */
+export function wrongUse(use: WrongUse): string {
+  switch (use.kind) {
+    case 'unknown-command':
+      return `没有「${use.what}」这个命令。${HELP}`
+    case 'unknown-option':
+      return `没有「${use.what}」这个选项。${HELP}`
+    case 'missing-argument':
+      return `缺少参数「${use.what}」。${HELP}`
+    case 'option-without-value':
+      return `选项「${use.what}」后面要有内容。${HELP}`
+    case 'missing-option':
+      return `缺少选项「${use.what}」。${HELP}`
+    case 'unknown-export':
+      return `不能导出「${use.what}」。可以导出 standings、sheet、tickets 或 audit。`
+    case 'unknown-format':
+      return `没有「${use.what}」这种格式。请写 csv 或 xlsx。`
+    case 'bad-workdays':
+      return `「${use.what}」不是工作日数。请写 1 至 250 的整数。`
+    case 'no-file':
+      return `读不到文件「${use.what}」。请核对路径和权限。`
+    case 'too-many-arguments':
+      return `参数太多。含空格的内容请加引号；${HELP}`
+    case 'no-command':
+      return `请写明要做什么。${HELP}`
+    case 'other':
+      return `命令写得不对。${HELP}`
+  }
+}
+
+/** Why a command could not do its work, and the way out. */
+export type Trouble =
+  | { kind: 'settings'; problems: readonly string[] }
+  | { kind: 'held'; holder: number }
+  | { kind: 'wrong-key' }
+  | { kind: 'database'; code: string }
+  | { kind: 'not-written'; where: string }
+  | { kind: 'fault'; code: string }
+
+export function troubleText(trouble: Trouble): string {
+  switch (trouble.kind) {
+    case 'settings':
+      return ['设置有误，请改正以下各项（见 .env.example）：', ...trouble.problems.map((one) => `  ${one}`)].join('\n')
+    case 'held':
+      return `数据目录正被进程 ${trouble.holder} 占用，而它的数据库还没有就绪。请稍后再试，或先停止那个进程。`
+    case 'wrong-key':
+      return 'HOTLINE_PII_KEY 不是这个数据库所用的密钥。请改回原来的密钥。'
+    case 'database':
+      return `连不上数据库（${trouble.code}）。请检查 DATABASE_URL 和数据库是否在运行，或运行 doctor。`
+    case 'not-written':
+      return `写不了文件「${trouble.where}」。请换一个目录，或检查权限和磁盘空间。`
+    case 'fault':
+      return `没有做成，程序出了差错（${trouble.code}）。请运行 doctor 检查；仍不行请把这一行告诉维护人员。`
+  }
+}
+
+/** 「导出 objections」 comes with the confirmation of results. */
+export const objectionsLater = (): string => '这一版还没有异议记录，暂不能导出 objections。可以导出 standings、sheet、tickets 或 audit。'

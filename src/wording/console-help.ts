@@ -1,0 +1,129 @@
+/** What `--help` says of one command. Arguments and options by their name in the code. */
+export type CommandHelp = {
+  summary: string
+  example: string
+  arguments?: Readonly<Record<string, string>>
+  options?: Readonly<Record<string, string>>
+}
+
+const RUN = 'npm run hotline --'
+const JSON_OPTION = '以 JSON 输出'
+const PERIOD = '考核期，默认为现行方案的考核期'
+const AS_OF = '截至时间，如 2015-12-01T00:00:00+08:00；不写时区按上海时间，默认为现在'
+const UNIT = '单位代码、全称或常用简称，例如「浦东」'
+
+export const PROGRAM_HELP = {
+  description: '热线考核：热线办的命令行',
+  help: '显示帮助',
+  helpCommand: '显示某个命令的帮助',
+  example: '例：',
+  headings: {
+    'Usage:': '用法：',
+    'Arguments:': '参数：',
+    'Options:': '选项：',
+    'Commands:': '命令：',
+  },
+  more: `某个命令的帮助：${RUN} <命令> --help`,
+} as const
+
+export const COMMAND_HELP = {
+  import: {
+    summary: '导入一类数据（NDJSON、CSV 或 XLSX）；合格的行保存，不合格的行列出',
+    example: `${RUN} import tickets 工单.xlsx --dry-run`,
+    arguments: {
+      kind: 'units、members、tickets、returns、revisits、marks、reports 或 adjustments',
+      file: '文件，按扩展名 .ndjson、.csv、.xlsx 读取',
+    },
+    options: { dryRun: '只检查，不保存', atomic: '有一行不合格就全部不保存', json: JSON_OPTION },
+  },
+  export: {
+    summary: '导出 CSV 或 XLSX 文件',
+    example: `${RUN} export standings --as-of 2015-12-01T00:00:00+08:00 --format xlsx`,
+    arguments: { what: 'standings 排名、sheet 得分表、tickets 工单或 audit 操作记录' },
+    options: {
+      unit: `只导出一个单位；${UNIT}`,
+      period: PERIOD,
+      asOf: AS_OF,
+      format: '文件格式，csv 或 xlsx；默认按 --to 的扩展名，否则 csv',
+      to: '写到哪个文件或目录，默认为当前目录',
+      json: JSON_OPTION,
+    },
+  },
+  standings: {
+    summary: '显示排名',
+    example: `${RUN} standings --as-of 2015-12-01T00:00:00+08:00 --json`,
+    options: { period: PERIOD, asOf: AS_OF, json: JSON_OPTION },
+  },
+  sheet: {
+    summary: '显示一个单位的得分表',
+    example: `${RUN} sheet 浦东`,
+    arguments: { unit: UNIT },
+    options: { period: PERIOD, asOf: AS_OF, json: JSON_OPTION },
+  },
+  ticket: {
+    summary: '显示一件工单：状态、时限、经过（市民信息隐去）',
+    example: `${RUN} ticket SH20150302-000123`,
+    arguments: { no: '工单编号' },
+    options: { json: JSON_OPTION },
+  },
+  'explain-deadline': {
+    summary: '逐日说明一个时限是怎样算出来的',
+    example: `${RUN} explain-deadline 2015-09-02T10:00 4`,
+    arguments: { received: '收到时间，如 2015-09-02T10:00 或 2015-09-02', workdays: '工作日数，1 至 250' },
+    options: { json: JSON_OPTION },
+  },
+  scheme: { summary: '考核方案：检查、显示、确认、启用', example: `${RUN} scheme show` },
+  'scheme check': {
+    summary: '检查一个方案文件，列出全部问题；不写文件则检查现行方案',
+    example: `${RUN} scheme check 方案.json`,
+    arguments: { file: '方案文件（JSON）' },
+    options: { json: JSON_OPTION },
+  },
+  'scheme show': {
+    summary: '显示现行方案的每个数字和出处，以及哪些假定已经确认',
+    example: `${RUN} scheme show`,
+    options: { json: JSON_OPTION },
+  },
+  'scheme confirm': {
+    summary: '确认一项或几项假定，记下确认人和时间',
+    example: `${RUN} scheme confirm quality.items.volume --by 张三`,
+    arguments: { paths: '假定的路径，见 scheme show' },
+    options: { by: '确认人姓名', json: JSON_OPTION },
+  },
+  'scheme use': {
+    summary: '检查一个方案并启用',
+    example: `${RUN} scheme use 方案.json`,
+    arguments: { file: '方案文件（JSON）' },
+    options: { json: JSON_OPTION },
+  },
+  calendar: { summary: '工作日历：检查、录入放假通知', example: `${RUN} calendar check` },
+  'calendar check': {
+    summary: '显示哪些年份有放假通知、哪些缺少，以及每年的工作日数',
+    example: `${RUN} calendar check`,
+    options: { json: JSON_OPTION },
+  },
+  'calendar add': {
+    summary: '录入放假通知，重算进行中的时限并列出变动',
+    example: `${RUN} calendar add 2027.json`,
+    arguments: { file: '放假通知（JSON，一份或一组，格式同 seeds/calendar）' },
+    options: { json: JSON_OPTION },
+  },
+  doctor: {
+    summary: '检查设置、数据库、队列、时钟和企业微信应用，逐项说明怎么办',
+    example: `${RUN} doctor --fix`,
+    options: { fix: '补上能补的（应用菜单）', json: JSON_OPTION },
+  },
+  audit: { summary: '操作记录', example: `${RUN} audit verify` },
+  'audit verify': {
+    summary: '核验操作记录是否被改动，指出第一处不符',
+    example: `${RUN} audit verify`,
+    options: { json: JSON_OPTION },
+  },
+  rescore: {
+    summary: '立即重新计算全部单位的得分',
+    example: `${RUN} rescore`,
+    options: { json: JSON_OPTION },
+  },
+} as const satisfies Readonly<Record<string, CommandHelp>>
+
+export type CommandName = keyof typeof COMMAND_HELP

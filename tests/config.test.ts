@@ -1,0 +1,109 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { BadSettings, readConfig } from '../src/config.ts'
+
+const wecom = {
+  WECOM_CORP_ID: 'wwmadeup',
+  WECOM_AGENT_ID: '1000002',
+  WECOM_SECRET: 'made-up-secret',
+  WECOM_TOKEN: 'madeUpToken',
+  WECOM_ENCODING_AES_KEY: 'a'.repeat(43),
+}
+
+function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readConfig(env)
+  } catch (fault) {
+    if (fault instanceof BadSettings) return fault.problems
+    throw fault
+  }
+  return []
+}
+
+describe('settings that are refused (contract 2)', () => {
+  it('half of WeCom names everything that is missing, and no value', () => {
+    const problems = problemsOf({ WECOM_CORP_ID: 'wwmadeup', WECOM_SECRET: 'made-up-secret' })
+    expect(problems.map((problem) => problem.split(':')[0])).toEqual([
+      'WECOM_AGENT_ID',
+      'WECOM_TOKEN',
+      'WECOM_ENCODING_AES_KEY',
+    ])
+    expect(problems.join()).not.toContain('made-up-secret')
+  })
+
+  it('several bad settings are refused together, by name, never by value', () => {
+    const problems = problemsOf({
+      PORT: 'eighty',
+      HOTLINE_ROLE: 'both',
+      HOTLINE_PII_KEY: Buffer.alloc(16).toString('base64'),
+      HOTLINE_API_TOKENS: 'office-secret-without-role',
+    })
+    expect(problems.map((problem) => problem.split(':')[0]).sort()).toEqual([
+      'HOTLINE_API_TOKENS',
+      'HOTLINE_PII_KEY',
+      'HOTLINE_ROLE',
+      'PORT',
+    ])
+    expect(problems.join()).not.toMatch(/eighty|both|office-secret|AAAA/)
+  })
+
+  it.each([
+    ['a moved clock beside a real platform', { ...wecom, HOTLINE_NOW: '2015-03-02T09:00:00+08:00' }, 'HOTLINE_NOW'],
+    ['an instant without offset', { HOTLINE_NOW: '2015-03-02T09:00:00' }, 'HOTLINE_NOW'],
+    ['a key that is no EncodingAESKey', { ...wecom, WECOM_ENCODING_AES_KEY: 'short' }, 'WECOM_ENCODING_AES_KEY'],
+    ['a worker without a database to share', { HOTLINE_ROLE: 'worker' }, 'DATABASE_URL'],
+    ['a database address of another kind', { DATABASE_URL: 'mysql://localhost/x' }, 'DATABASE_URL'],
+    ['a secret file that is not there', { WECOM_SECRET_FILE: '/nowhere/secret' }, 'WECOM_SECRET_FILE'],
+    ['a short API token', { HOTLINE_API_TOKENS: 'a:office:short' }, 'HOTLINE_API_TOKENS'],
+  ])('%s', (_, env, name) => {
+    expect(problemsOf(env).map((problem) => problem.split(':')[0])).toContain(name)
+  })
+
+  it('a secret given both ways', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'config-')), 'secret')
+    writeFileSync(file, 'made-up-secret')
+    expect(problemsOf({ ...wecom, WECOM_SECRET_FILE: file }).join()).toContain('given twice')
+  })
+})
+
+describe('settings that are taken', () => {
+  it('none at all: the defaults, and every platform off', () => {
+    const config = readConfig({})
+    expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, role: 'all', dataDir: './var', wecom: null })
+    expect([config.databaseUrl, config.redisUrl, config.startAt, config.tokens]).toEqual([null, null, null, []])
+  })
+
+  it('an empty variable counts as unset', () => {
+    expect(readConfig({ WECOM_CORP_ID: '', DATABASE_URL: ' ' })).toMatchObject({ wecom: null, databaseUrl: null })
+  })
+
+  it('a secret from a file, trimmed', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'config-')), 'secret')
+    writeFileSync(file, 'from-a-file\n')
+    const { WECOM_SECRET: _, ...rest } = wecom
+    expect(readConfig({ ...rest, WECOM_SECRET_FILE: file }).wecom?.secret).toBe('from-a-file')
+  })
+
+  it('a private edition: the host without its last slash', () => {
+    expect(readConfig({ ...wecom, WECOM_API_BASE: 'https://wecom.example.gov/' }).wecom?.apiBase).toBe(
+      'https://wecom.example.gov',
+    )
+  })
+
+  it('tokens with their names and roles', () => {
+    const { tokens } = readConfig({
+      HOTLINE_API_TOKENS: 'desk:office:0123456789abcdef, calls:surveyor:fedcba9876543210',
+    })
+    expect(tokens.map(({ name, role }) => [name, role])).toEqual([
+      ['desk', 'office'],
+      ['calls', 'surveyor'],
+    ])
+  })
+
+  it('a moved clock beside a real platform, when it is allowed by name', () => {
+    const env = { ...wecom, HOTLINE_NOW: '2015-03-02T09:00:00+08:00', HOTLINE_ALLOW_FAKE_CLOCK: '1' }
+    expect(readConfig(env).startAt).toBe('2015-03-02T09:00:00+08:00')
+  })
+})

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { service } from './samples.ts'
+
+let db: FreshDatabase
+beforeEach(async () => {
+  db = await freshDatabase({ poolSize: 6 })
+  for (const n of [1, 2, 3, 4]) {
+    const detail = { n, text: '水', flag: true, none: null }
+    const entry = { actor: service, act: `act-${n}`, subject: 'ticket:SH-1', why: n === 2 ? 'why "so"' : null, detail }
+    await db.store.change(entry, async () => undefined)
+  }
+})
+afterEach(() => db.close())
+
+/** What only a superuser can do: the triggers are off. */
+const tamper = (statement: string) =>
+  db.sql(`DO $$ BEGIN SET LOCAL session_replication_role = replica; ${statement}; END $$`)
+const seqOf = async (act: string) => Number((await db.sql('SELECT seq FROM audit WHERE act = $1', [act]))[0]?.seq)
+
+it('nobody changes, removes or empties the audit', async () => {
+  for (const statement of ["UPDATE audit SET act = 'x'", 'DELETE FROM audit', 'TRUNCATE audit']) {
+    await expect(db.sql(statement)).rejects.toThrow('the audit is never changed')
+  }
+  expect(await db.store.audit.verify()).toMatchObject({ broken: null, entries: 5 })
+})
+
+it('what an insert claims of number, time and hashes is not believed', async () => {
+  await db.sql(
+    `INSERT INTO audit (seq, at, actor, act, subject, prev_hash, hash) VALUES (99, '2000-01-01', 'a', 'b', 'c', 'p', 'h')`,
+  )
+  const [row] = await db.sql("SELECT seq, at > '2020-01-01' AS now FROM audit WHERE act = 'b'")
+  expect(row).toEqual({ seq: '6', now: true })
+  expect((await db.store.audit.verify()).broken).toBeNull()
+})
+
+it.each([
+  ['a changed word', "UPDATE audit SET subject = 'ticket:SH-2' WHERE act = 'act-2'", 'act-2'],
+  ['a changed detail', `UPDATE audit SET detail = '{}' WHERE act = 'act-3'`, 'act-3'],
+  ['a changed time', "UPDATE audit SET at = at - interval '1 ms' WHERE act = 'act-1'", 'act-1'],
+  ['a reason that was not given', "UPDATE audit SET why = '' WHERE act = 'act-4'", 'act-4'],
+  ['an entry taken out', "DELETE FROM audit WHERE act = 'act-2'", 'act-3'],
+  ['the first entry taken out', 'DELETE FROM audit WHERE seq = 1', 'act-1'],
+])('%s is found and named', async (_, statement, broken) => {
+  await tamper(statement)
+  expect(await db.store.audit.verify()).toMatchObject({ broken: await seqOf(broken) })
+})
+
+it('an entry rewritten with a fitting hash of its own breaks the next one', async () => {
+  await tamper(`UPDATE audit SET act = 'forged', hash = audit_hash(seq, at, actor, 'forged', subject, why, detail, prev_hash)
+    WHERE act = 'act-2'`)
+  expect(await db.store.audit.verify()).toMatchObject({ broken: await seqOf('act-3') })
+})
+
+it('a tail that was cut shows against the head published before', async () => {
+  const published = await db.store.audit.head()
+  expect(published).toMatchObject({ seq: 5 })
+  await tamper("DELETE FROM audit WHERE act = 'act-4'")
+  expect((await db.store.audit.verify()).broken).toBeNull()
+  expect(await db.store.audit.verify(published ?? undefined)).toMatchObject({ broken: 5 })
+})
+
+it('fifty changes at once make one chain', async () => {
+  const change = (n: number) =>
+    db.store.change({ actor: service, act: `many-${n}`, subject: 's' }, (tx) => tx.shared.put(`n${n}`, 'x'))
+  await Promise.all(Array.from({ length: 50 }, (_, n) => change(n)))
+  expect(await db.store.audit.verify()).toMatchObject({ broken: null, entries: 55, head: { seq: 55 } })
+})

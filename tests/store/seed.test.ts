@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { seed } from '../../src/store/seed.ts'
+import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+
+let db: FreshDatabase
+beforeAll(async () => {
+  db = await freshDatabase()
+})
+afterAll(() => db.close())
+
+it('what is missing or old is put right, a notice that the office corrected is left as it is', async () => {
+  await db.sql("DELETE FROM units WHERE code = 'chongming'")
+  await db.sql("UPDATE units SET name = 'old name' WHERE code = 'pudong'")
+  await db.sql('DELETE FROM holiday_notices WHERE year = 2020')
+  await db.sql("UPDATE holiday_notices SET rest = '{}' WHERE year = 2026")
+  const { units, notices } = await seed(db.store)
+  expect(units).toBe(2)
+  expect(notices).toBeGreaterThan(0)
+  const rows = await db.sql("SELECT name FROM units WHERE code IN ('chongming', 'pudong') AND name <> 'old name'")
+  expect(rows).toHaveLength(2)
+  expect(await db.sql('SELECT FROM holiday_notices WHERE year = 2020')).toHaveLength(notices)
+  expect(await db.sql("SELECT FROM holiday_notices WHERE year = 2026 AND rest = '{}'")).not.toHaveLength(0)
+  expect((await db.store.read((tx) => tx.people.units())).map(({ position }) => position)).toEqual([
+    ...Array(15).keys(),
+  ])
+})

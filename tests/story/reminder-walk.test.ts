@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openStore } from '../../src/store/index.ts'
+import { loadRules } from '../../src/wiring/rules.ts'
+import { type FreshDatabase, freshDatabase, testSeal } from '../support/database.ts'
+import { COMMAND, inShanghai, keepingMessenger, officeOver, rowsOf, ticketRow } from '../support/office.ts'
+import { STAFF } from '../support/staff.ts'
+
+const MINUTE = 60_000
+
+let database: FreshDatabase
+beforeAll(async () => {
+  database = await freshDatabase()
+})
+afterAll(() => database.close())
+
+/**
+ * A: help, taken on Tuesday 1 September at 14:00, contacted on the 2nd at 10:30, closed on the 9th at 10:00.
+ * B: the same hour, never touched. C: consult, urgent, Wednesday the 2nd at 20:00, its limits run over the holiday to
+ * Sunday the 6th, a make-up working day. D: 青浦's, returned within two days.
+ */
+const EXPECTED = [
+  '09-02 09:00 pd-1 firstContact/due-day A + firstContact/due-day B',
+  '09-02 16:00 pd-1 firstContact/last-hours B',
+  '09-03 07:30 pd-1 firstContact/overdue B',
+  '09-06 09:00 office-1 firstContact/escalated B',
+  '09-06 09:00 office-2 firstContact/escalated B',
+  '09-06 09:00 pd-1 closing/due-day C + firstContact/due-day C + returnOtherUnit/window B',
+  '09-06 09:00 pd-lead firstContact/escalated B',
+  '09-06 09:00 qp-1 firstContact/due-day D',
+  '09-06 16:00 pd-1 closing/last-hours C + firstContact/last-hours C',
+  // Urgent: the night does not hold it back.
+  '09-07 00:00 pd-1 closing/overdue C + firstContact/overdue C',
+  '09-07 09:00 office-1 closing/escalated C + firstContact/escalated C',
+  '09-07 09:00 office-2 closing/escalated C + firstContact/escalated C',
+  '09-07 09:00 pd-1 returnOtherUnit/window C',
+  '09-07 09:00 pd-lead closing/escalated C + firstContact/escalated C',
+  '09-08 09:00 pd-1 returnOutside/window B',
+  '09-09 09:00 pd-1 closing/due-day A + closing/due-day B + returnOutside/window C',
+  '09-09 09:00 qp-1 closing/due-day D',
+  '09-09 16:00 pd-1 closing/last-hours B',
+  '09-09 16:00 qp-1 closing/last-hours D',
+  '09-10 07:30 pd-1 closing/overdue B',
+  '09-10 07:30 qp-1 closing/overdue D',
+  '09-10 09:00 office-1 closing/escalated B + closing/escalated D',
+  '09-10 09:00 office-2 closing/escalated B + closing/escalated D',
+  '09-10 09:00 pd-lead closing/escalated B',
+]
+
+it('contract 5, 2015-09-01 to 2015-09-10 minute by minute, a restart in between: nothing early, twice or lost', async () => {
+  let { store } = database
+  const rules = await loadRules(store)
+  await store.clock.moveTo(inShanghai('2015-09-01 13:00'))
+  const chat = keepingMessenger(() => store.clock.now())
+  let office = officeOver(store, rules, chat.messenger)
+  const staff = STAFF.filter(({ userId }) => userId !== 'pd-2')
+  await office.bring(COMMAND, 'members', rowsOf<'members'>(staff))
+
+  const acts = new Map<string, () => Promise<unknown>>([
+    [
+      '2015-09-01 14:00',
+      () =>
+        office.bring(
+          COMMAND,
+          'tickets',
+          rowsOf<'tickets'>([ticketRow('A', '2015-09-01 14:00'), ticketRow('B', '2015-09-01 14:00')]),
+        ),
+    ],
+    ['2015-09-02 10:30', async () => office.tickets.contact(await office.member('pd-1'), 'A')],
+    [
+      '2015-09-02 20:00',
+      () =>
+        office.bring(
+          COMMAND,
+          'tickets',
+          rowsOf<'tickets'>([
+            ticketRow('C', '2015-09-02 20:00', { kind: 'consult', urgent: true }),
+            ticketRow('D', '2015-09-02 20:00', {
+              unit: 'qingpu',
+              kind: 'suggest',
+              dueAt: inShanghai('2015-09-09 23:59:59.999'),
+              legalBasis: '行政许可法',
+            }),
+          ]),
+        ),
+    ],
+    [
+      '2015-09-06 10:00',
+      async () =>
+        office.tickets.requestReturn(await office.member('qp-1'), 'D', { ground: 'other-unit', reason: '属供水' }),
+    ],
+    ['2015-09-06 11:00', async () => office.tickets.contact(await office.member('qp-1'), 'D')],
+    [
+      '2015-09-09 10:00',
+      async () =>
+        office.closures.report(await office.member('pd-1'), 'A', {
+          result: 'solved',
+          report: '经现场查看，情况属实，已于当日安排维修并答复市民，市民表示理解。',
+        }),
+    ],
+  ])
+
+  const end = inShanghai('2015-09-10 12:00').getTime()
+  for (let at = inShanghai('2015-09-01 14:00').getTime(); at <= end; at += MINUTE) {
+    const name = new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+    await store.clock.moveTo(new Date(at))
+    await acts.get(name)?.()
+    if (name === '2015-09-05 12:00') {
+      // The process dies and another begins; the kept rows are all that it has.
+      store = await openStore({ databaseUrl: database.url, seal: testSeal, poolSize: 5 })
+      office = officeOver(store, await loadRules(store), chat.messenger)
+    }
+    await office.pass()
+  }
+  await store.close()
+  const reminders = chat.sent.filter(({ about }) => about.includes('/') && !about.startsWith('alert'))
+  expect(reminders.map(({ at, to, about }) => `${at} ${to} ${about}`).sort()).toEqual([...EXPECTED].sort())
+}, 300_000)

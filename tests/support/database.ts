@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { type OpenStore, openStore } from '../../src/store/index.ts'
+import { type Seal, sealWith } from '../../src/store/seal.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    serverUrl: string
+  }
+}
+
+export const TEMPLATE = 'hotline_template'
+
+/** The same key in every test, so that a template sealed by the set-up opens everywhere. */
+export const testSeal: Seal = sealWith(new Uint8Array(32).fill(7))
+
+export function withDatabase(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+/** Runs one statement on a connection of its own, as the database's superuser. */
+export async function onServer(url: string, statement: string, values: unknown[] = []): Promise<pg.QueryResult> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await client.query(statement, values)
+  } finally {
+    await client.end()
+  }
+}
+
+export type FreshDatabase = {
+  url: string
+  store: OpenStore
+  /** SQL beside the store, for what only a test may see or do. */
+  sql(statement: string, values?: unknown[]): Promise<Record<string, unknown>[]>
+  /** Closes the store and removes the database. */
+  close(): Promise<void>
+}
+
+/**
+ * A database of one's own, migrated, with the units and notices of `seeds/`. The real clock; `store.clock.moveTo`
+ * sets another. Close it in `afterAll` or `afterEach`.
+ */
+export async function freshDatabase(options: { poolSize?: number } = {}): Promise<FreshDatabase> {
+  const serverUrl = inject('serverUrl')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`)
+  const url = withDatabase(serverUrl, name)
+  const store = await openStore({ databaseUrl: url, seal: testSeal, poolSize: options.poolSize ?? 5 })
+  return {
+    url,
+    store,
+    sql: async (statement, values = []) => (await onServer(url, statement, values)).rows,
+    close: async () => {
+      await store.close()
+      await onServer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+    },
+  }
+}
