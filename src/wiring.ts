@@ -1,9 +1,11 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { conversation } from './bot/conversation.ts'
 import { wecom } from './bot/platforms/wecom/platform.ts'
 import type { Config, WecomConfig } from './config.ts'
 import { openJobs } from './jobs/runner.ts'
 import type { Simulator } from './simulator/index.ts'
-import { apiRoutes } from './wiring/api.ts'
+import { programRoutes } from './wiring/api.ts'
 import { type Database, openDatabase } from './wiring/database.ts'
 import { loadDemonstration } from './wiring/demonstration.ts'
 import { describe } from './wiring/describe.ts'
@@ -52,13 +54,14 @@ export async function startService(config: Config, options: StartOptions): Promi
   const log = options.log ?? serviceLog('info')
   const started: Stoppable[] = []
   try {
+    await mkdir(join(config.dataDir, 'uploads'), { recursive: true })
     const database = await openDatabase(config, { say: options.say })
     started.push(database)
     const { store } = database
-    const rules = await loadRules(store)
+    const rules = await loadRules(database.aside)
 
     const simulated = config.wecom === null && config.role !== 'worker'
-    const demonstration = simulated && (await loadDemonstration({ config, store, rules, say: options.say }))
+    const demonstration = simulated ? await loadDemonstration({ config, store, rules, say: options.say }) : null
 
     const jobs = await openJobs(
       config.redisUrl ? { kind: 'redis', url: config.redisUrl } : { kind: 'postgres', url: database.url },
@@ -96,7 +99,7 @@ export async function startService(config: Config, options: StartOptions): Promi
 
     let web: Web | null = null
     if (config.role !== 'worker') {
-      const api = apiRoutes({ config, store, rules, jobs })
+      const api = programRoutes({ config, store, rules, jobs, log })
       web = await startWeb({ host: config.host, port: config.port, routes: [chat.routes.routes(), ...api], log })
       started.push({ stop: chat.idle }, web)
       simulator?.setCallbackUrl(`${web.url}/wecom/callback`)

@@ -1,0 +1,83 @@
+import { Router, type RouterContext } from '@koa/router'
+import type { Middleware } from 'koa'
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+
+export type HealthNeeds = {
+  /** Answers when the database does. */
+  database(): Promise<unknown>
+  /** Answers when the queue does. */
+  queue(): Promise<unknown>
+  /** Age in ms of the oldest row that should have gone out by now. */
+  oldestOverdueMs(): Promise<number>
+}
+
+type Check = { name: string; ok: boolean; reason?: string }
+
+// The sweep looks every ten seconds; what is ten minutes late is nobody's bad luck any more.
+const LATEST_MS = 10 * 60_000
+const PATIENCE_MS = 3_000
+
+function within<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const slow = new Promise<never>((_, failed) => {
+    timer = setTimeout(() => failed(new Error('slow')), PATIENCE_MS)
+  })
+  return Promise.race([work, slow]).finally(() => clearTimeout(timer))
+}
+
+async function check(name: string, work: () => Promise<string | null>): Promise<Check> {
+  try {
+    const reason = await within(work())
+    return reason === null ? { name, ok: true } : { name, ok: false, reason }
+  } catch (fault) {
+    return { name, ok: false, reason: fault instanceof Error && fault.message === 'slow' ? 'no answer' : 'unreachable' }
+  }
+}
+
+const reached = (work: () => Promise<unknown>) => async (): Promise<null> => {
+  await work()
+  return null
+}
+
+/** reliability 1.9: what stands still is told by the rows that should have gone, not by a worker's word. */
+const readiness = (needs: HealthNeeds): Promise<Check[]> =>
+  Promise.all([
+    check('database', reached(needs.database)),
+    check('queue', reached(needs.queue)),
+    check('sweep', async () => {
+      const late = await needs.oldestOverdueMs()
+      return late > LATEST_MS ? `oldest overdue row ${Math.round(late / 1000)} s` : null
+    }),
+  ])
+
+/** Contract 3: `/healthz`, `/readyz` (503 with the reason), `/metrics` as Prometheus text. */
+export function healthRoutes(needs: HealthNeeds): Middleware {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const overdue = new Gauge({
+    name: 'hotline_oldest_overdue_seconds',
+    help: 'Age of the oldest message or reminder that should have gone out',
+    registers: [registry],
+    collect: async () => {
+      const late = await within(needs.oldestOverdueMs()).catch(() => Number.NaN)
+      overdue.set(late / 1000)
+    },
+  })
+  const router = new Router()
+  router.get('/healthz', (ctx) => {
+    ctx.body = { status: 'alive' }
+  })
+  router.get('/readyz', async (ctx) => {
+    const checks = await readiness(needs)
+    const ready = checks.every(({ ok }) => ok)
+    ctx.status = ready ? 200 : 503
+    ctx.body = { status: ready ? 'ready' : 'not-ready', checks }
+  })
+  router.get('/metrics', async (ctx) => {
+    ctx.type = registry.contentType
+    ctx.body = await registry.metrics()
+  })
+  const routes = router.routes()
+  // The router itself adds what its own type of context has more.
+  return (ctx, next) => routes(ctx as RouterContext, next)
+}

@@ -1,0 +1,68 @@
+import type { IncomingMessage } from 'node:http'
+import type { Context } from 'koa'
+import type { ImportRows } from '../usecases/imports/import-rows.ts'
+import { isImportKind, mayImport } from '../usecases/imports/rows.ts'
+import { refuse } from '../usecases/refused.ts'
+import { holderIn } from './access.ts'
+import { importAnswer } from './import/answer.ts'
+import { openRows, saidByType } from './import/open-rows.ts'
+import { readRows } from './import/read-rows.ts'
+import { spool } from './import/spool.ts'
+import { flagIn } from './query.ts'
+
+const LARGEST = 512 * 1024 * 1024
+
+/** The body, without the habit of hanging up on a caller who must still be answered. */
+const bodyOf = (request: IncomingMessage): AsyncIterable<Buffer> => request.iterator({ destroyOnReturn: false })
+
+// What is left of a refused body is read and thrown away up to here; beyond, the line is cut.
+const DRAINED = 8 * 1024 * 1024
+
+function drain(ctx: Context): void {
+  let left = DRAINED
+  ctx.set('Connection', 'close')
+  ctx.req.on('data', (chunk: Buffer) => {
+    left -= chunk.length
+    if (left < 0) ctx.req.destroy()
+  })
+  ctx.req.on('error', () => undefined)
+}
+
+export type ImportNeeds = {
+  importRows: ImportRows
+  /** Where uploads lie, sealed, while they are worked on. */
+  uploads?: string
+  largest?: number
+}
+
+/**
+ * Contract 3: rows of one kind. Refuses, as a 4xx, an unknown kind, a role that may not import it, and a file that
+ * cannot be read at all; what is wrong with a row stands in the answer.
+ */
+export const importRoute =
+  (needs: ImportNeeds) =>
+  async (ctx: Context, kind: string): Promise<void> => {
+    const max = needs.largest ?? LARGEST
+    try {
+      if (!isImportKind(kind)) return refuse('unknown-kind', { kind: kind.slice(0, 40) })
+      const actor = holderIn(ctx)
+      const refused = mayImport(actor, kind)
+      if (refused) return refuse(refused)
+      const said = saidByType(ctx.get('Content-Type'))
+      const encoding = ctx.get('Content-Encoding')
+      if (encoding !== '' && encoding !== 'identity') return refuse('unsupported-type', { type: encoding })
+      if (Number(ctx.get('Content-Length')) > max) return refuse('too-large', { max: `${max / 1024 / 1024} MB` })
+      const folder = needs.uploads === undefined ? {} : { folder: needs.uploads }
+      const bytes = await spool(bodyOf(ctx.req), { max, ...folder })
+      try {
+        const rows = readRows(kind, await openRows(bytes, kind, said))
+        const options = { dryRun: flagIn(ctx, 'dryRun'), atomic: flagIn(ctx, 'atomic') }
+        ctx.body = importAnswer(kind, await needs.importRows(actor, kind, rows, options))
+      } finally {
+        await bytes.dispose()
+      }
+    } catch (thrown) {
+      if (!ctx.req.readableEnded) drain(ctx)
+      throw thrown
+    }
+  }

@@ -1,0 +1,97 @@
+import type { ImportKind } from '../../usecases/imports/rows.ts'
+
+/** Field by JSON name → the Chinese headers it answers to, the one that is shown first. */
+type Headers = Readonly<Record<string, readonly string[]>>
+
+/** Contract 4: the columns of each kind. Where the contract names none, the usual words and the JSON name serve. */
+export const HEADERS: Readonly<Record<ImportKind, Headers>> = {
+  units: {
+    code: ['代码', '单位代码', 'code'],
+    name: ['名称', '单位名称', '单位', 'name'],
+    cohort: ['类别', '考核类别', 'cohort'],
+  },
+  members: {
+    platform: ['平台'],
+    userId: ['账号'],
+    name: ['姓名'],
+    unit: ['单位'],
+    roles: ['角色'],
+  },
+  tickets: {
+    no: ['工单编号'],
+    source: ['来源'],
+    unit: ['承办单位'],
+    kind: ['类型'],
+    receivedAt: ['收到时间'],
+    dueAt: ['办理期限'],
+    legalBasis: ['法定期限依据'],
+    urgent: ['紧急'],
+    summary: ['诉求内容'],
+    citizenName: ['市民姓名'],
+    citizenPhone: ['联系电话'],
+    citizenAddress: ['地址'],
+    repeatOf: ['重复工单号'],
+    contactedAt: ['先行联系时间'],
+    closedAt: ['办结时间'],
+    result: ['办结情况'],
+    report: ['办结说明'],
+  },
+  returns: {
+    ticket: ['工单编号'],
+    ground: ['退单类别'],
+    requestedAt: ['退单时间'],
+    reason: ['退单理由'],
+    decision: ['认定'],
+    decidedAt: ['认定时间'],
+    moveTo: ['改派单位'],
+    moveAt: ['改派时间'],
+  },
+  revisits: {
+    ticket: ['工单编号'],
+    at: ['回访时间'],
+    reached: ['接通'],
+    contactedFirst: ['先行联系'],
+    onTime: ['按时办结'],
+    result: ['诉求解决'],
+    satisfaction: ['满意度'],
+    note: ['备注'],
+  },
+  marks: {
+    period: ['考核期'],
+    unit: ['单位', '承办单位', 'unit'],
+    item: ['指标', '项目', '考核项目', 'item'],
+    points: ['得分'],
+    reason: ['理由'],
+    at: ['评定时间'],
+  },
+  reports: {
+    unit: ['单位', '报送单位', '承办单位', 'unit'],
+    at: ['报送时间'],
+    title: ['标题'],
+    kind: ['类别', '类型', 'kind'],
+  },
+  adjustments: {
+    period: ['考核期', 'period'],
+    unit: ['单位', '承办单位', 'unit'],
+    kind: ['类别', '加减分', '类型', 'kind'],
+    clause: ['条款', '依据条款', 'clause'],
+    points: ['分值'],
+    ticket: ['工单编号', 'ticket'],
+    reason: ['理由', '事由', 'reason'],
+    status: ['状态', 'status'],
+    at: ['时间', '认定时间', 'at'],
+  },
+}
+
+/** The Chinese header under which a field of a kind is spoken of. */
+export const headerOf = (kind: ImportKind, field: string): string =>
+  Object.hasOwn(HEADERS[kind], field) ? (HEADERS[kind][field]?.[0] ?? field) : field
+
+const plain = (text: string): string => text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
+
+/** The field that a column of a table is, or null for a column that the kind does not know. */
+export function fieldOfHeader(kind: ImportKind, header: string): string | null {
+  const wanted = plain(header)
+  const found = Object.entries(HEADERS[kind]).find(([, names]) => names.includes(wanted))
+  return found?.[0] ?? null
+}

@@ -1,0 +1,41 @@
+import type { ImportKind, RowOf, Rows } from '../../usecases/imports/rows.ts'
+import { refuse } from '../../usecases/refused.ts'
+import { Cells } from './cells.ts'
+import { HEADERS } from './headers.ts'
+import { readAdjustment } from './rows/adjustments.ts'
+import { readMark } from './rows/marks.ts'
+import { readMember } from './rows/members.ts'
+import { readReport } from './rows/reports.ts'
+import { readReturn } from './rows/returns.ts'
+import { readRevisit } from './rows/revisits.ts'
+import { readTicket } from './rows/tickets.ts'
+import { readUnit } from './rows/units.ts'
+import type { RowSource } from './source.ts'
+
+const READERS: { readonly [K in ImportKind]: (cells: Cells) => RowOf[K] } = {
+  units: readUnit,
+  members: readMember,
+  tickets: readTicket,
+  returns: readReturn,
+  revisits: readRevisit,
+  marks: readMark,
+  reports: readReport,
+  adjustments: readAdjustment,
+}
+
+/** The rows of a file as a kind reads them, each when its turn comes. */
+export function readRows<K extends ImportKind>(kind: K, source: RowSource): Rows<RowOf[K]> {
+  const read: (cells: Cells) => RowOf[K] = READERS[kind]
+  const fields = Object.keys(HEADERS[kind])
+  return {
+    open: async function* () {
+      for await (const row of source.open()) {
+        yield {
+          line: row.line,
+          read: () =>
+            'refusal' in row ? refuse(row.refusal.code, row.refusal.detail) : read(new Cells(row.cells, fields)),
+        }
+      }
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import { LONGEST_ROW } from './source.ts'
+
+/** A record and the line on which it begins; `text` is null for one that is too long to be kept. */
+export type TextRecord = { line: number; text: string | null }
+
+/**
+ * Cuts text into records that end with a line break. With `quotes`, a break inside a quoted field of CSV ends nothing:
+ * a quote opens a field only at its beginning. No more than one record is ever held.
+ */
+export async function* recordsOf(text: AsyncIterable<string>, quotes: boolean): AsyncGenerator<TextRecord> {
+  let kept: string[] = []
+  let length = 0
+  let line = 1
+  let breaks = 0
+  let isQuoted = false
+  let atField = true
+  const keep = (piece: string): void => {
+    length += piece.length
+    if (length <= LONGEST_ROW) kept.push(piece)
+    else kept = []
+  }
+  const take = (): TextRecord => {
+    const record = { line, text: length > LONGEST_ROW ? null : kept.join('').replace(/\r$/, '') }
+    kept = []
+    line += breaks + 1
+    length = 0
+    breaks = 0
+    atField = true
+    isQuoted = false
+    return record
+  }
+  for await (const piece of text) {
+    let from = 0
+    for (let at = 0; at < piece.length; at += 1) {
+      const one = piece.charCodeAt(at)
+      if (one === 0x0a && !isQuoted) {
+        keep(piece.slice(from, at))
+        from = at + 1
+        yield take()
+        continue
+      }
+      if (one === 0x0a) breaks += 1
+      if (!quotes) continue
+      if (one === 0x22 && (isQuoted || atField)) {
+        isQuoted = !isQuoted
+        // A doubled quote closes and opens again, which comes to the same.
+        atField = !isQuoted
+      } else {
+        atField = one === 0x2c && !isQuoted
+      }
+    }
+    keep(piece.slice(from))
+  }
+  if (length > 0) yield take()
+}

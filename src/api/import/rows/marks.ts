@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import type { GivenMark } from '../../../usecases/imports/rows.ts'
+import { refuse } from '../../../usecases/refused.ts'
+import { codesOf, labelOf } from '../../../wording/labels.ts'
+import { type Cells, must } from '../cells.ts'
+
+const Judged = z.enum(['organization', 'meetings', 'process', 'assigned', 'archiving'])
+
+/** A decimal number as points are written; its bounds are the scheme's. */
+export const POINTS = /^-?\d{1,4}(\.\d{1,4})?$/
+
+export const PERIOD = /^\d{4}[A-Za-z0-9-]{0,10}$/
+
+function judged(cells: Cells): GivenMark['item'] {
+  const item = Judged.safeParse(must(cells.word('item', 'item'), 'item'))
+  if (item.success) return item.data
+  const allowed = codesOf('item').filter((code) => Judged.safeParse(code).success)
+  return refuse('unknown-word', { field: 'item', allowed: allowed.map((code) => labelOf('item', code)) })
+}
+
+export const readMark = (cells: Cells): GivenMark => ({
+  period: must(cells.shaped('period', 20, PERIOD, 'unknown-period'), 'period'),
+  unit: must(cells.text('unit', 100), 'unit'),
+  item: judged(cells),
+  points: must(cells.shaped('points', 20, POINTS, 'bad-field'), 'points'),
+  reason: must(cells.text('reason', 2000, 'many'), 'reason'),
+  at: cells.instant('at'),
+})

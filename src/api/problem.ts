@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto'
+import type { Context, Middleware } from 'koa'
+import type { RefusalCode } from '../domain/errors.ts'
+import { refusalIn } from '../usecases/refused.ts'
+import { PROBLEMS, type ProblemWord } from '../wording/problems.ts'
+import { refusalText } from '../wording/refusals.ts'
+
+/** Where a refusal is no 422: the request was understood, and what it says is no good. */
+const STATUS: Partial<Record<RefusalCode, number>> = {
+  'not-permitted': 403,
+  'unknown-ticket': 404,
+  'unknown-unit': 404,
+  'unknown-period': 404,
+  'unknown-kind': 404,
+  'ambiguous-unit': 400,
+  'bad-instant': 400,
+  'unreadable-file': 400,
+  'too-large': 413,
+  'unsupported-type': 415,
+}
+
+/** RFC 9457. `title` and `detail` are Chinese; `code` is what a program may rely on. */
+function answer(ctx: Context, status: number, problem: { code: string; detail: string; reference?: string }): void {
+  ctx.status = status
+  ctx.type = 'application/problem+json'
+  ctx.body = JSON.stringify({ type: 'about:blank', title: PROBLEMS[titleOf(status)], status, ...problem })
+}
+
+const titleOf = (status: number): ProblemWord => {
+  if (status === 401) return 'unauthorized'
+  if (status === 403) return 'forbidden'
+  if (status === 404) return 'not-found'
+  return status >= 500 ? 'fault' : 'bad-request'
+}
+
+/** A problem that no rule of the plan has a code for. */
+export const problem = (ctx: Context, status: number, code: ProblemWord): void =>
+  answer(ctx, status, { code, detail: PROBLEMS[code] })
+
+export type FaultLog = { error(line: Readonly<Record<string, unknown>>): void }
+
+/** Answers refusals as problems, and a fault of ours with a reference number and nothing else. */
+export const problems =
+  (log: FaultLog): Middleware =>
+  async (ctx, next) => {
+    try {
+      await next()
+    } catch (thrown) {
+      const refusal = refusalIn(thrown)
+      if (refusal) {
+        answer(ctx, STATUS[refusal.code] ?? 422, { code: refusal.code, detail: refusalText(refusal) })
+        return
+      }
+      const reference = randomUUID().slice(0, 8)
+      log.error({ at: 'api', reference, fault: thrown instanceof Error ? thrown.name : 'unknown' })
+      answer(ctx, 500, { code: 'fault', detail: PROBLEMS.fault, reference })
+    }
+  }

@@ -1,0 +1,26 @@
+import type { Context } from 'koa'
+import { refuse } from '../usecases/refused.ts'
+import { readInstant } from './import/instant.ts'
+
+const one = (ctx: Context, name: string): string | null => {
+  const value = ctx.query[name]
+  const text = Array.isArray(value) ? value[0] : value
+  return text === undefined || text.trim() === '' ? null : text.trim()
+}
+
+export const periodIn = (ctx: Context): string | null => one(ctx, 'period')
+
+export const formatIn = (ctx: Context): string => one(ctx, 'format') ?? 'csv'
+
+export const wordIn = one
+
+/** Refuses `bad-instant`. A `+` that nobody encoded arrives as a space, and is taken for what it was. */
+export function instantIn(ctx: Context, name: string): Date | null {
+  const text = one(ctx, name)
+  if (text === null) return null
+  return (
+    readInstant(text.replace(/ (\d{2}:?\d{2})$/, '+$1')) ?? readInstant(text) ?? refuse('bad-instant', { field: name })
+  )
+}
+
+export const flagIn = (ctx: Context, name: string): boolean => ['1', 'true', 'yes'].includes(one(ctx, name) ?? '')

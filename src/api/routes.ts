@@ -1,0 +1,59 @@
+import { Router, type RouterContext } from '@koa/router'
+import type { Middleware } from 'koa'
+import type { People } from '../usecases/people.ts'
+import type { StandingFiles } from '../usecases/sheet-file.ts'
+import type { TicketJson } from '../usecases/ticket-file.ts'
+import { type ApiToken, bearer, readers } from './access.ts'
+import { type ExportNeeds, exportRoute } from './export-route.ts'
+import { type ImportNeeds, importRoute } from './import-route.ts'
+import { type FaultLog, problem, problems } from './problem.ts'
+import { instantIn, periodIn } from './query.ts'
+
+export type ApiNeeds = ExportNeeds &
+  ImportNeeds & {
+    tokens: readonly ApiToken[]
+    log: FaultLog
+    files: StandingFiles
+    ticketFile(no: string): Promise<TicketJson>
+    people: Pick<People, 'unit'>
+  }
+
+const PREFIX = '/api/v1'
+
+/** Contract 3: what other programs may ask. Nothing below {@link PREFIX} is answered without a token. */
+export function apiRoutes(needs: ApiNeeds): Middleware {
+  const router = new Router({ prefix: PREFIX })
+  const imports = importRoute(needs)
+  const exports = exportRoute(needs)
+
+  router.post('/import/:kind', (ctx) => imports(ctx, ctx.params.kind ?? ''))
+
+  router.get('/standings', readers, async (ctx) => {
+    ctx.body = await needs.files.standings(periodIn(ctx), instantIn(ctx, 'asOf'))
+  })
+
+  router.get('/units/:unit/sheet', readers, async (ctx) => {
+    const { code } = await needs.people.unit(ctx.params.unit ?? '')
+    ctx.body = await needs.files.sheet(code, periodIn(ctx), instantIn(ctx, 'asOf'))
+  })
+
+  router.get('/tickets/:no', readers, async (ctx) => {
+    ctx.body = await needs.ticketFile(ctx.params.no ?? '')
+  })
+
+  router.get('/exports/:what', readers, (ctx) => exports(ctx, ctx.params.what ?? ''))
+
+  const inside = router.routes()
+  const door = bearer(needs.tokens)
+  const catching = problems(needs.log)
+  return async (ctx, next) => {
+    if (ctx.path !== PREFIX && !ctx.path.startsWith(`${PREFIX}/`)) return next()
+    ctx.set('Cache-Control', 'no-store')
+    await catching(ctx, () =>
+      door(ctx, async () => {
+        // The router itself adds what its own type of context has more.
+        await inside(ctx as RouterContext, async () => problem(ctx, 404, 'not-found'))
+      }),
+    )
+  }
+}

@@ -1,0 +1,44 @@
+import { secondsText } from '../wording/times.ts'
+import { tableOf } from './basis.ts'
+import type { Basis, Column, Table } from './table.ts'
+
+/** An entry of the audit; `detail` is its JSON. */
+export type AuditRow = {
+  seq: number
+  at: Date
+  actor: string
+  act: string
+  subject: string
+  why: string | null
+  detail: string
+  hash: string
+}
+
+const COLUMNS: readonly Column[] = [
+  { header: '序号', width: 8 },
+  { header: '时间', width: 20 },
+  { header: '操作者', width: 20 },
+  { header: '操作', width: 20 },
+  { header: '对象', width: 26 },
+  { header: '原因', width: 30 },
+  { header: '细目', width: 40 },
+  { header: '摘要', width: 66 },
+]
+
+/** reliability 4: the chain as it stands, each entry with its hash. */
+export const auditTable = (entries: readonly AuditRow[], basis: Basis): Table =>
+  tableOf(
+    'audit',
+    basis,
+    COLUMNS,
+    entries.map(({ seq, at, actor, act, subject, why, detail, hash }) => [
+      seq,
+      secondsText(at),
+      actor,
+      act,
+      subject,
+      why,
+      detail,
+      hash,
+    ]),
+  )

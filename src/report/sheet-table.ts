@@ -1,0 +1,56 @@
+import type { ItemJson, SheetJson } from '../scoring/standings-json.ts'
+import { LABELS, labelOf } from '../wording/labels.ts'
+import { tableOf } from './basis.ts'
+import { pointsOf } from './standings-table.ts'
+import type { Basis, Column, Row, Table } from './table.ts'
+
+const COLUMNS: readonly Column[] = [
+  { header: '单位', width: 26 },
+  { header: '指标', width: 16 },
+  { header: '得分', width: 10, decimals: 2 },
+  { header: '满分', width: 10 },
+  { header: '分子', width: 10 },
+  { header: '分母', width: 10 },
+  { header: '暂计件数', width: 10 },
+  { header: '说明', width: 12 },
+]
+
+const PENDING = '待评定'
+const EMPTY = '无可计'
+
+const lineOf = (sheet: SheetJson, line: ItemJson): Row => [
+  sheet.name,
+  labelOf('item', line.item),
+  pointsOf(line.points),
+  Number(line.full),
+  line.numerator ?? null,
+  line.denominator ?? null,
+  line.provisional ?? null,
+  sheet.pending.includes(line.item) ? PENDING : line.points === null ? EMPTY : '',
+]
+
+const sumOf = (sheet: SheetJson, name: string, points: string | null): Row => [
+  sheet.name,
+  name,
+  pointsOf(points),
+  null,
+  null,
+  null,
+  null,
+  '',
+]
+
+/** 五, 六: score sheets line by line, each with its parts and its total below. */
+export function sheetTable(sheets: readonly SheetJson[], basis: Basis): Table {
+  const { base, quality, adjustment } = LABELS.part
+  const rows = sheets.flatMap((sheet) => [
+    ...sheet.items.map((line) => lineOf(sheet, line)),
+    sumOf(sheet, `${base}小计`, sheet.base),
+    sumOf(sheet, `${quality}小计`, sheet.quality),
+    sumOf(sheet, `${adjustment}小计`, sheet.adjustment),
+    sumOf(sheet, '总分', sheet.total),
+  ])
+  const [only, another] = sheets
+  const what = only && !another ? `sheet-${only.unit}` : 'sheet'
+  return tableOf(what, basis, COLUMNS, rows)
+}

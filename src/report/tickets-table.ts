@@ -1,0 +1,64 @@
+import type { Ticket } from '../domain/ticket.ts'
+import { labelOf } from '../wording/labels.ts'
+import { secondsText } from '../wording/times.ts'
+import { tableOf } from './basis.ts'
+import type { Basis, Cell, Column, Row, Table } from './table.ts'
+
+/** One charge of a ticket, as scoring counts them: a moved ticket has a line for each unit that had it. */
+export type TicketLine = {
+  ticket: Pick<Ticket, 'no' | 'source' | 'kind' | 'urgent' | 'summary' | 'repeatOf' | 'legalBasis'>
+  charge: Ticket['assignments'][number]
+  unitName: string
+  state: string
+  contactedInTime: boolean | null
+  closedInTime: boolean | null
+}
+
+const COLUMNS: readonly Column[] = [
+  { header: '工单编号', width: 22 },
+  { header: '来源', width: 18 },
+  { header: '承办单位', width: 26 },
+  { header: '类型', width: 10 },
+  { header: '紧急', width: 6 },
+  { header: '收到时间', width: 20 },
+  { header: '诉求内容', width: 50 },
+  { header: '状态', width: 12 },
+  { header: '先行联系期限', width: 20 },
+  { header: '先行联系时间', width: 20 },
+  { header: '按时联系', width: 10 },
+  { header: '办理期限', width: 20 },
+  { header: '办结时间', width: 20 },
+  { header: '按时办结', width: 10 },
+  { header: '办结情况', width: 12 },
+  { header: '办结说明', width: 50 },
+  { header: '法定期限依据', width: 20 },
+  { header: '重复工单号', width: 22 },
+]
+
+const stamp = (instant: Date | null): Cell => (instant === null ? null : secondsText(instant))
+const yesNo = (answer: boolean | null): Cell => (answer === null ? null : labelOf('yesNo', answer ? 'yes' : 'no'))
+
+const rowOf = ({ ticket, charge, ...line }: TicketLine): Row => [
+  ticket.no,
+  labelOf('source', ticket.source),
+  line.unitName,
+  labelOf('kind', ticket.kind),
+  yesNo(ticket.urgent),
+  stamp(charge.receivedAt),
+  ticket.summary,
+  labelOf('state', line.state),
+  stamp(charge.limits.firstContact.until),
+  stamp(charge.contactedAt),
+  yesNo(line.contactedInTime),
+  stamp(charge.limits.closing.until),
+  stamp(charge.closedAt),
+  yesNo(line.closedInTime),
+  charge.result === null ? null : labelOf('result', charge.result),
+  charge.report,
+  ticket.legalBasis,
+  ticket.repeatOf,
+]
+
+/** Tickets of a period. Whoever called in is left out: a file goes from hand to hand (reliability 3). */
+export const ticketsTable = (lines: readonly TicketLine[], basis: Basis): Table =>
+  tableOf('tickets', basis, COLUMNS, lines.map(rowOf))

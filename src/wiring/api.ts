@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+import type { Middleware } from 'koa'
+import { healthRoutes } from '../api/health.ts'
+import { apiRoutes } from '../api/routes.ts'
+import type { Config } from '../config.ts'
+import type { Jobs } from '../jobs/runner.ts'
+import type { OpenStore } from '../store/index.ts'
+import { importRows } from '../usecases/imports/import-rows.ts'
+import { people } from '../usecases/people.ts'
+import { standingFiles } from '../usecases/sheet-file.ts'
+import { ticketFile } from '../usecases/ticket-file.ts'
+import type { ServiceLog } from './log.ts'
+import type { KeptRules } from './rules.ts'
+
+/** What other programs may ask: health, metrics and the API, over the same use cases as the chat. */
+export function programRoutes(needs: {
+  config: Config
+  store: OpenStore
+  rules: KeptRules
+  jobs: Pick<Jobs, 'ping'>
+  log: ServiceLog
+}): Middleware[] {
+  const { config, store, rules } = needs
+  const api = apiRoutes({
+    tokens: config.tokens,
+    log: needs.log,
+    uploads: join(config.dataDir, 'uploads'),
+    importRows: importRows({ store, rules }),
+    files: standingFiles({
+      store,
+      rulesFor: async (period) => (period === null ? rules : rules.forPeriod(period)),
+    }),
+    ticketFile: ticketFile({ store }),
+    people: people({ store }),
+    // The writers of spreadsheets are heavy, and a start should not wait for them.
+    exportFile: async (asked) => (await import('./exports.ts')).exportsOver({ store, rules })(asked),
+  })
+  const health = healthRoutes({
+    database: () => store.now(),
+    queue: needs.jobs.ping,
+    oldestOverdueMs: () => store.read((tx) => tx.outbox.oldestOverdueMs()),
+  })
+  return [health, api]
+}
