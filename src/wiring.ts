@@ -1,5 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Router, RouterContext } from '@koa/router'
+import type { Middleware } from 'koa'
 import { conversation } from './bot/conversation.ts'
 import { wecom } from './bot/platforms/wecom/platform.ts'
 import type { Config, WecomConfig } from './config.ts'
@@ -32,6 +34,12 @@ export type StartOptions = {
   log?: ServiceLog
   /** Where the simulator's page listens; the port after the service's unless told. */
   simulatorPort?: number
+}
+
+const routed = (router: Router): Middleware => {
+  const routes = router.routes()
+  // The router itself adds what its own type of context has more.
+  return (ctx, next) => routes(ctx as RouterContext, next)
 }
 
 type Stoppable = { stop(): Promise<unknown> }
@@ -100,7 +108,7 @@ export async function startService(config: Config, options: StartOptions): Promi
     let web: Web | null = null
     if (config.role !== 'worker') {
       const api = programRoutes({ config, store, rules, jobs, log })
-      web = await startWeb({ host: config.host, port: config.port, routes: [chat.routes.routes(), ...api], log })
+      web = await startWeb({ host: config.host, port: config.port, routes: [routed(chat.routes), ...api], log })
       started.push({ stop: chat.idle }, web)
       simulator?.setCallbackUrl(`${web.url}/wecom/callback`)
       if (simulator && weCom) await weCom.createMenu(APP_MENU)

@@ -1,4 +1,4 @@
-import { createPostgresBackend, Queue, runMigrations, Worker, withBackend } from 'bullmq'
+import { createPostgresBackend, type JobsOptions, Queue, runMigrations, Worker, withBackend } from 'bullmq'
 import { Redis } from 'ioredis'
 import { Client, Pool } from 'pg'
 import type { Committed, Hints } from '../usecases/ports.ts'
@@ -21,8 +21,16 @@ export type Jobs = Hints & {
   close(): Promise<void>
 }
 
+/** What is asked of a queue, whatever keeps it. */
+type HintQueue = {
+  add(name: string, data: object, options: JobsOptions): Promise<unknown>
+  getJob(id: string): Promise<unknown>
+  on(event: 'error', heard: (fault: Error) => void): unknown
+  close(): Promise<void>
+}
+
 type Opened = {
-  queue: Pick<Queue, 'add' | 'getJob' | 'close' | 'on'>
+  queue: HintQueue
   work(run: (name: string, data: unknown) => Promise<void>): { close(): Promise<void> }
   ping(): Promise<void>
   end(): Promise<void>
@@ -67,8 +75,9 @@ async function onPostgres(url: string, log: Log): Promise<Opened> {
   const pool = new Pool({ connectionString: url, max: 2 })
   pool.on('error', (fault) => log({ at: 'queue', fault: fault.message }))
   const connection = { connectionString: url, max: 6 }
+  const queue = new PgQueue(QUEUE, { connection })
   return {
-    queue: new PgQueue(QUEUE, { connection }) as unknown as Opened['queue'],
+    queue,
     work: (run) => {
       const worker = new PgWorker(QUEUE, (job) => run(job.name, job.data), { connection, ...WORKER })
       worker.on('error', (fault) => log({ at: 'worker', fault: fault.message }))

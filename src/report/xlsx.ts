@@ -7,7 +7,7 @@ const MOST = 32_767
 const UNSAYABLE = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]|\p{Surrogate}/gu
 const SHEET_NAME = 31
 
-function valueOf(cell: Cell): Cell {
+function spoken(cell: Cell): Cell {
   const value = harmless(cell)
   return typeof value === 'string' ? value.slice(0, MOST).replace(UNSAYABLE, '') : value
 }
@@ -25,6 +25,6 @@ export async function toXlsx({ name, columns, rows }: Table): Promise<Uint8Array
     style: decimals === undefined ? {} : { numFmt: formatOf(decimals) },
   }))
   sheet.getRow(1).font = { bold: true }
-  for (const row of rows) sheet.addRow(row.map(valueOf))
+  for (const row of rows) sheet.addRow(row.map(spoken))
   return new Uint8Array(await book.xlsx.writeBuffer())
 }

@@ -1,5 +1,5 @@
 import type { Revisit } from '../domain/revisit.ts'
-import type { AppraisalPort, ScoringRun } from '../usecases/ports.ts'
+import type { AppraisalPort, ScoringRun } from '../usecases/ports/appraisal.ts'
 import { type Session, savedAs, type Upserted } from './session.ts'
 
 type RunRow = Omit<ScoringRun, 'id'> & { id: bigint }

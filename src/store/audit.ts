@@ -1,6 +1,5 @@
 import type { PrismaClient } from '../../prisma/generated/client.ts'
-import { actorLabel } from '../domain/people.ts'
-import type { AuditLine } from '../usecases/ports.ts'
+import { type AuditLine, actorLabel } from '../usecases/ports/audit.ts'
 import type { Session } from './session.ts'
 
 type Row = Omit<AuditLine, 'seq'> & { seq: bigint }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Citizen } from '../usecases/ports.ts'
+import type { Citizen } from '../usecases/ports/tickets.ts'
 import type { Session } from './session.ts'
 
 const CitizenShape = z.object({

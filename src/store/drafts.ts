@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Draft, DraftsPort } from '../usecases/ports.ts'
+import type { Draft, DraftsPort } from '../usecases/ports/drafts.ts'
 import type { Session } from './session.ts'
 
 const DraftShape: z.ZodType<Draft> = z.discriminatedUnion('kind', [

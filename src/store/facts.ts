@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FactsPort } from '../usecases/ports.ts'
+import type { FactsPort } from '../usecases/ports/appraisal.ts'
 import type { Session } from './session.ts'
 
 // Instants come as milliseconds: a unit's year is some ten thousand of them.

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '../../prisma/generated/client.ts'
-import type { Committed, PauseBoard, Store, TokenShelf } from '../usecases/ports.ts'
+import type { PauseBoard, TokenShelf } from '../usecases/ports/platforms.ts'
+import type { Committed, Store } from '../usecases/ports.ts'
 import { type AuditHead, auditHead, verifyAudit } from './audit.ts'
 import { clockOf, type ServiceClock } from './clock.ts'
 import { inboxOf, type KeptInbox } from './inbox.ts'

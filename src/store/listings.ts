@@ -1,6 +1,6 @@
 import { Prisma, type PrismaClient } from '../../prisma/generated/client.ts'
 import type { Ticket } from '../domain/ticket.ts'
-import type { AuditLine } from '../usecases/ports.ts'
+import type { AuditLine } from '../usecases/ports/audit.ts'
 import { type TicketRow, ticketOf } from './ticket-rows.ts'
 
 /** An entry as it stands in the chain; `detail` is its JSON. */

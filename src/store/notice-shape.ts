@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Notice } from '../usecases/notice.ts'
+import type { Notice } from '../usecases/ports/notice.ts'
 
 /** Reads a notice back from its column. */
 export const NoticeShape: z.ZodType<Notice> = z.discriminatedUnion('kind', [

@@ -1,4 +1,4 @@
-import type { ClaimedMessage } from '../usecases/ports.ts'
+import type { ClaimedMessage } from '../usecases/ports/outbox.ts'
 import { NoticeShape } from './notice-shape.ts'
 import { type MemberRow, memberOf } from './people.ts'
 import type { Session } from './session.ts'

@@ -1,5 +1,5 @@
 import type { PlatformName } from '../domain/people.ts'
-import type { HeldCard, OutboxPort, Settlement } from '../usecases/ports.ts'
+import type { HeldCard, OutboxPort, Settlement } from '../usecases/ports/outbox.ts'
 import { NoticeShape } from './notice-shape.ts'
 import { bodyOf, claimMessage } from './outbox-claim.ts'
 import type { Session } from './session.ts'

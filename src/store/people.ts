@@ -1,6 +1,6 @@
 import type { HolidayNotice } from '../domain/calendar.ts'
 import type { Cohort, Member, PlatformName, Role } from '../domain/people.ts'
-import type { KnownUnit, PeoplePort } from '../usecases/ports.ts'
+import type { KnownUnit, PeoplePort } from '../usecases/ports/people.ts'
 import { type Session, savedAs, type Upserted } from './session.ts'
 
 /** A member's row, however it was joined. */

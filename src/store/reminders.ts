@@ -1,5 +1,5 @@
 import { Prisma } from '../../prisma/generated/client.ts'
-import type { DueReminder, RemindersPort } from '../usecases/ports.ts'
+import type { DueReminder, RemindersPort } from '../usecases/ports/reminders.ts'
 import type { Session } from './session.ts'
 
 type Row = Omit<DueReminder, 'id' | 'settled'> & DueReminder['settled'] & { id: bigint }

@@ -1,5 +1,5 @@
 import { Prisma } from '../../prisma/generated/client.ts'
-import type { TicketLine, TicketsPort } from '../usecases/ports.ts'
+import type { TicketLine, TicketsPort } from '../usecases/ports/tickets.ts'
 import type { Session } from './session.ts'
 
 // The charge in charge: neither closed nor ended.

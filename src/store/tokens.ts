@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../../prisma/generated/client.ts'
-import type { PauseBoard, TokenShelf } from '../usecases/ports.ts'
+import type { PauseBoard, TokenShelf } from '../usecases/ports/platforms.ts'
 import type { Seal } from './seal.ts'
 
 type Row = { token: Uint8Array; fresh: boolean }

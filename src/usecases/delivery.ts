@@ -1,7 +1,8 @@
 import { isStillWanted } from '../domain/reminder.ts'
 import { latest } from '../domain/ticket.ts'
 import type { Messenger, NoticeSubject } from './messenger.ts'
-import type { ClaimedMessage, SendOutcome, Settlement, Store, Tx } from './ports.ts'
+import type { ClaimedMessage, SendOutcome, Settlement } from './ports/outbox.ts'
+import type { Store, Tx } from './ports.ts'
 import { viewOf } from './ticket-view.ts'
 
 const LEASE_MS = 60_000

@@ -1,5 +1,6 @@
 import type { Member } from '../domain/people.ts'
-import type { Draft, Store } from './ports.ts'
+import type { Draft } from './ports/drafts.ts'
+import type { Store } from './ports.ts'
 
 export type Drafts = ReturnType<typeof drafts>
 

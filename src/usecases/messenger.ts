@@ -1,5 +1,6 @@
 import type { Member, UnitCode } from '../domain/people.ts'
-import type { DueReminder, HeldCard, SendOutcome } from './ports.ts'
+import type { HeldCard, SendOutcome } from './ports/outbox.ts'
+import type { DueReminder } from './ports/reminders.ts'
 import type { TicketView } from './ticket-view.ts'
 
 /** Everything that a message needs to be written, as things stand when it is sent. */

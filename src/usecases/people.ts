@@ -1,6 +1,7 @@
 import type { Account, Member } from '../domain/people.ts'
 import { findUnit } from '../domain/unit-names.ts'
-import type { KnownUnit, Store } from './ports.ts'
+import type { KnownUnit } from './ports/people.ts'
+import type { Store } from './ports.ts'
 
 export type People = ReturnType<typeof people>
 

@@ -1,5 +1,6 @@
 import { isStillWanted, STAGES } from '../domain/reminder.ts'
-import type { DueReminder, Store, Tx } from './ports.ts'
+import type { DueReminder } from './ports/reminders.ts'
+import type { Store, Tx } from './ports.ts'
 
 type Keeping = Parameters<Parameters<Store['keep']>[0]>[0]
 

@@ -68,7 +68,8 @@ function textOf(finding: Finding): string {
     case 'database':
       return finding.found === 'good' ? `可用，${finding.where}` : finding.trouble
     case 'queue':
-      if (finding.found === 'unreachable') return `Redis 没有应答（${finding.code}）。请检查 REDIS_URL 和 Redis 是否在运行`
+      if (finding.found === 'unreachable')
+        return `Redis 没有应答（${finding.code}）。请检查 REDIS_URL 和 Redis 是否在运行`
       return finding.found === 'redis' ? 'Redis 有应答' : '用同一数据库（未设 REDIS_URL）'
     case 'clock':
       if (finding.found === 'good') return '准确'

@@ -64,4 +64,5 @@ export function troubleText(trouble: Trouble): string {
 }
 
 /** 「导出 objections」 comes with the confirmation of results. */
-export const objectionsLater = (): string => '这一版还没有异议记录，暂不能导出 objections。可以导出 standings、sheet、tickets 或 audit。'
+export const objectionsLater = (): string =>
+  '这一版还没有异议记录，暂不能导出 objections。可以导出 standings、sheet、tickets 或 audit。'

@@ -14,8 +14,8 @@ const UNIT = '单位代码、全称或常用简称，例如「浦东」'
 
 export const PROGRAM_HELP = {
   description: '热线考核：热线办的命令行',
+  usage: '<命令> [选项]',
   help: '显示帮助',
-  helpCommand: '显示某个命令的帮助',
   example: '例：',
   headings: {
     'Usage:': '用法：',

@@ -5,8 +5,7 @@ import { dayText, limitText, stampText } from './times.ts'
 export const PROOF_HEAD: readonly string[] = ['日期', '是否工作日', '第几个工作日', '依据']
 
 /** The notice that makes a day what it is, or that no notice speaks of it. */
-const basisOf = (notice: string | null, working: boolean): string =>
-  notice ?? (working ? '周一至周五' : '周六、周日')
+const basisOf = (notice: string | null, working: boolean): string => notice ?? (working ? '周一至周五' : '周六、周日')
 
 export const proofRow = ({ day, working, count, notice }: CountedDay): string[] => [
   dayText(day),
@@ -73,4 +72,4 @@ export function importedLine(counts: {
 }
 
 export const rejectedOmitted = (omitted: number): string => `另有 ${omitted} 行不合格，没有列出`
-export const progressFormat = (): string => '已读 {value} 行 {bar}'
+export const progressFormat = (): string => '{bar} {percentage}%　已读 {rows} 行'

@@ -37,6 +37,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   'raw-body': /^(api\/|bot\/http\.ts$|simulator\/|main|wiring)/,
   exceljs: /^(api\/import\/|report\/)/,
   'csv-parse': /^api\/import\//,
+  'csv-stringify': /^report\//,
   saxes: /^api\/import\//,
   'iconv-lite': /^api\/import\//,
   '@wecom/crypto': /^bot\/platforms\/wecom\//,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Result } from '../../domain/closure.ts'
-import type { Draft } from '../../usecases/ports.ts'
+import type { Draft } from '../../usecases/ports/drafts.ts'
 import { refusalIn, refuse } from '../../usecases/refused.ts'
 import { refusalText } from '../../wording/refusals.ts'
 import type { Reply } from '../chat.ts'

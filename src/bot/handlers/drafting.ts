@@ -1,4 +1,4 @@
-import type { Draft } from '../../usecases/ports.ts'
+import type { Draft } from '../../usecases/ports/drafts.ts'
 import { refusalIn } from '../../usecases/refused.ts'
 import type { Reply } from '../chat.ts'
 import { look, type Scene, shownAsIs } from '../scene.ts'

@@ -1,4 +1,4 @@
-import type { Notice } from '../../usecases/notice.ts'
+import type { Notice } from '../../usecases/ports/notice.ts'
 import { optionsOf } from '../../usecases/ticket-options.ts'
 import type { TicketView } from '../../usecases/ticket-view.ts'
 import type { Card } from '../chat.ts'

@@ -1,5 +1,5 @@
 import type { Member } from '../../domain/people.ts'
-import type { DueReminder } from '../../usecases/ports.ts'
+import type { DueReminder } from '../../usecases/ports/reminders.ts'
 import { optionsOf } from '../../usecases/ticket-options.ts'
 import type { TicketView } from '../../usecases/ticket-view.ts'
 import { codesOf, labelOf } from '../../wording/labels.ts'

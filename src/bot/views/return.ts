@@ -1,4 +1,4 @@
-import type { KnownUnit } from '../../usecases/ports.ts'
+import type { KnownUnit } from '../../usecases/ports/people.ts'
 import type { TicketOptions } from '../../usecases/ticket-options.ts'
 import type { TicketView } from '../../usecases/ticket-view.ts'
 import { labelOf } from '../../wording/labels.ts'

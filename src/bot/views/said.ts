@@ -1,4 +1,4 @@
-import type { Draft } from '../../usecases/ports.ts'
+import type { Draft } from '../../usecases/ports/drafts.ts'
 import { labelOf } from '../../wording/labels.ts'
 import type { Verb } from '../../wording/sentences.ts'
 import type { Text } from '../chat.ts'

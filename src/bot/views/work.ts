@@ -1,4 +1,4 @@
-import type { TicketLine } from '../../usecases/ports.ts'
+import type { TicketLine } from '../../usecases/ports/tickets.ts'
 import { labelOf } from '../../wording/labels.ts'
 import { leftText, limitShort } from '../../wording/times.ts'
 import type { Text } from '../chat.ts'

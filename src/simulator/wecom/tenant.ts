@@ -28,6 +28,7 @@ export function createTenant(options: Omit<SimulatorOptions, 'host' | 'port'>) {
     options.log?.(`wecom simulator: ${what}`)
     changed()
   }
+  const dropped: Dropped[] = []
   const warnings: string[] = []
   const errors: string[] = []
 
@@ -47,9 +48,9 @@ export function createTenant(options: Omit<SimulatorOptions, 'host' | 'port'>) {
     messages: new Map<string, SentMessage>(),
     taskIds: new Set<string>(),
     media: new Map<string, Media>(),
-    dropped: [] as Dropped[],
-    warnings: warnings as readonly string[],
-    errors: errors as readonly string[],
+    dropped,
+    warnings,
+    errors,
     /** Taken by the platform, but a reader of its documents would not have done it. */
     warn: (what: string) => complain(warnings, what),
     /** Wrong, and without effect. */

@@ -1,6 +1,7 @@
 import { demand, Refusal } from '../../domain/errors.ts'
 import type { Actor } from '../../domain/people.ts'
-import type { Saved, Store } from '../ports.ts'
+import type { Saved } from '../ports/appraisal.ts'
+import type { Store } from '../ports.ts'
 import { type Rules, type RulesNow, rulesNow } from '../rules.ts'
 import { HANDLERS } from './kinds.ts'
 import { LineSet } from './line-set.ts'

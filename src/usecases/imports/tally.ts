@@ -1,4 +1,4 @@
-import type { Saved } from '../ports.ts'
+import type { Saved } from '../ports/appraisal.ts'
 import type { ImportResult, RejectedRow } from './rows.ts'
 
 // Enough to mend a file by, and a bound for a file that is of another kind altogether.

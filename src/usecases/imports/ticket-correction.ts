@@ -35,7 +35,8 @@ function firstCharge(ticket: Ticket, unit: UnitCode | null, receivedAt: Date | n
       (unit === null || charge.unit === unit) && (receivedAt === null || isSameInstant(charge.receivedAt, receivedAt)),
   )
   if (isKnown) return {}
-  const field = ticket.assignments.some((charge) => charge.unit === unit) ? 'receivedAt' : 'unit'
+  const isOwn = unit === null || ticket.assignments.some((charge) => charge.unit === unit)
+  const field = isOwn ? 'receivedAt' : 'unit'
   if (!isUntouched(ticket)) throw new Refusal('conflict', { ticket: ticket.no, field })
   return { ...(unit === null ? {} : { unit }), ...(receivedAt === null ? {} : { receivedAt }) }
 }

@@ -1,6 +1,9 @@
 import type { Member } from '../../../src/domain/people.ts'
 import { latest, pendingReturn, stateOf, type Ticket } from '../../../src/domain/ticket.ts'
-import type { Citizen, Draft, OutboxEntry, Store, TicketLine, Tx } from '../../../src/usecases/ports.ts'
+import type { Draft } from '../../../src/usecases/ports/drafts.ts'
+import type { OutboxEntry } from '../../../src/usecases/ports/outbox.ts'
+import type { Citizen, TicketLine } from '../../../src/usecases/ports/tickets.ts'
+import type { Store, Tx } from '../../../src/usecases/ports.ts'
 import { aUnit } from '../../support/facts.ts'
 import { seededUnits } from '../../support/seeds.ts'
 

@@ -1,7 +1,7 @@
 import type { LimitName } from '../../../src/domain/deadline.ts'
 import type { Stage } from '../../../src/domain/reminder.ts'
 import { latest, type Ticket } from '../../../src/domain/ticket.ts'
-import type { DueReminder } from '../../../src/usecases/ports.ts'
+import type { DueReminder } from '../../../src/usecases/ports/reminders.ts'
 
 /** A reminder of a ticket that falls due now. */
 export function aReminder(ticket: Ticket, stage: Stage, limit: LimitName): DueReminder {

@@ -31,6 +31,8 @@ export type WecomAdmin = {
   getMenu(): Promise<Finding<readonly MenuButton[]>>
   /** Replaces the whole menu: one to three buttons, names of at most 16 bytes (40 inside), else `bad-menu`. */
   createMenu(buttons: readonly MenuButton[]): Promise<Finding<true>>
+  /** Whether the application sees a member: `member-unknown` or `member-outside-scope` where it does not. */
+  findMember(userId: string): Promise<Finding<true>>
   /** The addresses that callbacks come from, for a firewall. */
   callbackIps(): Promise<Finding<readonly string[]>>
 }
@@ -91,6 +93,10 @@ export function admin(settings: WecomSettings, ports: BotPorts, client: Client):
       )
       const body = JSON.stringify({ button })
       return finding(await client.call({ api: 'menu/create', query: { agentid }, body }), z.unknown(), () => true)
+    },
+
+    async findMember(userId) {
+      return finding(await client.call({ api: 'user/get', query: { userid: userId } }), z.unknown(), () => true)
     },
 
     async callbackIps() {

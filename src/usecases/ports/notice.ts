@@ -1,4 +1,4 @@
-import type { UnitCode } from '../domain/people.ts'
+import type { UnitCode } from '../../domain/people.ts'
 
 /**
  * What a message is about: ids only, nothing personal, so that it may lie in a table and in a job. What it says is

@@ -1,0 +1,20 @@
+import { ticketFile } from '../../usecases/ticket-file.ts'
+import { ticketLines } from '../../wording/console-ticket.ts'
+import { tame } from '../columns.ts'
+import { type CommandContext, type ExitCode, printJson } from '../context.ts'
+import { withDatabase } from '../opened.ts'
+
+/** Contract 3: a ticket as JSON, or read out; the citizen masked either way. */
+export async function tellTicket(context: CommandContext, no: string, options: { json?: true }): Promise<ExitCode> {
+  return withDatabase(context, async ({ store }) => {
+    const ticket = await ticketFile({ store })(no)
+    if (options.json) {
+      printJson(context, ticket)
+      return 0
+    }
+    const units = await store.read((tx) => tx.people.units())
+    const unitName = units.find(({ code }) => code === ticket.unit)?.name ?? ticket.unit
+    for (const line of ticketLines(ticket, unitName)) context.terminal.out(tame(line))
+    return 0
+  })
+}

@@ -1,0 +1,100 @@
+import type { BotPorts } from '../../bot/chat.ts'
+import type { Agent, Finding as Told, WecomAdmin } from '../../bot/platforms/wecom/admin.ts'
+import { wecom } from '../../bot/platforms/wecom/platform.ts'
+import type { Config, WecomConfig } from '../../config.ts'
+import type { OpenStore } from '../../store/index.ts'
+import { APP_MENU } from '../../wording/app-menu.ts'
+import type { Finding } from '../../wording/console-doctor.ts'
+import { answers } from './foundations.ts'
+
+type Refused = Extract<Finding, { found: 'refused'; meaning: string }>['check']
+
+const refused = (check: Refused, { meaning, errcode }: Told<unknown>): Finding => ({
+  check,
+  found: 'refused',
+  meaning,
+  errcode,
+})
+
+const TRUSTED: Finding = { check: 'trusted-ip', found: 'good' }
+const NOT_TRUSTED: Finding = { check: 'trusted-ip', found: 'refused' }
+
+async function checkCallback(config: Config): Promise<Finding> {
+  if (config.publicUrl === null) return { check: 'callback', found: 'no-public-url' }
+  const url = config.publicUrl.replace(/\/+$/, '')
+  return { check: 'callback', found: (await answers(url)) ? 'answers' : 'silent', url }
+}
+
+function checkApp({ name, isClosed, reportsEntering }: Agent): Finding {
+  if (isClosed) return { check: 'app', found: 'disabled', name }
+  return { check: 'app', found: reportsEntering === false ? 'silent-on-entering' : 'good', name }
+}
+
+/** Departments and tags hide who is in them, so there each member is asked for. */
+async function checkScope(admin: WecomAdmin, agent: Agent, accounts: readonly string[]): Promise<Finding> {
+  const seen = new Set(agent.users.map((user) => user.toLowerCase()))
+  const hasGroups = agent.departments.length + agent.tags.length > 0
+  const outside: string[] = []
+  for (const account of accounts) {
+    if (seen.has(account.toLowerCase())) continue
+    if (!hasGroups) {
+      outside.push(account)
+      continue
+    }
+    const found = await admin.findMember(account)
+    if (found.meaning === 'member-unknown' || found.meaning === 'member-outside-scope') outside.push(account)
+    else if (found.meaning !== 'ok') return refused('scope', found)
+  }
+  if (outside.length > 0) return { check: 'scope', found: 'outside', accounts: outside }
+  return { check: 'scope', found: 'good', members: accounts.length }
+}
+
+async function checkMenu(admin: WecomAdmin, fix: boolean): Promise<Finding> {
+  const menu = await admin.getMenu()
+  if (!menu.value) return refused('menu', menu)
+  const keys = menu.value.flatMap((one) => ('key' in one ? [`${one.name} ${one.key}`] : []))
+  const isThere = keys.length === menu.value.length && keys.join() === APP_MENU.map((m) => `${m.name} ${m.key}`).join()
+  if (isThere) return { check: 'menu', found: 'good' }
+  if (!fix) return { check: 'menu', found: 'missing' }
+  const created = await admin.createMenu(APP_MENU)
+  return created.value ? { check: 'menu', found: 'created' } : refused('menu', created)
+}
+
+/** wecom.md 7, 9: what an administrator has to set in WeCom's console, asked of the platform itself. */
+async function checkPlatform(admin: WecomAdmin, accounts: readonly string[], fix: boolean): Promise<Finding[]> {
+  const credentials = await admin.checkCredentials()
+  // gettoken does not look at the address; where it does, the credentials themselves were right.
+  if (credentials.meaning === 'ip-not-trusted') return [{ check: 'credentials', found: 'good' }, NOT_TRUSTED]
+  // Asking on with a wrong secret blocks this address for an hour.
+  if (!credentials.value) return [refused('credentials', credentials)]
+  const good: Finding = { check: 'credentials', found: 'good' }
+  const agent = await admin.getAgent()
+  if (agent.meaning === 'ip-not-trusted') return [good, NOT_TRUSTED]
+  if (!agent.value) return [good, refused('app', agent)]
+  return [
+    good,
+    TRUSTED,
+    checkApp(agent.value),
+    await checkScope(admin, agent.value, accounts),
+    await checkMenu(admin, fix),
+  ]
+}
+
+/** Without a database there is nobody to share a token with. */
+const alone: Pick<BotPorts, 'now' | 'tokens' | 'pauses'> = {
+  now: async () => new Date(),
+  tokens: { get: async (_name, refresh) => (await refresh()).token },
+  pauses: { until: async () => null, pause: async () => undefined },
+}
+
+const adminOf = (settings: WecomConfig, store: OpenStore | null): WecomAdmin => {
+  const shared = store ? { now: store.clock.now, tokens: store.tokens, pauses: store.pauses } : alone
+  return wecom(settings, { ...shared, fetch, log: () => undefined })
+}
+
+export async function checkWecom(config: Config, store: OpenStore | null, fix: boolean): Promise<Finding[]> {
+  if (config.wecom === null) return [{ check: 'wecom', found: 'off' }]
+  const members = store ? await store.read((tx) => tx.people.all()) : []
+  const accounts = members.filter(({ account }) => account.platform === 'wecom').map(({ account }) => account.userId)
+  return [...(await checkPlatform(adminOf(config.wecom, store), accounts, fix)), await checkCallback(config)]
+}

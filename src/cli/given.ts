@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { readInstant } from '../api/import/instant.ts'
+import { refuse } from '../usecases/refused.ts'
+import { type CommandContext, WronglyUsed } from './context.ts'
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+const MOST_WORKDAYS = 250
+
+/** An instant as typed, Asia/Shanghai without an offset; a day alone means its beginning. Refuses `bad-instant`. */
+export function instantGiven(text: string): Date {
+  return readInstant(DAY.test(text.trim()) ? `${text.trim()} 00:00` : text) ?? refuse('bad-instant', { value: text })
+}
+
+export const maybeInstant = (text: string | undefined): Date | null => (text === undefined ? null : instantGiven(text))
+
+export function workdaysGiven(text: string): number {
+  const days = /^\d{1,3}$/.test(text) ? Number(text) : 0
+  if (days < 1 || days > MOST_WORKDAYS) throw new WronglyUsed({ kind: 'bad-workdays', what: text })
+  return days
+}
+
+export const pathGiven = (context: CommandContext, path: string): string => resolve(context.directory, path)
+
+/** A JSON file of the caller's. Refuses with `code` for what is no JSON. */
+export async function jsonGiven(
+  context: CommandContext,
+  path: string,
+  code: 'bad-scheme' | 'bad-notice',
+): Promise<unknown> {
+  const text = await readFile(pathGiven(context, path), 'utf8').catch(() => {
+    throw new WronglyUsed({ kind: 'no-file', what: path })
+  })
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/u, ''))
+  } catch {
+    return refuse(code, { problems: ['JSON'] })
+  }
+}

@@ -1,0 +1,26 @@
+import type { Scheme } from '../scoring/scheme.ts'
+import type { SchemeNumber } from '../wording/console-scheme.ts'
+
+type Numbered = Omit<SchemeNumber, 'confirmed'>
+
+const textOf = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
+
+function sourceIn(node: object): SchemeNumber['source'] | null {
+  if (!('source' in node) || typeof node.source !== 'object' || node.source === null) return null
+  if ('plan' in node.source) return { plan: String(node.source.plan) }
+  return 'assumed' in node.source ? { assumed: String(node.source.assumed) } : null
+}
+
+function numbersBelow(node: unknown, path: string): Numbered[] {
+  if (typeof node !== 'object' || node === null) return [{ path, value: String(node), source: null }]
+  const source = sourceIn(node)
+  if (source) {
+    const { source: _, clause: __, ...rest } = { clause: null, source: null, ...node }
+    const value = 'value' in rest ? textOf(rest.value) : Object.values(rest).map(textOf).join(' ')
+    return [{ path, value, source }]
+  }
+  return Object.entries(node).flatMap(([key, child]) => numbersBelow(child, path === '' ? key : `${path}.${key}`))
+}
+
+/** Every number and reading of a scheme by its path, in its order, with its source; null where none is needed. */
+export const numbersIn = ({ id: _, ...scheme }: Scheme): Numbered[] => numbersBelow(scheme, '')

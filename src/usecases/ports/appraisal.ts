@@ -1,0 +1,55 @@
+import type { UnitCode } from '../../domain/people.ts'
+import type { Revisit } from '../../domain/revisit.ts'
+import type { UnitFacts } from '../../scoring/facts.ts'
+
+export type Saved = 'new' | 'changed' | 'unchanged'
+
+export type MarkRow = { period: string; unit: UnitCode; item: string; points: string; reason: string; at: Date }
+
+export type ReportRow = { unit: UnitCode; at: Date; title: string; kind: 'monthly' | 'event' }
+
+export type AdjustmentRow = {
+  period: string
+  unit: UnitCode
+  kind: 'bonus' | 'deduction'
+  clause: number
+  points: string | null
+  ticket: string | null
+  reason: string
+  status: 'proposed' | 'verified' | 'agreed' | 'approved' | 'rejected'
+  at: Date
+}
+
+export type AppraisalPort = {
+  saveMark(row: MarkRow, by: string): Promise<Saved>
+  saveReport(row: ReportRow): Promise<Saved>
+  saveAdjustment(row: AdjustmentRow, by: string): Promise<Saved>
+  /** The completed calls of these tickets, by ticket, earliest first. */
+  revisitsOf(tickets: readonly string[]): Promise<Map<string, Revisit[]>>
+  /** Inserts or replaces by ticket and instant; no two rows of the same. */
+  saveRevisits(rows: readonly (Revisit & { ticket: string })[]): Promise<void>
+  keepRun(run: Omit<ScoringRun, 'id'>): Promise<ScoringRun>
+  latestRun(period: string, schemeHash: string): Promise<ScoringRun | null>
+  /** Says that a unit's facts changed; insert only. */
+  noteChange(units: readonly UnitCode[]): Promise<void>
+  /** Takes what was noted so far. */
+  takeChanges(): Promise<UnitCode[]>
+  hasChanges(): Promise<boolean>
+}
+
+export type ScoringRun = {
+  id: string
+  period: string
+  schemeId: string
+  schemeHash: string
+  asOf: Date
+  factsDigest: string
+  /** As the scoring wrote them; read back through its schema. */
+  tallies: unknown
+  standings: unknown
+}
+
+/** scoring.md 3: everything that scoring may know, one query a unit. `until`: facts later than this are not read. */
+export type FactsPort = {
+  of(unit: UnitCode, period: { id: string; from: Date; to: Date }, until: Date): Promise<UnitFacts>
+}

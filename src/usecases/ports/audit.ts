@@ -1,0 +1,16 @@
+import type { Actor } from '../../domain/people.ts'
+
+/** The store writes actors as ids and knows no other rule about people. */
+export { actorLabel } from '../../domain/people.ts'
+
+/** Who, what, about what and why: written in the transaction of the change itself. Never a citizen's data. */
+export type AuditEntry = {
+  actor: Actor
+  act: string
+  /** `ticket:SH…`, `unit:pudong`, `import:tickets` … */
+  subject: string
+  why?: string | null
+  detail?: Readonly<Record<string, string | number | boolean | null>>
+}
+
+export type AuditLine = { seq: number; at: Date; actor: string; act: string; subject: string; why: string | null }

@@ -1,0 +1,63 @@
+import type { Account, Member } from '../../domain/people.ts'
+import type { Notice } from './notice.ts'
+
+export type OutboxEntry = {
+  key: string
+  memberId: string
+  notice: Notice
+  /** Text for this member that may be personal; sealed at rest. */
+  personal?: string
+  dueAt?: Date
+  ticket?: string
+}
+
+export type ClaimedMessage = {
+  id: string
+  member: Member
+  notice: Notice
+  personal: string | null
+  /** Rendered earlier and perhaps sent already; the same bytes must go again. */
+  rendered: { body: string; cardId: string | null } | null
+  attempts: number
+  firstTriedAt: Date | null
+}
+
+export type Settlement =
+  | { state: 'sent'; messageId: string | null; handle: string | null; handleUntil: Date | null; cardId: string | null }
+  | { state: 'cancelled' | 'unreachable' | 'unknown' | 'dead'; error: string }
+  | { state: 'pending'; error: string; dueAt: Date }
+
+export type HeldCard = {
+  outboxId: string
+  account: Account
+  memberId: string
+  handle: string
+  handleUntil: Date
+  notice: Notice
+}
+
+export type OutboxPort = {
+  /** False when this key is there already. */
+  add(entry: OutboxEntry): Promise<string | null>
+  /** One conditional update by the service's clock: pending (or its lease expired), due, and within the member's pace. */
+  claim(id: string, leaseMs: number): Promise<ClaimedMessage | null>
+  keepRendered(id: string, rendered: { body: string; cardId: string | null }): Promise<void>
+  settle(id: string, settlement: Settlement): Promise<void>
+  /** Ids that are due now or whose lease expired, oldest first. */
+  due(limit: number): Promise<string[]>
+  dueBetween(from: Date, to: Date): Promise<{ id: string; dueAt: Date }[]>
+  /** Live cards about a ticket, whose handles can still be spent. */
+  cardsAbout(ticket: string): Promise<HeldCard[]>
+  /** Takes the handle for one use; false when somebody else took it. */
+  spendHandle(outboxId: string): Promise<boolean>
+  /** Age of the oldest row that should have gone, in ms; 0 when none. */
+  oldestOverdueMs(): Promise<number>
+}
+
+/** How a send ended; the same words as the platforms use (`bot/chat.ts`), kept apart so that floors stay apart. */
+export type SendOutcome =
+  | { kind: 'sent'; messageId: string | null; handle: string | null; handleUntil: Date | null }
+  | { kind: 'unreachable'; code: string }
+  | { kind: 'later'; code: string; afterMs: number }
+  | { kind: 'unknown'; code: string }
+  | { kind: 'broken'; code: string; alert: boolean }

@@ -1,0 +1,34 @@
+import type { LimitName } from '../../domain/deadline.ts'
+import type { UnitCode } from '../../domain/people.ts'
+import type { PlannedReminder, Settled, Stage } from '../../domain/reminder.ts'
+
+export type DueReminder = {
+  id: string
+  ticket: string
+  seq: number
+  unit: UnitCode
+  limit: LimitName
+  deadline: Date
+  stage: Stage
+  audience: PlannedReminder['audience']
+  dueAt: Date
+  urgent: boolean
+  settled: Settled
+}
+
+export type RemindersPort = {
+  /**
+   * Makes the pending rows of a ticket what `wanted` says: missing ones are inserted, pending ones that are no longer
+   * wanted are cancelled with the cause. Rows that were fired stay as they are. Idempotent.
+   */
+  sync(ticket: string, wanted: readonly (PlannedReminder & { seq: number })[], cause: string): Promise<void>
+  /** Locks and returns pending rows that are due by the service's clock, oldest first. */
+  takeDue(limit: number): Promise<DueReminder[]>
+  settle(id: string, state: 'fired' | 'cancelled' | 'overtaken', cause: string | null): Promise<void>
+  /** Binds a reminder's recipient to the message that carries it; false when that recipient was told before. */
+  bind(reminderId: string, memberId: string, outboxId: string): Promise<boolean>
+  /** The reminders that a message carries, with the present state of their tickets. */
+  carriedBy(outboxId: string): Promise<DueReminder[]>
+  nextDue(): Promise<Date | null>
+  dueBetween(from: Date, to: Date): Promise<Date[]>
+}

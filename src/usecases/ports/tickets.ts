@@ -1,0 +1,56 @@
+import type { LimitName } from '../../domain/deadline.ts'
+import type { UnitCode } from '../../domain/people.ts'
+import type { Revisit } from '../../domain/revisit.ts'
+import type { Ticket } from '../../domain/ticket.ts'
+import type { TicketReturn } from '../../domain/ticket-return.ts'
+import type { AuditLine } from './audit.ts'
+
+/** A citizen in clear. Sealed at rest by the store; leaves it only masked, or through the logged full view. */
+export type Citizen = { name: string | null; phone: string | null; address: string | null }
+
+/** What one line of a list of work shows. */
+export type TicketLine = {
+  no: string
+  unit: UnitCode
+  kind: Ticket['kind']
+  urgent: boolean
+  summary: string
+  contacted: boolean
+  returning: boolean
+  firstContactUntil: Date
+  closingUntil: Date
+}
+
+export type TicketsPort = {
+  /** Null when unknown. Inside `change` the ticket's row is locked until the end, so that acts on it come one by one. */
+  find(no: string): Promise<Ticket | null>
+  /** Every one of these that is known, locked one import at a time; for many rows at once. */
+  findMany(nos: readonly string[]): Promise<Map<string, Ticket>>
+  citizen(no: string): Promise<Citizen | null>
+  insert(ticket: Ticket, citizen: Citizen): Promise<void>
+  insertMany(fresh: readonly { ticket: Ticket; citizen: Citizen }[]): Promise<void>
+  /** Writes the ticket's own row, its assignments and its returns as they now are. `via` marks new returns. */
+  save(ticket: Ticket, via: 'chat' | 'import'): Promise<void>
+  saveCitizen(no: string, citizen: Citizen): Promise<void>
+  /** Open work, soonest closing limit first. `unit` null: of all units. */
+  open(unit: UnitCode | null, page: { after: number; size: number }): Promise<{ lines: TicketLine[]; total: number }>
+  /** Open work whose contact limit (while not contacted) or closing limit has passed. */
+  overdue(unit: UnitCode | null, page: { after: number; size: number }): Promise<{ lines: TicketLine[]; total: number }>
+  pendingReturns(): Promise<{ ticket: string; unit: UnitCode; requestedAt: Date }[]>
+  history(no: string): Promise<AuditLine[]>
+  revisits(no: string): Promise<Revisit[]>
+  /** Numbers of tickets with an assignment still running whose limits lie on or after `from`. */
+  running(from: Date): AsyncIterable<string>
+  keepLimitChange(change: {
+    ticket: string
+    seq: number
+    limit: LimitName
+    from: Date
+    to: Date
+    reason: string
+  }): Promise<void>
+}
+
+export type ReturnKey = { ticket: string; requestedAt: Date }
+
+export type ReturnsPort = { find(key: ReturnKey): Promise<TicketReturn | null> }

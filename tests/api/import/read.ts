@@ -1,0 +1,39 @@
+import { memoryBytes } from '../../../src/api/import/bytes.ts'
+import { type FileType, openRows } from '../../../src/api/import/open-rows.ts'
+import { readRows } from '../../../src/api/import/read-rows.ts'
+import { Refusal } from '../../../src/domain/errors.ts'
+import type { ImportKind } from '../../../src/usecases/imports/rows.ts'
+
+type Said = { type?: FileType; charset?: string | null; guess?: boolean; kind?: ImportKind }
+
+/** What becomes of each row of a file: the row itself, or `[code, field]`. */
+export async function rowsIn(content: string | Uint8Array, said: Said = {}): Promise<[number, unknown][]> {
+  const { type = 'csv', charset = null, guess = false, kind = 'reports' } = said
+  const source = await openRows(memoryBytes(Buffer.from(content)), kind, { type, charset, guess })
+  const found: [number, unknown][] = []
+  for await (const { line, read } of readRows(kind, source).open()) {
+    try {
+      found.push([line, read()])
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal
+      found.push([line, [refusal.code, refusal.detail.field]])
+    }
+  }
+  return found
+}
+
+/** The code with which a file is refused as a whole. */
+export const refusalOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'read',
+    (refusal: unknown) => (refusal instanceof Refusal ? refusal.code : `fault: ${String(refusal)}`),
+  )
+
+export const HEADER = '单位,报送时间,标题,类别'
+export const GOOD = '浦东,2015-03-02 10:00,三月,月度'
+export const goodRow = {
+  unit: '浦东',
+  at: new Date('2015-03-02T02:00:00Z'),
+  title: '三月',
+  kind: 'monthly',
+}

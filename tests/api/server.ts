@@ -1,0 +1,83 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import Koa from 'koa'
+import type { ExportAsked } from '../../src/api/export-route.ts'
+import { healthRoutes } from '../../src/api/health.ts'
+import { apiRoutes } from '../../src/api/routes.ts'
+import { importRows } from '../../src/usecases/imports/import-rows.ts'
+import { people } from '../../src/usecases/people.ts'
+import { refuse } from '../../src/usecases/refused.ts'
+import { standingFiles } from '../../src/usecases/sheet-file.ts'
+import { ticketFile } from '../../src/usecases/ticket-file.ts'
+import { anOffice, type Office } from '../usecases/imports/office.ts'
+
+export const TOKENS = {
+  office: 'office-token-0123456789',
+  surveyor: 'surveyor-token-0123456789',
+  readonly: 'readonly-token-0123456789',
+}
+
+export type Served = Office & {
+  ask(path: string, options?: RequestInit & { as?: keyof typeof TOKENS | null }): Promise<Response>
+  exported: ExportAsked[]
+  logged: object[]
+  /** What the health checks find. */
+  health: { overdueMs: number; queue: () => Promise<unknown> }
+  stop(): Promise<void>
+}
+
+/** The API over a database of its own, on loopback. Exports are written by somebody else: here by a stub that notes them. */
+export async function served(now = '2015-06-01 09:00'): Promise<Served> {
+  const office = await anOffice(now)
+  const { store, rules } = office
+  const exported: ExportAsked[] = []
+  const logged: object[] = []
+  const health: Served['health'] = { overdueMs: 0, queue: async () => undefined }
+  const app = new Koa()
+  app.use(
+    apiRoutes({
+      tokens: Object.entries(TOKENS).map(([role, token]) => ({ name: role, role: role as keyof typeof TOKENS, token })),
+      log: { error: (line) => logged.push(line) },
+      importRows: importRows({ store, rules }),
+      largest: 1024 * 1024,
+      files: standingFiles({
+        store,
+        rulesFor: async (period) =>
+          period === null || period === '2015' ? rules : refuse('unknown-period', { period }),
+      }),
+      ticketFile: async (no) =>
+        no === 'FAULT' ? Promise.reject(new Error('secret of ours')) : ticketFile({ store })(no),
+      people: people({ store }),
+      exportFile: async (asked) => {
+        exported.push(asked)
+        return { name: 'a.csv', type: 'text/csv; charset=utf-8', bytes: Buffer.from('x') }
+      },
+    }),
+  )
+  app.use(
+    healthRoutes({
+      database: () => store.now(),
+      queue: () => health.queue(),
+      oldestOverdueMs: async () => health.overdueMs,
+    }),
+  )
+  const server = createServer(app.callback())
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  return {
+    ...office,
+    exported,
+    logged,
+    health,
+    ask: (path, { as = 'office', ...options } = {}) => {
+      const headers = new Headers(options.headers)
+      if (as !== null) headers.set('Authorization', `Bearer ${TOKENS[as]}`)
+      return fetch(`http://127.0.0.1:${port}${path}`, { ...options, headers })
+    },
+    stop: async () => {
+      server.closeAllConnections()
+      await new Promise((done) => server.close(done))
+      await office.close()
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { checkAdjustment, checkMark } from '../../src/scoring/judging.ts'
+import { seededScheme } from '../support/seeds.ts'
+
+const scheme = seededScheme()
+const codeOf = (work: () => void): string => {
+  try {
+    work()
+    return 'fine'
+  } catch (refusal) {
+    return refusal instanceof Error ? refusal.message : 'thrown'
+  }
+}
+
+describe('六（一） a mark', () => {
+  test.each([
+    ['-0.5', 'mark-out-of-bounds'],
+    ['3.5', 'mark-out-of-bounds'],
+    ['2.25', 'mark-off-step'],
+    ['0', 'fine'],
+    ['3.0', 'fine'],
+    ['2.5', 'fine'],
+  ])('%s for organization: %s', (given, code) => {
+    expect(codeOf(() => checkMark({ item: 'organization', points: given }, scheme))).toBe(code)
+  })
+})
+
+describe('六（三） an adjustment', () => {
+  test.each([
+    ['bonus', 0, '1', 'bad-clause'],
+    ['bonus', 6, '1', 'bad-clause'],
+    ['deduction', 7, null, 'bad-clause'],
+    ['deduction', 1.5, null, 'bad-clause'],
+    ['deduction', 6, '0.5', 'points-on-deduction'],
+    ['deduction', 6, null, 'fine'],
+    ['bonus', 5, null, 'missing-field'],
+    ['bonus', 5, '0', 'bonus-out-of-bounds'],
+    ['bonus', 5, '3.5', 'bonus-out-of-bounds'],
+    ['bonus', 5, '0.75', 'bonus-off-step'],
+    ['bonus', 5, '0.5', 'fine'],
+    ['bonus', 1, '3.00', 'fine'],
+  ] as const)('%s of clause %s with %s points: %s', (kind, clause, points, code) => {
+    expect(codeOf(() => checkAdjustment({ kind, clause, points }, scheme))).toBe(code)
+  })
+})

@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url'
+import { fileBytes, memoryBytes } from '../../../src/api/import/bytes.ts'
+import { openRows, saidByName } from '../../../src/api/import/open-rows.ts'
+import { readRows } from '../../../src/api/import/read-rows.ts'
+import { WorkingCalendar } from '../../../src/domain/calendar.ts'
+import type { Actor } from '../../../src/domain/people.ts'
+import { type ImportOptions, importRows } from '../../../src/usecases/imports/import-rows.ts'
+import type { ImportKind, ImportResult } from '../../../src/usecases/imports/rows.ts'
+import type { Rules } from '../../../src/usecases/rules.ts'
+import { shanghai } from '../../support/a-ticket.ts'
+import { type FreshDatabase, freshDatabase } from '../../support/database.ts'
+import { seededScheme } from '../../support/seeds.ts'
+
+export const OFFICE: Actor = { kind: 'token', name: 'desk', role: 'office' }
+
+export type Office = FreshDatabase & {
+  rules: Rules
+  rows(kind: ImportKind, rows: readonly object[], options?: ImportOptions): Promise<ImportResult>
+  file(kind: ImportKind, name: string, options?: ImportOptions): Promise<ImportResult>
+}
+
+/** A database at an hour of Asia/Shanghai, and imports into it as the office makes them. */
+export async function anOffice(now = '2015-12-01 00:00'): Promise<Office> {
+  const database = await freshDatabase()
+  const { store } = database
+  await store.clock.moveTo(shanghai(now))
+  const scheme = seededScheme()
+  const lexicon = { minLength: 20, maxLength: 2000, elements: { found: [], done: [], told: [] } }
+  const rules: Rules = {
+    scheme: async () => scheme,
+    calendar: () => store.read(async (tx) => new WorkingCalendar(await tx.people.notices())),
+    lexicon,
+  }
+  const run = importRows({ store, rules })
+  return {
+    ...database,
+    rules,
+    rows: async (kind, rows, options) => {
+      const bytes = memoryBytes(Buffer.from(rows.map((row) => JSON.stringify(row)).join('\n')))
+      const said = { type: 'ndjson', charset: null, guess: false } as const
+      return run(OFFICE, kind, readRows(kind, await openRows(bytes, kind, said)), options)
+    },
+    file: async (kind, name, options) => {
+      const path = fileURLToPath(new URL(`../../fixtures/small/${name}`, import.meta.url))
+      const bytes = await fileBytes(path)
+      try {
+        return await run(OFFICE, kind, readRows(kind, await openRows(bytes, kind, saidByName(path))), options)
+      } finally {
+        await bytes.dispose()
+      }
+    },
+  }
+}
+
+export const codes = (result: ImportResult) =>
+  result.rejected.map(({ line, code, detail }) => [line, code, detail.field])
