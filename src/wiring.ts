@@ -114,7 +114,14 @@ export async function startService(config: Config, options: StartOptions): Promi
       if (simulator && weCom) await weCom.createMenu(APP_MENU)
     }
     if (config.role !== 'web') {
-      const work = workOver({ store, rules, messenger: chat.messenger, resume: chat.resume, log })
+      const work = workOver({
+        store,
+        rules,
+        messenger: chat.messenger,
+        resume: chat.resume,
+        dataDir: config.dataDir,
+        log,
+      })
       worker = startWorker({ store, jobs, work, log })
       started.push(worker)
     }

@@ -11,7 +11,7 @@ const Notice = z.strictObject({
   rest: z.array(Day).min(1).max(120),
   work: z.array(Day).max(60),
 })
-const Notices = z.union([z.array(Notice).min(1), Notice.transform((one) => [one])])
+const Notices = z.array(Notice).min(1)
 
 /** A notice speaks of its own year, and at the seams of the days beside it. */
 const isNear = (day: string, year: number): boolean => Math.abs(Number(day.slice(0, 4)) - year) <= 1
@@ -27,7 +27,7 @@ function problemsOf({ number, year, rest, work }: HolidayNotice): string[] {
  * wrong, a day that is named twice, a day far from the notice's year.
  */
 export function readNotices(json: unknown): HolidayNotice[] {
-  const read = (Array.isArray(json) ? z.array(Notice).min(1) : Notices).safeParse(json)
+  const read = Notices.safeParse(Array.isArray(json) ? json : [json])
   if (!read.success) {
     const problems = read.error.issues.map((issue) => `${issue.path.join('.') || 'JSON'}: ${issue.message}`)
     return refuse('bad-notice', { problems })

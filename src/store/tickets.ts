@@ -16,9 +16,12 @@ const TICKET = Prisma.sql`no, source, kind, received_at AS "receivedAt", due_at 
   FROM tickets`
 
 async function findMany({ sql }: Session, nos: readonly string[]): Promise<Map<string, Ticket>> {
-  // Batches that bring tickets come one by one: of two that bring the same new number the second finds it known.
-  await sql.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(4714)`
   const asked = [...nos].sort()
+  // Of two batches that bring the same new number the second waits and finds it known. Sixty-four locks stand for all
+  // numbers, taken in order, so that neither a long file fills the lock table nor two files wait in a circle.
+  await sql.$queryRaw`
+    SELECT count(pg_advisory_xact_lock(4714, bucket)) FROM (
+      SELECT DISTINCT abs(hashtext(no)) % 64 AS bucket FROM unnest(${asked}::text[]) AS no ORDER BY bucket) AS buckets`
   await sql.$queryRaw`SELECT FROM tickets WHERE no = ANY (${asked}::text[]) ORDER BY no FOR NO KEY UPDATE`
   const rows = await sql.$queryRaw<TicketRow[]>`SELECT ${TICKET} WHERE no = ANY (${asked}::text[])`
   return new Map(rows.map((row) => [row.no, ticketOf(row)]))

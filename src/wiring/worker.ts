@@ -8,6 +8,7 @@ import type { Messenger } from '../usecases/messenger.ts'
 import { fireReminders } from '../usecases/reminding.ts'
 import type { Rules } from '../usecases/rules.ts'
 import { scoring } from '../usecases/scoring-run.ts'
+import { publishAuditHead } from './audit-head.ts'
 import type { ServiceLog } from './log.ts'
 
 export type Worker = {
@@ -22,10 +23,12 @@ export function workOver(needs: {
   rules: Rules
   messenger: Messenger
   resume: (event: string) => Promise<void>
+  dataDir: string
   log: ServiceLog
 }): Work {
   const { store, log } = needs
   const deliver = delivery({ store, messenger: needs.messenger })
+  const publishHead = publishAuditHead({ store, dataDir: needs.dataDir, log })
   const guarded =
     (act: string, work: (id: string) => Promise<unknown>) =>
     async (id: string): Promise<void> => {
@@ -42,6 +45,7 @@ export function workOver(needs: {
     remind: fireReminders({ store }),
     score: () => scoring({ store, rules: needs.rules }).now(),
     tidy: async () => {
+      await publishHead()
       await store.inbox.forget()
       await announceDeadEvent({ store })((await store.inbox.dead(20)).map((event) => event.id))
     },

@@ -26,9 +26,11 @@ const ACTS: Readonly<Record<string, string>> = {
   'ticket.import': '导入',
   'ticket.contact': '先行联系',
   'return.request': '申请退单',
-  'return.decide': '认定退单',
+  'return.accepted': '认可退单',
+  'return.refused': '不认可退单',
   'return.import': '导入退单',
   'closure.report': '办结上报',
+  'revisit.import': '导入回访',
 }
 
 const moment = (text: string): string => stampText(new Date(text))

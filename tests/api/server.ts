@@ -1,6 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Koa from 'koa'
+import { expect } from 'vitest'
+import { z } from 'zod'
 import type { ExportAsked } from '../../src/api/export-route.ts'
 import { healthRoutes } from '../../src/api/health.ts'
 import { apiRoutes } from '../../src/api/routes.ts'
@@ -80,4 +82,14 @@ export async function served(now = '2015-06-01 09:00'): Promise<Served> {
       await office.close()
     },
   }
+}
+
+const Problem = z.looseObject({ status: z.number(), code: z.string(), detail: z.string() })
+
+/** The status by both accounts and the code of a problem; its detail must be Chinese. */
+export const problemOf = async (answer: Response) => {
+  const { status, code, detail } = Problem.parse(await answer.json())
+  expect(answer.headers.get('content-type')).toContain('application/problem+json')
+  expect(detail).toMatch(/\p{Script=Han}/u)
+  return [answer.status, status, code]
 }

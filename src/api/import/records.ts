@@ -3,6 +3,11 @@ import { LONGEST_ROW } from './source.ts'
 /** A record and the line on which it begins; `text` is null for one that is too long to be kept. */
 export type TextRecord = { line: number; text: string | null }
 
+const nextBreak = (piece: string, from: number): number => {
+  const at = piece.indexOf('\n', from)
+  return at < 0 ? piece.length : at
+}
+
 /**
  * Cuts text into records that end with a line break. With `quotes`, a break inside a quoted field of CSV ends nothing:
  * a quote opens a field only at its beginning. No more than one record is ever held.
@@ -31,7 +36,11 @@ export async function* recordsOf(text: AsyncIterable<string>, quotes: boolean): 
   }
   for await (const piece of text) {
     let from = 0
-    for (let at = 0; at < piece.length; at += 1) {
+    for (
+      let at = quotes ? 0 : nextBreak(piece, 0);
+      at < piece.length;
+      at = quotes ? at + 1 : nextBreak(piece, at + 1)
+    ) {
       const one = piece.charCodeAt(at)
       if (one === 0x0a && !isQuoted) {
         keep(piece.slice(from, at))
@@ -40,7 +49,6 @@ export async function* recordsOf(text: AsyncIterable<string>, quotes: boolean): 
         continue
       }
       if (one === 0x0a) breaks += 1
-      if (!quotes) continue
       if (one === 0x22 && (isQuoted || atField)) {
         isQuoted = !isQuoted
         // A doubled quote closes and opens again, which comes to the same.

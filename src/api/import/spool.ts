@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { open, rm } from 'node:fs/promises'
+import { mkdir, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { refuse } from '../../usecases/refused.ts'
@@ -26,6 +26,7 @@ export async function spool(
   const key = randomBytes(32)
   const iv = randomBytes(BLOCK)
   const path = join(folder, `hotline-upload-${randomBytes(12).toString('hex')}`)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   const handle = await open(path, 'wx+', 0o600)
   const dispose = async (): Promise<void> => {
     await handle.close()

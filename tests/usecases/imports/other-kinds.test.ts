@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { importRows } from '../../../src/usecases/imports/import-rows.ts'
 import { IMPORT_KINDS, type ImportKind, mayImport } from '../../../src/usecases/imports/rows.ts'
+import { tickets } from '../../../src/usecases/tickets.ts'
+import { shanghai } from '../../support/a-ticket.ts'
 import { anOffice, codes, type Office } from './office.ts'
 
 let office: Office
@@ -134,6 +136,31 @@ describe('4 returns', () => {
       accepted: 1,
     })
   })
+})
+
+test('4 a return that a liaison asked for in chat is decided by an import, and not rewritten', async () => {
+  await office.rows('members', [
+    { platform: 'wecom', userId: 'pd', name: '甲', unit: '浦东', roles: ['liaison'] },
+    { platform: 'wecom', userId: 'desk', name: '乙', roles: ['office'] },
+  ])
+  const received = '2015-06-01 10:00'
+  await office.store.clock.moveTo(shanghai('2015-06-01 11:00'))
+  await office.rows('tickets', [{ no: 'D', unit: 'pudong', kind: 'help', receivedAt: received, summary: 'x' }])
+  const liaison = await office.store.read((tx) => tx.people.byAccount({ platform: 'wecom', userId: 'pd' }))
+  if (!liaison) throw new Error('no liaison')
+  const asked = await tickets(office).requestReturn(liaison, 'D', { ground: 'other-unit', reason: 'not ours' })
+  await office.store.clock.moveTo(shanghai('2015-06-02 11:00'))
+  const key = { ticket: 'D', requestedAt: asked.ticket.returns[0]?.requestedAt.toISOString() }
+  expect(codes(await office.rows('returns', [{ ...key, reason: 'other words' }]))).toEqual([
+    [1, 'conflict', 'requestedAt'],
+  ])
+  const decided = { ...key, decision: '认可', decidedAt: '2015-06-02 10:00', moveTo: '青浦' }
+  expect(await office.rows('returns', [decided])).toMatchObject({ accepted: 1, changed: 1 })
+  const told = await office.sql(
+    `SELECT notice ->> 'kind' AS kind FROM outbox WHERE notice ->> 'ticket' = 'D' ORDER BY id`,
+  )
+  // Both of the unit's liaisons are told.
+  expect([...new Set(told.map(({ kind }) => kind))]).toEqual(['new-ticket', 'return-asked', 'return-decided'])
 })
 
 test('3 a surveyor imports revisits alone, a reader nothing', async () => {

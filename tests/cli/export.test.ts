@@ -1,0 +1,104 @@
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import ExcelJs from 'exceljs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Office, office } from './office.ts'
+
+let desk: Office
+const path = (name: string): string => join(desk.directory, name)
+
+const ticket = (no: string, more: object = {}) => ({
+  no,
+  unit: 'pudong',
+  kind: 'help',
+  receivedAt: '2015-03-02 10:00',
+  summary: '=HYPERLINK("http://example.org")',
+  citizenName: '张三',
+  citizenPhone: '13812341234',
+  ...more,
+})
+const done = { contactedAt: '2015-03-03 09:00', closedAt: '2015-03-12 09:00', result: 'solved', report: '@已修好' }
+
+beforeAll(async () => {
+  desk = await office()
+  const rows = [
+    ticket('SH1', done),
+    ticket('SH2', { unit: 'qingpu' }),
+    ticket('SH0', { receivedAt: '2014-10-31 10:00' }),
+  ]
+  await writeFile(path('tickets.ndjson'), rows.map((row) => JSON.stringify(row)).join('\n'))
+  expect(await desk.run('import', 'tickets', 'tickets.ndjson')).toMatchObject({ code: 0 })
+})
+afterAll(() => desk.close())
+
+async function csvOf(name: string): Promise<Record<string, string>[]> {
+  return parse(await readFile(path(name)), { bom: true, columns: true })
+}
+
+describe('refused', () => {
+  test('an unknown unit or period writes nothing', async () => {
+    const before = await readdir(desk.directory)
+    expect(await desk.run('export', 'tickets', '--unit', 'mars')).toMatchObject({ code: 1, out: '' })
+    expect(await desk.run('export', 'standings', '--period', '2031')).toMatchObject({ code: 1, out: '' })
+    expect(await readdir(desk.directory)).toEqual(before)
+  })
+
+  test('a place that cannot be written is named', async () => {
+    const said = await desk.run('export', 'standings', '--to', 'tickets.ndjson/a.csv')
+    expect(said).toMatchObject({ code: 1, err: expect.stringMatching(/^写不了文件「.*a\.csv」/) })
+  })
+})
+
+test('contract 7 tickets as CSV: of the period, harmless, without their citizens', async () => {
+  const said = await desk.run('export', 'tickets', '--to', 'tickets.csv')
+  expect(said).toMatchObject({ code: 0, err: '', out: `已写入 ${path('tickets.csv')}（2 行）` })
+  const raw = await readFile(path('tickets.csv'), 'utf8')
+  expect(raw.startsWith('\uFEFF工单编号,')).toBe(true)
+  expect(raw).not.toMatch(/张三|1381234|[^\r]\n/)
+  expect((await stat(path('tickets.csv'))).mode & 0o077).toBe(0)
+  const [first, second] = await csvOf('tickets.csv')
+  expect(first).toMatchObject({
+    工单编号: 'SH1',
+    承办单位: '浦东新区水务局',
+    诉求内容: '\'=HYPERLINK("http://example.org")',
+    状态: '已办结',
+    按时联系: '是',
+    按时办结: '否',
+    办结说明: "'@已修好",
+    考核期: '2015',
+  })
+  expect(second).toMatchObject({ 工单编号: 'SH2', 状态: '办理中', 按时联系: '否', 办结时间: '' })
+})
+
+test('scoring.md 3 --as-of hides what came later', async () => {
+  const asOf = '2015-03-02T12:00:00+08:00'
+  await desk.run('export', 'tickets', '--unit', '浦东', '--as-of', asOf, '--to', 'then.csv')
+  const [first, ...rest] = await csvOf('then.csv')
+  expect(rest).toEqual([])
+  expect(first).toMatchObject({ 工单编号: 'SH1', 状态: '办理中', 先行联系时间: '', 按时联系: '', 办结说明: '' })
+})
+
+test('contract 7 without --to a file names period, scheme and instant', async () => {
+  const asOf = ['--as-of', '2015-12-01T00:00:00+08:00']
+  const { out } = await desk.run('export', 'standings', ...asOf, '--format', 'xlsx')
+  const name = /standings-2015-[0-9a-f]{8}-20151201T000000\.xlsx/.exec(out)?.[0] ?? ''
+  const book = new ExcelJs.Workbook()
+  await book.xlsx.readFile(path(name))
+  const sheet = book.worksheets[0]
+  expect(sheet?.rowCount).toBe(16)
+  expect(typeof sheet?.getCell('E2').value).toBe('number')
+  expect(await desk.run('export', 'sheet', '--unit', 'pudong', ...asOf, '--to', './')).toMatchObject({ code: 0 })
+  expect(await readdir(desk.directory)).toContainEqual(expect.stringMatching(/^sheet-pudong-2015-.*\.csv$/))
+})
+
+test('reliability 4 the audit as XLSX, every entry', async () => {
+  const answer = await desk.json('export', 'audit', '--to', 'audit.xlsx')
+  const counted = await desk.database.sql('SELECT count(*)::int AS n FROM audit')
+  expect(answer).toEqual({ path: path('audit.xlsx'), rows: counted[0]?.n })
+  const book = new ExcelJs.Workbook()
+  await book.xlsx.readFile(path('audit.xlsx'))
+  const sheet = book.worksheets[0]
+  expect([sheet?.getCell('A2').value, sheet?.getCell('D2').value]).toEqual([1, 'seed'])
+  expect(String(sheet?.getCell('H2').value)).toMatch(/^[0-9a-f]{64}$/)
+})

@@ -1,0 +1,103 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Office, office } from './office.ts'
+
+let desk: Office
+beforeAll(async () => {
+  desk = await office()
+  await desk.database.store.clock.moveTo(new Date('2015-09-02T12:00:00+08:00'))
+})
+afterAll(() => desk.close())
+
+const put = (name: string, value: unknown) => writeFile(join(desk.directory, name), JSON.stringify(value))
+const notice = (more: object = {}) => ({
+  number: '演练〔2015〕1号',
+  year: 2015,
+  issued: '2015-09-02',
+  address: 'http://example.org/notice',
+  rest: ['2015-09-07'],
+  work: [],
+  ...more,
+})
+
+describe('calendar add', () => {
+  test.each([
+    ['no date of issue', notice({ issued: undefined }), 'issued'],
+    ['a day that does not exist', notice({ rest: ['2015-02-30'] }), 'rest'],
+    ['a day that is both', notice({ work: ['2015-09-07'] }), '2015-09-07'],
+    ['a day of another decade', notice({ rest: ['2025-09-07'] }), '2025-09-07'],
+    ['an unknown field', notice({ holidays: [] }), 'holidays'],
+    ['nothing', [], '放假通知文件有误'],
+  ])('refuses %s', async (_what, content, named) => {
+    await put('bad.json', content)
+    const said = await desk.run('calendar', 'add', 'bad.json')
+    expect(said).toMatchObject({ code: 1, out: '', err: expect.stringContaining(named) })
+  })
+
+  test('scoring.md 2 lists what moved, and adds a notice once', async () => {
+    const row = { no: 'SH1', unit: 'pudong', kind: 'help', receivedAt: '2015-09-02 10:00', summary: '漏水' }
+    await put('ticket.ndjson', row)
+    expect(await desk.run('import', 'tickets', 'ticket.ndjson')).toMatchObject({ code: 0 })
+    await put('notice.json', notice())
+    const said = await desk.run('calendar', 'add', 'notice.json')
+    expect(said.code).toBe(0)
+    const lines = said.out.split('\n').map((line) => line.split(/ {2,}/))
+    expect(lines[0]?.[0]).toBe('已录入 演练〔2015〕1号，3 个进行中的时限有变动：')
+    expect(lines).toContainEqual(['SH1', '办结', '2015-09-10（周四）24:00', '2015-09-11（周五）24:00'])
+    expect(lines.slice(2).map(([, limit]) => limit)).not.toContain('先行联系')
+    expect((await desk.run('calendar', 'add', 'notice.json')).out).toBe('演练〔2015〕1号 已经录入过，没有变化')
+    expect(await desk.json('calendar', 'add', 'notice.json')).toEqual([
+      { number: '演练〔2015〕1号', added: false, moved: [] },
+    ])
+  })
+})
+
+describe('calendar check', () => {
+  test('names the years, their notices and working days', async () => {
+    const said = await desk.run('calendar', 'check')
+    expect(said.code).toBe(0)
+    expect(said.out).toMatch(/^2014 +国办发明电〔2013〕28号 +250$/m)
+    expect(said.out).toMatch(/^2015 .*演练〔2015〕1号 +248$/m)
+  })
+
+  test('a year that is missing is named and ends with 1', async () => {
+    await desk.database.store.clock.moveTo(new Date('2028-01-01T00:00:00+08:00'))
+    const said = await desk.run('calendar', 'check')
+    expect(said).toMatchObject({ code: 1, out: expect.stringContaining('缺少 2027、2028 年的放假通知') })
+    const { out } = await desk.run('calendar', 'check', '--json')
+    expect(JSON.parse(out)).toMatchObject({ missing: [2027, 2028] })
+    await desk.database.store.clock.moveTo(new Date('2015-09-02T12:00:00+08:00'))
+  })
+})
+
+test('scoring.md 5 rescore keeps a run when something differs, and none when nothing does', async () => {
+  const runs = async () => (await desk.database.sql('SELECT count(*)::int AS n FROM scoring_runs'))[0]?.n
+  expect((await desk.run('rescore')).out).toMatch(/^已重新计算 15 家单位的得分，截至 2015-09-02 12:/)
+  expect(await runs()).toBe(1)
+  expect(await desk.json('rescore')).toMatchObject({
+    units: 15,
+    asOf: expect.stringMatching(/^2015-09-02T12:.*\+08:00$/),
+  })
+  expect(await runs()).toBe(1)
+})
+
+describe('audit verify', () => {
+  test('reliability 4 a whole chain is said to be whole', async () => {
+    const said = await desk.run('audit', 'verify')
+    expect(said).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^操作记录完整，共 \d+ 条；末条 \d+，摘要 [0-9a-f]{64}$/),
+    })
+  })
+
+  test('reliability 4 the first broken entry is named, and ends with 1', async () => {
+    await desk.database.sql('ALTER TABLE audit DISABLE TRIGGER USER')
+    await desk.database.sql(`UPDATE audit SET why = 'changed' WHERE seq = 2`)
+    const said = await desk.run('audit', 'verify')
+    expect(said).toMatchObject({ code: 1, out: expect.stringMatching(/^操作记录在第 2 条被改动/) })
+    const { out, code } = await desk.run('audit', 'verify', '--json')
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({ broken: 2 })
+  })
+})

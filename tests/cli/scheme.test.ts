@@ -1,0 +1,104 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { readSeed } from '../support/seeds.ts'
+import { type Office, office } from './office.ts'
+
+let desk: Office
+beforeAll(async () => {
+  desk = await office()
+})
+afterAll(() => desk.close())
+
+const Scheme = z.looseObject({
+  id: z.string(),
+  base: z.looseObject({ items: z.record(z.string(), z.looseObject({ value: z.string() })) }),
+})
+const shipped = () => Scheme.parse(readSeed('schemes/2015.1.json'))
+const put = (name: string, value: unknown) => writeFile(join(desk.directory, name), JSON.stringify(value))
+const acts = async (act: string) =>
+  (await desk.database.sql('SELECT actor, subject, why FROM audit WHERE act = $1 ORDER BY seq', [act])).map(
+    (row) => row,
+  )
+
+describe('scheme check', () => {
+  test('lists every problem by its place', async () => {
+    const bad = shipped()
+    const { meetings } = bad.base.items
+    await put('bad.json', {
+      ...bad,
+      base: { ...bad.base, items: { ...bad.base.items, meetings: { ...meetings, value: '4' } } },
+    })
+    const said = await desk.run('scheme', 'check', 'bad.json')
+    expect(said.code).toBe(1)
+    expect(said.out).toBe('考核方案有 1 处问题：\n  base.items: sum 22, full 20')
+    await put('empty.json', {})
+    const { code, out } = await desk.run('scheme', 'check', 'empty.json', '--json')
+    expect(code).toBe(1)
+    expect(JSON.parse(out).problems.length).toBeGreaterThan(3)
+    await writeFile(join(desk.directory, 'no.json'), '{')
+    expect(await desk.run('scheme', 'check', 'no.json')).toMatchObject({ code: 1 })
+  })
+
+  test('finds nothing wrong with the one in use', async () => {
+    const said = await desk.run('scheme', 'check')
+    expect(said).toMatchObject({ code: 0, err: '' })
+    expect(said.out).toMatch(/^考核方案 2015\.1 没有问题，其中 39 项是假定$/)
+  })
+})
+
+describe('scheme confirm', () => {
+  test('refuses a path that is no assumption, and keeps nothing then', async () => {
+    const said = await desk.run('scheme', 'confirm', 'base.step', 'base.full', '--by', '王主任')
+    expect(said).toMatchObject({ code: 2, out: '', err: expect.stringContaining('「base.full」') })
+    expect(await desk.run('scheme', 'confirm', 'base.step', '--by', ' ')).toMatchObject({ code: 1 })
+    expect(await acts('scheme.confirm')).toEqual([])
+  })
+
+  test('keeps who and when, once', async () => {
+    await desk.database.store.clock.moveTo(new Date('2015-12-02T09:00:00+08:00'))
+    const first = await desk.run('scheme', 'confirm', 'base.step', 'limits.closing.help', '--by', '王主任')
+    expect(first).toMatchObject({ code: 0, err: '' })
+    expect(first.out).toMatch(/^已确认 base\.step：王主任 2015-12-02 09:00\n/)
+    expect(first.out).toMatch(/39 项假定中，37 项未确认/)
+    const again = await desk.run('scheme', 'confirm', 'base.step', '--by', '李主任')
+    expect(again.out).toMatch(/^base\.step 此前已由 王主任 于 2015-12-02 09:00 确认/)
+    expect(await acts('scheme.confirm')).toEqual([
+      { actor: 'command:tester', subject: 'scheme:2015.1', why: '王主任' },
+      { actor: 'command:tester', subject: 'scheme:2015.1', why: '王主任' },
+    ])
+    const { out } = await desk.run('scheme', 'show')
+    expect(out).toContain('base.step = 0.5　假定，王主任 2015-12-02 09:00 确认')
+    expect(out).toContain('base.items.meetings = 2　假定，未确认')
+    expect(out).toContain('limits.firstContact = 1　方案六（二）2')
+    expect(out).toContain('reminders.dueDay = 09:00')
+    expect((await desk.run('standings')).out).toContain('尚有 37 项假定未经确认')
+  })
+})
+
+describe('scheme use', () => {
+  test('refuses other numbers under an id that is taken', async () => {
+    const other = { ...Scheme.parse(readSeed('schemes/2015.balanced.json')), id: '2015.1' }
+    await put('taken.json', other)
+    const said = await desk.run('scheme', 'use', 'taken.json')
+    expect(said).toMatchObject({ code: 1, err: expect.stringContaining('id: 2015.1 is taken') })
+  })
+
+  test('scores by the scheme put to use, in every process, and says so in the audit', async () => {
+    await put('balanced.json', readSeed('schemes/2015.balanced.json'))
+    expect((await desk.run('scheme', 'use', 'balanced.json')).out).toMatch(
+      /^已启用考核方案 2015\.balanced（考核期 2015）/,
+    )
+    expect((await desk.run('scheme', 'use', 'balanced.json')).out).toMatch(/已在使用，没有变化$/)
+    expect(await acts('scheme.use')).toEqual([{ actor: 'command:tester', subject: 'scheme:2015.balanced', why: null }])
+    expect(await desk.json('standings')).toMatchObject({ scheme: { id: '2015.balanced' } })
+    expect(await desk.json('standings', '--period', '2015')).toMatchObject({ scheme: { id: '2015.balanced' } })
+    // Nobody's word for one version stands for another.
+    const { out } = await desk.run('scheme', 'show')
+    expect(out).toContain('base.step = 0.5　假定，未确认')
+    await put('back.json', readSeed('schemes/2015.1.json'))
+    expect(await desk.json('scheme', 'use', 'back.json')).toMatchObject({ id: '2015.1', fresh: true })
+    expect(await desk.json('scheme', 'show')).toMatchObject({ id: '2015.1', unconfirmed: 37, assumed: 39 })
+  })
+})
