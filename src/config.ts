@@ -112,14 +112,16 @@ function withFiles(env: NodeJS.ProcessEnv, problems: string[]): Record<string, s
   return read
 }
 
-function wecomOf(read: Read, problems: string[]): WecomConfig | null {
-  const missing = WECOM.filter((name) => read[name] === undefined)
-  if (missing.length === WECOM.length) return null
+/** Half a platform is an error that names what is missing. */
+function halfWecom(given: Readonly<Record<string, string | undefined>>): string[] {
+  const missing = WECOM.filter((name) => given[name] === undefined)
+  if (missing.length === WECOM.length) return []
+  return missing.map((name) => `${name}: missing; WeCom needs ${WECOM.join(', ')}, or none of them`)
+}
+
+function wecomOf(read: Read): WecomConfig | null {
   const { WECOM_CORP_ID, WECOM_AGENT_ID, WECOM_SECRET, WECOM_TOKEN, WECOM_ENCODING_AES_KEY } = read
-  if (!WECOM_CORP_ID || !WECOM_AGENT_ID || !WECOM_SECRET || !WECOM_TOKEN || !WECOM_ENCODING_AES_KEY) {
-    problems.push(...missing.map((name) => `${name}: missing; WeCom needs ${WECOM.join(', ')}, or none of them`))
-    return null
-  }
+  if (!WECOM_CORP_ID || !WECOM_AGENT_ID || !WECOM_SECRET || !WECOM_TOKEN || !WECOM_ENCODING_AES_KEY) return null
   return {
     corpId: WECOM_CORP_ID,
     agentId: WECOM_AGENT_ID,
@@ -133,13 +135,15 @@ function wecomOf(read: Read, problems: string[]): WecomConfig | null {
 /** Reads every setting of contract 2 at once. Throws {@link BadSettings} that names all that is wrong together. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const problems: string[] = []
-  const settings = Settings.safeParse(withFiles(env, problems))
+  const given = withFiles(env, problems)
+  problems.push(...halfWecom(given))
+  const settings = Settings.safeParse(given)
   if (!settings.success) {
     const named = settings.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`)
     throw new BadSettings([...problems, ...new Set(named)])
   }
   const read = settings.data
-  const wecom = wecomOf(read, problems)
+  const wecom = wecomOf(read)
   if (wecom && read.HOTLINE_NOW && read.HOTLINE_ALLOW_FAKE_CLOCK !== '1') {
     problems.push('HOTLINE_NOW: refused beside a real platform, unless HOTLINE_ALLOW_FAKE_CLOCK=1')
   }

@@ -63,7 +63,7 @@ export async function startService(config: Config, options: StartOptions): Promi
   const started: Stoppable[] = []
   try {
     await mkdir(join(config.dataDir, 'uploads'), { recursive: true })
-    const database = await openDatabase(config, { say: options.say })
+    const database = await openDatabase(config)
     started.push(database)
     const { store } = database
     const rules = await loadRules(database.aside)

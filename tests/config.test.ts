@@ -33,6 +33,11 @@ describe('settings that are refused (contract 2)', () => {
     expect(problems.join()).not.toContain('made-up-secret')
   })
 
+  it('half a platform and a bad setting are refused together', () => {
+    const names = problemsOf({ WECOM_CORP_ID: 'wwmadeup', PORT: 'x' }).map((problem) => problem.split(':')[0])
+    expect(names).toEqual(expect.arrayContaining(['WECOM_SECRET', 'PORT']))
+  })
+
   it('several bad settings are refused together, by name, never by value', () => {
     const problems = problemsOf({
       PORT: 'eighty',

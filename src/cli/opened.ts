@@ -27,12 +27,16 @@ export async function withDatabase(
     import('../wiring/database.ts'),
     import('../wiring/rules.ts'),
   ])
-  const opening = openDatabase(config, { say: context.terminal.err, share: true, poolSize: POOL })
+  const opening = openDatabase(config, { share: true, poolSize: POOL })
   context.onOpening(opening)
   const database = await opening
   try {
     const { store } = database
-    return await work({ store, rules: await loadRules(store), actor: { kind: 'command', name: context.operator } })
+    return await work({
+      store,
+      rules: await loadRules(database.aside),
+      actor: { kind: 'command', name: context.operator },
+    })
   } finally {
     await database.stop()
   }

@@ -10,7 +10,13 @@ export async function progressOf({ isWatched }: Terminal, total: number): Promis
   if (!isWatched || total === 0) return SILENT
   const { default: cliProgress } = await import('cli-progress')
   const format = progressFormat()
-  const bar = new cliProgress.SingleBar({ format, clearOnComplete: true, stream: process.stderr, barsize: 30 })
+  const bar = new cliProgress.SingleBar({
+    format,
+    clearOnComplete: true,
+    stream: process.stderr,
+    barsize: 30,
+    linewrap: true,
+  })
   bar.start(total, 0, { rows: 0 })
   return { at: (bytes, rows) => bar.update(Math.min(bytes, total), { rows }), stop: () => bar.stop() }
 }

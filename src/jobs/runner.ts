@@ -12,6 +12,9 @@ const PREFIX = 'hotline-bot'
 /** reliability 1.2: only what is due within this time becomes a job; the rest is armed by the sweep as it comes near. */
 export const HORIZON_MS = 26 * 3_600_000
 const KEEP = { removeOnComplete: true, removeOnFail: { count: 200 } }
+// A store that does not answer by then counts as away: nobody waits for a hint, least of all the sweep.
+const ANSWER_MS = 2_000
+const CLOSE_MS = 3_000
 
 export type Jobs = Hints & {
   /** False when the queue's store lost its memory since the last call: everything must be armed again. */
@@ -21,9 +24,11 @@ export type Jobs = Hints & {
   close(): Promise<void>
 }
 
+type HintJob = { name: JobName; data: Record<string, string>; opts: JobsOptions }
+
 /** What is asked of a queue, whatever keeps it. */
 type HintQueue = {
-  add(name: string, data: object, options: JobsOptions): Promise<unknown>
+  addBulk(jobs: HintJob[]): Promise<unknown>
   getJob(id: string): Promise<unknown>
   on(event: 'error', heard: (fault: Error) => void): unknown
   close(): Promise<void>
@@ -31,19 +36,36 @@ type HintQueue = {
 
 type Opened = {
   queue: HintQueue
-  work(run: (name: string, data: unknown) => Promise<void>): { close(): Promise<void> }
+  work(run: (name: string, data: unknown) => Promise<void>): { close(force?: boolean): Promise<void> }
   ping(): Promise<void>
   end(): Promise<void>
 }
 
+/** The promise's outcome, or a refusal when it is not there in time; what comes later is nobody's concern. */
+async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined)
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the queue does not answer')), ms)
+  })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 const WORKER = { concurrency: 8, lockDuration: 60_000 }
 
-function onRedis(url: string, log: Log): Opened {
+async function onRedis(url: string, log: Log): Promise<Opened> {
   // A producer must not hang the chat while Redis is away: it fails at once, and the sweep finds the row.
-  const producer = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: false })
+  const producer = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: ANSWER_MS })
   const consumer = new Redis(url, { maxRetriesPerRequest: null })
   for (const connection of [producer, consumer])
     connection.on('error', (fault) => log({ at: 'redis', fault: fault.message }))
+  // Redis may be away at the start as at any other time; the service starts without it.
+  const ready = new Promise<void>((done) => producer.once('ready', done))
+  await within(ANSWER_MS, ready).catch(() => undefined)
   const queue = new Queue(QUEUE, { connection: producer, prefix: PREFIX })
   return {
     queue,
@@ -92,20 +114,23 @@ async function onPostgres(url: string, log: Log): Promise<Opened> {
 
 /** The queue on Redis or on PostgreSQL: delayed hints about rows, and the worker that follows them. */
 export async function openJobs(backend: QueueBackend, log: Log): Promise<Jobs> {
-  const opened = backend.kind === 'redis' ? onRedis(backend.url, log) : await onPostgres(backend.url, log)
+  const opened = await (backend.kind === 'redis' ? onRedis(backend.url, log) : onPostgres(backend.url, log))
   const { queue } = opened
   queue.on('error', (fault: Error) => log({ at: 'queue', fault: fault.message }))
-  const workers: { close(): Promise<void> }[] = []
+  const workers: { close(force?: boolean): Promise<void> }[] = []
 
-  const add = (
-    name: JobName,
-    data: Record<string, string>,
-    options: { jobId?: string; delay?: number; deduplication?: { id: string } },
-  ): void => {
-    queue.add(name, data, { ...KEEP, ...options }).catch((fault: unknown) => {
-      log({ at: 'arm', job: name, fault: fault instanceof Error ? fault.message : 'unknown' })
+  // One call for whatever a commit left, so that an import of thousands is not thousands of calls.
+  const add = (jobs: HintJob[]): void => {
+    if (jobs.length === 0) return
+    within(ANSWER_MS, queue.addBulk(jobs)).catch((fault: unknown) => {
+      log({ at: 'arm', jobs: jobs.length, fault: fault instanceof Error ? fault.message : 'unknown' })
     })
   }
+  const hint = (name: JobName, data: Record<string, string>, options: JobsOptions): HintJob => ({
+    name,
+    data,
+    opts: { ...KEEP, ...options },
+  })
 
   const epoch = `epoch-${crypto.randomUUID()}`
   let planted = false
@@ -113,32 +138,37 @@ export async function openJobs(backend: QueueBackend, log: Log): Promise<Jobs> {
   return {
     arm: ({ outbox, reminders, facts }: Committed, now) => {
       const delay = (dueAt: Date): number => Math.max(0, dueAt.getTime() - now.getTime())
+      const jobs: HintJob[] = []
       for (const { id, dueAt } of outbox) {
-        if (delay(dueAt) < HORIZON_MS)
-          add('deliver', { id }, { jobId: `deliver-${id}-${dueAt.getTime()}`, delay: delay(dueAt) })
+        const options = { jobId: `deliver-${id}-${dueAt.getTime()}`, delay: delay(dueAt) }
+        if (options.delay < HORIZON_MS) jobs.push(hint('deliver', { id }, options))
       }
       // One wake-up a minute serves all the reminders of that minute, in one digest a member.
       for (const minute of new Set(reminders.map((dueAt) => Math.ceil(dueAt.getTime() / 60_000) * 60_000))) {
-        const wait = delay(new Date(minute))
-        if (wait < HORIZON_MS) add('remind', {}, { jobId: `remind-${minute}`, delay: wait })
+        const options = { jobId: `remind-${minute}`, delay: delay(new Date(minute)) }
+        if (options.delay < HORIZON_MS) jobs.push(hint('remind', {}, options))
       }
-      if (facts) add('score', {}, { deduplication: { id: 'score' } })
+      if (facts) jobs.push(hint('score', {}, { deduplication: { id: 'score' } }))
+      add(jobs)
     },
-    event: (id) => add('converse', { id }, { jobId: `converse-${id}` }),
+    event: (id) => add([hint('converse', { id }, { jobId: `converse-${id}` })]),
     remembers: async () => {
-      const found = planted && (await queue.getJob(epoch))
-      if (found) return true
-      await queue.add('remind', {}, { jobId: epoch, delay: 3_650 * 24 * 3_600_000 })
+      if (planted && (await within(ANSWER_MS, queue.getJob(epoch)))) return true
+      const far = { jobId: epoch, delay: 3_650 * 24 * 3_600_000 }
+      await within(ANSWER_MS, queue.addBulk([hint('remind', {}, far)]))
       planted = true
       return false
     },
-    ping: opened.ping,
+    ping: () => within(ANSWER_MS, opened.ping()),
     work: (work) => {
       workers.push(opened.work((name, data) => perform(work, name, data)))
     },
     close: async () => {
-      await Promise.all(workers.map((worker) => worker.close()))
-      await queue.close()
+      // What is in hand is finished; what cannot be, since its queue is away, is left to its lease.
+      await Promise.all(
+        workers.map((worker) => within(CLOSE_MS, worker.close()).catch(() => within(ANSWER_MS, worker.close(true)))),
+      ).catch(() => undefined)
+      await within(ANSWER_MS, queue.close()).catch(() => undefined)
       await opened.end()
     },
   }

@@ -4,6 +4,9 @@ import { HORIZON_MS, type Jobs, type Log } from './runner.ts'
 
 const PAUSE_MS = 10_000
 const AT_ONCE = 8
+const BATCH = 500
+// How soon somebody who waits for a pass looks again whether another process has finished its own.
+const RETRY_MS = 100
 
 export type Sweepable = {
   store: Store
@@ -34,9 +37,21 @@ async function armAhead(store: Store, jobs: Pick<Jobs, 'arm'>): Promise<void> {
 // Rows come within the horizon as time goes by; armed twice they are one job, since the id is the same.
 const REARM_EVERY_MS = 3_600_000
 
+/** Everything that is due, a batch at a time; a batch that leaves nothing done ends it, lest it begin again and again. */
+async function deliverDue(store: Store, deliver: Work['deliver']): Promise<void> {
+  const seen = new Set<string>()
+  for (;;) {
+    const due = (await store.keep((tx) => tx.outbox.due(BATCH))).filter((id) => !seen.has(id))
+    for (const id of due) seen.add(id)
+    await inTurns(due, deliver)
+    if (due.length < BATCH) return
+  }
+}
+
 /**
  * reliability 1.3: one pass of the plain loop. Whatever is due is done straight from PostgreSQL, whether its job came
- * or not; once an hour, and when the queue's store lost its memory, what lies ahead is armed again.
+ * or not; once an hour, and when the queue's store lost its memory, what lies ahead is armed again. A part that fails
+ * is logged and keeps no other from its turn (1.8).
  */
 export function sweepOnce(
   needs: Sweepable,
@@ -44,27 +59,36 @@ export function sweepOnce(
   work: Work,
   log: Log,
 ): () => Promise<void> {
+  const { store } = needs
   let armedAt = Number.NEGATIVE_INFINITY
+  const rearm = async (): Promise<void> => {
+    const now = (await store.now()).getTime()
+    if ((await jobs.remembers()) && Math.abs(now - armedAt) < REARM_EVERY_MS) return
+    await armAhead(store, jobs)
+    armedAt = now
+  }
+  const parts: readonly [string, () => Promise<unknown>][] = [
+    ['remind', work.remind],
+    ['deliver', () => deliverDue(store, work.deliver)],
+    ['converse', async () => inTurns(await needs.stuck(100), work.converse)],
+    ['score', async () => (await store.read((tx) => tx.appraisal.hasChanges())) && work.score()],
+    ['tidy', work.tidy],
+    // Without its queue the service still does everything, a pass at a time.
+    ['queue', rearm],
+  ]
   return async () => {
-    await work.remind()
-    await inTurns(await needs.store.keep((tx) => tx.outbox.due(500)), work.deliver)
-    await inTurns(await needs.stuck(100), work.converse)
-    if (await needs.store.read((tx) => tx.appraisal.hasChanges())) await work.score()
-    await work.tidy()
-    const now = (await needs.store.now()).getTime()
-    try {
-      if ((await jobs.remembers()) && Math.abs(now - armedAt) < REARM_EVERY_MS) return
-      await armAhead(needs.store, jobs)
-      armedAt = now
-    } catch (fault) {
-      // Without its queue the service still does everything, a pass at a time.
-      log({ at: 'queue', fault: fault instanceof Error ? fault.message : 'unknown' })
+    for (const [at, part] of parts) {
+      try {
+        await part()
+      } catch (fault) {
+        log({ at, fault: fault instanceof Error ? fault.message : 'unknown' })
+      }
     }
   }
 }
 
 export type Sweep = {
-  /** One more pass, begun after this call; resolves at its end, whoever ran it. */
+  /** One more pass, begun after this call; resolves at its end. */
   passNow(): Promise<void>
   stop(): Promise<void>
 }
@@ -76,24 +100,34 @@ export function startSweep(needs: Sweepable, jobs: Jobs, work: Work, log: Log): 
   let waiting: (() => void)[] = []
   let wake = (): void => {}
 
+  /** False when another process is at it. */
+  const tryPass = async (): Promise<boolean> => {
+    try {
+      return await needs.alone(pass)
+    } catch (fault) {
+      log({ at: 'sweep', fault: fault instanceof Error ? fault.message : 'unknown' })
+      return true
+    }
+  }
+  const rest = (ms: number): Promise<void> =>
+    new Promise((next) => {
+      const timer = setTimeout(next, ms)
+      wake = () => {
+        clearTimeout(timer)
+        next()
+      }
+    })
+
   const loop = async (): Promise<void> => {
     while (!stopped) {
       const served = waiting
       waiting = []
-      try {
-        await needs.alone(pass)
-      } catch (fault) {
-        log({ at: 'sweep', fault: fault instanceof Error ? fault.message : 'unknown' })
-      }
-      for (const done of served) done()
-      if (stopped || waiting.length > 0) continue
-      await new Promise<void>((next) => {
-        const timer = setTimeout(next, PAUSE_MS)
-        wake = () => {
-          clearTimeout(timer)
-          next()
-        }
-      })
+      const passed = await tryPass()
+      if (passed) for (const done of served) done()
+      // The other's pass may have begun before what these wait for; they get one of their own.
+      else waiting.unshift(...served)
+      if (stopped || (passed && waiting.length > 0)) continue
+      await rest(waiting.length > 0 ? RETRY_MS : PAUSE_MS)
     }
     for (const done of waiting) done()
   }

@@ -18,7 +18,8 @@ export const listsOf = ({
       SELECT t.no, a.unit_code AS unit, t.kind, t.urgent, t.summary, a.contacted_at IS NOT NULL AS contacted,
              EXISTS (SELECT FROM returns r WHERE r.ticket_no = t.no AND r.decision IS NULL) AS returning,
              a.first_contact_until AS "firstContactUntil", a.closing_until AS "closingUntil"
-      ${OPEN} AND ${where} ORDER BY a.closing_until, t.no
+      ${OPEN} AND ${where}
+      ORDER BY least(a.closing_until, CASE WHEN a.contacted_at IS NULL THEN a.first_contact_until END), t.no
       OFFSET ${page.after}::int LIMIT ${page.size}::int`
     const [counted] = await sql.$queryRaw<{ total: bigint }[]>`SELECT count(*) AS total ${OPEN} AND ${where}`
     return { lines, total: Number(counted?.total ?? 0) }

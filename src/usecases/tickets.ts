@@ -72,7 +72,7 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
         return viewOf(tx, ticket)
       }),
 
-    /** Open work, soonest closing first: the member's own unit's, or all for the office. */
+    /** Open work, soonest limit first: the member's own unit's, or all for the office. */
     todo: (member: Member, page: Page): Promise<TicketList> =>
       store.read((tx) => tx.tickets.open(scopeOf(member), page)),
 

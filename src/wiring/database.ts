@@ -16,20 +16,21 @@ export type Database = {
    */
   aside: OpenStore
   /** Where the embedded server keeps its data; null for one of the administrator's own. */
-  embedded: string | null
+  embedded: { where: string; because: string | null } | null
   stop(): Promise<void>
 }
 
-type Server = { url: string; embedded: string | null; stop(): Promise<void> }
+type Server = Pick<Database, 'url' | 'embedded' | 'stop'>
 
-async function serverFor(config: Config, say: (line: string) => void, share: boolean): Promise<Server> {
+async function serverFor(config: Config, share: boolean): Promise<Server> {
   if (config.databaseUrl !== null) return { url: config.databaseUrl, embedded: null, stop: async () => undefined }
   const dataDir = join(config.dataDir, 'postgres')
   const running = share ? findEmbedded(dataDir) : null
   // The command line beside a running service: the server is the service's, and stays when the command ends.
-  if (running) return { url: running.url, embedded: dataDir, stop: async () => undefined }
-  const started = await startEmbedded({ dataDir, log: say })
-  return { url: started.url, embedded: started.where.data, stop: started.stop }
+  if (running) return { url: running.url, embedded: { where: dataDir, because: null }, stop: async () => undefined }
+  const started = await startEmbedded({ dataDir, log: () => undefined })
+  const { data, because } = started.where
+  return { url: started.url, embedded: { where: data, because }, stop: started.stop }
 }
 
 /**
@@ -38,10 +39,10 @@ async function serverFor(config: Config, say: (line: string) => void, share: boo
  */
 export async function openDatabase(
   config: Config,
-  options: { say: (line: string) => void; share?: boolean; poolSize?: number },
+  options: { share?: boolean; poolSize?: number } = {},
 ): Promise<Database> {
   await mkdir(config.dataDir, { recursive: true })
-  const server = await serverFor(config, options.say, options.share ?? false)
+  const server = await serverFor(config, options.share ?? false)
   try {
     await migrate(server.url)
     const key = await loadKey({ ...(config.piiKey === null ? {} : { key: config.piiKey }), dataDir: config.dataDir })

@@ -25,7 +25,7 @@ export async function describe(parts: {
     database:
       database.embedded === null
         ? { kind: 'external', host: hostOf(database.url) }
-        : { kind: 'embedded', where: database.embedded },
+        : { kind: 'embedded', ...database.embedded },
     queue: config.redisUrl === null ? { kind: 'postgres' } : { kind: 'redis', host: hostOf(config.redisUrl) },
     platforms: parts.weCom && simulator === null ? [LABELS.platform.wecom] : [],
     simulator: simulator?.url ?? null,

@@ -1,7 +1,13 @@
 /** What an administrator reads when the service starts. Places and addresses only, never a secret. */
 export type Running = {
   role: 'all' | 'web' | 'worker'
-  database: { kind: 'embedded'; where: string } | { kind: 'external'; host: string }
+  database:
+    | {
+        kind: 'embedded'
+        where: string /** the closed folder that made the data lie elsewhere */
+        because: string | null
+      }
+    | { kind: 'external'; host: string }
   queue: { kind: 'redis'; host: string } | { kind: 'postgres' }
   platforms: readonly string[]
   simulator: string | null
@@ -18,12 +24,17 @@ const pad = (label: string): string => `  ${label}　`
 /** The lines printed at start: what runs, where, on which database and queue, which platforms are on, what to open. */
 export function startedLines(running: Running): string[] {
   const { database, queue, platforms, simulator, service, demonstration } = running
+  const moved =
+    database.kind === 'embedded' && database.because !== null
+      ? [`${pad('　　')}${database.because} 不对数据库用户开放，数据因此放在上述目录`]
+      : []
   const where =
     database.kind === 'embedded' ? `内置 PostgreSQL，数据在 ${database.where}` : `PostgreSQL，${database.host}`
   return [
     'hotline-bot 已启动',
     `${pad('运行')}${ROLES[running.role]}`,
     `${pad('数据')}${where}`,
+    ...moved,
     `${pad('队列')}${queue.kind === 'redis' ? `Redis，${queue.host}` : '同一 PostgreSQL（未设 REDIS_URL）'}`,
     `${pad('平台')}${platforms.length > 0 ? platforms.join('、') : '均未配置，由模拟器扮演企业微信'}`,
     `${pad('时间')}${running.clock.text}${running.clock.moved ? '（已调整，非真实时间）' : ''}`,

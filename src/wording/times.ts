@@ -53,6 +53,22 @@ export function limitShort(until: Date): string {
   return `${Number(month)}月${Number(day)}日（${WEEKDAYS[weekday] ?? ''}）${clock}`
 }
 
+/**
+ * A limit for a list that also says what is left of it: 「3月3日 周二」 when it ends with the day, else with its hour
+ * and minute. Asia/Shanghai.
+ */
+export function limitBrief(until: Date): string {
+  const { month, day, weekday, hour, minute } = partsOf(until)
+  const clock = endsWithDay(until) ? '' : ` ${hour}:${minute}`
+  return `${Number(month)}月${Number(day)}日 ${WEEKDAYS[weekday] ?? ''}${clock}`
+}
+
+/** A day of the calendar without its year: 「3月3日（周二）」. */
+export function dayShort(day: string): string {
+  const { month, day: date, weekday } = partsOf(new Date(`${day}T00:00:00+08:00`))
+  return `${Number(month)}月${Number(date)}日（${WEEKDAYS[weekday] ?? ''}）`
+}
+
 /** A day of the calendar with its name: 「2015-03-03（周二）」. */
 export function dayText(day: string): string {
   const { weekday } = partsOf(new Date(`${day}T00:00:00+08:00`))

@@ -1,9 +1,11 @@
 import type { Card, Field } from '../chat.ts'
 
-/** At most `length` characters (code points), the last one 「…」 where something was left out. One line. */
+/** At most `length` characters (code points), 「…」 where something was left out, never after a comma. One line. */
 export function short(text: string, length: number): string {
   const points = [...text.replace(/\s+/g, ' ').trim()]
-  return points.length <= length ? points.join('') : `${points.slice(0, length - 1).join('')}…`
+  if (points.length <= length) return points.join('')
+  const kept = points.slice(0, length - 1).join('')
+  return `${kept.replace(/[，、；：。,;\s]+$/u, '') || kept}…`
 }
 
 /** Whether a text can stand on a card as a whole. */

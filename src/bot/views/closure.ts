@@ -19,7 +19,7 @@ export const closureCard = (view: TicketView, { charge }: TicketOptions): Card =
     : '还没有记录先行联系。如已联系市民，请先按「已联系市民」。请选择办结情况后提交，再用下一条消息发送办结说明。',
   fields: [
     ...field('先行联系', charge.contactedAt ? `已记录 ${stampText(charge.contactedAt)}` : '未记录'),
-    ...field('办结', limitText(charge.limits.closing.until)),
+    ...field('办结期限', limitText(charge.limits.closing.until)),
     ...field('剩余时间', leftText(charge.limits.closing.until, view.now)),
   ],
   choices: [

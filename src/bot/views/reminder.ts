@@ -58,6 +58,6 @@ export function digestText(items: readonly Reminded[], naming: Naming, bytes: nu
     shown += 1
   }
   const rest = items.length - shown
-  const last = rest > 0 ? `另有 ${rest} 件，发送「待办」查看全部。` : '发送「工单」加编号即可办理。'
+  const last = rest > 0 ? `另有 ${rest} 项，发送「待办」查看全部。` : '发送「工单」加编号即可办理。'
   return { kind: 'text', text: [...lines, last].join('\n') }
 }

@@ -76,7 +76,7 @@ export function decisionCard(view: TicketView, options: TicketOptions, name: (un
       ...field('退单类别', labelOf('ground', pending.ground)),
       ...field('是否及时', pending.inTime ? '在时限内' : '超过时限'),
       ...field('退单时间', stampText(pending.requestedAt)),
-      ...field('办结', limitText(charge.limits.closing.until)),
+      ...field('办结期限', limitText(charge.limits.closing.until)),
     ],
     buttons: [
       { key: keyOf({ do: 'decide-return', decision: 'accepted', ...request }), text: '认可退单', style: 'main' },
@@ -103,7 +103,7 @@ export function targetCard(view: TicketView, options: TicketOptions, units: read
   return {
     kind: 'card',
     title: '认可退单：选择改派单位',
-    note: noteOf(view.ticket.no, more === '' ? '也可直接发送单位名称' : more),
+    note: noteOf(view.ticket.no, more === '' ? '也可发送单位名称' : more),
     choices: [
       unitChoice(CHOICE.bureau, '局属单位', bureau),
       unitChoice(CHOICE.district, '区县水务局', districts),

@@ -6,8 +6,9 @@ const NONE = '—'
 
 function itemLine({ item, points, full, numerator, denominator, provisional }: ItemJson): string {
   const counts = denominator === undefined ? '' : `（${Number((numerator ?? 0).toFixed(2))}/${denominator}）`
-  const open = provisional ? `，其中 ${provisional} 件未回访` : ''
-  return `${labelOf('item', item)} ${points ?? NONE}/${full}${counts}${open}`
+  // On a line of its own: with it a phone would break the line anywhere.
+  const open = provisional ? `\n　　其中 ${provisional} 件未回访` : ''
+  return `　${labelOf('item', item)} ${points ?? NONE}/${full}${counts}${open}`
 }
 
 const partsLine = ({ base, quality, adjustment }: SheetJson): string =>
@@ -22,7 +23,11 @@ const pendingLine = (sheet: SheetJson): string[] =>
   sheet.pending.length === 0 ? [] : [`　待评定：${sheet.pending.map((item) => labelOf('item', item)).join('、')}`]
 
 const unrankedEntry = (sheet: SheetJson): string =>
-  [sheet.name, ...sheet.items.map((item) => `　${itemLine(item)}`), ...pendingLine(sheet)].join('\n')
+  [sheet.name, ...sheet.items.map(itemLine), ...pendingLine(sheet)].join('\n')
+
+// The heading stays with the first unit under it, or it could end a page.
+const apart = (cohort: 'reference' | 'single', sheets: readonly SheetJson[]): string[] =>
+  sheets.map((sheet, at) => (at === 0 ? `【${labelOf('cohort', cohort)}】不排名\n` : '') + unrankedEntry(sheet))
 
 /** Contract 5, 「排名」: the ranked with rank, total and three parts; the others with every item scored. */
 export function standingsBlocks(standings: StandingsJson): string[] {
@@ -31,25 +36,23 @@ export function standingsBlocks(standings: StandingsJson): string[] {
     `${period} 年度考核排名（${labelOf('standing', status)}）`,
     `截至 ${stampText(new Date(asOf))}`,
     ...ranked.map(rankedEntry),
-    ...(reference.length > 0 ? [`【${labelOf('cohort', 'reference')}】不排名，分项评分供参考`] : []),
-    ...reference.map(unrankedEntry),
-    ...(single.length > 0 ? [`【${labelOf('cohort', 'single')}】不排名，分项评分供参考`] : []),
-    ...single.map(unrankedEntry),
+    ...apart('reference', reference),
+    ...apart('single', single),
   ]
 }
 
 export type ShownSheet = SheetJson & { place: number | null; of: number; period: string; at: Date }
 
-function placeLine({ place, of, total }: ShownSheet): string {
-  const ranked = place === null ? '不参加排名' : `第${place}名（共 ${of} 家）`
-  return `${ranked}，总分 ${total ?? NONE}（暂行）`
-}
+const placeLines = ({ place, of, total }: ShownSheet): string[] => [
+  place === null ? '不参加排名' : `第${place}名（共 ${of} 家）`,
+  `总分 ${total ?? NONE}（暂行）`,
+]
 
 /** A unit's own place and nobody else's. */
 export const ownRankBlocks = (sheet: ShownSheet): string[] => [
   `${sheet.name} ${sheet.period} 年度考核`,
   `截至 ${stampText(sheet.at)}`,
-  placeLine(sheet),
+  ...placeLines(sheet),
   partsLine(sheet).trim(),
   '发送「得分」查看每项得分。',
 ]
@@ -68,12 +71,12 @@ function partOf(items: readonly ItemJson[], at: number): (typeof PARTS)[number] 
 export function sheetBlocks(sheet: ShownSheet): string[] {
   const part = (name: (typeof PARTS)[number]): string[] => [
     `【${labelOf('part', name)}】${sheet[name] ?? NONE}`,
-    ...sheet.items.filter((_, at) => partOf(sheet.items, at) === name).map((item) => `　${itemLine(item)}`),
+    ...sheet.items.filter((_, at) => partOf(sheet.items, at) === name).map(itemLine),
   ]
   return [
     `${sheet.name} ${sheet.period} 年度考核得分`,
     `截至 ${stampText(sheet.at)}`,
-    placeLine(sheet),
+    ...placeLines(sheet),
     ...PARTS.flatMap(part),
     ...pendingLine(sheet).map((line) => line.trim()),
   ]

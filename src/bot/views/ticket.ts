@@ -36,7 +36,7 @@ function workFields(options: TicketOptions): Field[] {
     ]
   }
   if (state === 'returned') return field('退单时间', charge.endedAt && stampText(charge.endedAt))
-  return [...field('办结', limitOrPast(charge.limits.closing.until, passed.closing)), ...windowFields(options)]
+  return [...field('办结期限', limitOrPast(charge.limits.closing.until, passed.closing)), ...windowFields(options)]
 }
 
 function citizenFields({ citizen }: TicketView, naming: Naming, unit: string): Field[] {

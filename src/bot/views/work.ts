@@ -1,23 +1,24 @@
 import type { TicketLine } from '../../usecases/ports/tickets.ts'
 import { labelOf } from '../../wording/labels.ts'
-import { leftText, limitShort } from '../../wording/times.ts'
+import { leftText, limitBrief } from '../../wording/times.ts'
 import type { Text } from '../chat.ts'
 import { fitting } from '../pages.ts'
 import { short } from './card-text.ts'
 import { FOOTER_BYTES } from './paged.ts'
 import type { Naming } from './ticket.ts'
 
-const until = (word: string, limit: Date, now: Date): string => `${word} ${limitShort(limit)} ${leftText(limit, now)}`
+const until = (word: string, limit: Date, now: Date): string =>
+  `　${word} ${limitBrief(limit)}，${leftText(limit, now)}`
 
-/** One ticket of a list: number, what it is, until when. */
+/** One ticket of a list: number, what it is, until when; each line short enough for a phone. */
 export function workEntry(line: TicketLine, now: Date, naming: Naming): string {
-  const marks = [line.urgent ? '【紧急】' : '', line.returning ? '（退单待认定）' : ''].join('')
   return [
-    `▪ ${line.no} ${labelOf('kind', line.kind)}${marks}`,
+    `▪ ${line.no} ${labelOf('kind', line.kind)}${line.urgent ? '【紧急】' : ''}`,
     ...(naming ? [`　${naming(line.unit)}`] : []),
-    ...(line.contacted ? [] : [`　${until('先行联系', line.firstContactUntil, now)}`]),
-    `　${until('办结', line.closingUntil, now)}`,
-    `　${short(line.summary, 24)}`,
+    ...(line.returning ? [`　${labelOf('state', 'returning')}`] : []),
+    ...(line.contacted ? [] : [until('先行联系', line.firstContactUntil, now)]),
+    until('办结', line.closingUntil, now),
+    `　${short(line.summary, 16)}`,
   ].join('\n')
 }
 
@@ -47,7 +48,7 @@ export function workPage(
   const shown = fitting(entries, bytes - FOOTER_BYTES - Buffer.byteLength(head.join('\n')) - 1)
   const next = list.after + shown
   const more = next < list.total
-  const footer = more ? [`（已显示第 ${list.after + 1} 至 ${next} 件，发送「下一页」继续）`] : []
+  const footer = more ? [`（第 ${list.after + 1} 至 ${next} 件，发送「下一页」继续）`] : []
   const text = [...head, ...entries.slice(0, shown), ...footer].join('\n')
   return { text: { kind: 'text', text }, next: more ? next : null }
 }

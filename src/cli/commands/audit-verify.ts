@@ -1,3 +1,4 @@
+import { lastPublishedHead } from '../../wiring/audit-head.ts'
 import { auditBroken, auditWhole } from '../../wording/console-words.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
 import { withDatabase } from '../opened.ts'
@@ -5,7 +6,8 @@ import { withDatabase } from '../opened.ts'
 /** reliability 4: recomputes the chain and names the first entry that is not as it was written. */
 export async function verifyAudit(context: CommandContext, options: { json?: true }): Promise<ExitCode> {
   return withDatabase(context, async ({ store }) => {
-    const found = await store.audit.verify()
+    // A tail that was cut shows only against a head published outside the database.
+    const found = await store.audit.verify((await lastPublishedHead(context.config().dataDir)) ?? undefined)
     const { entries, broken, head } = found
     if (options.json) printJson(context, found)
     else context.terminal.out(broken === null ? auditWhole(entries, head) : auditBroken(entries, broken))

@@ -32,7 +32,7 @@ export type TicketsPort = {
   /** Writes the ticket's own row, its assignments and its returns as they now are. `via` marks new returns. */
   save(ticket: Ticket, via: 'chat' | 'import'): Promise<void>
   saveCitizen(no: string, citizen: Citizen): Promise<void>
-  /** Open work, soonest closing limit first. `unit` null: of all units. */
+  /** Open work, by the soonest limit that still waits (contact while not contacted, closing). `unit` null: of all units. */
   open(unit: UnitCode | null, page: { after: number; size: number }): Promise<{ lines: TicketLine[]; total: number }>
   /** Open work whose contact limit (while not contacted) or closing limit has passed. */
   overdue(unit: UnitCode | null, page: { after: number; size: number }): Promise<{ lines: TicketLine[]; total: number }>
