@@ -1,40 +1,43 @@
-import { BadSettings, processConfig } from './config.ts'
-import { DirectoryHeld } from './store/embedded/directory-lock.ts'
-import { startService } from './wiring.ts'
-import { cannotStart, stopped } from './wording/startup.ts'
+import { processConfig } from './config.ts'
+import { whyNotStarted } from './wiring/not-started.ts'
+import { type Service, startService } from './wiring.ts'
+import { stopped } from './wording/startup.ts'
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
 const STOP_WITHIN_MS = 20_000
+const INTERRUPTED = 130
+
+let service: Service | null = null
+let stopping = false
+
+function stop(): void {
+  // While it still starts there is nobody to be polite to: the embedded server is told to stop as the process ends. A
+  // second Ctrl-C does not wait for anybody either.
+  if (!service || stopping) process.exit(INTERRUPTED)
+  stopping = true
+  setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
+  service.stop().then(
+    () => {
+      say(stopped())
+      process.exit(0)
+    },
+    (fault: unknown) => {
+      say(fault instanceof Error ? fault.message : 'unknown fault')
+      process.exit(1)
+    },
+  )
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
 
 async function main(): Promise<void> {
-  const service = await startService(processConfig(), { say })
-  let stopping = false
-  const stop = (): void => {
-    // A second Ctrl-C does not wait for anybody.
-    if (stopping) process.exit(130)
-    stopping = true
-    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
-    service.stop().then(
-      () => {
-        say(stopped())
-        process.exit(0)
-      },
-      (fault: unknown) => {
-        say(fault instanceof Error ? fault.message : 'unknown fault')
-        process.exit(1)
-      },
-    )
-  }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  service = await startService(processConfig(), { say })
 }
 
 main().catch((fault: unknown) => {
-  if (fault instanceof BadSettings) say(cannotStart({ settings: fault.problems }))
-  else if (fault instanceof DirectoryHeld) say(cannotStart({ holder: fault.pid }))
-  else say(fault instanceof Error ? (fault.stack ?? fault.message) : 'unknown fault')
+  say(whyNotStarted(fault))
   process.exit(1)
 })

@@ -4,21 +4,22 @@ import type { Router, RouterContext } from '@koa/router'
 import type { Middleware } from 'koa'
 import { conversation } from './bot/conversation.ts'
 import { wecom } from './bot/platforms/wecom/platform.ts'
-import type { Config, WecomConfig } from './config.ts'
+import type { Config } from './config.ts'
 import { openJobs } from './jobs/runner.ts'
 import type { Simulator } from './simulator/index.ts'
 import { programRoutes } from './wiring/api.ts'
 import { type Database, openDatabase } from './wiring/database.ts'
-import { loadDemonstration } from './wiring/demonstration.ts'
+import { loadDemonstration, makeReal } from './wiring/demonstration.ts'
 import { describe } from './wiring/describe.ts'
 import { type ServiceLog, serviceLog } from './wiring/log.ts'
+import { platformFor } from './wiring/platform.ts'
 import { loadRules } from './wiring/rules.ts'
-import { simulate, simulatedTenant, simulatorClock } from './wiring/simulation.ts'
+import { simulatorClock } from './wiring/simulation.ts'
 import { useCasesOver } from './wiring/use-cases.ts'
 import { startWeb, type Web } from './wiring/web.ts'
 import { startWorker, type Worker, workOver } from './wiring/worker.ts'
 import { APP_MENU } from './wording/app-menu.ts'
-import { startedLines } from './wording/startup.ts'
+import { GREETING, startedLines } from './wording/startup.ts'
 
 export type Service = {
   /** The service's address; null for a worker alone. */
@@ -68,8 +69,11 @@ export async function startService(config: Config, options: StartOptions): Promi
     const { store } = database
     const rules = await loadRules(database.aside)
 
-    const simulated = config.wecom === null && config.role !== 'worker'
-    const demonstration = simulated ? await loadDemonstration({ config, store, rules, say: options.say }) : null
+    await makeReal(config, store)
+    const demonstration =
+      config.wecom === null && config.role !== 'worker'
+        ? await loadDemonstration({ config, store, rules, say: options.say })
+        : null
 
     const jobs = await openJobs(
       config.redisUrl ? { kind: 'redis', url: config.redisUrl } : { kind: 'postgres', url: database.url },
@@ -79,15 +83,10 @@ export async function startService(config: Config, options: StartOptions): Promi
     store.onCommit((committed, now) => jobs.arm(committed, now))
 
     let worker: Worker | null = null
-    let simulator: Simulator | null = null
-    const tenant = simulatedTenant()
-    if (simulated) {
-      const clock = simulatorClock(store, rules, async () => worker?.catchUp())
-      const port = options.simulatorPort ?? (config.port === 0 ? 0 : config.port + 1)
-      simulator = await simulate({ port, tenant, store, clock, callbackUrl: '' })
-      started.push(simulator)
-    }
-    const settings: WecomConfig | null = simulator ? { ...tenant, apiBase: simulator.apiBase } : config.wecom
+    const clock = simulatorClock(store, rules, async () => worker?.catchUp())
+    const port = options.simulatorPort ?? (config.port === 0 ? 0 : config.port + 1)
+    const { settings, simulator } = await platformFor({ config, store, clock, port })
+    if (simulator) started.push(simulator)
     const ports = {
       now: store.clock.now,
       tokens: store.tokens,
@@ -96,9 +95,9 @@ export async function startService(config: Config, options: StartOptions): Promi
       log: (line: object) => log.info({ ...line }),
     }
     const publicUrl = config.publicUrl === null ? {} : { publicUrl: config.publicUrl }
-    const weCom = settings && wecom({ ...settings, ...publicUrl }, ports)
+    const weCom = wecom({ ...settings, ...publicUrl }, ports)
     const chat = conversation({
-      platforms: weCom ? [weCom] : [],
+      platforms: [weCom],
       inbox: store.inbox,
       store,
       useCases: useCasesOver(rules),
@@ -108,10 +107,16 @@ export async function startService(config: Config, options: StartOptions): Promi
     let web: Web | null = null
     if (config.role !== 'worker') {
       const api = programRoutes({ config, store, rules, jobs, log })
-      web = await startWeb({ host: config.host, port: config.port, routes: [routed(chat.routes), ...api], log })
+      web = await startWeb({
+        host: config.host,
+        port: config.port,
+        routes: [routed(chat.routes), ...api],
+        greeting: GREETING,
+        log,
+      })
       started.push({ stop: chat.idle }, web)
       simulator?.setCallbackUrl(`${web.url}/wecom/callback`)
-      if (simulator && weCom) await weCom.createMenu(APP_MENU)
+      if (simulator) await weCom.createMenu(APP_MENU)
     }
     if (config.role !== 'web') {
       const work = workOver({
@@ -125,7 +130,7 @@ export async function startService(config: Config, options: StartOptions): Promi
       worker = startWorker({ store, jobs, work, log })
       started.push(worker)
     }
-    const lines = await describe({ config, database, web, simulator, demonstration, weCom: settings !== null })
+    const lines = await describe({ config, database, web, simulator, demonstration })
     for (const line of startedLines(lines)) options.say(line)
     return { url: web?.url ?? null, simulator, database, worker, stop: () => stopAll(started) }
   } catch (fault) {

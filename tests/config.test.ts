@@ -61,7 +61,7 @@ describe('settings that are refused (contract 2)', () => {
     ['a worker without a database to share', { HOTLINE_ROLE: 'worker' }, 'DATABASE_URL'],
     ['a database address of another kind', { DATABASE_URL: 'mysql://localhost/x' }, 'DATABASE_URL'],
     ['a secret file that is not there', { WECOM_SECRET_FILE: '/nowhere/secret' }, 'WECOM_SECRET_FILE'],
-    ['a short API token', { HOTLINE_API_TOKENS: 'a:office:short' }, 'HOTLINE_API_TOKENS'],
+    ['an API token without a role', { HOTLINE_API_TOKENS: 'a:token' }, 'HOTLINE_API_TOKENS'],
   ])('%s', (_, env, name) => {
     expect(problemsOf(env).map((problem) => problem.split(':')[0])).toContain(name)
   })

@@ -8,7 +8,19 @@ const one = (ctx: Context, name: string): string | null => {
   return text === undefined || text.trim() === '' ? null : text.trim()
 }
 
-export const periodIn = (ctx: Context): string | null => one(ctx, 'period')
+const PERIOD = /^\d{4}[A-Za-z0-9-]{0,10}$/
+
+/** Refuses `unknown-period` for what can be none. */
+export function periodIn(ctx: Context): string | null {
+  const text = one(ctx, 'period')
+  return text === null || PERIOD.test(text) ? text : refuse('unknown-period', { field: 'period' })
+}
+
+const TICKET_NO = /^[A-Za-z0-9-]{1,40}$/
+
+/** A ticket's number in a path. Refuses `unknown-ticket` for what can be none. */
+export const ticketNoIn = (text: string): string =>
+  TICKET_NO.test(text) ? text : refuse('unknown-ticket', { ticket: '' })
 
 export const formatIn = (ctx: Context): string => one(ctx, 'format') ?? 'csv'
 

@@ -7,7 +7,7 @@ import { type ApiToken, bearer, readers } from './access.ts'
 import { type ExportNeeds, exportRoute } from './export-route.ts'
 import { type ImportNeeds, importRoute } from './import-route.ts'
 import { type FaultLog, problem, problems } from './problem.ts'
-import { instantIn, periodIn } from './query.ts'
+import { instantIn, periodIn, ticketNoIn } from './query.ts'
 
 export type ApiNeeds = ExportNeeds &
   ImportNeeds & {
@@ -38,7 +38,7 @@ export function apiRoutes(needs: ApiNeeds): Middleware {
   })
 
   router.get('/tickets/:no', readers, async (ctx) => {
-    ctx.body = await needs.ticketFile(ctx.params.no ?? '')
+    ctx.body = await needs.ticketFile(ticketNoIn(ctx.params.no ?? ''))
   })
 
   router.get('/exports/:what', readers, (ctx) => exports(ctx, ctx.params.what ?? ''))

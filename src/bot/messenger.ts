@@ -6,7 +6,7 @@ import { packReplacement, unpack, unpackReplacement } from './parcel.ts'
 import { alertText } from './views/alert.ts'
 import { heldCard } from './views/held.ts'
 import { digestText, reminderCard } from './views/reminder.ts'
-import { decisionCard, returnDecidedCard } from './views/return.ts'
+import { decisionCard, returnDecided } from './views/return.ts'
 import { LIMITS_MOVED } from './views/said.ts'
 import { type Naming, newTicketCard, ticketCard } from './views/ticket.ts'
 
@@ -34,7 +34,7 @@ function messageOf(to: Member, subject: Written, name: Name, bytes: number): Mes
       return options.pending ? decisionCard(subject.view, options, name) : ticketCard(subject.view, options, naming)
     }
     case 'return-decided':
-      return returnDecidedCard(subject.view, optionsOf(subject.view, to), new Date(subject.requestedAt))
+      return returnDecided(subject.view, optionsOf(subject.view, to), new Date(subject.requestedAt))
     case 'limits-moved':
       return ticketCard(subject.view, optionsOf(subject.view, to), naming, { title: LIMITS_MOVED })
     case 'alert':

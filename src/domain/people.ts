@@ -55,9 +55,8 @@ export const mayHandle = (member: Member, unit: UnitCode): Verdict => (isOfUnit(
 /** 五（二）: only the office accepts a return. */
 export const mayDecide = (member: Member): Verdict => (hasRole(member, 'office') ? null : 'not-permitted')
 
-/** Contract 5: the whole standings are for the office and the two groups above it. */
-export const maySeeStandings = (member: Member): Verdict =>
-  hasRole(member, 'office', 'reviewGroup', 'leadingGroup') ? null : 'not-permitted'
+/** Contract 5: the whole standings are for the office. */
+export const maySeeStandings = (member: Member): Verdict => (hasRole(member, 'office') ? null : 'not-permitted')
 
 /** The unit whose own rank this member may see, or null. */
 export const ownUnit = (member: Member): UnitCode | null => (hasRole(member, 'liaison', 'leader') ? member.unit : null)

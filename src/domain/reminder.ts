@@ -1,5 +1,5 @@
 import { addDays, at, type Day, dayOf, type WorkingCalendar } from './calendar.ts'
-import type { LimitName } from './deadline.ts'
+import { hasPassed, type LimitName } from './deadline.ts'
 import { Refusal } from './errors.ts'
 
 export const STAGES = ['due-day', 'last-hours', 'overdue', 'escalated', 'window'] as const
@@ -95,9 +95,20 @@ export function planReminders(
 /** The facts of an assignment that settle reminders. */
 export type Settled = { contacted: boolean; closed: boolean; ended: boolean; returnRequested: boolean }
 
-/** Contract 5: what is settled is not sent. A return that waits for its decision leaves the clocks running. */
-export function isStillWanted(reminder: { limit: LimitName; stage: Stage }, state: Settled): boolean {
+// These warn of what is to come; once it has come, only the stages after it are true.
+const BEFOREHAND: readonly Stage[] = ['due-day', 'last-hours', 'window']
+
+/**
+ * Contract 5: what is settled is not sent, nor a warning of a limit that has passed at `now`. A return that waits for
+ * its decision leaves the clocks running.
+ */
+export function isStillWanted(
+  reminder: { limit: LimitName; stage: Stage; deadline: Date },
+  state: Settled,
+  now: Date,
+): boolean {
   if (state.closed || state.ended) return false
+  if (BEFOREHAND.includes(reminder.stage) && hasPassed(reminder.deadline, now)) return false
   if (reminder.limit === 'firstContact') return !state.contacted
   if (reminder.limit === 'closing') return true
   return !state.contacted && !state.returnRequested

@@ -30,6 +30,7 @@ type HintJob = { name: JobName; data: Record<string, string>; opts: JobsOptions 
 type HintQueue = {
   addBulk(jobs: HintJob[]): Promise<unknown>
   getJob(id: string): Promise<unknown>
+  remove(id: string): Promise<unknown>
   on(event: 'error', heard: (fault: Error) => void): unknown
   close(): Promise<void>
 }
@@ -123,7 +124,7 @@ export async function openJobs(backend: QueueBackend, log: Log): Promise<Jobs> {
   const add = (jobs: HintJob[]): void => {
     if (jobs.length === 0) return
     within(ANSWER_MS, queue.addBulk(jobs)).catch((fault: unknown) => {
-      log({ at: 'arm', jobs: jobs.length, fault: fault instanceof Error ? fault.message : 'unknown' })
+      log({ at: 'arm', jobs: jobs.length, fault: fault instanceof Error ? fault.name : 'unknown' })
     })
   }
   const hint = (name: JobName, data: Record<string, string>, options: JobsOptions): HintJob => ({
@@ -168,6 +169,8 @@ export async function openJobs(backend: QueueBackend, log: Log): Promise<Jobs> {
       await Promise.all(
         workers.map((worker) => within(CLOSE_MS, worker.close()).catch(() => within(ANSWER_MS, worker.close(true)))),
       ).catch(() => undefined)
+      // The marker is this process's own and would otherwise wait for years.
+      if (planted) await within(ANSWER_MS, queue.remove(epoch)).catch(() => undefined)
       await within(ANSWER_MS, queue.close()).catch(() => undefined)
       await opened.end()
     },

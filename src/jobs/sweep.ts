@@ -81,7 +81,7 @@ export function sweepOnce(
       try {
         await part()
       } catch (fault) {
-        log({ at, fault: fault instanceof Error ? fault.message : 'unknown' })
+        log({ at, fault: fault instanceof Error ? fault.name : 'unknown' })
       }
     }
   }
@@ -105,7 +105,7 @@ export function startSweep(needs: Sweepable, jobs: Jobs, work: Work, log: Log): 
     try {
       return await needs.alone(pass)
     } catch (fault) {
-      log({ at: 'sweep', fault: fault instanceof Error ? fault.message : 'unknown' })
+      log({ at: 'sweep', fault: fault instanceof Error ? fault.name : 'unknown' })
       return true
     }
   }

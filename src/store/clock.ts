@@ -8,6 +8,8 @@ export type ServiceClock = {
   offsetMs(): Promise<number>
   /** Sets the clock; it runs on from there at normal speed. */
   moveTo(instant: Date): Promise<void>
+  /** Back to the database's own clock. */
+  reset(): Promise<void>
   /**
    * HOTLINE_NOW at a start: moves the clock there, unless the same value was applied last. Null moves nothing: the
    * clock runs on from wherever it was. Returns whether it moved.
@@ -46,6 +48,11 @@ export const clockOf = (client: PrismaClient): ServiceClock => ({
       await sql.$executeRaw`
         UPDATE service_clock
         SET offset_ms = round(extract(epoch FROM ${instant}::timestamptz - clock_timestamp()) * 1000)`
+      await dropTheFuture(sql)
+    }),
+  reset: () =>
+    client.$transaction(async (sql) => {
+      await sql.$executeRaw`UPDATE service_clock SET offset_ms = 0, set_from = NULL`
       await dropTheFuture(sql)
     }),
   applyStart: (hotlineNow) =>

@@ -15,6 +15,7 @@ type Claimable = {
   cardId: string | null
   attempts: number
   firstTriedAt: Date | null
+  interrupted: boolean
 }
 
 export const bodyOf = (id: string): string => `outbox-body:${id}`
@@ -43,7 +44,7 @@ export async function claimMessage(session: Session, id: string, leaseMs: number
   const { sql, seal } = session
   const [row] = await sql.$queryRaw<Claimable[]>`
     SELECT key, member_id AS "memberId", notice, sealed, body, card_id AS "cardId", attempts,
-           first_tried AS "firstTriedAt"
+           first_tried AS "firstTriedAt", state = 'sending' AS interrupted
     FROM outbox
     WHERE id = ${id}::bigint AND due_at <= service_now()
       AND (state = 'pending' OR (state = 'sending' AND lease_until <= service_now()))
@@ -64,7 +65,7 @@ export async function claimMessage(session: Session, id: string, leaseMs: number
   await sql.$executeRaw`INSERT INTO send_pace (member_id, at) VALUES (${row.memberId}::uuid, service_now())`
   await sql.$executeRaw`
     UPDATE outbox SET state = 'sending', attempts = attempts + 1,
-      first_tried = coalesce(first_tried, service_now()),
+      first_tried = CASE WHEN body IS NULL THEN service_now() ELSE coalesce(first_tried, service_now()) END,
       lease_until = service_now() + ${leaseMs}::float8 * interval '1 millisecond'
     WHERE id = ${id}::bigint`
   return {
@@ -74,6 +75,8 @@ export async function claimMessage(session: Session, id: string, leaseMs: number
     personal: row.sealed ? seal.open(row.sealed, `outbox:${row.key}`) : null,
     rendered: row.body ? { body: seal.open(row.body, bodyOf(id)), cardId: row.cardId } : null,
     attempts: row.attempts + 1,
-    firstTriedAt: row.firstTriedAt,
+    // What was never written down was never sent.
+    firstTriedAt: row.body ? row.firstTriedAt : null,
+    interrupted: row.interrupted,
   }
 }

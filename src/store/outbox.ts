@@ -22,10 +22,11 @@ async function settle({ sql, left }: Session, id: string, settlement: Settlement
   }
   // A slow sender whose lease ran out must not put back what somebody else has sent meanwhile.
   const dueAt = settlement.state === 'pending' ? settlement.dueAt : null
+  const untaken = settlement.state === 'pending' && settlement.untaken === true
   if (dueAt) left.outbox.push({ id, dueAt })
   await sql.$executeRaw`
     UPDATE outbox SET state = ${settlement.state}, error = ${settlement.error}, lease_until = NULL,
-      due_at = coalesce(${dueAt}::timestamptz, due_at)
+      due_at = coalesce(${dueAt}::timestamptz, due_at), first_tried = CASE WHEN ${untaken} THEN NULL ELSE first_tried END
     WHERE id = ${id}::bigint AND state IN ('pending', 'sending')`
 }
 
@@ -83,10 +84,13 @@ export const outboxPort = (session: Session): OutboxPort => {
         UPDATE outbox SET handle = NULL WHERE id = ${outboxId}::bigint AND handle IS NOT NULL`) > 0,
     oldestOverdueMs: async () => {
       const [row] = await sql.$queryRaw<{ ms: number | null }[]>`
-        SELECT (extract(epoch FROM service_now() - min(greatest(due_at, lease_until))) * 1000)::float8 AS ms
-        FROM outbox
-        WHERE due_at <= service_now()
-          AND (state = 'pending' OR (state = 'sending' AND lease_until <= service_now()))`
+        SELECT (extract(epoch FROM service_now() - min(since)) * 1000)::float8 AS ms FROM (
+          SELECT greatest(due_at, lease_until) AS since FROM outbox
+          WHERE due_at <= service_now()
+            AND (state = 'pending' OR (state = 'sending' AND lease_until <= service_now()))
+          UNION ALL SELECT due_at FROM reminders WHERE state = 'pending' AND due_at <= service_now()
+          UNION ALL SELECT greatest(received_at, lease_until) FROM inbox
+          WHERE state = 'pending' AND (lease_until IS NULL OR lease_until <= service_now())) AS waiting`
       return Math.max(0, Math.round(row?.ms ?? 0))
     },
   }

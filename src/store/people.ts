@@ -50,7 +50,7 @@ export const peoplePort = ({ sql, now }: Session): PeoplePort => ({
   having: async (roles, unit) => {
     const rows = await sql.$queryRaw<MemberRow[]>`
       SELECT id, platform, user_id AS "userId", name, unit_code AS "unitCode", roles FROM members
-      WHERE active AND unreachable IS NULL AND unit_code IS NOT DISTINCT FROM ${unit}
+      WHERE active AND unreachable IS NULL AND (${unit}::text IS NULL OR unit_code = ${unit})
         AND roles && ${[...roles]}::text[]
       ORDER BY platform, user_key`
     return rows.map(memberOf)
@@ -68,9 +68,9 @@ export const peoplePort = ({ sql, now }: Session): PeoplePort => ({
         VALUES (${account.platform}, ${account.userId}, ${fold(account.userId)}, ${name}, ${unit}, ${[...roles]}::text[])
         ON CONFLICT (platform, user_key) DO UPDATE
         SET user_id = EXCLUDED.user_id, name = EXCLUDED.name, unit_code = EXCLUDED.unit_code,
-            roles = EXCLUDED.roles, active = true
-        WHERE (known.user_id, known.name, known.unit_code, known.roles, known.active)
-          IS DISTINCT FROM (EXCLUDED.user_id, EXCLUDED.name, EXCLUDED.unit_code, EXCLUDED.roles, true)
+            roles = EXCLUDED.roles, active = true, unreachable = NULL
+        WHERE (known.user_id, known.name, known.unit_code, known.roles, known.active, known.unreachable)
+          IS DISTINCT FROM (EXCLUDED.user_id, EXCLUDED.name, EXCLUDED.unit_code, EXCLUDED.roles, true, NULL)
         RETURNING xmax = 0 AS fresh`,
     ),
   markUnreachable: async (id) =>
@@ -78,7 +78,8 @@ export const peoplePort = ({ sql, now }: Session): PeoplePort => ({
       UPDATE members SET unreachable = ${now} WHERE id::text = ${id} AND unreachable IS NULL`) > 0,
   markReachable: async ({ platform, userId }) => {
     await sql.$executeRaw`
-      UPDATE members SET unreachable = NULL WHERE platform = ${platform} AND user_key = ${fold(userId)}`
+      UPDATE members SET unreachable = NULL
+      WHERE platform = ${platform} AND user_key = ${fold(userId)} AND unreachable IS NOT NULL`
   },
   notices: () =>
     sql.$queryRaw<HolidayNotice[]>`

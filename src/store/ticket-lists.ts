@@ -37,7 +37,8 @@ export const listsOf = ({
       sql.$queryRaw<{ ticket: string; unit: string; requestedAt: Date }[]>`
         SELECT r.ticket_no AS ticket, a.unit_code AS unit, r.requested_at AS "requestedAt"
         FROM returns r JOIN assignments a USING (ticket_no, seq)
-        WHERE r.decision IS NULL ORDER BY r.requested_at, r.ticket_no`,
+        WHERE r.decision IS NULL AND a.closed_at IS NULL AND a.ended_at IS NULL
+        ORDER BY r.requested_at, r.ticket_no`,
     running: async function* (from) {
       for (let last = ''; ; ) {
         const rows = await sql.$queryRaw<{ no: string }[]>`

@@ -1,3 +1,4 @@
+import { dayOf } from '../domain/calendar.ts'
 import { isStillWanted } from '../domain/reminder.ts'
 import { latest } from '../domain/ticket.ts'
 import type { Messenger, NoticeSubject } from './messenger.ts'
@@ -19,7 +20,7 @@ async function ticketSubject(tx: Tx, no: string) {
 async function remindersSubject(tx: Tx, messageId: string): Promise<NoticeSubject | null> {
   const carried = await tx.reminders.carriedBy(messageId)
   const items = []
-  for (const reminder of carried.filter((item) => isStillWanted(item, item.settled))) {
+  for (const reminder of carried.filter((item) => isStillWanted(item, item.settled, tx.now))) {
     const view = await ticketSubject(tx, reminder.ticket)
     if (view) items.push({ reminder, view })
   }
@@ -63,7 +64,8 @@ function settlementOf(
   if (outcome.kind === 'broken' || spent) return { state: 'dead', error: outcome.code }
   if (outcome.kind === 'later') {
     const wait = Math.max(outcome.afterMs, backoff(message.attempts))
-    return { state: 'pending', error: outcome.code, dueAt: new Date(now.getTime() + wait) }
+    const untaken = message.firstTriedAt === null
+    return { state: 'pending', error: outcome.code, dueAt: new Date(now.getTime() + wait), untaken }
   }
   // The platform may have taken it. The same bytes again are harmless only while its own duplicate check looks.
   const since = now.getTime() - (message.firstTriedAt ?? now).getTime()
@@ -73,12 +75,14 @@ function settlementOf(
   return { state: 'unknown', error: outcome.code }
 }
 
+type Keeping = Parameters<Parameters<Store['keep']>[0]>[0]
+
 async function tellOffice(
-  tx: Pick<Tx, 'people' | 'outbox'>,
+  tx: Keeping,
   about: 'unreachable' | 'dead-message' | 'platform',
   ref: string,
   key: string,
-) {
+): Promise<void> {
   for (const member of await tx.people.having(['office'], null)) {
     await tx.outbox.add({
       key: `alert:${key}:${member.id}`,
@@ -88,64 +92,87 @@ async function tellOffice(
   }
 }
 
+/** Tells the office what it has to know about a message that will not arrive; never about a message to itself of that kind. */
+async function alarm(tx: Keeping, message: ClaimedMessage, outcome: SendOutcome, settled: Settlement): Promise<void> {
+  const { id, member, notice } = message
+  if (settled.state === 'unreachable' && (await tx.people.markUnreachable(member.id))) {
+    await tellOffice(tx, 'unreachable', member.id, `unreachable:${member.id}:${id}`)
+  }
+  const isLost = settled.state === 'dead' || settled.state === 'unknown'
+  if (!isLost || notice.kind === 'alert') return
+  if (outcome.kind === 'broken' && outcome.alert) {
+    // One card a day about a platform that refuses us, however many messages it refuses.
+    await tellOffice(tx, 'platform', outcome.code, `platform:${outcome.code}:${dayOf(tx.now)}`)
+  } else if (notice.kind !== 'card-over') {
+    await tellOffice(tx, 'dead-message', id, `dead:${id}`)
+  }
+}
+
+type Sent = { outcome: SendOutcome; cardId: string | null }
+
 export type Deliver = (id: string) => Promise<Settlement['state'] | null>
 
 /**
  * reliability 1.4–1.8: claims one message, writes it down before the call, sends it, settles it. Null: somebody else
  * has it, or it is not due. Exactly one card about a member who left, a message that died or a platform that refuses
- * us goes to the office.
+ * us goes to the office. A fault of ours counts as an attempt like any other, and is thrown once that is settled.
  */
 export const delivery = (needs: { store: Store; messenger: Messenger }): Deliver => {
   const { store, messenger } = needs
 
-  const sendOne = async (
-    message: ClaimedMessage,
-    subject: NoticeSubject,
-  ): Promise<[SendOutcome, string | null] | null> => {
+  /** Null when there is nothing to say any more. */
+  const sendOne = async (message: ClaimedMessage, aboutToSend: () => void): Promise<Sent | null> => {
+    const subject = await store.read((tx) => subjectOf(tx, message))
+    if (!subject) return null
     if (subject.kind === 'card-over') {
       // A handle serves once: it is spent before the call, and a lost answer leaves the card as it was.
       const ours = await store.keep((tx) => tx.outbox.spendHandle(subject.card.outboxId))
       if (!ours) return null
       const outcome = await messenger.update(subject.card, subject)
-      return [outcome.kind === 'sent' ? outcome : { kind: 'broken', code: outcome.code, alert: false }, null]
+      if (outcome.kind === 'sent') return { outcome, cardId: null }
+      return { outcome: { kind: 'broken', code: outcome.code, alert: false }, cardId: null }
     }
     const rendered = message.rendered ?? (await messenger.render(message.member, subject, `m${message.id}`))
     if (!rendered) return null
     if (!message.rendered) await store.keep((tx) => tx.outbox.keepRendered(message.id, rendered))
-    return [await messenger.send(message.member, rendered), rendered.cardId]
+    aboutToSend()
+    return { outcome: await messenger.send(message.member, rendered), cardId: rendered.cardId }
   }
+
+  const settle = (message: ClaimedMessage, sent: Sent | null, windowMs: number): Promise<Settlement['state']> =>
+    store.keep(async (tx) => {
+      const settlement: Settlement = sent
+        ? settlementOf(sent.outcome, message, sent.cardId, windowMs, tx.now)
+        : { state: 'cancelled', error: 'nothing to say any more' }
+      await tx.outbox.settle(message.id, settlement)
+      if (sent) await alarm(tx, message, sent.outcome, settlement)
+      return settlement.state
+    })
 
   return async (id) => {
     const message = await store.keep((tx) => tx.outbox.claim(id, LEASE_MS))
     if (!message) return null
-    const subject = await store.read((tx) => subjectOf(tx, message))
-    const sent = subject && (await sendOne(message, subject))
-    const settled = await store.keep(async (tx) => {
-      if (!sent) {
-        await tx.outbox.settle(id, { state: 'cancelled', error: 'nothing to say any more' })
-        return 'cancelled' as const
-      }
-      const [outcome, cardId] = sent
-      const settlement = settlementOf(outcome, message, cardId, messenger.repeatWindowMs(message.member), tx.now)
-      await tx.outbox.settle(id, settlement)
-      const isAlert = message.notice.kind === 'alert'
-      if (settlement.state === 'unreachable' && (await tx.people.markUnreachable(message.member.id))) {
-        await tellOffice(tx, 'unreachable', message.member.id, `unreachable:${message.member.id}:${id}`)
-      }
-      if (settlement.state === 'dead' && outcome.kind === 'broken' && outcome.alert) {
-        // One card a day about a platform that refuses us, however many messages it refuses.
-        if (!isAlert)
-          await tellOffice(
-            tx,
-            'platform',
-            outcome.code,
-            `platform:${outcome.code}:${tx.now.toISOString().slice(0, 10)}`,
-          )
-      } else if (settlement.state === 'dead' && message.notice.kind !== 'card-over' && !isAlert) {
-        await tellOffice(tx, 'dead-message', id, `dead:${id}`)
-      }
-      return settlement.state
-    })
-    return settled
+    const windowMs = messenger.repeatWindowMs(message.member)
+    // Whoever died with it in hand may have sent it. A platform that looks for repetitions gets it again, since one
+    // shown twice, when its window is over, is better than one lost; another one at most once.
+    if (message.interrupted && message.rendered && windowMs === 0) {
+      return settle(message, { outcome: { kind: 'unknown', code: 'interrupted' }, cardId: null }, 0)
+    }
+    if (message.attempts > ATTEMPTS) {
+      return settle(message, { outcome: { kind: 'broken', code: 'interrupted', alert: false }, cardId: null }, 0)
+    }
+    let sending = false
+    try {
+      const sent = await sendOne(message, () => {
+        sending = true
+      })
+      return await settle(message, sent, windowMs)
+    } catch (fault) {
+      const outcome: SendOutcome = sending
+        ? { kind: 'unknown', code: 'fault' }
+        : { kind: 'later', code: 'fault', afterMs: 0 }
+      await settle(message, { outcome, cardId: null }, windowMs)
+      throw fault
+    }
   }
 }

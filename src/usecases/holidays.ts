@@ -41,44 +41,57 @@ async function tellUnit(tx: Tx, ticket: Ticket, notice: HolidayNotice): Promise<
   }
 }
 
+const isSame = (a: HolidayNotice, b: HolidayNotice): boolean =>
+  a.number === b.number &&
+  a.year === b.year &&
+  a.issued === b.issued &&
+  a.address === b.address &&
+  a.rest.join() === b.rest.join() &&
+  a.work.join() === b.work.join()
+
 /**
  * scoring.md 2: adds a notice on holidays. Deadlines still running are counted anew, the old ones and the reason are
  * kept, the units concerned are told, and what moved is listed. Adding the same notice again changes nothing.
  */
 export const addHolidayNotice =
   (needs: { store: Store; rules: Rules }) =>
-  (actor: Actor, notice: HolidayNotice): Promise<{ added: boolean; moved: MovedLimit[] }> => {
+  async (actor: Actor, notice: HolidayNotice): Promise<{ added: boolean; moved: MovedLimit[] }> => {
     const entry = { actor, act: 'calendar.add', subject: `notice:${notice.number}`, detail: { year: notice.year } }
-    return needs.store.change(entry, async (tx) => {
-      if ((await tx.people.addNotice(notice)) === 'unchanged') return { added: false, moved: [] }
-      const rules = { scheme: await needs.rules.scheme(), calendar: new WorkingCalendar(await tx.people.notices()) }
-      const moved: MovedLimit[] = []
-      const running: string[] = []
-      for await (const no of tx.tickets.running(tx.now)) running.push(no)
-      for (const no of running) {
-        const ticket = await tx.tickets.find(no)
-        if (!ticket) continue
-        const counted = recount(ticket, rules, tx.now)
-        // Even where no limit moved, a rung of the ladder may have waited for this year's notice.
-        const kept = counted.moved.length > 0 ? counted.ticket : ticket
-        if (counted.moved.length > 0) {
-          await tx.tickets.save(kept, 'import')
-          for (const { limit, from: old, to } of counted.moved) {
-            await tx.tickets.keepLimitChange({
-              ticket: no,
-              seq: latest(kept).seq,
-              limit,
-              from: old,
-              to,
-              reason: notice.number,
-            })
+    const known = await needs.store.read((tx) => tx.people.notices())
+    if (known.some((one) => isSame(one, notice))) return { added: false, moved: [] }
+    // Every running ticket is counted anew in one transaction, which may take its time.
+    return needs.store.together((store) =>
+      store.change(entry, async (tx) => {
+        await tx.people.addNotice(notice)
+        const rules = { scheme: await needs.rules.scheme(), calendar: new WorkingCalendar(await tx.people.notices()) }
+        const moved: MovedLimit[] = []
+        const running: string[] = []
+        for await (const no of tx.tickets.running(tx.now)) running.push(no)
+        for (const no of running) {
+          const ticket = await tx.tickets.find(no)
+          if (!ticket) continue
+          const counted = recount(ticket, rules, tx.now)
+          // Even where no limit moved, a rung of the ladder may have waited for this year's notice.
+          const kept = counted.moved.length > 0 ? counted.ticket : ticket
+          if (counted.moved.length > 0) {
+            await tx.tickets.save(kept, 'import')
+            for (const { limit, from: old, to } of counted.moved) {
+              await tx.tickets.keepLimitChange({
+                ticket: no,
+                seq: latest(kept).seq,
+                limit,
+                from: old,
+                to,
+                reason: notice.number,
+              })
+            }
+            await tx.appraisal.noteChange([latest(kept).unit])
+            await tellUnit(tx, kept, notice)
+            moved.push(...counted.moved)
           }
-          await tx.appraisal.noteChange([latest(kept).unit])
-          await tellUnit(tx, kept, notice)
-          moved.push(...counted.moved)
+          await planFor(tx, kept, rules, `notice ${notice.number}`)
         }
-        await planFor(tx, kept, rules, `notice ${notice.number}`)
-      }
-      return { added: true, moved }
-    })
+        return { added: true, moved }
+      }),
+    )
   }

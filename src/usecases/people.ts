@@ -7,7 +7,12 @@ export type People = ReturnType<typeof people>
 
 export const people = (needs: { store: Store }) => ({
   /** The active member behind a verified sender, or null. */
-  member: (account: Account): Promise<Member | null> => needs.store.read((tx) => tx.people.byAccount(account)),
+  member: (account: Account): Promise<Member | null> =>
+    needs.store.keep(async (tx) => {
+      // Whoever speaks can be reached again, whatever the platform said of him before.
+      await tx.people.markReachable(account)
+      return tx.people.byAccount(account)
+    }),
 
   /** By code, name or unmistakable short form. Refuses `unknown-unit`, `ambiguous-unit`. */
   unit: (text: string): Promise<KnownUnit> => needs.store.read(async (tx) => findUnit(text, await tx.people.units())),

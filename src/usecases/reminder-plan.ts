@@ -38,7 +38,7 @@ export async function planFor(
   const assignment = latest(ticket)
   const state = settledState(ticket, assignment)
   const plan = isHistory(ticket, tx.now, rules) ? [] : ladderOf(ticket, assignment, rules)
-  const wanted = plan.filter((reminder) => isStillWanted(reminder, state))
+  const wanted = plan.filter((reminder) => isStillWanted(reminder, state, tx.now))
   await tx.reminders.sync(
     ticket.no,
     wanted.map((reminder) => ({ ...reminder, seq: assignment.seq })),

@@ -50,12 +50,12 @@ async function queueDigest(tx: Keeping, memberId: string, reminders: readonly Du
 export const fireReminders = (needs: { store: Store }) => (): Promise<number> =>
   needs.store.keep(async (tx) => {
     const due = await tx.reminders.takeDue(PASS)
-    const wanted = due.filter((reminder) => isStillWanted(reminder, reminder.settled))
+    const wanted = due.filter((reminder) => isStillWanted(reminder, reminder.settled, tx.now))
     const last = lastRungs(wanted)
     const inbox = new Map<string, DueReminder[]>()
     const known = new Map<string, string[]>()
     for (const reminder of due) {
-      if (!isStillWanted(reminder, reminder.settled)) {
+      if (!isStillWanted(reminder, reminder.settled, tx.now)) {
         await tx.reminders.settle(reminder.id, 'cancelled', 'settled')
       } else if (last.get(rungKey(reminder)) !== reminder) {
         await tx.reminders.settle(reminder.id, 'overtaken', 'a later stage was due')

@@ -12,16 +12,31 @@ const LOADED = 'demonstration'
 
 /**
  * The demonstration is for a newcomer's first start: on our own embedded database, with nobody and nothing in it, and
- * with the clock not set to another day than the demonstration's own.
+ * with the clock not set to another day than the demonstration's own, nor before its hour.
  */
-async function isWanted(config: Config, store: OpenStore, day: string): Promise<boolean> {
+async function isWanted(config: Config, store: OpenStore, now: Date): Promise<boolean> {
   if (config.databaseUrl !== null) return false
-  if (config.startAt !== null && dayOf(new Date(config.startAt)) !== day) return false
+  const start = config.startAt === null ? now : new Date(config.startAt)
+  // Nothing in it is later than its own hour; a clock set before that would refuse its rows.
+  if (start < now || dayOf(start) !== dayOf(now)) return false
   return store.read(async (tx) => {
     // A first start that was cut short goes on where it stopped: importing the same rows again changes nothing.
     const state = await tx.shared.get(LOADED)
     return state === 'begun' || (state === null && (await tx.people.all()).length === 0)
   })
+}
+
+/** The database holds the demonstration's made-up people, and a real platform is configured. */
+export class DemonstrationInUse extends Error {}
+
+/**
+ * reliability 1.11: beside a real platform the service's clock is the real one, unless it was allowed by name not to
+ * be. Throws {@link DemonstrationInUse}: made-up tickets must not reach real people.
+ */
+export async function makeReal(config: Config, store: OpenStore): Promise<void> {
+  if (config.wecom === null || config.allowsFakeClock) return
+  if ((await store.read((tx) => tx.shared.get(LOADED))) !== null) throw new DemonstrationInUse('demonstration')
+  await store.clock.reset()
 }
 
 /** Imports the demonstration year through the same door as any other file. Null when it is not wanted. */
@@ -33,7 +48,7 @@ export async function loadDemonstration(needs: {
 }): Promise<{ tickets: number } | null> {
   const { config, store, rules, say } = needs
   const year = demoYear()
-  if (!(await isWanted(config, store, dayOf(new Date(year.now))))) return null
+  if (!(await isWanted(config, store, new Date(year.now)))) return null
   if (config.startAt === null) await store.clock.applyStart(new Date(year.now))
   await store.keep((tx) => tx.shared.put(LOADED, 'begun'))
   const bring = importRows({ store, rules })

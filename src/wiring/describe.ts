@@ -16,7 +16,6 @@ export async function describe(parts: {
   web: Web | null
   simulator: Simulator | null
   demonstration: { tickets: number } | null
-  weCom: boolean
 }): Promise<Running> {
   const { config, database, simulator } = parts
   const { clock } = database.store
@@ -27,7 +26,7 @@ export async function describe(parts: {
         ? { kind: 'external', host: hostOf(database.url) }
         : { kind: 'embedded', ...database.embedded },
     queue: config.redisUrl === null ? { kind: 'postgres' } : { kind: 'redis', host: hostOf(config.redisUrl) },
-    platforms: parts.weCom && simulator === null ? [LABELS.platform.wecom] : [],
+    platforms: config.wecom ? [LABELS.platform.wecom] : [],
     simulator: simulator?.url ?? null,
     service: parts.web?.url ?? null,
     clock: { text: stampText(await clock.now()), moved: Math.abs(await clock.offsetMs()) > 1000 },

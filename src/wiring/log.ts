@@ -12,3 +12,9 @@ export type ServiceLog = {
 /** JSON lines on standard output; what a person reads at start goes there too, as plain sentences. */
 export const serviceLog = (level: string): ServiceLog =>
   pino({ level, redact: { paths: NEVER.flatMap((key) => [key, `*.${key}`]), censor: '[struck out]' }, base: null })
+
+/** A fault by its name and code; never its message, which may quote what somebody wrote. */
+export function faultName(fault: unknown): string {
+  if (!(fault instanceof Error)) return typeof fault
+  return 'code' in fault && typeof fault.code === 'string' ? `${fault.name} ${fault.code}` : fault.name
+}

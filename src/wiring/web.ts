@@ -32,11 +32,16 @@ export async function startWeb(options: {
   host: string
   port: number
   routes: readonly Koa.Middleware[]
+  greeting: string
   log: ServiceLog
 }): Promise<Web> {
   const app = new Koa()
   app.on('error', (fault: Error) => options.log.error({ at: 'web', fault: fault.name }))
   for (const route of options.routes) app.use(route)
+  // Where a card that is over leads to, and what a browser sees that was pointed here.
+  app.use((ctx) => {
+    if (ctx.path === '/' && ctx.method === 'GET') ctx.body = options.greeting
+  })
   const server = createServer(app.callback())
   server.headersTimeout = HEAD_MS
   server.requestTimeout = WHOLE_MS

@@ -9,7 +9,7 @@ import { fireReminders } from '../usecases/reminding.ts'
 import type { Rules } from '../usecases/rules.ts'
 import { scoring } from '../usecases/scoring-run.ts'
 import { publishAuditHead } from './audit-head.ts'
-import type { ServiceLog } from './log.ts'
+import { faultName, type ServiceLog } from './log.ts'
 
 export type Worker = {
   /** Looks at once at everything that is due; resolves when it has been looked at. */
@@ -36,7 +36,7 @@ export function workOver(needs: {
         await work(id)
       } catch (fault) {
         // The row keeps its lease and is found again; the fault must not stop the rest of a pass.
-        log.error({ act, id, fault: fault instanceof Error ? fault.message : 'unknown' })
+        log.error({ act, id, fault: faultName(fault) })
       }
     }
   return {

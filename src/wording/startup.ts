@@ -49,19 +49,40 @@ export const loadingDemonstration = (done: number, total: number): string => `�
 
 export const stopped = (): string => '已停止，数据已保存'
 
+/** Why the service does not start. */
+export type NotStarted =
+  | { settings: readonly string[] }
+  | { holder: number }
+  | { portTaken: number }
+  | { migration: string }
+  | { fault: string }
+  | { reason: 'wrong-key' | 'demonstration' | 'no-platform' | 'unreachable' }
+
+const REASONS: Readonly<Record<Extract<NotStarted, { reason: string }>['reason'], string>> = {
+  'wrong-key': 'HOTLINE_PII_KEY 与数据库建库时所用的密钥不同。请改回原来的密钥',
+  demonstration:
+    '当前数据库装的是演示年度，不能接入真实平台。请用 DATABASE_URL 另设数据库，或停止服务后删除数据目录（默认 ./var）重新开始',
+  'no-platform': '未配置平台，也没有找到网页进程的模拟器。请先启动网页进程，或配置 WECOM_* 各项',
+  unreachable: '连接不上数据库或 Redis。请检查 DATABASE_URL、REDIS_URL 及其服务是否在运行',
+}
+
 /** Why the service does not start, and the way out. Settings by name, never by value. */
-export function cannotStart(
-  reason: { settings: readonly string[] } | { holder: number } | { portTaken: number },
-): string {
-  if ('holder' in reason) {
-    return `无法启动：同一数据目录已有进程 ${reason.holder} 在运行。请先停止它，或用 HOTLINE_DATA_DIR 另设目录`
+export function cannotStart(why: NotStarted): string {
+  if ('holder' in why) {
+    return `无法启动：同一数据目录已有进程 ${why.holder} 在运行。请先停止它，或用 HOTLINE_DATA_DIR 另设目录`
   }
-  if ('portTaken' in reason) return `无法启动：端口 ${reason.portTaken} 已被占用。请用 PORT 另设端口`
+  if ('portTaken' in why) return `无法启动：端口 ${why.portTaken} 已被占用。请用 PORT 另设端口`
+  if ('migration' in why) return `无法启动：数据库结构升级被拒绝：${why.migration}`
+  if ('reason' in why) return `无法启动：${REASONS[why.reason]}`
+  if ('fault' in why) return `无法启动：${why.fault}`
   return [
     '无法启动：设置有误，请改正以下各项（见 .env.example）',
-    ...reason.settings.map((problem) => `  ${problem}`),
+    ...why.settings.map((problem) => `  ${problem}`),
   ].join('\n')
 }
 
 /** The heading under which the simulator lists those who belong to no unit. */
 export const OFFICE_SIDE = '热线办与考核组'
+
+/** What stands at the service's own address, for whoever opens it in a browser. */
+export const GREETING = '热线考核助手运行中。请在企业微信的应用会话里使用：发送「帮助」查看能做什么。'

@@ -55,7 +55,7 @@ describe('六（二）3–4 closing', () => {
     const card = cardsOf(form).at(-1)
     expect(card?.fields).toEqual([
       { name: '先行联系', value: '未记录' },
-      { name: '办结', value: '2015-03-09（周一）24:00' },
+      { name: '办结期限', value: '2015-03-09（周一）24:00' },
       { name: '剩余时间', value: '还有 7 天' },
     ])
     expect(card?.choices?.[0]?.options.map((option) => option.text)).toEqual([

@@ -59,7 +59,7 @@ describe('notices', () => {
     const { text } = await written({ kind: 'reminders', items }, OFFICE)
     expect(text.indexOf('【已逾期】')).toBeLessThan(text.indexOf('【今日到期】'))
     expect(text.indexOf('【今日到期】')).toBeLessThan(text.indexOf('【退单时限今日截止】'))
-    expect(text).toContain('SH-0001 浦东新区水务局')
+    expect(text).toContain('▪ SH-0001 求助\n　浦东新区水务局\n　办结 3月')
   })
 
   it('the office gets the decision card, the unit how it was decided', async () => {
@@ -67,10 +67,10 @@ describe('notices', () => {
       title: '退单待认定',
     })
     const requestedAt = shanghai('2015-03-03 09:00').toISOString()
-    expect(await written({ kind: 'return-decided', view: viewOf(returned('outside')), requestedAt })).toMatchObject({
-      title: '退单已认可',
-      over: '已退单',
-    })
+    const accepted = await written({ kind: 'return-decided', view: viewOf(returned('outside')), requestedAt })
+    expect(accepted.text).toMatch(/^工单 \S+ 的退单已认可，本单位不再办理。\n/)
+    // The limits and the citizen are the business of whoever has the ticket now.
+    expect(accepted.text).not.toMatch(/24:00|\*/)
     const refused = returning('outside')
     const back = { ...refused, returns: refused.returns.map((one) => ({ ...one, decision: 'refused' as const })) }
     expect(await written({ kind: 'return-decided', view: viewOf(back), requestedAt })).toMatchObject({

@@ -38,7 +38,7 @@ describe('「待办」 and 「逾期」', () => {
 
   it('says what time is left, and what has passed', async () => {
     const place = desk()
-    expect(textOf(await place.says('wang', '待办'))).toContain('先行联系 3月3日（周二）24:00 还有 34 小时')
+    expect(textOf(await place.says('wang', '待办'))).toContain('先行联系 3月3日 周二，还有 34 小时')
     expect(textOf(await place.says('wang', '逾期'))).toContain('没有逾期工单')
     place.memory.now = shanghai('2015-03-06 01:00')
     expect(textOf(await place.says('wang', '逾期'))).toContain('已过 2 天')
@@ -102,9 +102,10 @@ describe('「依据」 and 「帮助」', () => {
     const ticket = aTicket({ receivedAt, assignments: [assign(1, 'pudong', receivedAt, helpLimits(receivedAt))] })
     const { says } = desk({ tickets: new Map([[NO, ticket]]), now: shanghai('2015-09-02 11:00') })
     const text = textOf(await says('wang', `依据 ${NO}`))
-    expect(text).toContain('【先行联系】2015-09-06（周日）24:00')
-    expect(text).toContain('　2015-09-03（周四） 休息日，不计（国发明电〔2015〕1号）')
-    expect(text).toContain('　2015-09-06（周日） 第 1 个工作日（国发明电〔2015〕1号）')
+    expect(text).toContain('【先行联系】9月6日（周日）24:00')
+    expect(text).toContain('　9月3日（周四）休息日，不计 ①')
+    expect(text).toContain('　9月6日（周日）第 1 个工作日 ①')
+    expect(text).toContain('① 放假通知 国发明电〔2015〕1号')
   })
 
   it('helps each role with what it can do', async () => {

@@ -4,13 +4,7 @@ import type { Card } from '../../src/bot/chat.ts'
 import { closureCard, confirmCard, editingCard, reportAwaitedCard } from '../../src/bot/views/closure.ts'
 import { heldCard } from '../../src/bot/views/held.ts'
 import { digestText, reminderCard } from '../../src/bot/views/reminder.ts'
-import {
-  decisionCard,
-  reasonAwaitedCard,
-  returnCard,
-  returnDecidedCard,
-  targetCard,
-} from '../../src/bot/views/return.ts'
+import { decisionCard, reasonAwaitedCard, returnCard, returnDecided, targetCard } from '../../src/bot/views/return.ts'
 import { decidedCard, newTicketCard, ticketCard } from '../../src/bot/views/ticket.ts'
 import { workPage } from '../../src/bot/views/work.ts'
 import { TICKET_KINDS } from '../../src/domain/ticket.ts'
@@ -64,7 +58,7 @@ function everyCard(view: TicketView, report: string): Card[] {
     reasonAwaitedCard(view, 'other-unit'),
     ...(office.pending ? [decisionCard(view, office, name)] : []),
     targetCard(view, office, seededUnits()),
-    returnDecidedCard(view, unit, asked),
+    ...[returnDecided(view, unit, asked)].filter((message) => message.kind === 'card'),
     decidedCard(view, office, name, 'accepted'),
     closureCard(view, unit),
     reportAwaitedCard(view, 'explained'),
@@ -107,7 +101,7 @@ describe('cards', () => {
         { name: '市民', value: '张* 138****1234' },
         { name: '地址', value: '某路' },
         { name: '先行联系', value: '2015-03-03（周二）24:00' },
-        { name: '办结', value: '2015-03-09（周一）24:00' },
+        { name: '办结期限', value: '2015-03-09（周一）24:00' },
         { name: '系统内退单', value: '2015-03-04（周三）24:00' },
         { name: '系统外退单', value: '2015-03-06（周五）24:00' },
       ],
@@ -142,7 +136,7 @@ describe('texts', () => {
         const { text: digest } = digestText(items, name, 2048)
         expect(Buffer.byteLength(digest)).toBeLessThanOrEqual(2048)
         const shown = digest.split('\n').filter((line) => line.startsWith('▪')).length
-        const rest = Number(/另有 (\d+) 件/.exec(digest)?.[1] ?? 0)
+        const rest = Number(/另有 (\d+) 项/.exec(digest)?.[1] ?? 0)
         expect(shown).toBeGreaterThan(0)
         expect(shown + rest).toBe(items.length)
       }),

@@ -123,11 +123,17 @@ describe('contract 5: quiet hours, and what is settled', () => {
   ])('%s becomes %s', (instant, kept) => {
     expect(afterQuiet(shanghai(instant), rungs.quiet)).toEqual(shanghai(kept))
   })
+  const deadline = shanghai('2015-03-03 23:59:59.999')
   const open = { contacted: false, closed: false, ended: false, returnRequested: false }
   const wanted = (state: Partial<typeof open>) =>
     (['firstContact', 'closing', 'returnOtherUnit', 'returnOutside'] as const).filter((limit) =>
-      isStillWanted({ limit, stage: 'overdue' }, { ...open, ...state }),
+      isStillWanted({ limit, stage: 'overdue', deadline }, { ...open, ...state }, deadline),
     )
+  test.each(['due-day', 'last-hours', 'window'] as const)('%s is no news once the limit has passed', (stage) => {
+    const limit = stage === 'window' ? 'returnOutside' : 'closing'
+    expect(isStillWanted({ limit, stage, deadline }, open, deadline)).toBe(true)
+    expect(isStillWanted({ limit, stage, deadline }, open, new Date(deadline.getTime() + 1))).toBe(false)
+  })
   test('each act settles what it answers', () => {
     expect(wanted({})).toEqual(['firstContact', 'closing', 'returnOtherUnit', 'returnOutside'])
     expect(wanted({ contacted: true })).toEqual(['closing'])

@@ -90,7 +90,7 @@ it('the history inside a change already ends with the change', async () => {
   ])
 })
 
-it('lists: open work by closing limit, overdue work, returns that wait, all in pages', async () => {
+it('lists: open work by the soonest limit that waits, overdue work, returns that wait, all in pages', async () => {
   const closing = (day: string, more = {}) =>
     assignment({
       unit: 'jiading',
@@ -112,11 +112,12 @@ it('lists: open work by closing limit, overdue work, returns that wait, all in p
     pending: await tickets.pendingReturns(),
     all: await tickets.open(null, { after: 0, size: 100 }),
   }))
-  expect(open.lines.map(({ no }) => no)).toEqual(['SH-L1', 'SH-L2'])
+  // SH-L2 first: the citizen still waits for a call that was due before SH-L1 is to be closed.
+  expect(open.lines.map(({ no }) => no)).toEqual(['SH-L2', 'SH-L1'])
   expect(open.total).toBe(3)
   expect(second.lines).toMatchObject([{ no: 'SH-L3', returning: true, contacted: true, unit: 'jiading' }])
   // SH-L1 by its closing limit, SH-L2 because nobody was contacted in time.
-  expect(overdue.lines.map(({ no }) => no)).toEqual(['SH-L1', 'SH-L2'])
+  expect(overdue.lines.map(({ no }) => no)).toEqual(['SH-L2', 'SH-L1'])
   expect(pending).toContainEqual({ ticket: 'SH-L3', unit: 'jiading', requestedAt: asked.requestedAt })
   expect(all.total).toBeGreaterThan(open.total)
 })

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { dayText, leftText, limitShort, limitText, momentText, stampText } from '../../src/wording/times.ts'
+import {
+  dayShort,
+  dayText,
+  leftText,
+  limitBrief,
+  limitShort,
+  limitText,
+  momentText,
+  stampText,
+} from '../../src/wording/times.ts'
 import { shanghai } from '../support/a-ticket.ts'
 
 describe('times, Asia/Shanghai', () => {
@@ -32,6 +41,9 @@ describe('times, Asia/Shanghai', () => {
     expect(momentText(shanghai('2015-03-03 09:00'))).toBe('3月3日 09:00')
     expect(stampText(shanghai('2015-03-03 00:05'))).toBe('2015-03-03 00:05')
     expect(limitShort(shanghai('2015-03-03 23:59:59.999'))).toBe('3月3日（周二）24:00')
+    expect(limitBrief(shanghai('2015-03-03 23:59:59.999'))).toBe('3月3日 周二')
+    expect(limitBrief(shanghai('2015-03-03 17:00'))).toBe('3月3日 周二 17:00')
+    expect(dayShort('2015-09-06')).toBe('9月6日（周日）')
     expect(dayText('2015-09-06')).toBe('2015-09-06（周日）')
   })
 })

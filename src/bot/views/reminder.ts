@@ -28,11 +28,16 @@ export function reminderCard({ reminder, view }: Reminded, to: Member, naming: N
 const URGENCY = ['escalated', 'overdue', 'last-hours', 'due-day', 'window'] as const
 
 function entry({ reminder, view }: Reminded, naming: Naming): string {
-  const unit = naming ? ` ${naming(reminder.unit)}` : ''
-  const mark = view.ticket.urgent ? '【紧急】' : ''
-  const limit = `${labelOf('limit', reminder.limit)} ${limitShort(reminder.deadline)}`
-  return `▪ ${view.ticket.no}${unit} ${mark}${labelOf('kind', view.ticket.kind)}：${short(view.ticket.summary, 16)}\n　${limit}`
+  const { no, kind, urgent, summary } = view.ticket
+  return [
+    `▪ ${no} ${labelOf('kind', kind)}${urgent ? '【紧急】' : ''}`,
+    ...(naming ? [`　${naming(reminder.unit)}`] : []),
+    `　${labelOf('limit', reminder.limit)} ${limitShort(reminder.deadline)}`,
+    `　${short(summary, 16)}`,
+  ].join('\n')
 }
+
+const PASSED: ReadonlySet<string> = new Set(['escalated', 'overdue'])
 
 const REST_BYTES = 100
 
@@ -58,6 +63,7 @@ export function digestText(items: readonly Reminded[], naming: Naming, bytes: nu
     shown += 1
   }
   const rest = items.length - shown
-  const last = rest > 0 ? `另有 ${rest} 项，发送「待办」查看全部。` : '发送「工单」加编号即可办理。'
+  const list = ordered.every(({ reminder }) => PASSED.has(reminder.stage)) ? '逾期' : '待办'
+  const last = rest > 0 ? `另有 ${rest} 项，发送「${list}」查看全部。` : '发送「工单」加编号即可办理。'
   return { kind: 'text', text: [...lines, last].join('\n') }
 }

@@ -114,11 +114,17 @@ export function targetCard(view: TicketView, options: TicketOptions, units: read
   }
 }
 
-/** To the unit that asked: how its return was decided, with the ticket as it now is. */
-export function returnDecidedCard(view: TicketView, options: TicketOptions, requestedAt: Date): Card {
-  const request = view.ticket.returns.find((one) => one.requestedAt.getTime() === requestedAt.getTime())
-  const accepted = request?.decision === 'accepted'
-  const card = ticketCard(view, options, null, { title: accepted ? '退单已认可' : '退单未获认可' })
-  if (accepted) return { ...card, buttons: [], over: '已退单' }
+/**
+ * To the unit that asked: how its return was decided. Refused: the ticket as it now is, with live buttons. Accepted:
+ * a sentence, because the card would show the limits of whoever has the ticket now.
+ */
+export function returnDecided(view: TicketView, options: TicketOptions, requestedAt: Date): Card | Text {
+  const { ticket } = view
+  const request = ticket.returns.find((one) => one.requestedAt.getTime() === requestedAt.getTime())
+  if (request?.decision === 'accepted') {
+    const lines = [`工单 ${ticket.no} 的退单已认可，本单位不再办理。`, short(ticket.summary, 160)]
+    return { kind: 'text', text: lines.join('\n') }
+  }
+  const card = ticketCard(view, options, null, { title: '退单未获认可' })
   return { ...card, body: short(`热线办未认可本次退单，请继续办理，时限照常计算。${card.body ?? ''}`, 160) }
 }

@@ -90,8 +90,9 @@ async function update(work: RowWork, known: Ticket, row: TicketRow): Promise<Sav
   work.known.set(row.no, saved)
   await tx.audit({ actor: work.actor, act: 'ticket.import', subject: `ticket:${row.no}` })
   await planFor(tx, saved, rules, 'ticket.import')
-  if (latest(saved).unit !== latest(known).unit) await announceNew(tx, saved, rules)
-  if (stateOf(saved) !== stateOf(known)) await closeCards(tx, row.no, null)
+  const isMoved = latest(saved).unit !== latest(known).unit
+  if (isMoved || stateOf(saved) !== stateOf(known)) await closeCards(tx, row.no, null)
+  if (isMoved) await announceNew(tx, saved, rules)
   for (const charge of [...known.assignments, ...saved.assignments]) work.touched.add(charge.unit)
   return 'changed'
 }

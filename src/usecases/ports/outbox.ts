@@ -18,14 +18,19 @@ export type ClaimedMessage = {
   personal: string | null
   /** Rendered earlier and perhaps sent already; the same bytes must go again. */
   rendered: { body: string; cardId: string | null } | null
+  /** This one included. */
   attempts: number
+  /** Since when the platform may have it: the first attempt that was not surely refused; null before it. */
   firstTriedAt: Date | null
+  /** The attempt before this one was never settled: whoever made it died, perhaps after sending. */
+  interrupted: boolean
 }
 
 export type Settlement =
   | { state: 'sent'; messageId: string | null; handle: string | null; handleUntil: Date | null; cardId: string | null }
   | { state: 'cancelled' | 'unreachable' | 'unknown' | 'dead'; error: string }
-  | { state: 'pending'; error: string; dueAt: Date }
+  /** `untaken`: no attempt so far can have reached the platform, so its window has not begun. */
+  | { state: 'pending'; error: string; dueAt: Date; untaken?: boolean }
 
 export type HeldCard = {
   outboxId: string
@@ -50,7 +55,7 @@ export type OutboxPort = {
   cardsAbout(ticket: string): Promise<HeldCard[]>
   /** Takes the handle for one use; false when somebody else took it. */
   spendHandle(outboxId: string): Promise<boolean>
-  /** Age of the oldest row that should have gone, in ms; 0 when none. */
+  /** Age of the oldest message, reminder or chat event that should have been dealt with, in ms; 0 when none. */
   oldestOverdueMs(): Promise<number>
 }
 

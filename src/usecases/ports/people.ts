@@ -8,7 +8,7 @@ export type PeoplePort = {
   saveUnit(unit: KnownUnit): Promise<void>
   byAccount(account: Account): Promise<Member | null>
   byId(id: string): Promise<Member | null>
-  /** Reachable, active members of a unit who hold one of the roles; `unit` null: of the office side. */
+  /** Reachable, active members of a unit who hold one of the roles; `unit` null: of whatever unit, or of none. */
   having(roles: readonly Role[], unit: UnitCode | null): Promise<Member[]>
   all(): Promise<Member[]>
   /** Inserts or replaces by platform and folded account. */

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { hasRedis, type RedisServer, startRedis } from '../jobs/redis-server.ts'
+import { until } from '../jobs/waiting.ts'
+import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { OFFICE_TOKEN } from '../support/service.ts'
+import { aTicketRow, GOOD_REPORT, STAFF } from '../support/staff.ts'
+import { type Platform, startPlatform } from './platform.ts'
+import { player } from './playing.ts'
+import { post, type ServiceProcess, startProcess } from './processes.ts'
+import { doubled, keptActs, nothingYet, uncarried, unfinished } from './tally.ts'
+
+/** Where the clock is moved in each life of the process: a few seconds before rungs of the ladder fall due. */
+const MORNINGS = [
+  '2015-03-02T10:05:00',
+  '2015-03-03T08:59:58',
+  '2015-03-03T15:59:58',
+  '2015-03-04T07:29:58',
+  '2015-03-04T08:59:58',
+] as const
+const UNITS = [
+  ['pudong', 'pd-1'],
+  ['qingpu', 'qp-1'],
+] as const
+
+let database: FreshDatabase
+let redis: RedisServer | null = null
+let platform: Platform
+let running: ServiceProcess | null = null
+beforeAll(async () => {
+  database = await freshDatabase()
+  if (hasRedis) redis = await startRedis()
+  platform = await startPlatform(database.store, database.url)
+  await database.store.clock.moveTo(new Date('2015-03-02T10:00:00+08:00'))
+})
+afterAll(async () => {
+  await running?.kill()
+  await platform.stop()
+  await redis?.stop()
+  await database.close()
+})
+
+const acknowledged = nothingYet()
+/** Said once, acknowledged or not: whoever says it again is rightly answered again. */
+const said = new Set<string>()
+let serial = 0
+
+async function start(round: number): Promise<ServiceProcess> {
+  // Both queues have their turn, and a change between them is no loss either.
+  const queue: Record<string, string> = redis && round % 2 === 0 ? { REDIS_URL: redis.url } : {}
+  running = await startProcess({ ...platform.env, ...queue })
+  platform.simulator.setCallbackUrl(`${running.url}/wecom/callback`)
+  return running
+}
+
+/** What the last process held is taken up again: its leases are over, the platform's window is not. */
+async function takenUp(): Promise<void> {
+  await until(
+    'what the killed process held in hand',
+    async () => (await database.sql(`SELECT 1 FROM outbox WHERE state = 'sending' LIMIT 1`)).length === 0,
+    45_000,
+  )
+}
+
+const forward = async (ms: number) => database.store.clock.moveTo(new Date((await database.store.now()).getTime() + ms))
+
+/** Imports small files, one after another, until told to stop. */
+async function importing(service: ServiceProcess, day: string, isOver: () => boolean): Promise<void> {
+  while (!isOver()) {
+    const rows: { no: string }[] = []
+    for (const [unit] of UNITS.slice(serial % 2)) {
+      serial += 1
+      rows.push(aTicketRow(`SH20150302-${String(serial).padStart(6, '0')}`, `${day}+08:00`, { unit }))
+    }
+    const answer = await post(service.url, 'tickets', rows, OFFICE_TOKEN)
+    if (answer?.accepted === rows.length) for (const { no } of rows) acknowledged.tickets.add(no)
+    await new Promise((next) => setTimeout(next, 150))
+  }
+}
+
+/** Presses 「已联系市民」 on each card that has it, and reports what was contacted in an earlier round. */
+async function working(userId: string, isOver: () => boolean): Promise<void> {
+  const { chat, press, say } = player(platform.simulator, userId)
+  const tried = new Set<string>()
+  while (!isOver()) {
+    const numbers = chat().flatMap((item) => /SH20150302-\d{6}/.exec(JSON.stringify(item))?.[0] ?? [])
+    for (const no of new Set(numbers)) {
+      if (isOver() || tried.has(no)) continue
+      tried.add(no)
+      if (acknowledged.contacts.has(no) && Number(no.slice(-1)) % 2 === 0 && !said.has(no)) {
+        said.add(no)
+        if ((await say(`办结 ${no} 实际解决 ${GOOD_REPORT}`)) === 200) acknowledged.reports.add(no)
+      } else if (!acknowledged.contacts.has(no) && Number(no.slice(-1)) < 8) {
+        // A reminder's card may be the latest one; whichever it is, it acts once.
+        const status = await press(no, '已联系市民').catch(() => null)
+        if (status === 200) acknowledged.contacts.add(no)
+      }
+    }
+    await new Promise((next) => setTimeout(next, 50))
+  }
+}
+
+it('kill -9 at any moment loses no ticket, press, report or reminder, and doubles none (issue 2)', async () => {
+  for (const [round, morning] of MORNINGS.entries()) {
+    await forward(65_000)
+    const service = await start(round)
+    await takenUp()
+    await database.store.clock.moveTo(new Date(`${morning}+08:00`))
+    if (round === 0) expect(await post(service.url, 'members', STAFF, OFFICE_TOKEN)).toMatchObject({ rejected: [] })
+    let over = false
+    const isOver = (): boolean => over
+    const busy = [importing(service, morning, isOver), ...UNITS.map(([, userId]) => working(userId, isOver))]
+    await new Promise((next) => setTimeout(next, 2_500 + Math.random() * 1_500))
+    await service.kill()
+    over = true
+    await Promise.all(busy)
+  }
+  expect(acknowledged.tickets.size).toBeGreaterThan(20)
+  expect(acknowledged.contacts.size).toBeGreaterThan(5)
+
+  await start(MORNINGS.length)
+  await until(
+    'everything at its end',
+    async () => {
+      // Leases and the pace of a member count by the service's clock.
+      await forward(65_000)
+      await new Promise((next) => setTimeout(next, 3_000))
+      return (await unfinished(database)).length === 0
+    },
+    60_000,
+  ).catch(async (fault: Error) => {
+    throw new Error(
+      `${fault.message}: ${JSON.stringify(await unfinished(database))} ${running?.printed().slice(-2000)}`,
+    )
+  })
+
+  const kept = await keptActs(database)
+  for (const what of ['tickets', 'contacts', 'reports'] as const) {
+    expect(new Set(kept[what]).size, `${what} doubled`).toBe(kept[what].length)
+    expect(
+      [...acknowledged[what]].filter((no) => !kept[what].includes(no)),
+      `${what} lost`,
+    ).toEqual([])
+  }
+  expect(await uncarried(database)).toEqual([])
+  for (const { userId } of STAFF) expect(doubled(platform.simulator.wecom.chat(userId)), userId).toEqual([])
+  const seen = UNITS.map(([, userId]) => JSON.stringify(platform.simulator.wecom.chat(userId))).join()
+  expect(kept.tickets.filter((no) => !seen.includes(no))).toEqual([])
+  expect((await database.store.audit.verify()).broken).toBeNull()
+  expect(platform.simulator.wecom.errors).toEqual([])
+}, 170_000)

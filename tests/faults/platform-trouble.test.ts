@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Simulator } from '../../src/simulator/index.ts'
+import { until } from '../jobs/waiting.ts'
+import { type Running, runningService } from '../support/service.ts'
+import { aTicketRow, STAFF } from '../support/staff.ts'
+
+const SEND = '/cgi-bin/message/send'
+const NO = 'SH20150302-000123'
+type Fault = Parameters<Simulator['wecom']['faults']['next']>[1]
+
+let running: Running
+beforeEach(async () => {
+  running = await runningService('2015-03-02T10:05:00+08:00')
+  await running.send('members', STAFF)
+})
+afterEach(() => running.stop())
+
+const bring = (...nos: string[]) =>
+  running.send(
+    'tickets',
+    nos.map((no) => aTicketRow(no, '2015-03-02T10:00:00+08:00')),
+  )
+const cards = (userId: string, no = NO): number =>
+  running.simulator.wecom.chat(userId).filter((item) => JSON.stringify(item).includes(no)).length
+const states = async (): Promise<string[]> =>
+  (await running.database.sql(`SELECT state || coalesce(' ' || error, '') AS line FROM outbox ORDER BY id`)).map(
+    ({ line }) => String(line),
+  )
+
+/** The clock goes on by minutes, each looked at, until nothing waits. */
+async function letPass(minutes: number): Promise<void> {
+  for (let minute = 0; minute < minutes; minute += 1) {
+    if (!(await states()).some((state) => /pending|sending/.test(state))) return
+    const now = await running.database.store.now()
+    await running.moveTo(new Date(now.getTime() + 60_000).toISOString())
+  }
+}
+
+describe('reliability 6, a platform in trouble: each message is shown once, and none is lost', () => {
+  it.each<[string, Fault, number]>([
+    ['answers 500', { kind: 'status', status: 500 }, 3],
+    ['answers 504, perhaps after it took the message', { kind: 'status', status: 504 }, 3],
+    ['answers a page of HTML', { kind: 'html' }, 3],
+    ['is busy', { kind: 'errcode', errcode: -1 }, 3],
+    ['orders a pause (45009)', { kind: 'errcode', errcode: 45009 }, 1],
+    ['cuts the line before it took the message', { kind: 'cut', when: 'before' }, 2],
+    ['cuts the line after it took the message', { kind: 'cut', when: 'after' }, 2],
+    ['answers after six seconds, later than we wait', { kind: 'slow', ms: 6_000 }, 1],
+  ])('it %s', async (_, fault, calls) => {
+    running.simulator.wecom.faults.next(SEND, fault, calls)
+    await bring(NO)
+    await until('both messages tried', async () => {
+      const tried = await running.database.sql('SELECT min(attempts) AS n FROM outbox')
+      return Number(tried[0]?.n) > 0 && !(await states()).includes('sending')
+    })
+    await letPass(30)
+    expect(await states()).toEqual(['sent', 'sent'])
+    expect([cards('pd-1'), cards('pd-2')]).toEqual([1, 1])
+  })
+
+  it('a token that expires in the middle of a batch is fetched anew, once, and nobody misses anything', async () => {
+    const nos = Array.from({ length: 10 }, (_, n) => `SH20150302-00020${n}`)
+    const { wecom } = running.simulator
+    await bring(NO)
+    await until('the first', () => cards('pd-1') === 1)
+    const asked = (): number => wecom.traffic().filter(({ title }) => title.includes('gettoken')).length
+    const before = asked()
+    const brought = bring(...nos)
+    await until('the middle', () => nos.some((no) => cards('pd-1', no) === 1))
+    wecom.faults.expireTokens()
+    await brought
+    await letPass(10)
+    await until('all of them', () => nos.every((no) => cards('pd-1', no) === 1 && cards('pd-2', no) === 1))
+    expect(asked() - before).toBeLessThanOrEqual(1)
+  })
+
+  it('a member whom the platform does not know any more: the office is told once, the colleague is served', async () => {
+    running.simulator.wecom.faults.hide(['pd-1'])
+    await bring(NO, 'SH20150302-000124')
+    await until('the alert', () => running.simulator.wecom.chat('office-1').length > 0)
+    await letPass(5)
+    expect((await states()).sort()).toEqual([...Array(4).fill('sent'), ...Array(2).fill('unreachable 81013')])
+    expect([cards('pd-1'), cards('pd-2')]).toEqual([0, 1])
+    expect(running.simulator.wecom.chat('office-1')).toHaveLength(1)
+  })
+})

@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Simulator } from '../../src/simulator/index.ts'
+import type { OpenStore } from '../../src/store/index.ts'
+import { loadRules } from '../../src/wiring/rules.ts'
+import { simulate, simulatedTenant, simulatorClock } from '../../src/wiring/simulation.ts'
+import { OFFICE_TOKEN } from '../support/service.ts'
+
+export type Platform = {
+  simulator: Simulator
+  /** What a service of this tenant needs in its environment, on the given database. */
+  env: Record<string, string>
+  stop(): Promise<void>
+}
+
+/** The platform's side in this process, over the service's own database for its clock and members. */
+export async function startPlatform(store: OpenStore, databaseUrl: string): Promise<Platform> {
+  const tenant = simulatedTenant()
+  const clock = simulatorClock(store, await loadRules(store), async () => undefined)
+  const simulator = await simulate({ port: 0, tenant, store, clock, callbackUrl: '' })
+  const dataDir = await mkdtemp(join(tmpdir(), 'hotline-data-'))
+  return {
+    simulator,
+    env: {
+      DATABASE_URL: databaseUrl,
+      HOTLINE_DATA_DIR: dataDir,
+      HOTLINE_PII_KEY: Buffer.alloc(32, 7).toString('base64'),
+      HOTLINE_API_TOKENS: `desk:office:${OFFICE_TOKEN}`,
+      WECOM_CORP_ID: tenant.corpId,
+      WECOM_AGENT_ID: `${tenant.agentId}`,
+      WECOM_SECRET: tenant.secret,
+      WECOM_TOKEN: tenant.token,
+      WECOM_ENCODING_AES_KEY: tenant.encodingAesKey,
+      WECOM_API_BASE: simulator.apiBase,
+      // The tests move the clock, and a restart must not move it back.
+      HOTLINE_ALLOW_FAKE_CLOCK: '1',
+    },
+    stop: async () => {
+      await simulator.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}

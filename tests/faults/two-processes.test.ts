@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type OpenStore, openStore } from '../../src/store/index.ts'
+import { migrate } from '../../src/store/migrate.ts'
+import { seed } from '../../src/store/seed.ts'
+import { hasRedis, type RedisServer, startRedis } from '../jobs/redis-server.ts'
+import { until } from '../jobs/waiting.ts'
+import { testSeal } from '../support/database.ts'
+import { OFFICE_TOKEN } from '../support/service.ts'
+import { aTicketRow, GOOD_REPORT, STAFF } from '../support/staff.ts'
+import { type ExternalDatabase, externalDatabase } from './external-postgres.ts'
+import { type Platform, startPlatform } from './platform.ts'
+import { player } from './playing.ts'
+import { post, type ServiceProcess, startProcess } from './processes.ts'
+
+const NOW = '2015-03-02T10:05:00+08:00'
+
+describe.skipIf(!hasRedis)('web and worker as two processes, on Redis and an external PostgreSQL (issue 2)', () => {
+  let database: ExternalDatabase
+  let store: OpenStore
+  let redis: RedisServer
+  let platform: Platform
+  let web: ServiceProcess
+  let worker: ServiceProcess
+  const started: { stop(): Promise<unknown> }[] = []
+
+  beforeAll(async () => {
+    database = await externalDatabase()
+    started.push(database)
+    await migrate(database.url)
+    store = await openStore({ databaseUrl: database.url, seal: testSeal, poolSize: 4 })
+    started.push({ stop: store.close })
+    await seed(store)
+    redis = await startRedis()
+    started.push(redis)
+    platform = await startPlatform(store, database.url)
+    started.push(platform)
+    const env = { ...platform.env, REDIS_URL: redis.url, HOTLINE_NOW: NOW, HOTLINE_ALLOW_FAKE_CLOCK: '1' }
+    ;[web, worker] = await Promise.all([
+      startProcess({ ...env, HOTLINE_ROLE: 'web' }),
+      startProcess({ ...env, HOTLINE_ROLE: 'worker' }),
+    ])
+    started.push(web, worker)
+    platform.simulator.setCallbackUrl(`${web.url}/wecom/callback`)
+  })
+  afterAll(async () => {
+    for (const part of started.reverse()) await part.stop()
+  })
+
+  const bring = async (no: string, receivedAt = '2015-03-02T10:00:00+08:00'): Promise<void> => {
+    const answer = await post(web.url, 'tickets', [aTicketRow(no, receivedAt)], OFFICE_TOKEN)
+    expect(answer).toMatchObject({ accepted: 1, rejected: [] })
+  }
+  const member = (userId: string) => player(platform.simulator, userId)
+
+  it('the main story: a ticket arrives, is contacted and closed, and the ranking moves', async () => {
+    expect(await post(web.url, 'members', STAFF, OFFICE_TOKEN)).toMatchObject({ rejected: [] })
+    await bring('SH20150302-000001')
+    const [liaison, office] = [member('pd-1'), member('office-1')]
+    await liaison.hears('SH20150302-000001')
+    await member('pd-2').hears('SH20150302-000001')
+    const before = await office.asks('排名', '浦东')
+    expect(await liaison.press('SH20150302-000001', '已联系市民')).toBe(200)
+    expect(await liaison.press('SH20150302-000001', '办结上报')).toBe(200)
+    await liaison.hears('实际解决')
+    expect(await liaison.choose('实际解决', '实际解决')).toBe(200)
+    await liaison.asks(GOOD_REPORT, '确认办结')
+    expect(await liaison.press('确认办结', '确认办结')).toBe(200)
+    expect(await office.asks('排名', '浦东')).not.toBe(before)
+  })
+
+  it('Redis killed in the middle: tickets, presses and reminders come all the same, through the sweep', async () => {
+    await redis.kill()
+    await bring('SH20150302-000002')
+    await member('pd-1').hears('SH20150302-000002')
+    await member('pd-2').hears('SH20150302-000002')
+    expect(await member('pd-1').say('联系 SH20150302-000002')).toBe(200)
+    await until('the contact', async () => {
+      const ticket = await store.read((tx) => tx.tickets.find('SH20150302-000002'))
+      return ticket?.assignments[0]?.contactedAt != null
+    })
+    await bring('SH20150302-000003')
+    await store.clock.moveTo(new Date('2015-03-03T09:00:30+08:00'))
+    // The card and the reminder of its last day, both by the sweep.
+    const about = () =>
+      member('pd-1')
+        .chat()
+        .filter((item) => JSON.stringify(item).includes('000003'))
+    await until('the card and its reminder', () => about().length >= 2, 45_000)
+    const ready = await fetch(`${web.url}/readyz`)
+    expect(ready.status).toBe(503)
+  })
+
+  it('Redis back, empty: hints are followed again and everything ahead is armed anew', async () => {
+    await redis.start()
+    await until('a service that is ready', async () => (await fetch(`${web.url}/readyz`)).status === 200, 30_000)
+    await bring('SH20150303-000004', '2015-03-03T09:00:00+08:00')
+    await member('pd-1').hears('SH20150303-000004')
+  })
+
+  it('nothing was refused, dropped or sent twice, and both processes stop within seconds', async () => {
+    const { wecom } = platform.simulator
+    expect(wecom.errors).toEqual([])
+    expect(wecom.dropped).toEqual([])
+    const cards = member('pd-1')
+      .chat()
+      .flatMap((item) => (item.kind === 'card' ? [item.taskId] : []))
+    expect(new Set(cards).size).toBe(cards.length)
+    const begun = performance.now()
+    expect(await Promise.all([web.stop(), worker.stop()])).toEqual([0, 0])
+    expect(performance.now() - begun).toBeLessThan(20_000)
+    expect(`${web.printed()}${worker.printed()}`).not.toMatch(/13812341234|张三丰|814号|更换管件/)
+  })
+})

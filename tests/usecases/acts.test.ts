@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { stateOf } from '../../src/domain/ticket.ts'
+import { COMMAND, rowsOf, ticketRow } from '../support/office.ts'
+import { GOOD_REPORT } from '../support/staff.ts'
+import { aDesk, type Desk } from './desk.ts'
+
+let desk: Desk
+beforeEach(async () => {
+  desk = await aDesk('2015-03-02 10:05')
+  await desk.office.bring(COMMAND, 'tickets', rowsOf<'tickets'>([ticketRow('A', '2015-03-02 10:00')]))
+})
+afterEach(() => desk.close())
+
+const as = (userId: string) => desk.office.member(userId)
+const contact = async (userId: string, no = 'A') => desk.office.tickets.contact(await as(userId), no)
+const ask = async (userId: string, ground: 'outside' | 'other-unit' = 'other-unit', reason = '属供水') =>
+  desk.office.tickets.requestReturn(await as(userId), 'A', { ground, reason })
+const decide = async (userId: string, decision: 'accepted' | 'refused', moveTo: string | null = null) =>
+  desk.office.tickets.decideReturn(await as(userId), 'A', { decision, moveTo })
+const close = async (userId: string, report = GOOD_REPORT) =>
+  desk.office.closures.report(await as(userId), 'A', { result: 'solved', report })
+
+/** Everything that a refused act might have left behind. */
+const traces = () =>
+  desk.database.sql(`SELECT (SELECT count(*) FROM audit) AS audit, (SELECT count(*) FROM outbox) AS outbox,
+    (SELECT version FROM tickets WHERE no = 'A') AS version, (SELECT count(*) FROM score_events) AS scores,
+    (SELECT json_agg(r ORDER BY r.id) FROM reminders r)::text AS reminders`)
+
+async function refuses(code: string, act: () => Promise<unknown>): Promise<void> {
+  const before = await traces()
+  await expect(act()).rejects.toMatchObject({ code })
+  expect(await traces()).toEqual(before)
+}
+
+describe('contract 5, who may what: refused, and without a trace', () => {
+  it.each(['qp-1', 'office-1'])('%s is not of the unit in charge', async (userId) => {
+    await refuses('not-permitted', () => contact(userId))
+    await refuses('not-permitted', () => ask(userId))
+    await refuses('not-permitted', () => close(userId))
+  })
+
+  it.each(['pd-1', 'pd-lead'])('%s decides no return and sees none that wait', async (userId) => {
+    await ask('pd-1')
+    await refuses('not-permitted', () => decide(userId, 'accepted', 'qingpu'))
+    const member = await as(userId)
+    await refuses('not-permitted', () => desk.office.tickets.pendingReturns(member))
+  })
+
+  it("another unit's ticket is not shown, an unknown one is unknown to everybody", async () => {
+    const qingpu = await as('qp-1')
+    await refuses('not-permitted', () => desk.office.tickets.show(qingpu, 'A'))
+    await refuses('unknown-ticket', () => desk.office.tickets.show(qingpu, 'nothing'))
+    await refuses('unknown-ticket', () => contact('pd-1', 'nothing'))
+  })
+})
+
+describe('the life of a ticket through the store', () => {
+  it('contact is recorded once, also of two presses at once', async () => {
+    const ends = await Promise.allSettled([contact('pd-1'), contact('pd-2'), contact('pd-1')])
+    expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    await refuses('already-contacted', () => contact('pd-1'))
+    const audit = await desk.database.sql(`SELECT act FROM audit WHERE act = 'ticket.contact'`)
+    expect(audit).toHaveLength(1)
+  })
+
+  it('a return needs a reason, an open window, and waits for its decision', async () => {
+    await refuses('reason-missing', () => ask('pd-1', 'outside', '  '))
+    await ask('pd-1')
+    await refuses('return-pending', () => ask('pd-2', 'outside'))
+    await refuses('move-target-missing', () => decide('office-1', 'accepted'))
+    await refuses('move-target-same', () => decide('office-1', 'accepted', 'pudong'))
+    await decide('office-1', 'refused')
+    await refuses('no-return-pending', () => decide('office-1', 'refused'))
+    await desk.moveTo('2015-03-05 00:00')
+    await refuses('return-window-over', () => ask('pd-1', 'other-unit'))
+    expect(stateOf((await ask('pd-1', 'outside')).ticket)).toBe('returning')
+  })
+
+  it('a move ends the charge: the first unit acts no more and still sees it, the next one has limits of its own', async () => {
+    await ask('pd-1')
+    await desk.moveTo('2015-03-03 09:00')
+    const { ticket } = await decide('office-1', 'accepted', 'qingpu')
+    expect(ticket.assignments.map(({ unit, endedAt }) => [unit, endedAt !== null])).toEqual([
+      ['pudong', true],
+      ['qingpu', false],
+    ])
+    await refuses('not-permitted', () => contact('pd-1'))
+    expect((await desk.office.tickets.show(await as('pd-1'), 'A')).ticket.no).toBe('A')
+    expect((await contact('qp-1')).ticket.version).toBeGreaterThan(ticket.version)
+  })
+
+  it('六（三）2（3）: a thin report closes nothing; a complete one closes once, for good', async () => {
+    await refuses('report-thin', () => close('pd-1', '已处理'))
+    await refuses('too-long', () => close('pd-1', GOOD_REPORT.repeat(200)))
+    expect(stateOf((await close('pd-1')).ticket)).toBe('closed')
+    await refuses('already-closed', () => close('pd-2'))
+    await refuses('already-closed', () => contact('pd-1'))
+    await refuses('already-closed', () => ask('pd-1'))
+    const left = await desk.database.sql(`SELECT count(*)::int AS n FROM reminders WHERE state = 'pending'`)
+    expect(left).toEqual([{ n: 0 }])
+  })
+})

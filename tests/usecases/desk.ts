@@ -1,0 +1,35 @@
+import { loadRules } from '../../src/wiring/rules.ts'
+import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { COMMAND, inShanghai, keepingMessenger, officeOver, rowsOf } from '../support/office.ts'
+import { STAFF } from '../support/staff.ts'
+
+/** An office with its small staff on a database of its own, at an instant of Asia/Shanghai. */
+export async function aDesk(now: string) {
+  const database: FreshDatabase = await freshDatabase()
+  const { store } = database
+  await store.clock.moveTo(inShanghai(now))
+  const rules = await loadRules(store)
+  const chat = keepingMessenger(() => store.clock.now())
+  const office = officeOver(store, rules, chat.messenger)
+  await office.bring(COMMAND, 'members', rowsOf<'members'>(STAFF))
+  return {
+    database,
+    store,
+    rules,
+    chat,
+    office,
+    moveTo: (text: string) => store.clock.moveTo(inShanghai(text)),
+    forward: async (ms: number) => store.clock.moveTo(new Date((await store.now()).getTime() + ms)),
+    /** Messages as they stand: `pd-1 new-ticket sent`, in the order of their making. */
+    outbox: async (): Promise<string[]> => {
+      const rows = await database.sql(
+        `SELECT m.user_id || ' ' || (o.notice->>'kind') || coalesce('/' || (o.notice->>'about'), '') || ' ' || o.state
+           AS line FROM outbox o JOIN members m ON m.id = o.member_id ORDER BY o.id`,
+      )
+      return rows.map(({ line }) => String(line))
+    },
+    close: () => database.close(),
+  }
+}
+
+export type Desk = Awaited<ReturnType<typeof aDesk>>
