@@ -90,7 +90,8 @@ export type Opened =
 export type SendOutcome =
   | { kind: 'sent'; messageId: string | null; handle: string | null; handleUntil: Date | null }
   | { kind: 'unreachable'; code: string }
-  | { kind: 'later'; code: string; afterMs: number }
+  /** `alert`: somebody has to mend something first (a secret, a trusted address). */
+  | { kind: 'later'; code: string; afterMs: number; alert?: boolean }
   | { kind: 'unknown'; code: string }
   | { kind: 'broken'; code: string; alert: boolean }
 

@@ -15,14 +15,23 @@ const responseOf = (key: string): string => `inbox-response:${key}`
 
 /** The inbox and what only the sweep asks of it. */
 export type KeptInbox = Inbox & {
-  /** Dead events, for the office's one card each; newest first. */
-  dead(limit: number): Promise<{ id: string; error: string | null }[]>
+  /** Dead events, newest first, for what is said about each; `event` is null where it cannot be opened any more. */
+  dead(limit: number): Promise<{ id: string; error: string | null; event: unknown }[]>
   /** Erases what members wrote one day after it was dealt with; the fact that it came stays. Returns how many. */
   forget(): Promise<number>
 }
 
 export function inboxOf(needs: Needs): KeptInbox {
   const { client, seal } = needs
+
+  // What made an event die may be that it does not open: the office is told of it all the same.
+  const opened = (key: string, event: Uint8Array | null): unknown => {
+    try {
+      return event && JSON.parse(seal.open(event, eventOf(key)))
+    } catch {
+      return null
+    }
+  }
 
   // An attempt is counted before the work, so that an event which takes the process down with it dies too.
   const claim = async (id: string): Promise<Claimed | null> => {
@@ -95,9 +104,9 @@ export function inboxOf(needs: Needs): KeptInbox {
     },
 
     dead: async (limit) => {
-      const rows = await client.$queryRaw<{ id: bigint; error: string | null }[]>`
-        SELECT id, error FROM inbox WHERE state = 'dead' ORDER BY id DESC LIMIT ${limit}::int`
-      return rows.map((row) => ({ id: `${row.id}`, error: row.error }))
+      const rows = await client.$queryRaw<(Pick<Claimed, 'key' | 'event'> & { id: bigint; error: string | null })[]>`
+        SELECT id, key, event, error FROM inbox WHERE state = 'dead' ORDER BY id DESC LIMIT ${limit}::int`
+      return rows.map(({ id, key, event, error }) => ({ id: `${id}`, error, event: opened(key, event) }))
     },
 
     forget: () =>

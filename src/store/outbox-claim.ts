@@ -14,6 +14,7 @@ type Claimable = {
   body: Uint8Array | null
   cardId: string | null
   attempts: number
+  madeAt: Date
   firstTriedAt: Date | null
   interrupted: boolean
 }
@@ -44,7 +45,7 @@ export async function claimMessage(session: Session, id: string, leaseMs: number
   const { sql, seal } = session
   const [row] = await sql.$queryRaw<Claimable[]>`
     SELECT key, member_id AS "memberId", notice, sealed, body, card_id AS "cardId", attempts,
-           first_tried AS "firstTriedAt", state = 'sending' AS interrupted
+           first_tried AS "firstTriedAt", made_at AS "madeAt", state = 'sending' AS interrupted
     FROM outbox
     WHERE id = ${id}::bigint AND due_at <= service_now()
       AND (state = 'pending' OR (state = 'sending' AND lease_until <= service_now()))
@@ -75,6 +76,7 @@ export async function claimMessage(session: Session, id: string, leaseMs: number
     personal: row.sealed ? seal.open(row.sealed, `outbox:${row.key}`) : null,
     rendered: row.body ? { body: seal.open(row.body, bodyOf(id)), cardId: row.cardId } : null,
     attempts: row.attempts + 1,
+    madeAt: row.madeAt,
     // What was never written down was never sent.
     firstTriedAt: row.body ? row.firstTriedAt : null,
     interrupted: row.interrupted,

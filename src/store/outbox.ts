@@ -23,10 +23,12 @@ async function settle({ sql, left }: Session, id: string, settlement: Settlement
   // A slow sender whose lease ran out must not put back what somebody else has sent meanwhile.
   const dueAt = settlement.state === 'pending' ? settlement.dueAt : null
   const untaken = settlement.state === 'pending' && settlement.untaken === true
+  const free = settlement.state === 'pending' && settlement.free === true ? 1 : 0
   if (dueAt) left.outbox.push({ id, dueAt })
   await sql.$executeRaw`
     UPDATE outbox SET state = ${settlement.state}, error = ${settlement.error}, lease_until = NULL,
-      due_at = coalesce(${dueAt}::timestamptz, due_at), first_tried = CASE WHEN ${untaken} THEN NULL ELSE first_tried END
+      due_at = coalesce(${dueAt}::timestamptz, due_at), first_tried = CASE WHEN ${untaken} THEN NULL ELSE first_tried END,
+      attempts = attempts - ${free}::int
     WHERE id = ${id}::bigint AND state IN ('pending', 'sending')`
 }
 

@@ -60,16 +60,19 @@ export const remindersPort = ({ sql, left }: Session): RemindersPort => ({
       SELECT ${DUE} WHERE r.id = ANY (${ids.map(({ id }) => id)}::bigint[]) ORDER BY r.due_at, r.id`
     return rows.map(reminderOf)
   },
-  settle: async (id, state, cause) => {
+  settle: async (ids, state, cause) => {
+    if (ids.length === 0) return
     await sql.$executeRaw`
       UPDATE reminders
       SET state = ${state}, cause = ${cause}, fired_at = CASE WHEN ${state} = 'fired' THEN service_now() END
-      WHERE id = ${id}::bigint AND state = 'pending'`
+      WHERE id = ANY (${[...ids]}::text[]::bigint[]) AND state = 'pending'`
   },
-  bind: async (reminderId, memberId, outboxId) =>
-    (await sql.$executeRaw`
+  bind: async (reminderIds, memberId, outboxId) => {
+    await sql.$executeRaw`
       INSERT INTO reminder_recipients (reminder_id, member_id, outbox_id)
-      VALUES (${reminderId}::bigint, ${memberId}::uuid, ${outboxId}::bigint) ON CONFLICT DO NOTHING`) > 0,
+      SELECT id, ${memberId}::uuid, ${outboxId}::bigint FROM unnest(${[...reminderIds]}::text[]::bigint[]) AS id
+      ON CONFLICT DO NOTHING`
+  },
   carriedBy: async (outboxId) => {
     const rows = await sql.$queryRaw<Row[]>`
       SELECT ${DUE} JOIN reminder_recipients c ON c.reminder_id = r.id

@@ -1,18 +1,38 @@
+import type { Account } from '../domain/people.ts'
 import type { Store } from './ports.ts'
 
-/** reliability 1.8: one card to the office about each chat event that was given up. The key makes it one, ever. */
+/** A chat event that was given up: its number, and what was kept of it. */
+export type DeadEvent = { id: string; event: unknown }
+
+/** To whom an apology goes, about which event, and its text as the outbox seals it. */
+export type Apology = { account: Account; event: string; personal: string }
+
+/**
+ * reliability 1.8: one card to the office about each chat event that was given up, and one sentence to the member
+ * whose it was. The keys make it one of each, ever.
+ */
 export const announceDeadEvent =
-  (needs: { store: Store }) =>
-  (events: readonly string[]): Promise<void> =>
+  (needs: { store: Store; apologyFor: (event: unknown, ref: string) => Apology | null }) =>
+  (events: readonly DeadEvent[]): Promise<void> =>
     needs.store.keep(async (tx) => {
       if (events.length === 0) return
-      for (const member of await tx.people.having(['office'], null)) {
-        for (const ref of events) {
+      const office = await tx.people.having(['office'], null)
+      for (const { id: ref, event } of events) {
+        for (const member of office) {
           await tx.outbox.add({
             key: `alert:dead-event:${ref}:${member.id}`,
             memberId: member.id,
             notice: { kind: 'alert', about: 'dead-event', ref, unit: null },
           })
         }
+        const apology = needs.apologyFor(event, ref)
+        const member = apology && (await tx.people.byAccount(apology.account))
+        if (!member) continue
+        await tx.outbox.add({
+          key: `answer:${apology.event}:given-up`,
+          memberId: member.id,
+          notice: { kind: 'answer', event: apology.event },
+          personal: apology.personal,
+        })
       }
     })

@@ -1,55 +1,18 @@
 import { dayOf } from '../domain/calendar.ts'
-import { isStillWanted } from '../domain/reminder.ts'
-import { latest } from '../domain/ticket.ts'
-import type { Messenger, NoticeSubject } from './messenger.ts'
+import type { Messenger } from './messenger.ts'
+import { subjectOf } from './notice-subject.ts'
 import type { ClaimedMessage, SendOutcome, Settlement } from './ports/outbox.ts'
-import type { Store, Tx } from './ports.ts'
-import { viewOf } from './ticket-view.ts'
+import type { Store } from './ports.ts'
 
 const LEASE_MS = 60_000
 const ATTEMPTS = 8
+const OUR_FAULT = 'fault'
+
+/** A quarter of what it has waited already: from ten seconds to ten minutes. */
+const patience = (waited: number): number => Math.min(600_000, Math.max(10_000, waited / 4))
 
 /** Doubling from ten seconds, at most an hour. */
 const backoff = (attempts: number): number => Math.min(3_600_000, 10_000 * 2 ** Math.max(0, attempts - 1))
-
-async function ticketSubject(tx: Tx, no: string) {
-  const ticket = await tx.tickets.find(no)
-  return ticket ? viewOf(tx, ticket) : null
-}
-
-async function remindersSubject(tx: Tx, messageId: string): Promise<NoticeSubject | null> {
-  const carried = await tx.reminders.carriedBy(messageId)
-  const items = []
-  for (const reminder of carried.filter((item) => isStillWanted(item, item.settled, tx.now))) {
-    const view = await ticketSubject(tx, reminder.ticket)
-    if (view) items.push({ reminder, view })
-  }
-  return items.length > 0 ? { kind: 'reminders', items } : null
-}
-
-/** Loads what a notice is about as it is now; null when there is nothing to say any more. */
-async function subjectOf(tx: Tx, message: ClaimedMessage): Promise<NoticeSubject | null> {
-  const { notice, personal } = message
-  if (notice.kind === 'reminders') return remindersSubject(tx, message.id)
-  if (notice.kind === 'alert') return notice
-  if (notice.kind === 'answer') return personal === null ? null : { kind: 'answer', text: personal }
-  const view = await ticketSubject(tx, notice.ticket)
-  if (!view) return null
-  const current = latest(view.ticket)
-  if (notice.kind === 'new-ticket' || notice.kind === 'limits-moved') {
-    const overtaken = current.seq !== notice.seq || current.closedAt !== null || current.endedAt !== null
-    return overtaken ? null : { kind: notice.kind, view, unit: current.unit }
-  }
-  if (notice.kind === 'return-asked') {
-    const open = view.ticket.returns.some(
-      (asked) => asked.decision === null && asked.requestedAt.toISOString() === notice.requestedAt,
-    )
-    return open ? { kind: 'return-asked', view } : null
-  }
-  if (notice.kind === 'return-decided') return { kind: 'return-decided', view, requestedAt: notice.requestedAt }
-  const card = (await tx.outbox.cardsAbout(notice.ticket)).find((held) => held.outboxId === notice.outboxId)
-  return card ? { kind: 'card-over', view, card } : null
-}
 
 function settlementOf(
   outcome: SendOutcome,
@@ -60,11 +23,16 @@ function settlementOf(
 ): Settlement {
   if (outcome.kind === 'sent') return { state: 'sent', ...outcome, cardId }
   if (outcome.kind === 'unreachable') return { state: 'unreachable', error: outcome.code }
-  const spent = message.attempts >= ATTEMPTS
-  if (outcome.kind === 'broken' || spent) return { state: 'dead', error: outcome.code }
+  if (outcome.kind === 'broken') return { state: 'dead', error: outcome.code }
+  const untaken = message.firstTriedAt === null
+  if (outcome.kind === 'later' && outcome.code !== OUR_FAULT) {
+    // A platform that is away, or refuses everybody, says nothing against this message: it waits for as long as it takes.
+    const wait = Math.max(outcome.afterMs, patience(now.getTime() - message.madeAt.getTime()))
+    return { state: 'pending', error: outcome.code, dueAt: new Date(now.getTime() + wait), untaken, free: true }
+  }
+  if (message.attempts >= ATTEMPTS) return { state: 'dead', error: outcome.code }
   if (outcome.kind === 'later') {
-    const wait = Math.max(outcome.afterMs, backoff(message.attempts))
-    const untaken = message.firstTriedAt === null
+    const wait = backoff(message.attempts)
     return { state: 'pending', error: outcome.code, dueAt: new Date(now.getTime() + wait), untaken }
   }
   // The platform may have taken it. The same bytes again are harmless only while its own duplicate check looks.
@@ -97,6 +65,9 @@ async function alarm(tx: Keeping, message: ClaimedMessage, outcome: SendOutcome,
   const { id, member, notice } = message
   if (settled.state === 'unreachable' && (await tx.people.markUnreachable(member.id))) {
     await tellOffice(tx, 'unreachable', member.id, `unreachable:${member.id}:${id}`)
+  }
+  if (outcome.kind === 'later' && outcome.alert && notice.kind !== 'alert') {
+    await tellOffice(tx, 'platform', outcome.code, `platform:${outcome.code}:${dayOf(tx.now)}`)
   }
   const isLost = settled.state === 'dead' || settled.state === 'unknown'
   if (!isLost || notice.kind === 'alert') return
@@ -169,8 +140,8 @@ export const delivery = (needs: { store: Store; messenger: Messenger }): Deliver
       return await settle(message, sent, windowMs)
     } catch (fault) {
       const outcome: SendOutcome = sending
-        ? { kind: 'unknown', code: 'fault' }
-        : { kind: 'later', code: 'fault', afterMs: 0 }
+        ? { kind: 'unknown', code: OUR_FAULT }
+        : { kind: 'later', code: OUR_FAULT, afterMs: 0 }
       await settle(message, { outcome, cardId: null }, windowMs)
       throw fault
     }

@@ -24,12 +24,14 @@ function lastRungs(due: readonly DueReminder[]): Map<string, DueReminder> {
   return last
 }
 
+const idsOf = (reminders: readonly DueReminder[]): string[] => reminders.map(({ id }) => id)
+
 async function recipients(people: Tx['people'], reminder: DueReminder): Promise<string[]> {
   const liaisons = reminder.audience === 'liaisons'
   const members = liaisons
     ? await people.having(['liaison'], reminder.unit)
     : [...(await people.having(['leader'], reminder.unit)), ...(await people.having(['office'], null))]
-  return members.map((member) => member.id)
+  return [...new Set(members.map((member) => member.id))]
 }
 
 async function queueDigest(tx: Keeping, memberId: string, reminders: readonly DueReminder[]): Promise<void> {
@@ -39,7 +41,11 @@ async function queueDigest(tx: Keeping, memberId: string, reminders: readonly Du
   const key = `reminders:${memberId}:${first.id}:${reminders.length}`
   const id = await tx.outbox.add({ key, memberId, notice: { kind: 'reminders' }, ...ticket })
   if (id === null) return
-  for (const reminder of reminders) await tx.reminders.bind(reminder.id, memberId, id)
+  await tx.reminders.bind(
+    reminders.map((reminder) => reminder.id),
+    memberId,
+    id,
+  )
 }
 
 /**
@@ -51,22 +57,31 @@ export const fireReminders = (needs: { store: Store }) => (): Promise<number> =>
   needs.store.keep(async (tx) => {
     const due = await tx.reminders.takeDue(PASS)
     const wanted = due.filter((reminder) => isStillWanted(reminder, reminder.settled, tx.now))
-    const last = lastRungs(wanted)
-    const inbox = new Map<string, DueReminder[]>()
+    const told = [...lastRungs(wanted).values()]
+    const digests = new Map<string, DueReminder[]>()
     const known = new Map<string, string[]>()
-    for (const reminder of due) {
-      if (!isStillWanted(reminder, reminder.settled, tx.now)) {
-        await tx.reminders.settle(reminder.id, 'cancelled', 'settled')
-      } else if (last.get(rungKey(reminder)) !== reminder) {
-        await tx.reminders.settle(reminder.id, 'overtaken', 'a later stage was due')
-      } else {
-        const audience = `${reminder.audience}|${reminder.unit}`
-        const ids = known.get(audience) ?? (await recipients(tx.people, reminder))
-        known.set(audience, ids)
-        for (const id of ids) inbox.set(id, [...(inbox.get(id) ?? []), reminder])
-        await tx.reminders.settle(reminder.id, 'fired', ids.length === 0 ? 'nobody to tell' : null)
+    const untold: DueReminder[] = []
+    for (const reminder of told) {
+      const audience = `${reminder.audience}|${reminder.unit}`
+      const members = known.get(audience) ?? (await recipients(tx.people, reminder))
+      known.set(audience, members)
+      if (members.length === 0) untold.push(reminder)
+      for (const id of members) {
+        const digest = digests.get(id) ?? []
+        digest.push(reminder)
+        digests.set(id, digest)
       }
     }
-    for (const [memberId, reminders] of inbox) await queueDigest(tx, memberId, reminders)
+    // What is settled once stays: each of these leaves the ones before it as they are.
+    const isWanted = new Set(wanted)
+    await tx.reminders.settle(idsOf(untold), 'fired', 'nobody to tell')
+    await tx.reminders.settle(idsOf(told), 'fired', null)
+    await tx.reminders.settle(idsOf(wanted), 'overtaken', 'a later stage was due')
+    await tx.reminders.settle(
+      idsOf(due.filter((reminder) => !isWanted.has(reminder))),
+      'cancelled',
+      'settled or passed',
+    )
+    for (const [memberId, reminders] of digests) await queueDigest(tx, memberId, reminders)
     return due.length
   })

@@ -1,3 +1,4 @@
+import { apologyFor } from '../bot/given-up.ts'
 import type { Work } from '../jobs/definitions.ts'
 import type { Jobs } from '../jobs/runner.ts'
 import { startSweep } from '../jobs/sweep.ts'
@@ -47,7 +48,7 @@ export function workOver(needs: {
     tidy: async () => {
       await publishHead()
       await store.inbox.forget()
-      await announceDeadEvent({ store })((await store.inbox.dead(20)).map((event) => event.id))
+      await announceDeadEvent({ store, apologyFor })(await store.inbox.dead(20))
     },
   }
 }

@@ -74,7 +74,9 @@ it('an event that fails every time is dead after its attempts, and listed so', a
   expect(work).not.toHaveBeenCalled()
   expect(await keep('poison')).toMatchObject({ state: 'dead' })
   expect(await db.store.inbox.stuck(100)).not.toContain(id)
-  expect(await db.store.inbox.dead(10)).toEqual([{ id, error: 'RangeError' }])
+  expect(await db.store.inbox.dead(10)).toEqual([{ id, error: 'RangeError', event: { text: 'hello' } }])
+  await db.sql("UPDATE inbox SET event = 'damaged'::bytea WHERE id = $1", [id])
+  expect(await db.store.inbox.dead(10)).toEqual([{ id, error: 'RangeError', event: null }])
 })
 
 it('an event whose handler vanished is handled again after its lease; while it is handled it is not stuck', async () => {

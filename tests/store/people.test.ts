@@ -32,7 +32,7 @@ it('a member of a unit that does not exist is refused', async () => {
   await expect(save(aMember('lost', { unit: 'atlantis' }))).rejects.toThrow(/foreign key/i)
 })
 
-it('those who hold one of the roles: of a unit, or of the office side; unreachable ones are left out', async () => {
+it('those who hold one of the roles: of a unit, or of any; unreachable ones are left out', async () => {
   const li = await member(db.store, 'li', { unit: 'qingpu' })
   const chen = await member(db.store, 'chen', { unit: 'qingpu', roles: ['leader'] })
   const office = await member(db.store, 'office', { unit: null, roles: ['office'] })
@@ -40,7 +40,10 @@ it('those who hold one of the roles: of a unit, or of the office side; unreachab
     (await db.store.read((tx) => tx.people.having(roles, unit))).map(({ id }) => id)
   expect(await having(['liaison'], 'qingpu')).toEqual([li.id])
   expect(await having(['liaison', 'leader'], 'qingpu')).toEqual([chen.id, li.id])
-  expect(await having(['office', 'liaison'], null)).toEqual([office.id])
+  // Without a unit: whoever holds the role, be it beside a unit's own.
+  const anywhere = await having(['office', 'leader'], null)
+  expect(anywhere).toEqual(expect.arrayContaining([chen.id, office.id]))
+  expect(anywhere).not.toContain(li.id)
   const mark = () => db.store.keep((tx) => tx.people.markUnreachable(li.id))
   expect([await mark(), await mark()]).toEqual([true, false])
   expect(await having(['liaison'], 'qingpu')).toEqual([])

@@ -69,9 +69,24 @@ describe('reliability 1.5, how a send ends', () => {
 })
 
 describe('reliability 1.8, poison', () => {
-  it('tried eight times, then dead; the office is told once, however often the sweep comes', async () => {
+  it('a platform that is away for a day loses nothing', async () => {
     await oneMessage()
     always({ kind: 'later', code: 'http-500', afterMs: 0 })
+    for (let hour = 0; hour < 24; hour += 1) {
+      await desk.forward(60 * MINUTE)
+      await desk.office.pass()
+    }
+    expect((await desk.outbox()).slice(0, 2)).toEqual(['pd-1 new-ticket pending', 'pd-2 new-ticket pending'])
+    always(SENT)
+    await desk.forward(60 * MINUTE)
+    await desk.office.pass()
+    expect((await desk.outbox()).slice(0, 2)).toEqual(['pd-1 new-ticket sent', 'pd-2 new-ticket sent'])
+  })
+
+  it('what may have gone is tried eight times at most, then given up; the office is told once', async () => {
+    await oneMessage()
+    desk.chat.messenger.repeatWindowMs = () => Number.POSITIVE_INFINITY
+    always({ kind: 'unknown', code: 'timeout' })
     await passes(40)
     expect((await desk.outbox()).slice(0, 2)).toEqual(['pd-1 new-ticket dead', 'pd-2 new-ticket dead'])
     const [first] = desk.chat.bodies

@@ -65,6 +65,20 @@ describe('contract 5, reminders', () => {
 describe('after a stop', () => {
   it('of the rungs of one ladder that are due together the last is told, the others are overtaken', async () => {
     await bring('A')
+    await desk.moveTo('2015-03-03 17:00')
+    await desk.office.pass()
+    expect(heard().sort()).toEqual([
+      '03-03 17:00 pd-1 firstContact/last-hours A',
+      '03-03 17:00 pd-2 firstContact/last-hours A',
+    ])
+    expect((await states()).slice(0, 2)).toEqual([
+      'firstContact/due-day overtaken a later stage was due',
+      'firstContact/last-hours fired',
+    ])
+  })
+
+  it('a warning of a limit that has passed meanwhile is no news: only its being overdue is', async () => {
+    await bring('A')
     await desk.moveTo('2015-03-04 08:00')
     await desk.office.pass()
     expect(heard().sort()).toEqual([
@@ -72,8 +86,8 @@ describe('after a stop', () => {
       '03-04 08:00 pd-2 firstContact/overdue A',
     ])
     expect((await states()).slice(0, 3)).toEqual([
-      'firstContact/due-day overtaken a later stage was due',
-      'firstContact/last-hours overtaken a later stage was due',
+      'firstContact/due-day cancelled settled or passed',
+      'firstContact/last-hours cancelled settled or passed',
       'firstContact/overdue fired',
     ])
   })

@@ -68,6 +68,10 @@ export const returnRefused = (no: string): Text => say(`工单 ${no} 的退单�
 export const faultText = (reference: string): Text =>
   say(`系统暂时遇到问题，您的操作已收到，会自动重试。如果几分钟后仍无结果，请联系热线办并提供编号 ${reference}。`)
 
+/** After its last attempt. `ref` is the number that the office is told too. */
+export const givenUpText = (ref: string): Text =>
+  say(`您的一次操作多次处理失败，没有完成，也不会再自动重试。请重新操作，或联系热线办并提供编号 ${ref}。`)
+
 export const WELCOME = say('您好，这里是水务热线工单助手。发送「帮助」查看可以做什么。')
 export const contacted = (no: string): Text => say(`工单 ${no} 已记录先行联系。`)
 

@@ -20,6 +20,7 @@ export type ClaimedMessage = {
   rendered: { body: string; cardId: string | null } | null
   /** This one included. */
   attempts: number
+  madeAt: Date
   /** Since when the platform may have it: the first attempt that was not surely refused; null before it. */
   firstTriedAt: Date | null
   /** The attempt before this one was never settled: whoever made it died, perhaps after sending. */
@@ -29,8 +30,11 @@ export type ClaimedMessage = {
 export type Settlement =
   | { state: 'sent'; messageId: string | null; handle: string | null; handleUntil: Date | null; cardId: string | null }
   | { state: 'cancelled' | 'unreachable' | 'unknown' | 'dead'; error: string }
-  /** `untaken`: no attempt so far can have reached the platform, so its window has not begun. */
-  | { state: 'pending'; error: string; dueAt: Date; untaken?: boolean }
+  /**
+   * `untaken`: no attempt so far can have reached the platform, so its window has not begun. `free`: this attempt does
+   * not count.
+   */
+  | { state: 'pending'; error: string; dueAt: Date; untaken?: boolean; free?: boolean }
 
 export type HeldCard = {
   outboxId: string
@@ -63,6 +67,7 @@ export type OutboxPort = {
 export type SendOutcome =
   | { kind: 'sent'; messageId: string | null; handle: string | null; handleUntil: Date | null }
   | { kind: 'unreachable'; code: string }
-  | { kind: 'later'; code: string; afterMs: number }
+  /** `alert`: somebody has to mend something first (a secret, a trusted address). */
+  | { kind: 'later'; code: string; afterMs: number; alert?: boolean }
   | { kind: 'unknown'; code: string }
   | { kind: 'broken'; code: string; alert: boolean }

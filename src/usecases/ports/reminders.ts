@@ -24,9 +24,9 @@ export type RemindersPort = {
   sync(ticket: string, wanted: readonly (PlannedReminder & { seq: number })[], cause: string): Promise<void>
   /** Locks and returns pending rows that are due by the service's clock, oldest first. */
   takeDue(limit: number): Promise<DueReminder[]>
-  settle(id: string, state: 'fired' | 'cancelled' | 'overtaken', cause: string | null): Promise<void>
-  /** Binds a reminder's recipient to the message that carries it; false when that recipient was told before. */
-  bind(reminderId: string, memberId: string, outboxId: string): Promise<boolean>
+  settle(ids: readonly string[], state: 'fired' | 'cancelled' | 'overtaken', cause: string | null): Promise<void>
+  /** Binds the recipient of these reminders to the message that carries them; what was told before stays as it is. */
+  bind(reminderIds: readonly string[], memberId: string, outboxId: string): Promise<void>
   /** The reminders that a message carries, with the present state of their tickets. */
   carriedBy(outboxId: string): Promise<DueReminder[]>
   nextDue(): Promise<Date | null>

@@ -24,7 +24,7 @@ export type TicketLine = {
 export type TicketsPort = {
   /** Null when unknown. Inside `change` the ticket's row is locked until the end, so that acts on it come one by one. */
   find(no: string): Promise<Ticket | null>
-  /** Every one of these that is known, locked one import at a time; for many rows at once. */
+  /** Every one of these that is known; inside `change` locked until the end, as by {@link find}. */
   findMany(nos: readonly string[]): Promise<Map<string, Ticket>>
   citizen(no: string): Promise<Citizen | null>
   insert(ticket: Ticket, citizen: Citizen): Promise<void>

@@ -39,7 +39,7 @@ describe('Refusals over the line', () => {
   it('an unknown member is unreachable, a refused address an alarm, a handle used twice is stale', async () => {
     expect(await send(card, 'nobody')).toMatchObject({ kind: 'unreachable' })
     s.simulator.wecom.faults.refuseIp()
-    expect(await send(card)).toEqual({ kind: 'broken', code: '60020', alert: true })
+    expect(await send(card)).toEqual({ kind: 'later', code: '60020', afterMs: 600_000, alert: true })
     s.simulator.wecom.faults.refuseIp(false)
     const handle = handleOf(await send(card))
     expect(handle).not.toBe('')
@@ -50,7 +50,11 @@ describe('Refusals over the line', () => {
   it('a wrong secret is an alarm', async () => {
     const other = await scene('wrong')
     expect(await other.bot.checkCredentials()).toMatchObject({ errcode: 40001, meaning: 'bad-secret' })
-    expect(await other.bot.send(to, { body: '{}', cardId: null })).toMatchObject({ kind: 'broken', code: '40001' })
+    expect(await other.bot.send(to, { body: '{}', cardId: null })).toMatchObject({
+      kind: 'later',
+      code: '40001',
+      alert: true,
+    })
     await other.stop()
   })
 

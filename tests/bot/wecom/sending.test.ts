@@ -36,17 +36,19 @@ describe('Doc 90313: how a send that was refused ends', () => {
     [50002, 'unreachable'],
     [60011, 'unreachable'],
     [81013, 'unreachable'],
-    [40013, 'broken'],
-    [40056, 'broken'],
-    [50003, 'broken'],
-    [60020, 'broken'],
-    [43012, 'broken'],
-    [48002, 'broken'],
+    [40013, 'mending'],
+    [40056, 'mending'],
+    [50003, 'mending'],
+    [60020, 'mending'],
+    [43012, 'mending'],
+    [48002, 'mending'],
     [42039, 'broken'],
     [99999, 'broken'],
   ])('%i is %s', async (errcode, kind) => {
     const outcome = await sendWith({ errcode, errmsg: 'whatever it says' })
-    expect(outcome).toMatchObject({ kind, code: String(errcode), ...(kind === 'broken' ? { alert: true } : {}) })
+    // What somebody has to mend first waits for it, and is told.
+    const expected = kind === 'mending' ? { kind: 'later', afterMs: 600_000, alert: true } : { kind }
+    expect(outcome).toMatchObject({ ...expected, code: String(errcode), ...(kind === 'broken' ? { alert: true } : {}) })
   })
 
   it.each([
@@ -89,7 +91,7 @@ describe('Doc 90313: how a send that was refused ends', () => {
     const rig = answering({ errcode: 60020, errmsg: 'x' })
     await rig.bot.send(to, rendered)
     expect(rig.log).toEqual([
-      { event: 'wecom.call', api: 'message/send', code: '60020', outcome: 'broken', meaning: 'ip-not-trusted' },
+      { event: 'wecom.call', api: 'message/send', code: '60020', outcome: 'later', meaning: 'ip-not-trusted' },
     ])
   })
 })

@@ -16,7 +16,7 @@ const rigged = (answer: (sent: Sent, nth: number) => Response) => {
 describe('Doc 91039: the access token', () => {
   it('a wrong secret is an alarm, and is not asked with again for a while', async () => {
     const rig = rigged(() => json({ errcode: 40001 }))
-    expect(await rig.bot.send(to, rendered)).toEqual({ kind: 'broken', code: '40001', alert: true })
+    expect(await rig.bot.send(to, rendered)).toEqual({ kind: 'later', code: '40001', afterMs: 600_000, alert: true })
     expect(await rig.bot.send(to, rendered)).toMatchObject({ kind: 'later', code: 'gettoken-paused' })
     expect(rig.paths()).toEqual(['gettoken'])
   })

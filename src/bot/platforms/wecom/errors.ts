@@ -24,6 +24,9 @@ export class CardFault extends Error {
  * busy: try again. token: fetch a new one and try once more. rate: stop this API for a while. member: this recipient
  * cannot be reached. config: somebody must change a setting. ours: our request was wrong. spent: too late, no harm.
  */
+/** How long to wait before asking again whether somebody has mended a setting. */
+const MENDING_MS = 600_000
+
 type Treatment = 'busy' | 'token' | 'rate' | 'member' | 'config' | 'ours' | 'spent'
 
 type Entry = { meaning: string; treatment: Treatment; codes: readonly number[] }
@@ -89,6 +92,8 @@ export function failureOf(errcode: number): Failure {
       return { kind: 'unreachable', code }
     case 'spent':
       return { kind: 'broken', code, alert: false }
+    case 'config':
+      return { kind: 'later', code, afterMs: MENDING_MS, alert: true }
     default:
       return { kind: 'broken', code, alert: true }
   }
