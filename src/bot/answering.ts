@@ -17,24 +17,40 @@ export const parcelsOf = (event: ChatEvent, reply: Reply): Parcel[] => [
   ...reply.say.map((message) => ({ message, handle: null })),
 ]
 
-/** Puts parts of an answer into the outbox, in their order. The same event's same part is never queued twice. */
+/** How long the outbox waits for the callback to hand over what its answer carries. */
+const HAND_OVER_MS = 3_000
+
+/**
+ * Puts an answer into the outbox, in its order: `rest` and `fault` at once, `carried` a little later, for the case
+ * that the callback's own answer is not read. The same event's same part is never queued twice. Gives the ids.
+ */
 export async function queue(
   store: Store,
   member: Member,
   event: ChatEvent,
   parcels: readonly Parcel[],
-  part: 'rest' | 'late',
-): Promise<void> {
-  if (parcels.length === 0) return
-  await store.keep(async (tx) => {
+  part: 'rest' | 'carried' | 'fault',
+): Promise<string[]> {
+  if (parcels.length === 0) return []
+  return store.keep(async (tx) => {
+    const ids: string[] = []
     for (const [at, parcel] of parcels.entries()) {
-      await tx.outbox.add({
+      const id = await tx.outbox.add({
         key: `answer:${event.id}:${part}:${at}`,
         memberId: member.id,
         notice: { kind: 'answer', event: event.id },
         personal: pack(parcel),
+        ...(part === 'carried' ? { dueAt: new Date(tx.now.getTime() + HAND_OVER_MS) } : {}),
         ...ticketOf(parcel.message),
       })
+      if (id !== null) ids.push(id)
     }
+    return ids
   })
 }
+
+/** Calls off messages that the callback's answer has carried. */
+export const callOff = (store: Store, ids: readonly string[]): Promise<void> =>
+  store.keep(async (tx) => {
+    for (const id of ids) await tx.outbox.settle(id, { state: 'cancelled', error: 'carried by the callback' })
+  })

@@ -8,7 +8,7 @@ import { handle } from './handlers.ts'
 import type { Intent } from './intent.ts'
 import { visible } from './plain-text.ts'
 import { look, type Scene, shownAsIs, type UseCases } from './scene.ts'
-import { readSentence } from './sentence.ts'
+import { readings, readSentence } from './sentence.ts'
 import { closedCard } from './views/card-text.ts'
 import { GROUP_HELP } from './views/help.ts'
 import { draftOpen, say, TEXT_ONLY, WELCOME } from './views/said.ts'
@@ -60,27 +60,38 @@ const ABOUT_DRAFT: readonly Intent['do'][] = ['cancel', 'confirm', 'edit']
 // In the middle of writing, only an unmistakable command is one; everything else is what was asked for.
 async function heard(scene: Scene, { text }: TextEvent): Promise<Reply> {
   const draft = await scene.use.drafts.get(scene.member)
-  if (!draft) return obey(scene, await spelled(scene, readSentence(text)))
-  const intent = readSentence(text, { exact: true })
+  if (!draft) return obey(scene, await meant(scene, readings(text)))
+  const possible = readings(text, { exact: true })
+  const [intent] = possible
   const isWriting = visible(text) !== ''
   if (intent.do === 'unknown' && isWriting) {
     return refusable(scene, { no: draft.ticket }, () => written(scene, draft, visible(text)))
   }
-  const reply = await obey(scene, await spelled(scene, intent))
+  const reply = await obey(scene, await meant(scene, possible))
   const still = await scene.use.drafts.get(scene.member)
   const isSame = still?.kind === draft.kind && still.ticket === draft.ticket
   return isSame && !ABOUT_DRAFT.includes(intent.do) ? { ...reply, say: [...reply.say, draftOpen(still)] } : reply
 }
 
-// People type a number's letters small; it is looked up as typed first.
-async function spelled(scene: Scene, intent: Intent): Promise<Intent> {
-  if (!('no' in intent) || intent.no === intent.no.toUpperCase()) return intent
+// People type a number's letters small and put spaces into it: the first reading that names a ticket is the one meant.
+async function meant(scene: Scene, possible: readonly [Intent, ...Intent[]]): Promise<Intent> {
+  const spelled = possible.flatMap((intent) =>
+    'no' in intent ? [...new Set([intent.no, intent.no.toUpperCase()])].map((no) => ({ ...intent, no })) : [],
+  )
+  const [first] = possible
+  if (spelled.length < 2) return first
+  for (const intent of spelled) if (await isTicket(scene, intent.no)) return intent
+  return 'no' in first ? { ...first, no: first.no.toUpperCase() } : first
+}
+
+async function isTicket(scene: Scene, no: string): Promise<boolean> {
   try {
-    await scene.use.tickets.show(scene.member, intent.no)
-    return intent
+    await scene.use.tickets.show(scene.member, no)
+    return true
   } catch (thrown) {
-    if (refusalIn(thrown)?.code === 'unknown-ticket') return { ...intent, no: intent.no.toUpperCase() }
-    return intent
+    const code = refusalIn(thrown)?.code
+    if (code === undefined) throw thrown
+    return code !== 'unknown-ticket'
   }
 }
 

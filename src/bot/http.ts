@@ -1,8 +1,9 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Router, type RouterContext } from '@koa/router'
 import getRawBody from 'raw-body'
 import type { BotPorts, Platform, RawRequest, RawResponse } from './chat.ts'
-import { faultOf, type Reception, reference } from './reception.ts'
+import { faultOf, reference } from './fault.ts'
+import type { Reception } from './reception.ts'
 
 export type HttpNeeds = {
   platforms: readonly Platform[]
@@ -62,15 +63,23 @@ function respond(ctx: RouterContext, { status, type, body }: RawResponse): void 
   ctx.body = body
 }
 
+/** Whether the answer was handed to the connection whole; false once that is gone before. */
+const handedOver = (response: ServerResponse): Promise<boolean> =>
+  new Promise((resolve) => {
+    response.once('finish', () => resolve(true))
+    response.once('close', () => resolve(false))
+  })
+
 /** The callbacks of the platforms that are on (contract 3, 5): every method comes in, and all but the platform's own are refused. */
 export function chatRoutes(needs: HttpNeeds): Router {
   const { reception, now, log, budgetMs = 800, patienceMs = 5_000 } = needs
   const router = new Router()
 
   const answerTo = async (ctx: RouterContext, platform: Platform, late: Promise<void>): Promise<RawResponse> => {
+    const handed = handedOver(ctx.res)
     const body = ctx.method === 'POST' ? await readBody(ctx.req, patienceMs) : new Uint8Array()
     const opened = await platform.open(requestOf(ctx, body), await now())
-    if (opened.kind === 'event') return reception.receive(platform, opened.event, late)
+    if (opened.kind === 'event') return reception.receive(platform, opened.event, { late, handed })
     if (opened.kind === 'echo') return opened.response
     log({ event: `callback.${opened.kind}`, platform: platform.name, why: opened.why })
     return opened.kind === 'ignored' ? platform.acknowledge() : REFUSED

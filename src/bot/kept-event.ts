@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ChatEvent } from './chat.ts'
+import type { ChatEvent, RawResponse } from './chat.ts'
 
 const Head = {
   id: z.string().min(1),
@@ -24,7 +24,22 @@ const Kept = z.discriminatedUnion('kind', [
 /** An event as the inbox gives it back: plain JSON. Throws for what the inbox cannot have kept. */
 export const readKept = (event: unknown): ChatEvent => Kept.parse(event)
 
-const Response = z.object({ status: z.int(), type: z.string(), body: z.string() })
+const Addressee = z.object({ id: Head.id, account: Head.account })
 
-/** A platform's answer as the inbox keeps it, for a redelivery. */
-export const readKeptResponse = (text: string) => Response.parse(JSON.parse(text))
+/** Which event of whom it was, even where the rest cannot be read any more; null when not even that is known. */
+export const addresseeOf = (event: unknown): z.infer<typeof Addressee> | null => Addressee.safeParse(event).data ?? null
+
+/**
+ * The platform's own answer to a callback, and the ids of those messages in the outbox that say the same: they wait
+ * there for the case that nobody ever gets to read the answer.
+ */
+export type Answer = { response: RawResponse; carried: readonly string[] }
+
+const KeptAnswer = z
+  .object({ status: z.int(), type: z.string(), body: z.string(), carried: z.array(z.string()).default([]) })
+  .transform(({ carried, ...response }): Answer => ({ response, carried }))
+
+/** An answer as the inbox keeps it, for a redelivery. */
+export const keepable = ({ response, carried }: Answer): string => JSON.stringify({ ...response, carried })
+
+export const readKeptAnswer = (text: string): Answer => KeptAnswer.parse(JSON.parse(text))

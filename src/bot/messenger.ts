@@ -21,7 +21,7 @@ type Written = Exclude<NoticeSubject, { kind: 'answer' } | { kind: 'card-over' }
 
 /** What a notice says to a member, from the state of things as it is sent. */
 function messageOf(to: Member, subject: Written, name: Name, bytes: number): Message {
-  const naming: Naming = to.unit === null ? name : null
+  const naming: Naming = to.unit === null || to.roles.includes('office') ? name : null
   switch (subject.kind) {
     case 'new-ticket':
       return newTicketCard(subject.view, optionsOf(subject.view, to))

@@ -12,6 +12,8 @@ export type Scanner = {
   skip(length: number): void
   /** The text from here on, as it was typed. */
   typed(): string
+  /** Another one at the same place, to be moved by itself. */
+  copy(): Scanner
 }
 
 const HEAD = 200
@@ -19,7 +21,7 @@ const HEAD = 200
 const narrow = (point: string): string =>
   point
     .normalize('NFKC')
-    .replace(/[‐‑‒–—―]/gu, '-')
+    .replace(/[‐‑‒–—―⁃−ー]/gu, '-')
     .replace(/\n/gu, ' ')
 
 /** `text` without unseen characters. Looks at its first 200 characters only, so that its length costs nothing. */
@@ -27,29 +29,28 @@ export function scanner(text: string): Scanner {
   const head = [...text.slice(0, 2 * HEAD)].slice(0, HEAD)
   const pieces = head.map(narrow)
   const line = pieces.join('')
-  let at = 0
 
-  const separate = (from: string): string => from.replace(BETWEEN, '')
-  const settle = (): void => {
-    at = line.length - separate(line.slice(at)).length
-  }
-  settle()
+  const settled = (from: number): number => line.length - line.slice(from).replace(BETWEEN, '').length
 
-  return {
-    rest: () => line.slice(at),
-    skip(length) {
-      at += length
-      settle()
-    },
-    typed() {
-      let left = at
-      let taken = 0
-      for (const [index, piece] of pieces.entries()) {
-        if (left <= 0) break
-        left -= piece.length
-        taken += head[index]?.length ?? 0
-      }
-      return text.slice(taken).trim()
-    },
+  const standing = (start: number): Scanner => {
+    let at = start
+    return {
+      rest: () => line.slice(at),
+      skip(length) {
+        at = settled(at + length)
+      },
+      typed() {
+        let left = at
+        let taken = 0
+        for (const [index, piece] of pieces.entries()) {
+          if (left <= 0) break
+          left -= piece.length
+          taken += head[index]?.length ?? 0
+        }
+        return text.slice(taken).trim()
+      },
+      copy: () => standing(at),
+    }
   }
+  return standing(settled(0))
 }

@@ -33,18 +33,22 @@ export type Scene = {
   bytes: number
 }
 
-/** Cards and lists of the office side name the unit; a unit's own people need not be told. */
-export async function namingFor({ use, member }: Scene): Promise<Naming> {
-  if (member.unit !== null) return null
+async function unitNames({ use }: Scene): Promise<(code: string) => string> {
   const names = new Map((await use.people.units()).map((unit) => [unit.code, unit.name]))
   return (code) => names.get(code) ?? code
 }
 
+/** Cards and lists of the office side name the unit; people who are nothing but a unit's own need not be told. */
+export async function namingFor(scene: Scene): Promise<Naming> {
+  const { unit, roles } = scene.member
+  return unit === null || roles.includes('office') ? unitNames(scene) : null
+}
+
 /** The card of a ticket's present state, as this member may act on it. */
 export async function presentCard(scene: Scene, view: TicketView): Promise<Card> {
-  const naming = await namingFor(scene)
   const options = optionsOf(view, scene.member)
-  return options.decide && naming ? decisionCard(view, options, naming) : ticketCard(view, options, naming)
+  if (options.decide) return decisionCard(view, options, await unitNames(scene))
+  return ticketCard(view, options, await namingFor(scene))
 }
 
 /** A card in the place of the pressed one, or said; what is said besides stands before it. */

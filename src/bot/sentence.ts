@@ -3,52 +3,53 @@ import { LEADS, type Verb } from '../wording/sentences.ts'
 import type { Intent } from './intent.ts'
 import { visible } from './plain-text.ts'
 import { type Scanner, scanner } from './scanner.ts'
+import { closedUp, spelling } from './stray-space.ts'
+import { loneNumber, numbersAt } from './ticket-number.ts'
 import { isOnlyCourtesy, nearest, takeVerb } from './verb.ts'
 
-const NUMBER = /^[A-Za-z0-9]+(?:\s*-\s*[A-Za-z0-9]+)*/
-const LONGEST_NUMBER = 40
-// A number that stands alone must look like one, or every word typed by mistake would be looked up.
-const ALONE = /^(?=(?:.*\d){4})[A-Za-z]{0,8}\d[A-Za-z0-9-]{3,}$/
-const PHONE = /^(?:\+?86)?1[3-9]\d{9}$/
+const LONGEST_ALONE = 80
 const LONGEST_UNIT = 40
+const LONGEST_WORD = 12
 
 /**
  * What a sentence asks for (contract 5). `exact` is for somebody in the middle of writing a reason or a report: only
  * a command without slips and without anything behind it counts, everything else is `unknown` and a part of the text.
  */
-export function readSentence(text: string, { exact = false } = {}): Intent {
+export const readSentence = (text: string, options: { exact?: boolean } = {}): Intent => readings(text, options)[0]
+
+/**
+ * Everything that a sentence may mean, likeliest first: more than one only where spaces in a ticket's number leave
+ * open where it ends. The others count when the first names no ticket.
+ */
+export function readings(text: string, { exact = false } = {}): readonly [Intent, ...Intent[]] {
   const seen = visible(text)
   const scan = scanner(seen)
   const unknown: Intent = { do: 'unknown', near: nearest(scan.rest()), phone: false }
-  const alone = wholeNumber(scan, seen)
-  if (alone !== null) return PHONE.test(alone) ? { ...unknown, phone: true } : { do: 'ticket', no: alone }
+  const alone = seen.length > LONGEST_ALONE ? null : loneNumber(scan.rest())
+  if (alone === 'phone') return [{ ...unknown, phone: true }]
+  const [first, ...others] = alone ? alone.map((no): Intent => ({ do: 'ticket', no })) : asked(scan, exact)
+  return [first ?? unknown, ...others]
+}
+
+function asked(scan: Scanner, exact: boolean): Intent[] {
   const verb = takeVerb(scan, exact)
-  const intent = verb === null ? null : complete(verb, scan, exact)
-  return intent ?? unknown
+  return verb === null ? [] : complete(verb, scan, exact)
 }
 
-function wholeNumber(scan: Scanner, seen: string): string | null {
-  if (seen.length > 2 * LONGEST_NUMBER) return null
-  const line = scan.rest().replace(/[\s\p{P}\p{S}](?<!-)/gu, '')
-  const digits = line.replaceAll('-', '')
-  if (PHONE.test(digits)) return digits
-  return ALONE.test(line) && line.length <= LONGEST_NUMBER ? line : null
-}
-
-function complete(verb: Verb, scan: Scanner, exact: boolean): Intent | null {
+function complete(verb: Verb, scan: Scanner, exact: boolean): Intent[] {
   const bare = isOnlyCourtesy(scan.rest())
   switch (verb) {
     case 'todo':
     case 'overdue':
-      return bare ? { do: verb, after: 0 } : null
+      return bare ? [{ do: verb, after: 0 }] : []
     case 'standings':
-      return bare ? { do: 'standings', page: 0 } : null
+      return bare ? [{ do: 'standings', page: 0 }] : []
     case 'help':
     case 'cancel':
     case 'next':
     case 'confirm':
     case 'edit':
-      return bare ? { do: verb } : null
+      return bare ? [{ do: verb }] : []
     case 'sheet':
       return sheetOf(scan, bare, exact)
     default:
@@ -56,37 +57,33 @@ function complete(verb: Verb, scan: Scanner, exact: boolean): Intent | null {
   }
 }
 
-function sheetOf(scan: Scanner, bare: boolean, exact: boolean): Intent | null {
-  if (bare) return { do: 'sheet', unit: null, page: 0 }
-  const unit = scan.typed()
-  if (exact && [...unit].length > 12) return null
-  return [...unit].length <= LONGEST_UNIT ? { do: 'sheet', unit, page: 0 } : null
+function sheetOf(scan: Scanner, bare: boolean, exact: boolean): Intent[] {
+  if (bare) return [{ do: 'sheet', unit: null, page: 0 }]
+  const unit = closedUp(scan.typed())
+  return [...unit].length <= (exact ? LONGEST_WORD : LONGEST_UNIT) ? [{ do: 'sheet', unit, page: 0 }] : []
 }
 
-function aboutTicket(
-  verb: 'ticket' | 'contact' | 'return' | 'closure' | 'proof',
-  scan: Scanner,
-  bare: boolean,
-  exact: boolean,
-): Intent | null {
+type AboutTicket = 'ticket' | 'contact' | 'return' | 'closure' | 'proof'
+
+function aboutTicket(verb: AboutTicket, scan: Scanner, bare: boolean, exact: boolean): Intent[] {
   skipLead(scan, LEADS.number)
-  const no = takeNumber(scan)
-  if (no === null) return bare || !exact ? { do: 'which-ticket', verb } : null
-  const ends = isOnlyCourtesy(scan.rest())
+  const numbers = numbersAt(scan.rest(), exact)
+  if (numbers.length === 0) return bare || !exact ? [{ do: 'which-ticket', verb }] : []
+  return numbers.flatMap(({ no, length }) => {
+    const behind = scan.copy()
+    behind.skip(length)
+    return withNumber(verb, no, behind, exact) ?? []
+  })
+}
+
+function withNumber(verb: AboutTicket, no: string, scan: Scanner, exact: boolean): Intent | null {
   if (verb === 'return') return saidReturn(no, scan)
   if (verb === 'closure') return saidClosure(no, scan)
+  const ends = isOnlyCourtesy(scan.rest())
   if (exact && !ends) return null
   if (verb === 'proof') return { do: 'proof', no, page: 0 }
   // More behind the number may say that the citizen was not reached: that is shown, never recorded.
   return verb === 'contact' && ends ? { do: 'contact', no, version: null } : { do: 'ticket', no }
-}
-
-function takeNumber(scan: Scanner): string | null {
-  const found = NUMBER.exec(scan.rest())?.[0] ?? ''
-  const no = found.replace(/\s+/g, '')
-  if (no.length > LONGEST_NUMBER || !/\d/.test(no)) return null
-  scan.skip(found.length)
-  return no
 }
 
 function saidReturn(no: string, scan: Scanner): Intent {
@@ -102,8 +99,12 @@ function saidClosure(no: string, scan: Scanner): Intent {
 }
 
 function skipLead(scan: Scanner, words: readonly string[]): void {
-  const word = words.find((lead) => scan.rest().startsWith(lead))
-  if (word !== undefined && /^[\s\p{P}]|^[A-Za-z0-9]/u.test(scan.rest().slice(word.length))) scan.skip(word.length)
+  for (const word of words) {
+    const length = spelling(word, scan.rest())
+    if (length === null) continue
+    if (/^[\s\p{P}A-Za-z0-9]/u.test(scan.rest().slice(length))) scan.skip(length)
+    return
+  }
 }
 
 // Only the whole label or the whole code: a report may well begin with a part of one.
@@ -111,13 +112,31 @@ function takeWord<List extends 'ground' | 'result'>(scan: Scanner, list: List): 
   const rest = scan.rest()
   for (const code of codesOf(list)) {
     for (const word of [labelOf(list, code), code]) {
-      if (!rest.toLowerCase().startsWith(word)) continue
-      scan.skip(word.length)
+      const length = spelling(word, rest.toLowerCase())
+      if (length === null) continue
+      scan.skip(length)
       return code
     }
   }
-  const word = /^[^\s\p{P}]{2,12}(?=[\s\p{P}]|$)/u.exec(rest)?.[0] ?? ''
-  const code = word === '' ? null : codeOf(list, word)
-  if (code !== null) scan.skip(word.length)
-  return code
+  for (const { word, length } of wordsApart(rest)) {
+    const code = codeOf(list, word)
+    if (code === null) continue
+    scan.skip(length)
+    return code
+  }
+  return null
+}
+
+/** What stands apart at a line's beginning and may be one word: its first part, its first two, and so on. */
+function wordsApart(line: string): { word: string; length: number }[] {
+  const found: { word: string; length: number }[] = []
+  for (const part of line.matchAll(/[^\s\p{P}]+(\s*)/gu)) {
+    const before = found.at(-1)
+    const length = part.index + part[0].length
+    const word = closedUp(line.slice(0, length)).trim()
+    const isJoined = before ? !word.includes(' ') && /\s$/.test(line.slice(0, part.index)) : part.index === 0
+    if (!isJoined || word.length > LONGEST_WORD) break
+    found.push({ word, length: length - (part[1]?.length ?? 0) })
+  }
+  return found.filter(({ word }) => word.length > 1)
 }

@@ -1,6 +1,7 @@
 import { COURTESIES, SLIP, SUGGESTIONS, VERB_WORDS, VERBS, type Verb } from '../wording/sentences.ts'
 import { editDistance } from './edit-distance.ts'
 import type { Scanner } from './scanner.ts'
+import { closedUp, spelling } from './stray-space.ts'
 
 type Found = { verb: Verb; length: number }
 
@@ -14,13 +15,16 @@ const corrected = (line: string): string => line.replace(/./gsu, (char) => SLIP.
 
 function beginning(line: string): Found | null {
   const lower = line.toLowerCase()
-  const found = WORDS.find(({ word }) => lower.startsWith(word))
-  return found ? { verb: found.verb, length: found.word.length } : null
+  for (const { verb, word } of WORDS) {
+    const length = spelling(word, lower)
+    if (length !== null) return { verb, length }
+  }
+  return null
 }
 
 // One slip in a word of two characters leaves one: only two swapped ones are still unmistakable.
 function slipped(line: string): Found | null {
-  const word = line.trim()
+  const word = closedUp(line).trim()
   if (word.length > LONGEST_SLIP) return null
   const near = WORDS.filter(({ word: known }) =>
     known.length === 2 ? [...known].reverse().join('') === word : known.length > 2 && editDistance(known, word) === 1,
@@ -31,9 +35,10 @@ function slipped(line: string): Found | null {
 }
 
 function dropBefore(scanner: Scanner): void {
-  const said = COURTESIES.before.find((word) => scanner.rest().startsWith(word))
-  if (said === undefined) return
-  scanner.skip(said.length)
+  const rest = scanner.rest()
+  const said = COURTESIES.before.map((word) => spelling(word, rest)).find((length) => length !== null) ?? null
+  if (said === null) return
+  scanner.skip(said)
   dropBefore(scanner)
 }
 
@@ -60,7 +65,7 @@ function forgiving(scanner: Scanner): Found | null {
 
 /** The three sentences nearest to what was said; the commonest where nothing is near. */
 export function nearest(line: string): string[] {
-  const said = corrected(line.slice(0, LONGEST_SLIP).toLowerCase())
+  const said = corrected(closedUp(line).slice(0, LONGEST_SLIP).toLowerCase())
   const distance = (verb: Verb): number =>
     Math.min(...VERB_WORDS[verb].map((word) => editDistance(said.slice(0, word.length), word) / word.length))
   return SUGGESTIONS.map(({ verb, sentence }) => ({ sentence, distance: distance(verb) }))

@@ -23,27 +23,26 @@ describe('one kept event', () => {
 
   it('is handled once, whoever comes second', async () => {
     const { id, needs, memory } = await kept(press('p1', 'wang', `contact:${NO}:1`))
-    expect(await converse(needs)(id)).toMatchObject({ status: 200 })
+    expect(await converse(needs)(id)).toMatchObject({ response: { status: 200 }, carried: [] })
     expect(await converse(needs)(id)).toBeNull()
     expect(memory.acts).toHaveLength(1)
     expect(memory.outbox).toHaveLength(1)
   })
 
-  it('reaches its member by a message when the answer was ready in time and committed too late', async () => {
+  it('reliability 1.6: what the answer carries waits in the outbox from the same commit on, lest a kill lose it', async () => {
     const { id, needs, memory } = await kept(press('p1', 'wang', `closure:${NO}:1`))
-    let asked = 0
-    const isWaiting = () => {
-      asked += 1
-      return asked === 1
-    }
-    await converse(needs)(id, isWaiting)
-    expect(memory.outbox.map(({ key }) => key)).toEqual(['answer:p1:rest:0', 'answer:p1:late:0'])
-    expect(memory.outbox[1]?.personal).toContain('"handle":"h-p1"')
+    const answer = await converse(needs)(id, () => true)
+    expect(memory.outbox.map(({ key }) => key)).toEqual(['answer:p1:rest:0', 'answer:p1:carried:0'])
+    const [rest, carried] = memory.outbox
+    expect(rest?.dueAt).toBeUndefined()
+    expect(carried?.dueAt).toEqual(new Date(memory.now.getTime() + 3_000))
+    expect(carried?.personal).toContain('"handle":"h-p1"')
+    expect(answer?.carried).toEqual(['answer:p1:carried:0'])
   })
 
   it('of a stranger leaves nothing behind in the outbox', async () => {
     const { id, needs, memory } = await kept(press('p1', 'nobody', `contact:${NO}:1`))
-    await converse(needs)(id)
+    await converse(needs)(id, () => true)
     expect(memory.outbox).toEqual([])
   })
 })

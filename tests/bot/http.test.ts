@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { UseCases } from '../../src/bot/scene.ts'
 import { counter, press, text } from './support/counter.ts'
 import { NO } from './support/desk.ts'
 
@@ -12,6 +13,16 @@ async function start(options: Parameters<typeof counter>[0] = {}) {
 afterEach(async () => {
   for (const place of open.splice(0)) await place.close()
 })
+
+const slowly =
+  (ms: number) =>
+  (use: UseCases): UseCases => {
+    const member: UseCases['people']['member'] = async (account) => {
+      await new Promise((resolve) => setTimeout(resolve, ms))
+      return use.people.member(account)
+    }
+    return { ...use, people: { ...use.people, member } }
+  }
 
 /** Everything that a raw connection gives back before it is closed. */
 const raw = (port: number, request: string): Promise<string> =>
@@ -97,6 +108,36 @@ describe('an event', () => {
     expect(memory.outbox[0]?.personal).toContain('办结上报')
   })
 
+  it('what the answer carried is said once, and by a redelivery only where nobody could read the first', async () => {
+    const { post, memory, rows } = await start()
+    await post(text('t1', 'wang', '待办'))
+    expect(memory.outbox).toEqual([])
+    // As a process that died with the answer in its hands leaves it.
+    await memory.outbox.push({
+      key: 'answer:t1:carried:0',
+      memberId: 'id-wang',
+      notice: { kind: 'answer', event: 't1' },
+    })
+    expect(rows[0]?.response).toContain('answer:t1:carried:0')
+    expect(await (await post(text('t1', 'wang', '待办'))).text()).toContain('待办工单共 1 件')
+    expect(memory.outbox).toEqual([])
+  })
+
+  it('an answer whose connection is gone follows as a message', async () => {
+    const place = await start({ change: slowly(150) })
+    const body = JSON.stringify(text('t1', 'wang', '待办'))
+    const socket = connect(place.port, '127.0.0.1')
+    socket.write(
+      `POST /wecom/callback HTTP/1.1\r\nHost: a\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    )
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    expect(place.rows).toHaveLength(1)
+    socket.destroy()
+    await place.chat.idle()
+    expect(place.rows[0]?.state).toBe('done')
+    expect(place.memory.outbox.map(({ key }) => key)).toEqual(['answer:t1:carried:0'])
+  })
+
   it('entering the chat is acknowledged and not even kept', async () => {
     const { post, rows } = await start()
     const { event } = text('e1', 'wang', '')
@@ -107,17 +148,7 @@ describe('an event', () => {
 })
 
 describe('too late for the callback', () => {
-  const slow = (ms: number) => ({
-    budgetMs: 60,
-    change: <T extends { people: { member: (account: never) => Promise<unknown> } }>(use: T): T => {
-      const { member } = use.people
-      const waiting = async (account: never) => {
-        await new Promise((resolve) => setTimeout(resolve, ms))
-        return member(account)
-      }
-      return { ...use, people: { ...use.people, member: waiting } }
-    },
-  })
+  const slow = (ms: number) => ({ budgetMs: 60, change: slowly(ms) })
 
   it('is acknowledged now, and everything follows as messages', async () => {
     const { post, memory, chat } = await start(slow(200))
@@ -130,33 +161,5 @@ describe('too late for the callback', () => {
     expect(JSON.parse(memory.outbox[0]?.personal ?? '')).toMatchObject({ handle: 'h-p1', message: { kind: 'card' } })
     expect(await (await post(press('p1', 'wang', `contact:${NO}:1`))).text()).toBe('')
     expect(memory.acts).toHaveLength(1)
-  })
-})
-
-describe('a fault of ours', () => {
-  const broken = (fault: { is: boolean }) => ({
-    change: <T extends { tickets: { todo: unknown } }>(use: T): T =>
-      fault.is
-        ? { ...use, tickets: { ...use.tickets, todo: () => Promise.reject(new Error('three is not a ticket')) } }
-        : use,
-  })
-
-  it('is one neutral sentence with a number, is logged without words, and is finished later', async () => {
-    const fault = { is: true }
-    const { post, log, memory, chat, rows } = await start(broken(fault))
-    const said = await (await post(text('t1', 'wang', '待办'))).text()
-    const number = /编号 ([0-9A-F]{8})/.exec(said)?.[1]
-    expect(number).toBeDefined()
-    expect(said).not.toContain('three')
-    expect(log).toContainEqual(expect.objectContaining({ event: 'converse.fault', reference: number }))
-    expect(JSON.stringify(log)).not.toContain('待办')
-    expect(rows[0]?.state).toBe('pending')
-    await expect(chat.resume('0')).rejects.toThrow()
-    fault.is = false
-    await chat.resume('0')
-    expect(rows[0]?.state).toBe('done')
-    expect(memory.outbox[0]?.personal).toContain('待办工单共 1 件')
-    await chat.resume('0')
-    expect(memory.outbox).toHaveLength(1)
   })
 })

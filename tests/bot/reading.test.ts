@@ -82,7 +82,9 @@ describe('「排名」 and 「得分」', () => {
     expect(text.match(/　基础 /g)).toHaveLength(10)
     expect(text.match(/　市民满意率 /g)).toHaveLength(5)
     expect(text.indexOf('【未实行一口对接】')).toBeLessThan(text.indexOf('【单列】'))
-    expect(textOf(await says('group', '排名'))).toBe(read[0])
+    for (const who of ['group', 'call']) {
+      for (const asked of ['排名', '得分']) expect(textOf(await says(who, asked))).toContain('没有办理这件事的权限')
+    }
   })
 
   it('the sheet shows all thirteen lines under three parts', async () => {

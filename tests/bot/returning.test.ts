@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { latest } from '../../src/domain/ticket.ts'
 import { returned, returning } from '../support/a-return.ts'
 import { shanghai } from '../support/a-ticket.ts'
-import { buttonsOf, cardsOf, desk, keyIn, lengthProblems, NO, textOf } from './support/desk.ts'
+import { buttonsOf, cardsOf, desk, keyIn, LIAISON, lengthProblems, NO, textOf } from './support/desk.ts'
 
 const waiting = (ground: 'outside' | 'other-unit') =>
   desk({ tickets: new Map([[NO, returning(ground)]]), now: shanghai('2015-03-03 10:00') })
@@ -71,6 +71,18 @@ describe('五（二）deciding a return', () => {
         { name: '是否及时', value: '在时限内' },
       ]),
     })
+  })
+
+  it('somebody of the office who is also a liaison decides as well, and sees which unit asks', async () => {
+    const both = { ...LIAISON, id: 'id-both', account: { platform: 'wecom' as const, userId: 'both' } }
+    const place = waiting('other-unit')
+    place.memory.members.push({ ...both, roles: ['liaison', 'office'] })
+    const card = await place.says('both', `工单 ${NO}`)
+    expect(cardsOf(card)[0]?.fields).toContainEqual({ name: '单位', value: '浦东新区水务局' })
+    const form = await place.presses('both', keyIn(card, '认可退单'))
+    const done = await place.presses('both', keyIn(form, '确认改派'), { district: ['qingpu'] })
+    expect(textOf(done)).toContain('已改派青浦区水务局')
+    expect(done.replace?.fields).toContainEqual({ name: '单位', value: '青浦区水务局' })
   })
 
   it('outside: accepting ends the charge', async () => {

@@ -48,10 +48,9 @@ export async function proof(scene: Scene, { no, page }: IntentOf<'proof'>): Prom
   return paged(scene, proofBlocks(view), page, { do: 'proof', no, page: page + 1 })
 }
 
-const seesAll = ({ member }: Scene): boolean =>
-  member.roles.some((role) => role === 'office' || role === 'reviewGroup' || role === 'leadingGroup')
+const seesAll = ({ member }: Scene): boolean => member.roles.includes('office')
 
-/** 「排名」: everything for the office and the groups, the own rank for a unit's people. */
+/** 「排名」: everything for the office, the own rank for a unit's people; refused to everybody else. */
 export async function standings(scene: Scene, { page }: IntentOf<'standings'>): Promise<Reply> {
   const { use, member } = scene
   const blocks = seesAll(scene)

@@ -25,7 +25,7 @@ const FOR_OFFICE = [
   '依据 编号　期限是怎样算出来的',
 ]
 
-const FOR_GROUPS = ['您可以发送：', '排名　各单位考核排名', '得分 单位　得分表，如「得分 浦东」']
+const FOR_GROUPS = ['目前没有需要您办理的事项；需要审核或审定时，会在这里收到通知。']
 
 /** What this member can ask for. */
 export function helpBlocks(member: Member): string[] {

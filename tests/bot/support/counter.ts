@@ -56,8 +56,12 @@ export async function counter(
   // A server that listens on a port has one.
   const { port } = server.address() as AddressInfo
   const url = `http://127.0.0.1:${port}/wecom/callback`
-  const post = (body: unknown) =>
-    fetch(url, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) })
+  /** The answer, once all that follows from it is done. */
+  const post = async (body: unknown) => {
+    const answer = await fetch(url, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) })
+    if (!options.budgetMs) await chat.idle()
+    return answer
+  }
   return {
     ...place,
     platform,

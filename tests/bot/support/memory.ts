@@ -74,7 +74,9 @@ export function memoryStore(memory: Memory): Store {
       byAccount: async ({ userId }: Member['account']) =>
         memory.members.find((member) => member.account.userId.toLowerCase() === userId.toLowerCase()) ?? null,
       having: async (roles: readonly string[], unit: string | null) =>
-        memory.members.filter((member) => member.unit === unit && member.roles.some((role) => roles.includes(role))),
+        memory.members.filter(
+          (member) => (unit === null || member.unit === unit) && member.roles.some((role) => roles.includes(role)),
+        ),
       markReachable: async () => undefined,
     },
     drafts: {
@@ -85,8 +87,12 @@ export function memoryStore(memory: Memory): Store {
     outbox: {
       add: async (entry: OutboxEntry) => {
         if (memory.outbox.some(({ key }) => key === entry.key)) return null
-        return `${memory.outbox.push(entry)}`
+        memory.outbox.push(entry)
+        return entry.key
       },
+      // Called off is gone: what a test finds here is what will be sent.
+      settle: async (id: string) =>
+        void memory.outbox.splice(0, Infinity, ...memory.outbox.filter(({ key }) => key !== id)),
       cardsAbout: async () => [],
     },
     shared: {
