@@ -9,11 +9,15 @@ import { openRows, saidByType } from './import/open-rows.ts'
 import { readRows } from './import/read-rows.ts'
 import { spool } from './import/spool.ts'
 import { flagIn } from './query.ts'
+import { atMost } from './turns.ts'
 
 const LARGEST = 512 * 1024 * 1024
 
 /** The body, without the habit of hanging up on a caller who must still be answered. */
 const bodyOf = (request: IncomingMessage): AsyncIterable<Buffer> => request.iterator({ destroyOnReturn: false })
+
+// Imports share the database's connections with the chat, which is to be answered within a second.
+const AT_ONCE = 3
 
 // What is left of a refused body is read and thrown away up to here; beyond, the line is cut.
 const DRAINED = 8 * 1024 * 1024
@@ -39,9 +43,9 @@ export type ImportNeeds = {
  * Contract 3: rows of one kind. Refuses, as a 4xx, an unknown kind, a role that may not import it, and a file that
  * cannot be read at all; what is wrong with a row stands in the answer.
  */
-export const importRoute =
-  (needs: ImportNeeds) =>
-  async (ctx: Context, kind: string): Promise<void> => {
+export const importRoute = (needs: ImportNeeds) => {
+  const inTurn = atMost(AT_ONCE)
+  return async (ctx: Context, kind: string): Promise<void> => {
     const max = needs.largest ?? LARGEST
     try {
       if (!isImportKind(kind)) return refuse('unknown-kind', { kind: kind.slice(0, 40) })
@@ -57,7 +61,8 @@ export const importRoute =
       try {
         const rows = readRows(kind, await openRows(bytes, kind, said))
         const options = { dryRun: flagIn(ctx, 'dryRun'), atomic: flagIn(ctx, 'atomic') }
-        ctx.body = importAnswer(kind, await needs.importRows(actor, kind, rows, options))
+        const result = await inTurn(() => needs.importRows(actor, kind, rows, options))
+        ctx.body = importAnswer(kind, result)
       } finally {
         await bytes.dispose()
       }
@@ -66,3 +71,4 @@ export const importRoute =
       throw thrown
     }
   }
+}

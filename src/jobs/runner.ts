@@ -56,7 +56,8 @@ async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
   }
 }
 
-const WORKER = { concurrency: 8, lockDuration: 60_000 }
+// Few at once: in one process with the chat, they share its connections, and nobody presses a button to wait for them.
+const WORKER = { concurrency: 3, lockDuration: 60_000 }
 
 async function onRedis(url: string, log: Log): Promise<Opened> {
   // A producer must not hang the chat while Redis is away: it fails at once, and the sweep finds the row.
@@ -140,8 +141,10 @@ export async function openJobs(backend: QueueBackend, log: Log): Promise<Jobs> {
     arm: ({ outbox, reminders, facts }: Committed, now) => {
       const delay = (dueAt: Date): number => Math.max(0, dueAt.getTime() - now.getTime())
       const jobs: HintJob[] = []
-      for (const { id, dueAt } of outbox) {
-        const options = { jobId: `deliver-${id}-${dueAt.getTime()}`, delay: delay(dueAt) }
+      for (const { id, dueAt, awaited } of outbox) {
+        const jobId = `deliver-${id}-${dueAt.getTime()}`
+        // A job without a priority goes before those with one: whoever asked does not wait behind a morning's reminders.
+        const options = { jobId, delay: delay(dueAt), ...(awaited ? {} : { priority: 10 }) }
         if (options.delay < HORIZON_MS) jobs.push(hint('deliver', { id }, options))
       }
       // One wake-up a minute serves all the reminders of that minute, in one digest a member.

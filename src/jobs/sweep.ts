@@ -3,7 +3,7 @@ import type { Work } from './definitions.ts'
 import { HORIZON_MS, type Jobs, type Log } from './runner.ts'
 
 const PAUSE_MS = 10_000
-const AT_ONCE = 8
+const AT_ONCE = 3
 const BATCH = 500
 // How soon somebody who waits for a pass looks again whether another process has finished its own.
 const RETRY_MS = 100

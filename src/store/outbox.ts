@@ -43,7 +43,7 @@ export const outboxPort = (session: Session): OutboxPort => {
           coalesce(${dueAt ?? null}::timestamptz, service_now()), ${ticket ?? null})
         ON CONFLICT (key) DO NOTHING RETURNING id`
       if (!row) return null
-      session.left.outbox.push({ id: `${row.id}`, dueAt: dueAt ?? session.now })
+      session.left.outbox.push({ id: `${row.id}`, dueAt: dueAt ?? session.now, awaited: notice.kind === 'answer' })
       return `${row.id}`
     },
     claim: (id, leaseMs) => claimMessage(session, id, leaseMs),
@@ -57,7 +57,7 @@ export const outboxPort = (session: Session): OutboxPort => {
         SELECT id FROM outbox
         WHERE due_at <= service_now()
           AND (state = 'pending' OR (state = 'sending' AND lease_until <= service_now()))
-        ORDER BY due_at, id LIMIT ${limit}::int`
+        ORDER BY notice ->> 'kind' <> 'answer', due_at, id LIMIT ${limit}::int`
       return rows.map(({ id }) => `${id}`)
     },
     dueBetween: async (from, to) => {

@@ -58,7 +58,8 @@ export type Inbox = {
 
 /** What a commit left to be done; told to the hook once the outermost transaction is through (reliability 1.2). */
 export type Committed = {
-  outbox: readonly { id: string; dueAt: Date }[]
+  /** `awaited`: somebody asked and is waiting for it. */
+  outbox: readonly { id: string; dueAt: Date; awaited?: boolean }[]
   reminders: readonly Date[]
   facts: boolean
 }

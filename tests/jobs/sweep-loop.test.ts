@@ -22,7 +22,7 @@ describe('the loop', () => {
     }
     const sweep = startSweep({ ...sweepable(database.store), alone }, notingJobs().jobs, work, log)
     await sweep.passNow()
-    expect(lines[0]).toEqual({ at: 'sweep', fault: 'the database is restarting' })
+    expect(lines[0]).toEqual({ at: 'sweep', fault: 'Error' })
     expect(seen).toEqual([])
     away = false
     await sweep.passNow()

@@ -74,7 +74,7 @@ describe('one pass of the sweep', () => {
       const { log, lines } = keptLog()
       await sweepOnce(sweepable(database.store), jobs, work, log)()
       expect(seen).toEqual(['remind', 'deliver 1', 'score', 'tidy'].filter((line) => line !== name))
-      expect(lines).toEqual([{ at: name, fault: 'made to fail' }])
+      expect(lines).toEqual([{ at: name, fault: 'Error' }])
       expect(armed).toHaveLength(1)
     },
   )
@@ -106,6 +106,6 @@ describe('one pass of the sweep', () => {
     const { jobs } = notingJobs(() => Promise.reject(new Error('gone')))
     await sweepOnce(sweepable(database.store), jobs, work, log)()
     expect(seen).toEqual(['remind', 'deliver 1', 'tidy'])
-    expect(lines).toEqual([{ at: 'queue', fault: 'gone' }])
+    expect(lines).toEqual([{ at: 'queue', fault: 'Error' }])
   })
 })
