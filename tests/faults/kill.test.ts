@@ -2,9 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { hasRedis, type RedisServer, startRedis } from '../jobs/redis-server.ts'
 import { until } from '../jobs/waiting.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
-import { OFFICE_TOKEN } from '../support/service.ts'
 import { aTicketRow, GOOD_REPORT, STAFF } from '../support/staff.ts'
-import { type Platform, startPlatform } from './platform.ts'
+import { DESK_TOKEN, type Platform, startPlatform } from './platform.ts'
 import { player } from './playing.ts'
 import { post, type ServiceProcess, startProcess } from './processes.ts'
 import { doubled, keptActs, nothingYet, uncarried, unfinished } from './tally.ts'
@@ -71,7 +70,7 @@ async function importing(service: ServiceProcess, day: string, isOver: () => boo
       serial += 1
       rows.push(aTicketRow(`SH20150302-${String(serial).padStart(6, '0')}`, `${day}+08:00`, { unit }))
     }
-    const answer = await post(service.url, 'tickets', rows, OFFICE_TOKEN)
+    const answer = await post(service.url, 'tickets', rows, DESK_TOKEN)
     if (answer?.accepted === rows.length) for (const { no } of rows) acknowledged.tickets.add(no)
     await new Promise((next) => setTimeout(next, 150))
   }
@@ -105,7 +104,7 @@ it('kill -9 at any moment loses no ticket, press, report or reminder, and double
     const service = await start(round)
     await takenUp()
     await database.store.clock.moveTo(new Date(`${morning}+08:00`))
-    if (round === 0) expect(await post(service.url, 'members', STAFF, OFFICE_TOKEN)).toMatchObject({ rejected: [] })
+    if (round === 0) expect(await post(service.url, 'members', STAFF, DESK_TOKEN)).toMatchObject({ rejected: [] })
     let over = false
     const isOver = (): boolean => over
     const busy = [importing(service, morning, isOver), ...UNITS.map(([, userId]) => working(userId, isOver))]

@@ -5,7 +5,9 @@ import type { Simulator } from '../../src/simulator/index.ts'
 import type { OpenStore } from '../../src/store/index.ts'
 import { loadRules } from '../../src/wiring/rules.ts'
 import { simulate, simulatedTenant, simulatorClock } from '../../src/wiring/simulation.ts'
-import { OFFICE_TOKEN } from '../support/service.ts'
+
+/** The office's token of a service that runs beside this platform. */
+export const DESK_TOKEN = 'made-up-office-token'
 
 export type Platform = {
   simulator: Simulator
@@ -26,7 +28,7 @@ export async function startPlatform(store: OpenStore, databaseUrl: string): Prom
       DATABASE_URL: databaseUrl,
       HOTLINE_DATA_DIR: dataDir,
       HOTLINE_PII_KEY: Buffer.alloc(32, 7).toString('base64'),
-      HOTLINE_API_TOKENS: `desk:office:${OFFICE_TOKEN}`,
+      HOTLINE_API_TOKENS: `desk:office:${DESK_TOKEN}`,
       WECOM_CORP_ID: tenant.corpId,
       WECOM_AGENT_ID: `${tenant.agentId}`,
       WECOM_SECRET: tenant.secret,

@@ -5,10 +5,9 @@ import { seed } from '../../src/store/seed.ts'
 import { hasRedis, type RedisServer, startRedis } from '../jobs/redis-server.ts'
 import { until } from '../jobs/waiting.ts'
 import { testSeal } from '../support/database.ts'
-import { OFFICE_TOKEN } from '../support/service.ts'
 import { aTicketRow, GOOD_REPORT, STAFF } from '../support/staff.ts'
 import { type ExternalDatabase, externalDatabase } from './external-postgres.ts'
-import { type Platform, startPlatform } from './platform.ts'
+import { DESK_TOKEN, type Platform, startPlatform } from './platform.ts'
 import { player } from './playing.ts'
 import { post, type ServiceProcess, startProcess } from './processes.ts'
 
@@ -47,13 +46,13 @@ describe.skipIf(!hasRedis)('web and worker as two processes, on Redis and an ext
   })
 
   const bring = async (no: string, receivedAt = '2015-03-02T10:00:00+08:00'): Promise<void> => {
-    const answer = await post(web.url, 'tickets', [aTicketRow(no, receivedAt)], OFFICE_TOKEN)
+    const answer = await post(web.url, 'tickets', [aTicketRow(no, receivedAt)], DESK_TOKEN)
     expect(answer).toMatchObject({ accepted: 1, rejected: [] })
   }
   const member = (userId: string) => player(platform.simulator, userId)
 
   it('the main story: a ticket arrives, is contacted and closed, and the ranking moves', async () => {
-    expect(await post(web.url, 'members', STAFF, OFFICE_TOKEN)).toMatchObject({ rejected: [] })
+    expect(await post(web.url, 'members', STAFF, DESK_TOKEN)).toMatchObject({ rejected: [] })
     await bring('SH20150302-000001')
     const [liaison, office] = [member('pd-1'), member('office-1')]
     await liaison.hears('SH20150302-000001')

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openStore } from '../../src/store/index.ts'
 import { loadRules } from '../../src/wiring/rules.ts'
@@ -6,12 +7,27 @@ import { COMMAND, inShanghai, keepingMessenger, officeOver, rowsOf, ticketRow } 
 import { STAFF } from '../support/staff.ts'
 
 const MINUTE = 60_000
+/** Sets the service's clock and says whether anything is due then: one statement a minute, thirteen thousand times. */
+const LOOK = {
+  name: 'look',
+  text: `WITH moved AS (
+      UPDATE service_clock SET offset_ms = round(extract(epoch FROM $1::timestamptz - clock_timestamp()) * 1000)
+      RETURNING 1)
+    SELECT EXISTS (SELECT FROM reminders WHERE state = 'pending' AND due_at <= $1)
+        OR EXISTS (SELECT FROM outbox WHERE state IN ('pending', 'sending') AND due_at <= $1) AS due FROM moved`,
+}
 
 let database: FreshDatabase
+let clock: pg.Client
 beforeAll(async () => {
   database = await freshDatabase()
+  clock = new pg.Client({ connectionString: database.url })
+  await clock.connect()
 })
-afterAll(() => database.close())
+afterAll(async () => {
+  await clock.end()
+  await database.close()
+})
 
 /**
  * A: help, taken on Tuesday 1 September at 14:00, contacted on the 2nd at 10:30, closed on the 9th at 10:00.
@@ -102,14 +118,16 @@ it('contract 5, 2015-09-01 to 2015-09-10 minute by minute, a restart in between:
   const end = inShanghai('2015-09-10 12:00').getTime()
   for (let at = inShanghai('2015-09-01 14:00').getTime(); at <= end; at += MINUTE) {
     const name = new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
-    await store.clock.moveTo(new Date(at))
-    await acts.get(name)?.()
+    const { rows } = await clock.query<{ due: boolean }>({ ...LOOK, values: [new Date(at)] })
+    const act = acts.get(name)
+    await act?.()
     if (name === '2015-09-05 12:00') {
       // The process dies and another begins; the kept rows are all that it has.
       store = await openStore({ databaseUrl: database.url, seal: testSeal, poolSize: 5 })
       office = officeOver(store, await loadRules(store), chat.messenger)
     }
-    await office.pass()
+    // The worker's own pass whenever there is something to find, and on every hour whether there is or not.
+    if (rows[0]?.due || act || at % (60 * MINUTE) === 0) await office.pass()
   }
   await store.close()
   const reminders = chat.sent.filter(({ about }) => about.includes('/') && !about.startsWith('alert'))
