@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ReturnFact, UnitFacts } from '../../src/scoring/facts.ts'
-import { adjustmentLine, checkAdjustment } from '../../src/scoring/indicators/adjustments.ts'
-import { checkMark } from '../../src/scoring/indicators/judged.ts'
+import { adjustmentLine } from '../../src/scoring/indicators/adjustments.ts'
 import { shown } from '../../src/scoring/points.ts'
 import { sheetOf } from '../../src/scoring/sheet.ts'
 import { tally } from '../../src/scoring/tally.ts'
@@ -18,16 +17,6 @@ const line = (item: string, facts: Partial<UnitFacts>, asOf = later) => {
 }
 
 describe('六（一）1–6 marks', () => {
-  test.each([
-    ['3.5', 'mark-out-of-bounds'],
-    ['-0.5', 'mark-out-of-bounds'],
-    ['2.25', 'mark-off-step'],
-    ['0', null],
-    ['2.5', null],
-    ['3.0', null],
-  ] as const)('a mark of %s for organization: %s', (mark, verdict) => {
-    expect(checkMark('organization', mark, scheme)).toBe(verdict)
-  })
   test('the latest mark given by asOf stands; without one the item counts 0 and is pending', () => {
     const marks = [
       { item: 'meetings', points: '1', at: shanghai('2015-11-02 10:00') },
@@ -105,22 +94,6 @@ describe('六（一）7 returns', () => {
 })
 
 describe('六（三） adjustments', () => {
-  test.each([
-    ['bonus', 0, '1', 'bad-clause'],
-    ['bonus', 6, '1', 'bad-clause'],
-    ['bonus', 1.5, '1', 'bad-clause'],
-    ['deduction', 7, null, 'bad-clause'],
-    ['deduction', 6, '0.5', 'points-on-deduction'],
-    ['bonus', 5, null, 'bonus-out-of-bounds'],
-    ['bonus', 5, '0', 'bonus-out-of-bounds'],
-    ['bonus', 5, '3.5', 'bonus-out-of-bounds'],
-    ['bonus', 5, '0.75', 'bonus-off-step'],
-    ['bonus', 5, '0.5', null],
-    ['bonus', 1, '3', null],
-    ['deduction', 6, null, null],
-  ] as const)('%s under %d with %s points: %s', (kind, clause, points, verdict) => {
-    expect(checkAdjustment({ kind, clause, points }, scheme)).toBe(verdict)
-  })
   test.each([
     ['0', 0, '2.00'],
     ['5/2', 0, '4.50'],

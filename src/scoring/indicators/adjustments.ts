@@ -1,25 +1,7 @@
-import type { Verdict } from '../../domain/errors.ts'
 import type { AdjustmentFact } from '../facts.ts'
 import { type Points, points, sum, ZERO } from '../points.ts'
 import type { Scheme } from '../scheme.ts'
 import type { SheetLine } from '../sheet-line.ts'
-
-/**
- * 六（三）: `bad-clause` for a ground that the plan does not list; a bonus is `least` … `most` in steps
- * (`bonus-out-of-bounds`, `bonus-off-step`); a deduction has the plan's points and takes none (`points-on-deduction`).
- */
-export function checkAdjustment(
-  { kind, clause, points: given }: { kind: AdjustmentFact['kind']; clause: number; points: string | null },
-  { adjustment }: Scheme,
-): Verdict {
-  const { bonus, deduction } = adjustment
-  const clauses = (kind === 'bonus' ? bonus : deduction).clauses.value
-  if (!Number.isInteger(clause) || clause < 1 || clause > clauses) return 'bad-clause'
-  if (kind === 'deduction') return given === null ? null : 'points-on-deduction'
-  const amount = points(given ?? '0')
-  if (amount.lt(points(bonus.least.value)) || amount.gt(points(bonus.most.value))) return 'bonus-out-of-bounds'
-  return amount.divisible(points(bonus.step.value)) ? null : 'bonus-off-step'
-}
 
 /** Only what the leading group approved by `asOf`: the sum of the bonuses as a fraction, and how many deductions. */
 export function approved(adjustments: readonly AdjustmentFact[], asOf: Date): { bonus: string; deductions: number } {

@@ -1,16 +1,8 @@
-import type { Verdict } from '../../domain/errors.ts'
 import type { MarkFact } from '../facts.ts'
 import { JUDGED_ITEMS, type JudgedItem } from '../items.ts'
 import { points, ZERO } from '../points.ts'
 import type { Scheme } from '../scheme.ts'
 import type { SheetLine } from '../sheet-line.ts'
-
-/** Contract 4, marks: the mark as a decimal string; `mark-out-of-bounds` outside 0 … full, else `mark-off-step`. */
-export function checkMark(item: JudgedItem, mark: string, { base }: Scheme): Verdict {
-  const given = points(mark)
-  if (given.lt(0) || given.gt(points(base.items[item].value))) return 'mark-out-of-bounds'
-  return given.divisible(points(base.step.value)) ? null : 'mark-off-step'
-}
 
 export type Marks = Record<JudgedItem, string | null>
 
