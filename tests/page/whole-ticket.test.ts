@@ -155,6 +155,8 @@ describe.skipIf(browserProgram === null)("the simulator's page in Chromium: a wh
     await desk.page.getByTestId('traffic').click()
     const press = desk.page.locator('details.exchange').filter({ hasText: '平台 → 机器人' }).first()
     await press.locator('summary').click()
+    // What is inside is made when it is opened.
+    await press.locator('.wire pre').first().waitFor()
     const [sent = '', ...others] = await press.locator('.wire > div:not(.plain) pre').allTextContents()
     const opened = (await press.locator('.wire > .plain pre').allTextContents()).join('\n')
     expect(sent).toMatch(/<Encrypt>.*[A-Za-z0-9+/=]{100}/s)
