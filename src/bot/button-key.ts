@@ -12,11 +12,14 @@ const Count = z
   .transform(Number)
 const Unit = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
 const Mark = z.string().regex(/^[0-9a-f]{16}$/)
+const Id = z.string().regex(/^\d{1,18}$/)
 const UnitChoice = z.array(Unit).max(2)
 
 const ofCard = z.tuple([No, Count]).transform(([no, version]) => ({ no, version }))
 const ofRequest = z.tuple([No, Count, Count]).transform(([no, version, asked]) => ({ no, version, asked }))
 const counted = z.union([z.tuple([]).transform(() => 0), z.tuple([Count]).transform(([count]) => count)])
+
+const ofId = z.tuple([Id]).transform(([id]) => ({ id }))
 
 const one = (choices: Choices, key: string): string | null =>
   Object.hasOwn(choices, key) ? (choices[key]?.[0] ?? null) : null
@@ -45,6 +48,21 @@ const KEYS: Readonly<Record<string, (choices: Choices) => z.ZodType<Intent>>> = 
   edit: () => ofCard.transform((card) => ({ do: 'edit-report', ...card })),
   accept: () => ofRequest.transform((request) => ({ do: 'decide-return', decision: 'accepted', ...request })),
   refuse: () => ofRequest.transform((request) => ({ do: 'decide-return', decision: 'refused', ...request })),
+  provisional: () => counted.transform((page) => ({ do: 'provisional', page })),
+  confirmation: () => z.tuple([]).transform(() => ({ do: 'confirmation' })),
+  agree: () => ofId.transform((asked) => ({ do: 'agree-data', ...asked })),
+  object: () => ofId.transform((asked) => ({ do: 'open-objection', ...asked })),
+  objections: () => z.tuple([]).transform(() => ({ do: 'objections' })),
+  objection: () => ofId.transform((asked) => ({ do: 'objection', ...asked })),
+  'grant-objection': () => ofId.transform((asked) => ({ do: 'grant-objection', ...asked })),
+  'refuse-objection': () => ofId.transform((asked) => ({ do: 'refuse-objection', ...asked })),
+  correct: (choices) =>
+    ofId.transform((asked) => ({ do: 'correct', option: one(choices, CHOICE.correction), ...asked })),
+  release: () => z.tuple([Id, Count]).transform(([id, page]) => ({ do: 'release', id, page })),
+  'approve-release': () => ofId.transform((asked) => ({ do: 'approve-release', ...asked })),
+  'refuse-release': () => ofId.transform((asked) => ({ do: 'refuse-release', ...asked })),
+  assumptions: () => counted.transform((page) => ({ do: 'assumptions', page })),
+  'confirm-assumptions': () => z.tuple([Mark]).transform(([mark]) => ({ do: 'confirm-assumptions', mark })),
   move: (choices) =>
     ofRequest.transform((request) => ({ do: 'choose-target', units: chosenUnits(choices), ...request })),
 }
@@ -66,11 +84,16 @@ const VERB: Partial<Record<Intent['do'], string>> = {
   'confirm-report': 'confirm',
   'edit-report': 'edit',
   'choose-target': 'move',
+  'agree-data': 'agree',
+  'open-objection': 'object',
 }
 
 function partsOf(intent: Intent): readonly (string | number)[] {
   if ('asked' in intent) return [intent.no, intent.version ?? 0, intent.asked]
   if (intent.do === 'confirm-report') return [intent.no, intent.version ?? 0, intent.mark]
+  if (intent.do === 'confirm-assumptions') return [intent.mark]
+  if (intent.do === 'release') return [intent.id, intent.page]
+  if ('id' in intent) return [intent.id ?? '']
   if (intent.do === 'proof') return [intent.no, intent.page]
   if (intent.do === 'sheet') return [intent.unit ?? '', intent.page]
   if ('version' in intent) return [intent.no, intent.version ?? 0]

@@ -1,4 +1,5 @@
 import type { Member } from '../domain/people.ts'
+import type { Draft } from '../usecases/ports/drafts.ts'
 import { refusalIn } from '../usecases/refused.ts'
 import { refusalText } from '../wording/refusals.ts'
 import { readKey } from './button-key.ts'
@@ -65,12 +66,19 @@ async function heard(scene: Scene, { text }: TextEvent): Promise<Reply> {
   const [intent] = possible
   const isWriting = visible(text) !== ''
   if (intent.do === 'unknown' && isWriting) {
-    return refusable(scene, { no: draft.ticket }, () => written(scene, draft, visible(text)))
+    return refusable(scene, 'ticket' in draft ? { no: draft.ticket } : null, () => written(scene, draft, visible(text)))
   }
   const reply = await obey(scene, await meant(scene, possible))
   const still = await scene.use.drafts.get(scene.member)
-  const isSame = still?.kind === draft.kind && still.ticket === draft.ticket
-  return isSame && !ABOUT_DRAFT.includes(intent.do) ? { ...reply, say: [...reply.say, draftOpen(still)] } : reply
+  return still && isSameDraft(still, draft) && !ABOUT_DRAFT.includes(intent.do)
+    ? { ...reply, say: [...reply.say, draftOpen(still)] }
+    : reply
+}
+
+// Another text of the same report is the same draft.
+function isSameDraft(a: Draft, b: Draft): boolean {
+  if ('ticket' in a && 'ticket' in b) return a.kind === b.kind && a.ticket === b.ticket
+  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 // People type a number's letters small and put spaces into it: the first reading that names a ticket is the one meant.

@@ -1,7 +1,17 @@
 import type { Reply } from './chat.ts'
 import { chooseResult, confirmReport, editReport, openClosure, sayClosure } from './handlers/closing.ts'
+import { agreeData, confirmation, openConfirmation, openObjection } from './handlers/confirming.ts'
 import { cancel } from './handlers/drafting.ts'
-import { bookmarked, help, proof, sheet, standings, ticket, work } from './handlers/reading.ts'
+import { correct, grantObjection, object, objection, objections, refuseObjection } from './handlers/objecting.ts'
+import {
+  approveRelease,
+  askRelease,
+  assumptions,
+  confirmAssumptions,
+  refuseRelease,
+  release,
+} from './handlers/publishing.ts'
+import { bookmarked, help, proof, provisional, sheet, standings, ticket, work } from './handlers/reading.ts'
 import { askReturn, chooseGround, chooseTarget, decide, openReturn } from './handlers/returning.ts'
 import type { Intent, IntentOf } from './intent.ts'
 import { type Scene, shownAsIs } from './scene.ts'
@@ -32,6 +42,23 @@ export const HANDLERS: Handlers = {
   'say-closure': sayClosure,
   'confirm-report': confirmReport,
   'edit-report': editReport,
+  provisional,
+  'open-confirmation': openConfirmation,
+  confirmation,
+  'agree-data': agreeData,
+  'open-objection': openObjection,
+  object: (scene, asked) => object(scene, asked),
+  objections,
+  objection,
+  'grant-objection': grantObjection,
+  'refuse-objection': refuseObjection,
+  correct,
+  'ask-release': askRelease,
+  release,
+  'approve-release': approveRelease,
+  'refuse-release': refuseRelease,
+  assumptions,
+  'confirm-assumptions': confirmAssumptions,
   confirm: (scene) => confirmReport(scene, { no: null, mark: null }),
   edit: (scene) => editReport(scene, { no: null }),
   cancel,

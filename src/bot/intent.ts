@@ -1,5 +1,6 @@
 import type { Result } from '../domain/closure.ts'
 import type { Decision, Ground } from '../domain/ticket-return.ts'
+import type { Item } from '../scoring/items.ts'
 import type { Verb } from '../wording/sentences.ts'
 
 /** A button belongs to a card, and the card to one version of its ticket; a sentence has none. */
@@ -26,6 +27,20 @@ export type Intent =
   | ({ do: 'choose-target'; units: readonly string[] } & OfRequest)
   | { do: 'say-return'; no: string; ground: Ground | null; reason: string }
   | { do: 'say-closure'; no: string; result: Result | null; report: string }
+  | { do: 'open-confirmation'; period: string | null; day: string | null }
+  | { do: 'confirmation' | 'objections' }
+  /** `id` null: the confirmation that is running. */
+  | { do: 'agree-data' | 'open-objection'; id: string | null }
+  | { do: 'object'; item: Item | null; ticket: string | null; reason: string }
+  | { do: 'objection' | 'grant-objection' | 'refuse-objection'; id: string }
+  | { do: 'correct'; id: string; option: string | null }
+  | { do: 'ask-release'; reason: string }
+  | { do: 'release'; id: string; page: number }
+  | { do: 'approve-release' | 'refuse-release'; id: string }
+  | { do: 'assumptions'; page: number }
+  /** `mark` says which scheme was shown. */
+  | { do: 'confirm-assumptions'; mark: string }
+  | { do: 'provisional'; page: number }
   | { do: 'cancel' | 'next' | 'confirm' | 'edit' }
   /** The verb is clear, the ticket's number is missing or is none. */
   | { do: 'which-ticket'; verb: Verb }
@@ -36,4 +51,10 @@ export type Intent =
 export type IntentOf<Name extends Intent['do']> = Extract<Intent, { do: Name }>
 
 /** Where a choice's picks are found in a press. */
-export const CHOICE = { ground: 'ground', result: 'result', bureau: 'bureau', district: 'district' } as const
+export const CHOICE = {
+  ground: 'ground',
+  result: 'result',
+  bureau: 'bureau',
+  district: 'district',
+  correction: 'correction',
+} as const

@@ -4,6 +4,7 @@ import { optionsOf } from '../usecases/ticket-options.ts'
 import type { Card, Message, Platform } from './chat.ts'
 import { packReplacement, unpack, unpackReplacement } from './parcel.ts'
 import { alertText } from './views/alert.ts'
+import { appraisalMessage } from './views/appraisal-notice.ts'
 import { heldCard } from './views/held.ts'
 import { digestText, reminderCard } from './views/reminder.ts'
 import { decisionCard, returnDecided } from './views/return.ts'
@@ -39,6 +40,8 @@ function messageOf(to: Member, subject: Written, name: Name, bytes: number): Mes
       return ticketCard(subject.view, optionsOf(subject.view, to), naming, { title: LIMITS_MOVED })
     case 'alert':
       return alertText(subject.about, subject.ref, subject.unit === null ? null : name(subject.unit))
+    default:
+      return appraisalMessage(subject)
   }
 }
 

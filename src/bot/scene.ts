@@ -1,8 +1,12 @@
 import type { Member } from '../domain/people.ts'
+import type { AssumptionsDesk } from '../usecases/assumptions-desk.ts'
 import type { Bookmarks } from '../usecases/bookmarks.ts'
 import type { Closures } from '../usecases/closures.ts'
+import type { Confirmations } from '../usecases/confirmations.ts'
 import type { Drafts } from '../usecases/drafts.ts'
+import type { Objections } from '../usecases/objections.ts'
 import type { People } from '../usecases/people.ts'
+import type { Publication } from '../usecases/publication.ts'
 import type { Standings } from '../usecases/standings.ts'
 import { optionsOf, type TicketOptions } from '../usecases/ticket-options.ts'
 import type { TicketView } from '../usecases/ticket-view.ts'
@@ -17,6 +21,10 @@ export type UseCases = {
   tickets: Tickets
   closures: Closures
   standings: Standings
+  confirmations: Confirmations
+  objections: Objections
+  publication: Publication
+  assumptions: AssumptionsDesk
   drafts: Drafts
   bookmarks: Bookmarks
   /** The service's time, for what is left of a limit. */

@@ -1,5 +1,6 @@
 import { type CodeIn, codeOf, codesOf, labelOf } from '../wording/labels.ts'
 import { LEADS, type Verb } from '../wording/sentences.ts'
+import { objectionIn, openingIn } from './appraisal-sentence.ts'
 import type { Intent } from './intent.ts'
 import { visible } from './plain-text.ts'
 import { type Scanner, scanner } from './scanner.ts'
@@ -52,6 +53,19 @@ function complete(verb: Verb, scan: Scanner, exact: boolean): Intent[] {
       return bare ? [{ do: verb }] : []
     case 'sheet':
       return sheetOf(scan, bare, exact)
+    case 'provisional':
+    case 'assumptions':
+      return bare ? [{ do: verb, page: 0 }] : []
+    case 'confirmation':
+      return bare ? [{ do: 'confirmation' }] : []
+    case 'agreeData':
+      return bare ? [{ do: 'agree-data', id: null }] : []
+    case 'openConfirmation':
+      return [openingIn(scan)]
+    case 'object':
+      return bare ? [{ do: 'objections' }] : exact ? [] : [{ do: 'object', ...objectionIn(scan) }]
+    case 'askRelease':
+      return exact && !bare ? [] : [{ do: 'ask-release', reason: bare ? '' : scan.typed() }]
     default:
       return aboutTicket(verb, scan, bare, exact)
   }

@@ -13,6 +13,8 @@ export type Work = {
   converse(id: string): Promise<unknown>
   remind(): Promise<unknown>
   score(): Promise<unknown>
+  /** What falls due by the calendar and by no ticket: reminded of, or recorded, once. */
+  duties(): Promise<unknown>
   /** Small housekeeping of the sweep; no job of its own. */
   tidy(): Promise<unknown>
 }

@@ -69,6 +69,7 @@ export function sweepOnce(
   }
   const parts: readonly [string, () => Promise<unknown>][] = [
     ['remind', work.remind],
+    ['duties', work.duties],
     ['deliver', () => deliverDue(store, work.deliver)],
     ['converse', async () => inTurns(await needs.stuck(100), work.converse)],
     ['score', async () => (await store.read((tx) => tx.appraisal.hasChanges())) && work.score()],

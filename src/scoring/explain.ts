@@ -39,6 +39,6 @@ export function explain(facts: UnitFacts, scheme: Scheme, asOf: Date): Explanati
     missingMonths: reportedMonths(facts.reports, scheme, asOf)
       .filter(({ reported }) => !reported)
       .map(({ month }) => dayOf(month.from).slice(0, 7)),
-    poorReturns: decidedReturns(facts.returns, scheme, asOf).filter((request) => !isGood(request)),
+    poorReturns: decidedReturns(facts.returns, scheme, asOf).filter((request) => !isGood(request, asOf)),
   }
 }

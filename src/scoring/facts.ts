@@ -1,6 +1,6 @@
 import type { Result } from '../domain/closure.ts'
 import type { Unit } from '../domain/people.ts'
-import { countingRevisit, type Revisit } from '../domain/revisit.ts'
+import { countingRevisit, type Revisit, type Satisfaction, type YesNo } from '../domain/revisit.ts'
 import type { Decision, Ground } from '../domain/ticket-return.ts'
 import type { JudgedItem } from './items.ts'
 import { isWithin, type Span } from './period.ts'
@@ -19,7 +19,15 @@ export type AssignmentFact = {
   endedAt: Date | null
   /** Every completed revisit of the ticket, in any order. */
   revisits: readonly Revisit[]
+  /** The office's rulings on granted objections, in any order. */
+  rulings: readonly Ruling[]
 }
+
+/** What a granted objection makes of a ticket in one item; null leaves it out. */
+export type Ruling =
+  | { item: 'firstContact' | 'onTime'; outcome: YesNo | null; at: Date }
+  | { item: 'resolution'; outcome: Result | null; at: Date }
+  | { item: 'satisfaction'; outcome: Satisfaction | null; at: Date }
 
 /** A return that this unit asked for. `decidedAt` is set when `decision` is. */
 export type ReturnFact = {
@@ -29,6 +37,8 @@ export type ReturnFact = {
   inTime: boolean
   decision: Decision | null
   decidedAt: Date | null
+  /** Since when a granted objection makes it a good one. */
+  ruledGood: Date | null
 }
 
 export type ReportFact = { at: Date; kind: 'monthly' | 'event' }
@@ -59,6 +69,8 @@ export type SeenAssignment = Pick<AssignmentFact, 'ticket' | 'receivedAt' | 'fir
   contactedAt: Date | null
   closed: { at: Date; result: Result } | null
   revisit: Revisit | null
+  /** The latest ruling of each item that was ruled on. */
+  rulings: readonly Ruling[]
 }
 
 const ifSeen = (instant: Date | null, asOf: Date): Date | null => (instant && instant <= asOf ? instant : null)
@@ -74,7 +86,18 @@ function seen(fact: AssignmentFact, asOf: Date): SeenAssignment {
     contactedAt: ifSeen(fact.contactedAt, asOf),
     closed: closedAt && result ? { at: closedAt, result } : null,
     revisit: countingRevisit(fact.revisits.filter((revisit) => revisit.at <= asOf)),
+    rulings: standingRulings(fact.rulings, asOf),
   }
+}
+
+/** A later ruling on an item stands in the place of an earlier one; of two at the same instant, the one given last. */
+function standingRulings(rulings: readonly Ruling[], asOf: Date): Ruling[] {
+  const latest = new Map<Ruling['item'], Ruling>()
+  for (const ruling of rulings) {
+    const known = latest.get(ruling.item)
+    if (ruling.at <= asOf && (!known || known.at <= ruling.at)) latest.set(ruling.item, ruling)
+  }
+  return [...latest.values()]
 }
 
 /**

@@ -4,10 +4,10 @@ import type { Scheme } from './scheme.ts'
 import type { SheetLine } from './sheet-line.ts'
 
 /**
- * What one ticket counts as in a rate, and by whose word: the citizen's at the revisit, the unit's own record, or the
- * limit that passed without an act.
+ * What one ticket counts as in a rate, and by whose word: the office's ruling on an objection, the citizen's at the
+ * revisit, the unit's own record, or the limit that passed without an act.
  */
-export type Counted<T extends string> = { ticket: string; outcome: T; basis: 'citizen' | 'record' | 'limit' }
+export type Counted<T extends string> = { ticket: string; outcome: T; basis: 'ruling' | 'citizen' | 'record' | 'limit' }
 
 /** How many tickets counted as a word, and what one of them is worth. */
 export type CreditedCount = { count: number; credit: Points }

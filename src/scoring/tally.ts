@@ -23,22 +23,45 @@ export type CountedTickets = {
   satisfaction: Counted<(typeof SATISFACTIONS)[number]>[]
 }
 
-const each = <T extends string>(seen: readonly SeenAssignment[], read: (one: SeenAssignment) => Counted<T> | null) =>
-  seen.map(read).filter((counted) => counted !== null)
+type Words = { [Item in keyof CountedTickets]: CountedTickets[Item][number]['outcome'] }
+
+/** Above all stands what the office ruled on a granted objection; null leaves the ticket out. */
+function ruled<Item extends keyof Words>(
+  { ticket, rulings }: SeenAssignment,
+  item: Item,
+): { counted: Counted<Words[Item]> | null } | null {
+  const ruling = rulings.find((one) => one.item === item)
+  if (!ruling) return null
+  // The ruling's type pairs each item with its own words; the compiler cannot follow that through a find.
+  const outcome = ruling.outcome as Words[Item] | null
+  return { counted: outcome && { ticket, outcome, basis: 'ruling' } }
+}
+
+const each = <Item extends keyof Words>(
+  seen: readonly SeenAssignment[],
+  item: Item,
+  read: (one: SeenAssignment) => Counted<Words[Item]> | null,
+): Counted<Words[Item]>[] =>
+  seen
+    .map((one) => {
+      const ruling = ruled(one, item)
+      return ruling ? ruling.counted : read(one)
+    })
+    .filter((counted) => counted !== null)
 
 /** scoring.md 3, the four rates, ticket by ticket. */
 export const countedTickets = (seen: readonly SeenAssignment[], asOf: Date): CountedTickets => ({
-  firstContact: each(seen, (one) => firstContact(one, asOf)),
-  onTime: each(seen, (one) => onTimeClosure(one, asOf)),
-  resolution: each(seen, resolution),
-  satisfaction: each(seen, satisfaction),
+  firstContact: each(seen, 'firstContact', (one) => firstContact(one, asOf)),
+  onTime: each(seen, 'onTime', (one) => onTimeClosure(one, asOf)),
+  resolution: each(seen, 'resolution', resolution),
+  satisfaction: each(seen, 'satisfaction', satisfaction),
 })
 
 const count = <T extends string>(counted: readonly Counted<T>[], word: T): number =>
   counted.filter(({ outcome }) => outcome === word).length
 
 const provisional = (counted: readonly Counted<string>[]): number =>
-  counted.filter(({ basis }) => basis !== 'citizen').length
+  counted.filter(({ basis }) => basis === 'record' || basis === 'limit').length
 
 const good = <T>(counted: readonly T[], is: (one: T) => boolean): Tallied => ({
   good: counted.filter(is).length,
@@ -59,7 +82,7 @@ export function tally(facts: UnitFacts, scheme: Scheme, asOf: Date): UnitTally {
     handled: seen.length,
     marks: standingMarks(facts.marks, asOf),
     reporting: good(reportedMonths(facts.reports, scheme, asOf), ({ reported }) => reported),
-    returns: good(decidedReturns(facts.returns, scheme, asOf), isGood),
+    returns: good(decidedReturns(facts.returns, scheme, asOf), (request) => isGood(request, asOf)),
     firstContact: {
       yes: count(tickets.firstContact, 'yes'),
       no: count(tickets.firstContact, 'no'),

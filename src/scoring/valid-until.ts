@@ -12,7 +12,13 @@ function ofAssignment(fact: AssignmentFact, asOf: Date): Date[] {
     ...(done(fact.contactedAt) || hasPassed(fact.firstContactUntil, asOf) ? [] : [passing(fact.firstContactUntil)]),
     ...(done(fact.closedAt) || hasPassed(fact.closingUntil, asOf) ? [] : [passing(fact.closingUntil)]),
   ]
-  const acts = [fact.contactedAt, fact.closedAt, fact.endedAt, ...fact.revisits.map((revisit) => revisit.at)]
+  const acts = [
+    fact.contactedAt,
+    fact.closedAt,
+    fact.endedAt,
+    ...fact.revisits.map(({ at }) => at),
+    ...fact.rulings.map(({ at }) => at),
+  ]
   return [...open, ...acts.filter((at) => at !== null)]
 }
 
@@ -25,7 +31,7 @@ export function validUntil(facts: UnitFacts, period: Period, asOf: Date): Date |
   const moments = [
     ...monthsOf(period).map((month) => month.until),
     ...facts.assignments.filter((fact) => isWithin(fact.receivedAt, span)).flatMap((fact) => ofAssignment(fact, asOf)),
-    ...facts.returns.map((request) => request.decidedAt).filter((at) => at !== null),
+    ...facts.returns.flatMap(({ decidedAt, ruledGood }) => [decidedAt, ruledGood]).filter((at) => at !== null),
     ...facts.marks.map((mark) => mark.at),
     ...facts.adjustments.map((adjustment) => adjustment.at),
   ]

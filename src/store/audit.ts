@@ -25,7 +25,7 @@ export async function writeAudit({ sql, audit }: Session): Promise<void> {
 /** What was done about a subject, in order; what the present transaction does stands at the end. */
 export async function historyOf({ sql, audit, now }: Session, subject: string): Promise<AuditLine[]> {
   const rows = await sql.$queryRaw<Row[]>`
-    SELECT seq, at, actor, act, subject, why FROM audit WHERE subject = ${subject} ORDER BY seq`
+    SELECT seq, at, actor, act, subject, why, detail FROM audit WHERE subject = ${subject} ORDER BY seq`
   const kept = rows.map((row) => ({ ...row, seq: Number(row.seq) }))
   const last = kept.at(-1)?.seq ?? 0
   const coming = audit.filter((entry) => entry.subject === subject)
@@ -38,6 +38,7 @@ export async function historyOf({ sql, audit, now }: Session, subject: string): 
       act: entry.act,
       subject,
       why: entry.why ?? null,
+      detail: entry.detail ?? {},
     })),
   ]
 }

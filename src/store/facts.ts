@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { UnitFacts } from '../scoring/facts.ts'
 import type { FactsPort } from '../usecases/ports/appraisal.ts'
 import type { Session } from './session.ts'
 
@@ -6,6 +7,14 @@ import type { Session } from './session.ts'
 const Instant = z.number().transform((ms) => new Date(ms))
 const Answer = z.enum(['yes', 'no']).nullable()
 const Result = z.enum(['solved', 'explained', 'filed', 'unsolved']).nullable()
+
+const Satisfaction = z.enum(['satisfied', 'fair', 'average', 'dissatisfied']).nullable()
+
+const Ruling = z.union([
+  z.object({ item: z.enum(['firstContact', 'onTime']), outcome: Answer, at: Instant }),
+  z.object({ item: z.literal('resolution'), outcome: Result, at: Instant }),
+  z.object({ item: z.literal('satisfaction'), outcome: Satisfaction, at: Instant }),
+])
 
 const Facts = z.object({
   unit: z.object({
@@ -31,10 +40,11 @@ const Facts = z.object({
           contactedFirst: Answer,
           onTime: Answer,
           result: Result,
-          satisfaction: z.enum(['satisfied', 'fair', 'average', 'dissatisfied']).nullable(),
+          satisfaction: Satisfaction,
           note: z.string().nullable(),
         }),
       ),
+      rulings: z.array(Ruling),
     }),
   ),
   returns: z.array(
@@ -45,6 +55,7 @@ const Facts = z.object({
       inTime: z.boolean(),
       decision: z.enum(['accepted', 'refused']).nullable(),
       decidedAt: Instant.nullable(),
+      ruledGood: Instant.nullable(),
     }),
   ),
   reports: z.array(z.object({ at: Instant, kind: z.enum(['monthly', 'event']) })),
@@ -65,6 +76,9 @@ const Facts = z.object({
   ),
 })
 
+/** Reads frozen facts back from their text. */
+export const readFacts = (text: string): UnitFacts[] => z.array(Facts).parse(JSON.parse(text))
+
 /**
  * scoring.md 3: one query a unit, everything of it at one instant. Rows that begin after `until` or outside the period
  * are left out; what happened to a row later than that is for the scoring to hide. `period.to` is exclusive.
@@ -81,7 +95,11 @@ export const factsPort = ({ sql }: Session): FactsPort => ({
             'revisits', (SELECT coalesce(json_agg(json_build_object('at', ms(v.at), 'reached', v.reached,
                 'contactedFirst', v.contacted_first, 'onTime', v.on_time, 'result', v.result,
                 'satisfaction', v.satisfaction, 'note', v.note) ORDER BY v.at), '[]')
-              FROM revisits v WHERE v.ticket_no = a.ticket_no AND v.at <= ${until})
+              FROM revisits v WHERE v.ticket_no = a.ticket_no AND v.at <= ${until}),
+            'rulings', (SELECT coalesce(json_agg(json_build_object('item', g.item, 'outcome', g.outcome, 'at', ms(g.at))
+                ORDER BY g.at, g.objection), '[]')
+              FROM rulings g WHERE g.ticket_no = a.ticket_no AND g.unit_code = u.code AND g.item <> 'returns'
+                AND g.at <= ${until})
           ) ORDER BY a.received_at, a.ticket_no, a.seq), '[]')
           FROM assignments a WHERE a.unit_code = u.code AND a.received_at >= ${from} AND a.received_at < ${to}
             AND a.received_at <= ${until}),
@@ -89,7 +107,9 @@ export const factsPort = ({ sql }: Session): FactsPort => ({
             'ticket', r.ticket_no, 'ground', r.ground, 'requestedAt', ms(r.requested_at),
             'inTime', r.requested_at <= CASE r.ground WHEN 'outside' THEN a.return_outside_until
               ELSE a.return_other_unit_until END,
-            'decision', r.decision, 'decidedAt', ms(r.decided_at)) ORDER BY r.requested_at, r.ticket_no), '[]')
+            'decision', r.decision, 'decidedAt', ms(r.decided_at),
+            'ruledGood', (SELECT min(ms(g.at)) FROM rulings g WHERE g.ticket_no = r.ticket_no AND g.unit_code = u.code
+              AND g.item = 'returns' AND g.at <= ${until})) ORDER BY r.requested_at, r.ticket_no), '[]')
           FROM returns r JOIN assignments a USING (ticket_no, seq)
           WHERE a.unit_code = u.code AND r.requested_at >= ${from} AND r.requested_at < ${to}
             AND r.requested_at <= ${until}),

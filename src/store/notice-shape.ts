@@ -16,4 +16,16 @@ export const NoticeShape: z.ZodType<Notice> = z.discriminatedUnion('kind', [
     unit: z.string().nullable(),
   }),
   z.object({ kind: z.literal('limits-moved'), ticket: z.string(), seq: z.number() }),
+  z.object({
+    kind: z.literal('confirmation'),
+    confirmation: z.string(),
+    unit: z.string(),
+    stage: z.enum(['opened', 'due-day', 'last-hours']),
+  }),
+  z.object({ kind: z.literal('confirmation-over'), confirmation: z.string() }),
+  z.object({ kind: z.literal('objection-raised'), objection: z.string() }),
+  z.object({ kind: z.literal('objection-decided'), objection: z.string() }),
+  z.object({ kind: z.literal('release-asked'), release: z.string() }),
+  z.object({ kind: z.literal('release-refused'), release: z.string() }),
+  z.object({ kind: z.literal('published'), period: z.string(), edition: z.number(), unit: z.string().nullable() }),
 ])

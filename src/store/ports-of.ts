@@ -1,6 +1,9 @@
 import type { Tx } from '../usecases/ports.ts'
 import { appraisalPort } from './appraisal.ts'
+import { historyOf } from './audit.ts'
+import { confirmationsPort } from './confirmations.ts'
 import { draftsPort } from './drafts.ts'
+import { editionsPort } from './editions.ts'
 import { factsPort } from './facts.ts'
 import { outboxPort } from './outbox.ts'
 import { peoplePort } from './people.ts'
@@ -17,10 +20,13 @@ export const portsOf = (session: Session): Tx => ({
   people: peoplePort(session),
   appraisal: appraisalPort(session),
   facts: factsPort(session),
+  confirmations: confirmationsPort(session),
+  editions: editionsPort(session),
   reminders: remindersPort(session),
   outbox: outboxPort(session),
   drafts: draftsPort(session),
   shared: sharedPort(session),
+  history: (subject) => historyOf(session, subject),
   audit: async (entry) => {
     session.audit.push(entry)
   },

@@ -1,6 +1,9 @@
 import type { Member, UnitCode } from '../domain/people.ts'
+import type { ConfirmationOverview, UnitConfirmation } from './confirmations.ts'
+import type { ObjectionView } from './objection-view.ts'
 import type { HeldCard, SendOutcome } from './ports/outbox.ts'
 import type { DueReminder } from './ports/reminders.ts'
+import type { PublishedEdition, ReleaseView } from './publication.ts'
 import type { TicketView } from './ticket-view.ts'
 
 /** Everything that a message needs to be written, as things stand when it is sent. */
@@ -18,6 +21,11 @@ export type NoticeSubject =
       unit: UnitCode | null
     }
   | { kind: 'limits-moved'; view: TicketView }
+  | { kind: 'confirmation'; stage: 'opened' | 'due-day' | 'last-hours'; own: UnitConfirmation }
+  | { kind: 'confirmation-over'; overview: ConfirmationOverview }
+  | { kind: 'objection-raised' | 'objection-decided'; objection: ObjectionView }
+  | { kind: 'release-asked' | 'release-refused'; release: ReleaseView }
+  | { kind: 'published'; edition: PublishedEdition; unit: UnitCode | null }
 
 /** One message as it goes to a platform: rendered once, so that a retry sends the same bytes. */
 export type RenderedMessage = { body: string; cardId: string | null }

@@ -1,8 +1,9 @@
 import type { AppraisalPort, FactsPort } from './ports/appraisal.ts'
-import type { AuditEntry } from './ports/audit.ts'
+import type { AuditEntry, AuditLine } from './ports/audit.ts'
 import type { DraftsPort } from './ports/drafts.ts'
 import type { OutboxPort } from './ports/outbox.ts'
 import type { PeoplePort } from './ports/people.ts'
+import type { ConfirmationsPort, EditionsPort } from './ports/publication.ts'
 import type { RemindersPort } from './ports/reminders.ts'
 import type { ReturnsPort, TicketsPort } from './ports/tickets.ts'
 
@@ -14,11 +15,15 @@ export type Tx = {
   people: PeoplePort
   appraisal: AppraisalPort
   facts: FactsPort
+  confirmations: ConfirmationsPort
+  editions: EditionsPort
   reminders: RemindersPort
   outbox: OutboxPort
   drafts: DraftsPort
   shared: { get(name: string): Promise<string | null>; put(name: string, value: string): Promise<void> }
   audit(entry: AuditEntry): Promise<void>
+  /** What was done about a subject, in order, the present transaction's own acts at the end. */
+  history(subject: string): Promise<AuditLine[]>
 }
 
 /**
@@ -32,7 +37,20 @@ export type Store = {
   /** Bookkeeping of messages, drafts and reminders, which is no act of anybody and leaves no audit entry. */
   keep<T>(
     work: (
-      tx: Pick<Tx, 'now' | 'reminders' | 'outbox' | 'drafts' | 'people' | 'shared' | 'tickets' | 'appraisal' | 'facts'>,
+      tx: Pick<
+        Tx,
+        | 'now'
+        | 'reminders'
+        | 'outbox'
+        | 'drafts'
+        | 'people'
+        | 'shared'
+        | 'tickets'
+        | 'appraisal'
+        | 'facts'
+        | 'confirmations'
+        | 'editions'
+      >,
     ) => Promise<T>,
   ): Promise<T>
   together<T>(work: (store: Store) => Promise<T>): Promise<T>

@@ -21,6 +21,17 @@ const confirmationOf = (text: string | null): Confirmation | null => {
   return text === null ? null : { by, at }
 }
 
+/** Every assumption of a scheme, in its order, with who confirmed it. */
+export async function knownAssumptions(tx: Pick<Tx, 'shared'>, scheme: Scheme): Promise<KnownAssumption[]> {
+  const digest = schemeDigest(scheme)
+  const known: KnownAssumption[] = []
+  for (const one of assumptions(scheme)) {
+    const kept = await tx.shared.get(confirmedKey(digest, one.path))
+    known.push({ ...one, confirmed: confirmationOf(kept) })
+  }
+  return known
+}
+
 const LONGEST_NAME = 40
 
 /** Refuses `missing-field` and `too-long` for a name that could stand for nobody. */
@@ -29,6 +40,29 @@ function nameIn(text: string): string {
   if (name === '') throw new Refusal('missing-field', { field: 'name' })
   if ([...name].length > LONGEST_NAME) throw new Refusal('too-long', { field: 'name', max: LONGEST_NAME })
   return name
+}
+
+/**
+ * Keeps who stands for one assumption, by its path, and when. The first word stands: confirming again changes
+ * nothing. Refuses `unknown-word` for a path that is no assumption of the scheme, `missing-field`, `too-long`.
+ */
+export async function confirmAssumption(
+  store: Store,
+  actor: Actor,
+  scheme: Scheme,
+  { path, by }: { path: string; by: string },
+): Promise<{ fresh: boolean; confirmed: Confirmation }> {
+  const name = nameIn(by)
+  if (!assumptions(scheme).some((one) => one.path === path)) throw new Refusal('unknown-word', { value: path })
+  const key = confirmedKey(schemeDigest(scheme), path)
+  const before = confirmationOf(await store.read((tx) => tx.shared.get(key)))
+  if (before) return { fresh: false, confirmed: before }
+  const entry = { actor, act: 'scheme.confirm', subject: `scheme:${scheme.id}`, why: name, detail: { path } }
+  return store.change(entry, async (tx) => {
+    const confirmed = { by: name, at: tx.now.toISOString() }
+    await tx.shared.put(key, `${confirmed.at}\t${confirmed.by}`)
+    return { fresh: true, confirmed }
+  })
 }
 
 /** scoring.md, opening: the schemes that the office put to use, and the assumptions that it stands for. */
@@ -76,38 +110,9 @@ export const schemes = (needs: { store: Store; shipped: (id: string) => Promise<
       return true
     },
 
-    /** Every assumption of a scheme, in its order, with who confirmed it. */
-    assumptions: (scheme: Scheme): Promise<KnownAssumption[]> =>
-      needs.store.read(async (tx) => {
-        const digest = schemeDigest(scheme)
-        const known: KnownAssumption[] = []
-        for (const one of assumptions(scheme)) {
-          const kept = await tx.shared.get(confirmedKey(digest, one.path))
-          known.push({ ...one, confirmed: confirmationOf(kept) })
-        }
-        return known
-      }),
+    assumptions: (scheme: Scheme): Promise<KnownAssumption[]> => needs.store.read((tx) => knownAssumptions(tx, scheme)),
 
-    /**
-     * Keeps who stands for one assumption, by its path, and when. The first word stands: confirming again changes
-     * nothing. Refuses `unknown-word` for a path that is no assumption of the scheme, `missing-field`, `too-long`.
-     */
-    confirm: async (
-      actor: Actor,
-      scheme: Scheme,
-      { path, by }: { path: string; by: string },
-    ): Promise<{ fresh: boolean; confirmed: Confirmation }> => {
-      const name = nameIn(by)
-      if (!assumptions(scheme).some((one) => one.path === path)) throw new Refusal('unknown-word', { value: path })
-      const key = confirmedKey(schemeDigest(scheme), path)
-      const before = confirmationOf(await needs.store.read((tx) => tx.shared.get(key)))
-      if (before) return { fresh: false, confirmed: before }
-      const entry = { actor, act: 'scheme.confirm', subject: `scheme:${scheme.id}`, why: name, detail: { path } }
-      return needs.store.change(entry, async (tx) => {
-        const confirmed = { by: name, at: tx.now.toISOString() }
-        await tx.shared.put(key, `${confirmed.at}\t${confirmed.by}`)
-        return { fresh: true, confirmed }
-      })
-    },
+    confirm: (actor: Actor, scheme: Scheme, asked: { path: string; by: string }) =>
+      confirmAssumption(needs.store, actor, scheme, asked),
   }
 }

@@ -49,7 +49,7 @@ export const standingFiles = (needs: { store: Store; rulesFor: RulesFor }) => {
     sheet: async (unit: UnitCode, period: string | null, asOf: Date | null) => {
       const scored = await scoredAt(period, asOf)
       const { scheme } = scored
-      const { at, ...sheet } = shownSheet(sheetOf(scored, unit))
+      const { at, edition: _, ...sheet } = shownSheet(sheetOf(scored, unit))
       return {
         ...sheet,
         asOf: instantText(at),

@@ -2,16 +2,17 @@ import { type SheetJson, type StandingsJson, sheetJson, standingsJson } from '..
 import type { SheetView, StandingsView } from './standings.ts'
 
 /** The standings as they are shown: points rounded once, as decimal strings (contract 6). */
-export const shownStandings = ({ standing, scheme, asOf, status }: StandingsView): StandingsJson =>
+export const shownStandings = ({ standing, scheme, asOf, status }: Omit<StandingsView, 'edition'>): StandingsJson =>
   standingsJson(standing, { scheme, asOf, status })
 
 /** One unit's sheet as it is shown, with its place among the ranked. */
 export const shownSheet = (
   view: SheetView,
-): SheetJson & { place: number | null; of: number; period: string; at: Date } => ({
+): SheetJson & { place: number | null; of: number; period: string; at: Date; edition: number | null } => ({
   ...sheetJson(view.sheet),
   place: view.rank,
   of: view.of,
   period: view.scheme.period.id,
   at: view.asOf,
+  edition: view.edition,
 })

@@ -1,19 +1,34 @@
+import { assumptionsDesk } from '../usecases/assumptions-desk.ts'
 import { bookmarks } from '../usecases/bookmarks.ts'
 import { closures } from '../usecases/closures.ts'
+import { confirmations } from '../usecases/confirmations.ts'
 import { drafts } from '../usecases/drafts.ts'
+import { objections } from '../usecases/objections.ts'
 import { people } from '../usecases/people.ts'
 import type { Store } from '../usecases/ports.ts'
+import { publication } from '../usecases/publication.ts'
 import type { Rules } from '../usecases/rules.ts'
 import { scoring } from '../usecases/scoring-run.ts'
 import { standings } from '../usecases/standings.ts'
 import { tickets } from '../usecases/tickets.ts'
+import type { KeptRules } from './rules.ts'
+
+// Rules that know one period alone, as a test's, are asked for that one whatever is named.
+const rulesForPeriod =
+  (rules: Rules & Partial<Pick<KeptRules, 'forPeriod'>>) =>
+  async (period: string | null): Promise<Rules> =>
+    period === null || !rules.forPeriod ? rules : rules.forPeriod(period)
 
 /** Everything that a member may ask for, over one store: the service's own, or that of one event's transaction. */
-export const useCasesOver = (rules: Rules) => (store: Store) => ({
+export const useCasesOver = (rules: Rules & Partial<Pick<KeptRules, 'forPeriod'>>) => (store: Store) => ({
   people: people({ store }),
   tickets: tickets({ store, rules }),
   closures: closures({ store, rules }),
-  standings: standings({ scoring: scoring({ store, rules }) }),
+  standings: standings({ scoring: scoring({ store, rules }), store }),
+  confirmations: confirmations({ store, rulesFor: rulesForPeriod(rules) }),
+  objections: objections({ store }),
+  publication: publication({ store }),
+  assumptions: assumptionsDesk({ store, rules }),
   drafts: drafts({ store }),
   bookmarks: bookmarks({ store }),
   now: () => store.now(),

@@ -10,6 +10,7 @@ import { fireReminders } from '../usecases/reminding.ts'
 import type { Rules } from '../usecases/rules.ts'
 import { scoring } from '../usecases/scoring-run.ts'
 import { publishAuditHead } from './audit-head.ts'
+import { dutiesOver } from './duties.ts'
 import { faultName, type ServiceLog } from './log.ts'
 
 export type Worker = {
@@ -44,6 +45,7 @@ export function workOver(needs: {
     deliver: guarded('deliver', deliver),
     converse: guarded('converse', needs.resume),
     remind: fireReminders({ store }),
+    duties: dutiesOver({ store, rules: needs.rules }),
     score: () => scoring({ store, rules: needs.rules }).now(),
     tidy: async () => {
       await publishHead()

@@ -40,6 +40,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   period: '考核期',
   item: '指标',
   points: '分值',
+  month: '月份',
   title: '标题',
   clause: '条款',
   status: '状态',

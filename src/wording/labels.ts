@@ -1,4 +1,5 @@
 import type { Result } from '../domain/closure.ts'
+import type { UnitState } from '../domain/confirmation.ts'
 import type { LimitName, TicketKind } from '../domain/deadline.ts'
 import type { Cohort, PlatformName, Role } from '../domain/people.ts'
 import type { Stage } from '../domain/reminder.ts'
@@ -96,6 +97,14 @@ const element: Words<'found' | 'done' | 'told'> = {
   told: '答复市民的情况',
 }
 
+const unitState: Words<UnitState> = {
+  waiting: '等待答复',
+  objecting: '异议处理中',
+  answered: '异议已处理',
+  confirmed: '确认无误',
+  silent: '未答复',
+}
+
 const standing: Words<'provisional' | 'published'> = { provisional: '暂行', published: '已发布' }
 
 /** Every code that a person may read, by list. */
@@ -120,6 +129,7 @@ export const LABELS = {
   adjustmentStatus,
   element,
   standing,
+  unitState,
   field: FIELDS,
 } as const
 

@@ -14,6 +14,13 @@ export const VERBS = [
   'next',
   'confirm',
   'edit',
+  'openConfirmation',
+  'confirmation',
+  'agreeData',
+  'object',
+  'assumptions',
+  'askRelease',
+  'provisional',
 ] as const
 export type Verb = (typeof VERBS)[number]
 
@@ -33,6 +40,13 @@ export const VERB_WORDS: Readonly<Record<Verb, readonly string[]>> = {
   next: ['下一页', '下页', '继续看'],
   confirm: ['确认办结', '确认'],
   edit: ['修改', '重写'],
+  openConfirmation: ['启动数据确认', '开始数据确认', '发起数据确认'],
+  confirmation: ['数据确认', '确认进度'],
+  agreeData: ['确认无误', '数据无误'],
+  object: ['提出异议', '异议'],
+  assumptions: ['方案假定', '假定', '假设', '确认假定'],
+  askRelease: ['提请发布', '申请发布'],
+  provisional: ['暂行排名', '暂行'],
 }
 
 /** How each verb is written out when it is suggested; confirming, editing and paging are asked for where they apply. */
@@ -48,6 +62,8 @@ export const SUGGESTIONS: readonly { verb: Verb; sentence: string }[] = [
   { verb: 'sheet', sentence: '得分' },
   { verb: 'proof', sentence: '依据 编号' },
   { verb: 'cancel', sentence: '取消' },
+  { verb: 'confirmation', sentence: '数据确认' },
+  { verb: 'object', sentence: '异议 工单编号 理由' },
 ]
 
 // Characters that a keyboard offers for the same sound, and the traditional forms: wrong → meant.
@@ -106,4 +122,5 @@ export const LEADS = {
   number: ['编号', '单号', '号'],
   reason: ['退单理由', '理由', '原因', '因为'],
   report: ['办结说明', '说明', '内容'],
+  lastDay: ['截止日期', '截止', '至', '到'],
 } as const

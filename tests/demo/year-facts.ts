@@ -33,6 +33,7 @@ const returnFact = (row: ReturnRow, inTime: boolean): ReturnFact => ({
   inTime,
   decision: row.decision ?? null,
   decidedAt: dateOf(row.decidedAt),
+  ruledGood: null,
 })
 
 /** The demonstration year as scoring sees it, in the order of the units. */
@@ -57,6 +58,7 @@ export function factsOf(year: DemoYear): UnitFacts[] {
         result: done?.result ?? null,
         endedAt,
         revisits: (revisits.get(row.no) ?? []).map(revisitOf),
+        rulings: [],
       })
     }
     const receivedAt = new Date(row.receivedAt)

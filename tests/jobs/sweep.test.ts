@@ -35,11 +35,11 @@ describe('one pass of the sweep', () => {
     const { log, lines } = keptLog()
     const pass = sweepOnce(sweepable(database.store), notingJobs().jobs, work, log)
     await pass()
-    expect(seen).toEqual(['remind', 'deliver 1', 'score', 'tidy'])
+    expect(seen).toEqual(['remind', 'duties', 'deliver 1', 'score', 'tidy'])
     // An event is given its handler's first seconds before it counts as stuck.
     await database.store.clock.moveTo(inShanghai('2015-03-02 10:01'))
     await pass()
-    expect(seen.slice(4)).toEqual(['remind', 'deliver 1', 'converse 1', 'score', 'tidy'])
+    expect(seen.slice(5)).toEqual(['remind', 'duties', 'deliver 1', 'converse 1', 'score', 'tidy'])
     expect(lines).toEqual([])
   })
 
@@ -64,7 +64,7 @@ describe('one pass of the sweep', () => {
     expect(seen.filter((line) => line.startsWith('deliver'))).toHaveLength(500)
   })
 
-  it.each(['remind', 'score', 'tidy'] as const)(
+  it.each(['remind', 'duties', 'score', 'tidy'] as const)(
     'reliability 1.8: %s that fails is logged, the rest is done',
     async (name) => {
       await queueMessages(1)
@@ -73,7 +73,7 @@ describe('one pass of the sweep', () => {
       const { jobs, armed } = notingJobs(async () => false)
       const { log, lines } = keptLog()
       await sweepOnce(sweepable(database.store), jobs, work, log)()
-      expect(seen).toEqual(['remind', 'deliver 1', 'score', 'tidy'].filter((line) => line !== name))
+      expect(seen).toEqual(['remind', 'duties', 'deliver 1', 'score', 'tidy'].filter((line) => line !== name))
       expect(lines).toEqual([{ at: name, fault: 'Error' }])
       expect(armed).toHaveLength(1)
     },
@@ -105,7 +105,7 @@ describe('one pass of the sweep', () => {
     const { log, lines } = keptLog()
     const { jobs } = notingJobs(() => Promise.reject(new Error('gone')))
     await sweepOnce(sweepable(database.store), jobs, work, log)()
-    expect(seen).toEqual(['remind', 'deliver 1', 'tidy'])
+    expect(seen).toEqual(['remind', 'duties', 'deliver 1', 'tidy'])
     expect(lines).toEqual([{ at: 'queue', fault: 'Error' }])
   })
 })

@@ -20,6 +20,7 @@ export function notingWork(instead: Partial<Work> = {}) {
     deliver: note('deliver'),
     converse: note('converse'),
     remind: note('remind'),
+    duties: note('duties'),
     score: note('score'),
     tidy: note('tidy'),
     ...instead,

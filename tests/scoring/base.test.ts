@@ -73,6 +73,7 @@ describe('六（一）7 returns', () => {
     inTime: true,
     decision: 'accepted',
     decidedAt: shanghai('2015-03-04 10:00'),
+    ruledGood: null,
     ...changes,
   })
   test('none decided: full', () => {

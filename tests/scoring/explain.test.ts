@@ -8,7 +8,12 @@ import { smallYear } from '../support/small-year.ts'
 const asOf = shanghai('2015-12-01 00:00')
 
 test('scoring.md 5 the tickets that cost points, each by whose word and with what it earned', () => {
-  const request = { ground: 'outside', requestedAt: shanghai('2015-03-03 10:00'), decidedAt: asOf } as const
+  const request = {
+    ground: 'outside',
+    requestedAt: shanghai('2015-03-03 10:00'),
+    decidedAt: asOf,
+    ruledGood: null,
+  } as const
   const facts = aUnit({
     assignments: [
       aCharge({ ticket: 'late' }),

@@ -13,6 +13,7 @@ export const aCharge = (changes: Partial<AssignmentFact> = {}): AssignmentFact =
   result: null,
   endedAt: null,
   revisits: [],
+  rulings: [],
   ...changes,
 })
 

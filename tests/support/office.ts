@@ -63,7 +63,8 @@ export function aboutOf(subject: NoticeSubject): string {
   }
   if (subject.kind === 'alert') return `alert/${subject.about}`
   if (subject.kind === 'answer') return 'answer'
-  return `${subject.kind} ${subject.view.ticket.no}`
+  if (subject.kind === 'confirmation') return `confirmation/${subject.stage} ${subject.own.unit}`
+  return 'view' in subject ? `${subject.kind} ${subject.view.ticket.no}` : subject.kind
 }
 
 /** A chat that keeps what it was given; `outcome` may be replaced to play a platform in trouble. */

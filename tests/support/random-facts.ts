@@ -27,6 +27,16 @@ const revisit = fc.record({
 
 const days = (most: number) => maybe(fc.integer({ min: 0, max: most * DAY }))
 
+const ruling = fc.oneof(
+  fc.record({
+    item: fc.constantFrom('firstContact', 'onTime'),
+    outcome: maybe(fc.constantFrom('yes', 'no')),
+    at: instant,
+  }),
+  fc.record({ item: fc.constant('resolution'), outcome: maybe(fc.constantFrom(...RESULTS)), at: instant }),
+  fc.record({ item: fc.constant('satisfaction'), outcome: maybe(fc.constantFrom(...SATISFACTIONS)), at: instant }),
+)
+
 /** A charge with acts after its receipt, or none. */
 export const charge: fc.Arbitrary<AssignmentFact> = fc
   .tuple(
@@ -36,8 +46,9 @@ export const charge: fc.Arbitrary<AssignmentFact> = fc
     days(6),
     fc.constantFrom(...RESULTS),
     fc.uniqueArray(revisit, { maxLength: 2, selector: ({ at }) => at.getTime() }),
+    fc.uniqueArray(ruling, { maxLength: 1, selector: ({ at }) => at.getTime() }),
   )
-  .map(([receivedAt, contacted, closed, ended, result, revisits]) => {
+  .map(([receivedAt, contacted, closed, ended, result, revisits, rulings]) => {
     const after = (ms: number | null) => (ms === null ? null : new Date(receivedAt.getTime() + ms))
     return {
       ticket: `SH${receivedAt.getTime()}`,
@@ -49,6 +60,7 @@ export const charge: fc.Arbitrary<AssignmentFact> = fc
       result: closed === null ? null : result,
       endedAt: ended !== null && ended > 4 * DAY ? after(ended) : null,
       revisits,
+      rulings,
     }
   })
 
@@ -61,6 +73,7 @@ const request = fc
     inTime,
     decision: decided === null ? null : decision,
     decidedAt: decided === null || decision === null ? null : new Date(requestedAt.getTime() + decided),
+    ruledGood: null,
   }))
 
 const byAt = { selector: ({ at }: { at: Date }) => at.getTime(), maxLength: 12 }

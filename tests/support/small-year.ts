@@ -96,6 +96,7 @@ export function smallYear(): UnitFacts[] {
         result: done?.result ?? null,
         endedAt: null,
         revisits: revisits.filter((revisit) => revisit.ticket === ticket.no),
+        rulings: [],
       }
       charges.push(fact)
       return { fact, limits }
@@ -103,7 +104,15 @@ export function smallYear(): UnitFacts[] {
     let { fact, limits } = charge(ticket.unit, ticket.receivedAt, ticket.dueAt ?? null, ticket)
     for (const request of requests.filter(({ ticket: no }) => no === ticket.no)) {
       const { ground, requestedAt, decision = null, decidedAt = null, moveTo, moveAt } = request
-      const asked = { ticket: ticket.no, ground, requestedAt, inTime: isInTime(request, limits), decision, decidedAt }
+      const asked = {
+        ticket: ticket.no,
+        ground,
+        requestedAt,
+        inTime: isInTime(request, limits),
+        decision,
+        decidedAt,
+        ruledGood: null,
+      }
       returns.set(fact.unit, [...(returns.get(fact.unit) ?? []), asked])
       if (decision !== 'accepted' || !decidedAt) continue
       fact.endedAt = decidedAt

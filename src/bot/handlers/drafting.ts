@@ -1,9 +1,11 @@
-import type { Draft } from '../../usecases/ports/drafts.ts'
+import type { Draft, TicketDraft } from '../../usecases/ports/drafts.ts'
 import { refusalIn } from '../../usecases/refused.ts'
 import type { Reply } from '../chat.ts'
 import { look, type Scene, shownAsIs } from '../scene.ts'
 import { draftDropped, draftOvertaken, NOTHING_DRAFTED } from '../views/said.ts'
 import { writeReport } from './closing.ts'
+import { writtenObjection } from './objecting.ts'
+import { writtenRefusal } from './publishing.ts'
 import { askReturn, chooseTarget } from './returning.ts'
 
 /** 「取消」: drops what was being written. */
@@ -14,8 +16,13 @@ export async function cancel({ use, member }: Scene): Promise<Reply> {
   return { say: [draftDropped(draft)] }
 }
 
-/** The next message of somebody who was asked for a reason, a report or a unit. */
-export async function written(scene: Scene, draft: Draft, text: string): Promise<Reply> {
+/** The next message of somebody who was asked for something. */
+export function written(scene: Scene, draft: Draft, text: string): Promise<Reply> {
+  if ('ticket' in draft) return writtenAboutTicket(scene, draft, text)
+  return draft.kind === 'release-refusal' ? writtenRefusal(scene, draft, text) : writtenObjection(scene, draft, text)
+}
+
+async function writtenAboutTicket(scene: Scene, draft: TicketDraft, text: string): Promise<Reply> {
   const { use, member } = scene
   const { view, options } = await look(scene, draft.ticket).catch(async (thrown: unknown) => {
     // Nobody could go on writing about a ticket that is no longer theirs to see.

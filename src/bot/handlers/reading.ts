@@ -1,25 +1,20 @@
+import type { StandingsJson } from '../../scoring/standings-json.ts'
 import { shownSheet, shownStandings } from '../../usecases/shown-standings.ts'
+import type { StandingsView } from '../../usecases/standings.ts'
 import { keyOf, readKey } from '../button-key.ts'
 import type { Reply } from '../chat.ts'
 import type { Intent, IntentOf } from '../intent.ts'
 import { look, namingFor, type Scene, shownAsIs } from '../scene.ts'
 import { helpBlocks } from '../views/help.ts'
-import { pagedText } from '../views/paged.ts'
 import { proofBlocks } from '../views/proof.ts'
 import { fullReason } from '../views/return.ts'
 import { NO_MORE_PAGES } from '../views/said.ts'
 import { ownRankBlocks, sheetBlocks, standingsBlocks } from '../views/standings.ts'
 import { fullSummary } from '../views/ticket.ts'
 import { waitingReturns, workPage } from '../views/work.ts'
+import { paged } from './paging.ts'
 
 const PAGE = 12
-
-/** One page of a long text, and where 「下一页」 goes on. */
-async function paged(scene: Scene, blocks: readonly string[], page: number, next: Intent): Promise<Reply> {
-  const { text, more } = pagedText(blocks, page, scene.bytes)
-  await scene.use.bookmarks.put(scene.member, more ? keyOf(next) : null)
-  return { say: [text] }
-}
 
 export const help = (scene: Scene): Promise<Reply> => paged(scene, helpBlocks(scene.member), 0, { do: 'help' })
 
@@ -54,9 +49,17 @@ const seesAll = ({ member }: Scene): boolean => member.roles.includes('office')
 export async function standings(scene: Scene, { page }: IntentOf<'standings'>): Promise<Reply> {
   const { use, member } = scene
   const blocks = seesAll(scene)
-    ? standingsBlocks(shownStandings(await use.standings.show(member)))
+    ? standingsBlocks(...shownWhole(await use.standings.show(member)))
     : ownRankBlocks(shownSheet(await use.standings.own(member)))
   return paged(scene, blocks, page, { do: 'standings', page: page + 1 })
+}
+
+const shownWhole = (view: StandingsView): [StandingsJson, number | null] => [shownStandings(view), view.edition]
+
+/** 「暂行排名」: what stands now, also where an edition is published. */
+export async function provisional(scene: Scene, { page }: IntentOf<'provisional'>): Promise<Reply> {
+  const blocks = standingsBlocks(...shownWhole(await scene.use.standings.provisional(scene.member)))
+  return paged(scene, blocks, page, { do: 'provisional', page: page + 1 })
 }
 
 /** 「得分」: the own unit's sheet, or that of a unit which the member may see. */

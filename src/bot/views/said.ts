@@ -1,4 +1,4 @@
-import type { Draft } from '../../usecases/ports/drafts.ts'
+import type { Draft, TicketDraft } from '../../usecases/ports/drafts.ts'
 import { labelOf } from '../../wording/labels.ts'
 import type { Verb } from '../../wording/sentences.ts'
 import type { Text } from '../chat.ts'
@@ -30,6 +30,7 @@ export const NOTHING_DRAFTED = say('没有正在填写的内容。发送「待�
 export const NO_MORE_PAGES = say('没有下一页了。')
 export const CHOOSE_GROUND = say('请先在卡片上选择退单类别，再按「提交退单」。')
 export const CHOOSE_RESULT = say('请先在卡片上选择办结情况，再按「提交」。')
+export const CHOOSE_CORRECTION = say('请先在卡片上选择更正内容，再按「确认更正」。')
 export const CHOOSE_ONE_UNIT = '请只在一个列表里选择一个单位'
 export const ADD_WHAT_LACKS = say('可以只补发缺少的部分，我会接在前文之后；也可以重新发送全文。')
 export const REPORT_CHANGED = say('办结说明已经改过，请按最新的内容确认。')
@@ -38,20 +39,30 @@ const DRAFT_NAME: Readonly<Record<Draft['kind'], string>> = {
   'return-reason': '退单理由',
   report: '办结说明',
   'move-target': '改派单位',
+  objection: '异议',
+  'objection-value': '更正内容',
+  'objection-refusal': '不认可的理由',
+  'release-refusal': '不同意的理由',
+}
+
+function draftAbout(draft: Draft): string {
+  if ('ticket' in draft) return `工单 ${draft.ticket} `
+  if ('objection' in draft) return `异议 ${draft.objection} `
+  return 'release' in draft ? '发布审定' : '数据确认'
 }
 
 export const draftDropped = (draft: Draft): Text =>
-  say(`已取消工单 ${draft.ticket} 的${DRAFT_NAME[draft.kind]}，没有提交任何内容。`)
+  say(`已取消${draftAbout(draft)}的${DRAFT_NAME[draft.kind]}，没有提交任何内容。`)
 
 /** Said after a command that came in the middle of writing. */
 export const draftOpen = (draft: Draft): Text =>
   say(
     draft.kind === 'report' && draft.text !== null
       ? `工单 ${draft.ticket} 的办结说明还没有确认。发送「确认」提交，或发送「取消」放弃。`
-      : `工单 ${draft.ticket} 还在等您发送${DRAFT_NAME[draft.kind]}，直接发送即可，或发送「取消」放弃。`,
+      : `${draftAbout(draft)}还在等您发送${DRAFT_NAME[draft.kind]}，直接发送即可，或发送「取消」放弃。`,
   )
 
-export const draftOvertaken = (draft: Draft): Text =>
+export const draftOvertaken = (draft: TicketDraft): Text =>
   say(`工单 ${draft.ticket} 的情况已有变化，刚才的${DRAFT_NAME[draft.kind]}没有提交。现状如下。`)
 
 export const returnAsked = (no: string): Text =>

@@ -30,10 +30,10 @@ const apart = (cohort: 'reference' | 'single', sheets: readonly SheetJson[]): st
   sheets.map((sheet, at) => (at === 0 ? `【${labelOf('cohort', cohort)}】不排名\n` : '') + unrankedEntry(sheet))
 
 /** Contract 5, 「排名」: the ranked with rank, total and three parts; the others with every item scored. */
-export function standingsBlocks(standings: StandingsJson): string[] {
-  const { period, asOf, status, ranked, reference, single } = standings
+export function standingsBlocks(standings: StandingsJson, edition: number | null = null): string[] {
+  const { period, asOf, ranked, reference, single } = standings
   return [
-    `${period} 年度考核排名（${labelOf('standing', status)}）`,
+    `${period} 年度考核排名（${statusOf(edition)}）`,
     `截至 ${stampText(new Date(asOf))}`,
     ...ranked.map(rankedEntry),
     ...apart('reference', reference),
@@ -41,11 +41,20 @@ export function standingsBlocks(standings: StandingsJson): string[] {
   ]
 }
 
-export type ShownSheet = SheetJson & { place: number | null; of: number; period: string; at: Date }
+export type ShownSheet = SheetJson & {
+  place: number | null
+  of: number
+  period: string
+  at: Date
+  edition: number | null
+}
 
-const placeLines = ({ place, of, total }: ShownSheet): string[] => [
+const statusOf = (edition: number | null): string =>
+  edition === null ? labelOf('standing', 'provisional') : `已发布，第 ${edition} 版`
+
+const placeLines = ({ place, of, total, edition }: ShownSheet): string[] => [
   place === null ? '不参加排名' : `第${place}名（共 ${of} 家）`,
-  `总分 ${total ?? NONE}（暂行）`,
+  `总分 ${total ?? NONE}（${statusOf(edition)}）`,
 ]
 
 /** A unit's own place and nobody else's. */

@@ -10,8 +10,9 @@ export const decidedReturns = (returns: readonly ReturnFact[], { period }: Schem
     ({ requestedAt, decidedAt }) => isWithin(requestedAt, spanOf(period)) && decidedAt !== null && decidedAt <= asOf,
   )
 
-/** 六（一）7: a return is good when it was accepted and asked for by the limit of its ground. */
-export const isGood = ({ decision, inTime }: ReturnFact): boolean => decision === 'accepted' && inTime
+/** 六（一）7: a return is good when it was accepted and asked for by the limit of its ground, or was ruled good by `asOf`. */
+export const isGood = ({ decision, inTime, ruledGood }: ReturnFact, asOf: Date): boolean =>
+  (decision === 'accepted' && inTime) || (ruledGood !== null && ruledGood <= asOf)
 
 /** 六（一）7 退单质量: good returns of decided ones; a unit without a decided return has done nothing wrong: full. */
 export function returnsLine({ good, counted }: { good: number; counted: number }, { base }: Scheme): SheetLine {

@@ -20,6 +20,12 @@ async function stands(work: RowWork, unit: string, mark: GivenMark): Promise<boo
   return latest !== null && points(latest.points).equals(points(mark.points))
 }
 
+/** The unit is scored anew, and its history says why. */
+async function noteChanged(work: RowWork, unit: string, act: string): Promise<void> {
+  work.touched.add(unit)
+  await work.tx.audit({ actor: work.actor, act, subject: `unit:${unit}` })
+}
+
 /** Contract 4, marks: every one is kept, the latest stands. Refuses as {@link checkMark}, `unknown-period`. */
 export const marks: RowHandler<GivenMark> = {
   key: ({ period, unit, item, at }) => [period, unit, item, at?.toISOString() ?? ''].join(' '),
@@ -31,7 +37,7 @@ export const marks: RowHandler<GivenMark> = {
     demandPast(work.tx.now, row.at, 'at')
     if (row.at === null && (await stands(work, unit, row))) return 'unchanged'
     const saved = await work.tx.appraisal.saveMark({ ...row, unit, at: row.at ?? work.tx.now }, actorLabel(work.actor))
-    if (saved !== 'unchanged') work.touched.add(unit)
+    if (saved !== 'unchanged') await noteChanged(work, unit, 'mark.import')
     return saved
   },
 }
@@ -44,7 +50,7 @@ export const reports: RowHandler<GivenReport> = {
     const unit = unitOf(work, row.unit)
     demandPast(work.tx.now, row.at, 'at')
     const saved = await work.tx.appraisal.saveReport({ ...row, unit })
-    if (saved !== 'unchanged') work.touched.add(unit)
+    if (saved !== 'unchanged') await noteChanged(work, unit, 'report.import')
     return saved
   },
 }
@@ -59,7 +65,7 @@ export const adjustments: RowHandler<GivenAdjustment> = {
     checkAdjustment(row, work.rules.scheme)
     demandPast(work.tx.now, row.at, 'at')
     const saved = await work.tx.appraisal.saveAdjustment({ ...row, unit }, actorLabel(work.actor))
-    if (saved !== 'unchanged') work.touched.add(unit)
+    if (saved !== 'unchanged') await noteChanged(work, unit, 'adjustment.import')
     return saved
   },
 }

@@ -18,6 +18,7 @@ export const units: RowHandler<UnitRow> = {
     await work.tx.people.saveUnit({ code, name, cohort, position, short: known?.short ?? [] })
     work.units = await work.tx.people.units()
     work.touched.add(code)
+    await work.tx.audit({ actor: work.actor, act: 'unit.import', subject: `unit:${code}` })
     return known ? 'changed' : 'new'
   },
 }

@@ -13,4 +13,12 @@ export type AuditEntry = {
   detail?: Readonly<Record<string, string | number | boolean | null>>
 }
 
-export type AuditLine = { seq: number; at: Date; actor: string; act: string; subject: string; why: string | null }
+export type AuditLine = {
+  seq: number
+  at: Date
+  actor: string
+  act: string
+  subject: string
+  why: string | null
+  detail: Readonly<Record<string, unknown>>
+}

@@ -1,7 +1,16 @@
-export type Draft =
+/** What comes next is about a ticket, and pointless once that has moved on. */
+export type TicketDraft =
   | { kind: 'return-reason'; ticket: string; ground: 'outside' | 'other-unit' }
   | { kind: 'report'; ticket: string; result: 'solved' | 'explained' | 'filed' | 'unsolved'; text: string | null }
   | { kind: 'move-target'; ticket: string; requestedAt: string }
+
+/** What comes next is about confirmation or publication. */
+export type AppraisalDraft =
+  | { kind: 'objection'; confirmation: string }
+  | { kind: 'objection-value' | 'objection-refusal'; objection: string }
+  | { kind: 'release-refusal'; release: string }
+
+export type Draft = TicketDraft | AppraisalDraft
 
 export type DraftsPort = {
   get(memberId: string): Promise<Draft | null>

@@ -25,3 +25,17 @@ export type Notice =
     }
   /** To the unit: a deadline moved because a notice on holidays was added. */
   | { kind: 'limits-moved'; ticket: string; seq: number }
+  /** To a unit's people: its sheet waits for their word; `stage` says why the card comes. */
+  | { kind: 'confirmation'; confirmation: string; unit: UnitCode; stage: 'opened' | 'due-day' | 'last-hours' }
+  /** To the office: the last day has passed. */
+  | { kind: 'confirmation-over'; confirmation: string }
+  /** To the office: an objection waits for its decision. */
+  | { kind: 'objection-raised'; objection: string }
+  /** To the unit: how its objection was decided. */
+  | { kind: 'objection-decided'; objection: string }
+  /** To the leading group: a result waits for its word. */
+  | { kind: 'release-asked'; release: string }
+  /** To the office: the leading group said no. */
+  | { kind: 'release-refused'; release: string }
+  /** A result was published: to a unit its own, to the office and the leading group (`unit` null) the whole. */
+  | { kind: 'published'; period: string; edition: number; unit: UnitCode | null }

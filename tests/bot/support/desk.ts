@@ -3,11 +3,15 @@ import { dispatch } from '../../../src/bot/dispatch.ts'
 import type { UseCases } from '../../../src/bot/scene.ts'
 import type { ReportLexicon } from '../../../src/domain/closure.ts'
 import type { Member, Role } from '../../../src/domain/people.ts'
+import { assumptionsDesk } from '../../../src/usecases/assumptions-desk.ts'
 import { bookmarks } from '../../../src/usecases/bookmarks.ts'
 import { closures } from '../../../src/usecases/closures.ts'
+import { confirmations } from '../../../src/usecases/confirmations.ts'
 import { drafts } from '../../../src/usecases/drafts.ts'
+import { objections } from '../../../src/usecases/objections.ts'
 import { people } from '../../../src/usecases/people.ts'
 import type { Store } from '../../../src/usecases/ports.ts'
+import { publication } from '../../../src/usecases/publication.ts'
 import { scoring } from '../../../src/usecases/scoring-run.ts'
 import { standings } from '../../../src/usecases/standings.ts'
 import { tickets } from '../../../src/usecases/tickets.ts'
@@ -39,7 +43,11 @@ export const useCasesOver = (store: Store): UseCases => ({
   people: people({ store }),
   tickets: tickets({ store, rules }),
   closures: closures({ store, rules }),
-  standings: standings({ scoring: scoring({ store, rules }) }),
+  standings: standings({ scoring: scoring({ store, rules }), store }),
+  confirmations: confirmations({ store, rulesFor: async () => rules }),
+  objections: objections({ store }),
+  publication: publication({ store }),
+  assumptions: assumptionsDesk({ store, rules }),
   drafts: drafts({ store }),
   bookmarks: bookmarks({ store }),
   now: () => store.now(),

@@ -1,0 +1,12 @@
+import { keyOf } from '../button-key.ts'
+import type { Reply } from '../chat.ts'
+import type { Intent } from '../intent.ts'
+import type { Scene } from '../scene.ts'
+import { pagedText } from '../views/paged.ts'
+
+/** One page of a long text, and where 「下一页」 goes on. */
+export async function paged(scene: Scene, blocks: readonly string[], page: number, next: Intent): Promise<Reply> {
+  const { text, more } = pagedText(blocks, page, scene.bytes)
+  await scene.use.bookmarks.put(scene.member, more ? keyOf(next) : null)
+  return { say: [text] }
+}

@@ -1,0 +1,127 @@
+import type { StandingsJson } from '../../scoring/standings-json.ts'
+import type { AssumptionsView } from '../../usecases/assumptions-desk.ts'
+import type { PublishedEdition, ReleaseView } from '../../usecases/publication.ts'
+import { stampText } from '../../wording/times.ts'
+import { keyOf } from '../button-key.ts'
+import type { Card, Text } from '../chat.ts'
+import { field, short } from './card-text.ts'
+import { differenceBlocks } from './objection.ts'
+import { standingsBlocks } from './standings.ts'
+
+const first = ({ ranked }: StandingsJson): string =>
+  ranked
+    .slice(0, 3)
+    .map(({ rank, name, total }) => `第${rank ?? '—'}名 ${name} ${total ?? '—'}`)
+    .join('；')
+
+const DECIDED = { approved: '已同意发布', refused: '未同意发布' } as const
+
+/** Contract 5, the leading group's step: what would be published, and the two answers. */
+export function releaseCard({ release, edition, standings, states }: ReleaseView): Card {
+  const { id, decision, reason, why, period, askedAt } = release
+  const count = (state: string): number => states.filter((one) => one === state).length
+  return {
+    kind: 'card',
+    title: `${period} 年度考核结果待审定`,
+    note: `发布申请 ${id} · 第 ${edition} 版`,
+    body: short(`${first(standings)}。按「查看全部」看十家排名和各项得分。`, 160),
+    fields: [
+      ...field('提请时间', stampText(askedAt)),
+      ...field('确认无误', `${count('confirmed')} 家`),
+      ...field('未答复', `${count('silent') + count('answered')} 家`),
+      ...field('发布原因', reason),
+      ...field('审定意见', why),
+    ],
+    buttons:
+      decision === null
+        ? [
+            { key: keyOf({ do: 'approve-release', id }), text: '同意发布', style: 'main' },
+            { key: keyOf({ do: 'refuse-release', id }), text: '不同意', style: 'danger' },
+            { key: keyOf({ do: 'release', id, page: 0 }), text: '查看全部', style: 'plain' },
+          ]
+        : [],
+    ...(decision === null ? {} : { over: DECIDED[decision] }),
+  }
+}
+
+/** Everything that a release would publish, and what differs from the edition before. */
+export function releaseBlocks({ release, edition, standings, difference }: ReleaseView): string[] {
+  const changed = differenceBlocks({ difference }, null)
+  return [
+    `发布申请 ${release.id}（拟为第 ${edition} 版）`,
+    ...(changed.length === 0 ? [] : ['与上一版的差异：', ...changed]),
+    ...standingsBlocks(standings),
+  ]
+}
+
+export const releaseAsked = ({ edition }: ReleaseView): Text => ({
+  kind: 'text',
+  text: `已提请领导小组审定，拟为第 ${edition} 版。审定后会告诉您结果。`,
+})
+
+export const askReleaseRefusal = (id: string): Text => ({
+  kind: 'text',
+  text: `发布申请 ${id}：请发送不同意的理由，会转告热线办。发送「取消」可以放弃。`,
+})
+
+export const releaseRefusedText = ({ release }: ReleaseView): Text => ({
+  kind: 'text',
+  text: `领导小组未同意发布（发布申请 ${release.id}）。\n理由：${release.why ?? ''}`,
+})
+
+const hashLine = ({ edition }: PublishedEdition): string => `校验码 ${edition.hashes.edition.slice(0, 16)}`
+
+/** To a unit its own result, to the office and the leading group the ranking. */
+export function publishedText(published: PublishedEdition, unit: string | null): Text {
+  const { standings, edition, difference } = published
+  const head = [
+    `${standings.period} 年度考核结果已发布（第 ${edition.edition} 版）`,
+    ...(edition.reason === null ? [] : [`再次发布原因：${edition.reason}`]),
+  ]
+  const changed = differenceBlocks({ difference }, unit)
+  const differs = changed.length === 0 ? [] : ['与上一版的差异：', ...changed]
+  if (unit === null) {
+    const ranked = standings.ranked.map(({ rank, name, total }) => `第${rank ?? '—'}名 ${name} ${total ?? '—'}`)
+    const lines = [...head, ...ranked, ...differs, '发送「排名」查看全部。', hashLine(published)]
+    return { kind: 'text', text: lines.join('\n') }
+  }
+  const { ranked, reference, single } = standings
+  const sheet = [...ranked, ...reference, ...single].find((one) => one.unit === unit)
+  const place = sheet?.rank == null ? '不参加排名' : `第${sheet.rank}名（共 ${ranked.length} 家）`
+  const lines = [
+    ...head,
+    `${sheet?.name ?? ''} ${place}`,
+    `总分 ${sheet?.total ?? '—'}`,
+    `基础 ${sheet?.base ?? '—'}｜质量 ${sheet?.quality ?? '—'}｜加减 ${sheet?.adjustment ?? '—'}`,
+    ...differs,
+    '发送「得分」查看每项得分。',
+    hashLine(published),
+  ]
+  return { kind: 'text', text: lines.join('\n') }
+}
+
+/** scoring.md, opening: each number that the plan does not state, with its reason and who stands for it. */
+export function assumptionBlocks({ scheme, assumptions }: AssumptionsView): string[] {
+  const open = assumptions.filter(({ confirmed }) => confirmed === null).length
+  return [
+    `考核方案 ${scheme}：共 ${assumptions.length} 项假定，${open === 0 ? '均已确认' : `${open} 项未确认`}`,
+    ...assumptions.map(({ path, value, reason, confirmed }) => {
+      const who = confirmed === null ? '未确认' : `${confirmed.by} ${stampText(new Date(confirmed.at))} 确认`
+      return `▪ ${path} = ${value}（${who}）\n　${reason}`
+    }),
+  ]
+}
+
+/** The card under the list; over once everything is confirmed. */
+export function assumptionsCard({ scheme, mark, assumptions }: AssumptionsView): Card {
+  const open = assumptions.filter(({ confirmed }) => confirmed === null).length
+  return {
+    kind: 'card',
+    title: '确认考核方案的假定',
+    note: `考核方案 ${scheme}`,
+    body: '方案附表未附，上面列出的数值和口径是假定的。请核对后确认，您的姓名和时间会逐项记录。',
+    fields: [...field('假定', `${assumptions.length} 项`), ...field('未确认', `${open} 项`)],
+    buttons: open === 0 ? [] : [{ key: keyOf({ do: 'confirm-assumptions', mark }), text: '全部确认', style: 'main' }],
+    ...(open === 0 ? { over: '均已确认' } : {}),
+  }
+}

@@ -1,0 +1,92 @@
+import { type Day, dayOf, endOf } from './calendar.ts'
+import { demand, Refusal, type Verdict } from './errors.ts'
+import { hasRole, type Member, mayHandle, type UnitCode } from './people.ts'
+
+/** 五: before the data of an assessment are published, each unit is asked whether they are right. */
+export type Confirmation = {
+  id: string
+  period: string
+  /** The frozen run that was shown first, and what granted objections have made of it. */
+  firstRun: string
+  run: string
+  /** The last millisecond in which a unit may answer. */
+  until: Date
+  openedAt: Date
+  openedBy: string
+  /** Since when silence stands; null while the units may answer. */
+  overAt: Date | null
+}
+
+/** `silent` is recorded when the last day ends without a word. */
+export type UnitAnswer = { unit: UnitCode; answer: 'confirmed' | 'silent'; by: string; at: Date }
+
+export type Objection = {
+  id: string
+  confirmation: string
+  unit: UnitCode
+  /** What is objected to: an item of the sheet, a ticket, or what a ticket counts as in an item. */
+  item: string | null
+  ticket: string | null
+  reason: string
+  raisedBy: string
+  raisedAt: Date
+  decision: 'granted' | 'refused' | null
+  decidedBy: string | null
+  decidedAt: Date | null
+  why: string | null
+}
+
+/**
+ * Where a unit stands: `waiting` for its word, `objecting` while an objection is undecided, `answered` when its
+ * objections are decided and it has said nothing since.
+ */
+export const UNIT_STATES = ['waiting', 'objecting', 'answered', 'confirmed', 'silent'] as const
+export type UnitState = (typeof UNIT_STATES)[number]
+
+export const LONGEST_OBJECTION = 500
+
+/** Confirmation is the office's to open, and objections are the office's to decide. */
+export const mayConduct = (member: Member): Verdict => (hasRole(member, 'office') ? null : 'not-permitted')
+
+/** A unit's own liaisons and leader answer for it. */
+export const mayAnswerFor = (member: Member, unit: UnitCode): Verdict => mayHandle(member, unit)
+
+/**
+ * The end of the last day on which a unit may object. Refuses `period-not-ended` before the period is over and
+ * `bad-last-day` for none, or one that leaves no whole day to answer. Days are those of Asia/Shanghai.
+ */
+export function confirmationUntil(lastDay: Day | null, periodEnd: Date, now: Date): Date {
+  if (now < periodEnd) throw new Refusal('period-not-ended')
+  if (lastDay === null || lastDay <= dayOf(now)) throw new Refusal('bad-last-day')
+  return endOf(lastDay)
+}
+
+/** Refuses `confirmation-over` once the last day has passed. */
+export function demandRunning({ until, overAt }: Confirmation, now: Date): void {
+  demand(overAt !== null || now > until ? 'confirmation-over' : null)
+}
+
+const byTime = (a: { raisedAt: Date }, b: { raisedAt: Date }): number => a.raisedAt.getTime() - b.raisedAt.getTime()
+
+/** A word given before a later objection does not stand beside it. */
+export function unitState(unit: UnitCode, answers: readonly UnitAnswer[], objections: readonly Objection[]): UnitState {
+  const own = objections.filter((objection) => objection.unit === unit).sort(byTime)
+  if (own.some(({ decision }) => decision === null)) return 'objecting'
+  const answer = answers.find((one) => one.unit === unit)
+  const last = own.at(-1)
+  if (answer && (!last || answer.at >= last.raisedAt)) return answer.answer
+  return last ? 'answered' : 'waiting'
+}
+
+/** An objection's reason, trimmed. Refuses `objection-reason-missing`, `too-long`. */
+export function checkReason(text: string): string {
+  const reason = text.trim()
+  if (reason === '') throw new Refusal('objection-reason-missing')
+  if ([...reason].length > LONGEST_OBJECTION) throw new Refusal('too-long', { field: 'reason', max: LONGEST_OBJECTION })
+  return reason
+}
+
+/** Refuses `objection-decided` for one that has its answer. */
+export function demandUndecided({ decision, id }: Objection): void {
+  if (decision !== null) throw new Refusal('objection-decided', { objection: id })
+}

@@ -1,0 +1,61 @@
+import type { UnitState } from './confirmation.ts'
+import { demand, Refusal, type Verdict } from './errors.ts'
+import { hasRole, type Member } from './people.ts'
+
+/** 七: a result waits for the leading group before anybody is told. */
+export type Release = {
+  id: string
+  period: string
+  run: string
+  /** Why there is another edition; null for the first. */
+  reason: string | null
+  askedBy: string
+  askedAt: Date
+  decision: 'approved' | 'refused' | null
+  decidedBy: string | null
+  decidedAt: Date | null
+  why: string | null
+}
+
+/** What stands between a confirmed run and its release. */
+export type Readiness = {
+  /** Where each unit stands. */
+  units: readonly UnitState[]
+  isOver: boolean
+  /** Numbers of the scheme that nobody has confirmed by name. */
+  unconfirmed: number
+  /** The run that would be released was released already. */
+  isReleased: boolean
+  editions: number
+  reason: string | null
+}
+
+export const LONGEST_RELEASE_REASON = 500
+
+export const mayAskRelease = (member: Member): Verdict => (hasRole(member, 'office') ? null : 'not-permitted')
+
+/** 七: 经局热线工作领导小组审定. */
+export const mayApproveRelease = (member: Member): Verdict => (hasRole(member, 'leadingGroup') ? null : 'not-permitted')
+
+const isSettled = (state: UnitState, isOver: boolean): boolean =>
+  state === 'confirmed' || state === 'silent' || (isOver && state === 'answered')
+
+/**
+ * 五, 七: refuses `objections-open`, `answers-awaited` while a unit may still speak, `assumptions-unconfirmed`,
+ * `nothing-new` for a run that is published already, and `release-reason-missing` for a later edition without its why.
+ */
+export function demandReady({ units, isOver, unconfirmed, isReleased, editions, reason }: Readiness): void {
+  const objecting = units.filter((state) => state === 'objecting').length
+  if (objecting > 0) throw new Refusal('objections-open', { count: objecting })
+  const awaited = units.filter((state) => !isSettled(state, isOver)).length
+  if (awaited > 0) throw new Refusal('answers-awaited', { count: awaited })
+  if (unconfirmed > 0) throw new Refusal('assumptions-unconfirmed', { count: unconfirmed })
+  demand(isReleased ? 'nothing-new' : null)
+  demand(editions > 0 && reason === null ? 'release-reason-missing' : null)
+}
+
+/** The release with the leading group's word. Refuses `release-decided`, and `same-person` to whoever asked for it. */
+export function decideRelease(release: Release, by: string): void {
+  if (release.decision !== null) throw new Refusal('release-decided', { release: release.id })
+  demand(release.askedBy === by ? 'same-person' : null)
+}

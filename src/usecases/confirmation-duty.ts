@@ -1,0 +1,46 @@
+import { at, dayOf } from '../domain/calendar.ts'
+import { type Confirmation, unitState } from '../domain/confirmation.ts'
+import type { UnitCode } from '../domain/people.ts'
+import { ladder } from '../scoring/scheme-values.ts'
+import { announceSilence, remindOfConfirmation } from './announce-publication.ts'
+import type { Store, Tx } from './ports.ts'
+import type { Rules } from './rules.ts'
+
+async function awaited(tx: Pick<Tx, 'confirmations' | 'people'>, { id }: Confirmation): Promise<UnitCode[]> {
+  const [units, answers, objections] = [
+    await tx.people.units(),
+    await tx.confirmations.answers(id),
+    await tx.confirmations.objections(id),
+  ]
+  return units
+    .map(({ code }) => code)
+    .filter((code) => ['waiting', 'answered'].includes(unitState(code, answers, objections)))
+}
+
+/**
+ * Contract 5, as for deadlines: a unit that has not answered is reminded at the ladder's hours of the last day; once
+ * that has passed its silence is recorded and the office told. Everything at most once, however often this runs.
+ */
+export const confirmationDuty = (needs: { store: Store; rules: Rules }) => async (): Promise<void> => {
+  const running = await needs.store.read(async (tx) => ({ now: tx.now, all: await tx.confirmations.running() }))
+  const { dueDay, lastHours } = ladder(await needs.rules.scheme())
+  for (const confirmation of running.all) {
+    const { until, id, period } = confirmation
+    const last = dayOf(until)
+    if (running.now > until) {
+      const entry = { actor: { kind: 'service' as const }, act: 'confirmation.over', subject: `period:${period}` }
+      await needs.store.change(entry, async (tx) => {
+        if (!(await tx.confirmations.end(id))) return
+        for (const unit of await awaited(tx, confirmation)) {
+          await tx.confirmations.answer(id, { unit, answer: 'silent', by: 'service' })
+        }
+        await announceSilence(tx, confirmation)
+      })
+    } else if (running.now >= at(last, dueDay.hour, dueDay.minute)) {
+      const stage = running.now >= at(last, lastHours.hour, lastHours.minute) ? 'last-hours' : 'due-day'
+      await needs.store.keep(async (tx) => {
+        for (const unit of await awaited(tx, confirmation)) await remindOfConfirmation(tx, confirmation, unit, stage)
+      })
+    }
+  }
+}

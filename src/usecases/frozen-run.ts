@@ -1,0 +1,56 @@
+import type { UnitFacts } from '../scoring/facts.ts'
+import { factsAt, factsText } from '../scoring/frozen-facts.ts'
+import { spanOf } from '../scoring/period.ts'
+import { canonicalJson, readScheme, type Scheme } from '../scoring/scheme.ts'
+import { type Standing, scoreAll } from '../scoring/standing.ts'
+import { type StandingsJson, type StandingsStatus, standingsJson } from '../scoring/standings-json.ts'
+import { tally } from '../scoring/tally.ts'
+import type { FrozenRun } from './ports/publication.ts'
+import type { Tx } from './ports.ts'
+
+/** A frozen run, scored: what it says is always worked out from what it holds. */
+export type FrozenScore = { scheme: Scheme; asOf: Date; facts: readonly UnitFacts[]; standing: Standing }
+
+export const scoreFrozen = (facts: readonly UnitFacts[], scheme: Scheme, asOf: Date): FrozenScore => ({
+  scheme,
+  asOf,
+  facts,
+  standing: scoreAll(
+    facts.map((one) => tally(one, scheme, asOf)),
+    scheme,
+  ),
+})
+
+/** What frozen texts say, scored anew. Refuses `bad-scheme` for a scheme that is none any more. */
+export const readFrozen = ({ texts, facts, asOf }: Pick<FrozenRun, 'texts' | 'facts' | 'asOf'>): FrozenScore =>
+  scoreFrozen(facts, readScheme(JSON.parse(texts.scheme)), asOf)
+
+export const frozenStandings = (
+  { standing, scheme, asOf }: FrozenScore,
+  status: StandingsStatus = 'provisional',
+): StandingsJson => standingsJson(standing, { scheme, asOf, status })
+
+/** The three texts of a run: equal runs have equal bytes. */
+export const textsOf = (score: FrozenScore, status: StandingsStatus = 'provisional'): FrozenRun['texts'] => ({
+  scheme: canonicalJson(score.scheme),
+  facts: factsText(score.facts),
+  standings: canonicalJson(frozenStandings(score, status)),
+})
+
+/** The facts of all units as the store holds them, as they stood at `asOf` (scoring.md 3). */
+export async function factsOfAll(tx: Pick<Tx, 'facts' | 'people'>, scheme: Scheme, asOf: Date): Promise<UnitFacts[]> {
+  const { id, ...days } = scheme.period
+  const { from, until } = spanOf(days)
+  const units = await tx.people.units()
+  const facts: UnitFacts[] = []
+  for (const { code } of units) facts.push(await tx.facts.of(code, { id, from, to: until }, asOf))
+  return factsAt(facts, asOf)
+}
+
+/** Keeps a run whole; gives its number. */
+export const keepFrozen = (
+  tx: Pick<Tx, 'confirmations'>,
+  score: FrozenScore,
+  made: Pick<FrozenRun, 'corrects' | 'objection'> = { corrects: null, objection: null },
+): Promise<string> =>
+  tx.confirmations.freeze({ period: score.scheme.period.id, asOf: score.asOf, texts: textsOf(score), ...made })

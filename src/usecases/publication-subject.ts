@@ -1,0 +1,52 @@
+import { hasRole, type Member } from '../domain/people.ts'
+import { findConfirmation, overviewOf, unitConfirmation } from './confirmations.ts'
+import type { NoticeSubject } from './messenger.ts'
+import { objectionView } from './objection-view.ts'
+import type { Notice } from './ports/notice.ts'
+import type { Tx } from './ports.ts'
+import { publishedEdition, releaseView } from './publication.ts'
+
+type AppraisalNotice = Exclude<
+  Notice,
+  { ticket: string } | { kind: 'reminders' } | { kind: 'answer' } | { kind: 'alert' }
+>
+
+const isOf = (member: Member, unit: string): boolean => member.unit === unit && hasRole(member, 'liaison', 'leader')
+
+/** What a notice about confirmation or publication says now; null when there is nothing to say any more, or not to this member. */
+export async function appraisalSubject(tx: Tx, notice: AppraisalNotice, member: Member): Promise<NoticeSubject | null> {
+  switch (notice.kind) {
+    case 'confirmation': {
+      const confirmation = await findConfirmation(tx, notice.confirmation)
+      const own = await unitConfirmation(tx, confirmation, notice.unit)
+      const isAwaited = own.state === 'waiting' || own.state === 'answered'
+      const isWanted = confirmation.overAt === null && isAwaited && isOf(member, notice.unit)
+      return isWanted ? { kind: 'confirmation', stage: notice.stage, own } : null
+    }
+    case 'confirmation-over': {
+      const overview = await overviewOf(tx, await findConfirmation(tx, notice.confirmation))
+      return hasRole(member, 'office') ? { kind: notice.kind, overview } : null
+    }
+    case 'objection-raised': {
+      const objection = await tx.confirmations.objection(notice.objection)
+      const isWanted = objection?.decision === null && hasRole(member, 'office')
+      return isWanted ? { kind: notice.kind, objection: await objectionView(tx, objection) } : null
+    }
+    case 'objection-decided': {
+      const objection = await tx.confirmations.objection(notice.objection)
+      const isWanted = objection && objection.decision !== null && isOf(member, objection.unit)
+      return isWanted ? { kind: notice.kind, objection: await objectionView(tx, objection) } : null
+    }
+    case 'release-asked':
+    case 'release-refused': {
+      const release = await tx.editions.release(notice.release)
+      const isWanted = release && (notice.kind === 'release-refused' || release.decision === null)
+      return isWanted ? { kind: notice.kind, release: await releaseView(tx, release) } : null
+    }
+    case 'published': {
+      const mine = notice.unit === null ? hasRole(member, 'office', 'leadingGroup') : isOf(member, notice.unit)
+      const edition = mine ? await publishedEdition(tx, notice.period, notice.edition) : null
+      return edition && { kind: notice.kind, edition, unit: notice.unit }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+const PERIOD = /^(20\d{2})(?:\s*年度?)?(?=\s|[^\d月日./-])/
+const DAY = /^(?:(20\d{2})\s*[年./-]\s*)?(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*[日号]?/
+const MONTH = /^(20\d{2})[-年./]?(\d{1,2})月?$/
+const POINTS = /^\d{1,3}(?:\.\d{1,2})?$/
+
+/** Something read at the beginning of a line, and how much of the line it takes. */
+export type Read = { text: string; length: number }
+
+/** 「12月20日」, 「2015年12月20日」, 「12-20」 at a line's beginning, as `[YYYY-]MM-DD`; null: no day stands there. */
+export function dayAt(line: string): Read | null {
+  const found = DAY.exec(line)
+  if (!found) return null
+  const [whole, year, month = '', date = ''] = found
+  const short = `${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  return { text: year === undefined ? short : `${year}-${short}`, length: whole.length }
+}
+
+/** 「2015」 or 「2015年度」 at a line's beginning that is no part of a day; null: none stands there. */
+export function periodAt(line: string): Read | null {
+  const found = dayAt(line) ? null : PERIOD.exec(line)
+  return found && { text: found[1] ?? '', length: found[0].length }
+}
+
+const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, '')
+
+/** 「2015-03」, 「2015年3月」 as `2015-03`; null for anything else. */
+export function monthIn(text: string): string | null {
+  const [, year = '', month = ''] = MONTH.exec(plain(text)) ?? []
+  return month === '' ? null : `${year}-${month.padStart(2, '0')}`
+}
+
+/** 「1.5」, 「1.5分」 as a decimal string; null for anything else. */
+export function pointsIn(text: string): string | null {
+  const value = plain(text).replace(/分$/, '')
+  return POINTS.test(value) ? value : null
+}
