@@ -1,18 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyEdition } from '../../src/usecases/verify-edition.ts'
 import { player } from '../faults/playing.ts'
 import { type Running, runningService } from '../support/service.ts'
-import { aTicketRow, GOOD_REPORT, STAFF } from '../support/staff.ts'
+import { aTicketRow, GOOD_REPORT } from '../support/staff.ts'
+import { bringYear } from '../support/year.ts'
 
 const NO = 'SH20151123-000001'
 const LATE = 'SH20151123-000002'
-const small = (kind: string): object[] =>
-  readFileSync(new URL(`../fixtures/small/${kind}.ndjson`, import.meta.url), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line))
-
 let running: Running
 const at = (userId: string) => player(running.simulator, userId, 8_000)
 const audited = async (act: string): Promise<number> =>
@@ -22,14 +16,7 @@ const edition = (number: number) =>
 
 beforeAll(async () => {
   running = await runningService('2015-11-23T09:00:00+08:00')
-  const desk = [
-    { platform: 'wecom', userId: 'leading-1', name: '试leading-1', unit: null, roles: ['leadingGroup'] },
-    { platform: 'wecom', userId: 'both-1', name: '试both-1', unit: null, roles: ['office', 'leadingGroup'] },
-  ]
-  expect(await running.send('members', [...STAFF, ...desk])).toMatchObject({ rejected: [] })
-  for (const kind of ['tickets', 'returns', 'tickets-history', 'revisits', 'marks', 'reports', 'adjustments']) {
-    await running.send(kind.replace('-history', ''), small(kind))
-  }
+  await bringYear(running)
 }, 120_000)
 afterAll(() => running.stop())
 
