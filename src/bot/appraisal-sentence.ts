@@ -13,6 +13,9 @@ const WORDS: readonly { item: Item; word: string }[] = Object.entries(ITEM_WORDS
   .flatMap(([item, words]) => words.map((word) => ({ item: item as Item, word })))
   .sort((a, b) => b.word.length - a.word.length)
 
+/** The item of a code, or null. */
+export const itemNamed = (code: string): Item | null => WORDS.find(({ item }) => item === code)?.item ?? null
+
 /** The item whose word stands apart at the beginning, moved past; null: none does. */
 export function takeItem(scan: Scanner): Item | null {
   const rest = scan.rest()
@@ -61,4 +64,17 @@ export function openingIn(scan: Scanner): Intent {
     if (length !== null) scan.skip(length)
   }
   return { do: 'open-confirmation', period: period?.text ?? null, day: dayAt(scan.rest())?.text ?? null }
+}
+
+/** 「报送 标题」; 「报送 重大事件 标题」 is a report of an event. */
+export function reportIn(scan: Scanner): Intent {
+  const length = spelling(LEADS.event, scan.rest())
+  if (length !== null) scan.skip(length)
+  return { do: 'report', kind: length === null ? 'monthly' : 'event', title: scan.typed() }
+}
+
+/** 「撤回 12」. */
+export function withdrawalIn(scan: Scanner): Intent {
+  const id = /^\d{1,18}/.exec(scan.rest())?.[0]
+  return id === undefined ? { do: 'which-adjustment' } : { do: 'withdraw-adjustment', id }
 }

@@ -19,6 +19,10 @@ const ofCard = z.tuple([No, Count]).transform(([no, version]) => ({ no, version 
 const ofRequest = z.tuple([No, Count, Count]).transform(([no, version, asked]) => ({ no, version, asked }))
 const counted = z.union([z.tuple([]).transform(() => 0), z.tuple([Count]).transform(([count]) => count)])
 
+const Rule = z.enum(['found-unsolved', 'repeated', 'urgent-late', 'thin-report'])
+const Status = z.enum(['proposed', 'verified', 'agreed', 'approved', 'rejected'])
+const ofStep = z.tuple([Id, Status]).transform(([id, status]) => ({ id, status }))
+const ofCandidate = z.tuple([Unit, Rule, No]).transform(([unit, rule, ticket]) => ({ unit, rule, ticket }))
 const ofId = z.tuple([Id]).transform(([id]) => ({ id }))
 
 const one = (choices: Choices, key: string): string | null =>
@@ -63,6 +67,17 @@ const KEYS: Readonly<Record<string, (choices: Choices) => z.ZodType<Intent>>> = 
   'refuse-release': () => ofId.transform((asked) => ({ do: 'refuse-release', ...asked })),
   assumptions: () => counted.transform((page) => ({ do: 'assumptions', page })),
   'confirm-assumptions': () => z.tuple([Mark]).transform(([mark]) => ({ do: 'confirm-assumptions', mark })),
+  'mark-table': () => counted.transform((page) => ({ do: 'mark-table', page })),
+  reports: () => z.tuple([]).transform(() => ({ do: 'reports' })),
+  adjustments: () => counted.transform((page) => ({ do: 'adjustments', page })),
+  adjustment: () => ofId.transform((asked) => ({ do: 'adjustment', ...asked })),
+  'agree-adjustment': () => ofStep.transform((asked) => ({ do: 'agree-adjustment', ...asked })),
+  'reject-adjustment': () => ofStep.transform((asked) => ({ do: 'reject-adjustment', ...asked })),
+  'withdraw-adjustment': () => ofId.transform((asked) => ({ do: 'withdraw-adjustment', ...asked })),
+  candidates: () => z.tuple([]).transform(() => ({ do: 'candidates' })),
+  'propose-candidate': () => ofCandidate.transform((asked) => ({ do: 'propose-candidate', ...asked })),
+  'dismiss-candidate': () => ofCandidate.transform((asked) => ({ do: 'dismiss-candidate', ...asked })),
+  'skip-candidate': () => ofCandidate.transform((asked) => ({ do: 'skip-candidate', ...asked })),
   move: (choices) =>
     ofRequest.transform((request) => ({ do: 'choose-target', units: chosenUnits(choices), ...request })),
 }
@@ -93,6 +108,8 @@ function partsOf(intent: Intent): readonly (string | number)[] {
   if (intent.do === 'confirm-report') return [intent.no, intent.version ?? 0, intent.mark]
   if (intent.do === 'confirm-assumptions') return [intent.mark]
   if (intent.do === 'release') return [intent.id, intent.page]
+  if ('status' in intent) return [intent.id, intent.status]
+  if ('rule' in intent) return [intent.unit, intent.rule, intent.ticket]
   if ('id' in intent) return [intent.id ?? '']
   if (intent.do === 'proof') return [intent.no, intent.page]
   if (intent.do === 'sheet') return [intent.unit ?? '', intent.page]

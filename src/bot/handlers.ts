@@ -1,7 +1,21 @@
 import type { Reply } from './chat.ts'
+import {
+  adjust,
+  adjustment,
+  adjustments,
+  agreeAdjustment,
+  candidates,
+  dismissCandidate,
+  proposeCandidate,
+  rejectAdjustment,
+  skipCandidate,
+  whichAdjustment,
+  withdrawAdjustment,
+} from './handlers/adjusting.ts'
 import { chooseResult, confirmReport, editReport, openClosure, sayClosure } from './handlers/closing.ts'
 import { agreeData, confirmation, openConfirmation, openObjection } from './handlers/confirming.ts'
 import { cancel } from './handlers/drafting.ts'
+import { mark, markTable, report, reports } from './handlers/marking.ts'
 import { correct, grantObjection, object, objection, objections, refuseObjection } from './handlers/objecting.ts'
 import {
   approveRelease,
@@ -59,6 +73,21 @@ export const HANDLERS: Handlers = {
   'refuse-release': refuseRelease,
   assumptions,
   'confirm-assumptions': confirmAssumptions,
+  mark,
+  'mark-table': markTable,
+  report,
+  reports,
+  adjust,
+  adjustments,
+  adjustment,
+  'agree-adjustment': agreeAdjustment,
+  'reject-adjustment': rejectAdjustment,
+  'withdraw-adjustment': withdrawAdjustment,
+  'which-adjustment': whichAdjustment,
+  candidates,
+  'propose-candidate': proposeCandidate,
+  'dismiss-candidate': dismissCandidate,
+  'skip-candidate': skipCandidate,
   confirm: (scene) => confirmReport(scene, { no: null, mark: null }),
   edit: (scene) => editReport(scene, { no: null }),
   cancel,

@@ -1,3 +1,5 @@
+import type { AdjustmentKind, AdjustmentStatus, ReportKind } from '../domain/adjustment.ts'
+import type { CandidateRule } from '../domain/candidate.ts'
 import type { Result } from '../domain/closure.ts'
 import type { Decision, Ground } from '../domain/ticket-return.ts'
 import type { Item } from '../scoring/items.ts'
@@ -41,6 +43,31 @@ export type Intent =
   /** `mark` says which scheme was shown. */
   | { do: 'confirm-assumptions'; mark: string }
   | { do: 'provisional'; page: number }
+  | { do: 'mark'; unit: string | null; item: Item | null; points: string | null; reason: string }
+  | { do: 'mark-table'; page: number }
+  | { do: 'report'; title: string; kind: ReportKind }
+  | { do: 'reports' }
+  | {
+      do: 'adjust'
+      kind: AdjustmentKind
+      unit: string | null
+      clause: number | null
+      points: string | null
+      ticket: string | null
+      reason: string
+    }
+  | { do: 'adjustments'; page: number }
+  /** `status` is what the card showed. */
+  | { do: 'agree-adjustment' | 'reject-adjustment'; id: string; status: AdjustmentStatus }
+  | { do: 'adjustment' | 'withdraw-adjustment'; id: string }
+  | { do: 'which-adjustment' }
+  | { do: 'candidates' }
+  | {
+      do: 'propose-candidate' | 'dismiss-candidate' | 'skip-candidate'
+      unit: string
+      rule: CandidateRule
+      ticket: string
+    }
   | { do: 'cancel' | 'next' | 'confirm' | 'edit' }
   /** The verb is clear, the ticket's number is missing or is none. */
   | { do: 'which-ticket'; verb: Verb }

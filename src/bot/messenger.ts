@@ -41,7 +41,7 @@ function messageOf(to: Member, subject: Written, name: Name, bytes: number): Mes
     case 'alert':
       return alertText(subject.about, subject.ref, subject.unit === null ? null : name(subject.unit))
     default:
-      return appraisalMessage(subject)
+      return appraisalMessage(subject, to)
   }
 }
 

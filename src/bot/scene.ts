@@ -1,12 +1,16 @@
 import type { Member } from '../domain/people.ts'
+import type { Adjustments } from '../usecases/adjustments.ts'
 import type { AssumptionsDesk } from '../usecases/assumptions-desk.ts'
 import type { Bookmarks } from '../usecases/bookmarks.ts'
+import type { Candidates } from '../usecases/candidates.ts'
 import type { Closures } from '../usecases/closures.ts'
 import type { Confirmations } from '../usecases/confirmations.ts'
 import type { Drafts } from '../usecases/drafts.ts'
+import type { Marks } from '../usecases/marks.ts'
 import type { Objections } from '../usecases/objections.ts'
 import type { People } from '../usecases/people.ts'
 import type { Publication } from '../usecases/publication.ts'
+import type { Reports } from '../usecases/reports.ts'
 import type { Standings } from '../usecases/standings.ts'
 import { optionsOf, type TicketOptions } from '../usecases/ticket-options.ts'
 import type { TicketView } from '../usecases/ticket-view.ts'
@@ -24,6 +28,10 @@ export type UseCases = {
   confirmations: Confirmations
   objections: Objections
   publication: Publication
+  marks: Marks
+  reports: Reports
+  adjustments: Adjustments
+  candidates: Candidates
   assumptions: AssumptionsDesk
   drafts: Drafts
   bookmarks: Bookmarks

@@ -1,6 +1,7 @@
 import { type CodeIn, codeOf, codesOf, labelOf } from '../wording/labels.ts'
 import { LEADS, type Verb } from '../wording/sentences.ts'
-import { objectionIn, openingIn } from './appraisal-sentence.ts'
+import { objectionIn, openingIn, reportIn, withdrawalIn } from './appraisal-sentence.ts'
+import { adjustmentIn, markIn } from './desk-sentence.ts'
 import type { Intent } from './intent.ts'
 import { visible } from './plain-text.ts'
 import { type Scanner, scanner } from './scanner.ts'
@@ -64,6 +65,22 @@ function complete(verb: Verb, scan: Scanner, exact: boolean): Intent[] {
       return [openingIn(scan)]
     case 'object':
       return bare ? [{ do: 'objections' }] : exact ? [] : [{ do: 'object', ...objectionIn(scan) }]
+    case 'mark':
+      return exact ? [] : [markIn(scan)]
+    case 'markTable':
+      return bare ? [{ do: 'mark-table', page: 0 }] : []
+    case 'report':
+      return bare ? [{ do: 'reports' }] : exact ? [] : [reportIn(scan)]
+    case 'reports':
+    case 'candidates':
+      return bare ? [{ do: verb }] : []
+    case 'bonus':
+    case 'deduction':
+      return exact ? [] : [adjustmentIn(scan, verb)]
+    case 'adjustments':
+      return bare ? [{ do: 'adjustments', page: 0 }] : []
+    case 'withdraw':
+      return exact ? [] : [withdrawalIn(scan)]
     case 'askRelease':
       return exact && !bare ? [] : [{ do: 'ask-release', reason: bare ? '' : scan.typed() }]
     default:

@@ -1,3 +1,6 @@
+import { demand, Refusal } from './errors.ts'
+import { hasRole, type Member, type Role } from './people.ts'
+
 /** 六（三）: what may be added to a unit's score, and what may be taken from it. */
 export const ADJUSTMENT_KINDS = ['bonus', 'deduction'] as const
 export type AdjustmentKind = (typeof ADJUSTMENT_KINDS)[number]
@@ -8,3 +11,58 @@ export type AdjustmentStatus = (typeof ADJUSTMENT_STATUSES)[number]
 
 export const REPORT_KINDS = ['monthly', 'event'] as const
 export type ReportKind = (typeof REPORT_KINDS)[number]
+
+/** 五（三）: 核实 by the office, 审核同意 by the review group, 审定 by the leading group. */
+export type ApprovalStep = 'verified' | 'agreed' | 'approved'
+
+const NEXT: Readonly<Record<AdjustmentStatus, ApprovalStep | null>> = {
+  proposed: 'verified',
+  verified: 'agreed',
+  agreed: 'approved',
+  approved: null,
+  rejected: null,
+}
+
+const DESK: Readonly<Record<ApprovalStep, Role>> = {
+  verified: 'office',
+  agreed: 'reviewGroup',
+  approved: 'leadingGroup',
+}
+
+/** The step that an adjustment waits for, or null once it is decided. */
+export const nextStep = (status: AdjustmentStatus): ApprovalStep | null => NEXT[status]
+
+/** Whose step it is. */
+export const deskOf = (step: ApprovalStep): Role => DESK[step]
+
+/** Everybody who has taken a step, by member id. */
+export type StepsTaken = readonly { member: string; step: string }[]
+
+/**
+ * 五（三）: the step that this member may take now, on either answer. Refuses `adjustment-decided`, `not-permitted` to
+ * another desk, and `same-person` to whoever took an earlier step, whatever else he is.
+ */
+export function stepFor(member: Member, status: AdjustmentStatus, taken: StepsTaken): ApprovalStep {
+  const step = nextStep(status)
+  if (step === null) throw new Refusal('adjustment-decided')
+  demand(hasRole(member, deskOf(step)) ? null : 'not-permitted')
+  demand(taken.some((one) => one.member === member.id) ? 'same-person' : null)
+  return step
+}
+
+/** Whoever proposed may take it back until it is decided. Refuses `adjustment-decided`, `not-proposer`. */
+export function demandWithdrawable(member: Member, status: AdjustmentStatus, taken: StepsTaken): void {
+  demand(nextStep(status) === null ? 'adjustment-decided' : null)
+  const proposer = taken.find(({ step }) => step === 'proposed')
+  demand(proposer?.member === member.id ? null : 'not-proposer')
+}
+
+export const LONGEST_GROUND = 500
+
+/** The reason of a mark, a proposal or a refusal, trimmed. Refuses `ground-missing`, `too-long`. */
+export function checkGround(text: string): string {
+  const ground = text.trim()
+  if (ground === '') throw new Refusal('ground-missing')
+  if ([...ground].length > LONGEST_GROUND) throw new Refusal('too-long', { field: 'reason', max: LONGEST_GROUND })
+  return ground
+}

@@ -49,6 +49,12 @@ export const REFUSAL_CODES = [
   'bonus-off-step',
   'points-on-deduction',
   'bad-clause',
+  'computed-item',
+  'ground-missing',
+  'unknown-adjustment',
+  'adjustment-decided',
+  'not-proposer',
+  'no-candidate',
   // confirmation and publication
   'period-not-ended',
   'bad-last-day',

@@ -1,5 +1,5 @@
 import type { Revisit } from '../domain/revisit.ts'
-import type { AppraisalPort, ScoringRun } from '../usecases/ports/appraisal.ts'
+import type { AppraisalPort, MarkRow, ReportRow, ScoringRun } from '../usecases/ports/appraisal.ts'
 import { type Session, savedAs, type Upserted } from './session.ts'
 
 type RunRow = Omit<ScoringRun, 'id'> & { id: bigint }
@@ -25,15 +25,24 @@ export const appraisalPort = ({ sql, left }: Session): AppraisalPort => ({
   saveAdjustment: async ({ period, unit, kind, clause, points, ticket, reason, status, at }, by) =>
     savedAs(
       await sql.$queryRaw<Upserted>`
-        INSERT INTO adjustments AS known (period, unit_code, kind, clause, at, points, ticket_no, reason, status, given_by)
-        VALUES (${period}, ${unit}, ${kind}, ${clause}::int, ${at}, ${points}::numeric, ${ticket}, ${reason}, ${status}, ${by})
+        INSERT INTO adjustments AS known (period, unit_code, kind, clause, at, points, ticket_no, reason, status, given_by,
+          status_at)
+        VALUES (${period}, ${unit}, ${kind}, ${clause}::int, ${at}, ${points}::numeric, ${ticket}, ${reason}, ${status}, ${by},
+          ${at})
         ON CONFLICT (period, unit_code, kind, clause, at) DO UPDATE
         SET points = EXCLUDED.points, ticket_no = EXCLUDED.ticket_no, reason = EXCLUDED.reason,
-            status = EXCLUDED.status, given_by = EXCLUDED.given_by
+            status = EXCLUDED.status, status_at = EXCLUDED.status_at, given_by = EXCLUDED.given_by
         WHERE (known.points, known.ticket_no, known.reason, known.status)
           IS DISTINCT FROM (EXCLUDED.points, EXCLUDED.ticket_no, EXCLUDED.reason, EXCLUDED.status)
         RETURNING xmax = 0 AS fresh`,
     ),
+  standingMarks: (period) =>
+    sql.$queryRaw<MarkRow[]>`
+      SELECT DISTINCT ON (unit_code, item) period, unit_code AS unit, item, points::text, reason, at
+      FROM marks WHERE period = ${period} AND at <= service_now() ORDER BY unit_code, item, at DESC`,
+  reportsBetween: (from, to) =>
+    sql.$queryRaw<ReportRow[]>`
+      SELECT unit_code AS unit, at, title, kind FROM reports WHERE at >= ${from} AND at < ${to} ORDER BY at, title`,
   revisitsOf: async (tickets) => {
     const rows = await sql.$queryRaw<(Revisit & { ticket: string })[]>`
       SELECT ticket_no AS ticket, at, reached, contacted_first AS "contactedFirst", on_time AS "onTime", result,

@@ -14,6 +14,12 @@ const DraftShape: z.ZodType<Draft> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('objection'), confirmation: z.string() }),
   z.object({ kind: z.enum(['objection-value', 'objection-refusal']), objection: z.string() }),
   z.object({ kind: z.literal('release-refusal'), release: z.string() }),
+  z.object({
+    kind: z.literal('adjustment-refusal'),
+    adjustment: z.string(),
+    status: z.enum(['proposed', 'verified', 'agreed', 'approved', 'rejected']),
+  }),
+  z.object({ kind: z.literal('mark-reason'), unit: z.string(), item: z.string(), points: z.string() }),
 ])
 
 // Long enough to write a report, short enough that tomorrow's first message is not taken for one.

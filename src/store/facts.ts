@@ -120,8 +120,8 @@ export const factsPort = ({ sql }: Session): FactsPort => ({
             'at', ms(m.at)) ORDER BY m.item, m.at), '[]')
           FROM marks m WHERE m.unit_code = u.code AND m.period = ${id} AND m.at <= ${until}),
         'adjustments', (SELECT coalesce(json_agg(json_build_object('kind', d.kind, 'points', d.points::text,
-            'status', d.status, 'at', ms(d.at)) ORDER BY d.at, d.kind, d.clause), '[]')
-          FROM adjustments d WHERE d.unit_code = u.code AND d.period = ${id} AND d.at <= ${until})
+            'status', d.status, 'at', ms(d.status_at)) ORDER BY d.status_at, d.kind, d.clause), '[]')
+          FROM adjustments d WHERE d.unit_code = u.code AND d.period = ${id} AND d.status_at <= ${until})
       ) AS facts FROM units u WHERE u.code = ${unit}`
     if (!row) throw new Error(`no unit ${unit}`)
     return Facts.parse(row.facts)

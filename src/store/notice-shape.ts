@@ -27,5 +27,12 @@ export const NoticeShape: z.ZodType<Notice> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('objection-decided'), objection: z.string() }),
   z.object({ kind: z.literal('release-asked'), release: z.string() }),
   z.object({ kind: z.literal('release-refused'), release: z.string() }),
+  z.object({
+    kind: z.literal('adjustment-step'),
+    adjustment: z.string(),
+    step: z.enum(['verified', 'agreed', 'approved']),
+  }),
+  z.object({ kind: z.literal('adjustment-decided'), adjustment: z.string() }),
+  z.object({ kind: z.literal('report-due'), unit: z.string(), month: z.string() }),
   z.object({ kind: z.literal('published'), period: z.string(), edition: z.number(), unit: z.string().nullable() }),
 ])

@@ -1,4 +1,5 @@
 import type { Tx } from '../usecases/ports.ts'
+import { adjustmentsPort } from './adjustments.ts'
 import { appraisalPort } from './appraisal.ts'
 import { historyOf } from './audit.ts'
 import { confirmationsPort } from './confirmations.ts'
@@ -20,6 +21,7 @@ export const portsOf = (session: Session): Tx => ({
   people: peoplePort(session),
   appraisal: appraisalPort(session),
   facts: factsPort(session),
+  adjustments: adjustmentsPort(session),
   confirmations: confirmationsPort(session),
   editions: editionsPort(session),
   reminders: remindersPort(session),

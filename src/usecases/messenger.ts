@@ -1,4 +1,5 @@
 import type { Member, UnitCode } from '../domain/people.ts'
+import type { AdjustmentView } from './adjustments.ts'
 import type { ConfirmationOverview, UnitConfirmation } from './confirmations.ts'
 import type { ObjectionView } from './objection-view.ts'
 import type { HeldCard, SendOutcome } from './ports/outbox.ts'
@@ -25,6 +26,8 @@ export type NoticeSubject =
   | { kind: 'confirmation-over'; overview: ConfirmationOverview }
   | { kind: 'objection-raised' | 'objection-decided'; objection: ObjectionView }
   | { kind: 'release-asked' | 'release-refused'; release: ReleaseView }
+  | { kind: 'adjustment-step' | 'adjustment-decided'; adjustment: AdjustmentView }
+  | { kind: 'report-due'; month: string }
   | { kind: 'published'; edition: PublishedEdition; unit: UnitCode | null }
 
 /** One message as it goes to a platform: rendered once, so that a retry sends the same bytes. */

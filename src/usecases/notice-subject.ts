@@ -1,10 +1,10 @@
 import { hasRole, type Member, type UnitCode } from '../domain/people.ts'
 import { isStillWanted } from '../domain/reminder.ts'
 import { latest, pendingReturn, stateOf } from '../domain/ticket.ts'
+import { appraisalSubject } from './appraisal-subject.ts'
 import type { NoticeSubject } from './messenger.ts'
 import type { ClaimedMessage } from './ports/outbox.ts'
 import type { Tx } from './ports.ts'
-import { appraisalSubject } from './publication-subject.ts'
 import { viewOf } from './ticket-view.ts'
 
 async function ticketSubject(tx: Tx, no: string) {

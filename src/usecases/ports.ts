@@ -1,3 +1,4 @@
+import type { AdjustmentsPort } from './ports/adjustments.ts'
 import type { AppraisalPort, FactsPort } from './ports/appraisal.ts'
 import type { AuditEntry, AuditLine } from './ports/audit.ts'
 import type { DraftsPort } from './ports/drafts.ts'
@@ -15,6 +16,7 @@ export type Tx = {
   people: PeoplePort
   appraisal: AppraisalPort
   facts: FactsPort
+  adjustments: AdjustmentsPort
   confirmations: ConfirmationsPort
   editions: EditionsPort
   reminders: RemindersPort
@@ -35,24 +37,7 @@ export type Store = {
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   change<T>(entry: AuditEntry, work: (tx: Tx) => Promise<T>): Promise<T>
   /** Bookkeeping of messages, drafts and reminders, which is no act of anybody and leaves no audit entry. */
-  keep<T>(
-    work: (
-      tx: Pick<
-        Tx,
-        | 'now'
-        | 'reminders'
-        | 'outbox'
-        | 'drafts'
-        | 'people'
-        | 'shared'
-        | 'tickets'
-        | 'appraisal'
-        | 'facts'
-        | 'confirmations'
-        | 'editions'
-      >,
-    ) => Promise<T>,
-  ): Promise<T>
+  keep<T>(work: (tx: Omit<Tx, 'returns' | 'audit' | 'history'>) => Promise<T>): Promise<T>
   together<T>(work: (store: Store) => Promise<T>): Promise<T>
 }
 

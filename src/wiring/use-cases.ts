@@ -1,12 +1,16 @@
+import { adjustments } from '../usecases/adjustments.ts'
 import { assumptionsDesk } from '../usecases/assumptions-desk.ts'
 import { bookmarks } from '../usecases/bookmarks.ts'
+import { candidates } from '../usecases/candidates.ts'
 import { closures } from '../usecases/closures.ts'
 import { confirmations } from '../usecases/confirmations.ts'
 import { drafts } from '../usecases/drafts.ts'
+import { marks } from '../usecases/marks.ts'
 import { objections } from '../usecases/objections.ts'
 import { people } from '../usecases/people.ts'
 import type { Store } from '../usecases/ports.ts'
 import { publication } from '../usecases/publication.ts'
+import { reports } from '../usecases/reports.ts'
 import type { Rules } from '../usecases/rules.ts'
 import { scoring } from '../usecases/scoring-run.ts'
 import { standings } from '../usecases/standings.ts'
@@ -28,6 +32,10 @@ export const useCasesOver = (rules: Rules & Partial<Pick<KeptRules, 'forPeriod'>
   confirmations: confirmations({ store, rulesFor: rulesForPeriod(rules) }),
   objections: objections({ store }),
   publication: publication({ store }),
+  marks: marks({ store, rules }),
+  reports: reports({ store, rules }),
+  adjustments: adjustments({ store, rules }),
+  candidates: candidates({ store, rules }),
   assumptions: assumptionsDesk({ store, rules }),
   drafts: drafts({ store }),
   bookmarks: bookmarks({ store }),

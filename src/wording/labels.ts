@@ -1,3 +1,4 @@
+import type { CandidateRule } from '../domain/candidate.ts'
 import type { Result } from '../domain/closure.ts'
 import type { UnitState } from '../domain/confirmation.ts'
 import type { LimitName, TicketKind } from '../domain/deadline.ts'
@@ -91,6 +92,24 @@ const adjustmentStatus: Words<'proposed' | 'verified' | 'agreed' | 'approved' | 
   rejected: '否决',
 }
 
+const approvalStep: Words<'verified' | 'agreed' | 'approved'> = { verified: '核实', agreed: '审核', approved: '审定' }
+
+const takenStep: Words<'proposed' | 'verified' | 'agreed' | 'approved' | 'rejected' | 'withdrawn'> = {
+  proposed: '提出',
+  verified: '核实',
+  agreed: '小组同意',
+  approved: '审定',
+  rejected: '不同意',
+  withdrawn: '撤回',
+}
+
+const candidateRule: Words<CandidateRule> = {
+  'found-unsolved': '报实际解决而回访未解决',
+  repeated: '重复投诉',
+  'urgent-late': '紧急工单逾期',
+  'thin-report': '办结说明不完整',
+}
+
 const element: Words<'found' | 'done' | 'told'> = {
   found: '查明的情况',
   done: '采取的措施',
@@ -127,6 +146,9 @@ export const LABELS = {
   reportKind,
   adjustmentKind,
   adjustmentStatus,
+  approvalStep,
+  takenStep,
+  candidateRule,
   element,
   standing,
   unitState,

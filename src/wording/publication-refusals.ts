@@ -48,6 +48,13 @@ export const PUBLICATION_REFUSALS = {
     `没有找到${numbered(detail, 'release', '发布申请')}。请核对后再试，或请热线办重新提请。`,
   'release-decided': (detail) => `${numbered(detail, 'release', '发布申请')}已经审定过，不用重复审定。`,
   'same-person': () => '前一步是您本人办理的，不能再办理这一步。请由其他人办理。',
+  'computed-item': (detail) =>
+    `${itemOf(detail)}由系统按记录计算，不用评分。可评分的有组织落实、出席会议、处理流程、交办工作、工单归档。`,
+  'ground-missing': () => '理由不能为空。请写明理由后重新发送。',
+  'unknown-adjustment': (detail) => `没有找到${numbered(detail, 'adjustment', '加减分')}。请发送「加减分」查看编号。`,
+  'adjustment-decided': (detail) => `${numbered(detail, 'adjustment', '加减分')}已有结论，不用再办理。`,
+  'not-proposer': () => '只有提出人可以撤回。如有不同意见，请在收到的卡片上按「不同意」。',
+  'no-candidate': () => '这件候选已经处理过，不用重复处理。',
   'no-edition': () => '还没有发布过结果。请发送「排名」查看暂行排名。',
   'unknown-edition': (detail) => `没有${particular(detail, 'edition') ?? '这'}版发布结果。请核对版本号后再试。`,
 } satisfies Partial<Record<RefusalCode, (detail: RefusalDetail) => string>>

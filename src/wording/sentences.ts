@@ -21,6 +21,15 @@ export const VERBS = [
   'assumptions',
   'askRelease',
   'provisional',
+  'mark',
+  'markTable',
+  'report',
+  'reports',
+  'bonus',
+  'deduction',
+  'adjustments',
+  'withdraw',
+  'candidates',
 ] as const
 export type Verb = (typeof VERBS)[number]
 
@@ -34,7 +43,7 @@ export const VERB_WORDS: Readonly<Record<Verb, readonly string[]>> = {
   return: ['退单', '申请退单', '退单申请'],
   closure: ['办结', '办结上报', '上报办结', '办毕'],
   standings: ['排名', '排行榜', '排行', '名次', 'paiming'],
-  sheet: ['得分', '得分表', '评分', '分数'],
+  sheet: ['得分', '得分表', '分数'],
   proof: ['依据', '期限依据', '时限依据'],
   cancel: ['取消', '算了', '放弃'],
   next: ['下一页', '下页', '继续看'],
@@ -47,6 +56,15 @@ export const VERB_WORDS: Readonly<Record<Verb, readonly string[]>> = {
   assumptions: ['方案假定', '假定', '假设', '确认假定'],
   askRelease: ['提请发布', '申请发布'],
   provisional: ['暂行排名', '暂行'],
+  mark: ['评分', '打分'],
+  markTable: ['评分表', '评分情况'],
+  report: ['报送', '信息报送'],
+  reports: ['报送情况', '报送进度'],
+  bonus: ['加分'],
+  deduction: ['减分', '扣分'],
+  adjustments: ['加减分', '加分减分', '加减分情况'],
+  withdraw: ['撤回'],
+  candidates: ['候选', '减分候选', '候选减分'],
 }
 
 /** How each verb is written out when it is suggested; confirming, editing and paging are asked for where they apply. */
@@ -122,5 +140,6 @@ export const LEADS = {
   number: ['编号', '单号', '号'],
   reason: ['退单理由', '理由', '原因', '因为'],
   report: ['办结说明', '说明', '内容'],
+  event: '重大事件',
   lastDay: ['截止日期', '截止', '至', '到'],
 } as const

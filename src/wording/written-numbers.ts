@@ -21,6 +21,21 @@ export function periodAt(line: string): Read | null {
   return found && { text: found[1] ?? '', length: found[0].length }
 }
 
+const CLAUSE = /^第?\s*(\d{1,2})\s*[项条款](?=\s|\p{P}|$|[^\d])|^(\d{1,2})(?=\s|$)/u
+const AMOUNT = /^(\d{1,3}(?:\.\d{1,2})?)\s*分?(?=\s|\p{P}|$|[^\d.])/u
+
+/** 「第2项」 or 「2」 at a line's beginning, as its number; null: no clause stands there. */
+export function clauseAt(line: string): Read | null {
+  const found = CLAUSE.exec(line)
+  return found && { text: found[1] ?? found[2] ?? '', length: found[0].length }
+}
+
+/** 「1.5」 or 「1.5分」 at a line's beginning, as a decimal string; null: no amount stands there. */
+export function pointsAt(line: string): Read | null {
+  const found = AMOUNT.exec(line)
+  return found && { text: found[1] ?? '', length: found[0].length }
+}
+
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, '')
 
 /** 「2015-03」, 「2015年3月」 as `2015-03`; null for anything else. */

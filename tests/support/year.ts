@@ -9,10 +9,11 @@ const small = (kind: string): object[] =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line))
 
-/** The small year with a staff: two of the office, one of the leading group, one who is both. */
+/** The small year with a staff: two of the office, one each of the review and the leading group, one of the office who is in the leading group too. */
 export async function bringYear({ send }: Pick<Running, 'send'>): Promise<void> {
   const desk = [
     { platform: 'wecom', userId: 'leading-1', name: '试leading-1', unit: null, roles: ['leadingGroup'] },
+    { platform: 'wecom', userId: 'review-1', name: '试review-1', unit: null, roles: ['reviewGroup'] },
     { platform: 'wecom', userId: 'both-1', name: '试both-1', unit: null, roles: ['office', 'leadingGroup'] },
   ]
   expect(await send('members', [...STAFF, ...desk])).toMatchObject({ rejected: [] })

@@ -1,9 +1,11 @@
-import type { Draft, TicketDraft } from '../../usecases/ports/drafts.ts'
+import type { AppraisalDraft, Draft, TicketDraft } from '../../usecases/ports/drafts.ts'
 import { refusalIn } from '../../usecases/refused.ts'
 import type { Reply } from '../chat.ts'
 import { look, type Scene, shownAsIs } from '../scene.ts'
 import { draftDropped, draftOvertaken, NOTHING_DRAFTED } from '../views/said.ts'
+import { writtenAdjustmentRefusal } from './adjusting.ts'
 import { writeReport } from './closing.ts'
+import { writtenMarkReason } from './marking.ts'
 import { writtenObjection } from './objecting.ts'
 import { writtenRefusal } from './publishing.ts'
 import { askReturn, chooseTarget } from './returning.ts'
@@ -16,10 +18,47 @@ export async function cancel({ use, member }: Scene): Promise<Reply> {
   return { say: [draftDropped(draft)] }
 }
 
+/** Refusals after which the same question may be answered better; after any other there is nothing left to write. */
+const TO_BE_MENDED: readonly string[] = [
+  'item-needs-ticket',
+  'not-objectable',
+  'nothing-to-correct',
+  'unknown-ticket',
+  'objection-subject-missing',
+  'objection-reason-missing',
+  'correction-not-offered',
+  'ground-missing',
+  'too-long',
+  'bad-field',
+  'mark-off-step',
+  'mark-out-of-bounds',
+]
+
 /** The next message of somebody who was asked for something. */
-export function written(scene: Scene, draft: Draft, text: string): Promise<Reply> {
+export async function written(scene: Scene, draft: Draft, text: string): Promise<Reply> {
   if ('ticket' in draft) return writtenAboutTicket(scene, draft, text)
-  return draft.kind === 'release-refusal' ? writtenRefusal(scene, draft, text) : writtenObjection(scene, draft, text)
+  try {
+    return await writtenAboutAssessment(scene, draft, text)
+  } catch (thrown) {
+    const refusal = refusalIn(thrown)
+    if (refusal && !TO_BE_MENDED.includes(refusal.code)) await scene.use.drafts.drop(scene.member)
+    throw thrown
+  }
+}
+
+function writtenAboutAssessment(scene: Scene, draft: AppraisalDraft, text: string): Promise<Reply> {
+  switch (draft.kind) {
+    case 'objection':
+    case 'objection-value':
+    case 'objection-refusal':
+      return writtenObjection(scene, draft, text)
+    case 'release-refusal':
+      return writtenRefusal(scene, draft, text)
+    case 'adjustment-refusal':
+      return writtenAdjustmentRefusal(scene, draft, text)
+    case 'mark-reason':
+      return writtenMarkReason(scene, draft, text)
+  }
 }
 
 async function writtenAboutTicket(scene: Scene, draft: TicketDraft, text: string): Promise<Reply> {

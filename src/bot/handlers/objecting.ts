@@ -100,7 +100,7 @@ function givenCorrection({ needed }: ObjectionView, text: string): Correction {
 /** The next message of somebody who was asked for an objection, a value or a reason. */
 export async function writtenObjection(
   scene: Scene,
-  draft: Exclude<AppraisalDraft, { kind: 'release-refusal' }>,
+  draft: Extract<AppraisalDraft, { kind: 'objection' | 'objection-value' | 'objection-refusal' }>,
   text: string,
 ): Promise<Reply> {
   const { use, member } = scene

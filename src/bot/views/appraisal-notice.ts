@@ -1,6 +1,9 @@
+import type { Member } from '../../domain/people.ts'
 import type { NoticeSubject } from '../../usecases/messenger.ts'
 import type { Card, Text } from '../chat.ts'
+import { adjustmentCard, adjustmentDecidedText } from './adjustment.ts'
 import { confirmationCard, overText } from './confirmation.ts'
+import { reportDueText } from './marks.ts'
 import { objectionCard, objectionDecidedText } from './objection.ts'
 import { publishedText, releaseCard, releaseRefusedText } from './publication.ts'
 
@@ -15,11 +18,14 @@ export type AppraisalSubject = Extract<
       | 'release-asked'
       | 'release-refused'
       | 'published'
+      | 'adjustment-step'
+      | 'adjustment-decided'
+      | 'report-due'
   }
 >
 
-/** What a notice about confirmation or publication says. */
-export function appraisalMessage(subject: AppraisalSubject): Card | Text {
+/** What a notice about the assessment says to a member. */
+export function appraisalMessage(subject: AppraisalSubject, to: Member): Card | Text {
   switch (subject.kind) {
     case 'confirmation':
       return confirmationCard(subject.own, subject.stage)
@@ -33,6 +39,12 @@ export function appraisalMessage(subject: AppraisalSubject): Card | Text {
       return releaseCard(subject.release)
     case 'release-refused':
       return releaseRefusedText(subject.release)
+    case 'adjustment-step':
+      return adjustmentCard(subject.adjustment, to)
+    case 'adjustment-decided':
+      return adjustmentDecidedText(subject.adjustment)
+    case 'report-due':
+      return reportDueText(subject.month)
     case 'published':
       return publishedText(subject.edition, subject.unit)
   }

@@ -43,12 +43,16 @@ const DRAFT_NAME: Readonly<Record<Draft['kind'], string>> = {
   'objection-value': '更正内容',
   'objection-refusal': '不认可的理由',
   'release-refusal': '不同意的理由',
+  'adjustment-refusal': '不同意的理由',
+  'mark-reason': '评分理由',
 }
 
 function draftAbout(draft: Draft): string {
   if ('ticket' in draft) return `工单 ${draft.ticket} `
   if ('objection' in draft) return `异议 ${draft.objection} `
-  return 'release' in draft ? '发布审定' : '数据确认'
+  if ('adjustment' in draft) return `加减分 ${draft.adjustment} `
+  if (draft.kind === 'mark-reason') return '评分'
+  return draft.kind === 'release-refusal' ? '发布审定' : '数据确认'
 }
 
 export const draftDropped = (draft: Draft): Text =>

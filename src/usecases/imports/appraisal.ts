@@ -3,6 +3,7 @@ import { actorLabel } from '../../domain/people.ts'
 import { checkAdjustment, checkMark } from '../../scoring/judging.ts'
 import { spanOf } from '../../scoring/period.ts'
 import { points } from '../../scoring/points.ts'
+import type { KeptAdjustment } from '../ports/adjustments.ts'
 import { demandPast, type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { GivenAdjustment, GivenMark, GivenReport } from './rows.ts'
 
@@ -55,6 +56,15 @@ export const reports: RowHandler<GivenReport> = {
   },
 }
 
+const samePoints = (a: string | null, b: string | null): boolean =>
+  a === null || b === null ? a === b : points(a).equals(points(b))
+
+const isAsDecided = (known: KeptAdjustment, row: GivenAdjustment): boolean =>
+  known.status === row.status &&
+  known.ticket === row.ticket &&
+  known.reason === row.reason &&
+  samePoints(known.points, row.points)
+
 /** Contract 4, adjustments: a row decided already is history, kept with who imported it. Refuses as {@link checkAdjustment}. */
 export const adjustments: RowHandler<GivenAdjustment> = {
   key: ({ period, unit, kind, clause, at }) => [period, unit, kind, clause, at.toISOString()].join(' '),
@@ -64,6 +74,12 @@ export const adjustments: RowHandler<GivenAdjustment> = {
     const unit = unitOf(work, row.unit)
     checkAdjustment(row, work.rules.scheme)
     demandPast(work.tx.now, row.at, 'at')
+    // What the desks decided in chat is not undone by a file.
+    const known = await work.tx.adjustments.byKey({ ...row, unit })
+    if (known && known.steps.length > 0) {
+      if (isAsDecided(known, row)) return 'unchanged'
+      throw new Refusal('conflict', { field: 'status' })
+    }
     const saved = await work.tx.appraisal.saveAdjustment({ ...row, unit }, actorLabel(work.actor))
     if (saved !== 'unchanged') await noteChanged(work, unit, 'adjustment.import')
     return saved

@@ -23,6 +23,10 @@ export type AdjustmentRow = {
 export type AppraisalPort = {
   saveMark(row: MarkRow, by: string): Promise<Saved>
   saveReport(row: ReportRow): Promise<Saved>
+  /** The latest mark of each unit and item of a period. */
+  standingMarks(period: string): Promise<MarkRow[]>
+  /** Reports made in [from, to), in order. */
+  reportsBetween(from: Date, to: Date): Promise<ReportRow[]>
   saveAdjustment(row: AdjustmentRow, by: string): Promise<Saved>
   /** The completed calls of these tickets, by ticket, earliest first. */
   revisitsOf(tickets: readonly string[]): Promise<Map<string, Revisit[]>>

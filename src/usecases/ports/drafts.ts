@@ -1,14 +1,18 @@
+import type { AdjustmentStatus } from '../../domain/adjustment.ts'
+
 /** What comes next is about a ticket, and pointless once that has moved on. */
 export type TicketDraft =
   | { kind: 'return-reason'; ticket: string; ground: 'outside' | 'other-unit' }
   | { kind: 'report'; ticket: string; result: 'solved' | 'explained' | 'filed' | 'unsolved'; text: string | null }
   | { kind: 'move-target'; ticket: string; requestedAt: string }
 
-/** What comes next is about confirmation or publication. */
+/** What comes next is about the assessment. */
 export type AppraisalDraft =
   | { kind: 'objection'; confirmation: string }
   | { kind: 'objection-value' | 'objection-refusal'; objection: string }
   | { kind: 'release-refusal'; release: string }
+  | { kind: 'adjustment-refusal'; adjustment: string; status: AdjustmentStatus }
+  | { kind: 'mark-reason'; unit: string; item: string; points: string }
 
 export type Draft = TicketDraft | AppraisalDraft
 

@@ -1,3 +1,4 @@
+import type { ApprovalStep } from '../../domain/adjustment.ts'
 import type { UnitCode } from '../../domain/people.ts'
 
 /**
@@ -39,3 +40,9 @@ export type Notice =
   | { kind: 'release-refused'; release: string }
   /** A result was published: to a unit its own, to the office and the leading group (`unit` null) the whole. */
   | { kind: 'published'; period: string; edition: number; unit: UnitCode | null }
+  /** To the desk whose step it is. */
+  | { kind: 'adjustment-step'; adjustment: string; step: ApprovalStep }
+  /** To the office, and once approved to the unit. */
+  | { kind: 'adjustment-decided'; adjustment: string }
+  /** To a unit's liaisons: this month's report is missing; `2015-03`. */
+  | { kind: 'report-due'; unit: UnitCode; month: string }

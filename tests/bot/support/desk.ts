@@ -3,15 +3,19 @@ import { dispatch } from '../../../src/bot/dispatch.ts'
 import type { UseCases } from '../../../src/bot/scene.ts'
 import type { ReportLexicon } from '../../../src/domain/closure.ts'
 import type { Member, Role } from '../../../src/domain/people.ts'
+import { adjustments } from '../../../src/usecases/adjustments.ts'
 import { assumptionsDesk } from '../../../src/usecases/assumptions-desk.ts'
 import { bookmarks } from '../../../src/usecases/bookmarks.ts'
+import { candidates } from '../../../src/usecases/candidates.ts'
 import { closures } from '../../../src/usecases/closures.ts'
 import { confirmations } from '../../../src/usecases/confirmations.ts'
 import { drafts } from '../../../src/usecases/drafts.ts'
+import { marks } from '../../../src/usecases/marks.ts'
 import { objections } from '../../../src/usecases/objections.ts'
 import { people } from '../../../src/usecases/people.ts'
 import type { Store } from '../../../src/usecases/ports.ts'
 import { publication } from '../../../src/usecases/publication.ts'
+import { reports } from '../../../src/usecases/reports.ts'
 import { scoring } from '../../../src/usecases/scoring-run.ts'
 import { standings } from '../../../src/usecases/standings.ts'
 import { tickets } from '../../../src/usecases/tickets.ts'
@@ -47,6 +51,10 @@ export const useCasesOver = (store: Store): UseCases => ({
   confirmations: confirmations({ store, rulesFor: async () => rules }),
   objections: objections({ store }),
   publication: publication({ store }),
+  marks: marks({ store, rules }),
+  reports: reports({ store, rules }),
+  adjustments: adjustments({ store, rules }),
+  candidates: candidates({ store, rules }),
   assumptions: assumptionsDesk({ store, rules }),
   drafts: drafts({ store }),
   bookmarks: bookmarks({ store }),

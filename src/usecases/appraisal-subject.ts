@@ -1,10 +1,13 @@
+import { deskOf, nextStep } from '../domain/adjustment.ts'
 import { hasRole, type Member } from '../domain/people.ts'
+import { adjustmentView } from './adjustments.ts'
 import { findConfirmation, overviewOf, unitConfirmation } from './confirmations.ts'
 import type { NoticeSubject } from './messenger.ts'
 import { objectionView } from './objection-view.ts'
 import type { Notice } from './ports/notice.ts'
 import type { Tx } from './ports.ts'
 import { publishedEdition, releaseView } from './publication.ts'
+import { unreported } from './reports.ts'
 
 type AppraisalNotice = Exclude<
   Notice,
@@ -42,6 +45,20 @@ export async function appraisalSubject(tx: Tx, notice: AppraisalNotice, member: 
       const release = await tx.editions.release(notice.release)
       const isWanted = release && (notice.kind === 'release-refused' || release.decision === null)
       return isWanted ? { kind: notice.kind, release: await releaseView(tx, release) } : null
+    }
+    case 'adjustment-step': {
+      const adjustment = await tx.adjustments.find(notice.adjustment)
+      const isWanted = adjustment && nextStep(adjustment.status) === notice.step && hasRole(member, deskOf(notice.step))
+      return isWanted ? { kind: notice.kind, adjustment: await adjustmentView(tx, adjustment) } : null
+    }
+    case 'adjustment-decided': {
+      const adjustment = await tx.adjustments.find(notice.adjustment)
+      const isWanted = adjustment && (hasRole(member, 'office') || isOf(member, adjustment.unit))
+      return isWanted ? { kind: notice.kind, adjustment: await adjustmentView(tx, adjustment) } : null
+    }
+    case 'report-due': {
+      const isMissing = (await unreported(tx, notice.month)).some(({ unit }) => unit === notice.unit)
+      return isMissing && isOf(member, notice.unit) ? { kind: notice.kind, month: notice.month } : null
     }
     case 'published': {
       const mine = notice.unit === null ? hasRole(member, 'office', 'leadingGroup') : isOf(member, notice.unit)

@@ -1,0 +1,51 @@
+import type { AdjustmentKind } from '../domain/adjustment.ts'
+import { clauseAt, pointsAt } from '../wording/written-numbers.ts'
+import { takeItem } from './appraisal-sentence.ts'
+import type { IntentOf } from './intent.ts'
+import type { Scanner } from './scanner.ts'
+import { numbersAt } from './ticket-number.ts'
+
+const LONGEST_UNIT = 20
+
+/** The first part of a line, up to a space or a mark: how a unit is named; moved past. null: nothing is left. */
+function takeWord(scan: Scanner): string | null {
+  const word = /^[^\s,，、:：;；]{1,40}/u.exec(scan.rest())?.[0] ?? ''
+  if (word === '' || [...word].length > LONGEST_UNIT) return null
+  scan.skip(word.length)
+  return word
+}
+
+function take(scan: Scanner, read: (line: string) => { text: string; length: number } | null): string | null {
+  const found = read(scan.rest())
+  if (!found) return null
+  scan.skip(found.length)
+  return found.text
+}
+
+/** 「评分 浦东 出席会议 1.5 缺席一次」; what is not there is null. */
+export function markIn(scan: Scanner): IntentOf<'mark'> {
+  const unit = takeWord(scan)
+  const item = unit === null ? null : takeItem(scan)
+  const points = item === null ? null : take(scan, pointsAt)
+  return { do: 'mark', unit, item, points, reason: scan.typed() }
+}
+
+/** 「加分 浦东 第1项 1.5分 SH… 理由」 and 「减分 浦东 2 SH… 理由」; what is not there is null. */
+export function adjustmentIn(scan: Scanner, kind: AdjustmentKind): IntentOf<'adjust'> {
+  const unit = takeWord(scan)
+  const clause = unit === null ? null : take(scan, clauseAt)
+  const points = clause === null || kind === 'deduction' ? null : take(scan, pointsAt)
+  const [number] = numbersAt(scan.rest(), true)
+  const isTicket = number !== undefined && /\d{4}/.test(number.no)
+  if (isTicket) scan.skip(number.length)
+  const ticket = isTicket ? number.no.toUpperCase() : null
+  return {
+    do: 'adjust',
+    kind,
+    unit,
+    clause: clause === null ? null : Number(clause),
+    points,
+    ticket,
+    reason: scan.typed(),
+  }
+}

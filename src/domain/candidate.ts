@@ -1,0 +1,16 @@
+/** scoring.md 6: facts that may deserve a deduction; never points until they are proposed and approved. */
+export const CANDIDATE_RULES = ['found-unsolved', 'repeated', 'urgent-late', 'thin-report'] as const
+export type CandidateRule = (typeof CANDIDATE_RULES)[number]
+
+/** 六（三）2: the clause that each rule is a sign of. */
+export const CLAUSE_OF: Readonly<Record<CandidateRule, number>> = {
+  'urgent-late': 1,
+  'found-unsolved': 2,
+  'thin-report': 3,
+  repeated: 4,
+}
+
+/** What the records say, without anything of the citizen. `other`: the ticket that this one repeats. */
+export type Evidence = { at: Date | null; until: Date | null; other: string | null; missing: readonly string[] }
+
+export type Candidate = { unit: string; rule: CandidateRule; ticket: string; evidence: Evidence }

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import {
+  ADJUSTMENT_KINDS,
+  ADJUSTMENT_STATUSES,
+  checkGround,
+  demandWithdrawable,
+  nextStep,
+  REPORT_KINDS,
+  stepFor,
+} from '../../src/domain/adjustment.ts'
+import { CANDIDATE_RULES, CLAUSE_OF } from '../../src/domain/candidate.ts'
+import { lastWorkingDays } from '../../src/domain/month-end.ts'
+import type { Role } from '../../src/domain/people.ts'
+import { seededCalendar } from '../support/seeds.ts'
+
+const codeOf = (work: () => unknown): string => {
+  try {
+    return `${work()}`
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown.message : 'thrown'
+  }
+}
+const member = (id: string, ...roles: Role[]) => ({
+  id,
+  account: { platform: 'wecom' as const, userId: id },
+  name: id,
+  unit: null,
+  roles,
+})
+const taken = [
+  { member: 'a', step: 'proposed' },
+  { member: 'b', step: 'verified' },
+]
+
+describe('五（三） the three desks', () => {
+  test.each([
+    ['proposed', 'c', 'office', 'verified'],
+    ['proposed', 'a', 'office', 'same-person'],
+    ['proposed', 'c', 'reviewGroup', 'not-permitted'],
+    ['proposed', 'c', 'liaison', 'not-permitted'],
+    ['verified', 'c', 'reviewGroup', 'agreed'],
+    ['verified', 'b', 'reviewGroup', 'same-person'],
+    ['verified', 'c', 'leadingGroup', 'not-permitted'],
+    ['agreed', 'd', 'leadingGroup', 'approved'],
+    ['agreed', 'd', 'office', 'not-permitted'],
+    ['approved', 'd', 'leadingGroup', 'adjustment-decided'],
+    ['rejected', 'd', 'leadingGroup', 'adjustment-decided'],
+  ] as const)('%s, by %s of %s: %s', (status, id, role, expected) => {
+    expect(codeOf(() => stepFor(member(id, role), status, taken))).toBe(expected)
+  })
+
+  test('the steps follow one another, and end', () => {
+    expect(ADJUSTMENT_STATUSES.map(nextStep)).toEqual(['verified', 'agreed', 'approved', null, null])
+    expect([ADJUSTMENT_KINDS, REPORT_KINDS]).toEqual([
+      ['bonus', 'deduction'],
+      ['monthly', 'event'],
+    ])
+  })
+
+  test.each([
+    ['proposed', 'a', 'undefined'],
+    ['agreed', 'a', 'undefined'],
+    ['agreed', 'b', 'not-proposer'],
+    ['approved', 'a', 'adjustment-decided'],
+  ] as const)('withdrawn while %s by %s: %s', (status, id, expected) => {
+    expect(codeOf(() => demandWithdrawable(member(id, 'office'), status, taken))).toBe(expected)
+  })
+
+  test.each([
+    [' 缺席一次 ', '缺席一次'],
+    ['  ', 'ground-missing'],
+    ['长'.repeat(501), 'too-long'],
+  ])('the reason %s: %s', (text, expected) => {
+    expect(codeOf(() => checkGround(text))).toBe(expected)
+  })
+})
+
+test('六（三）2 each rule is a sign of one clause', () => {
+  expect(CANDIDATE_RULES.map((rule) => CLAUSE_OF[rule])).toEqual([2, 4, 1, 3])
+})
+
+test.each([
+  ['2015-02-10', ['2015-02-26', '2015-02-27', '2015-02-28']],
+  ['2015-09-30', ['2015-09-28', '2015-09-29', '2015-09-30']],
+  ['2015-10-01', ['2015-10-28', '2015-10-29', '2015-10-30']],
+  ['2015-12-31', ['2015-12-29', '2015-12-30', '2015-12-31']],
+])('六（一）4 the last three working days of the month of %s', (day, days) => {
+  expect(lastWorkingDays(day, 3, seededCalendar())).toEqual(days)
+})
+
+test('a month that has fewer working days than asked for gives them all', () => {
+  expect(lastWorkingDays('2015-02-10', 40, seededCalendar())).toHaveLength(17)
+})
