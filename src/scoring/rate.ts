@@ -18,7 +18,7 @@ export function rateLine(
   words: readonly CreditedCount[],
   provisional: number,
   { quality }: Scheme,
-): SheetLine {
+): SheetLine & { item: RateItem } {
   const { clause, value } = quality.items[item]
   const full = points(value)
   const numerator = sum(words.map(({ count, credit }) => credit.mul(count)))

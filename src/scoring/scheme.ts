@@ -5,7 +5,7 @@ import { COHORTS } from '../domain/people.ts'
 import { SATISFACTIONS } from '../domain/revisit.ts'
 import { TICKET_KINDS } from '../domain/ticket.ts'
 import { digest } from './digest.ts'
-import { BASE_ITEMS, JUDGED_ITEMS, QUALITY_ITEMS } from './items.ts'
+import { BASE_ITEMS, JUDGED_ITEMS, QUALITY_ITEMS, RATE_ITEMS } from './items.ts'
 import { type Points, points, sum, ZERO } from './points.ts'
 import type { UnitTally } from './unit-tally.ts'
 
@@ -57,6 +57,8 @@ const SchemeShape = z.strictObject({
     closing: z.record(z.enum(TICKET_KINDS), Days),
   }),
   readings: Readings,
+  /** Units that stand in another cohort in this period than in the unit list. */
+  cohorts: z.record(z.string(), sourced(z.enum(COHORTS))).exactOptional(),
   reminders: z.strictObject({
     dueDay: Time,
     lastHours: Time,
@@ -159,6 +161,7 @@ const KeptTallies: z.ZodType<UnitTally[]> = z.array(
     onTime: z.strictObject(YesOrNo),
     resolution: z.record(z.enum([...RESULTS, 'provisional']), Count),
     satisfaction: z.record(z.enum(SATISFACTIONS), Count),
+    coverage: z.record(z.enum(RATE_ITEMS), z.strictObject({ answered: Count, closed: Count })),
     adjustment: z.strictObject({ bonus: z.string().regex(/^\d+(\/\d+)?$/), deductions: Count }),
   }),
 )

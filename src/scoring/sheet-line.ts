@@ -1,3 +1,4 @@
+import type { Coverage } from './coverage.ts'
 import type { Item } from './items.ts'
 import type { Points } from './points.ts'
 
@@ -10,6 +11,8 @@ export type SheetLine = {
   points: Points | null
   /** Present where points come from counts; the numerator of credits may be broken. */
   counts?: { numerator: Points; denominator: number; provisional: number | null }
+  /** 有效回访率, on the lines of the rates. */
+  coverage?: Coverage
   /** Counts 0 until somebody acts, or until the first month has ended. */
   pending: boolean
 }

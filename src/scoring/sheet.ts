@@ -4,7 +4,7 @@ import { volumeLine } from './indicators/intake-volume.ts'
 import { judgedLine } from './indicators/judged.ts'
 import { reportingLine } from './indicators/reporting.ts'
 import { returnsLine } from './indicators/return-quality.ts'
-import type { Item } from './items.ts'
+import type { Item, RateItem } from './items.ts'
 import { type Points, points, share, sum, ZERO } from './points.ts'
 import { rateLine } from './rate.ts'
 import type { Scheme } from './scheme.ts'
@@ -25,7 +25,7 @@ export type UnitSheet = {
 
 const ONE = points(1)
 
-function rateLines(counts: UnitTally, scheme: Scheme): SheetLine[] {
+function rateLines(counts: UnitTally, scheme: Scheme): (SheetLine & { item: RateItem })[] {
   const { firstContact, onTime, resolution, satisfaction } = counts
   const worth = scheme.quality
   const yesOrNo = (words: { yes: number; no: number }) => [
@@ -83,7 +83,7 @@ export function sheetOf(counts: UnitTally, handledByAll: number, scheme: Scheme)
     returnsLine(counts.returns, scheme),
   ]
   const volume = volumeLine(counts.handled, handledByAll, scheme)
-  const rates = rateLines(counts, scheme)
+  const rates = rateLines(counts, scheme).map((line) => ({ ...line, coverage: counts.coverage[line.item] }))
   const adjustment = adjustmentLine(counts.adjustment, scheme)
   const lines = [...baseLines, volume, ...rates, adjustment]
   const base = gained(baseLines)

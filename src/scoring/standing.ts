@@ -1,3 +1,4 @@
+import type { Unit } from '../domain/people.ts'
 import { points } from './points.ts'
 import type { Scheme } from './scheme.ts'
 import { sheetOf, type UnitSheet } from './sheet.ts'
@@ -26,10 +27,18 @@ function rank(sheets: readonly UnitSheet[]): RankedSheet[] {
     })
 }
 
+/** 三: a scheme may put a unit into another cohort for its period. */
+const inCohort = (unit: Unit, { cohorts }: Scheme): Unit => ({
+  ...unit,
+  cohort: cohorts?.[unit.code]?.value ?? unit.cohort,
+})
+
 /** Scores every unit together, for the volume is a share of what all of them handled, and ranks those of 三（一）. */
 export function scoreAll(tallies: readonly UnitTally[], scheme: Scheme): Standing {
   const handledByAll = tallies.reduce((total, { handled }) => total + handled, 0)
-  const sheets = tallies.map((counts) => sheetOf(counts, handledByAll, scheme)).sort(byPosition)
+  const sheets = tallies
+    .map((counts) => sheetOf({ ...counts, unit: inCohort(counts.unit, scheme) }, handledByAll, scheme))
+    .sort(byPosition)
   const of = (cohort: UnitSheet['unit']['cohort']) => sheets.filter(({ unit }) => unit.cohort === cohort)
   return { ranked: rank(of('ranked')), reference: of('reference'), single: of('single') }
 }

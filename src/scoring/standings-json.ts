@@ -1,3 +1,4 @@
+import type { Coverage } from './coverage.ts'
 import type { Item } from './items.ts'
 import { shown } from './points.ts'
 import { type Scheme, schemeDigest } from './scheme.ts'
@@ -46,6 +47,12 @@ function itemJson({ item, points, full, counts }: SheetLine): ItemJson {
   const { numerator, denominator, provisional } = counts
   return { ...line, numerator: numerator.valueOf(), denominator, ...(provisional === null ? {} : { provisional }) }
 }
+
+export type CoverageJson = Partial<Record<Item, Coverage>>
+
+/** 有效回访率 beside each rate of a sheet. */
+export const coverageJson = ({ lines }: UnitSheet): CoverageJson =>
+  Object.fromEntries(lines.flatMap(({ item, coverage }) => (coverage ? [[item, coverage]] : [])))
 
 /** One unit's sheet as it stands inside the standings. */
 export const sheetJson = ({ unit, lines, base, quality, adjustment, total, pending }: UnitSheet): SheetJson => ({

@@ -1,5 +1,6 @@
 import { RESULTS } from '../domain/closure.ts'
 import { SATISFACTIONS } from '../domain/revisit.ts'
+import { coverageOf } from './coverage.ts'
 import { handled, type SeenAssignment, type UnitFacts } from './facts.ts'
 import { approved } from './indicators/adjustments.ts'
 import { firstContact } from './indicators/first-contact.ts'
@@ -102,6 +103,7 @@ export function tally(facts: UnitFacts, scheme: Scheme, asOf: Date): UnitTally {
       average: count(grades, average),
       dissatisfied: count(grades, dissatisfied),
     },
+    coverage: coverageOf(seen),
     adjustment: approved(facts.adjustments, asOf),
   }
 }

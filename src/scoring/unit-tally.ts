@@ -1,7 +1,8 @@
 import type { Result } from '../domain/closure.ts'
 import type { Unit } from '../domain/people.ts'
 import type { Satisfaction, YesNo } from '../domain/revisit.ts'
-import type { JudgedItem } from './items.ts'
+import type { Coverage } from './coverage.ts'
+import type { JudgedItem, RateItem } from './items.ts'
 
 /** `good` of `counted`. */
 export type Tallied = { good: number; counted: number }
@@ -25,6 +26,8 @@ export type UnitTally = {
   onTime: Record<YesNo, number>
   resolution: Record<Result, number> & { provisional: number }
   satisfaction: Record<Satisfaction, number>
+  /** 有效回访率 of each rate: answers of closed tickets. */
+  coverage: Record<RateItem, Coverage>
   /** The approved bonuses as a fraction, uncapped, and how many approved deductions. */
   adjustment: { bonus: string; deductions: number }
 }

@@ -1,8 +1,10 @@
 import type { UnitCode } from '../domain/people.ts'
-import { explain } from '../scoring/explain.ts'
+import { apportioned } from '../scoring/apportion.ts'
+import type { Item } from '../scoring/items.ts'
+import { lossesOf } from '../scoring/losses.ts'
 import { spanOf } from '../scoring/period.ts'
 import { shown } from '../scoring/points.ts'
-import { type Scheme, schemeDigest } from '../scoring/scheme.ts'
+import { schemeDigest } from '../scoring/scheme.ts'
 import { instantText, type StandingsJson } from '../scoring/standings-json.ts'
 import type { Store } from './ports.ts'
 import type { Rules } from './rules.ts'
@@ -10,19 +12,42 @@ import { type Scored, scoring } from './scoring-run.ts'
 import { shownSheet, shownStandings } from './shown-standings.ts'
 import { sheetOf } from './standings.ts'
 
-async function explained(store: Store, scheme: Scheme, unit: UnitCode, asOf: Date) {
+async function explained(store: Store, { scheme, tallies }: Scored, unit: UnitCode, asOf: Date) {
   const { id, ...days } = scheme.period
   const { from, until } = spanOf(days)
   const facts = await store.read((tx) => tx.facts.of(unit, { id, from, to: until }, asOf))
-  const { rates, missingMonths, poorReturns } = explain(facts, scheme, asOf)
-  const losses = (of: keyof typeof rates) => rates[of].map((loss) => ({ ...loss, credit: shown(loss.credit) }))
+  const handledByAll = tallies.reduce((total, { handled }) => total + handled, 0)
+  const losses = lossesOf(facts, handledByAll, scheme, asOf)
+  const causes = losses.causes ?? []
+  const amounts = apportioned(
+    causes.map(({ points }) => points),
+    losses.full,
+  )
+  const tickets = (item: Item) =>
+    causes
+      .filter((cause) => cause.item === item)
+      .flatMap((cause) => cause.tickets)
+      .map(({ ticket, outcome, basis, credit, points }) => ({
+        ticket,
+        outcome,
+        basis,
+        credit: shown(credit),
+        points: shown(points),
+      }))
   return {
-    firstContact: losses('firstContact'),
-    onTime: losses('onTime'),
-    resolution: losses('resolution'),
-    satisfaction: losses('satisfaction'),
-    missingMonths,
-    poorReturns: poorReturns.map(({ ticket, requestedAt, inTime, decision }) => ({
+    causes: causes.map(({ item, why, points, count }, at) => ({
+      item,
+      why,
+      points: amounts[at] ?? '0.00',
+      exact: points.toFraction(),
+      count,
+    })),
+    firstContact: tickets('firstContact'),
+    onTime: tickets('onTime'),
+    resolution: tickets('resolution'),
+    satisfaction: tickets('satisfaction'),
+    missingMonths: losses.missingMonths,
+    poorReturns: losses.poorReturns.map(({ ticket, requestedAt, inTime, decision }) => ({
       ticket,
       requestedAt: instantText(requestedAt),
       inTime,
@@ -55,7 +80,7 @@ export const standingFiles = (needs: { store: Store; rulesFor: RulesFor }) => {
         asOf: instantText(at),
         scheme: { id: scheme.id, sha256: schemeDigest(scheme) },
         status: 'provisional' as const,
-        lost: await explained(needs.store, scheme, unit, at),
+        lost: await explained(needs.store, scored, unit, at),
       }
     },
   }
