@@ -100,7 +100,7 @@ export async function startService(config: Config, options: StartOptions): Promi
       platforms: [weCom],
       inbox: store.inbox,
       store,
-      useCases: useCasesOver(rules),
+      useCases: useCasesOver(rules, config.publicUrl),
       log: ports.log,
     })
 

@@ -35,4 +35,14 @@ export function instantIn(ctx: Context, name: string): Date | null {
   )
 }
 
+const NUMBER = /^[1-9]\d{0,5}$/
+
+/** `latest` is null, nothing at all undefined. Refuses `unknown-edition` for what can be none. */
+export function editionIn(ctx: Context): number | null | undefined {
+  const text = one(ctx, 'edition')
+  if (text === null) return undefined
+  if (text === 'latest') return null
+  return NUMBER.test(text) ? Number(text) : refuse('unknown-edition', { field: 'edition' })
+}
+
 export const flagIn = (ctx: Context, name: string): boolean => ['1', 'true', 'yes'].includes(one(ctx, name) ?? '')

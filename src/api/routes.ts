@@ -7,7 +7,7 @@ import { type ApiToken, bearer, readers } from './access.ts'
 import { type ExportNeeds, exportRoute } from './export-route.ts'
 import { type ImportNeeds, importRoute } from './import-route.ts'
 import { type FaultLog, problem, problems } from './problem.ts'
-import { instantIn, periodIn, ticketNoIn } from './query.ts'
+import { editionIn, instantIn, periodIn, ticketNoIn } from './query.ts'
 
 export type ApiNeeds = ExportNeeds &
   ImportNeeds & {
@@ -29,7 +29,11 @@ export function apiRoutes(needs: ApiNeeds): Middleware {
   router.post('/import/:kind', (ctx) => imports(ctx, ctx.params.kind ?? ''))
 
   router.get('/standings', readers, async (ctx) => {
-    ctx.body = await needs.files.standings(periodIn(ctx), instantIn(ctx, 'asOf'))
+    const edition = editionIn(ctx)
+    ctx.body =
+      edition === undefined
+        ? await needs.files.standings(periodIn(ctx), instantIn(ctx, 'asOf'))
+        : await needs.files.edition(periodIn(ctx), edition)
   })
 
   router.get('/units/:unit/sheet', readers, async (ctx) => {

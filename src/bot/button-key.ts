@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { itemNamed } from './appraisal-sentence.ts'
 import { CHOICE, type Intent } from './intent.ts'
 
 type Choices = Readonly<Record<string, readonly string[]>>
@@ -67,6 +68,14 @@ const KEYS: Readonly<Record<string, (choices: Choices) => z.ZodType<Intent>>> = 
   'refuse-release': () => ofId.transform((asked) => ({ do: 'refuse-release', ...asked })),
   assumptions: () => counted.transform((page) => ({ do: 'assumptions', page })),
   'confirm-assumptions': () => z.tuple([Mark]).transform(([mark]) => ({ do: 'confirm-assumptions', mark })),
+  robustness: () => z.tuple([]).transform(() => ({ do: 'robustness' })),
+  why: () =>
+    z.tuple([Unit.or(z.literal('')), z.string(), Count]).transform(([unit, item, page]) => ({
+      do: 'why',
+      unit: unit === '' ? null : unit,
+      item: itemNamed(item),
+      page,
+    })),
   'mark-table': () => counted.transform((page) => ({ do: 'mark-table', page })),
   reports: () => z.tuple([]).transform(() => ({ do: 'reports' })),
   adjustments: () => counted.transform((page) => ({ do: 'adjustments', page })),
@@ -108,6 +117,7 @@ function partsOf(intent: Intent): readonly (string | number)[] {
   if (intent.do === 'confirm-report') return [intent.no, intent.version ?? 0, intent.mark]
   if (intent.do === 'confirm-assumptions') return [intent.mark]
   if (intent.do === 'release') return [intent.id, intent.page]
+  if (intent.do === 'why') return [intent.unit ?? '', intent.item ?? '', intent.page]
   if ('status' in intent) return [intent.id, intent.status]
   if ('rule' in intent) return [intent.unit, intent.rule, intent.ticket]
   if ('id' in intent) return [intent.id ?? '']

@@ -1,9 +1,12 @@
 import type { AdjustmentKind } from '../domain/adjustment.ts'
+import { VERB_WORDS } from '../wording/sentences.ts'
 import { clauseAt, pointsAt } from '../wording/written-numbers.ts'
 import { takeItem } from './appraisal-sentence.ts'
-import type { IntentOf } from './intent.ts'
+import type { Intent, IntentOf } from './intent.ts'
 import type { Scanner } from './scanner.ts'
+import { spelling } from './stray-space.ts'
 import { numbersAt } from './ticket-number.ts'
+import { isOnlyCourtesy } from './verb.ts'
 
 const LONGEST_UNIT = 20
 
@@ -48,4 +51,37 @@ export function adjustmentIn(scan: Scanner, kind: AdjustmentKind): IntentOf<'adj
     ticket,
     reason: scan.typed(),
   }
+}
+
+/** 「为什么 [单位] [指标]」: either may be missing; anything else behind them is no such question. */
+export function whyIn(scan: Scanner, exact: boolean): Intent[] {
+  const first = takeItem(scan)
+  const unit = first === null && !isOnlyCourtesy(scan.rest()) ? takeWord(scan) : null
+  const item = first ?? takeItem(scan)
+  const isWhole = isOnlyCourtesy(scan.rest()) && !(exact && unit !== null)
+  return isWhole ? [{ do: 'why', unit, item, page: 0 }] : []
+}
+
+const MOST = 50
+
+/** 「试算 办结 SH… SH… 联系 SH…」; numbers without a word before them are closed. */
+export function whatIfIn(scan: Scanner): Intent {
+  const named = { closure: new Set<string>(), contact: new Set<string>() }
+  let act: keyof typeof named = 'closure'
+  for (let count = 0; count < MOST; count += 1) {
+    const verb = (['closure', 'contact'] as const).find((one) =>
+      VERB_WORDS[one].some((word) => spelling(word, scan.rest()) !== null),
+    )
+    const word = verb && VERB_WORDS[verb].find((one) => spelling(one, scan.rest()) !== null)
+    if (verb && word !== undefined) {
+      act = verb
+      scan.skip(spelling(word, scan.rest()) ?? 0)
+      continue
+    }
+    const [number] = numbersAt(scan.rest(), true)
+    if (!number) break
+    named[act].add(number.no.toUpperCase())
+    scan.skip(number.length)
+  }
+  return { do: 'what-if', closed: [...named.closure], contacted: [...named.contact] }
 }

@@ -15,6 +15,7 @@ import {
 import { chooseResult, confirmReport, editReport, openClosure, sayClosure } from './handlers/closing.ts'
 import { agreeData, confirmation, openConfirmation, openObjection } from './handlers/confirming.ts'
 import { cancel } from './handlers/drafting.ts'
+import { robust, whatIf, why } from './handlers/explaining.ts'
 import { mark, markTable, report, reports } from './handlers/marking.ts'
 import { correct, grantObjection, object, objection, objections, refuseObjection } from './handlers/objecting.ts'
 import {
@@ -73,6 +74,9 @@ export const HANDLERS: Handlers = {
   'refuse-release': refuseRelease,
   assumptions,
   'confirm-assumptions': confirmAssumptions,
+  why,
+  'what-if': whatIf,
+  robustness: robust,
   mark,
   'mark-table': markTable,
   report,

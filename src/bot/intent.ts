@@ -68,6 +68,9 @@ export type Intent =
       rule: CandidateRule
       ticket: string
     }
+  | { do: 'why'; unit: string | null; item: Item | null; page: number }
+  | { do: 'what-if'; closed: readonly string[]; contacted: readonly string[] }
+  | { do: 'robustness' }
   | { do: 'cancel' | 'next' | 'confirm' | 'edit' }
   /** The verb is clear, the ticket's number is missing or is none. */
   | { do: 'which-ticket'; verb: Verb }

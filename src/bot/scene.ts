@@ -6,15 +6,19 @@ import type { Candidates } from '../usecases/candidates.ts'
 import type { Closures } from '../usecases/closures.ts'
 import type { Confirmations } from '../usecases/confirmations.ts'
 import type { Drafts } from '../usecases/drafts.ts'
+import type { KeptAnswers } from '../usecases/kept-answers.ts'
 import type { Marks } from '../usecases/marks.ts'
 import type { Objections } from '../usecases/objections.ts'
 import type { People } from '../usecases/people.ts'
 import type { Publication } from '../usecases/publication.ts'
 import type { Reports } from '../usecases/reports.ts'
+import type { RobustStandings } from '../usecases/robust-standings.ts'
 import type { Standings } from '../usecases/standings.ts'
+import type { Supposing } from '../usecases/supposing.ts'
 import { optionsOf, type TicketOptions } from '../usecases/ticket-options.ts'
 import type { TicketView } from '../usecases/ticket-view.ts'
 import type { Tickets } from '../usecases/tickets.ts'
+import type { Why } from '../usecases/why.ts'
 import type { Card, Message, Reply } from './chat.ts'
 import { decisionCard } from './views/return.ts'
 import { type Naming, ticketCard } from './views/ticket.ts'
@@ -32,6 +36,10 @@ export type UseCases = {
   reports: Reports
   adjustments: Adjustments
   candidates: Candidates
+  why: Why
+  supposing: Supposing
+  robust: Pick<RobustStandings, 'now'>
+  answers: Pick<KeptAnswers, 'link'>
   assumptions: AssumptionsDesk
   drafts: Drafts
   bookmarks: Bookmarks

@@ -1,7 +1,7 @@
 import { type CodeIn, codeOf, codesOf, labelOf } from '../wording/labels.ts'
 import { LEADS, type Verb } from '../wording/sentences.ts'
 import { objectionIn, openingIn, reportIn, withdrawalIn } from './appraisal-sentence.ts'
-import { adjustmentIn, markIn } from './desk-sentence.ts'
+import { adjustmentIn, markIn, whatIfIn, whyIn } from './desk-sentence.ts'
 import type { Intent } from './intent.ts'
 import { visible } from './plain-text.ts'
 import { type Scanner, scanner } from './scanner.ts'
@@ -65,6 +65,12 @@ function complete(verb: Verb, scan: Scanner, exact: boolean): Intent[] {
       return [openingIn(scan)]
     case 'object':
       return bare ? [{ do: 'objections' }] : exact ? [] : [{ do: 'object', ...objectionIn(scan) }]
+    case 'why':
+      return whyIn(scan, exact)
+    case 'whatIf':
+      return exact ? [] : [whatIfIn(scan)]
+    case 'robustness':
+      return bare ? [{ do: 'robustness' }] : []
     case 'mark':
       return exact ? [] : [markIn(scan)]
     case 'markTable':

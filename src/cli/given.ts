@@ -14,6 +14,12 @@ export function instantGiven(text: string): Date {
 
 export const maybeInstant = (text: string | undefined): Date | null => (text === undefined ? null : instantGiven(text))
 
+/** Null where nothing was given. Refuses `unknown-edition` for what is no number of one. */
+export function maybeNumber(text: string | undefined): number | null {
+  if (text === undefined) return null
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : refuse('unknown-edition', { edition: text })
+}
+
 export function workdaysGiven(text: string): number {
   const days = /^\d{1,3}$/.test(text) ? Number(text) : 0
   if (days < 1 || days > MOST_WORKDAYS) throw new WronglyUsed({ kind: 'bad-workdays', what: text })

@@ -33,7 +33,7 @@ const COMMANDS: readonly Declared[] = [
   },
   {
     name: 'standings',
-    options: [PERIOD, AS_OF, JSON_FLAG],
+    options: [PERIOD, AS_OF, '--edition <number>', '--verify', '--robustness', JSON_FLAG],
     load: async () => (await import('./commands/standings.ts')).showStandings,
   },
   {

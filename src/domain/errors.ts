@@ -50,6 +50,7 @@ export const REFUSAL_CODES = [
   'points-on-deduction',
   'bad-clause',
   'computed-item',
+  'unit-missing',
   'ground-missing',
   'unknown-adjustment',
   'adjustment-decided',

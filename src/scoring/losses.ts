@@ -126,11 +126,7 @@ function base(line: Scored, months: readonly string[], poor: readonly ReturnFact
 const least = (a: Points, b: Points): Points => (a.lt(b) ? a : b)
 
 /** 六（三）: what no bonus was gained of, and what deductions took, within the bounds of the item. */
-function adjustment(
-  line: Scored,
-  sums: { bonus: string; deductions: number },
-  { adjustment: own }: Scheme,
-): Cause[] {
+function adjustment(line: Scored, sums: { bonus: string; deductions: number }, { adjustment: own }: Scheme): Cause[] {
   const start = points(own.start.value)
   const most = points(own.bonus.most.value)
   const top = least(line.full, start.add(most))

@@ -1,5 +1,6 @@
 import type { Tx } from '../usecases/ports.ts'
 import { adjustmentsPort } from './adjustments.ts'
+import { answersPort } from './answers.ts'
 import { appraisalPort } from './appraisal.ts'
 import { historyOf } from './audit.ts'
 import { confirmationsPort } from './confirmations.ts'
@@ -27,6 +28,7 @@ export const portsOf = (session: Session): Tx => ({
   reminders: remindersPort(session),
   outbox: outboxPort(session),
   drafts: draftsPort(session),
+  answers: answersPort(session),
   shared: sharedPort(session),
   history: (subject) => historyOf(session, subject),
   audit: async (entry) => {

@@ -15,7 +15,7 @@ import { announceConfirmation } from './announce-publication.ts'
 import { factsOfAll, keepFrozen, readFrozen, scoreFrozen } from './frozen-run.ts'
 import type { KeptObjection } from './ports/publication.ts'
 import type { Store, Tx } from './ports.ts'
-import type { RulesFor } from './sheet-file.ts'
+import type { RulesFor } from './rules.ts'
 import { type SheetView, sheetOf } from './standings.ts'
 
 /** A unit's own part of a confirmation: its sheet of the fixed run, and where it stands. */

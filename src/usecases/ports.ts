@@ -1,4 +1,5 @@
 import type { AdjustmentsPort } from './ports/adjustments.ts'
+import type { AnswersPort } from './ports/answers.ts'
 import type { AppraisalPort, FactsPort } from './ports/appraisal.ts'
 import type { AuditEntry, AuditLine } from './ports/audit.ts'
 import type { DraftsPort } from './ports/drafts.ts'
@@ -22,6 +23,7 @@ export type Tx = {
   reminders: RemindersPort
   outbox: OutboxPort
   drafts: DraftsPort
+  answers: AnswersPort
   shared: { get(name: string): Promise<string | null>; put(name: string, value: string): Promise<void> }
   audit(entry: AuditEntry): Promise<void>
   /** What was done about a subject, in order, the present transaction's own acts at the end. */

@@ -15,3 +15,6 @@ export const rulesNow = async (rules: Rules): Promise<RulesNow> => ({
   scheme: await rules.scheme(),
   calendar: await rules.calendar(),
 })
+
+/** The rules of a period; null is the period of the scheme in use. Refuses `unknown-period`. */
+export type RulesFor = (period: string | null) => Promise<Rules>

@@ -1,13 +1,18 @@
 import type { UnitCode } from '../domain/people.ts'
 import { apportioned } from '../scoring/apportion.ts'
+import type { UnitDifference } from '../scoring/difference.ts'
+import type { EditionHashes } from '../scoring/edition-hash.ts'
 import type { Item } from '../scoring/items.ts'
 import { lossesOf } from '../scoring/losses.ts'
 import { spanOf } from '../scoring/period.ts'
 import { shown } from '../scoring/points.ts'
-import { schemeDigest } from '../scoring/scheme.ts'
-import { instantText, type StandingsJson } from '../scoring/standings-json.ts'
+import { type Robustness, robustness } from '../scoring/robustness.ts'
+import { type Scheme, schemeDigest } from '../scoring/scheme.ts'
+import { type CoverageJson, coverageJson, instantText, type StandingsJson } from '../scoring/standings-json.ts'
 import type { Store } from './ports.ts'
-import type { Rules } from './rules.ts'
+import { publishedEdition } from './publication.ts'
+import { comparedSchemes } from './robust-standings.ts'
+import type { RulesFor } from './rules.ts'
 import { type Scored, scoring } from './scoring-run.ts'
 import { shownSheet, shownStandings } from './shown-standings.ts'
 import { sheetOf } from './standings.ts'
@@ -56,19 +61,46 @@ async function explained(store: Store, { scheme, tallies }: Scored, unit: UnitCo
   }
 }
 
-/** The rules of a period; null is the period of the scheme in use. Refuses `unknown-period`. */
-export type RulesFor = (period: string | null) => Promise<Rules>
-
 /** Standings and sheets for a caller whose right was checked at another door (API token, command line). */
-export const standingFiles = (needs: { store: Store; rulesFor: RulesFor }) => {
+export const standingFiles = (needs: {
+  store: Store
+  rulesFor: RulesFor
+  shipped: () => Promise<readonly Scheme[]>
+}) => {
   const scoredAt = async (period: string | null, asOf: Date | null): Promise<Scored> => {
     const run = scoring({ store: needs.store, rules: await needs.rulesFor(period) })
     return asOf ? run.at(asOf) : run.now()
   }
   return {
-    /** Contract 6, at an instant or now. Refuses `unknown-period`. */
-    standings: async (period: string | null, asOf: Date | null): Promise<StandingsJson> =>
-      shownStandings({ ...(await scoredAt(period, asOf)), status: 'provisional' }),
+    /**
+     * Contract 6, at an instant or now, with what lies beyond the plan (scoring.md 6): 有效回访率 by unit and item, and
+     * which ranks hold under every scheme. Refuses `unknown-period`.
+     */
+    standings: async (period: string | null, asOf: Date | null): Promise<StandingsFile> => {
+      const scored = await scoredAt(period, asOf)
+      const { ranked, reference, single } = scored.standing
+      const sheets = [...ranked, ...reference, ...single]
+      return {
+        ...shownStandings({ ...scored, status: 'provisional' }),
+        coverage: Object.fromEntries(sheets.map((sheet) => [sheet.unit.code, coverageJson(sheet)])),
+        robustness: robustness(scored.tallies, comparedSchemes(scored.scheme, await needs.shipped())),
+      }
+    },
+
+    /** A published edition, as it was published; `number` null is the latest. Refuses `no-edition`, `unknown-edition`. */
+    edition: async (period: string | null, number: number | null): Promise<EditionFile> => {
+      const { id } = (await (await needs.rulesFor(period)).scheme()).period
+      const { edition, standings, difference } = await needs.store.read((tx) => publishedEdition(tx, id, number))
+      const { hashes, reason, publishedAt } = edition
+      return {
+        ...standings,
+        edition: edition.edition,
+        hashes,
+        reason,
+        publishedAt: instantText(publishedAt),
+        difference,
+      }
+    },
 
     /** One unit's sheet, opened down to what cost points. Refuses `unknown-period`, `unknown-unit`. */
     sheet: async (unit: UnitCode, period: string | null, asOf: Date | null) => {
@@ -85,4 +117,14 @@ export const standingFiles = (needs: { store: Store; rulesFor: RulesFor }) => {
     },
   }
 }
+export type StandingsFile = StandingsJson & { coverage: Record<string, CoverageJson>; robustness: Robustness }
+
+export type EditionFile = StandingsJson & {
+  edition: number
+  hashes: EditionHashes
+  reason: string | null
+  publishedAt: string
+  difference: readonly UnitDifference[]
+}
+
 export type StandingFiles = ReturnType<typeof standingFiles>

@@ -1,4 +1,13 @@
-import { type SheetJson, type StandingsJson, sheetJson, standingsJson } from '../scoring/standings-json.ts'
+import { isThinlyCovered } from '../scoring/coverage.ts'
+import type { Item } from '../scoring/items.ts'
+import {
+  type CoverageJson,
+  coverageJson,
+  type SheetJson,
+  type StandingsJson,
+  sheetJson,
+  standingsJson,
+} from '../scoring/standings-json.ts'
 import type { SheetView, StandingsView } from './standings.ts'
 
 /** The standings as they are shown: points rounded once, as decimal strings (contract 6). */
@@ -8,8 +17,18 @@ export const shownStandings = ({ standing, scheme, asOf, status }: Omit<Standing
 /** One unit's sheet as it is shown, with its place among the ranked. */
 export const shownSheet = (
   view: SheetView,
-): SheetJson & { place: number | null; of: number; period: string; at: Date; edition: number | null } => ({
+): SheetJson & {
+  place: number | null
+  of: number
+  period: string
+  at: Date
+  edition: number | null
+  coverage: CoverageJson
+  thin: Item[]
+} => ({
   ...sheetJson(view.sheet),
+  coverage: coverageJson(view.sheet),
+  thin: view.sheet.lines.flatMap(({ item, coverage }) => (coverage && isThinlyCovered(coverage) ? [item] : [])),
   place: view.rank,
   of: view.of,
   period: view.scheme.period.id,

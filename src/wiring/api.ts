@@ -1,16 +1,18 @@
 import { join } from 'node:path'
 import type { Middleware } from 'koa'
+import { answerPage } from '../api/answer-page.ts'
 import { healthRoutes } from '../api/health.ts'
 import { apiRoutes } from '../api/routes.ts'
 import type { Config } from '../config.ts'
 import type { Jobs } from '../jobs/runner.ts'
 import type { OpenStore } from '../store/index.ts'
 import { importRows } from '../usecases/imports/import-rows.ts'
+import { keptAnswers } from '../usecases/kept-answers.ts'
 import { people } from '../usecases/people.ts'
 import { standingFiles } from '../usecases/sheet-file.ts'
 import { ticketFile } from '../usecases/ticket-file.ts'
 import type { ServiceLog } from './log.ts'
-import type { KeptRules } from './rules.ts'
+import { type KeptRules, shippedSchemes } from './rules.ts'
 
 /** What other programs may ask: health, metrics and the API, over the same use cases as the chat. */
 export function programRoutes(needs: {
@@ -29,6 +31,7 @@ export function programRoutes(needs: {
     files: standingFiles({
       store,
       rulesFor: async (period) => (period === null ? rules : rules.forPeriod(period)),
+      shipped: shippedSchemes,
     }),
     ticketFile: ticketFile({ store }),
     people: people({ store }),
@@ -40,5 +43,6 @@ export function programRoutes(needs: {
     queue: needs.jobs.ping,
     oldestOverdueMs: () => store.read((tx) => tx.outbox.oldestOverdueMs()),
   })
-  return [health, api]
+  const pages = answerPage(keptAnswers({ store, publicUrl: config.publicUrl }))
+  return [health, pages, api]
 }

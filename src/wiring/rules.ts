@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { WorkingCalendar } from '../domain/calendar.ts'
 import { readScheme, type Scheme } from '../scoring/scheme.ts'
@@ -29,6 +29,12 @@ export async function shippedScheme(id: string): Promise<Scheme | null> {
     if (refusalIn(fault)) throw fault
     return null
   }
+}
+
+/** Every scheme that comes with the service. */
+export async function shippedSchemes(): Promise<Scheme[]> {
+  const names = (await readdir(new URL('schemes/', SEEDS))).filter((name) => name.endsWith('.json')).sort()
+  return Promise.all(names.map((name) => seededScheme(name.replace(/\.json$/, ''))))
 }
 
 export type KeptRules = Rules & {

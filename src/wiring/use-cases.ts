@@ -5,17 +5,21 @@ import { candidates } from '../usecases/candidates.ts'
 import { closures } from '../usecases/closures.ts'
 import { confirmations } from '../usecases/confirmations.ts'
 import { drafts } from '../usecases/drafts.ts'
+import { keptAnswers } from '../usecases/kept-answers.ts'
 import { marks } from '../usecases/marks.ts'
 import { objections } from '../usecases/objections.ts'
 import { people } from '../usecases/people.ts'
 import type { Store } from '../usecases/ports.ts'
 import { publication } from '../usecases/publication.ts'
 import { reports } from '../usecases/reports.ts'
+import { robustStandings } from '../usecases/robust-standings.ts'
 import type { Rules } from '../usecases/rules.ts'
 import { scoring } from '../usecases/scoring-run.ts'
 import { standings } from '../usecases/standings.ts'
+import { supposing } from '../usecases/supposing.ts'
 import { tickets } from '../usecases/tickets.ts'
-import type { KeptRules } from './rules.ts'
+import { why } from '../usecases/why.ts'
+import { type KeptRules, shippedSchemes } from './rules.ts'
 
 // Rules that know one period alone, as a test's, are asked for that one whatever is named.
 const rulesForPeriod =
@@ -24,20 +28,26 @@ const rulesForPeriod =
     period === null || !rules.forPeriod ? rules : rules.forPeriod(period)
 
 /** Everything that a member may ask for, over one store: the service's own, or that of one event's transaction. */
-export const useCasesOver = (rules: Rules & Partial<Pick<KeptRules, 'forPeriod'>>) => (store: Store) => ({
-  people: people({ store }),
-  tickets: tickets({ store, rules }),
-  closures: closures({ store, rules }),
-  standings: standings({ scoring: scoring({ store, rules }), store }),
-  confirmations: confirmations({ store, rulesFor: rulesForPeriod(rules) }),
-  objections: objections({ store }),
-  publication: publication({ store }),
-  marks: marks({ store, rules }),
-  reports: reports({ store, rules }),
-  adjustments: adjustments({ store, rules }),
-  candidates: candidates({ store, rules }),
-  assumptions: assumptionsDesk({ store, rules }),
-  drafts: drafts({ store }),
-  bookmarks: bookmarks({ store }),
-  now: () => store.now(),
-})
+export const useCasesOver =
+  (rules: Rules & Partial<Pick<KeptRules, 'forPeriod'>>, publicUrl: string | null = null) =>
+  (store: Store) => ({
+    people: people({ store }),
+    tickets: tickets({ store, rules }),
+    closures: closures({ store, rules }),
+    standings: standings({ scoring: scoring({ store, rules }), store }),
+    confirmations: confirmations({ store, rulesFor: rulesForPeriod(rules) }),
+    objections: objections({ store }),
+    publication: publication({ store }),
+    marks: marks({ store, rules }),
+    reports: reports({ store, rules }),
+    adjustments: adjustments({ store, rules }),
+    candidates: candidates({ store, rules }),
+    assumptions: assumptionsDesk({ store, rules }),
+    drafts: drafts({ store }),
+    bookmarks: bookmarks({ store }),
+    why: why({ store, rules }),
+    supposing: supposing({ store, rules }),
+    robust: robustStandings({ scoring: scoring({ store, rules }), shipped: shippedSchemes }),
+    answers: keptAnswers({ store, publicUrl }),
+    now: () => store.now(),
+  })

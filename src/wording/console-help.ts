@@ -52,7 +52,14 @@ export const COMMAND_HELP = {
   standings: {
     summary: '显示排名',
     example: `${RUN} standings --as-of 2015-12-01T00:00:00+08:00 --json`,
-    options: { period: PERIOD, asOf: AS_OF, json: JSON_OPTION },
+    options: {
+      period: PERIOD,
+      asOf: AS_OF,
+      edition: '已发布的第几版；不写则显示现在的暂行排名',
+      verify: '核对这一版：重算结果，并逐项比对现在的数据；不写版本号则核对最新一版',
+      robustness: '附上排名在各方案下是否稳定',
+      json: JSON_OPTION,
+    },
   },
   sheet: {
     summary: '显示一个单位的得分表',

@@ -50,6 +50,7 @@ export const PUBLICATION_REFUSALS = {
   'same-person': () => '前一步是您本人办理的，不能再办理这一步。请由其他人办理。',
   'computed-item': (detail) =>
     `${itemOf(detail)}由系统按记录计算，不用评分。可评分的有组织落实、出席会议、处理流程、交办工作、工单归档。`,
+  'unit-missing': () => '没有写明单位。请写上单位，例如「为什么 浦东」。',
   'ground-missing': () => '理由不能为空。请写明理由后重新发送。',
   'unknown-adjustment': (detail) => `没有找到${numbered(detail, 'adjustment', '加减分')}。请发送「加减分」查看编号。`,
   'adjustment-decided': (detail) => `${numbered(detail, 'adjustment', '加减分')}已有结论，不用再办理。`,

@@ -30,6 +30,9 @@ export const VERBS = [
   'adjustments',
   'withdraw',
   'candidates',
+  'why',
+  'whatIf',
+  'robustness',
 ] as const
 export type Verb = (typeof VERBS)[number]
 
@@ -64,6 +67,9 @@ export const VERB_WORDS: Readonly<Record<Verb, readonly string[]>> = {
   deduction: ['减分', '扣分'],
   adjustments: ['加减分', '加分减分', '加减分情况'],
   withdraw: ['撤回'],
+  why: ['为什么', '为何', '失分', '失分原因'],
+  whatIf: ['试算'],
+  robustness: ['稳健性'],
   candidates: ['候选', '减分候选', '候选减分'],
 }
 
@@ -80,6 +86,7 @@ export const SUGGESTIONS: readonly { verb: Verb; sentence: string }[] = [
   { verb: 'sheet', sentence: '得分' },
   { verb: 'proof', sentence: '依据 编号' },
   { verb: 'cancel', sentence: '取消' },
+  { verb: 'why', sentence: '为什么' },
   { verb: 'confirmation', sentence: '数据确认' },
   { verb: 'object', sentence: '异议 工单编号 理由' },
 ]

@@ -11,6 +11,7 @@ import { people } from '../../src/usecases/people.ts'
 import { refuse } from '../../src/usecases/refused.ts'
 import { standingFiles } from '../../src/usecases/sheet-file.ts'
 import { ticketFile } from '../../src/usecases/ticket-file.ts'
+import { shippedSchemes } from '../../src/wiring/rules.ts'
 import { anOffice, type Office } from '../usecases/imports/office.ts'
 
 export const TOKENS = {
@@ -46,6 +47,7 @@ export async function served(now = '2015-06-01 09:00'): Promise<Served> {
         store,
         rulesFor: async (period) =>
           period === null || period === '2015' ? rules : refuse('unknown-period', { period }),
+        shipped: shippedSchemes,
       }),
       ticketFile: async (no) =>
         no === 'FAULT' ? Promise.reject(new Error('secret of ours')) : ticketFile({ store })(no),

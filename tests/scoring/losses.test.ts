@@ -17,7 +17,10 @@ const scheme = seededScheme()
 const asOf = shanghai('2015-12-01 00:00')
 
 function expectExact({ causes, full, sheet }: Losses): void {
-  if (causes === null) return expect(sheet.total).toBeNull()
+  if (causes === null) {
+    expect(sheet.total).toBeNull()
+    return
+  }
   const lost = sum(causes.map((one) => one.points))
   expect(lost.equals(full.sub(sheet.total ?? points(0)))).toBe(true)
   for (const { points: amount, tickets } of causes) {
@@ -63,7 +66,9 @@ describe('「为什么」: the lost points are full minus score, exactly', () =>
         const total = full.sub(sum(amounts))
         const target = Number(shown(full).replace('.', '')) - Number(shown(total).replace('.', ''))
         expect(cents.reduce((all, one) => all + one, 0)).toBe(target)
-        amounts.forEach((one, at) => expect(Math.abs(one.mul(100).valueOf() - (cents[at] ?? 0))).toBeLessThan(1))
+        for (const [at, one] of amounts.entries()) {
+          expect(Math.abs(one.mul(100).valueOf() - (cents[at] ?? 0))).toBeLessThan(1)
+        }
       }),
     )
   })

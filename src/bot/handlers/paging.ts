@@ -2,11 +2,13 @@ import { keyOf } from '../button-key.ts'
 import type { Reply } from '../chat.ts'
 import type { Intent } from '../intent.ts'
 import type { Scene } from '../scene.ts'
-import { pagedText } from '../views/paged.ts'
+import { pagedText, wholeAnswer } from '../views/paged.ts'
 
 /** One page of a long text, and where 「下一页」 goes on. */
 export async function paged(scene: Scene, blocks: readonly string[], page: number, next: Intent): Promise<Reply> {
   const { text, more } = pagedText(blocks, page, scene.bytes)
   await scene.use.bookmarks.put(scene.member, more ? keyOf(next) : null)
-  return { say: [text] }
+  // Who reads on may rather read the whole at once.
+  const link = page > 0 ? await scene.use.answers.link(scene.member, blocks) : null
+  return { say: link === null ? [text] : [text, wholeAnswer(link)] }
 }

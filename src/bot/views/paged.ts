@@ -6,6 +6,8 @@ export const FOOTER_BYTES = 80
 
 const footer = (page: number, pages: number): string => `\n（第 ${page + 1}/${pages} 页，发送「下一页」继续）`
 
+export const wholeAnswer = (link: string): Text => ({ kind: 'text', text: `全文：${link}\n（两小时内有效，请勿转发）` })
+
 /** One page of a long text; `more` when others follow. A page past the end is the last one. */
 export function pagedText(blocks: readonly string[], page: number, bytes: number): { text: Text; more: boolean } {
   const pages = pagesOf(blocks, bytes - FOOTER_BYTES)

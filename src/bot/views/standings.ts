@@ -1,14 +1,17 @@
-import type { ItemJson, SheetJson, StandingsJson } from '../../scoring/standings-json.ts'
+import type { Coverage } from '../../scoring/coverage.ts'
+import type { Item } from '../../scoring/items.ts'
+import type { CoverageJson, ItemJson, SheetJson, StandingsJson } from '../../scoring/standings-json.ts'
 import { labelOf } from '../../wording/labels.ts'
 import { stampText } from '../../wording/times.ts'
 
 const NONE = '—'
 
-function itemLine({ item, points, full, numerator, denominator, provisional }: ItemJson): string {
+function itemLine({ item, points, full, numerator, denominator, provisional }: ItemJson, coverage?: Coverage): string {
   const counts = denominator === undefined ? '' : `（${Number((numerator ?? 0).toFixed(2))}/${denominator}）`
   // On a line of its own: with it a phone would break the line anywhere.
   const open = provisional ? `\n　　其中 ${provisional} 件未回访` : ''
-  return `　${labelOf('item', item)} ${points ?? NONE}/${full}${counts}${open}`
+  const answered = coverage && coverage.closed > 0 ? `\n　　有效回访率 ${percent(coverage)}` : ''
+  return `　${labelOf('item', item)} ${points ?? NONE}/${full}${counts}${open}${answered}`
 }
 
 const partsLine = ({ base, quality, adjustment }: SheetJson): string =>
@@ -23,7 +26,7 @@ const pendingLine = (sheet: SheetJson): string[] =>
   sheet.pending.length === 0 ? [] : [`　待评定：${sheet.pending.map((item) => labelOf('item', item)).join('、')}`]
 
 const unrankedEntry = (sheet: SheetJson): string =>
-  [sheet.name, ...sheet.items.map(itemLine), ...pendingLine(sheet)].join('\n')
+  [sheet.name, ...sheet.items.map((line) => itemLine(line)), ...pendingLine(sheet)].join('\n')
 
 // The heading stays with the first unit under it, or it could end a page.
 const apart = (cohort: 'reference' | 'single', sheets: readonly SheetJson[]): string[] =>
@@ -47,6 +50,8 @@ export type ShownSheet = SheetJson & {
   period: string
   at: Date
   edition: number | null
+  coverage: CoverageJson
+  thin: readonly Item[]
 }
 
 const statusOf = (edition: number | null): string =>
@@ -66,6 +71,14 @@ export const ownRankBlocks = (sheet: ShownSheet): string[] => [
   '发送「得分」查看每项得分。',
 ]
 
+const percent = ({ answered, closed }: Coverage): string => `${Math.round((100 * answered) / closed)}%`
+
+/** A rate that rests on few answers says so. */
+function thinLine({ thin }: ShownSheet): string[] {
+  const names = thin.map((item) => labelOf('item', item))
+  return names.length === 0 ? [] : [`注意：${names.join('、')}的有效回访率低于 60%，该项得分仅供参考。`]
+}
+
 const PARTS = ['base', 'quality', 'adjustment'] as const
 const QUALITY_FROM = 'volume'
 const ADJUSTMENT = 'adjustment'
@@ -80,7 +93,9 @@ function partOf(items: readonly ItemJson[], at: number): (typeof PARTS)[number] 
 export function sheetBlocks(sheet: ShownSheet): string[] {
   const part = (name: (typeof PARTS)[number]): string[] => [
     `【${labelOf('part', name)}】${sheet[name] ?? NONE}`,
-    ...sheet.items.filter((_, at) => partOf(sheet.items, at) === name).map(itemLine),
+    ...sheet.items
+      .filter((_, at) => partOf(sheet.items, at) === name)
+      .map((line) => itemLine(line, sheet.coverage[line.item])),
   ]
   return [
     `${sheet.name} ${sheet.period} 年度考核得分`,
@@ -88,5 +103,6 @@ export function sheetBlocks(sheet: ShownSheet): string[] {
     ...placeLines(sheet),
     ...PARTS.flatMap(part),
     ...pendingLine(sheet).map((line) => line.trim()),
+    ...thinLine(sheet),
   ]
 }

@@ -1,5 +1,6 @@
 import { people } from '../../usecases/people.ts'
 import { standingFiles } from '../../usecases/sheet-file.ts'
+import { shippedSchemes } from '../../wiring/rules.ts'
 import { basisLines, placeLine, SHEET_HEAD, sheetRows } from '../../wording/console-standings.ts'
 import { stampText } from '../../wording/times.ts'
 import { inColumns } from '../columns.ts'
@@ -17,7 +18,11 @@ export async function showSheet(context: CommandContext, unit: string, options: 
     const { period = null } = options
     const asOf = asked ?? (await store.now())
     const { code } = await people({ store }).unit(unit)
-    const shown = await standingFiles({ store, rulesFor: rulesFor(rules) }).sheet(code, period, asOf)
+    const shown = await standingFiles({ store, rulesFor: rulesFor(rules), shipped: shippedSchemes }).sheet(
+      code,
+      period,
+      asOf,
+    )
     if (options.json) {
       printJson(context, shown)
       return 0

@@ -10,15 +10,19 @@ import { candidates } from '../../../src/usecases/candidates.ts'
 import { closures } from '../../../src/usecases/closures.ts'
 import { confirmations } from '../../../src/usecases/confirmations.ts'
 import { drafts } from '../../../src/usecases/drafts.ts'
+import { keptAnswers } from '../../../src/usecases/kept-answers.ts'
 import { marks } from '../../../src/usecases/marks.ts'
 import { objections } from '../../../src/usecases/objections.ts'
 import { people } from '../../../src/usecases/people.ts'
 import type { Store } from '../../../src/usecases/ports.ts'
 import { publication } from '../../../src/usecases/publication.ts'
 import { reports } from '../../../src/usecases/reports.ts'
+import { robustStandings } from '../../../src/usecases/robust-standings.ts'
 import { scoring } from '../../../src/usecases/scoring-run.ts'
 import { standings } from '../../../src/usecases/standings.ts'
+import { supposing } from '../../../src/usecases/supposing.ts'
 import { tickets } from '../../../src/usecases/tickets.ts'
+import { why } from '../../../src/usecases/why.ts'
 import { aTicket, shanghai } from '../../support/a-ticket.ts'
 import { readSeed, seededCalendar, seededScheme } from '../../support/seeds.ts'
 import { type Memory, memoryStore } from './memory.ts'
@@ -58,6 +62,10 @@ export const useCasesOver = (store: Store): UseCases => ({
   assumptions: assumptionsDesk({ store, rules }),
   drafts: drafts({ store }),
   bookmarks: bookmarks({ store }),
+  why: why({ store, rules }),
+  supposing: supposing({ store, rules }),
+  robust: robustStandings({ scoring: scoring({ store, rules }), shipped: async () => [] }),
+  answers: keptAnswers({ store, publicUrl: null }),
   now: () => store.now(),
 })
 
