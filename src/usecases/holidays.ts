@@ -5,16 +5,18 @@ import { latest, type Ticket } from '../domain/ticket.ts'
 import { limitTable } from '../scoring/scheme-values.ts'
 import type { Store, Tx } from './ports.ts'
 import { planFor } from './reminder-plan.ts'
-import type { Rules, RulesNow } from './rules.ts'
+import { type Rules, type RulesNow, schemeAt } from './rules.ts'
 
 /** One limit that a notice moved. */
 export type MovedLimit = { ticket: string; limit: LimitName; from: Date; to: Date }
 
 /** The ticket with the limits of its running charge counted anew, and which of them moved. */
-function recount(ticket: Ticket, { scheme, calendar }: RulesNow, now: Date): { ticket: Ticket; moved: MovedLimit[] } {
+function recount(ticket: Ticket, rules: RulesNow, now: Date): { ticket: Ticket; moved: MovedLimit[] } {
   const charge = latest(ticket)
   const dueAt = charge.seq === 1 ? ticket.dueAt : null
-  const fresh = limitsOf({ receivedAt: charge.receivedAt, kind: ticket.kind, dueAt }, limitTable(scheme), calendar)
+  const { receivedAt } = charge
+  const table = limitTable(schemeAt(rules, receivedAt))
+  const fresh = limitsOf({ receivedAt, kind: ticket.kind, dueAt }, table, rules.calendar)
   // A limit that has passed was judged by the calendar of its day and stays.
   const keep = (limit: LimitName) => (hasPassed(charge.limits[limit].until, now) ? charge.limits[limit] : fresh[limit])
   const limits = {
@@ -63,7 +65,11 @@ export const addHolidayNotice =
     return needs.store.together((store) =>
       store.change(entry, async (tx) => {
         await tx.people.addNotice(notice)
-        const rules = { scheme: await needs.rules.scheme(), calendar: new WorkingCalendar(await tx.people.notices()) }
+        const rules = {
+          scheme: await needs.rules.scheme(),
+          schemes: await needs.rules.schemes(),
+          calendar: new WorkingCalendar(await tx.people.notices()),
+        }
         const moved: MovedLimit[] = []
         const running: string[] = []
         for await (const no of tx.tickets.running(tx.now)) running.push(no)

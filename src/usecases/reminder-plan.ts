@@ -2,7 +2,7 @@ import { isStillWanted, ladderEnd, type PlannedReminder, planReminders } from '.
 import { type Assignment, latest, pendingReturn, type Ticket } from '../domain/ticket.ts'
 import { ladder } from '../scoring/scheme-values.ts'
 import type { Tx } from './ports.ts'
-import type { RulesNow } from './rules.ts'
+import { type RulesNow, schemeAt } from './rules.ts'
 
 export const settledState = (ticket: Ticket, assignment: Assignment) => ({
   contacted: assignment.contactedAt !== null,
@@ -14,7 +14,7 @@ export const settledState = (ticket: Ticket, assignment: Assignment) => ({
 const ladderOf = (ticket: Ticket, assignment: Assignment, rules: RulesNow): PlannedReminder[] =>
   planReminders(
     { receivedAt: assignment.receivedAt, urgent: ticket.urgent, limits: assignment.limits },
-    ladder(rules.scheme),
+    ladder(schemeAt(rules, assignment.receivedAt)),
     rules.calendar,
   )
 

@@ -12,6 +12,8 @@ export type Schemes = ReturnType<typeof schemes>
 
 const IN_USE = 'scheme-in-use'
 const periodKey = (period: string): string => `scheme:${period}`
+const PERIODS = 'scheme-periods'
+const periodsIn = (text: string | null): string[] => (text === null || text === '' ? [] : text.split('\t'))
 const digestKey = (id: string): string => `scheme-digest:${id}`
 // By the digest, so that nobody's word for one version stands for the next.
 const confirmedKey = (digest: string, path: string): string => `scheme-confirmed:${digest}:${path}`
@@ -67,12 +69,13 @@ export async function confirmAssumption(
 
 /** scoring.md, opening: the schemes that the office put to use, and the assumptions that it stands for. */
 export const schemes = (needs: { store: Store; shipped: (id: string) => Promise<Scheme | null> }) => {
-  // The same bytes are the same scheme: it is asked for with every event and changes once a year.
-  let last: { text: string; scheme: Scheme } | null = null
+  // The same bytes are the same scheme: it is asked for with every event, and there is one a year.
+  const known = new Map<string, Scheme>()
   const schemeIn = (text: string | null): Scheme | null => {
     if (text === null) return null
-    if (last?.text !== text) last = { text, scheme: readScheme(JSON.parse(text)) }
-    return last.scheme
+    const scheme = known.get(text) ?? readScheme(JSON.parse(text))
+    known.set(text, scheme)
+    return scheme
   }
   const keptOf = async (tx: Pick<Tx, 'shared'>, period: string | null): Promise<Scheme | null> =>
     period === null ? null : schemeIn(await tx.shared.get(periodKey(period)))
@@ -80,6 +83,17 @@ export const schemes = (needs: { store: Store; shipped: (id: string) => Promise<
   return {
     /** The scheme that was put to use last, or null while the shipped one is. */
     inUse: (): Promise<Scheme | null> => needs.store.read(async (tx) => keptOf(tx, await tx.shared.get(IN_USE))),
+
+    /** One scheme for each period that ever had one put to use. */
+    all: (): Promise<Scheme[]> =>
+      needs.store.read(async (tx) => {
+        const kept: Scheme[] = []
+        for (const period of periodsIn(await tx.shared.get(PERIODS))) {
+          const scheme = await keptOf(tx, period)
+          if (scheme) kept.push(scheme)
+        }
+        return kept
+      }),
 
     ofPeriod: (period: string): Promise<Scheme | null> => needs.store.read((tx) => keptOf(tx, period)),
 
@@ -105,6 +119,8 @@ export const schemes = (needs: { store: Store; shipped: (id: string) => Promise<
         await tx.shared.put(digestKey(scheme.id), digest)
         await tx.shared.put(periodKey(scheme.period.id), canonicalJson(scheme))
         await tx.shared.put(IN_USE, scheme.period.id)
+        const periods = new Set([...periodsIn(await tx.shared.get(PERIODS)), scheme.period.id])
+        await tx.shared.put(PERIODS, [...periods].join('\t'))
         await tx.appraisal.noteChange((await tx.people.units()).map(({ code }) => code))
       })
       return true

@@ -68,8 +68,12 @@ export const standingFiles = (needs: {
   shipped: () => Promise<readonly Scheme[]>
 }) => {
   const scoredAt = async (period: string | null, asOf: Date | null): Promise<Scored> => {
-    const run = scoring({ store: needs.store, rules: await needs.rulesFor(period) })
-    return asOf ? run.at(asOf) : run.now()
+    const rules = await needs.rulesFor(period)
+    const run = scoring({ store: needs.store, rules })
+    if (asOf) return run.at(asOf)
+    // What changed is noted once, for the runs of the scheme in use; another year is counted whole.
+    const isInUse = (await (await needs.rulesFor(null)).scheme()).period.id === (await rules.scheme()).period.id
+    return isInUse ? run.now() : run.at(await needs.store.now())
   }
   return {
     /**

@@ -1,4 +1,3 @@
-import type { WorkingCalendar } from '../domain/calendar.ts'
 import { limitsOf } from '../domain/deadline.ts'
 import { demand, Refusal } from '../domain/errors.ts'
 import { hasRole, type Member, mayDecide, mayHandle, maySee, type UnitCode } from '../domain/people.ts'
@@ -12,13 +11,12 @@ import {
   type Ticket,
 } from '../domain/ticket.ts'
 import type { Decision, Ground } from '../domain/ticket-return.ts'
-import type { Scheme } from '../scoring/scheme.ts'
 import { limitTable } from '../scoring/scheme-values.ts'
 import { announceDecision, announceNew, announceReturn, closeCards } from './announce.ts'
 import type { TicketLine } from './ports/tickets.ts'
 import type { Store, Tx } from './ports.ts'
 import { planFor } from './reminder-plan.ts'
-import { type Rules, rulesNow } from './rules.ts'
+import { type Rules, type RulesNow, rulesNow, schemeAt } from './rules.ts'
 import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
 
 export type Page = { after: number; size: number }
@@ -27,9 +25,9 @@ export type Tickets = ReturnType<typeof tickets>
 
 /** Limits of a ticket that reaches a unit by a move: the kind's own, whatever the sender had given the first unit. */
 export const movedLimits =
-  (kind: Ticket['kind'], scheme: Scheme, calendar: WorkingCalendar) =>
+  (kind: Ticket['kind'], rules: RulesNow) =>
   (receivedAt: Date): Assignment['limits'] =>
-    limitsOf({ receivedAt, kind, dueAt: null }, limitTable(scheme), calendar)
+    limitsOf({ receivedAt, kind, dueAt: null }, limitTable(schemeAt(rules, receivedAt)), rules.calendar)
 
 // The office sees the work of all units, everybody else that of their own.
 function scopeOf(member: Member): UnitCode | null {
@@ -111,13 +109,13 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
     ): Promise<TicketView> =>
       act({ member, act: `return.${decided.decision}`, no }, async (tx, ticket) => {
         demand(mayDecide(member))
-        const { scheme, calendar } = await rulesNow(rules)
+        const now = await rulesNow(rules)
         const asked = pendingReturn(ticket)
         const from = latest(ticket).unit
-        const settled = decideReturn(ticket, decided, tx.now, movedLimits(ticket.kind, scheme, calendar))
+        const settled = decideReturn(ticket, decided, tx.now, movedLimits(ticket.kind, now))
         if (asked) await announceDecision(tx, no, from, asked.requestedAt)
         await closeCards(tx, no, member.id)
-        if (latest(settled).seq > latest(ticket).seq) await announceNew(tx, settled, { scheme, calendar })
+        if (latest(settled).seq > latest(ticket).seq) await announceNew(tx, settled, now)
         return settled
       }),
   }

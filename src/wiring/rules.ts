@@ -53,6 +53,10 @@ export async function loadRules(store: Store): Promise<KeptRules> {
   const rules: Rules = {
     // Read each time, as the calendar below: another process may have put a scheme to use a moment ago.
     scheme: async () => (await kept.inUse()) ?? shipped,
+    schemes: async () => {
+      const all = await kept.all()
+      return all.some(({ period }) => period.id === shipped.period.id) ? all : [...all, shipped]
+    },
     // Read each time: another process may have added a notice a moment ago, and fourteen rows cost nothing.
     calendar: () => store.read(async (tx) => new WorkingCalendar(await tx.people.notices())),
     lexicon,

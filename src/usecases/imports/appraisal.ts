@@ -4,16 +4,13 @@ import { checkAdjustment, checkMark } from '../../scoring/judging.ts'
 import { spanOf } from '../../scoring/period.ts'
 import { points } from '../../scoring/points.ts'
 import type { KeptAdjustment } from '../ports/adjustments.ts'
+import { schemeOf } from '../rules.ts'
 import { demandPast, type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { GivenAdjustment, GivenMark, GivenReport } from './rows.ts'
 
-function demandPeriod({ rules }: RowWork, period: string): void {
-  if (period !== rules.scheme.period.id) throw new Refusal('unknown-period', { field: 'period', period })
-}
-
 /** Whether a mark that comes without its hour says what stands already: importing a file again changes nothing. */
 async function stands(work: RowWork, unit: string, mark: GivenMark): Promise<boolean> {
-  const { id, ...days } = work.rules.scheme.period
+  const { id, ...days } = schemeOf(work.rules, mark.period).period
   const { from, until } = spanOf(days)
   const facts = await work.tx.facts.of(unit, { id, from, to: until }, work.tx.now)
   const given = facts.marks.filter(({ item }) => item === mark.item)
@@ -32,9 +29,9 @@ export const marks: RowHandler<GivenMark> = {
   key: ({ period, unit, item, at }) => [period, unit, item, at?.toISOString() ?? ''].join(' '),
   waitsOn: [],
   apply: async (work, row) => {
-    demandPeriod(work, row.period)
+    const scheme = schemeOf(work.rules, row.period)
     const unit = unitOf(work, row.unit)
-    checkMark(row, work.rules.scheme)
+    checkMark(row, scheme)
     demandPast(work.tx.now, row.at, 'at')
     if (row.at === null && (await stands(work, unit, row))) return 'unchanged'
     const saved = await work.tx.appraisal.saveMark({ ...row, unit, at: row.at ?? work.tx.now }, actorLabel(work.actor))
@@ -70,9 +67,9 @@ export const adjustments: RowHandler<GivenAdjustment> = {
   key: ({ period, unit, kind, clause, at }) => [period, unit, kind, clause, at.toISOString()].join(' '),
   waitsOn: [],
   apply: async (work, row) => {
-    demandPeriod(work, row.period)
+    const scheme = schemeOf(work.rules, row.period)
     const unit = unitOf(work, row.unit)
-    checkAdjustment(row, work.rules.scheme)
+    checkAdjustment(row, scheme)
     demandPast(work.tx.now, row.at, 'at')
     // What the desks decided in chat is not undone by a file.
     const known = await work.tx.adjustments.byKey({ ...row, unit })

@@ -84,7 +84,7 @@ export const returns: RowHandler<ReturnRow> = {
     if (known && isSameRequest(known, next) && isSameDecision(known, next)) return 'unchanged'
     if (known) await demandNotFromChat(work, ticket.no, known, next)
     const others = ticket.returns.filter((other) => other !== known)
-    const limits = movedLimits(ticket.kind, rules.scheme, rules.calendar)
+    const limits = movedLimits(ticket.kind, rules)
     const rebuilt = rebuild(ticket, [...others, next], limits)
     if (rebuilt.assignments.length < ticket.assignments.length) {
       throw new Refusal('conflict', { ticket: ticket.no, field: 'requestedAt' })

@@ -3,7 +3,7 @@ import { demand, Refusal } from '../../domain/errors.ts'
 import type { UnitCode } from '../../domain/people.ts'
 import { type Assignment, maySend, type Ticket } from '../../domain/ticket.ts'
 import { limitTable } from '../../scoring/scheme-values.ts'
-import type { RulesNow } from '../rules.ts'
+import { type RulesNow, schemeAt } from '../rules.ts'
 import { demandPast } from './row-work.ts'
 import type { TicketRow } from './rows.ts'
 import { isSameInstant } from './ticket-record.ts'
@@ -14,15 +14,17 @@ type Core = Pick<Ticket, 'no' | 'kind' | 'receivedAt' | 'dueAt' | 'legalBasis'>
  * The limits of a ticket's first charge. Refuses `before-received` for a limit before the receipt,
  * `legal-basis-missing` for one longer than the kind's without its basis, and `no-holiday-notice` naming the year.
  */
-export function firstLimits(core: Core, { scheme, calendar }: RulesNow): Assignment['limits'] {
+export function firstLimits(core: Core, rules: RulesNow): Assignment['limits'] {
   const { no, kind, receivedAt, dueAt, legalBasis } = core
-  const own = limitsOf({ receivedAt, kind, dueAt: null }, limitTable(scheme), calendar)
+  const { calendar } = rules
+  const table = limitTable(schemeAt(rules, receivedAt))
+  const own = limitsOf({ receivedAt, kind, dueAt: null }, table, calendar)
   if (dueAt === null) return own
   if (dueAt < receivedAt) throw new Refusal('before-received', { ticket: no, field: 'dueAt' })
   if (dueAt > own.closing.until && legalBasis === null) {
     throw new Refusal('legal-basis-missing', { ticket: no, field: 'legalBasis' })
   }
-  return limitsOf({ receivedAt, kind, dueAt }, limitTable(scheme), calendar)
+  return limitsOf({ receivedAt, kind, dueAt }, table, calendar)
 }
 
 const isUntouched = ({ assignments, returns }: Ticket): boolean =>
@@ -85,7 +87,7 @@ export function correct(ticket: Ticket, row: TicketRow, unit: UnitCode | null, r
   if (restsOnSame) return corrected
   const recounted = later.map((next) => {
     const core = { receivedAt: next.receivedAt, kind: corrected.kind, dueAt: null }
-    return { ...next, limits: limitsOf(core, limitTable(rules.scheme), rules.calendar) }
+    return { ...next, limits: limitsOf(core, limitTable(schemeAt(rules, next.receivedAt)), rules.calendar) }
   })
   return { ...corrected, assignments: [{ ...charge, limits }, ...recounted] }
 }

@@ -45,7 +45,7 @@ const scheme = seededScheme()
 const calendar = seededCalendar()
 // The seed is ours and its shape is tested where it is read for the service.
 const lexicon = readSeed('report-elements.json') as ReportLexicon
-const rules = { scheme: async () => scheme, calendar: async () => calendar, lexicon }
+const rules = { scheme: async () => scheme, schemes: async () => [scheme], calendar: async () => calendar, lexicon }
 
 export const useCasesOver = (store: Store): UseCases => ({
   people: people({ store }),

@@ -28,6 +28,7 @@ export async function anOffice(now = '2015-12-01 00:00'): Promise<Office> {
   const lexicon = { minLength: 20, maxLength: 2000, elements: { found: [], done: [], told: [] } }
   const rules: Rules = {
     scheme: async () => scheme,
+    schemes: async () => [scheme],
     calendar: () => store.read(async (tx) => new WorkingCalendar(await tx.people.notices())),
     lexicon,
   }
