@@ -44,10 +44,9 @@ export function objectionIn(scan: Scanner): Omit<IntentOf<'object'>, 'do'> {
   const item = first ?? takeItem(scan)
   for (const word of LEADS.reason) {
     const length = spelling(word, scan.rest())
-    if (length !== null) {
-      scan.skip(length)
-      break
-    }
+    if (length === null) continue
+    if (/^[\s\p{P}]/u.test(scan.rest().slice(length))) scan.skip(length)
+    break
   }
   return { item, ticket: ticket?.toUpperCase() ?? null, reason: scan.typed() }
 }

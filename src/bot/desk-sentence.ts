@@ -4,7 +4,7 @@ import { clauseAt, pointsAt } from '../wording/written-numbers.ts'
 import { takeItem } from './appraisal-sentence.ts'
 import type { Intent, IntentOf } from './intent.ts'
 import type { Scanner } from './scanner.ts'
-import { spelling } from './stray-space.ts'
+import { closedUp } from './stray-space.ts'
 import { numbersAt } from './ticket-number.ts'
 import { isOnlyCourtesy } from './verb.ts'
 
@@ -62,26 +62,20 @@ export function whyIn(scan: Scanner, exact: boolean): Intent[] {
   return isWhole ? [{ do: 'why', unit, item, page: 0 }] : []
 }
 
-const MOST = 50
+// A word that says which act is meant, or a ticket's number; whatever stands between them says nothing.
+const NUMBER = /[A-Za-z]{0,8}\d[A-Za-z0-9-]{3,39}/g
 
-/** 「试算 办结 SH… SH… 联系 SH…」; numbers without a word before them are closed. */
+/** 「试算 办结 SH… SH… 联系 SH…」, however many; numbers without a word before them are closed. */
 export function whatIfIn(scan: Scanner): Intent {
-  const named = { closure: new Set<string>(), contact: new Set<string>() }
-  let act: keyof typeof named = 'closure'
-  for (let count = 0; count < MOST; count += 1) {
-    const verb = (['closure', 'contact'] as const).find((one) =>
-      VERB_WORDS[one].some((word) => spelling(word, scan.rest()) !== null),
-    )
-    const word = verb && VERB_WORDS[verb].find((one) => spelling(one, scan.rest()) !== null)
-    if (verb && word !== undefined) {
-      act = verb
-      scan.skip(spelling(word, scan.rest()) ?? 0)
-      continue
-    }
-    const [number] = numbersAt(scan.rest(), true)
-    if (!number) break
-    named[act].add(number.no.toUpperCase())
-    scan.skip(number.length)
+  const text = closedUp(scan.typed().normalize('NFKC'))
+  const closed = new Set<string>()
+  const contacted = new Set<string>()
+  for (const found of text.matchAll(NUMBER)) {
+    const before = text.slice(0, found.index)
+    const last = (verb: 'closure' | 'contact'): number =>
+      Math.max(...VERB_WORDS[verb].map((word) => before.lastIndexOf(word)))
+    const named = last('contact') > last('closure') ? contacted : closed
+    named.add(found[0].toUpperCase())
   }
-  return { do: 'what-if', closed: [...named.closure], contacted: [...named.contact] }
+  return { do: 'what-if', closed: [...closed], contacted: [...contacted] }
 }

@@ -111,7 +111,7 @@ function rates(facts: UnitFacts, lines: readonly Scored[], scheme: Scheme, asOf:
 function base(line: Scored, months: readonly string[], poor: readonly ReturnFact[]): Cause[] {
   const lost = lostOf(line)
   if (line.item === 'reporting')
-    return cause(line.item, line.pending ? 'no-month' : 'missing-month', lost, months.length)
+    return line.pending ? cause(line.item, 'no-month', lost) : cause(line.item, 'missing-month', lost, months.length)
   if (line.item !== 'returns') return cause(line.item, line.pending ? 'unmarked' : 'mark', lost)
   const late = poor.filter(({ decision }) => decision === 'accepted').length
   const each = (count: number): Points => lost.mul(count).div(poor.length)

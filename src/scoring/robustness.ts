@@ -47,6 +47,7 @@ export function robustness(tallies: readonly UnitTally[], schemes: readonly [Sch
       const ranks = standings.map((ranked) => rankIn(ranked, unit.code))
       return { unit: unit.code, name: unit.name, ranks, holds: new Set(ranks).size === 1 }
     }),
-    turnedLead: shown(turned),
+    // Rounded up: a lead that is larger than what is shown must hold.
+    turnedLead: shown(turned.mul(100).ceil().div(100)),
   }
 }

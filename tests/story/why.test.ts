@@ -87,6 +87,7 @@ describe('「试算」 and 「稳健性」', () => {
     expect(await at('pd-1').asks(`试算 联系 ${NO} 办结 ${NO}`, '先行联系率')).toContain('不写入')
     expect(await at('pd-1').asks(`试算 办结 ${OTHER}`, '权限')).toContain('没有')
     expect(await at('office-1').asks(`试算 办结 ${NO} ${OTHER}`, '青浦区水务局')).toContain('浦东新区水务局')
+    expect(await at('office-1').asks(`试算：${NO}和${OTHER}`, '青浦区水务局')).toContain('浦东新区水务局')
     expect(await at('office-1').asks('试算 办结 SH20990101-999999', '没有找到')).toContain('SH20990101-999999')
     expect(await at('office-1').asks('试算', '请写明')).toContain('试算 办结')
     const [row] = await running.database.sql('SELECT closed_at FROM assignments WHERE ticket_no = $1', [NO])

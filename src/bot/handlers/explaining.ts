@@ -22,5 +22,6 @@ export async function whatIf({ use, member }: Scene, { closed, contacted }: Inte
 
 /** 「稳健性」. */
 export async function robust(scene: Scene): Promise<Reply> {
-  return paged(scene, robustnessBlocks(await scene.use.robust.now(scene.member)), 0, { do: 'robustness' })
+  const blocks = robustnessBlocks(await scene.use.robust.now(scene.member))
+  return { say: [{ kind: 'text', text: blocks.join('\n') }] }
 }

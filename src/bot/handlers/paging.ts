@@ -9,6 +9,6 @@ export async function paged(scene: Scene, blocks: readonly string[], page: numbe
   const { text, more } = pagedText(blocks, page, scene.bytes)
   await scene.use.bookmarks.put(scene.member, more ? keyOf(next) : null)
   // Who reads on may rather read the whole at once.
-  const link = page > 0 ? await scene.use.answers.link(scene.member, blocks) : null
+  const link = page === 1 ? await scene.use.answers.link(scene.member, blocks) : null
   return { say: link === null ? [text] : [text, wholeAnswer(link)] }
 }

@@ -71,7 +71,7 @@ export const ownRankBlocks = (sheet: ShownSheet): string[] => [
   '发送「得分」查看每项得分。',
 ]
 
-const percent = ({ answered, closed }: Coverage): string => `${Math.round((100 * answered) / closed)}%`
+const percent = ({ answered, closed }: Coverage): string => `${Math.floor((100 * answered) / closed)}%`
 
 /** A rate that rests on few answers says so. */
 function thinLine({ thin }: ShownSheet): string[] {
