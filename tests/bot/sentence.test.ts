@@ -14,6 +14,8 @@ const READS: readonly Intent['do'][] = [
   'ticket',
   'unknown',
   'which-ticket',
+  'why',
+  'what-if',
 ]
 
 describe('sentences that must not be an act', () => {
@@ -41,10 +43,9 @@ describe('sentences that must not be an act', () => {
   })
 
   it('an unknown sentence gets the nearest three', () => {
-    for (const text of ['排水', '今天天气怎么样', '', '试算 SH1', '为什么']) {
+    for (const text of ['排水', '今天天气怎么样', '']) {
       const intent = readSentence(text)
       expect(intent).toMatchObject({ do: 'unknown', near: { length: 3 } })
-      expect(JSON.stringify(intent)).not.toMatch(/试算|为什么/)
     }
     expect(readSentence('排水')).toMatchObject({ near: ['排名', expect.any(String), expect.any(String)] })
   })

@@ -106,6 +106,8 @@ export function memoryStore(memory: Memory): Store {
       latestRun: async () => null,
       keepRun: async () => undefined,
     },
+    // Nothing is published in a conversation of this kind.
+    editions: { find: async () => null },
     facts: {
       of: async (code: string) => aUnit({}, seededUnits().find((unit) => unit.code === code) ?? {}),
     },
