@@ -12,6 +12,7 @@ import { type Database, openDatabase } from './wiring/database.ts'
 import { loadDemonstration, makeReal } from './wiring/demonstration.ts'
 import { describe } from './wiring/describe.ts'
 import { type ServiceLog, serviceLog } from './wiring/log.ts'
+import { draw } from './wiring/pictures.ts'
 import { platformFor } from './wiring/platform.ts'
 import { loadRules } from './wiring/rules.ts'
 import { simulatorClock } from './wiring/simulation.ts'
@@ -102,6 +103,7 @@ export async function startService(config: Config, options: StartOptions): Promi
       store,
       useCases: useCasesOver(rules, config.publicUrl),
       log: ports.log,
+      draw,
     })
 
     let web: Web | null = null

@@ -1,9 +1,9 @@
 import type { Context } from 'koa'
 import { problem } from './problem.ts'
-import { formatIn, instantIn, periodIn, wordIn } from './query.ts'
+import { editionIn, formatIn, instantIn, periodIn, wordIn } from './query.ts'
 
-const KINDS = ['standings', 'sheet', 'tickets', 'audit'] as const
-const FORMATS = ['csv', 'xlsx'] as const
+const KINDS = ['standings', 'sheet', 'tickets', 'objections', 'audit', 'notice'] as const
+const FORMATS = ['csv', 'xlsx', 'docx'] as const
 
 type Kind = (typeof KINDS)[number]
 type Format = (typeof FORMATS)[number]
@@ -15,10 +15,13 @@ export type ExportAsked = {
   unit: string | null
   period: string | null
   asOf: Date | null
+  /** A published edition; null: the standings at `asOf`. */
+  edition: number | null
+  recipient: string | null
 }
 
 export type ExportNeeds = {
-  /** Contract 7. Refuses `unknown-period`, `unknown-unit`. */
+  /** Contract 7. Refuses `unknown-period`, `unknown-unit`, `unknown-edition`, `unknown-recipient`, `unsupported-type`. */
   exportFile(asked: ExportAsked): Promise<{ name: string; type: string; bytes: Uint8Array }>
 }
 
@@ -29,13 +32,20 @@ const isFormat = (text: string): text is Format => FORMATS.some((format) => form
 export const exportRoute =
   (needs: ExportNeeds) =>
   async (ctx: Context, what: string): Promise<void> => {
-    const format = formatIn(ctx)
+    const format = what === 'notice' ? 'docx' : formatIn(ctx)
     if (!isKind(what) || !isFormat(format)) {
       problem(ctx, 404, 'unknown-export')
       return
     }
-    const asked = { what, format, period: periodIn(ctx), asOf: instantIn(ctx, 'asOf'), unit: wordIn(ctx, 'unit') }
-    const file = await needs.exportFile(asked)
+    const file = await needs.exportFile({
+      what,
+      format,
+      period: periodIn(ctx),
+      asOf: instantIn(ctx, 'asOf'),
+      unit: wordIn(ctx, 'unit'),
+      edition: editionIn(ctx) ?? null,
+      recipient: wordIn(ctx, 'recipient'),
+    })
     ctx.type = file.type
     ctx.set('Content-Disposition', `attachment; filename="${file.name}"`)
     ctx.body = Buffer.from(file.bytes)

@@ -2,10 +2,11 @@ import type { Member } from '../domain/people.ts'
 import type { Store } from '../usecases/ports.ts'
 import { readKey } from './button-key.ts'
 import type { ChatEvent, Message, Reply } from './chat.ts'
+import type { Drawing } from './drawing.ts'
 import { type Parcel, pack } from './parcel.ts'
 
 // A card with a button is about that button's ticket, and is closed with it.
-function ticketOf(message: Message): { ticket: string } | Record<never, never> {
+function ticketOf(message: Message | Drawing): { ticket: string } | Record<never, never> {
   const [button] = message.kind === 'card' ? message.buttons : []
   const intent = button && readKey(button.key)
   return intent && 'no' in intent ? { ticket: intent.no } : {}

@@ -1,5 +1,7 @@
 import type { Account, PlatformName } from '../domain/people.ts'
 
+import type { Drawing } from './drawing.ts'
+
 export type { Account } from '../domain/people.ts'
 
 /** What a platform hands over once an envelope is opened and read. From here on nobody knows XML or JSON shapes. */
@@ -64,7 +66,7 @@ export type Message = Text | Card | Picture
  * What a handler answers: what becomes of the pressed card (`replace`), and what is said besides. At least one of
  * them is there: a press is answered by an updated card or by a message, never by nothing.
  */
-export type Reply = { replace?: Card; say: readonly Message[] }
+export type Reply = { replace?: Card; say: readonly Message[]; draw?: readonly Drawing[] }
 
 export type RawRequest = {
   method: string

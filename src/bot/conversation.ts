@@ -1,4 +1,5 @@
 import type { ConverseNeeds } from './converse.ts'
+import type { Draw } from './drawing.ts'
 import { chatRoutes } from './http.ts'
 import { messenger } from './messenger.ts'
 import { reception } from './reception.ts'
@@ -7,7 +8,7 @@ import { reception } from './reception.ts'
  * The whole chat, joined once: routes for the web process, `resume` for events that were not finished, `messenger`
  * for what is sent unasked, `idle` for a polite stop.
  */
-export function conversation(needs: ConverseNeeds & { budgetMs?: number; patienceMs?: number }) {
+export function conversation(needs: ConverseNeeds & { draw?: Draw; budgetMs?: number; patienceMs?: number }) {
   const { store, platforms, log } = needs
   const desk = reception(needs)
   const { budgetMs, patienceMs } = needs
@@ -27,8 +28,15 @@ export function conversation(needs: ConverseNeeds & { budgetMs?: number; patienc
 }
 
 /** The messenger alone, for a process without callbacks. */
-export const messengerOver = ({ store, platforms }: Pick<ConverseNeeds, 'store' | 'platforms'>) =>
+export const messengerOver = ({
+  store,
+  platforms,
+  draw,
+  log,
+}: Pick<ConverseNeeds, 'store' | 'platforms' | 'log'> & { draw?: Draw }) =>
   messenger({
     platforms,
+    log,
+    ...(draw ? { draw } : {}),
     unitNames: () => store.read(async (tx) => new Map((await tx.people.units()).map((unit) => [unit.code, unit.name]))),
   })

@@ -34,9 +34,12 @@ export const converse = (needs: ConverseNeeds) => {
     const now = await store.now()
     const answer = isWaiting() ? platform.answer(event, reply, now) : null
     const parcels = parcelsOf(event, reply)
-    const carried = parcels.filter(({ message }) => answer && !answer.rest.includes(message))
+    const carried = parcels.filter(
+      ({ message }) => answer && message.kind !== 'drawing' && !answer.rest.includes(message),
+    )
     const rest = parcels.filter((parcel) => !carried.includes(parcel))
-    if (member) await queue(store, member, event, rest, 'rest')
+    const pictures = (reply.draw ?? []).map((message) => ({ message, handle: null }))
+    if (member) await queue(store, member, event, [...rest, ...pictures], 'rest')
     return {
       response: answer?.response ?? platform.acknowledge(),
       carried: member ? await queue(store, member, event, carried, 'carried') : [],

@@ -2,19 +2,24 @@ import type { Member, PlatformName } from '../domain/people.ts'
 import type { Messenger, NoticeSubject } from '../usecases/messenger.ts'
 import { optionsOf } from '../usecases/ticket-options.ts'
 import type { Card, Message, Platform } from './chat.ts'
+import type { Draw, Drawing } from './drawing.ts'
+import { faultOf } from './fault.ts'
 import { packReplacement, unpack, unpackReplacement } from './parcel.ts'
 import { alertText } from './views/alert.ts'
 import { appraisalMessage } from './views/appraisal-notice.ts'
 import { heldCard } from './views/held.ts'
 import { digestText, reminderCard } from './views/reminder.ts'
 import { decisionCard, returnDecided } from './views/return.ts'
-import { LIMITS_MOVED } from './views/said.ts'
+import { LIMITS_MOVED, NO_PICTURE } from './views/said.ts'
 import { type Naming, newTicketCard, ticketCard } from './views/ticket.ts'
 
 type Needs = {
   platforms: readonly Platform[]
   /** Names by unit code, for cards of the office side. */
   unitNames: () => Promise<ReadonlyMap<string, string>>
+  /** Absent where there is no painter: then there are no pictures. */
+  draw?: Draw
+  log?: (line: Readonly<Record<string, string>>) => void
 }
 
 type Name = (unit: string) => string
@@ -46,11 +51,23 @@ function messageOf(to: Member, subject: Written, name: Name, bytes: number): Mes
 }
 
 /** The chat as the use cases see it. A member of a platform that is off gets nothing. */
-export function messenger({ platforms, unitNames }: Needs): Messenger {
+export function messenger({ platforms, unitNames, draw, log }: Needs): Messenger {
   const of = (name: PlatformName): Platform | undefined => platforms.find((platform) => platform.name === name)
   const naming = async (): Promise<Name> => {
     const names = await unitNames()
     return (unit) => names.get(unit) ?? unit
+  }
+
+  // The words have said it already: without a picture there is nothing more to say.
+  const drawn = async (platform: Platform, to: Member, drawing: Drawing, serial: string) => {
+    if (!draw || !platform.limits.pictures) return null
+    try {
+      const png = await draw(drawing)
+      return await platform.render(to.account, { kind: 'picture', png, instead: NO_PICTURE }, serial)
+    } catch (fault) {
+      log?.({ event: 'picture.fault', of: drawing.of, fault: faultOf(fault) })
+      return null
+    }
   }
 
   return {
@@ -62,6 +79,7 @@ export function messenger({ platforms, unitNames }: Needs): Messenger {
         return platform.render(to.account, message, serial)
       }
       const { message, handle } = unpack(subject.text)
+      if (message.kind === 'drawing') return drawn(platform, to, message, serial)
       const rendered = await platform.render(to.account, message, serial)
       if (handle === null || message.kind !== 'card') return rendered
       const replacement = { replace: { card: message, handle }, otherwise: rendered }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Card, Message } from './chat.ts'
+import type { Drawing } from './drawing.ts'
 
 const CardShape = z.object({
   kind: z.literal('card'),
@@ -22,13 +23,22 @@ const CardShape = z.object({
 })
 
 const Parcel = z.object({
-  message: z.union([CardShape, z.object({ kind: z.literal('text'), text: z.string() })]),
+  message: z.union([
+    CardShape,
+    z.object({ kind: z.literal('text'), text: z.string() }),
+    z.object({
+      kind: z.literal('drawing'),
+      of: z.enum(['standings', 'sheet']),
+      data: z.string(),
+      edition: z.number().nullable(),
+    }),
+  ]),
   /** Set: the card takes the place of the pressed one, and is said only where that fails. */
   handle: z.string().nullable(),
 })
 
 /** One message of an answer on its way through the outbox. */
-export type Parcel = { message: Message; handle: string | null }
+export type Parcel = { message: Message | Drawing; handle: string | null }
 
 /** As the outbox seals it. A picture goes as the text that stands for it. */
 export function pack({ message, handle }: Parcel): string {

@@ -28,7 +28,16 @@ const COMMANDS: readonly Declared[] = [
   {
     name: 'export',
     arguments: ['<what>'],
-    options: ['--unit <unit>', PERIOD, AS_OF, '--format <format>', '--to <file>', JSON_FLAG],
+    options: [
+      '--unit <unit>',
+      PERIOD,
+      AS_OF,
+      '--edition <number>',
+      '--recipient <name>',
+      '--format <format>',
+      '--to <file>',
+      JSON_FLAG,
+    ],
     load: async () => (await import('./commands/export.ts')).exportFile,
   },
   {

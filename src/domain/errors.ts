@@ -82,6 +82,7 @@ export const REFUSAL_CODES = [
   'same-person',
   'no-edition',
   'unknown-edition',
+  'unknown-recipient',
   // people
   'bad-account',
   'liaison-without-unit',

@@ -1,21 +1,24 @@
+import { labelOf } from '../wording/labels.ts'
 import { secondsText } from '../wording/times.ts'
 import type { Basis, Column, Row, Table } from './table.ts'
 
 const COLUMNS: readonly Column[] = [
   { header: '考核期', width: 8 },
+  { header: '版本', width: 8 },
   { header: '方案', width: 12 },
   { header: '截至时间', width: 20 },
 ]
 
 const digits = (asOf: Date): string => secondsText(asOf).replaceAll(/[-:]/g, '').replace(' ', 'T')
 
-/** Contract 7: period, scheme hash (eight characters) and instant (Asia/Shanghai) in a file's name. */
-const nameOf = (what: string, { period, scheme, asOf }: Basis): string =>
-  [what, period, scheme.sha256.slice(0, 8), digits(asOf)].join('-')
+/** Contract 7: period, edition (`draft` for 暂行), scheme hash (eight characters) and instant (Asia/Shanghai) in a file's name. */
+export const nameOf = (what: string, { period, scheme, asOf, edition }: Basis): string =>
+  [what, period, edition === null ? 'draft' : `e${edition}`, scheme.sha256.slice(0, 8), digits(asOf)].join('-')
 
 /** A table that says, in its name and in every row, what it rests on. */
 export function tableOf(what: string, basis: Basis, columns: readonly Column[], rows: readonly Row[]): Table {
-  const { period, scheme, asOf } = basis
-  const said = [period, `${scheme.id} (${scheme.sha256.slice(0, 8)})`, secondsText(asOf)]
+  const { period, scheme, asOf, edition } = basis
+  const version = edition === null ? labelOf('standing', 'provisional') : `第${edition}版`
+  const said = [period, version, `${scheme.id} (${scheme.sha256.slice(0, 8)})`, secondsText(asOf)]
   return { name: nameOf(what, basis), columns: [...columns, ...COLUMNS], rows: rows.map((row) => [...row, ...said]) }
 }

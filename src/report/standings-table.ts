@@ -1,7 +1,7 @@
 import type { SheetJson, StandingsJson } from '../scoring/standings-json.ts'
 import { labelOf } from '../wording/labels.ts'
 import { tableOf } from './basis.ts'
-import type { Cell, Column, Row, Table } from './table.ts'
+import type { Basis, Cell, Column, Row, Table } from './table.ts'
 
 const PARTS: readonly Column[] = [
   { header: '类别', width: 16 },
@@ -22,7 +22,7 @@ export const pointsOf = (points: string | null): Cell => (points === null ? null
 const pendingText = (pending: readonly string[]): string => pending.map((item) => labelOf('item', item)).join('、')
 
 /** 七: every unit in the order of the standings, a column an item. The ten ranked units come first. */
-export function standingsTable(standings: StandingsJson, asOf: Date): Table {
+export function standingsTable(standings: StandingsJson, basis: Basis): Table {
   const status = labelOf('standing', standings.status)
   const row =
     (cohort: string) =>
@@ -44,5 +44,5 @@ export function standingsTable(standings: StandingsJson, asOf: Date): Table {
     ...standings.reference.map(row('reference')),
     ...standings.single.map(row('single')),
   ]
-  return tableOf('standings', { ...standings, asOf }, [...PARTS, ...items, ...LAST], rows)
+  return tableOf('standings', basis, [...PARTS, ...items, ...LAST], rows)
 }

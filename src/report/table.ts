@@ -10,7 +10,13 @@ export type Row = readonly Cell[]
 export type Table = { name: string; columns: readonly Column[]; rows: readonly Row[] }
 
 /** What a file rests on (contract 7). */
-export type Basis = { period: string; scheme: { id: string; sha256: string }; asOf: Date }
+export type Basis = {
+  period: string
+  scheme: { id: string; sha256: string }
+  asOf: Date
+  /** Null while it is 暂行. */
+  edition: number | null
+}
 
 // Full width forms too: a spreadsheet with a Chinese input method reads them as the usual ones.
 const RUNS = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/

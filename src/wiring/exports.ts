@@ -1,25 +1,25 @@
 import { type AuditRow, auditTable } from '../report/audit-table.ts'
+import { nameOf } from '../report/basis.ts'
 import { toCsv } from '../report/csv.ts'
+import { objectionsTable } from '../report/objections-table.ts'
 import { sheetTable } from '../report/sheet-table.ts'
 import { standingsTable } from '../report/standings-table.ts'
-import type { Basis, Table } from '../report/table.ts'
-import { type TicketLine, ticketsTable } from '../report/tickets-table.ts'
+import type { Table } from '../report/table.ts'
+import { ticketsTable } from '../report/tickets-table.ts'
 import { toXlsx } from '../report/xlsx.ts'
 import { spanOf } from '../scoring/period.ts'
-import { schemeDigest } from '../scoring/scheme.ts'
 import type { StandingsJson } from '../scoring/standings-json.ts'
 import type { OpenStore } from '../store/index.ts'
 import { people } from '../usecases/people.ts'
-import type { Rules } from '../usecases/rules.ts'
-import { scoring } from '../usecases/scoring-run.ts'
-import { shownStandings } from '../usecases/shown-standings.ts'
-import { chargesAt } from '../usecases/ticket-charges.ts'
+import { refuse } from '../usecases/refused.ts'
+import { type ExportBasis, exportBasis } from './export-basis.ts'
+import { objectionLines, ticketLines } from './export-lines.ts'
 import type { KeptRules } from './rules.ts'
 
-/** Contract 7, what this version exports. */
-export const EXPORTS = ['standings', 'sheet', 'tickets', 'audit'] as const
+/** Contract 7, what is exported; `notice` as DOCX, the others as CSV or XLSX. */
+export const EXPORTS = ['standings', 'sheet', 'tickets', 'objections', 'audit', 'notice'] as const
 export type ExportKind = (typeof EXPORTS)[number]
-export const FORMATS = ['csv', 'xlsx'] as const
+export const FORMATS = ['csv', 'xlsx', 'docx'] as const
 export type ExportFormat = (typeof FORMATS)[number]
 
 export type ExportAsked = {
@@ -30,6 +30,10 @@ export type ExportAsked = {
   period: string | null
   /** Null: now. */
   asOf: Date | null
+  /** A published edition; null: the standings at `asOf`. */
+  edition: number | null
+  /** Of a notice: by code, name or short form. */
+  recipient: string | null
   format: ExportFormat
 }
 
@@ -38,11 +42,12 @@ export type ExportFile = { name: string; type: string; bytes: Uint8Array; rows: 
 const TYPES: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 }
 
 type Needs = { store: OpenStore; rules: KeptRules }
 
-const only = (standings: StandingsJson, unit: string | null): StandingsJson => {
+function only(standings: StandingsJson, unit: string | null): StandingsJson {
   const isAsked = (sheet: { unit: string }): boolean => unit === null || sheet.unit === unit
   const { ranked, reference, single } = standings
   return {
@@ -53,56 +58,50 @@ const only = (standings: StandingsJson, unit: string | null): StandingsJson => {
   }
 }
 
-async function shownAt({ store }: Needs, rules: Rules, asOf: Date, unit: string | null): Promise<StandingsJson> {
-  const scored = await scoring({ store, rules }).at(asOf)
-  return only(shownStandings({ ...scored, status: 'provisional' }), unit)
-}
-
-async function ticketLines(
-  { store }: Needs,
-  span: { from: Date; until: Date },
-  asOf: Date,
-  unit: string | null,
-): Promise<TicketLine[]> {
-  const units = await store.read((tx) => tx.people.units())
-  const lines: TicketLine[] = []
-  for await (const ticket of store.listings.tickets(span.from, span.until)) {
-    for (const seen of chargesAt(ticket, asOf)) {
-      if (unit !== null && seen.charge.unit !== unit) continue
-      const unitName = units.find(({ code }) => code === seen.charge.unit)?.name ?? seen.charge.unit
-      lines.push({ ...seen, unitName })
-    }
-  }
-  return lines
-}
-
-async function tableFor(needs: Needs, asked: ExportAsked): Promise<Table> {
+async function tableFor(needs: Needs, asked: ExportAsked, { basis, scheme, standings }: ExportBasis): Promise<Table> {
   const { store } = needs
-  const asOf = asked.asOf ?? (await store.now())
-  const rules = asked.period === null ? needs.rules : await needs.rules.forPeriod(asked.period)
+  const { asOf } = basis
   const unit = asked.unit === null ? null : (await people({ store }).unit(asked.unit)).code
-  const scheme = await rules.scheme()
-  const basis: Basis = {
-    period: scheme.period.id,
-    scheme: { id: scheme.id, sha256: schemeDigest(scheme) },
-    asOf,
-  }
-  if (asked.what === 'standings') return standingsTable(await shownAt(needs, rules, asOf, unit), asOf)
+  if (asked.what === 'standings') return standingsTable(only(await standings(), unit), basis)
   if (asked.what === 'sheet') {
-    const { ranked, reference, single } = await shownAt(needs, rules, asOf, unit)
+    const { ranked, reference, single } = only(await standings(), unit)
     return sheetTable([...ranked, ...reference, ...single], basis)
   }
-  if (asked.what === 'tickets') return ticketsTable(await ticketLines(needs, spanOf(scheme.period), asOf, unit), basis)
+  if (asked.what === 'tickets') {
+    return ticketsTable(await ticketLines(store, spanOf(scheme.period), asOf, unit), basis)
+  }
+  if (asked.what === 'objections') {
+    return objectionsTable(await objectionLines(store, scheme.period.id, asOf, unit), basis)
+  }
   const entries: AuditRow[] = []
   for await (const entry of store.listings.audit(asOf)) entries.push(entry)
   return auditTable(entries, basis)
 }
 
-/** Contract 7: one file, named after its period, scheme and instant. Refuses `unknown-unit`, `unknown-period`. */
+async function noticeFor(asked: ExportAsked, from: ExportBasis): Promise<ExportFile> {
+  const { findRecipient, RECIPIENTS } = await import('../report/notice/recipients.ts')
+  const recipient = findRecipient(asked.recipient ?? '')
+  if (!recipient)
+    refuse('unknown-recipient', { value: asked.recipient ?? '', choices: RECIPIENTS.map(({ name }) => name) })
+  const { noticeDocx } = await import('../report/notice/notice.ts')
+  const { basis, scheme, hash, at } = from
+  const { edition } = basis
+  const bytes = await noticeDocx(await from.standings(), recipient, { edition, hash, at, ...scheme.period })
+  return { name: `${nameOf(`notice-${recipient.code}`, basis)}.docx`, type: TYPES.docx, bytes, rows: 1 }
+}
+
+/**
+ * Contract 7: one file, named after its period, edition, scheme and instant. Refuses `unknown-unit`, `unknown-period`,
+ * `unknown-edition`, `unknown-recipient` with the choices, and `unsupported-type` for a format that it has not.
+ */
 export const exportsOver =
   (needs: Needs) =>
   async (asked: ExportAsked): Promise<ExportFile> => {
-    const table = await tableFor(needs, asked)
-    const bytes = asked.format === 'csv' ? toCsv(table) : await toXlsx(table)
-    return { name: `${table.name}.${asked.format}`, type: TYPES[asked.format], bytes, rows: table.rows.length }
+    const { what, format } = asked
+    if ((what === 'notice') !== (format === 'docx')) refuse('unsupported-type', { value: format })
+    const from = await exportBasis(needs, asked)
+    if (what === 'notice') return noticeFor(asked, from)
+    const table = await tableFor(needs, asked, from)
+    const bytes = format === 'csv' ? toCsv(table) : await toXlsx(table)
+    return { name: `${table.name}.${format}`, type: TYPES[format], bytes, rows: table.rows.length }
   }

@@ -21,9 +21,9 @@ export function wrongUse(use: WrongUse): string {
     case 'missing-option':
       return `缺少选项「${use.what}」。${HELP}`
     case 'unknown-export':
-      return `不能导出「${use.what}」。可以导出 standings、sheet、tickets 或 audit。`
+      return `不能导出「${use.what}」。可以导出 standings、sheet、tickets、objections、audit 或 notice。`
     case 'unknown-format':
-      return `没有「${use.what}」这种格式。请写 csv 或 xlsx。`
+      return `没有「${use.what}」这种格式。表格请写 csv 或 xlsx，结果函（notice）请写 docx。`
     case 'bad-workdays':
       return `「${use.what}」不是工作日数。请写 1 至 250 的整数。`
     case 'no-file':
@@ -62,7 +62,3 @@ export function troubleText(trouble: Trouble): string {
       return `没有做成，程序出了差错（${trouble.code}）。请运行 doctor 检查；仍不行请把这一行告诉维护人员。`
   }
 }
-
-/** 「导出 objections」 comes with the confirmation of results. */
-export const objectionsLater = (): string =>
-  '这一版还没有异议记录，暂不能导出 objections。可以导出 standings、sheet、tickets 或 audit。'

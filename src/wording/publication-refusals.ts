@@ -1,6 +1,6 @@
 import type { RefusalCode, RefusalDetail } from '../domain/errors.ts'
 import { labelOf } from './labels.ts'
-import { particular, ticketOf } from './particulars.ts'
+import { particular, quoted, ticketOf } from './particulars.ts'
 
 const numbered = (detail: RefusalDetail, name: string, word: string): string => {
   const no = particular(detail, name)
@@ -57,5 +57,10 @@ export const PUBLICATION_REFUSALS = {
   'not-proposer': () => '只有提出人可以撤回。如有不同意见，请在收到的卡片上按「不同意」。',
   'no-candidate': () => '这件候选已经处理过，不用重复处理。',
   'no-edition': () => '还没有发布过结果。请发送「排名」查看暂行排名。',
+  'unknown-recipient': (detail) => {
+    const choices = detail.choices
+    const which = typeof choices === 'object' ? `可选：${choices.join('、')}。` : ''
+    return `没有这个抄送对象${quoted(detail, 'value')}。${which}请写明其中一个。`
+  },
   'unknown-edition': (detail) => `没有${particular(detail, 'edition') ?? '这'}版发布结果。请核对版本号后再试。`,
 } satisfies Partial<Record<RefusalCode, (detail: RefusalDetail) => string>>

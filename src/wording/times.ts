@@ -104,3 +104,9 @@ export function leftText(until: Date, now: Date): string {
   const left = until.getTime() + (endsWithDay(until) ? 1 : 0) - now.getTime()
   return until.getTime() >= now.getTime() ? `还有 ${spanText(left)}` : `已过 ${spanText(-left)}`
 }
+
+/** 「2015年12月9日」, Asia/Shanghai, as papers are dated. */
+export function dateText(instant: Date): string {
+  const { year, month, day } = partsOf(instant)
+  return `${year}年${Number(month)}月${Number(day)}日`
+}

@@ -136,7 +136,15 @@ test('7 an export is a file under its own name', async () => {
   const answer = await api.ask('/api/v1/exports/sheet?unit=pudong&format=xlsx&asOf=2015-05-01T00:00:00Z')
   expect(answer.headers.get('content-disposition')).toBe('attachment; filename="a.csv"')
   expect(api.exported).toEqual([
-    { what: 'sheet', format: 'xlsx', unit: 'pudong', period: null, asOf: new Date('2015-05-01T00:00:00Z') },
+    {
+      what: 'sheet',
+      format: 'xlsx',
+      unit: 'pudong',
+      period: null,
+      asOf: new Date('2015-05-01T00:00:00Z'),
+      edition: null,
+      recipient: null,
+    },
   ])
 })
 

@@ -82,7 +82,7 @@ test('scoring.md 3 --as-of hides what came later', async () => {
 test('contract 7 without --to a file names period, scheme and instant', async () => {
   const asOf = ['--as-of', '2015-12-01T00:00:00+08:00']
   const { out } = await desk.run('export', 'standings', ...asOf, '--format', 'xlsx')
-  const name = /standings-2015-[0-9a-f]{8}-20151201T000000\.xlsx/.exec(out)?.[0] ?? ''
+  const name = /standings-2015-draft-[0-9a-f]{8}-20151201T000000\.xlsx/.exec(out)?.[0] ?? ''
   const book = new ExcelJs.Workbook()
   await book.xlsx.readFile(path(name))
   const sheet = book.worksheets[0]

@@ -27,7 +27,7 @@ describe('contract 1: a wrong use ends with 2 and a sentence', () => {
     [['import', 'tickets', 'a.xls'], '不支持这种文件「.xls」'],
     [['import', 'tickets', 'not-there.csv'], '读不到文件「not-there.csv」'],
     [['export', 'weather'], '不能导出「weather」'],
-    [['export', 'objections'], '暂不能导出 objections'],
+    [['export', 'notice', '--format', 'csv'], '没有「csv」这种格式'],
     [['export', 'tickets', '--format', 'docx'], '没有「docx」这种格式'],
     [['export', 'tickets', '--to', 'a.pdf'], '没有「pdf」这种格式'],
     [['scheme', 'use', 'not-there.json'], '读不到文件「not-there.json」'],

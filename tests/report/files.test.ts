@@ -14,7 +14,7 @@ import { seededScheme } from '../support/seeds.ts'
 import { smallYear } from '../support/small-year.ts'
 
 const asOf = new Date('2015-12-01T00:00:05+08:00')
-const basis = { period: '2015', scheme: { id: '2015.1', sha256: '0123456789abcdef' }, asOf }
+const basis = { period: '2015', scheme: { id: '2015.1', sha256: '0123456789abcdef' }, asOf, edition: null }
 const aTable = (cell: string | number | null): Table => ({
   name: 'a',
   columns: [{ header: '甲', width: 10 }],
@@ -73,8 +73,8 @@ describe('contract 7: standings and sheets', () => {
   const hash = shown.scheme.sha256.slice(0, 8)
 
   test('numbers stay numbers of two places, in XLSX', async () => {
-    const table = standingsTable(shown, asOf)
-    expect(table.name).toBe(`standings-2015-${hash}-20151201T000005`)
+    const table = standingsTable(shown, { ...shown, asOf, edition: null })
+    expect(table.name).toBe(`standings-2015-draft-${hash}-20151201T000005`)
     const sheet = await opened(await toXlsx(table))
     expect(sheet.getRow(1).values).toEqual(expect.arrayContaining(['名次', '单位', '总分', '先行联系率', '截至时间']))
     expect(sheet.rowCount).toBe(16)
@@ -85,17 +85,17 @@ describe('contract 7: standings and sheets', () => {
   })
 
   test('the CSV has a row a unit and says what it rests on', () => {
-    const [head = [], first = [], ...rest] = rowsIn(standingsTable(shown, asOf))
+    const [head = [], first = [], ...rest] = rowsIn(standingsTable(shown, { ...shown, asOf, edition: null }))
     expect(rest).toHaveLength(14)
     expect(first[head.indexOf('基础管理')]).toBe('13.77')
-    expect(first.slice(-4)).toEqual(['暂行', '2015', `2015.1 (${hash})`, '2015-12-01 00:00:05'])
+    expect(first.slice(-5)).toEqual(['暂行', '2015', '暂行', `2015.1 (${hash})`, '2015-12-01 00:00:05'])
   })
 
   test('a sheet lists its items, its parts and its total', () => {
     const [pudong] = shown.ranked
     if (!pudong) throw new Error('no unit')
     const table = sheetTable([pudong], basis)
-    expect(table.name).toBe('sheet-pudong-2015-01234567-20151201T000005')
+    expect(table.name).toBe('sheet-pudong-2015-draft-01234567-20151201T000005')
     expect(table.rows).toHaveLength(17)
     expect(table.rows[3]?.slice(1, 7)).toEqual(['信息报送情况', 2.77, 3, 12, 13, null])
     expect(table.rows.at(-1)?.slice(0, 3)).toEqual(['浦东新区水务局', '总分', 105.52])

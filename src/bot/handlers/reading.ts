@@ -3,6 +3,7 @@ import { shownSheet, shownStandings } from '../../usecases/shown-standings.ts'
 import type { StandingsView } from '../../usecases/standings.ts'
 import { keyOf, readKey } from '../button-key.ts'
 import type { Reply } from '../chat.ts'
+import type { Drawing } from '../drawing.ts'
 import type { Intent, IntentOf } from '../intent.ts'
 import { look, namingFor, type Scene, shownAsIs } from '../scene.ts'
 import { helpBlocks } from '../views/help.ts'
@@ -48,11 +49,16 @@ const seesAll = ({ member }: Scene): boolean => member.roles.includes('office')
 /** 「排名」: everything for the office, the own rank for a unit's people; refused to everybody else. */
 export async function standings(scene: Scene, { page }: IntentOf<'standings'>): Promise<Reply> {
   const { use, member } = scene
-  const blocks = seesAll(scene)
-    ? standingsBlocks(...shownWhole(await use.standings.show(member)))
-    : ownRankBlocks(shownSheet(await use.standings.own(member)))
-  return paged(scene, blocks, page, { do: 'standings', page: page + 1 })
+  const next: Intent = { do: 'standings', page: page + 1 }
+  if (!seesAll(scene)) return paged(scene, ownRankBlocks(shownSheet(await use.standings.own(member))), page, next)
+  const [json, edition] = shownWhole(await use.standings.show(member))
+  const reply = await paged(scene, standingsBlocks(json, edition), page, next)
+  return withPicture(reply, page, { of: 'standings', data: JSON.stringify(json), edition })
 }
+
+// The first page brings the picture; who reads on has it.
+const withPicture = (reply: Reply, page: number, drawing: Omit<Drawing, 'kind'>): Reply =>
+  page > 0 ? reply : { ...reply, draw: [{ kind: 'drawing', ...drawing }] }
 
 const shownWhole = (view: StandingsView): [StandingsJson, number | null] => [shownStandings(view), view.edition]
 
@@ -71,7 +77,9 @@ export async function sheet(scene: Scene, intent: IntentOf<'sheet'>): Promise<Re
       ? await use.standings.own(member)
       : await use.standings.sheet(member, (await use.people.unit(intent.unit)).code)
   const next: Intent = { do: 'sheet', unit: view.sheet.unit.code, page: intent.page + 1 }
-  return paged(scene, sheetBlocks(shownSheet(view)), intent.page, next)
+  const shown = shownSheet(view)
+  const reply = await paged(scene, sheetBlocks(shown), intent.page, next)
+  return withPicture(reply, intent.page, { of: 'sheet', data: JSON.stringify(shown), edition: shown.edition })
 }
 
 /** The intent behind 「下一页」, or what is said when everything was read. */

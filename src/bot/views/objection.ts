@@ -1,28 +1,13 @@
 import type { Correction } from '../../scoring/corrections.ts'
 import type { ObjectionView } from '../../usecases/objection-view.ts'
 import type { KeptObjection } from '../../usecases/ports/publication.ts'
+import { correctionText } from '../../wording/corrections.ts'
 import { labelOf } from '../../wording/labels.ts'
 import { stampText } from '../../wording/times.ts'
 import { keyOf } from '../button-key.ts'
 import type { Card, Text } from '../chat.ts'
 import { CHOICE } from '../intent.ts'
 import { field, short } from './card-text.ts'
-
-const LEFT_OUT = '不计入'
-const IN_TIME = { firstContact: '已按时联系', onTime: '已按时办结' } as const
-
-/** What a correction makes of things, in a few words. */
-export function correctionText(correction: Correction): string {
-  if (correction.kind === 'return') return '退单计为有效'
-  if (correction.kind === 'mark') return `${labelOf('item', correction.item)}改为 ${correction.points} 分`
-  if (correction.kind === 'report') return `补记 ${correction.month} 月度报送`
-  const { item, outcome } = correction
-  const name = { firstContact: '先行联系', onTime: '按时办结', resolution: '诉求解决', satisfaction: '满意率' }[item]
-  if (outcome === null) return `${name}：${LEFT_OUT}`
-  return item === 'resolution'
-    ? `${name}：${labelOf('result', outcome)}`
-    : IN_TIME[item === 'onTime' ? item : 'firstContact']
-}
 
 /** A correction as an option's id, and back. */
 export const optionOf = (correction: Correction): string =>

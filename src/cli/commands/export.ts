@@ -1,23 +1,32 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path'
 import type { ExportFormat, ExportKind } from '../../wiring/exports.ts'
-import { objectionsLater } from '../../wording/console-faults.ts'
 import { exported } from '../../wording/console-words.ts'
 import { type CommandContext, type ExitCode, NotWritten, printJson, WronglyUsed } from '../context.ts'
-import { maybeInstant, pathGiven } from '../given.ts'
+import { maybeInstant, maybeNumber, pathGiven } from '../given.ts'
 import { withDatabase } from '../opened.ts'
 
-type Options = { unit?: string; period?: string; asOf?: string; format?: string; to?: string; json?: true }
+type Options = {
+  unit?: string
+  period?: string
+  asOf?: string
+  edition?: string
+  recipient?: string
+  format?: string
+  to?: string
+  json?: true
+}
 
 const isDirectory = async (path: string): Promise<boolean> => {
   const found = await stat(path).catch(() => null)
   return found?.isDirectory() ?? false
 }
 
-function formatGiven({ format, to }: Options, formats: readonly ExportFormat[]): ExportFormat {
-  const said = format ?? (extname(to ?? '').slice(1) || 'csv')
+function formatGiven(kind: ExportKind, { format, to }: Options, formats: readonly ExportFormat[]): ExportFormat {
+  const said = format ?? (extname(to ?? '').slice(1) || (kind === 'notice' ? 'docx' : 'csv'))
   const known = formats.find((one) => one === said.toLowerCase())
-  if (!known) throw new WronglyUsed({ kind: 'unknown-format', what: said })
+  if (!known || (known === 'docx') !== (kind === 'notice'))
+    throw new WronglyUsed({ kind: 'unknown-format', what: said })
   return known
 }
 
@@ -39,18 +48,16 @@ async function write(path: string, bytes: Uint8Array): Promise<void> {
 
 /** Contract 7: writes one file and says where. */
 export async function exportFile(context: CommandContext, what: string, options: Options): Promise<ExitCode> {
-  if (what === 'objections') {
-    context.terminal.err(objectionsLater())
-    return 2
-  }
   const { EXPORTS, exportsOver, FORMATS } = await import('../../wiring/exports.ts')
   const kind: ExportKind | undefined = EXPORTS.find((one) => one === what)
   if (!kind) throw new WronglyUsed({ kind: 'unknown-export', what })
-  const format = formatGiven(options, FORMATS)
+  const format = formatGiven(kind, options, FORMATS)
   const asOf = maybeInstant(options.asOf)
   return withDatabase(context, async ({ store, rules }) => {
-    const { unit = null, period = null } = options
-    const file = await exportsOver({ store, rules })({ what: kind, unit, period, asOf, format })
+    const { unit = null, period = null, recipient = null } = options
+    const edition = maybeNumber(options.edition)
+    const asked = { what: kind, unit, period, asOf, edition, recipient, format }
+    const file = await exportsOver({ store, rules })(asked)
     const path = await placeFor(context, options.to, file.name)
     await write(path, file.bytes)
     if (options.json) printJson(context, { path, rows: file.rows })

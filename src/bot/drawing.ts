@@ -1,0 +1,8 @@
+/**
+ * A picture that follows an answer: what it shows, as JSON, drawn when it is sent, so that neither the callback nor a
+ * transaction waits for a painter. A platform without pictures gets none: the words have said it all.
+ */
+export type Drawing = { kind: 'drawing'; of: 'standings' | 'sheet'; data: string; edition: number | null }
+
+/** Draws one. Throws when it cannot be drawn; the words do not depend on it. */
+export type Draw = (drawing: Drawing) => Promise<Uint8Array>

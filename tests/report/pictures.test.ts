@@ -1,0 +1,68 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { rankingPicture } from '../../src/report/pictures/ranking.ts'
+import { sheetPicture } from '../../src/report/pictures/sheet.ts'
+import { scoreAll } from '../../src/scoring/standing.ts'
+import { standingsJson } from '../../src/scoring/standings-json.ts'
+import { tally } from '../../src/scoring/tally.ts'
+import { seededScheme } from '../support/seeds.ts'
+import { smallYear } from '../support/small-year.ts'
+
+const scheme = seededScheme()
+const asOf = new Date('2015-12-01T00:00:00+08:00')
+const standings = standingsJson(
+  scoreAll(
+    smallYear().map((facts) => tally(facts, scheme, asOf)),
+    scheme,
+  ),
+  {
+    scheme,
+    asOf,
+    status: 'provisional',
+  },
+)
+const SHOTS = join('var', 'screenshots')
+
+/** Width and height of a PNG, from its own header. */
+const sizeOf = (png: Uint8Array): [number, number] => {
+  const view = Buffer.from(png)
+  expect(view.subarray(1, 4).toString()).toBe('PNG')
+  return [view.readUInt32BE(16), view.readUInt32BE(20)]
+}
+
+function keep(name: string, png: Uint8Array): void {
+  mkdirSync(SHOTS, { recursive: true })
+  writeFileSync(join(SHOTS, `${name}.png`), png)
+}
+
+describe('contract 5: pictures that a phone can show', () => {
+  test('the ranking: ten rows, under a platform’s two megabytes', async () => {
+    const png = await rankingPicture(standings, { edition: null, hash: null })
+    keep('picture-ranking', png)
+    expect(sizeOf(png)).toEqual([1080, 1.5 * (150 + 64 + 58 * 10)])
+    expect(png.length).toBeLessThan(500_000)
+    const published = await rankingPicture(standings, { edition: 2, hash: 'a1b2c3d4e5' })
+    expect(Buffer.from(published).equals(Buffer.from(png))).toBe(false)
+  })
+  test('the same standings give the same picture; one without totals can be drawn too', async () => {
+    const [a, b] = await Promise.all([1, 2].map(() => rankingPicture(standings, { edition: null, hash: null })))
+    expect(a && b && Buffer.from(a).equals(Buffer.from(b))).toBe(true)
+    const empty = {
+      ...standings,
+      ranked: standings.ranked.map((sheet) => ({ ...sheet, rank: null, total: null, quality: null })),
+    }
+    expect(sizeOf(await rankingPicture(empty, { edition: null, hash: null }))[0]).toBe(1080)
+    expect(sizeOf(await rankingPicture({ ...standings, ranked: [] }, { edition: null, hash: null }))[0]).toBe(1080)
+  })
+  test('a sheet: a row an item, also where there is nothing to count', async () => {
+    const [first] = standings.ranked
+    if (!first) throw new Error('nobody is ranked')
+    const own = { ...first, place: 1, of: 10, period: '2015', at: asOf }
+    const png = await sheetPicture(own, { edition: 1, hash: null })
+    keep('picture-sheet', png)
+    expect(sizeOf(png)).toEqual([1080, 1.5 * (172 + 24 + 54 * 13)])
+    const bare = { ...own, place: null, total: null, items: own.items.map((line) => ({ ...line, points: null })) }
+    expect(sizeOf(await sheetPicture(bare, { edition: null, hash: null }))[0]).toBe(1080)
+  })
+})
