@@ -79,6 +79,23 @@ describe('「为什么」', () => {
   })
 })
 
+describe('contract 5: pictures follow the words', () => {
+  const pictures = (userId: string): number => at(userId).chat().filter((item) => item.kind === 'image').length
+  it('「排名」 brings the ranking, 「得分」 the sheet, 「下一页」 none again', async () => {
+    const before = pictures('office-2')
+    await at('office-2').asks('排名', '年度考核排名')
+    await running.simulator.wecom.waitFor('office-2', (item) => item.kind === 'image', 10_000)
+    await at('office-2').asks('下一页', '城投')
+    expect(pictures('office-2')).toBe(before + 1)
+    await at('pd-lead').asks('得分', '年度考核得分')
+    await running.simulator.wecom.waitFor('pd-lead', (item) => item.kind === 'image', 10_000)
+    // A unit's people get no picture of the others.
+    await at('qp-1').asks('排名', '年度考核')
+    await running.catchUp()
+    expect(pictures('qp-1')).toBe(0)
+  })
+})
+
 describe('「试算」 and 「稳健性」', () => {
   it('what would differ if these were closed now, and nothing is written', async () => {
     const text = await at('pd-1').asks(`试算 办结 ${NO}`, '试算')
