@@ -49,6 +49,7 @@ type FrozenRow = {
   asOf: Date
   scheme: string
   facts: string
+  tallies: string
   standings: string
   corrects: string | null
   objection: string | null
@@ -63,19 +64,27 @@ export const confirmationsPort = ({ sql, locking }: Session): ConfirmationsPort 
   return {
     freeze: async ({ period, asOf, texts, corrects, objection }) => {
       const [row] = await sql.$queryRaw<{ id: string }[]>`
-        INSERT INTO frozen_runs (period, as_of, scheme, facts, standings, corrects, objection)
-        VALUES (${period}, ${asOf}, ${texts.scheme}, ${texts.facts}, ${texts.standings}, ${corrects}::bigint,
+        INSERT INTO frozen_runs (period, as_of, scheme, facts, tallies, standings, corrects, objection)
+        VALUES (${period}, ${asOf}, ${texts.scheme}, ${texts.facts}, ${texts.tallies}, ${texts.standings}, ${corrects}::bigint,
           ${objection}::bigint) RETURNING id::text`
       if (!row) throw new Error('a frozen run has a number')
       return row.id
     },
     frozen: async (id) => {
       const [row] = await sql.$queryRaw<FrozenRow[]>`
-        SELECT id::text, period, as_of AS "asOf", scheme, facts, standings, corrects::text, objection::text
+        SELECT id::text, period, as_of AS "asOf", scheme, facts, tallies, standings, corrects::text, objection::text
         FROM frozen_runs WHERE id = ${id}::bigint`
       if (!row) throw new Error(`no frozen run ${id}`)
-      const { scheme, facts, standings, ...rest } = row
-      return { ...rest, facts: readFacts(facts), texts: { scheme, facts, standings } }
+      const { scheme, facts, tallies, standings, ...rest } = row
+      return { ...rest, facts: readFacts(facts), texts: { scheme, facts, tallies, standings } }
+    },
+    tallied: async (id) => {
+      const [row] = await sql.$queryRaw<Omit<FrozenRow, 'facts' | 'standings'>[]>`
+        SELECT id::text, period, as_of AS "asOf", scheme, tallies, corrects::text, objection::text
+        FROM frozen_runs WHERE id = ${id}::bigint`
+      if (!row) throw new Error(`no frozen run ${id}`)
+      const { scheme, tallies, ...rest } = row
+      return { ...rest, texts: { scheme, tallies } }
     },
     open: async ({ period, firstRun, until, openedBy }) => {
       const [row] = await sql.$queryRaw<Row[]>`

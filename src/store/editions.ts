@@ -1,30 +1,36 @@
 import { Prisma } from '../../prisma/generated/client.ts'
 import type { Release } from '../domain/publication.ts'
-import type { Edition, EditionsPort } from '../usecases/ports/publication.ts'
+import type { Edition, EditionHead, EditionsPort } from '../usecases/ports/publication.ts'
 import { readFacts } from './facts.ts'
 import type { Session } from './session.ts'
 
 const RELEASE = Prisma.sql`id::text, period, run::text, reason, asked_by AS "askedBy", asked_at AS "askedAt", decision,
   decided_by AS "decidedBy", decided_at AS "decidedAt", why FROM releases`
 
-type EditionRow = Omit<Edition, 'facts' | 'texts' | 'hashes'> & {
+const HEAD = Prisma.sql`period, edition, release::text, as_of AS "asOf", scheme, tallies, scheme_hash AS "schemeHash",
+  facts_hash AS "factsHash", result_hash AS "resultHash", hash, reason, published_at AS "publishedAt"`
+
+type HeadRow = Omit<EditionHead, 'texts' | 'hashes'> & {
   scheme: string
-  facts: string
-  standings: string
+  tallies: string
   schemeHash: string
   factsHash: string
   resultHash: string
   hash: string
 }
 
-function editionOf({ scheme, facts, standings, schemeHash, factsHash, resultHash, hash, ...row }: EditionRow): Edition {
-  return {
-    ...row,
-    texts: { scheme, facts, standings },
-    facts: readFacts(facts),
-    hashes: { scheme: schemeHash, facts: factsHash, result: resultHash, edition: hash },
-  }
+function headOf({ scheme, tallies, schemeHash, factsHash, resultHash, hash, ...row }: HeadRow): EditionHead {
+  const hashes = { scheme: schemeHash, facts: factsHash, result: resultHash, edition: hash }
+  return { ...row, texts: { scheme, tallies }, hashes }
 }
+
+function editionOf({ facts, standings, ...row }: HeadRow & { facts: string; standings: string }): Edition {
+  const head = headOf(row)
+  return { ...head, texts: { ...head.texts, facts, standings }, facts: readFacts(facts) }
+}
+
+const which = (edition: number | null): Prisma.Sql =>
+  edition === null ? Prisma.empty : Prisma.sql`AND edition = ${edition}::int`
 
 export const editionsPort = ({ sql, locking }: Session): EditionsPort => {
   const lock = locking ? Prisma.sql`FOR NO KEY UPDATE` : Prisma.empty
@@ -56,10 +62,10 @@ export const editionsPort = ({ sql, locking }: Session): EditionsPort => {
     },
     publish: async ({ period, edition, release, asOf, texts, hashes, reason }) => {
       await sql.$executeRaw`
-        INSERT INTO editions (period, edition, release, as_of, scheme, facts, standings, scheme_hash, facts_hash,
+        INSERT INTO editions (period, edition, release, as_of, scheme, facts, tallies, standings, scheme_hash, facts_hash,
           result_hash, hash, reason, published_at)
         VALUES (${period}, ${edition}::int, ${release}::bigint, ${asOf}, ${texts.scheme}, ${texts.facts},
-          ${texts.standings}, ${hashes.scheme}, ${hashes.facts}, ${hashes.result}, ${hashes.edition}, ${reason},
+          ${texts.tallies}, ${texts.standings}, ${hashes.scheme}, ${hashes.facts}, ${hashes.result}, ${hashes.edition}, ${reason},
           service_now())`
     },
     count: async (period) => {
@@ -68,11 +74,14 @@ export const editionsPort = ({ sql, locking }: Session): EditionsPort => {
       return row?.count ?? 0
     },
     find: async (period, edition) => {
-      const which = edition === null ? Prisma.empty : Prisma.sql`AND edition = ${edition}::int`
-      const [row] = await sql.$queryRaw<EditionRow[]>`
-        SELECT period, edition, release::text, as_of AS "asOf", scheme, facts, standings, scheme_hash AS "schemeHash",
-          facts_hash AS "factsHash", result_hash AS "resultHash", hash, reason, published_at AS "publishedAt"
-        FROM editions WHERE period = ${period} ${which} ORDER BY edition DESC LIMIT 1`
+      const [row] = await sql.$queryRaw<HeadRow[]>`
+        SELECT ${HEAD} FROM editions WHERE period = ${period} ${which(edition)} ORDER BY edition DESC LIMIT 1`
+      return row ? headOf(row) : null
+    },
+    whole: async (period, edition) => {
+      const [row] = await sql.$queryRaw<(HeadRow & { facts: string; standings: string })[]>`
+        SELECT ${HEAD}, facts, standings FROM editions WHERE period = ${period} ${which(edition)}
+        ORDER BY edition DESC LIMIT 1`
       return row ? editionOf(row) : null
     },
   }

@@ -12,7 +12,7 @@ import { dayMeant } from '../domain/last-day.ts'
 import { type Member, ownUnit, type UnitCode } from '../domain/people.ts'
 import { spanOf } from '../scoring/period.ts'
 import { announceConfirmation } from './announce-publication.ts'
-import { factsOfAll, keepFrozen, readFrozen, scoreFrozen } from './frozen-run.ts'
+import { factsOfAll, keepFrozen, readTallied, scoreFrozen } from './frozen-run.ts'
 import type { KeptObjection } from './ports/publication.ts'
 import type { Store, Tx } from './ports.ts'
 import type { RulesFor } from './rules.ts'
@@ -51,7 +51,7 @@ export async function unitConfirmation(
   confirmation: Confirmation,
   unit: UnitCode,
 ): Promise<UnitConfirmation> {
-  const score = readFrozen(await tx.confirmations.frozen(confirmation.run))
+  const score = readTallied(await tx.confirmations.tallied(confirmation.run))
   const objections = await tx.confirmations.objections(confirmation.id)
   const state = unitState(unit, await tx.confirmations.answers(confirmation.id), objections)
   const own = objections.filter((objection) => objection.unit === unit)

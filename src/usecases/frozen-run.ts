@@ -1,39 +1,51 @@
 import type { UnitFacts } from '../scoring/facts.ts'
 import { factsAt, factsText } from '../scoring/frozen-facts.ts'
 import { spanOf } from '../scoring/period.ts'
-import { canonicalJson, readScheme, type Scheme } from '../scoring/scheme.ts'
+import { canonicalJson, readScheme, readTallies, type Scheme } from '../scoring/scheme.ts'
 import { type Standing, scoreAll } from '../scoring/standing.ts'
 import { type StandingsJson, type StandingsStatus, standingsJson } from '../scoring/standings-json.ts'
 import { tally } from '../scoring/tally.ts'
-import type { FrozenRun } from './ports/publication.ts'
+import type { UnitTally } from '../scoring/unit-tally.ts'
+import type { FrozenRun, TalliedRun } from './ports/publication.ts'
 import type { Tx } from './ports.ts'
 
 /** A frozen run, scored: what it says is always worked out from what it holds. */
-export type FrozenScore = { scheme: Scheme; asOf: Date; facts: readonly UnitFacts[]; standing: Standing }
+export type TalliedScore = { scheme: Scheme; asOf: Date; tallies: readonly UnitTally[]; standing: Standing }
+export type FrozenScore = TalliedScore & { facts: readonly UnitFacts[] }
 
-export const scoreFrozen = (facts: readonly UnitFacts[], scheme: Scheme, asOf: Date): FrozenScore => ({
+const scoreTallied = (tallies: readonly UnitTally[], scheme: Scheme, asOf: Date): TalliedScore => ({
   scheme,
   asOf,
-  facts,
-  standing: scoreAll(
-    facts.map((one) => tally(one, scheme, asOf)),
-    scheme,
-  ),
+  tallies,
+  standing: scoreAll(tallies, scheme),
 })
+
+export const scoreFrozen = (facts: readonly UnitFacts[], scheme: Scheme, asOf: Date): FrozenScore => {
+  const tallies = facts.map((one) => tally(one, scheme, asOf))
+  return { ...scoreTallied(tallies, scheme, asOf), facts }
+}
+
+/** What a run says, from what its facts came to: exact, and without counting a year's tickets again. */
+export function readTallied({ texts, asOf }: Pick<TalliedRun, 'texts' | 'asOf'>): TalliedScore {
+  const tallies = readTallies(JSON.parse(texts.tallies))
+  if (!tallies) throw new Error('the tallies of a frozen run cannot be read')
+  return scoreTallied(tallies, readScheme(JSON.parse(texts.scheme)), asOf)
+}
 
 /** What frozen texts say, scored anew. Refuses `bad-scheme` for a scheme that is none any more. */
 export const readFrozen = ({ texts, facts, asOf }: Pick<FrozenRun, 'texts' | 'facts' | 'asOf'>): FrozenScore =>
   scoreFrozen(facts, readScheme(JSON.parse(texts.scheme)), asOf)
 
 export const frozenStandings = (
-  { standing, scheme, asOf }: FrozenScore,
+  { standing, scheme, asOf }: TalliedScore,
   status: StandingsStatus = 'provisional',
 ): StandingsJson => standingsJson(standing, { scheme, asOf, status })
 
-/** The three texts of a run: equal runs have equal bytes. */
+/** The texts of a run: equal runs have equal bytes. */
 export const textsOf = (score: FrozenScore, status: StandingsStatus = 'provisional'): FrozenRun['texts'] => ({
   scheme: canonicalJson(score.scheme),
   facts: factsText(score.facts),
+  tallies: canonicalJson(score.tallies),
   standings: canonicalJson(frozenStandings(score, status)),
 })
 

@@ -2,7 +2,7 @@ import { Refusal } from '../domain/errors.ts'
 import { type CorrectionNeeded, correctionsFor } from '../scoring/correction-options.ts'
 import { standingsDifference, type UnitDifference } from '../scoring/difference.ts'
 import { findConfirmation } from './confirmations.ts'
-import { type FrozenScore, frozenStandings, readFrozen } from './frozen-run.ts'
+import { type FrozenScore, frozenStandings, readFrozen, readTallied } from './frozen-run.ts'
 import type { KeptObjection } from './ports/publication.ts'
 import type { Tx } from './ports.ts'
 
@@ -46,10 +46,10 @@ async function differenceOf(tx: Pick<Tx, 'confirmations'>, objection: KeptObject
   if (objection.decision !== 'granted') return []
   const { run } = await findConfirmation(tx, objection.confirmation)
   for (let id: string | null = run; id !== null; ) {
-    const after = await tx.confirmations.frozen(id)
+    const after = await tx.confirmations.tallied(id)
     if (after.objection === objection.id && after.corrects !== null) {
-      const before = await tx.confirmations.frozen(after.corrects)
-      return standingsDifference(frozenStandings(readFrozen(before)), frozenStandings(readFrozen(after)))
+      const before = await tx.confirmations.tallied(after.corrects)
+      return standingsDifference(frozenStandings(readTallied(before)), frozenStandings(readTallied(after)))
     }
     id = after.corrects
   }

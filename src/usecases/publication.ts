@@ -14,7 +14,7 @@ import { editionHashes } from '../scoring/edition-hash.ts'
 import type { StandingsJson } from '../scoring/standings-json.ts'
 import { announceEdition, announceRelease, announceReleaseRefused } from './announce-publication.ts'
 import { type ConfirmationOverview, findConfirmation, overviewOf } from './confirmations.ts'
-import { type FrozenScore, frozenStandings, readFrozen, textsOf } from './frozen-run.ts'
+import { frozenStandings, readFrozen, readTallied, type TalliedScore, textsOf } from './frozen-run.ts'
 import type { Edition } from './ports/publication.ts'
 import type { Store, Tx } from './ports.ts'
 import { knownAssumptions } from './schemes.ts'
@@ -22,7 +22,7 @@ import { knownAssumptions } from './schemes.ts'
 /** An edition with what it says; `difference` is against the one before, empty for the first. */
 export type PublishedEdition = {
   edition: Omit<Edition, 'facts' | 'texts'>
-  score: FrozenScore
+  score: TalliedScore
   standings: StandingsJson
   difference: readonly UnitDifference[]
 }
@@ -47,11 +47,11 @@ export async function publishedEdition(
 ): Promise<PublishedEdition> {
   const found = await tx.editions.find(period, number)
   if (!found) throw new Refusal(number === null ? 'no-edition' : 'unknown-edition', { period, edition: number ?? 0 })
-  const { facts: _, texts: __, ...edition } = found
-  const score = readFrozen(found)
+  const { texts: _, ...edition } = found
+  const score = readTallied(found)
   const standings = frozenStandings(score, 'published')
   const before = found.edition === 1 ? null : await tx.editions.find(period, found.edition - 1)
-  const difference = before ? standingsDifference(frozenStandings(readFrozen(before), 'published'), standings) : []
+  const difference = before ? standingsDifference(frozenStandings(readTallied(before), 'published'), standings) : []
   return { edition, score, standings, difference }
 }
 
@@ -69,10 +69,10 @@ export async function releaseView(
   const { period } = release
   const published = await tx.editions.count(period)
   const isPublished = release.decision === 'approved'
-  const standings = frozenStandings(readFrozen(await tx.confirmations.frozen(release.run)))
+  const standings = frozenStandings(readTallied(await tx.confirmations.tallied(release.run)))
   const earlier = isPublished ? published - 1 : published
   const before = earlier > 0 ? await tx.editions.find(period, earlier) : null
-  const difference = before ? standingsDifference(frozenStandings(readFrozen(before)), standings) : []
+  const difference = before ? standingsDifference(frozenStandings(readTallied(before)), standings) : []
   const confirmation = await tx.confirmations.latest(period)
   const states = confirmation ? (await overviewOf(tx, confirmation)).units.map(({ state }) => state) : []
   return { release, edition: earlier + 1, standings, difference, states }
@@ -80,7 +80,7 @@ export async function releaseView(
 
 async function readiness(tx: Tx, overview: ConfirmationOverview, reason: string | null): Promise<Readiness> {
   const { confirmation } = overview
-  const { scheme } = readFrozen(await tx.confirmations.frozen(confirmation.run))
+  const { scheme } = readTallied(await tx.confirmations.tallied(confirmation.run))
   return {
     units: overview.units.map(({ state }) => state),
     isOver: confirmation.overAt !== null,

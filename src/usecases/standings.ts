@@ -2,7 +2,7 @@ import { demand, Refusal } from '../domain/errors.ts'
 import { type Member, maySee, maySeeStandings, ownUnit, type UnitCode } from '../domain/people.ts'
 import type { UnitSheet } from '../scoring/sheet.ts'
 import type { Standing } from '../scoring/standing.ts'
-import { readFrozen } from './frozen-run.ts'
+import { readTallied } from './frozen-run.ts'
 import type { Store } from './ports.ts'
 import type { Scored, Scoring } from './scoring-run.ts'
 
@@ -44,7 +44,7 @@ export const standings = (needs: { scoring: Scoring; store: Store }) => {
   const present = async (): Promise<StandingsView> => {
     const now = await provisional()
     const kept = await needs.store.read((tx) => tx.editions.find(now.scheme.period.id, null))
-    return kept ? { ...readFrozen(kept), status: 'published', edition: kept.edition } : now
+    return kept ? { ...readTallied(kept), status: 'published', edition: kept.edition } : now
   }
 
   return {

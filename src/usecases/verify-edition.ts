@@ -62,7 +62,9 @@ async function brokenParts(tx: Tx, kept: Edition): Promise<Verified['broken']> {
   return [
     ...differs(editionHashes(texts, { period, edition, before }), hashes),
     ...(said ? [] : (['audit'] as const)),
-    ...(recomputed.standings === texts.standings ? [] : (['recomputed'] as const)),
+    ...(recomputed.standings === texts.standings && recomputed.tallies === texts.tallies
+      ? []
+      : (['recomputed'] as const)),
   ]
 }
 
@@ -74,7 +76,7 @@ export const verifyEdition =
   (needs: { store: Store }) =>
   (period: string, number: number): Promise<Verified> =>
     needs.store.read(async (tx) => {
-      const kept = await tx.editions.find(period, number)
+      const kept = await tx.editions.whole(period, number)
       const release = kept && (await tx.editions.release(kept.release))
       if (!kept || !release) throw new Refusal('unknown-edition', { period, edition: number })
       const run = await tx.confirmations.frozen(release.run)

@@ -47,7 +47,7 @@ export const why = (needs: { store: Store; rules: Rules }) => {
   const basis = async (): Promise<Basis> => {
     const scheme = await needs.rules.scheme()
     return needs.store.read(async (tx) => {
-      const edition = await tx.editions.find(scheme.period.id, null)
+      const edition = await tx.editions.whole(scheme.period.id, null)
       if (edition) return { ...readFrozen(edition), edition: edition.edition }
       return { facts: await factsOfAll(tx, scheme, tx.now), scheme, asOf: tx.now, edition: null }
     })

@@ -80,7 +80,10 @@ describe('「为什么」', () => {
 })
 
 describe('contract 5: pictures follow the words', () => {
-  const pictures = (userId: string): number => at(userId).chat().filter((item) => item.kind === 'image').length
+  const pictures = (userId: string): number =>
+    at(userId)
+      .chat()
+      .filter((item) => item.kind === 'image').length
   it('「排名」 brings the ranking, 「得分」 the sheet, 「下一页」 none again', async () => {
     const before = pictures('office-2')
     await at('office-2').asks('排名', '年度考核排名')

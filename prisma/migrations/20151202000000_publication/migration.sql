@@ -7,6 +7,8 @@ CREATE TABLE frozen_runs (
   as_of       timestamptz(3) NOT NULL,
   scheme      text NOT NULL,
   facts       text NOT NULL,
+  -- What the facts come to, so that showing a sheet need not count a year's tickets again.
+  tallies     text NOT NULL,
   standings   text NOT NULL,
   -- The run that this one corrects, and by which objection.
   corrects    bigint REFERENCES frozen_runs,
@@ -82,6 +84,7 @@ CREATE TABLE editions (
   as_of        timestamptz(3) NOT NULL,
   scheme       text NOT NULL,
   facts        text NOT NULL,
+  tallies      text NOT NULL,
   standings    text NOT NULL,
   scheme_hash  text NOT NULL,
   facts_hash   text NOT NULL,
@@ -93,6 +96,8 @@ CREATE TABLE editions (
   PRIMARY KEY (period, edition)
 );
 CREATE FUNCTION edition_is_final() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION 'a published edition is never changed'; END $$;
+BEGIN RAISE EXCEPTION 'a frozen run and a published edition are never changed'; END $$;
 CREATE TRIGGER edition_is_final BEFORE UPDATE OR DELETE ON editions FOR EACH ROW EXECUTE FUNCTION edition_is_final();
 CREATE TRIGGER edition_is_kept BEFORE TRUNCATE ON editions FOR EACH STATEMENT EXECUTE FUNCTION edition_is_final();
+CREATE TRIGGER run_is_final BEFORE UPDATE OR DELETE ON frozen_runs FOR EACH ROW EXECUTE FUNCTION edition_is_final();
+CREATE TRIGGER run_is_kept BEFORE TRUNCATE ON frozen_runs FOR EACH STATEMENT EXECUTE FUNCTION edition_is_final();

@@ -2,7 +2,7 @@ import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, type Ta
 import type { SheetJson, StandingsJson } from '../../scoring/standings-json.ts'
 import { labelOf } from '../../wording/labels.ts'
 import { dateText, stampText } from '../../wording/times.ts'
-import { addressee, caption, grid, signature, small, text, title } from './parts.ts'
+import { addressee, caption, grid, signature, small, subtitle, text, title } from './parts.ts'
 import type { Recipient } from './recipients.ts'
 
 /** What a notice rests on; `edition` and `hash` null: nothing is published, and the paper says so. */
@@ -102,8 +102,8 @@ const basisLine = (standings: StandingsJson, { edition, hash }: NoticeBasis): st
 export async function noticeDocx(standings: StandingsJson, to: Recipient, basis: NoticeBasis): Promise<Uint8Array> {
   const sheet = to.unit === null ? null : sheetsOf(standings).find(({ unit }) => unit === to.unit)
   if (sheet === undefined) throw new Error(`no sheet for ${to.code}`)
-  const draft = basis.edition === null ? '（征求意见稿）' : ''
-  const name = `关于${standings.period}年度热线工作考核结果的函${draft}`
+  const name = `关于${standings.period}年度热线工作考核结果的函`
+  const draft = basis.edition === null ? [subtitle('（征求意见稿）')] : []
   const document = new Document({
     title: name,
     creator: OFFICE.join(''),
@@ -124,6 +124,7 @@ export async function noticeDocx(standings: StandingsJson, to: Recipient, basis:
         },
         children: [
           title(name),
+          ...draft,
           addressee(to.name),
           text(opening(standings, basis)),
           ...(sheet === null ? wholeBody(standings) : unitBody(standings, sheet)),

@@ -25,9 +25,12 @@ const run = (text: string, size: number, more: { bold?: boolean; title?: boolean
 export const title = (text: string): Paragraph =>
   new Paragraph({
     alignment: AlignmentType.CENTER,
-    spacing: { before: 240, after: 360, line: 640 },
+    spacing: { before: 240, after: 240, line: 640 },
     children: [run(text, SIZE.title, { bold: true, title: true })],
   })
+
+export const subtitle = (text: string): Paragraph =>
+  new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 240 }, children: [run(text, SIZE.body)] })
 
 /** To whom it goes, ending with a colon, at the margin. */
 export const addressee = (name: string): Paragraph =>

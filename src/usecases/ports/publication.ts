@@ -4,13 +4,19 @@ import type { Release } from '../../domain/publication.ts'
 import type { Correction } from '../../scoring/corrections.ts'
 import type { UnitFacts } from '../../scoring/facts.ts'
 
+/** Canonical JSON, which never changes. */
+export type RunTexts = { scheme: string; facts: string; tallies: string; standings: string }
+
+/** A run as far as showing it needs: what its facts come to, without the facts. */
+export type TalliedRun = Omit<FrozenRun, 'facts' | 'texts'> & { texts: Pick<RunTexts, 'scheme' | 'tallies'> }
+
 /** A run with everything that it rests on; the texts are canonical JSON and never change. */
 export type FrozenRun = {
   id: string
   period: string
   asOf: Date
   facts: readonly UnitFacts[]
-  texts: { scheme: string; facts: string; standings: string }
+  texts: RunTexts
   /** The run that this one corrects, and the objection that was granted; null for the first. */
   corrects: string | null
   objection: string | null
@@ -25,6 +31,8 @@ export type ConfirmationsPort = {
   freeze(run: Omit<FrozenRun, 'id' | 'facts'>): Promise<string>
   /** Facts read back from their text. Throws for an id that is not there. */
   frozen(id: string): Promise<FrozenRun>
+  /** Throws for an id that is not there. */
+  tallied(id: string): Promise<TalliedRun>
   /** Null when one of the period is running. */
   open(given: Pick<Confirmation, 'period' | 'firstRun' | 'until' | 'openedBy'>): Promise<Confirmation | null>
   /**
@@ -68,12 +76,15 @@ export type Edition = {
   edition: number
   release: string
   asOf: Date
-  texts: { scheme: string; facts: string; standings: string }
+  texts: RunTexts
   facts: readonly UnitFacts[]
   hashes: { scheme: string; facts: string; result: string; edition: string }
   reason: string | null
   publishedAt: Date
 }
+
+/** An edition as far as showing it needs. */
+export type EditionHead = Omit<Edition, 'facts' | 'texts'> & { texts: Pick<RunTexts, 'scheme' | 'tallies'> }
 
 export type EditionsPort = {
   /** Null when a release of the period waits already. */
@@ -90,6 +101,8 @@ export type EditionsPort = {
   ): Promise<void>
   publish(edition: Omit<Edition, 'facts' | 'publishedAt'>): Promise<void>
   count(period: string): Promise<number>
-  /** `edition` null: the latest. Facts are read back from their text. */
-  find(period: string, edition: number | null): Promise<Edition | null>
+  /** `edition` null: the latest. */
+  find(period: string, edition: number | null): Promise<EditionHead | null>
+  /** With its facts, read back from their text. `edition` null: the latest. */
+  whole(period: string, edition: number | null): Promise<Edition | null>
 }
