@@ -25,7 +25,10 @@ const shapes = {
   }),
   menu: z.object({ ...who, key: z.string() }),
   one: z.object(who),
-  clock: z.object({ to: z.enum(['hour', 'morning', 'due']) }),
+  clock: z.union([
+    z.object({ to: z.enum(['hour', 'morning', 'due']) }),
+    z.object({ to: z.literal('day'), day: z.iso.date() }),
+  ]),
 }
 
 /** A sentence for the page instead of what it asked for. 200: nothing was wrong with the asking. */
@@ -111,11 +114,11 @@ export function pageActs(tenant: Tenant, driver: WecomDriver, clock: SimulatorCl
     ctx.body = { ok: true }
   })
   router.post('/clock', async (ctx) => {
-    const { to } = await read(ctx, shapes.clock)
+    const asked = await read(ctx, shapes.clock)
     if (isMoving) throw new Sorry('时钟正在走，请稍候。', 200)
     isMoving = true
     try {
-      await clock.moveTo(await destination(clock, to))
+      await clock.moveTo(await destination(clock, asked))
     } finally {
       isMoving = false
     }
@@ -125,9 +128,15 @@ export function pageActs(tenant: Tenant, driver: WecomDriver, clock: SimulatorCl
   return router
 }
 
-async function destination(clock: SimulatorClock, to: 'hour' | 'morning' | 'due'): Promise<Date> {
+async function destination(clock: SimulatorClock, asked: z.infer<typeof shapes.clock>): Promise<Date> {
+  const { to } = asked
   if (to === 'morning') return clock.nextWorkingMorning()
   const now = await clock.now()
+  if (to === 'day') {
+    const morning = new Date(`${asked.day}T09:00:00+08:00`)
+    if (morning <= now) throw new Sorry('时钟只能往前拨，请选更晚的日期。', 200)
+    return morning
+  }
   if (to === 'hour') return new Date(now.getTime() + HOUR_MS)
   const due = await clock.nextDue()
   if (due === null) throw new Sorry('眼下没有等待到期的事项。', 200)

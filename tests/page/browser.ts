@@ -50,6 +50,10 @@ export type Reader = {
   hears(words: string | RegExp): Promise<string>
   /** Presses one of the clock's buttons and waits until the service has caught up; gives the hour now shown. */
   moveClock(to: 'hour' | 'morning' | 'due'): Promise<string>
+  /** Jumps to 09:00 of a later day, `2015-12-02`. */
+  jumpTo(day: string): Promise<string>
+  /** Chooses an option on a card by its words, and presses. */
+  choose(card: Locator, option: string, button: string): Promise<void>
   shot(name: string): Promise<void>
 }
 
@@ -91,6 +95,19 @@ export async function openPage(browser: Browser, url: string, width: number, hei
       await page.getByTestId(`clock-${to}`).click()
       await page.locator('#clock[aria-busy="false"]').waitFor()
       return textOf(page.getByTestId('clock'))
+    },
+    jumpTo: async (day) => {
+      await page.getByTestId('clock-day').fill(day)
+      await page
+        .locator('#clock[aria-busy="true"]')
+        .waitFor({ timeout: 2_000 })
+        .catch(() => undefined)
+      await page.locator('#clock[aria-busy="false"]').waitFor({ timeout: 120_000 })
+      return textOf(page.getByTestId('clock'))
+    },
+    choose: async (card, option, button) => {
+      await card.locator('select').first().selectOption({ label: option })
+      await card.getByRole('button', { name: button, exact: true }).click()
     },
     shot: async (name) => {
       mkdirSync(SHOTS, { recursive: true })

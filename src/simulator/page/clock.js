@@ -25,18 +25,25 @@ function draw() {
 /** Lets the buttons move the service's time; the spinner turns until the service has caught up. */
 export function startClock(moved) {
   setInterval(draw, TICK_MS)
-  const buttons = [...document.querySelectorAll('[data-move]')]
+  const day = byId('clock-day')
+  const buttons = [...document.querySelectorAll('[data-move]'), day]
   const busy = (isBusy) => {
     byId('clock').setAttribute('aria-busy', String(isBusy))
     for (const button of buttons) button.disabled = isBusy
   }
-  for (const button of buttons)
-    button.addEventListener('click', async () => {
-      busy(true)
-      const answer = await act('clock', { to: button.dataset.move })
-      busy(false)
-      button.focus()
-      if (answer?.now) hearClock(answer.now)
-      moved()
-    })
+  const move = async (button, where) => {
+    busy(true)
+    const answer = await act('clock', where)
+    busy(false)
+    button.focus()
+    if (answer?.now) hearClock(answer.now)
+    moved()
+  }
+  for (const button of document.querySelectorAll('[data-move]')) {
+    button.addEventListener('click', () => move(button, { to: button.dataset.move }))
+  }
+  // A day half typed is no day yet; the wheel and the calendar give whole ones.
+  day.addEventListener('change', () => {
+    if (day.value) move(day, { to: 'day', day: day.value })
+  })
 }
