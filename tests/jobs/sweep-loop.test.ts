@@ -89,8 +89,8 @@ describe('the loop', () => {
     expect(stopped).toBe(false)
     open()
     await stopping
-    expect(seen).toEqual(['tidy'])
+    expect(seen).toEqual(['duties', 'tidy'])
     await sweep.passNow()
-    await until('nothing more', () => seen.length === 1)
+    await until('nothing more', () => seen.length === 2)
   })
 })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,7 +23,7 @@ const recorded = async () =>
 beforeAll(async () => {
   await onServer(inject('serverUrl'), `CREATE DATABASE ${name}`)
   url = withDatabase(inject('serverUrl'), name)
-  cpSync(REAL, folder, { recursive: true })
+  cpSync(join(REAL, FIRST), join(folder, FIRST), { recursive: true })
 })
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
@@ -63,6 +63,14 @@ it('a migration of a newer version beside this one is left alone', async () => {
   rmSync(join(folder, '20151103000000_next'), { recursive: true })
   rmSync(join(folder, '20151104000000_later'), { recursive: true })
   expect(await migrate(url, folder)).toEqual([])
+})
+
+it('what the project ships is applied in the order of the names', async () => {
+  const shipped = readdirSync(REAL, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const empty = `${name}_shipped`
+  await onServer(inject('serverUrl'), `CREATE DATABASE ${empty}`)
+  expect(await migrate(withDatabase(inject('serverUrl'), empty))).toEqual(shipped.map((entry) => entry.name).sort())
+  await onServer(inject('serverUrl'), `DROP DATABASE ${empty} WITH (FORCE)`)
 })
 
 it('a migration that was begun and not finished is refused by name', async () => {
