@@ -105,6 +105,11 @@ describe('七 the result notice', () => {
 
 test.each([
   ['纪检组', 'discipline'],
+  ['驻局纪检组', 'discipline'],
+  ['浦东新区政府', 'pudong-government'],
+  ['宝山政府', 'baoshan-government'],
+  ['崇明县政府', 'chongming-government'],
+  ['区政府', undefined],
   ['组织人事处', 'personnel'],
   ['浦东', 'pudong-government'],
   ['崇明县人民政府', 'chongming-government'],

@@ -1,17 +1,18 @@
 import type { UnitCode } from '../../domain/people.ts'
 
-/** 七: who is sent a result, and of which unit; `unit` null is the whole ranking. */
-export type Recipient = { code: string; name: string; unit: UnitCode | null }
+/** 七: who is sent a result, and of which unit; `unit` null is the whole ranking. `short`: what an office calls it. */
+export type Recipient = { code: string; name: string; unit: UnitCode | null; short?: readonly string[] }
 
 const district = (unit: UnitCode, name: string): Recipient => ({
   code: `${unit}-government`,
   name: `${name}人民政府`,
   unit,
+  short: [`${name}政府`, `${name.replace(/(?:新区|区|县)$/, '')}政府`],
 })
 
 export const RECIPIENTS: readonly Recipient[] = [
-  { code: 'discipline', name: '市纪委驻市水务局纪检组', unit: null },
-  { code: 'personnel', name: '局组织人事处', unit: null },
+  { code: 'discipline', name: '市纪委驻市水务局纪检组', unit: null, short: ['驻局纪检组'] },
+  { code: 'personnel', name: '局组织人事处', unit: null, short: ['组织处', '局人事处'] },
   district('pudong', '浦东新区'),
   district('fengxian', '奉贤区'),
   district('qingpu', '青浦区'),
@@ -21,15 +22,17 @@ export const RECIPIENTS: readonly Recipient[] = [
   district('minhang', '闵行区'),
   district('jinshan', '金山区'),
   district('chongming', '崇明县'),
-  { code: 'chengtou', name: '城投总公司', unit: 'chengtou' },
+  { code: 'chengtou', name: '城投总公司', unit: 'chengtou', short: ['市城投', '城投公司'] },
 ]
 
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toLowerCase()
 
-/** The recipient of a code, a name, or a part that only one name has; null for none, or more than one. */
+/** The recipient of a code, a name, a short form, or a part that only one name has; null for none, or more than one. */
 export function findRecipient(text: string): Recipient | null {
   const wanted = plain(text)
-  const exact = RECIPIENTS.find(({ code, name }) => [code, name].some((form) => plain(form) === wanted))
+  const exact = RECIPIENTS.find(({ code, name, short = [] }) =>
+    [code, name, ...short].some((form) => plain(form) === wanted),
+  )
   const partly = wanted.length < 2 ? [] : RECIPIENTS.filter(({ name }) => plain(name).includes(wanted))
   return exact ?? (partly.length === 1 ? (partly[0] ?? null) : null)
 }
