@@ -55,6 +55,19 @@ describe('contract 5: pictures that a phone can show', () => {
     expect(sizeOf(await rankingPicture(empty, { edition: null, hash: null }))[0]).toBe(1080)
     expect(sizeOf(await rankingPicture({ ...standings, ranked: [] }, { edition: null, hash: null }))[0]).toBe(1080)
   })
+  test('an item that waits for its mark shows, in the ranking and on the sheet', async () => {
+    const waiting = standings.ranked.map((sheet) => ({ ...sheet, pending: ['meetings' as const] }))
+    const judged = standings.ranked.map((sheet) => ({ ...sheet, pending: [] }))
+    const basis = { edition: null, hash: null }
+    const [a, b] = await Promise.all([waiting, judged].map((ranked) => rankingPicture({ ...standings, ranked }, basis)))
+    expect(a && b && Buffer.from(a).equals(Buffer.from(b))).toBe(false)
+    keep('picture-ranking-pending', a ?? new Uint8Array())
+    const own = { place: 1, of: 10, period: '2015', at: asOf }
+    const sheets = [waiting, judged].flatMap(([first]) => (first ? [sheetPicture({ ...first, ...own }, basis)] : []))
+    const [c, d] = await Promise.all(sheets)
+    expect(c && d && Buffer.from(c).equals(Buffer.from(d))).toBe(false)
+    keep('picture-sheet-pending', c ?? new Uint8Array())
+  })
   test('a sheet: a row an item, also where there is nothing to count', async () => {
     const [first] = standings.ranked
     if (!first) throw new Error('nobody is ranked')

@@ -16,6 +16,12 @@ const number = (text: string | null): number => (text === null ? 0 : Number(text
 
 const nameOf = ({ rank, name }: SheetJson): string => `${rank ?? '—'}  ${name}`
 
+/** Stands beside a total that waits for a mark, and before the line below that says so. */
+const PENDING = '*'
+
+const totalOf = ({ total, pending }: SheetJson): string =>
+  total === null ? '—' : `${total}${pending.length > 0 ? PENDING : ''}`
+
 /** The full score of a sheet, from its own items. */
 const fullOf = (sheet: SheetJson | undefined): number =>
   (sheet?.items ?? []).reduce((sum, { full }) => sum + Number(full), 0)
@@ -30,6 +36,7 @@ export const statusText = ({ edition, hash }: PictureBasis): string =>
 export async function rankingPicture(standings: StandingsJson, basis: PictureBasis): Promise<Uint8Array> {
   const { ranked, period, asOf, scheme } = standings
   const full = fullOf(ranked[0])
+  const isPending = ranked.some(({ total, pending }) => total !== null && pending.length > 0)
   const height = HEAD + FOOT + ROW * ranked.length
   const series = PARTS.map((part) => ({
     name: labelOf('part', part),
@@ -50,7 +57,10 @@ export async function rankingPicture(standings: StandingsJson, basis: PictureBas
       fontSize: 26,
       fontWeight: 'bold' as const,
       color: INK.title,
-      formatter: ({ dataIndex }: { dataIndex: number }) => ranked[dataIndex]?.total ?? '—',
+      formatter: ({ dataIndex }: { dataIndex: number }) => {
+        const sheet = ranked[dataIndex]
+        return sheet ? totalOf(sheet) : ''
+      },
     },
     data: ranked.map(() => full * 0.2),
   }
@@ -70,10 +80,10 @@ export async function rankingPicture(standings: StandingsJson, basis: PictureBas
           textStyle: { fontSize: 24, color: INK.text, fontWeight: 'normal' },
         },
         {
-          text: `考核方案 ${scheme.id}（${scheme.sha256.slice(0, 8)}），满分 ${full}`,
+          text: `考核方案 ${scheme.id}（${scheme.sha256.slice(0, 8)}），满分 ${full}${isPending ? `；${PENDING} 含待评定项` : ''}`,
           left: 24,
           bottom: 14,
-          textStyle: { fontSize: 22, color: INK.faint, fontWeight: 'normal' },
+          textStyle: { fontSize: 24, color: INK.faint, fontWeight: 'normal' },
         },
       ],
       legend: {
@@ -86,7 +96,7 @@ export async function rankingPicture(standings: StandingsJson, basis: PictureBas
         data: PARTS.map((part) => labelOf('part', part)),
       },
       grid: { left: 376, right: 16, top: HEAD, bottom: FOOT },
-      xAxis: { type: 'value', show: false, max: full * 1.3 },
+      xAxis: { type: 'value', show: false, max: full * 1.4 },
       yAxis: {
         type: 'category',
         inverse: true,

@@ -15,6 +15,9 @@ const FOOT = 24
 // Each bar shows its own share of full, so that an item of 2 points can be read beside one of 40.
 const WHOLE = 100
 
+/** A judged item counts 0 until it is judged, and a bare 0 would pass for a mark. */
+const PENDING = '待评定'
+
 const QUALITY_FROM = 'volume'
 
 function colourOf(items: readonly ItemJson[], at: number): string {
@@ -26,7 +29,7 @@ const shareOf = ({ points, full }: ItemJson): number => (points === null ? 0 : (
 
 /** A unit's items as shares of their full points: PNG, readable on a phone. */
 export async function sheetPicture(sheet: PicturedSheet, basis: PictureBasis): Promise<Uint8Array> {
-  const { items, name, period, total, place, of, at } = sheet
+  const { items, name, period, total, place, of, at, pending } = sheet
   const standing = place === null ? '不参加排名' : `第 ${place} 名，共 ${of} 家`
   const bar = { type: 'bar' as const, stack: 'item', barWidth: 26 }
   const svg = await chartSvg(
@@ -78,7 +81,7 @@ export async function sheetPicture(sheet: PicturedSheet, basis: PictureBasis): P
             color: INK.title,
             formatter: ({ dataIndex }: { dataIndex: number }) => {
               const line = items[dataIndex]
-              return line ? `${line.points ?? '—'} / ${line.full}` : ''
+              return line ? `${pending.includes(line.item) ? PENDING : (line.points ?? '—')} / ${line.full}` : ''
             },
           },
           data: items.map(() => WHOLE),
