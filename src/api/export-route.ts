@@ -16,7 +16,7 @@ export type ExportAsked = {
   period: string | null
   asOf: Date | null
   /** A published edition; null: the standings at `asOf`. */
-  edition: number | null
+  edition: number | 'latest' | null
   recipient: string | null
 }
 
@@ -33,17 +33,19 @@ export const exportRoute =
   (needs: ExportNeeds) =>
   async (ctx: Context, what: string): Promise<void> => {
     const format = what === 'notice' ? 'docx' : formatIn(ctx)
-    if (!isKind(what) || !isFormat(format)) {
+    if (!isKind(what) || !isFormat(format) || (what === 'notice') !== (format === 'docx')) {
       problem(ctx, 404, 'unknown-export')
       return
     }
+    const edition = editionIn(ctx)
     const file = await needs.exportFile({
       what,
       format,
       period: periodIn(ctx),
       asOf: instantIn(ctx, 'asOf'),
       unit: wordIn(ctx, 'unit'),
-      edition: editionIn(ctx) ?? null,
+      // Whoever asks for what is published must never be handed a draft.
+      edition: edition === null ? 'latest' : (edition ?? null),
       recipient: wordIn(ctx, 'recipient'),
     })
     ctx.type = file.type

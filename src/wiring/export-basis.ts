@@ -18,16 +18,16 @@ export type ExportBasis = {
   standings(): Promise<StandingsJson>
 }
 
-/** Refuses `unknown-period`, `unknown-edition`. */
+/** Refuses `unknown-period`, `unknown-edition`, and `no-edition` for the latest where nothing is published. */
 export async function exportBasis(
   { store, rules }: { store: OpenStore; rules: KeptRules },
-  asked: { period: string | null; asOf: Date | null; edition: number | null },
+  asked: { period: string | null; asOf: Date | null; edition: number | 'latest' | null },
 ): Promise<ExportBasis> {
   const own = asked.period === null ? rules : await rules.forPeriod(asked.period)
   const inUse = await own.scheme()
   const period = inUse.period.id
   if (asked.edition !== null) {
-    const number = asked.edition
+    const number = asked.edition === 'latest' ? null : asked.edition
     const { edition, score, standings } = await store.read((tx) => publishedEdition(tx, period, number))
     const { scheme, asOf } = score
     const named = { id: scheme.id, sha256: schemeDigest(scheme) }

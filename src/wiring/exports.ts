@@ -31,7 +31,7 @@ export type ExportAsked = {
   /** Null: now. */
   asOf: Date | null
   /** A published edition; null: the standings at `asOf`. */
-  edition: number | null
+  edition: number | 'latest' | null
   /** Of a notice: by code, name or short form. */
   recipient: string | null
   format: ExportFormat

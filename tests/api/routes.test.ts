@@ -148,6 +148,14 @@ test('7 an export is a file under its own name', async () => {
   ])
 })
 
+test.each([
+  ['latest', 'latest'],
+  ['2', 2],
+])('7 an export of edition %s is never one of what stands now', async (asked, edition) => {
+  await api.ask(`/api/v1/exports/standings?edition=${asked}`)
+  expect(api.exported.at(-1)).toMatchObject({ edition })
+})
+
 test('3 health: alive, ready, or why not', async () => {
   expect((await api.ask('/healthz', { as: null })).status).toBe(200)
   expect((await api.ask('/readyz', { as: null })).status).toBe(200)
