@@ -2,7 +2,14 @@
  * A picture that follows an answer: what it shows, as JSON, drawn when it is sent, so that neither the callback nor a
  * transaction waits for a painter. A platform without pictures gets none: the words have said it all.
  */
-export type Drawing = { kind: 'drawing'; of: 'standings' | 'sheet'; data: string; edition: number | null }
+export type Drawing = {
+  kind: 'drawing'
+  of: 'standings' | 'sheet'
+  data: string
+  /** Both null while it is 暂行. */
+  edition: number | null
+  hash: string | null
+}
 
 /** Draws one. Throws when it cannot be drawn; the words do not depend on it. */
 export type Draw = (drawing: Drawing) => Promise<Uint8Array>

@@ -31,6 +31,8 @@ const Parcel = z.object({
       of: z.enum(['standings', 'sheet']),
       data: z.string(),
       edition: z.number().nullable(),
+      // What an earlier version left in the outbox has none.
+      hash: z.string().nullable().default(null),
     }),
   ]),
   /** Set: the card takes the place of the pressed one, and is said only where that fails. */

@@ -11,8 +11,12 @@ import {
 import type { SheetView, StandingsView } from './standings.ts'
 
 /** The standings as they are shown: points rounded once, as decimal strings (contract 6). */
-export const shownStandings = ({ standing, scheme, asOf, status }: Omit<StandingsView, 'edition'>): StandingsJson =>
-  standingsJson(standing, { scheme, asOf, status })
+export const shownStandings = ({
+  standing,
+  scheme,
+  asOf,
+  status,
+}: Omit<StandingsView, 'edition' | 'hash'>): StandingsJson => standingsJson(standing, { scheme, asOf, status })
 
 /** One unit's sheet as it is shown, with its place among the ranked. */
 export const shownSheet = (

@@ -6,8 +6,12 @@ import { readTallied } from './frozen-run.ts'
 import type { Store } from './ports.ts'
 import type { Scored, Scoring } from './scoring-run.ts'
 
-/** What a member may see of the standings; `status` is 暂行 until a run is published. */
-export type StandingsView = Omit<Scored, 'tallies'> & { status: 'provisional' | 'published'; edition: number | null }
+/** What a member may see of the standings; 暂行, with neither edition nor the edition's hash, until a run is published. */
+export type StandingsView = Omit<Scored, 'tallies'> & {
+  status: 'provisional' | 'published'
+  edition: number | null
+  hash: string | null
+}
 
 /** One unit's sheet with its place among the ranked; null for a unit that is not ranked. */
 export type SheetView = {
@@ -16,21 +20,21 @@ export type SheetView = {
   of: number
   asOf: Date
   scheme: Scored['scheme']
-  /** Null while it is 暂行. */
+  /** Both null while it is 暂行. */
   edition: number | null
+  hash: string | null
 }
 
 export type Standings = ReturnType<typeof standings>
 
+type Sheets = Omit<Scored, 'tallies'> & { edition?: number | null; hash?: string | null }
+
 /** A unit's sheet and place. Refuses `unknown-unit`. */
-export function sheetOf(
-  { standing, asOf, scheme, edition = null }: Omit<Scored, 'tallies'> & { edition?: number | null },
-  unit: UnitCode,
-): SheetView {
+export function sheetOf({ standing, asOf, scheme, edition = null, hash = null }: Sheets, unit: UnitCode): SheetView {
   const ranked = standing.ranked.find((sheet) => sheet.unit.code === unit)
   const sheet = ranked ?? others(standing).find((other) => other.unit.code === unit)
   if (!sheet) throw new Refusal('unknown-unit', { unit })
-  return { sheet, rank: ranked?.rank ?? null, of: standing.ranked.length, asOf, scheme, edition }
+  return { sheet, rank: ranked?.rank ?? null, of: standing.ranked.length, asOf, scheme, edition, hash }
 }
 
 const others = (standing: Standing): UnitSheet[] => [...standing.reference, ...standing.single]
@@ -39,12 +43,12 @@ const others = (standing: Standing): UnitSheet[] => [...standing.reference, ...s
 export const standings = (needs: { scoring: Scoring; store: Store }) => {
   const provisional = async (): Promise<StandingsView> => {
     const { standing, scheme, asOf } = await needs.scoring.now()
-    return { standing, scheme, asOf, status: 'provisional', edition: null }
+    return { standing, scheme, asOf, status: 'provisional', edition: null, hash: null }
   }
   const present = async (): Promise<StandingsView> => {
     const now = await provisional()
     const kept = await needs.store.read((tx) => tx.editions.find(now.scheme.period.id, null))
-    return kept ? { ...readTallied(kept), status: 'published', edition: kept.edition } : now
+    return kept ? { ...readTallied(kept), status: 'published', edition: kept.edition, hash: kept.hashes.edition } : now
   }
 
   return {

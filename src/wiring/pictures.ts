@@ -41,8 +41,8 @@ const Pictured = z.object({
 })
 
 /** Draws what the chat keeps of a picture. The painters are heavy and are loaded when the first one is asked for. */
-export async function draw({ of, data, edition }: Drawing): Promise<Uint8Array> {
-  const basis = { edition, hash: null }
+export async function draw({ of, data, edition, hash }: Drawing): Promise<Uint8Array> {
+  const basis = { edition, hash }
   const read: unknown = JSON.parse(data)
   if (of === 'standings') {
     return (await import('../report/pictures/ranking.ts')).rankingPicture(Standings.parse(read), basis)

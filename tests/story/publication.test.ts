@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyEdition } from '../../src/usecases/verify-edition.ts'
 import { player } from '../faults/playing.ts'
+import { expectPapersOf } from '../support/edition-papers.ts'
 import { type Running, runningService } from '../support/service.ts'
 import { aTicketRow, GOOD_REPORT } from '../support/staff.ts'
 import { bringYear } from '../support/year.ts'
@@ -130,6 +131,10 @@ describe('plan 五, 七: from dispatch to publication of two editions, in chat',
     expect(JSON.stringify(await at('office-1').hears('考核结果已发布'))).toContain('青浦')
     expect(await at('office-1').asks('排名', '已发布')).toContain('第 1 版')
     expect(await at('qp-1').asks('排名', '已发布')).toContain('第 1 版')
+  })
+
+  it('its papers and pictures name the edition and its hash', async () => {
+    await expectPapersOf(running.service.database, 1, String((await edition(1))[0]?.hash))
   })
 
   it('a fact that changes later leaves edition 1 byte-equal, and the check says which fact it was', async () => {

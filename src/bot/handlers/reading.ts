@@ -51,9 +51,10 @@ export async function standings(scene: Scene, { page }: IntentOf<'standings'>): 
   const { use, member } = scene
   const next: Intent = { do: 'standings', page: page + 1 }
   if (!seesAll(scene)) return paged(scene, ownRankBlocks(shownSheet(await use.standings.own(member))), page, next)
-  const [json, edition] = shownWhole(await use.standings.show(member))
+  const view = await use.standings.show(member)
+  const [json, edition] = shownWhole(view)
   const reply = await paged(scene, standingsBlocks(json, edition), page, next)
-  return withPicture(reply, page, { of: 'standings', data: JSON.stringify(json), edition })
+  return withPicture(reply, page, { of: 'standings', data: JSON.stringify(json), edition, hash: view.hash })
 }
 
 // The first page brings the picture; who reads on has it.
@@ -79,7 +80,8 @@ export async function sheet(scene: Scene, intent: IntentOf<'sheet'>): Promise<Re
   const next: Intent = { do: 'sheet', unit: view.sheet.unit.code, page: intent.page + 1 }
   const shown = shownSheet(view)
   const reply = await paged(scene, sheetBlocks(shown), intent.page, next)
-  return withPicture(reply, intent.page, { of: 'sheet', data: JSON.stringify(shown), edition: shown.edition })
+  const { edition, hash } = view
+  return withPicture(reply, intent.page, { of: 'sheet', data: JSON.stringify(shown), edition, hash })
 }
 
 /** The intent behind 「下一页」, or what is said when everything was read. */
