@@ -14,10 +14,11 @@ export function instantGiven(text: string): Date {
 
 export const maybeInstant = (text: string | undefined): Date | null => (text === undefined ? null : instantGiven(text))
 
-/** Null where nothing was given. Refuses `unknown-edition` for what is no number of one. */
+/** Null where nothing was given. */
 export function maybeNumber(text: string | undefined): number | null {
   if (text === undefined) return null
-  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : refuse('unknown-edition', { edition: text })
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new WronglyUsed({ kind: 'bad-edition', what: text })
+  return Number(text)
 }
 
 export function workdaysGiven(text: string): number {

@@ -1,7 +1,8 @@
 /** How a command was given wrongly. */
 export type WrongUse =
   | { kind: 'unknown-command' | 'unknown-option' | 'missing-argument' | 'option-without-value'; what: string }
-  | { kind: 'missing-option' | 'unknown-export' | 'unknown-format' | 'bad-workdays' | 'no-file'; what: string }
+  | { kind: 'missing-option' | 'unknown-export' | 'unknown-format'; what: string }
+  | { kind: 'bad-workdays' | 'bad-edition' | 'no-file'; what: string }
   | { kind: 'too-many-arguments' | 'other' }
   | { kind: 'no-command' }
 
@@ -26,6 +27,8 @@ export function wrongUse(use: WrongUse): string {
       return `没有「${use.what}」这种格式。表格请写 csv 或 xlsx，结果函（notice）请写 docx。`
     case 'bad-workdays':
       return `「${use.what}」不是工作日数。请写 1 至 250 的整数。`
+    case 'bad-edition':
+      return `「${use.what}」不是版本号。请写 1、2 这样的整数，例如 --edition 1。`
     case 'no-file':
       return `读不到文件「${use.what}」。请核对路径和权限。`
     case 'too-many-arguments':

@@ -62,5 +62,5 @@ export const PUBLICATION_REFUSALS = {
     const which = typeof choices === 'object' ? `可选：${choices.join('、')}。` : ''
     return `没有这个抄送对象${quoted(detail, 'value')}。${which}请写明其中一个。`
   },
-  'unknown-edition': (detail) => `没有${particular(detail, 'edition') ?? '这'}版发布结果。请核对版本号后再试。`,
+  'unknown-edition': (detail) => `没有第 ${particular(detail, 'edition') ?? '?'} 版发布结果。请核对版本号后再试。`,
 } satisfies Partial<Record<RefusalCode, (detail: RefusalDetail) => string>>

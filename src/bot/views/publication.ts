@@ -6,7 +6,7 @@ import { keyOf } from '../button-key.ts'
 import type { Card, Text } from '../chat.ts'
 import { field, short } from './card-text.ts'
 import { differenceBlocks } from './objection.ts'
-import { standingsBlocks } from './standings.ts'
+import { pendingLines, standingsBlocks } from './standings.ts'
 
 const first = ({ ranked }: StandingsJson): string =>
   ranked
@@ -20,6 +20,7 @@ const DECIDED = { approved: '已同意发布', refused: '未同意发布' } as c
 export function releaseCard({ release, edition, standings, states }: ReleaseView): Card {
   const { id, decision, reason, why, period, askedAt } = release
   const count = (state: string): number => states.filter((one) => one === state).length
+  const pending = pendingLines(standings).length
   return {
     kind: 'card',
     title: `${period} 年度考核结果待审定`,
@@ -29,6 +30,7 @@ export function releaseCard({ release, edition, standings, states }: ReleaseView
       ...field('提请时间', stampText(askedAt)),
       ...field('确认无误', `${count('confirmed')} 家`),
       ...field('未答复', `${count('silent') + count('answered')} 家`),
+      ...field('待评定', pending === 0 ? null : `${pending} 个单位有项目没有评分`),
       ...field('发布原因', reason),
       ...field('审定意见', why),
     ],
@@ -54,10 +56,16 @@ export function releaseBlocks({ release, edition, standings, difference }: Relea
   ]
 }
 
-export const releaseAsked = ({ edition }: ReleaseView): Text => ({
-  kind: 'text',
-  text: `已提请领导小组审定，拟为第 ${edition} 版。审定后会告诉您结果。`,
-})
+/** To the office; whatever would be published as 0 because nobody has marked it is said while there is time. */
+export function releaseAsked({ edition, standings }: ReleaseView): Text {
+  const pending = pendingLines(standings)
+  const unmarked =
+    pending.length === 0
+      ? []
+      : ['', '注意：以下项目还没有评分，按 0 分计。应当评分的，请领导小组先不要同意：', ...pending]
+  const lines = [`已提请领导小组审定，拟为第 ${edition} 版。审定后会告诉您结果。`, ...unmarked]
+  return { kind: 'text', text: lines.join('\n') }
+}
 
 export const askReleaseRefusal = (id: string): Text => ({
   kind: 'text',

@@ -17,13 +17,19 @@ function itemLine({ item, points, full, numerator, denominator, provisional }: I
 const partsLine = ({ base, quality, adjustment }: SheetJson): string =>
   `　基础 ${base}｜质量 ${quality ?? NONE}｜加减 ${adjustment}`
 
-const rankedEntry = (sheet: SheetJson): string =>
-  [`${sheet.rank == null ? NONE : `第${sheet.rank}名`} ${sheet.name} ${sheet.total ?? NONE}`, partsLine(sheet)].join(
-    '\n',
-  )
-
 const pendingLine = (sheet: SheetJson): string[] =>
   sheet.pending.length === 0 ? [] : [`　待评定：${sheet.pending.map((item) => labelOf('item', item)).join('、')}`]
+
+const rankedEntry = (sheet: SheetJson): string =>
+  [
+    `${sheet.rank == null ? NONE : `第${sheet.rank}名`} ${sheet.name} ${sheet.total ?? NONE}`,
+    partsLine(sheet),
+    ...pendingLine(sheet),
+  ].join('\n')
+
+/** Who waits for a mark that counts 0 until it is given, a line for each unit. */
+export const pendingLines = ({ ranked, reference, single }: StandingsJson): string[] =>
+  [...ranked, ...reference, ...single].flatMap((sheet) => pendingLine(sheet).map((line) => `▪ ${sheet.name}${line}`))
 
 const unrankedEntry = (sheet: SheetJson): string =>
   [sheet.name, ...sheet.items.map((line) => itemLine(line)), ...pendingLine(sheet)].join('\n')

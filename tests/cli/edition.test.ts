@@ -1,0 +1,120 @@
+import { stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { Member } from '../../src/domain/people.ts'
+import { confirmationDuty } from '../../src/usecases/confirmation-duty.ts'
+import { loadRules } from '../../src/wiring/rules.ts'
+import { useCasesOver } from '../../src/wiring/use-cases.ts'
+import { fixture, type Office, office } from './office.ts'
+
+const KINDS = ['members', 'tickets', 'returns', 'tickets-history', 'revisits', 'marks', 'reports', 'adjustments']
+const at = (instant: string): Date => new Date(`${instant}+08:00`)
+const Edition = z.looseObject({
+  edition: z.literal(1),
+  status: z.literal('published'),
+  asOf: z.string(),
+  hashes: z.looseObject({ edition: z.string().regex(/^[0-9a-f]{64}$/) }),
+  ranked: z.array(z.looseObject({ total: z.string().nullable() })),
+})
+
+let desk: Office
+
+async function staffed(userId: string): Promise<Member> {
+  const found = await desk.database.store.read((tx) => tx.people.byAccount({ platform: 'wecom', userId }))
+  if (!found) throw new Error('no such member')
+  return found
+}
+
+/** 五, 七 without the chat: nobody answers, the office confirms the numbers, the leading group approves. */
+async function publish(): Promise<void> {
+  const { store } = desk.database
+  const rows = [
+    { platform: 'wecom', userId: 'desk-9', name: '试desk-9', unit: null, roles: ['office'] },
+    { platform: 'wecom', userId: 'leading-9', name: '试leading-9', unit: null, roles: ['leadingGroup'] },
+  ]
+  await writeFile(join(desk.directory, 'more.ndjson'), rows.map((row) => JSON.stringify(row)).join('\n'))
+  expect((await desk.run('import', 'members', 'more.ndjson')).code).toBe(0)
+  const [asker, leader] = [await staffed('desk-9'), await staffed('leading-9')]
+  const rules = await loadRules(store)
+  const use = useCasesOver(rules)(store)
+  await use.confirmations.open(asker, { lastDay: '03-20', period: null })
+  await store.clock.moveTo(at('2016-03-21T09:00'))
+  await confirmationDuty({ store, rules })()
+  await use.assumptions.confirmAll(asker, (await use.assumptions.show(asker)).mark)
+  const { release } = await use.publication.ask(asker, null)
+  await use.publication.approve(leader, release.id)
+}
+
+beforeAll(async () => {
+  desk = await office()
+  await desk.database.store.clock.moveTo(at('2016-03-01T09:00'))
+  for (const kind of KINDS) expect((await desk.run('import', kind.replace('-history', ''), fixture(kind))).code).toBe(0)
+}, 120_000)
+afterAll(() => desk.close())
+
+describe('contract 6: a published edition on the command line', () => {
+  test('before anything is published it says so', async () => {
+    expect(await desk.run('standings', '--edition', '1')).toMatchObject({ code: 1, out: '' })
+    expect((await desk.run('standings', '--edition', '1')).err).toContain('没有第 1 版')
+    expect(await desk.run('standings', '--edition', 'one')).toMatchObject({ code: 2 })
+    expect(await desk.run('standings', '--verify')).toMatchObject({ code: 1 })
+  })
+
+  test('the edition as a table and as JSON', async () => {
+    await publish()
+    const said = await desk.run('standings', '--edition', '1')
+    expect(said).toMatchObject({ code: 0, err: '' })
+    expect(said.out).toContain('考核期 2015　第 1 版　已发布 2016-03-21T09:00')
+    expect(said.out).toContain('截至 2016-03-01T09:00')
+    const shown = Edition.parse(await desk.json('standings', '--edition', '1'))
+    expect(said.out).toContain(shown.hashes.edition)
+    for (const { total } of shown.ranked) expect(said.out).toContain(total ?? '—')
+  })
+
+  test('papers and tables of the edition carry its number', async () => {
+    for (const [args, rows] of [
+      [['standings'], 15],
+      [['objections'], 0],
+      [['notice', '--recipient', '驻局纪检组'], 1],
+    ] as const) {
+      const said = await desk.run('export', ...args, '--edition', '1')
+      expect(said).toMatchObject({ code: 0, err: '' })
+      expect(said.out).toMatch(new RegExp(`2015-e1-.*（${rows} 行）$`))
+      const [, file = ''] = /已写入 (.*)（/.exec(said.out) ?? []
+      expect((await stat(join(file))).size).toBeGreaterThan(50)
+    }
+    expect(await desk.run('export', 'notice', '--edition', '1', '--recipient', '火星政府')).toMatchObject({ code: 1 })
+  })
+
+  test('--verify: well; explained by the audit; tampered with, by name', async () => {
+    const well = await desk.run('standings', '--edition', '1', '--verify')
+    expect(well).toMatchObject({ code: 0, err: '' })
+    expect(well.out).toContain('摘要、操作记录和重算结果一致')
+    expect(well.out).toContain('没有发现未经记录的数据改动')
+    const [touched] = await desk.database.sql(
+      `UPDATE assignments SET closed_at = closed_at + interval '1 minute'
+       WHERE ticket_no = (SELECT ticket_no FROM assignments WHERE closed_at IS NOT NULL AND ticket_no LIKE 'SH2015%' LIMIT 1) RETURNING ticket_no`,
+    )
+    const told = await desk.run('standings', '--edition', '1', '--verify')
+    expect(told.code).toBe(1)
+    expect(told.out).toMatch(/有 \d+ 项数据的改动没有操作记录/)
+    expect(told.out).toContain(`ticket:${touched?.ticket_no}`)
+  })
+
+  test('a result that was rewritten is not the one that was published', async () => {
+    await desk.database.sql('ALTER TABLE editions DISABLE TRIGGER edition_is_final')
+    await desk.database.sql(`UPDATE editions SET standings = replace(standings, '浦东新区', '浦西新区')`)
+    const told = await desk.run('standings', '--edition', '1', '--verify')
+    expect(told.code).toBe(1)
+    expect(told.out).toContain('不符：结果与其摘要不符')
+    expect(told.out).toContain('不符：按保存的数据和方案重算，结果不同')
+  })
+})
+
+test('scoring.md: which ranks hold, below the standings', async () => {
+  const said = await desk.run('standings', '--robustness')
+  expect(said).toMatchObject({ code: 0, err: '' })
+  expect(said.out).toMatch(/排名稳健性（对照 .*2015\.1.*）：领先超过 [\d.]+ 分/)
+  expect(said.out.match(/^(不变|会变)　/gm)).toHaveLength(10)
+})

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest'
+import { BadSettings } from '../../src/config.ts'
+import { DirectoryHeld } from '../../src/store/embedded/directory-lock.ts'
+import { WrongKey } from '../../src/store/index.ts'
+import { MigrationRefused } from '../../src/store/migrate.ts'
+import { DemonstrationInUse } from '../../src/wiring/demonstration.ts'
+import { whyNotStarted } from '../../src/wiring/not-started.ts'
+import { NoPlatform } from '../../src/wiring/platform.ts'
+import { PortTaken } from '../../src/wiring/web.ts'
+import { type Running, startedLines } from '../../src/wording/startup.ts'
+
+const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
+
+describe('contract 2: what keeps the service from starting, and the way out', () => {
+  test.each([
+    [new BadSettings(['PORT 应为 0 到 65535 的整数']), '  PORT 应为'],
+    [new DirectoryHeld(4711, '/somewhere'), '已有进程 4711'],
+    [new PortTaken(3000), '端口 3000 已被占用'],
+    [new WrongKey(), 'HOTLINE_PII_KEY'],
+    [new MigrationRefused('20151101000000_first', 'was changed'), '20151101000000_first'],
+    [new DemonstrationInUse(), '演示年度'],
+    [new NoPlatform(), '没有找到网页进程的模拟器'],
+    [refused, '连接不上数据库'],
+    [new Error('layer', { cause: new AggregateError([refused]) }), '连接不上数据库'],
+    [new Error('out of memory', { cause: 'nothing known' }), 'out of memory'],
+    ['a string', 'unknown'],
+  ])('%s', (fault, sentence) => {
+    const said = whyNotStarted(fault)
+    expect(said).toMatch(/^无法启动/)
+    expect(said).toContain(sentence)
+    expect(said).not.toMatch(/\n {4}at /)
+  })
+})
+
+const RUNNING: Running = {
+  role: 'web',
+  database: { kind: 'external', host: 'db.example' },
+  queue: { kind: 'redis', host: 'queue.example' },
+  platforms: ['企业微信'],
+  simulator: null,
+  service: null,
+  clock: { text: '2015-09-02 08:30', moved: false },
+  demonstration: null,
+}
+
+describe('contract 2: what a start says', () => {
+  test('outside services by host, real time without a remark', () => {
+    const said = startedLines(RUNNING).join('\n')
+    expect(said).toContain('PostgreSQL，db.example')
+    expect(said).toContain('Redis，queue.example')
+    expect(said).toContain('企业微信')
+    expect(said).not.toMatch(/已调整|演示|模拟|服务　/)
+  })
+  test('nothing set: what the project brings itself, and where it lies', () => {
+    const said = startedLines({
+      ...RUNNING,
+      role: 'all',
+      database: { kind: 'embedded', where: '/data', because: '/closed' },
+      queue: { kind: 'postgres' },
+      platforms: [],
+      simulator: 'http://127.0.0.1:3001/',
+      service: 'http://127.0.0.1:3000',
+      clock: { text: '2015-09-02 08:30', moved: true },
+      demonstration: { tickets: 6026 },
+    }).join('\n')
+    for (const words of [
+      '内置 PostgreSQL，数据在 /data',
+      '/closed 不对',
+      '由模拟器扮演',
+      '已调整',
+      '6026 件',
+      ':3001/',
+    ])
+      expect(said).toContain(words)
+  })
+})
