@@ -18,18 +18,18 @@ export const shownStandings = ({
   status,
 }: Omit<StandingsView, 'edition' | 'hash'>): StandingsJson => standingsJson(standing, { scheme, asOf, status })
 
-/** One unit's sheet as it is shown, with its place among the ranked. */
-export const shownSheet = (
-  view: SheetView,
-): SheetJson & {
+/** One unit's sheet as it is shown, with its place among the ranked; `thin` are the items with too few answers. */
+export type ShownSheet = SheetJson & {
   place: number | null
   of: number
   period: string
   at: Date
   edition: number | null
   coverage: CoverageJson
-  thin: Item[]
-} => ({
+  thin: readonly Item[]
+}
+
+export const shownSheet = (view: SheetView): ShownSheet => ({
   ...sheetJson(view.sheet),
   coverage: coverageJson(view.sheet),
   thin: view.sheet.lines.flatMap(({ item, coverage }) => (coverage && isThinlyCovered(coverage) ? [item] : [])),

@@ -32,6 +32,7 @@ describe.skipIf(browserProgram === null)("the simulator's page in Chromium: from
     expect(await desk.jumpTo('2015-12-02')).toContain('2015年12月2日')
     expect(await desk.jumpTo('2015-11-01')).toContain('2015年12月2日')
     await desk.page.getByTestId('toast').getByText('只能往前拨').waitFor()
+    expect(await desk.page.getByTestId('clock-day').inputValue()).toBe('')
   })
 
   it('a unit objects on its card, the office corrects by choosing, the unit confirms', async () => {

@@ -1,6 +1,6 @@
 import type { Coverage } from '../../scoring/coverage.ts'
-import type { Item } from '../../scoring/items.ts'
-import type { CoverageJson, ItemJson, SheetJson, StandingsJson } from '../../scoring/standings-json.ts'
+import type { ItemJson, SheetJson, StandingsJson } from '../../scoring/standings-json.ts'
+import type { ShownSheet } from '../../usecases/shown-standings.ts'
 import { labelOf } from '../../wording/labels.ts'
 import { stampText } from '../../wording/times.ts'
 
@@ -48,16 +48,6 @@ export function standingsBlocks(standings: StandingsJson, edition: number | null
     ...apart('reference', reference),
     ...apart('single', single),
   ]
-}
-
-export type ShownSheet = SheetJson & {
-  place: number | null
-  of: number
-  period: string
-  at: Date
-  edition: number | null
-  coverage: CoverageJson
-  thin: readonly Item[]
 }
 
 const statusOf = (edition: number | null): string =>

@@ -37,6 +37,8 @@ export function startClock(moved) {
     busy(false)
     button.focus()
     if (answer?.now) hearClock(answer.now)
+    // A day that was refused, or left behind by a button, must not stand beside the clock as if it were today.
+    if (button !== day || !answer?.now) day.value = ''
     moved()
   }
   for (const button of document.querySelectorAll('[data-move]')) {

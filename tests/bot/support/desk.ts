@@ -3,26 +3,8 @@ import { dispatch } from '../../../src/bot/dispatch.ts'
 import type { UseCases } from '../../../src/bot/scene.ts'
 import type { ReportLexicon } from '../../../src/domain/closure.ts'
 import type { Member, Role } from '../../../src/domain/people.ts'
-import { adjustments } from '../../../src/usecases/adjustments.ts'
-import { assumptionsDesk } from '../../../src/usecases/assumptions-desk.ts'
-import { bookmarks } from '../../../src/usecases/bookmarks.ts'
-import { candidates } from '../../../src/usecases/candidates.ts'
-import { closures } from '../../../src/usecases/closures.ts'
-import { confirmations } from '../../../src/usecases/confirmations.ts'
-import { drafts } from '../../../src/usecases/drafts.ts'
-import { keptAnswers } from '../../../src/usecases/kept-answers.ts'
-import { marks } from '../../../src/usecases/marks.ts'
-import { objections } from '../../../src/usecases/objections.ts'
-import { people } from '../../../src/usecases/people.ts'
 import type { Store } from '../../../src/usecases/ports.ts'
-import { publication } from '../../../src/usecases/publication.ts'
-import { reports } from '../../../src/usecases/reports.ts'
-import { robustStandings } from '../../../src/usecases/robust-standings.ts'
-import { scoring } from '../../../src/usecases/scoring-run.ts'
-import { standings } from '../../../src/usecases/standings.ts'
-import { supposing } from '../../../src/usecases/supposing.ts'
-import { tickets } from '../../../src/usecases/tickets.ts'
-import { why } from '../../../src/usecases/why.ts'
+import { useCasesOver as wiredUseCases } from '../../../src/wiring/use-cases.ts'
 import { aTicket, shanghai } from '../../support/a-ticket.ts'
 import { readSeed, seededCalendar, seededScheme } from '../../support/seeds.ts'
 import { type Memory, memoryStore } from './memory.ts'
@@ -47,27 +29,7 @@ const calendar = seededCalendar()
 const lexicon = readSeed('report-elements.json') as ReportLexicon
 const rules = { scheme: async () => scheme, schemes: async () => [scheme], calendar: async () => calendar, lexicon }
 
-export const useCasesOver = (store: Store): UseCases => ({
-  people: people({ store }),
-  tickets: tickets({ store, rules }),
-  closures: closures({ store, rules }),
-  standings: standings({ scoring: scoring({ store, rules }), store }),
-  confirmations: confirmations({ store, rulesFor: async () => rules }),
-  objections: objections({ store }),
-  publication: publication({ store }),
-  marks: marks({ store, rules }),
-  reports: reports({ store, rules }),
-  adjustments: adjustments({ store, rules }),
-  candidates: candidates({ store, rules }),
-  assumptions: assumptionsDesk({ store, rules }),
-  drafts: drafts({ store }),
-  bookmarks: bookmarks({ store }),
-  why: why({ store, rules }),
-  supposing: supposing({ store, rules }),
-  robust: robustStandings({ scoring: scoring({ store, rules }), shipped: async () => [] }),
-  answers: keptAnswers({ store, publicUrl: null }),
-  now: () => store.now(),
-})
+export const useCasesOver: (store: Store) => UseCases = wiredUseCases(rules)
 
 /** A conversation over memory: what somebody does, and what the bot answers. */
 export function desk(changes: Partial<Memory> = {}) {
