@@ -1,15 +1,10 @@
-import { stat, writeFile } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import type { Member } from '../../src/domain/people.ts'
-import { confirmationDuty } from '../../src/usecases/confirmation-duty.ts'
-import { loadRules } from '../../src/wiring/rules.ts'
-import { useCasesOver } from '../../src/wiring/use-cases.ts'
-import { fixture, type Office, office } from './office.ts'
+import type { Office } from './office.ts'
+import { publish, smallYearOffice } from './published.ts'
 
-const KINDS = ['members', 'tickets', 'returns', 'tickets-history', 'revisits', 'marks', 'reports', 'adjustments']
-const at = (instant: string): Date => new Date(`${instant}+08:00`)
 const Edition = z.looseObject({
   edition: z.literal(1),
   status: z.literal('published'),
@@ -20,36 +15,8 @@ const Edition = z.looseObject({
 
 let desk: Office
 
-async function staffed(userId: string): Promise<Member> {
-  const found = await desk.database.store.read((tx) => tx.people.byAccount({ platform: 'wecom', userId }))
-  if (!found) throw new Error('no such member')
-  return found
-}
-
-/** 五, 七 without the chat: nobody answers, the office confirms the numbers, the leading group approves. */
-async function publish(): Promise<void> {
-  const { store } = desk.database
-  const rows = [
-    { platform: 'wecom', userId: 'desk-9', name: '试desk-9', unit: null, roles: ['office'] },
-    { platform: 'wecom', userId: 'leading-9', name: '试leading-9', unit: null, roles: ['leadingGroup'] },
-  ]
-  await writeFile(join(desk.directory, 'more.ndjson'), rows.map((row) => JSON.stringify(row)).join('\n'))
-  expect((await desk.run('import', 'members', 'more.ndjson')).code).toBe(0)
-  const [asker, leader] = [await staffed('desk-9'), await staffed('leading-9')]
-  const rules = await loadRules(store)
-  const use = useCasesOver(rules)(store)
-  await use.confirmations.open(asker, { lastDay: '03-20', period: null })
-  await store.clock.moveTo(at('2016-03-21T09:00'))
-  await confirmationDuty({ store, rules })()
-  await use.assumptions.confirmAll(asker, (await use.assumptions.show(asker)).mark)
-  const { release } = await use.publication.ask(asker, null)
-  await use.publication.approve(leader, release.id)
-}
-
 beforeAll(async () => {
-  desk = await office()
-  await desk.database.store.clock.moveTo(at('2016-03-01T09:00'))
-  for (const kind of KINDS) expect((await desk.run('import', kind.replace('-history', ''), fixture(kind))).code).toBe(0)
+  desk = await smallYearOffice()
 }, 120_000)
 afterAll(() => desk.close())
 
@@ -62,7 +29,7 @@ describe('contract 6: a published edition on the command line', () => {
   })
 
   test('the edition as a table and as JSON', async () => {
-    await publish()
+    await publish(desk)
     const said = await desk.run('standings', '--edition', '1')
     expect(said).toMatchObject({ code: 0, err: '' })
     expect(said.out).toContain('考核期 2015　第 1 版　已发布 2016-03-21T09:00')
