@@ -79,6 +79,7 @@ export const REFUSAL_CODES = [
   'release-waiting',
   'unknown-release',
   'release-decided',
+  'release-overtaken',
   'same-person',
   'no-edition',
   'unknown-edition',

@@ -59,3 +59,7 @@ export function decideRelease(release: Release, by: string): void {
   if (release.decision !== null) throw new Refusal('release-decided', { release: release.id })
   demand(release.askedBy === by ? 'same-person' : null)
 }
+
+/** 五: what is approved is what was confirmed last. Refuses `release-overtaken` to a run that is no longer that one. */
+export const demandCurrent = (release: Release, confirmed: { run: string }): void =>
+  demand(release.run === confirmed.run ? null : 'release-overtaken')

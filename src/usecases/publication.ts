@@ -3,6 +3,7 @@ import { demand, Refusal } from '../domain/errors.ts'
 import type { Member } from '../domain/people.ts'
 import {
   decideRelease,
+  demandCurrent,
   demandReady,
   mayApproveRelease,
   mayAskRelease,
@@ -142,15 +143,17 @@ export const publication = (needs: { store: Store }) => {
 
     /**
      * 七: the leading group approves, and the edition is written: from here on nothing changes it. Refuses
-     * `not-permitted`, as {@link decideRelease}; and as {@link demandReady}, should an objection or a scheme have changed
-     * meanwhile.
+     * `not-permitted`, as {@link decideRelease}; and as {@link demandCurrent} and {@link demandReady}, should a
+     * correction, an objection or a scheme have come in between.
      */
     approve: (member: Member, id: string): Promise<ReleaseView> => {
       demand(mayApproveRelease(member))
       return store.change(entryOf(member, 'release.approve', `release:${id}`), async (tx) => {
         const release = await findRelease(tx, id)
         decideRelease(release, member.id)
-        const confirmation = await findConfirmation(tx, null)
+        const confirmation = await tx.confirmations.latest(release.period)
+        if (!confirmation) throw new Refusal('no-confirmation')
+        demandCurrent(release, confirmation)
         demandReady(await readiness(tx, await overviewOf(tx, confirmation), release.reason))
         await publish(tx, release, member)
         return releaseView(tx, await findRelease(tx, id))

@@ -47,6 +47,7 @@ export const PUBLICATION_REFUSALS = {
   'unknown-release': (detail) =>
     `没有找到${numbered(detail, 'release', '发布申请')}。请核对后再试，或请热线办重新提请。`,
   'release-decided': (detail) => `${numbered(detail, 'release', '发布申请')}已经审定过，不用重复审定。`,
+  'release-overtaken': () => '提请之后考核数据又有更正或重新确认，不能再同意。请按「不同意」退回，由热线办重新提请。',
   'same-person': () => '前一步是您本人办理的，不能再办理这一步。请由其他人办理。',
   'computed-item': (detail) =>
     `${itemOf(detail)}由系统按记录计算，不用评分。可评分的有组织落实、出席会议、处理流程、交办工作、工单归档。`,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   decideRelease,
+  demandCurrent,
   demandReady,
   mayApproveRelease,
   mayAskRelease,
@@ -80,5 +81,9 @@ describe('七 the leading group decides', () => {
     ['a second time', { decision: 'refused' }, 'm2', 'release-decided'],
   ])('%s: %o by %s: %s', (_, changes, by, code) => {
     expect(codeOf(() => decideRelease({ ...release, ...changes }, by))).toBe(code)
+  })
+  test('only what was confirmed last', () => {
+    expect(codeOf(() => demandCurrent(release, { run: '2' }))).toBe('fine')
+    expect(codeOf(() => demandCurrent(release, { run: '3' }))).toBe('release-overtaken')
   })
 })
