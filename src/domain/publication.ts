@@ -30,8 +30,6 @@ export type Readiness = {
   reason: string | null
 }
 
-export const LONGEST_RELEASE_REASON = 500
-
 export const mayAskRelease = (member: Member): Verdict => (hasRole(member, 'office') ? null : 'not-permitted')
 
 /** 七: 经局热线工作领导小组审定. */

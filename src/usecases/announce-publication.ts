@@ -2,20 +2,7 @@ import type { Confirmation } from '../domain/confirmation.ts'
 import type { Role, UnitCode } from '../domain/people.ts'
 import type { Notice } from './ports/notice.ts'
 import type { KeptObjection } from './ports/publication.ts'
-import type { Tx } from './ports.ts'
-
-type Announcing = Pick<Tx, 'outbox' | 'people'>
-
-async function tell(
-  { outbox, people }: Announcing,
-  to: { roles: readonly Role[]; unit: UnitCode | null },
-  key: string,
-  notice: Notice,
-): Promise<void> {
-  for (const member of await people.having(to.roles, to.unit)) {
-    await outbox.add({ key: `${key}:${member.id}`, memberId: member.id, notice })
-  }
-}
+import { type Announcing, tell } from './tell.ts'
 
 const UNIT_SIDE: readonly Role[] = ['liaison', 'leader']
 

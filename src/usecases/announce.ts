@@ -1,7 +1,9 @@
 import { latest, type Ticket } from '../domain/ticket.ts'
+import type { Notice } from './ports/notice.ts'
 import type { Tx } from './ports.ts'
 import { isHistory } from './reminder-plan.ts'
 import type { RulesNow } from './rules.ts'
+import { tell } from './tell.ts'
 
 type Announcing = Pick<Tx, 'outbox' | 'people' | 'now'>
 
@@ -33,13 +35,8 @@ export async function announceReturn(tx: Announcing, ticket: string, requestedAt
 
 /** Tells the unit that asked how its return was decided. */
 export async function announceDecision(tx: Announcing, ticket: string, unit: string, requestedAt: Date): Promise<void> {
-  for (const member of await tx.people.having(['liaison'], unit)) {
-    await tx.outbox.add({
-      key: `return-decided:${ticket}:${requestedAt.getTime()}:${member.id}`,
-      memberId: member.id,
-      notice: { kind: 'return-decided', ticket, requestedAt: requestedAt.toISOString() },
-    })
-  }
+  const notice: Notice = { kind: 'return-decided', ticket, requestedAt: requestedAt.toISOString() }
+  await tell(tx, { roles: ['liaison'], unit }, `return-decided:${ticket}:${requestedAt.getTime()}`, notice)
 }
 
 /**

@@ -2,9 +2,11 @@ import { at, dayOf } from '../domain/calendar.ts'
 import { lastWorkingDays, monthOf } from '../domain/month-end.ts'
 import { isWithin, spanOf } from '../scoring/period.ts'
 import { ladder } from '../scoring/scheme-values.ts'
+import type { Notice } from './ports/notice.ts'
 import type { Store } from './ports.ts'
 import { unreported } from './reports.ts'
 import { type Rules, rulesNow } from './rules.ts'
+import { tell } from './tell.ts'
 
 const LAST_DAYS = 3
 
@@ -25,10 +27,8 @@ export const reportDuty = (needs: { store: Store; rules: Rules }) => async (): P
   await needs.store.keep(async (tx) => {
     const month = monthOf(today)
     for (const { unit } of await unreported(tx, month)) {
-      for (const member of await tx.people.having(['liaison'], unit)) {
-        const key = `report-due:${unit}:${today}:${member.id}`
-        await tx.outbox.add({ key, memberId: member.id, notice: { kind: 'report-due', unit, month } })
-      }
+      const notice: Notice = { kind: 'report-due', unit, month }
+      await tell(tx, { roles: ['liaison'], unit }, `report-due:${unit}:${today}`, notice)
     }
     await tx.shared.put(done, now.toISOString())
   })

@@ -11,15 +11,9 @@ import {
 import { CANDIDATE_RULES, CLAUSE_OF } from '../../src/domain/candidate.ts'
 import { lastWorkingDays } from '../../src/domain/month-end.ts'
 import type { Role } from '../../src/domain/people.ts'
+import { givenOrCode } from '../support/code-in.ts'
 import { seededCalendar } from '../support/seeds.ts'
 
-const codeOf = (work: () => unknown): string => {
-  try {
-    return `${work()}`
-  } catch (thrown) {
-    return thrown instanceof Error ? thrown.message : 'thrown'
-  }
-}
 const member = (id: string, ...roles: Role[]) => ({
   id,
   account: { platform: 'wecom' as const, userId: id },
@@ -46,7 +40,7 @@ describe('五（三） the three desks', () => {
     ['approved', 'd', 'leadingGroup', 'adjustment-decided'],
     ['rejected', 'd', 'leadingGroup', 'adjustment-decided'],
   ] as const)('%s, by %s of %s: %s', (status, id, role, expected) => {
-    expect(codeOf(() => stepFor(member(id, role), status, taken))).toBe(expected)
+    expect(givenOrCode(() => stepFor(member(id, role), status, taken))).toBe(expected)
   })
 
   test('the steps follow one another, and end', () => {
@@ -63,7 +57,7 @@ describe('五（三） the three desks', () => {
     ['agreed', 'b', 'not-proposer'],
     ['approved', 'a', 'adjustment-decided'],
   ] as const)('withdrawn while %s by %s: %s', (status, id, expected) => {
-    expect(codeOf(() => demandWithdrawable(member(id, 'office'), status, taken))).toBe(expected)
+    expect(givenOrCode(() => demandWithdrawable(member(id, 'office'), status, taken))).toBe(expected)
   })
 
   test.each([
@@ -71,7 +65,7 @@ describe('五（三） the three desks', () => {
     ['  ', 'ground-missing'],
     ['长'.repeat(501), 'too-long'],
   ])('the reason %s: %s', (text, expected) => {
-    expect(codeOf(() => checkGround(text))).toBe(expected)
+    expect(givenOrCode(() => checkGround(text))).toBe(expected)
   })
 })
 

@@ -13,14 +13,8 @@ import {
 import { dayMeant } from '../../src/domain/last-day.ts'
 import type { Member, Role } from '../../src/domain/people.ts'
 import { shanghai } from '../support/a-ticket.ts'
+import { givenOrCode } from '../support/code-in.ts'
 
-const codeOf = (work: () => unknown): string => {
-  try {
-    return `${work()}`
-  } catch (thrown) {
-    return thrown instanceof Error ? thrown.message : 'thrown'
-  }
-}
 const member = (unit: string | null, ...roles: Role[]): Member => ({
   id: 'm1',
   account: { platform: 'wecom', userId: 'm1' },
@@ -66,7 +60,7 @@ describe('五 the last day to object', () => {
     ['2015-12-20', '2015-11-30 23:59:59.999', 'period-not-ended'],
     ['2015-12-20', '2015-12-01 00:00', '2015-12-20T15:59:59.999Z'],
   ])('%s said at %s: %s', (day, now, expected) => {
-    expect(codeOf(() => confirmationUntil(day, end, shanghai(now)).toISOString())).toBe(expected)
+    expect(givenOrCode(() => confirmationUntil(day, end, shanghai(now)).toISOString())).toBe(expected)
   })
 
   test.each([
@@ -96,7 +90,7 @@ describe('五 who may what, and until when', () => {
     ['2015-12-21 00:00', null, 'confirmation-over'],
     ['2015-12-15 10:00', shanghai('2015-12-15 09:00'), 'confirmation-over'],
   ])('at %s, over since %s: %s', (now, overAt, expected) => {
-    expect(codeOf(() => demandRunning(confirmation({ overAt }), shanghai(now)))).toBe(expected)
+    expect(givenOrCode(() => demandRunning(confirmation({ overAt }), shanghai(now)))).toBe(expected)
   })
 })
 
@@ -132,10 +126,10 @@ test.each([
   ['   ', 'objection-reason-missing'],
   ['长'.repeat(501), 'too-long'],
 ])('a reason %s: %s', (text, expected) => {
-  expect(codeOf(() => checkReason(text))).toBe(expected)
+  expect(givenOrCode(() => checkReason(text))).toBe(expected)
 })
 
 test('an objection is decided once', () => {
-  expect(codeOf(() => demandUndecided(objection()))).toBe('undefined')
-  expect(codeOf(() => demandUndecided(objection({ decision: 'refused' })))).toBe('objection-decided')
+  expect(givenOrCode(() => demandUndecided(objection()))).toBe('undefined')
+  expect(givenOrCode(() => demandUndecided(objection({ decision: 'refused' })))).toBe('objection-decided')
 })

@@ -9,15 +9,8 @@ import {
   type Release,
 } from '../../src/domain/publication.ts'
 import { shanghai } from '../support/a-ticket.ts'
+import { codeOf } from '../support/code-in.ts'
 
-const codeOf = (work: () => void): string => {
-  try {
-    work()
-    return 'fine'
-  } catch (thrown) {
-    return thrown instanceof Error ? thrown.message : 'thrown'
-  }
-}
 const ready: Readiness = {
   units: ['confirmed', 'silent'],
   isOver: true,

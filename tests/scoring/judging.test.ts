@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { checkAdjustment, checkMark } from '../../src/scoring/judging.ts'
+import { codeOf } from '../support/code-in.ts'
 import { seededScheme } from '../support/seeds.ts'
 
 const scheme = seededScheme()
-const codeOf = (work: () => void): string => {
-  try {
-    work()
-    return 'fine'
-  } catch (refusal) {
-    return refusal instanceof Error ? refusal.message : 'thrown'
-  }
-}
 
 describe('六（一） a mark', () => {
   test.each([

@@ -8,8 +8,7 @@ import { limitShort, stampText } from '../../wording/times.ts'
 import { keyOf } from '../button-key.ts'
 import type { Button, Card, Text } from '../chat.ts'
 import { field, short } from './card-text.ts'
-
-const say = (text: string): Text => ({ kind: 'text', text })
+import { say } from './said.ts'
 
 const EXAMPLE: Readonly<Record<AdjustmentKind, string>> = {
   bonus: '加分 浦东 1 1.5 SH20150302-000123 理由',

@@ -2,8 +2,7 @@ import type { GivenMark, MarkTable } from '../../usecases/marks.ts'
 import type { MissingReports, OwnReports, TakenReport } from '../../usecases/reports.ts'
 import { labelOf } from '../../wording/labels.ts'
 import type { Text } from '../chat.ts'
-
-const say = (text: string): Text => ({ kind: 'text', text })
+import { say } from './said.ts'
 
 /** A mark that was given, beside the one before it. */
 export function markGiven({ unitName, item, full, before, after, reason, isNew }: GivenMark): Text {

@@ -1,0 +1,17 @@
+import type { Role, UnitCode } from '../domain/people.ts'
+import type { Notice } from './ports/notice.ts'
+import type { Tx } from './ports.ts'
+
+export type Announcing = Pick<Tx, 'outbox' | 'people'>
+
+/** One notice to everybody with one of the roles, of a unit or (null) of any; once under its key for each of them. */
+export async function tell(
+  { outbox, people }: Announcing,
+  to: { roles: readonly Role[]; unit: UnitCode | null },
+  key: string,
+  notice: Notice,
+): Promise<void> {
+  for (const member of await people.having(to.roles, to.unit)) {
+    await outbox.add({ key: `${key}:${member.id}`, memberId: member.id, notice })
+  }
+}
