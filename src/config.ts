@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-
-const WECOM = ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET', 'WECOM_TOKEN', 'WECOM_ENCODING_AES_KEY'] as const
+import { halfPlatforms, PLATFORM_SETTINGS, type PlatformConfigs, platformsOf } from './config/platform-settings.ts'
 
 const Token = z
   .string()
@@ -10,12 +9,6 @@ const Token = z
     const [name = '', role = '', token = ''] = text.split(':')
     return { name, role: z.enum(['office', 'surveyor', 'readonly']).parse(role), token }
   })
-
-const base = (fallback: string) =>
-  z
-    .url({ protocol: /^https?$/ })
-    .default(fallback)
-    .transform((url) => url.replace(/\/+$/, ''))
 
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -41,32 +34,12 @@ const Settings = z.object({
     .base64()
     .refine((key) => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes as base64')
     .optional(),
-  WECOM_CORP_ID: z.string().min(1).optional(),
-  WECOM_AGENT_ID: z.coerce.number().int().positive().optional(),
-  WECOM_SECRET: z.string().min(1).optional(),
-  WECOM_TOKEN: z
-    .string()
-    .regex(/^[A-Za-z0-9]{3,32}$/, 'must be 3 to 32 letters and digits')
-    .optional(),
-  WECOM_ENCODING_AES_KEY: z
-    .string()
-    .regex(/^[A-Za-z0-9]{43}$/, 'must be 43 letters and digits')
-    .optional(),
-  WECOM_API_BASE: base('https://qyapi.weixin.qq.com'),
+  ...PLATFORM_SETTINGS,
 })
 
 type Read = z.infer<typeof Settings>
 
-export type WecomConfig = {
-  corpId: string
-  agentId: number
-  secret: string
-  token: string
-  encodingAesKey: string
-  apiBase: string
-}
-
-export type Config = {
+export type Config = PlatformConfigs & {
   host: string
   port: number
   role: Read['HOTLINE_ROLE']
@@ -80,8 +53,11 @@ export type Config = {
   publicUrl: string | null
   tokens: Read['HOTLINE_API_TOKENS']
   piiKey: string | null
-  wecom: WecomConfig | null
 }
+
+/** Whether a real platform is configured; without one the simulator plays. */
+export const hasPlatform = ({ wecom, dingtalk }: Pick<Config, 'wecom' | 'dingtalk'>): boolean =>
+  wecom !== null || dingtalk !== null
 
 /** What is wrong with the settings: by name, never by value. */
 export class BadSettings extends Error {
@@ -111,39 +87,19 @@ function withFiles(env: NodeJS.ProcessEnv, problems: string[]): Record<string, s
   return read
 }
 
-/** Half a platform is an error that names what is missing. */
-function halfWecom(given: Readonly<Record<string, string | undefined>>): string[] {
-  const missing = WECOM.filter((name) => given[name] === undefined)
-  if (missing.length === WECOM.length) return []
-  return missing.map((name) => `${name}: missing; WeCom needs ${WECOM.join(', ')}, or none of them`)
-}
-
-function wecomOf(read: Read): WecomConfig | null {
-  const { WECOM_CORP_ID, WECOM_AGENT_ID, WECOM_SECRET, WECOM_TOKEN, WECOM_ENCODING_AES_KEY } = read
-  if (!WECOM_CORP_ID || !WECOM_AGENT_ID || !WECOM_SECRET || !WECOM_TOKEN || !WECOM_ENCODING_AES_KEY) return null
-  return {
-    corpId: WECOM_CORP_ID,
-    agentId: WECOM_AGENT_ID,
-    secret: WECOM_SECRET,
-    token: WECOM_TOKEN,
-    encodingAesKey: WECOM_ENCODING_AES_KEY,
-    apiBase: read.WECOM_API_BASE,
-  }
-}
-
 /** Reads every setting of contract 2 at once. Throws {@link BadSettings} that names all that is wrong together. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const problems: string[] = []
   const given = withFiles(env, problems)
-  problems.push(...halfWecom(given))
+  problems.push(...halfPlatforms(given))
   const settings = Settings.safeParse(given)
   if (!settings.success) {
     const named = settings.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`)
     throw new BadSettings([...problems, ...new Set(named)])
   }
   const read = settings.data
-  const wecom = wecomOf(read)
-  if (wecom && read.HOTLINE_NOW && read.HOTLINE_ALLOW_FAKE_CLOCK !== '1') {
+  const platforms = platformsOf(read)
+  if (hasPlatform(platforms) && read.HOTLINE_NOW && read.HOTLINE_ALLOW_FAKE_CLOCK !== '1') {
     problems.push('HOTLINE_NOW: refused beside a real platform, unless HOTLINE_ALLOW_FAKE_CLOCK=1')
   }
   if (read.HOTLINE_ROLE !== 'all' && !read.DATABASE_URL) {
@@ -162,7 +118,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: read.HOTLINE_PUBLIC_URL ?? null,
     tokens: read.HOTLINE_API_TOKENS,
     piiKey: read.HOTLINE_PII_KEY ?? null,
-    wecom,
+    ...platforms,
   }
 }
 

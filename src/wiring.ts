@@ -2,9 +2,9 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Router, RouterContext } from '@koa/router'
 import type { Middleware } from 'koa'
-import { conversation } from './bot/conversation.ts'
-import { wecom } from './bot/platforms/wecom/platform.ts'
-import type { Config } from './config.ts'
+import { sentenceOf } from './bot/button-sentence.ts'
+import { type Attending, conversation } from './bot/conversation.ts'
+import { type Config, hasPlatform } from './config.ts'
 import { openJobs } from './jobs/runner.ts'
 import type { Simulator } from './simulator/index.ts'
 import { programRoutes } from './wiring/api.ts'
@@ -13,13 +13,12 @@ import { loadDemonstration, makeReal } from './wiring/demonstration.ts'
 import { describe } from './wiring/describe.ts'
 import { type ServiceLog, serviceLog } from './wiring/log.ts'
 import { draw } from './wiring/pictures.ts'
-import { platformFor } from './wiring/platform.ts'
+import { platformsFor } from './wiring/platforms.ts'
 import { loadRules } from './wiring/rules.ts'
 import { simulatorClock } from './wiring/simulation.ts'
 import { useCasesOver } from './wiring/use-cases.ts'
 import { startWeb, type Web } from './wiring/web.ts'
 import { startWorker, type Worker, workOver } from './wiring/worker.ts'
-import { APP_MENU } from './wording/app-menu.ts'
 import { GREETING, startedLines } from './wording/startup.ts'
 
 export type Service = {
@@ -42,6 +41,19 @@ const routed = (router: Router): Middleware => {
   const routes = router.routes()
   // The router itself adds what its own type of context has more.
   return (ctx, next) => routes(ctx as RouterContext, next)
+}
+
+/** What the platforms keep up, begun anew when their settings have changed. */
+function keptUp(attend: () => Attending) {
+  let now: Attending | null = null
+  return {
+    troubles: () => now?.troubles() ?? [],
+    again: async () => {
+      await now?.stop()
+      now = attend()
+    },
+    stop: async () => now?.stop(),
+  }
 }
 
 type Stoppable = { stop(): Promise<unknown> }
@@ -72,7 +84,7 @@ export async function startService(config: Config, options: StartOptions): Promi
 
     await makeReal(config, store)
     const demonstration =
-      config.wecom === null && config.role !== 'worker'
+      !hasPlatform(config) && config.role !== 'worker'
         ? await loadDemonstration({ config, store, rules, say: options.say })
         : null
 
@@ -86,19 +98,20 @@ export async function startService(config: Config, options: StartOptions): Promi
     let worker: Worker | null = null
     const clock = simulatorClock(store, rules, async () => worker?.catchUp())
     const port = options.simulatorPort ?? (config.port === 0 ? 0 : config.port + 1)
-    const { settings, simulator } = await platformFor({ config, store, clock, port })
-    if (simulator) started.push(simulator)
     const ports = {
       now: store.clock.now,
       tokens: store.tokens,
       pauses: store.pauses,
+      lent: store.lent,
+      calls: store.calls,
+      sentenceOf,
       fetch,
       log: (line: object) => log.info({ ...line }),
     }
-    const publicUrl = config.publicUrl === null ? {} : { publicUrl: config.publicUrl }
-    const weCom = wecom({ ...settings, ...publicUrl }, ports)
+    const { platforms, simulator, served } = await platformsFor({ config, store, clock, port, ports })
+    if (simulator) started.push(simulator)
     const chat = conversation({
-      platforms: [weCom],
+      platforms,
       inbox: store.inbox,
       store,
       useCases: useCasesOver(rules, config.publicUrl),
@@ -108,7 +121,8 @@ export async function startService(config: Config, options: StartOptions): Promi
 
     let web: Web | null = null
     if (config.role !== 'worker') {
-      const api = programRoutes({ config, store, rules, jobs, log })
+      const attending = keptUp(chat.attend)
+      const api = programRoutes({ config, store, rules, jobs, log, platforms, attending: attending.troubles })
       web = await startWeb({
         host: config.host,
         port: config.port,
@@ -117,8 +131,9 @@ export async function startService(config: Config, options: StartOptions): Promi
         log,
       })
       started.push({ stop: chat.idle }, web)
-      simulator?.setCallbackUrl(`${web.url}/wecom/callback`)
-      if (simulator) await weCom.createMenu(APP_MENU)
+      await served(web.url, attending.again)
+      await attending.again()
+      started.push(attending)
     }
     if (config.role !== 'web') {
       const work = workOver({

@@ -9,6 +9,10 @@ export type HealthNeeds = {
   queue(): Promise<unknown>
   /** Age in ms of the oldest row that should have gone out by now. */
   oldestOverdueMs(): Promise<number>
+  /** What each platform keeps up beside its callbacks, and what is wrong with it. */
+  attending(): readonly { platform: string; trouble: string | null }[]
+  /** What each platform counts against a monthly allowance. */
+  allowances(): Promise<readonly { platform: string; used: number; of: number }[]>
 }
 
 type Check = { name: string; ok: boolean; reason?: string }
@@ -48,6 +52,7 @@ const readiness = (needs: HealthNeeds): Promise<Check[]> =>
       const late = await needs.oldestOverdueMs()
       return late > LATEST_MS ? `oldest overdue row ${Math.round(late / 1000)} s` : null
     }),
+    ...needs.attending().map(({ platform, trouble }) => check(platform, async () => trouble)),
   ])
 
 /** Contract 3: `/healthz`, `/readyz` (503 with the reason), `/metrics` as Prometheus text. */
@@ -63,6 +68,23 @@ export function healthRoutes(needs: HealthNeeds): Middleware {
       overdue.set(late / 1000)
     },
   })
+  const allowance = (name: string, help: string, read: (one: { used: number; of: number }) => number) => {
+    const gauge = new Gauge({
+      name,
+      help,
+      labelNames: ['platform'],
+      registers: [registry],
+      collect: async () => {
+        for (const one of await within(needs.allowances()).catch(() => [])) {
+          gauge.set({ platform: one.platform }, read(one))
+        }
+      },
+    })
+  }
+  allowance('hotline_platform_calls_used', 'Calls of this month counted against the allowance', ({ used }) => used)
+  allowance('hotline_platform_calls_left', 'Calls left of the allowance of this month', ({ used, of }) =>
+    Math.max(0, of - used),
+  )
   const router = new Router()
   router.get('/healthz', (ctx) => {
     ctx.body = { status: 'alive' }

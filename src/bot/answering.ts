@@ -13,10 +13,16 @@ function ticketOf(message: Message | Drawing): { ticket: string } | Record<never
 }
 
 /** Everything that a reply says; the replacing card goes by the press's handle where there is one. */
-export const parcelsOf = (event: ChatEvent, reply: Reply): Parcel[] => [
-  ...(reply.replace ? [{ message: reply.replace, handle: event.kind === 'press' ? event.handle : null }] : []),
-  ...reply.say.map((message) => ({ message, handle: null })),
-]
+export function parcelsOf(event: ChatEvent, { replace, say, draw = [], aloud }: Reply): Parcel[] {
+  const asked = 'channel' in event ? (event.channel ?? null) : null
+  const handle = event.kind === 'press' ? event.handle : null
+  const channel = aloud ? null : asked
+  return [
+    ...(aloud ? [{ message: aloud, handle: null, channel: asked }] : []),
+    ...(replace ? [{ message: replace, handle, channel }] : []),
+    ...[...say, ...draw].map((message) => ({ message, handle: null, channel })),
+  ]
+}
 
 /** How long the outbox waits for the callback to hand over what its answer carries. */
 const HAND_OVER_MS = 3_000

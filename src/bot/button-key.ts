@@ -113,12 +113,13 @@ const VERB: Partial<Record<Intent['do'], string>> = {
 }
 
 function partsOf(intent: Intent): readonly (string | number)[] {
-  if ('asked' in intent) return [intent.no, intent.version ?? 0, intent.asked]
+  if (intent.do === 'say-target') return [intent.no]
+  if ('asked' in intent) return [intent.no, intent.version ?? 0, intent.asked ?? 0]
   if (intent.do === 'confirm-report') return [intent.no, intent.version ?? 0, intent.mark]
   if (intent.do === 'confirm-assumptions') return [intent.mark]
   if (intent.do === 'release') return [intent.id, intent.page]
   if (intent.do === 'why') return [intent.unit ?? '', intent.item ?? '', intent.page]
-  if ('status' in intent) return [intent.id, intent.status]
+  if ('status' in intent) return [intent.id, intent.status ?? '']
   if ('rule' in intent) return [intent.unit, intent.rule, intent.ticket]
   if ('id' in intent) return [intent.id ?? '']
   if (intent.do === 'proof') return [intent.no, intent.page]

@@ -26,12 +26,14 @@ export type TextEvent = EventHead & {
   kind: 'text'
   text: string /** the group it was said in, null in private */
   group: string | null
+  /** Where the answer goes, as the platform spells it; null where the member is simply written to. */
+  channel?: string | null
 }
 export type MenuEvent = EventHead & { kind: 'menu'; key: string }
 /** The member opened the chat, came into or left the app's visible scope. */
 export type PresenceEvent = EventHead & { kind: 'enter' | 'joined' | 'left' }
 /** A picture, a voice, a file: the bot answers that it reads text. */
-export type OtherEvent = EventHead & { kind: 'other'; what: string }
+export type OtherEvent = EventHead & { kind: 'other'; what: string; group?: string | null; channel?: string | null }
 
 export type ChatEvent = PressEvent | TextEvent | MenuEvent | PresenceEvent | OtherEvent
 
@@ -66,10 +68,17 @@ export type Message = Text | Card | Picture
  * What a handler answers: what becomes of the pressed card (`replace`), and what is said besides. At least one of
  * them is there: a press is answered by an updated card or by a message, never by nothing.
  */
-export type Reply = { replace?: Card; say: readonly Message[]; draw?: readonly Drawing[] }
+export type Reply = {
+  replace?: Card
+  say: readonly Message[]
+  draw?: readonly Drawing[]
+  /** Said in the group where it was asked; everything else then goes to the member alone. */
+  aloud?: Text
+}
 
 export type RawRequest = {
   method: string
+  path: string
   /** Each query parameter as often as it came. */
   query: Readonly<Record<string, readonly string[]>>
   headers: Readonly<Record<string, string | undefined>>
@@ -84,8 +93,11 @@ export type RawResponse = { status: number; type: string; body: string }
  */
 export type Opened =
   | { kind: 'event'; event: ChatEvent }
+  /** What happened to members, answered alike whatever follows from it. */
+  | { kind: 'news'; events: readonly ChatEvent[]; response: RawResponse }
   | { kind: 'echo'; response: RawResponse }
-  | { kind: 'ignored'; why: string }
+  /** `response`: where the bare acknowledgement is not what the platform waits for. */
+  | { kind: 'ignored'; why: string; response?: RawResponse }
   | { kind: 'refused'; why: string }
 
 /** How a send ended. `unknown`: the platform may or may not have taken it. */
@@ -100,43 +112,59 @@ export type SendOutcome =
 /** One message as it goes to the platform, rendered once so that a retry sends the same bytes. */
 export type Rendered = { body: string; cardId: string | null }
 
+/** What a platform can do; the table of them is in the README. */
 export type PlatformLimits = {
   /** bytes of UTF-8 in one text */ textBytes: number
   pictures: boolean
   groups: boolean /** a timed-out send may be repeated safely within this many ms; 0 never */
   repeatWindowMs: number
+  /** How often a card that was sent can be given another face later: never, once by its handle, or always. */
+  replaces: 'never' | 'once' | 'always'
+  /** Cards are pressed; otherwise each of their buttons says a sentence for its member. */
+  presses: boolean
+  /** A menu stands under the chat. */
+  menu: boolean
+  /** Calls that all applications of the organisation may make in a month; null: as many as they like. */
+  monthlyCalls: number | null
+}
+
+/** Gets an event to its handler; `late` and `handed` as in a callback over HTTP. */
+export type Hear = (event: ChatEvent, door: Door) => Promise<RawResponse>
+
+export type Door = {
+  /** Comes when the answer can wait no longer. */
+  late: Promise<void>
+  /** Comes once the answer was handed to the connection, or, false, when that is gone. */
+  handed: Promise<boolean>
+}
+
+/** What a platform keeps up by itself beside its callbacks, as long as the web process runs. */
+export type Attendance = {
+  /** What keeps events from coming in, as one word; null when all is well. */
+  trouble(): string | null
+  stop(): Promise<void>
 }
 
 /** Everything the bot asks of a platform. A third platform is one folder that keeps this promise. */
 export type Platform = {
   name: PlatformName
   limits: PlatformLimits
+  /** Where its callbacks come in. */
+  paths: readonly string[]
   /** Verifies, decrypts and reads a callback. Never throws for what the outside sent. */
   open(request: RawRequest, now: Date): Promise<Opened>
   /** The platform's own answer to a callback, with as much of the reply as it can carry; the rest is returned. */
   answer(event: ChatEvent, reply: Reply, now: Date): { response: RawResponse; rest: readonly Message[] }
   /** The bare acknowledgement. */
   acknowledge(): RawResponse
-  /** Renders a message for one member. `serial` is unique to the message and never reused. */
-  render(to: Account, message: Message, serial: string): Promise<Rendered>
+  /** Renders a message for one member, or for the channel it answers in. `serial` is unique and never reused. */
+  render(to: Account, message: Message, serial: string, channel?: string | null): Promise<Rendered>
   send(to: Account, rendered: Rendered): Promise<SendOutcome>
   /** Replaces a card by its handle in the chats of the named members. */
   update(to: readonly Account[], card: Card, handle: string): Promise<SendOutcome>
-}
-
-/** Lets one caller at a time refresh a shared secret token; kept for all processes. */
-export type TokenShelf = {
-  /** The token, refreshed under a lock shared by all processes when it is absent, stale, or the one that `spoiled` names. */
-  get(name: string, refresh: () => Promise<{ token: string; expiresInMs: number }>, spoiled?: string): Promise<string>
-}
-
-/** The pause that a platform has ordered for an API, shared by all processes. */
-export type PauseBoard = { until(api: string): Promise<Date | null>; pause(api: string, ms: number): Promise<void> }
-
-export type BotPorts = {
-  now: () => Promise<Date>
-  tokens: TokenShelf
-  pauses: PauseBoard
-  fetch: typeof fetch
-  log: (line: Readonly<Record<string, string | number | boolean | null>>) => void
+  /** Says one thing where an event came from, to somebody who is no member; absent where the answer itself does. */
+  sayBack?(event: ChatEvent, text: string): Promise<void>
+  /** Puts a menu under the chat, where there can be one. */
+  createMenu?(buttons: readonly { name: string; key: string }[]): Promise<unknown>
+  attend?(hear: Hear): Attendance
 }

@@ -1,8 +1,14 @@
+import type { PlatformName } from '../domain/people.ts'
 import type { ConverseNeeds } from './converse.ts'
 import type { Draw } from './drawing.ts'
 import { chatRoutes } from './http.ts'
 import { messenger } from './messenger.ts'
 import { reception } from './reception.ts'
+
+export type Attending = {
+  troubles(): { platform: PlatformName; trouble: string | null }[]
+  stop(): Promise<void>
+}
 
 /**
  * The whole chat, joined once: routes for the web process, `resume` for events that were not finished, `messenger`
@@ -23,6 +29,19 @@ export function conversation(needs: ConverseNeeds & { draw?: Draw; budgetMs?: nu
     }),
     resume: desk.resume,
     idle: desk.idle,
+    /** Keeps up what the platforms keep up beside their callbacks, until stopped. */
+    attend: (): Attending => {
+      const kept = platforms.flatMap((platform) => {
+        const attendance = platform.attend?.((event, door) => desk.receive(platform, event, door))
+        return attendance ? [{ platform: platform.name, attendance }] : []
+      })
+      return {
+        troubles: () => kept.map(({ platform, attendance }) => ({ platform, trouble: attendance.trouble() })),
+        stop: async () => {
+          await Promise.all(kept.map(({ attendance }) => attendance.stop()))
+        },
+      }
+    },
     messenger: messengerOver(needs),
   }
 }

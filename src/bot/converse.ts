@@ -1,8 +1,11 @@
 import type { Inbox, Store } from '../usecases/ports.ts'
 import { parcelsOf, queue } from './answering.ts'
-import type { BotPorts, ChatEvent, Platform } from './chat.ts'
+import type { ChatEvent, Platform } from './chat.ts'
 import { dispatch } from './dispatch.ts'
+import { faultOf } from './fault.ts'
 import { type Answer, keepable, readKept } from './kept-event.ts'
+import type { Parcel } from './parcel.ts'
+import type { BotPorts } from './ports.ts'
 import type { UseCases } from './scene.ts'
 
 export type ConverseNeeds = {
@@ -27,6 +30,16 @@ export const converse = (needs: ConverseNeeds) => {
     return found
   }
 
+  // Nobody's outbox holds it: the one polite sentence is said at once, or not at all.
+  const strangers = (platform: Platform, event: ChatEvent, rest: readonly Parcel[]): void => {
+    for (const { message } of rest) {
+      if (message.kind !== 'text') continue
+      platform.sayBack?.(event, message.text).catch((fault: unknown) => {
+        needs.log({ event: 'converse.stranger-untold', fault: faultOf(fault) })
+      })
+    }
+  }
+
   const work = async (kept: unknown, store: Store, isWaiting: () => boolean): Promise<Answer> => {
     const event = readKept(kept)
     const platform = platformOf(event)
@@ -35,11 +48,12 @@ export const converse = (needs: ConverseNeeds) => {
     const answer = isWaiting() ? platform.answer(event, reply, now) : null
     const parcels = parcelsOf(event, reply)
     const carried = parcels.filter(
-      ({ message }) => answer && message.kind !== 'drawing' && !answer.rest.includes(message),
+      ({ message }) =>
+        answer && message.kind !== 'drawing' && message !== reply.aloud && !answer.rest.includes(message),
     )
     const rest = parcels.filter((parcel) => !carried.includes(parcel))
-    const pictures = (reply.draw ?? []).map((message) => ({ message, handle: null }))
-    if (member) await queue(store, member, event, [...rest, ...pictures], 'rest')
+    if (member) await queue(store, member, event, rest, 'rest')
+    else strangers(platform, event, rest)
     return {
       response: answer?.response ?? platform.acknowledge(),
       carried: member ? await queue(store, member, event, carried, 'carried') : [],

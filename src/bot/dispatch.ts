@@ -9,9 +9,9 @@ import { handle } from './handlers.ts'
 import type { Intent } from './intent.ts'
 import { visible } from './plain-text.ts'
 import { look, type Scene, shownAsIs, type UseCases } from './scene.ts'
-import { readings, readSentence } from './sentence.ts'
+import { readings } from './sentence.ts'
 import { closedCard } from './views/card-text.ts'
-import { GROUP_HELP } from './views/help.ts'
+import { GROUP_HELP, IN_PRIVATE } from './views/help.ts'
 import { draftOpen, say, TEXT_ONLY, WELCOME } from './views/said.ts'
 
 /** The reply, and the member who gets what the platform's own answer cannot carry; null for a stranger. */
@@ -19,7 +19,6 @@ export type Answered = { reply: Reply; member: Member | null }
 
 const SILENCE: Reply = { say: [] }
 const STRANGER = refusalText({ code: 'unknown-member', detail: {} })
-const NOT_HERE = refusalText({ code: 'not-in-group-chat', detail: {} })
 
 /**
  * What the bot answers to an event. A rule's no becomes its sentence, with the present state of the ticket where the
@@ -43,7 +42,7 @@ async function forMember(scene: Scene, event: ChatEvent): Promise<Reply> {
     case 'menu':
       return obey(scene, readKey(event.key))
     case 'text':
-      return event.group === null ? heard(scene, event) : inGroup(event)
+      return event.group === null ? heard(scene, event) : inGroup(scene, event)
     case 'joined':
       return { say: [WELCOME] }
     default:
@@ -51,9 +50,12 @@ async function forMember(scene: Scene, event: ChatEvent): Promise<Reply> {
   }
 }
 
-function inGroup({ text }: TextEvent): Reply {
-  const intent = readSentence(text)
-  return { say: [say(intent.do === 'help' || intent.do === 'unknown' ? GROUP_HELP : NOT_HERE)] }
+// Nothing personal is shown in a group: what is asked there is answered to the member alone, and the group is told so.
+async function inGroup(scene: Scene, { text }: TextEvent): Promise<Reply> {
+  const possible = readings(text)
+  const [intent] = possible
+  if (intent.do === 'help' || intent.do === 'unknown') return { say: [say(GROUP_HELP)] }
+  return { ...(await obey(scene, await meant(scene, possible))), aloud: say(IN_PRIVATE) }
 }
 
 const ABOUT_DRAFT: readonly Intent['do'][] = ['cancel', 'confirm', 'edit']

@@ -27,7 +27,7 @@ import {
   release,
 } from './handlers/publishing.ts'
 import { bookmarked, help, proof, provisional, sheet, standings, ticket, work } from './handlers/reading.ts'
-import { askReturn, chooseGround, chooseTarget, decide, openReturn } from './handlers/returning.ts'
+import { askReturn, chooseGround, chooseTarget, decide, openReturn, sayTarget } from './handlers/returning.ts'
 import type { Intent, IntentOf } from './intent.ts'
 import { type Scene, shownAsIs } from './scene.ts'
 import { contacted, suggestions, UNKNOWN_BUTTON, whichTicket } from './views/said.ts'
@@ -52,6 +52,7 @@ export const HANDLERS: Handlers = {
   'say-return': askReturn,
   'decide-return': decide,
   'choose-target': chooseTarget,
+  'say-target': sayTarget,
   'open-closure': openClosure,
   'choose-result': chooseResult,
   'say-closure': sayClosure,

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Router, type RouterContext } from '@koa/router'
 import getRawBody from 'raw-body'
-import type { BotPorts, Platform, RawRequest, RawResponse } from './chat.ts'
+import type { Platform, RawRequest, RawResponse } from './chat.ts'
 import { faultOf, reference } from './fault.ts'
+import type { BotPorts } from './ports.ts'
 import type { Reception } from './reception.ts'
 
 export type HttpNeeds = {
@@ -16,15 +17,13 @@ export type HttpNeeds = {
   patienceMs?: number
 }
 
-const PATHS = {
-  wecom: ['/wecom/callback'],
-  dingtalk: ['/dingtalk/robot', '/dingtalk/card', '/dingtalk/event'],
-} as const
-
 /** One and the same for every refused request, whatever was wrong inside it. */
 const REFUSED: RawResponse = { status: 400, type: 'text/plain', body: 'refused' }
 
 const LIMIT = '64kb'
+
+/** Kept, and handled when the answer is out already. */
+const AT_ONCE = Promise.resolve()
 
 /** The body was too long, too slow, or broke off. */
 class UnreadableBody extends Error {}
@@ -54,7 +53,7 @@ function requestOf(ctx: RouterContext, body: Uint8Array): RawRequest {
   const given = new URLSearchParams(ctx.querystring)
   const query = Object.fromEntries([...new Set(given.keys())].map((name) => [name, given.getAll(name)]))
   const headers = Object.fromEntries(Object.entries(ctx.req.headers).map(([name, value]) => [name, single(value)]))
-  return { method: ctx.method, query, headers, body }
+  return { method: ctx.method, path: ctx.path, query, headers, body }
 }
 
 function respond(ctx: RouterContext, { status, type, body }: RawResponse): void {
@@ -81,8 +80,12 @@ export function chatRoutes(needs: HttpNeeds): Router {
     const opened = await platform.open(requestOf(ctx, body), await now())
     if (opened.kind === 'event') return reception.receive(platform, opened.event, { late, handed })
     if (opened.kind === 'echo') return opened.response
+    if (opened.kind === 'news') {
+      for (const event of opened.events) await reception.receive(platform, event, { late: AT_ONCE, handed })
+      return opened.response
+    }
     log({ event: `callback.${opened.kind}`, platform: platform.name, why: opened.why })
-    return opened.kind === 'ignored' ? platform.acknowledge() : REFUSED
+    return opened.kind === 'ignored' ? (opened.response ?? platform.acknowledge()) : REFUSED
   }
 
   const guarded = (platform: Platform) => async (ctx: RouterContext) => {
@@ -109,6 +112,6 @@ export function chatRoutes(needs: HttpNeeds): Router {
     }
   }
 
-  for (const platform of needs.platforms) for (const path of PATHS[platform.name]) router.all(path, guarded(platform))
+  for (const platform of needs.platforms) for (const path of platform.paths) router.all(path, guarded(platform))
   return router
 }

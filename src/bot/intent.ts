@@ -8,8 +8,8 @@ import type { Verb } from '../wording/sentences.ts'
 /** A button belongs to a card, and the card to one version of its ticket; a sentence has none. */
 type OfCard = { no: string; version: number | null }
 type OfRequest = OfCard & {
-  /** When the return was asked for, in ms: which request this card decides. */
-  asked: number
+  /** When the return was asked for, in ms: which request this card decides; null: the one that waits now. */
+  asked: number | null
 }
 
 /** What a member wants, from a button or from a sentence. */
@@ -27,6 +27,7 @@ export type Intent =
   | ({ do: 'confirm-report'; mark: string } & OfCard)
   | ({ do: 'decide-return'; decision: Decision } & OfRequest)
   | ({ do: 'choose-target'; units: readonly string[] } & OfRequest)
+  | { do: 'say-target'; no: string; asked: number | null; unit: string }
   | { do: 'say-return'; no: string; ground: Ground | null; reason: string }
   | { do: 'say-closure'; no: string; result: Result | null; report: string }
   | { do: 'open-confirmation'; period: string | null; day: string | null }
@@ -57,8 +58,8 @@ export type Intent =
       reason: string
     }
   | { do: 'adjustments'; page: number }
-  /** `status` is what the card showed. */
-  | { do: 'agree-adjustment' | 'reject-adjustment'; id: string; status: AdjustmentStatus }
+  /** `status` is what the card showed; null: whatever it is now. */
+  | { do: 'agree-adjustment' | 'reject-adjustment'; id: string; status: AdjustmentStatus | null }
   | { do: 'adjustment' | 'withdraw-adjustment'; id: string }
   | { do: 'which-adjustment' }
   | { do: 'candidates' }

@@ -7,6 +7,9 @@ const Head = {
   at: z.coerce.date(),
 }
 
+// What an earlier version kept has none of these.
+const Said = { group: z.string().nullable().default(null), channel: z.string().nullable().default(null) }
+
 const Kept = z.discriminatedUnion('kind', [
   z.object({
     ...Head,
@@ -15,10 +18,10 @@ const Kept = z.discriminatedUnion('kind', [
     choices: z.record(z.string(), z.array(z.string())),
     handle: z.string().nullable(),
   }),
-  z.object({ ...Head, kind: z.literal('text'), text: z.string(), group: z.string().nullable() }),
+  z.object({ ...Head, ...Said, kind: z.literal('text'), text: z.string() }),
   z.object({ ...Head, kind: z.literal('menu'), key: z.string() }),
   z.object({ ...Head, kind: z.enum(['enter', 'joined', 'left']) }),
-  z.object({ ...Head, kind: z.literal('other'), what: z.string() }),
+  z.object({ ...Head, ...Said, kind: z.literal('other'), what: z.string() }),
 ])
 
 /** An event as the inbox gives it back: plain JSON. Throws for what the inbox cannot have kept. */

@@ -78,9 +78,9 @@ export function messenger({ platforms, unitNames, draw, log }: Needs): Messenger
         const message = messageOf(to, subject, await naming(), platform.limits.textBytes)
         return platform.render(to.account, message, serial)
       }
-      const { message, handle } = unpack(subject.text)
+      const { message, handle, channel = null } = unpack(subject.text)
       if (message.kind === 'drawing') return drawn(platform, to, message, serial)
-      const rendered = await platform.render(to.account, message, serial)
+      const rendered = await platform.render(to.account, message, serial, channel)
       if (handle === null || message.kind !== 'card') return rendered
       const replacement = { replace: { card: message, handle }, otherwise: rendered }
       return { body: packReplacement(replacement), cardId: rendered.cardId }
@@ -104,6 +104,7 @@ export function messenger({ platforms, unitNames, draw, log }: Needs): Messenger
       return platform.update([card.account], next, card.handle)
     },
 
+    keepsHandles: (account) => of(account.platform)?.limits.replaces === 'always',
     repeatWindowMs: (to) => of(to.account.platform)?.limits.repeatWindowMs ?? 0,
   }
 }

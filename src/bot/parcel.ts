@@ -37,15 +37,17 @@ const Parcel = z.object({
   ]),
   /** Set: the card takes the place of the pressed one, and is said only where that fails. */
   handle: z.string().nullable(),
+  /** Where it answers, as the platform spells it; null: its member is written to. */
+  channel: z.string().nullable().default(null),
 })
 
 /** One message of an answer on its way through the outbox. */
-export type Parcel = { message: Message | Drawing; handle: string | null }
+export type Parcel = { message: Message | Drawing; handle: string | null; channel?: string | null }
 
 /** As the outbox seals it. A picture goes as the text that stands for it. */
-export function pack({ message, handle }: Parcel): string {
+export function pack({ message, handle, channel = null }: Parcel): string {
   const plain = message.kind === 'picture' ? { kind: 'text', text: message.instead } : message
-  return JSON.stringify({ message: plain, handle })
+  return JSON.stringify({ message: plain, handle, channel })
 }
 
 export const unpack = (text: string): Parcel => Parcel.parse(JSON.parse(text))

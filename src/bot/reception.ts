@@ -1,5 +1,5 @@
 import { callOff, parcelsOf, queue } from './answering.ts'
-import type { ChatEvent, Platform, RawResponse } from './chat.ts'
+import type { ChatEvent, Door, Platform, RawResponse } from './chat.ts'
 import { type ConverseNeeds, converse } from './converse.ts'
 import { faultOf, reference } from './fault.ts'
 import { type Answer, readKeptAnswer } from './kept-event.ts'
@@ -7,13 +7,6 @@ import { faultText } from './views/said.ts'
 
 /** Nobody answers these, and nothing follows from them. */
 const SILENT: readonly ChatEvent['kind'][] = ['enter', 'left']
-
-export type Door = {
-  /** Comes when the answer can wait no longer. */
-  late: Promise<void>
-  /** Comes once the answer was handed to the connection, or, false, when that is gone. */
-  handed: Promise<boolean>
-}
 
 /** Receives events: kept first, handled at once, answered in time. */
 export function reception(needs: ConverseNeeds) {

@@ -1,6 +1,7 @@
 import { type CodeIn, codeOf, codesOf, labelOf } from '../wording/labels.ts'
 import { LEADS, type Verb } from '../wording/sentences.ts'
 import { objectionIn, openingIn, reportIn, withdrawalIn } from './appraisal-sentence.ts'
+import { spokenIn } from './button-sentence.ts'
 import { adjustmentIn, markIn, whatIfIn, whyIn } from './desk-sentence.ts'
 import type { Intent } from './intent.ts'
 import { visible } from './plain-text.ts'
@@ -24,6 +25,8 @@ export const readSentence = (text: string, options: { exact?: boolean } = {}): I
  * open where it ends. The others count when the first names no ticket.
  */
 export function readings(text: string, { exact = false } = {}): readonly [Intent, ...Intent[]] {
+  const spoken = spokenIn(text)
+  if (spoken) return [spoken]
   const seen = visible(text)
   const scan = scanner(seen)
   const unknown: Intent = { do: 'unknown', near: nearest(scan.rest()), phone: false }

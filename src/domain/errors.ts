@@ -3,7 +3,6 @@ export const REFUSAL_CODES = [
   // who
   'unknown-member',
   'not-permitted',
-  'not-in-group-chat',
   // naming things
   'unknown-ticket',
   'unknown-unit',

@@ -2,17 +2,15 @@ import Router from '@koa/router'
 import type { Context } from 'koa'
 import getRawBody from 'raw-body'
 import { z } from 'zod'
-import type { PageEvents } from './page-events.ts'
+import type { Page } from './page-parts.ts'
+import type { Told } from './page-seats.ts'
 import { pageState } from './page-state.ts'
+import { pageTraffic } from './page-traffic.ts'
 import type { SimulatorClock } from './settings.ts'
-import type { Answered } from './wecom/callback.ts'
-import type { WecomDriver } from './wecom/driver.ts'
 import { NotOnCard } from './wecom/press.ts'
-import type { Tenant } from './wecom/tenant.ts'
 
 const LARGEST = 64 * 1024
 const HOUR_MS = 3_600_000
-const EXCHANGES = 60
 
 const who = { userId: z.string().min(1).max(64) }
 const shapes = {
@@ -24,7 +22,9 @@ const shapes = {
     selected: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   }),
   menu: z.object({ ...who, key: z.string() }),
+  tap: z.object({ ...who, messageId: z.string(), title: z.string() }),
   one: z.object(who),
+  console: z.object({ mode: z.enum(['http', 'stream']).exactOptional(), hasTemplate: z.boolean().exactOptional() }),
   clock: z.union([
     z.object({ to: z.enum(['hour', 'morning', 'due']) }),
     z.object({ to: z.literal('day'), day: z.iso.date() }),
@@ -52,15 +52,17 @@ async function read<T>(ctx: Context, shape: z.ZodType<T>): Promise<T> {
 }
 
 /** How the bot answered, in words when it did not. */
-function verdict(answered: Answered): { ok: boolean; error?: string } {
+function verdict(answered: Told): { ok: boolean; error?: string } {
   if (answered.error !== null) return { ok: false, error: `机器人的应答无法识别：${answered.error}` }
   if (answered.status === 200) return { ok: true }
-  if (answered.status === null) return { ok: false, error: '机器人没有应答，平台已重试三次。' }
-  return { ok: false, error: `机器人应答了 HTTP ${answered.status}，平台已重试三次。` }
+  const tried = answered.attempts > 1 ? `，平台共送达 ${answered.attempts} 次` : ''
+  if (answered.status === null) return { ok: false, error: `机器人没有应答${tried}。` }
+  return { ok: false, error: `机器人应答了 HTTP ${answered.status}${tried}。` }
 }
 
 /** The page's own API under /sim: what it shows, and what a member does. */
-export function pageActs(tenant: Tenant, driver: WecomDriver, clock: SimulatorClock, events: PageEvents): Router {
+export function pageActs(page: Page): Router {
+  const { tenant, dingtalk, seat, clock, events } = page
   const router = new Router({ prefix: '/sim' })
   let isMoving = false
 
@@ -78,15 +80,15 @@ export function pageActs(tenant: Tenant, driver: WecomDriver, clock: SimulatorCl
 
   router.get('/state', async (ctx) => {
     const user = ctx.query.user
-    ctx.body = await pageState(tenant, typeof user === 'string' && user !== '' ? user : null)
+    ctx.body = await pageState(page, typeof user === 'string' && user !== '' ? user : null)
   })
   router.get('/traffic', (ctx) => {
-    const complaints = [...tenant.errors, ...tenant.warnings].slice(-20).reverse()
-    ctx.body = { exchanges: tenant.traffic.all().slice(-EXCHANGES).reverse(), complaints }
+    ctx.body = pageTraffic(tenant, dingtalk)
   })
   router.get('/events', (ctx) => events.listen(ctx))
   router.get('/media/:id', (ctx) => {
-    const media = tenant.media.get(ctx.params.id ?? '')
+    const id = ctx.params.id ?? ''
+    const media = tenant.media.get(id) ?? dingtalk?.tenant.media.get(id)
     if (!media) return
     ctx.type = media.contentType
     ctx.body = media.bytes
@@ -95,22 +97,32 @@ export function pageActs(tenant: Tenant, driver: WecomDriver, clock: SimulatorCl
 
   router.post('/say', async (ctx) => {
     const { userId, text } = await read(ctx, shapes.say)
-    ctx.body = verdict(await driver.say(userId, text))
+    ctx.body = verdict(await seat(userId).say(text))
   })
   router.post('/press', async (ctx) => {
     const { userId, messageId, key, selected } = await read(ctx, shapes.press)
-    ctx.body = verdict(await driver.press(userId, messageId, key, selected))
+    ctx.body = verdict(await seat(userId).press(messageId, key, selected))
+  })
+  router.post('/tap', async (ctx) => {
+    const { userId, messageId, title } = await read(ctx, shapes.tap)
+    ctx.body = verdict(await seat(userId).tap(messageId, title))
+  })
+  router.post('/console', async (ctx) => {
+    const wanted = await read(ctx, shapes.console)
+    if (!page.console) throw new Sorry('这里没有扮演钉钉。')
+    await page.console.set(wanted)
+    ctx.body = { ok: true }
   })
   router.post('/menu', async (ctx) => {
     const { userId, key } = await read(ctx, shapes.menu)
-    ctx.body = verdict(await driver.menu(userId, key))
+    ctx.body = verdict(await seat(userId).menu(key))
   })
   router.post('/enter', async (ctx) => {
     const { userId } = await read(ctx, shapes.one)
-    ctx.body = verdict(await driver.enter(userId))
+    ctx.body = verdict(await seat(userId).enter())
   })
   router.post('/read', async (ctx) => {
-    tenant.chats.markRead((await read(ctx, shapes.one)).userId)
+    seat((await read(ctx, shapes.one)).userId).read()
     ctx.body = { ok: true }
   })
   router.post('/clock', async (ctx) => {

@@ -1,3 +1,7 @@
+import type { Console } from './console.ts'
+import type { DingTalkItem } from './dingtalk/index.ts'
+import type { Page } from './page-parts.ts'
+import { DINGTALK } from './page-seats.ts'
 import type { SimulatorMember } from './settings.ts'
 import type { ChatItem } from './wecom/chats.ts'
 import type { Tenant } from './wecom/tenant.ts'
@@ -10,34 +14,41 @@ type MemberRow = SimulatorMember & { unread: number; last: string; lastAt: Date 
 export type PageState = {
   now: Date
   members: MemberRow[]
-  chat: readonly ChatItem[]
+  chat: readonly (ChatItem | DingTalkItem)[]
   menu: ReturnType<Tenant['menu']>
+  /** DingTalk's console and the calls it has counted; null where it is not played. */
+  dingtalk: (Console & { calls: number }) | null
   complaints: number
   traffic: number
 }
 
-export async function pageState(tenant: Tenant, userId: string | null): Promise<PageState> {
-  const members = await tenant.directory.list()
+export async function pageState({ tenant, dingtalk, console, seat }: Page, userId: string | null): Promise<PageState> {
+  const others = (await dingtalk?.tenant.directory.list()) ?? []
+  const members = [
+    ...(await tenant.directory.list()).map((member) => ({ ...member, platform: 'wecom' as const })),
+    ...others.map((member) => ({ ...member, platform: 'dingtalk' as const, userId: `${DINGTALK}${member.userId}` })),
+  ]
+  const complaints = [tenant, ...(dingtalk ? [dingtalk.tenant] : [])].flatMap((one) => [...one.warnings, ...one.errors])
   return {
     now: await tenant.clock.now(),
     members: members.map((member) => {
-      const last = tenant.chats.of(member.userId).at(-1)
-      return {
-        ...member,
-        unread: tenant.chats.unreadOf(member.userId),
-        last: last ? outline(last) : '',
-        lastAt: last?.at ?? null,
-      }
+      const own = seat(member.userId)
+      const last = own.chat().at(-1)
+      return { ...member, unread: own.unread(), last: last ? outline(last) : '', lastAt: last?.at ?? null }
     }),
-    chat: userId === null ? [] : tenant.chats.of(userId).slice(-SHOWN),
-    menu: tenant.menu(),
-    complaints: tenant.warnings.length + tenant.errors.length,
-    traffic: tenant.traffic.count(),
+    chat: userId === null ? [] : seat(userId).chat().slice(-SHOWN),
+    menu: userId?.startsWith(DINGTALK) ? null : tenant.menu(),
+    dingtalk: dingtalk && console && { ...console.now(), calls: dingtalk.driver.calls() },
+    complaints: complaints.length,
+    traffic: tenant.traffic.count() + (dingtalk?.tenant.traffic.count() ?? 0),
   }
 }
 
 /** One line of the list under a member's name. */
-function outline(item: ChatItem): string {
+function outline(item: ChatItem | DingTalkItem): string {
+  if ('params' in item) return `［卡片］${item.params.title ?? ''}`
+  if (item.kind === 'actionCard') return `［卡片］${item.title}`
+  if (item.kind === 'notice') return `［工作通知］${item.title}`
   if (item.kind === 'text' || item.kind === 'markdown')
     return item.text.replace(/<[^>]*>|\*\*|`|^> ?|^#+ /gm, '').slice(0, 60)
   if (item.kind === 'card') return `［卡片］${item.card.main_title?.title ?? item.card.sub_title_text ?? ''}`

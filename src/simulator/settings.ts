@@ -1,3 +1,5 @@
+import type { DingTalkSettings } from './dingtalk/settings.ts'
+
 /** The service's own clock, handed in: the platform across the street lives at the same hour. */
 export type SimulatorClock = {
   now(): Promise<Date>
@@ -9,7 +11,14 @@ export type SimulatorClock = {
 }
 
 /** A colleague who may be chatted as. `group` is the heading in the list: a unit's name, or the office's. */
-export type SimulatorMember = { userId: string; name: string; group: string; roles: string[] }
+export type SimulatorMember = {
+  userId: string
+  name: string
+  group: string
+  roles: string[]
+  /** Absent: WeCom. */
+  platform?: 'wecom' | 'dingtalk'
+}
 
 export type WecomSettings = {
   corpId: string
@@ -27,6 +36,10 @@ export type SimulatorOptions = {
   /** 0 = any free port */
   port: number
   wecom: WecomSettings
+  /** Absent: WeCom is played alone. */
+  dingtalk?: DingTalkSettings
+  /** Told when the page has changed DingTalk's console; resolves once the bot follows. */
+  consoleChanged?: () => Promise<void>
   members: () => Promise<SimulatorMember[]>
   clock: SimulatorClock
   log?: (line: string) => void

@@ -30,6 +30,7 @@ async function dropTheFuture(sql: Sql): Promise<void> {
     UPDATE inbox SET lease_until = NULL
     WHERE state = 'pending' AND lease_until > service_now() + interval '1 hour'`
   await sql.$executeRaw`DELETE FROM platform_pauses WHERE until > service_now() + interval '1 day'`
+  await sql.$executeRaw`DELETE FROM lent_addresses WHERE until > service_now() + interval '1 day'`
   await sql.$executeRaw`DELETE FROM platform_tokens WHERE expires_at > service_now() + interval '1 day'`
 }
 

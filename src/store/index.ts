@@ -1,10 +1,11 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '../../prisma/generated/client.ts'
-import type { PauseBoard, TokenShelf } from '../usecases/ports/platforms.ts'
+import type { CallCount, LentShelf, PauseBoard, TokenShelf } from '../usecases/ports/platforms.ts'
 import type { Committed, Store } from '../usecases/ports.ts'
 import { type AuditHead, auditHead, verifyAudit } from './audit.ts'
 import { clockOf, type ServiceClock } from './clock.ts'
 import { inboxOf, type KeptInbox } from './inbox.ts'
+import { callCount, lentShelf } from './lent.ts'
 import { type Listings, listingsOf } from './listings.ts'
 import type { Seal } from './seal.ts'
 import { alone } from './sweep-lease.ts'
@@ -15,6 +16,8 @@ export type OpenStore = Store & {
   inbox: KeptInbox
   tokens: TokenShelf
   pauses: PauseBoard
+  lent: LentShelf
+  calls: CallCount
   clock: ServiceClock
   /** Names who hears what each commit left to be done, as hints for the queue; nobody, until named. */
   onCommit(hear: (left: Committed, now: Date) => void): void
@@ -91,6 +94,8 @@ export async function openStore(options: {
     alone: (work) => alone(client, work),
     tokens: tokenShelf({ client, seal }),
     pauses: pauseBoard(client),
+    lent: lentShelf({ client, seal }),
+    calls: callCount(client),
     clock,
     listings: listingsOf(client),
     audit: { head: () => auditHead(client), verify: (published) => verifyAudit(client, published) },

@@ -7,7 +7,12 @@ export const NoticeShape: z.ZodType<Notice> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reminders') }),
   z.object({ kind: z.literal('return-asked'), ticket: z.string(), requestedAt: z.string() }),
   z.object({ kind: z.literal('return-decided'), ticket: z.string(), requestedAt: z.string() }),
-  z.object({ kind: z.literal('card-over'), ticket: z.string(), outboxId: z.string() }),
+  z.object({
+    kind: z.literal('card-over'),
+    ticket: z.string(),
+    outboxId: z.string(),
+    passing: z.boolean().exactOptional(),
+  }),
   z.object({ kind: z.literal('answer'), event: z.string() }),
   z.object({
     kind: z.literal('alert'),

@@ -39,17 +39,29 @@ export async function announceDecision(tx: Announcing, ticket: string, unit: str
   await tell(tx, { roles: ['liaison'], unit }, `return-decided:${ticket}:${requestedAt.getTime()}`, notice)
 }
 
-/**
- * Replaces the cards that others still hold about a ticket whose work is over. A card's handle serves once, so it is
- * kept for this moment; before it, an older card simply answers with the present state when pressed.
- */
-export async function closeCards(tx: Announcing, ticket: string, exceptMember: string | null): Promise<void> {
+async function turnCards(
+  tx: Announcing,
+  ticket: string,
+  exceptMember: string | null,
+  more: { passing?: boolean },
+): Promise<void> {
   for (const card of await tx.outbox.cardsAbout(ticket)) {
     if (card.memberId === exceptMember) continue
     await tx.outbox.add({
-      key: `card-over:${card.outboxId}`,
+      key: `card-over:${card.outboxId}:${tx.now.getTime()}`,
       memberId: card.memberId,
-      notice: { kind: 'card-over', ticket, outboxId: card.outboxId },
+      notice: { kind: 'card-over', ticket, outboxId: card.outboxId, ...more },
     })
   }
 }
+
+/**
+ * Replaces the cards that others still hold about a ticket whose work is over. Where a card's handle serves once, it
+ * is kept for this moment; before it, an older card simply answers with the present state when pressed.
+ */
+export const closeCards = (tx: Announcing, ticket: string, exceptMember: string | null): Promise<void> =>
+  turnCards(tx, ticket, exceptMember, {})
+
+/** The same while the work goes on: for those whose platform lets a card be replaced as often as one likes. */
+export const refreshCards = (tx: Announcing, ticket: string, exceptMember: string | null): Promise<void> =>
+  turnCards(tx, ticket, exceptMember, { passing: true })

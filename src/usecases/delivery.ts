@@ -96,7 +96,12 @@ export const delivery = (needs: { store: Store; messenger: Messenger }): Deliver
     const subject = await store.read((tx) => subjectOf(tx, message))
     if (!subject) return null
     if (subject.kind === 'card-over') {
-      // A handle serves once: it is spent before the call, and a lost answer leaves the card as it was.
+      if (messenger.keepsHandles(subject.card.account)) {
+        return { outcome: await messenger.update(subject.card, subject), cardId: null }
+      }
+      // A ticket that goes on is shown when its card is pressed: where a handle serves once, it is kept for the end.
+      if (message.notice.kind === 'card-over' && message.notice.passing) return null
+      // It is spent before the call, and a lost answer leaves the card as it was.
       const ours = await store.keep((tx) => tx.outbox.spendHandle(subject.card.outboxId))
       if (!ours) return null
       const outcome = await messenger.update(subject.card, subject)

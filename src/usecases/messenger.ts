@@ -1,4 +1,4 @@
-import type { Member, UnitCode } from '../domain/people.ts'
+import type { Account, Member, UnitCode } from '../domain/people.ts'
 import type { AdjustmentView } from './adjustments.ts'
 import type { ConfirmationOverview, UnitConfirmation } from './confirmations.ts'
 import type { ObjectionView } from './objection-view.ts'
@@ -40,6 +40,8 @@ export type Messenger = {
   send(to: Member, rendered: RenderedMessage): Promise<SendOutcome>
   /** Replaces a card that somebody holds by what its ticket has become. */
   update(card: HeldCard, subject: NoticeSubject): Promise<SendOutcome>
+  /** Whether a card of this account can be given another face as often as one likes; else its handle serves once. */
+  keepsHandles(account: Account): boolean
   /** For how many ms a send whose outcome is unknown may be repeated with the same bytes; 0: never. */
   repeatWindowMs(to: Member): number
 }

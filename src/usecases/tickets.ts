@@ -12,7 +12,7 @@ import {
 } from '../domain/ticket.ts'
 import type { Decision, Ground } from '../domain/ticket-return.ts'
 import { limitTable } from '../scoring/scheme-values.ts'
-import { announceDecision, announceNew, announceReturn, closeCards } from './announce.ts'
+import { announceDecision, announceNew, announceReturn, closeCards, refreshCards } from './announce.ts'
 import type { TicketLine } from './ports/tickets.ts'
 import type { Store, Tx } from './ports.ts'
 import { planFor } from './reminder-plan.ts'
@@ -82,6 +82,7 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
     contact: (member: Member, no: string): Promise<TicketView> =>
       act({ member, act: 'ticket.contact', no }, async (tx, ticket) => {
         demand(mayHandle(member, latest(ticket).unit))
+        await refreshCards(tx, no, member.id)
         return contact(ticket, tx.now)
       }),
 
@@ -91,6 +92,7 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
         demand(mayHandle(member, latest(ticket).unit))
         const asked = requestReturn(ticket, request, tx.now)
         await announceReturn(tx, no, tx.now)
+        await refreshCards(tx, no, member.id)
         return asked
       }),
 

@@ -3,6 +3,7 @@ import type { Middleware } from 'koa'
 import { answerPage } from '../api/answer-page.ts'
 import { healthRoutes } from '../api/health.ts'
 import { apiRoutes } from '../api/routes.ts'
+import type { Platform } from '../bot/chat.ts'
 import type { Config } from '../config.ts'
 import type { Jobs } from '../jobs/runner.ts'
 import type { OpenStore } from '../store/index.ts'
@@ -11,6 +12,7 @@ import { keptAnswers } from '../usecases/kept-answers.ts'
 import { people } from '../usecases/people.ts'
 import { standingFiles } from '../usecases/sheet-file.ts'
 import { ticketFile } from '../usecases/ticket-file.ts'
+import { allowancesOf } from './allowances.ts'
 import type { ServiceLog } from './log.ts'
 import { type KeptRules, shippedSchemes } from './rules.ts'
 
@@ -21,6 +23,8 @@ export function programRoutes(needs: {
   rules: KeptRules
   jobs: Pick<Jobs, 'ping'>
   log: ServiceLog
+  platforms: readonly Pick<Platform, 'name' | 'limits'>[]
+  attending: () => readonly { platform: string; trouble: string | null }[]
 }): Middleware[] {
   const { config, store, rules } = needs
   const api = apiRoutes({
@@ -42,6 +46,8 @@ export function programRoutes(needs: {
     database: () => store.now(),
     queue: needs.jobs.ping,
     oldestOverdueMs: () => store.read((tx) => tx.outbox.oldestOverdueMs()),
+    attending: needs.attending,
+    allowances: allowancesOf(needs.platforms, store.calls),
   })
   const pages = answerPage(keptAnswers({ store, publicUrl: config.publicUrl }))
   return [health, pages, api]

@@ -1,6 +1,6 @@
 import { demoYear } from '../../seeds/demo/index.ts'
 import { readRows } from '../api/import/read-rows.ts'
-import type { Config } from '../config.ts'
+import { type Config, hasPlatform } from '../config.ts'
 import { dayOf } from '../domain/calendar.ts'
 import type { OpenStore } from '../store/index.ts'
 import { importRows } from '../usecases/imports/import-rows.ts'
@@ -34,7 +34,7 @@ export class DemonstrationInUse extends Error {}
  * be. Throws {@link DemonstrationInUse}: made-up tickets must not reach real people.
  */
 export async function makeReal(config: Config, store: OpenStore): Promise<void> {
-  if (config.wecom === null || config.allowsFakeClock) return
+  if (!hasPlatform(config) || config.allowsFakeClock) return
   if ((await store.read((tx) => tx.shared.get(LOADED))) !== null) throw new DemonstrationInUse('demonstration')
   await store.clock.reset()
 }

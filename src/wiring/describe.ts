@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import { PLATFORMS } from '../domain/people.ts'
 import type { Simulator } from '../simulator/index.ts'
 import { LABELS } from '../wording/labels.ts'
 import type { Running } from '../wording/startup.ts'
@@ -26,7 +27,7 @@ export async function describe(parts: {
         ? { kind: 'external', host: hostOf(database.url) }
         : { kind: 'embedded', ...database.embedded },
     queue: config.redisUrl === null ? { kind: 'postgres' } : { kind: 'redis', host: hostOf(config.redisUrl) },
-    platforms: config.wecom ? [LABELS.platform.wecom] : [],
+    platforms: PLATFORMS.filter((name) => config[name] !== null).map((name) => LABELS.platform[name]),
     simulator: simulator?.url ?? null,
     service: parts.web?.url ?? null,
     clock: { text: stampText(await clock.now()), moved: Math.abs(await clock.offsetMs()) > 1000 },

@@ -4,7 +4,7 @@ import { WrongKey } from '../store/index.ts'
 import { MigrationRefused } from '../store/migrate.ts'
 import { cannotStart } from '../wording/startup.ts'
 import { DemonstrationInUse } from './demonstration.ts'
-import { NoPlatform } from './platform.ts'
+import { NoPlatform } from './platforms.ts'
 import { PortTaken } from './web.ts'
 
 const AWAY = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH']

@@ -1,5 +1,8 @@
+import { DINGTALK_CHECKS, type DingTalkFinding, dingtalkText } from './console-doctor-dingtalk.ts'
+
 /** What a check of the installation found. */
 export type Finding =
+  | DingTalkFinding
   | { check: 'settings'; found: 'good' }
   | { check: 'settings'; found: 'bad'; problems: readonly string[] }
   | { check: 'database'; found: 'good'; where: string }
@@ -40,6 +43,7 @@ const NAMES: Readonly<Record<CheckName, string>> = {
   app: '企业微信应用',
   scope: '可见范围',
   menu: '应用菜单',
+  ...DINGTALK_CHECKS,
 }
 
 const APP_PAGE = '企业微信管理后台「应用管理」→「自建」→ 本应用'
@@ -78,7 +82,7 @@ function textOf(finding: Finding): string {
       }
       return finding.found === 'moved'
         ? `已调整为 ${finding.text}（演示用）`
-        : `已调整为 ${finding.text}，而企业微信已接入：回调会被拒绝。请另用一个数据库`
+        : `已调整为 ${finding.text}，而真实平台已接入：回调会被拒绝。请另用一个数据库`
     case 'calendar':
       return finding.found === 'good'
         ? `${finding.year} 年已录入`
@@ -92,7 +96,7 @@ function textOf(finding: Finding): string {
         ? `有应答，${finding.url}`
         : `没有应答，${finding.url}。请用 npm start 启动，并核对 HOST 和 PORT`
     case 'wecom':
-      return '未接入，由模拟器扮演。接入请设置 WECOM_ 开头的五项'
+      return '未接入。接入请设置 WECOM_ 开头的五项'
     case 'credentials':
       return finding.found === 'good' ? '有效' : meaningText(finding.meaning, finding.errcode)
     case 'callback':
@@ -117,6 +121,8 @@ function textOf(finding: Finding): string {
       if (finding.found === 'refused') return meaningText(finding.meaning, finding.errcode)
       if (finding.found === 'missing') return `没有「${MENU}」菜单。请运行 doctor --fix 创建`
       return finding.found === 'created' ? `已创建：${MENU}` : MENU
+    default:
+      return dingtalkText(finding)
   }
 }
 
@@ -130,6 +136,7 @@ const GOOD: ReadonlySet<string> = new Set([
   'answers',
   'off',
   'created',
+  'sentences',
 ])
 
 /** Whether nothing needs to be done about it. */

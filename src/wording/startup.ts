@@ -36,7 +36,7 @@ export function startedLines(running: Running): string[] {
     `${pad('数据')}${where}`,
     ...moved,
     `${pad('队列')}${queue.kind === 'redis' ? `Redis，${queue.host}` : '同一 PostgreSQL（未设 REDIS_URL）'}`,
-    `${pad('平台')}${platforms.length > 0 ? platforms.join('、') : '均未配置，由模拟器扮演企业微信'}`,
+    `${pad('平台')}${platforms.length > 0 ? platforms.join('、') : '均未配置，由模拟器扮演企业微信和钉钉'}`,
     `${pad('时间')}${running.clock.text}${running.clock.moved ? '（已调整，非真实时间）' : ''}`,
     ...(demonstration ? [`${pad('演示')}已装入演示年度，工单 ${demonstration.tickets} 件，人名均为虚构`] : []),
     ...(service ? [`${pad('服务')}${service}`] : []),
@@ -62,7 +62,7 @@ const REASONS: Readonly<Record<Extract<NotStarted, { reason: string }>['reason']
   'wrong-key': 'HOTLINE_PII_KEY 与数据库建库时所用的密钥不同。请改回原来的密钥',
   demonstration:
     '当前数据库装的是演示年度，不能接入真实平台。请用 DATABASE_URL 另设数据库，或停止服务后删除数据目录（默认 ./var）重新开始',
-  'no-platform': '未配置平台，也没有找到网页进程的模拟器。请先启动网页进程，或配置 WECOM_* 各项',
+  'no-platform': '未配置平台，也没有找到网页进程的模拟器。请先启动网页进程，或配置 WECOM_*、DINGTALK_* 各项',
   unreachable: '连接不上数据库或 Redis。请检查 DATABASE_URL、REDIS_URL 及其服务是否在运行',
 }
 
@@ -85,4 +85,4 @@ export function cannotStart(why: NotStarted): string {
 export const OFFICE_SIDE = '热线办与考核组'
 
 /** What stands at the service's own address, for whoever opens it in a browser. */
-export const GREETING = '热线考核助手运行中。请在企业微信的应用会话里使用：发送「帮助」查看能做什么。'
+export const GREETING = '热线考核助手运行中。请在企业微信或钉钉的会话里使用：发送「帮助」查看能做什么。'

@@ -22,7 +22,6 @@ function windowOver(detail: RefusalDetail): string {
 export const TICKET_REFUSALS = {
   'unknown-member': () => '您的账号还没有登记，暂时不能使用。请联系热线办登记后再试。',
   'not-permitted': () => '您没有办理这件事的权限。如有需要，请联系热线办。',
-  'not-in-group-chat': () => '为保护市民信息，群里不显示工单和得分。请在单聊中向我发送。',
   'unknown-ticket': (detail) => `没有找到${ticketOf(detail).trim()}。请核对编号，或发送「待办」查看工单编号。`,
   'unknown-unit': (detail) =>
     `没有找到单位${quoted(detail, 'unit', 'text', 'value')}。请写单位全称或常用简称，例如「浦东」「供水处」。`,

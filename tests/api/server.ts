@@ -63,6 +63,8 @@ export async function served(now = '2015-06-01 09:00'): Promise<Served> {
       database: () => store.now(),
       queue: () => health.queue(),
       oldestOverdueMs: async () => health.overdueMs,
+      attending: () => [],
+      allowances: async () => [],
     }),
   )
   const server = createServer(app.callback())

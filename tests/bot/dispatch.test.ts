@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest'
+import { parcelsOf } from '../../src/bot/answering.ts'
+import type { TextEvent } from '../../src/bot/chat.ts'
 import { contact } from '../../src/domain/ticket.ts'
 import { returned } from '../support/a-return.ts'
 import { aTicket, shanghai } from '../support/a-ticket.ts'
 import { buttonsOf, cardsOf, desk, keyIn, NO, textOf } from './support/desk.ts'
+
+const ASKED: TextEvent = {
+  kind: 'text',
+  id: 'e',
+  account: { platform: 'wecom', userId: 'wang' },
+  at: shanghai('2015-03-02 14:00'),
+  text: '',
+  group: 'g1',
+  channel: 'c',
+}
 
 describe('who is not let in', () => {
   it('a stranger gets one polite sentence for everything', async () => {
@@ -47,13 +59,18 @@ describe('who is not let in', () => {
 
   it('in a group nothing of a ticket or a score is said', async () => {
     const { says, memory } = desk()
-    for (const text of [`工单 ${NO}`, `联系 ${NO}`, '待办', '排名', '得分', NO]) {
+    for (const text of [`工单 ${NO}`, '待办', '排名', '得分', NO]) {
       const reply = await says('wang', text, 'g1')
-      expect(textOf(reply)).toContain('请在单聊中')
-      expect(reply.say).toHaveLength(1)
+      expect(reply.aloud?.text).toBe('已处理，结果发到您的单聊。')
+      const parcels = parcelsOf({ ...ASKED, text }, reply)
+      expect(parcels.filter(({ channel }) => channel === 'c').map(({ message }) => message)).toEqual([reply.aloud])
     }
-    expect(textOf(await says('wang', '帮助', 'g1'))).toContain('请在单聊中')
+    const help = await says('wang', '帮助', 'g1')
+    expect(textOf(help)).toContain('请在单聊中')
+    expect(parcelsOf({ ...ASKED, text: '帮助' }, help)).toMatchObject([{ channel: 'c' }])
     expect(memory.acts).toEqual([])
+    await says('wang', `联系 ${NO}`, 'g1')
+    expect(memory.acts).toEqual([`ticket.contact ticket:${NO}`])
   })
 
   it('an unknown ticket, button or sentence is answered and does nothing', async () => {

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { Simulator } from '../../src/simulator/index.ts'
 import type { OpenStore } from '../../src/store/index.ts'
 import { loadRules } from '../../src/wiring/rules.ts'
-import { simulate, simulatedTenant, simulatorClock } from '../../src/wiring/simulation.ts'
+import { newTenants } from '../../src/wiring/simulated-tenants.ts'
+import { simulate, simulatorClock } from '../../src/wiring/simulation.ts'
 
 /** The office's token of a service that runs beside this platform. */
 export const DESK_TOKEN = 'made-up-office-token'
@@ -18,9 +19,10 @@ export type Platform = {
 
 /** The platform's side in this process, over the service's own database for its clock and members. */
 export async function startPlatform(store: OpenStore, databaseUrl: string): Promise<Platform> {
-  const tenant = simulatedTenant()
+  const tenants = { ...newTenants(), mode: 'http' as const }
+  const tenant = tenants.wecom
   const clock = simulatorClock(store, await loadRules(store), async () => undefined)
-  const simulator = await simulate({ port: 0, tenant, store, clock, callbackUrl: '' })
+  const simulator = await simulate({ port: 0, tenants, store, clock, consoleChanged: async () => undefined })
   const dataDir = await mkdtemp(join(tmpdir(), 'hotline-data-'))
   return {
     simulator,

@@ -5,6 +5,9 @@ type Room = { name: string; rooms: readonly string[]; types: readonly string[] }
 
 const VOCABULARY = ['domain', 'scoring']
 
+// What every platform needs and none may spell for another: the line, how it fails, the cutting of texts.
+const SHARED_BY_PLATFORMS = ['bot/ports.ts', 'bot/platforms/line.ts', 'bot/platforms/fault.ts', 'bot/platforms/text.ts']
+
 const ROOMS: readonly Room[] = [
   { name: 'domain', rooms: [], types: [] },
   { name: 'scoring', rooms: ['domain'], types: [] },
@@ -14,7 +17,7 @@ const ROOMS: readonly Room[] = [
   { name: 'jobs', rooms: ['usecases'], types: [] },
   { name: 'api', rooms: ['usecases', 'wording'], types: VOCABULARY },
   { name: 'report', rooms: ['wording'], types: VOCABULARY },
-  { name: 'bot/platforms', rooms: ['bot/chat.ts'], types: [] },
+  { name: 'bot/platforms', rooms: ['bot/chat.ts', ...SHARED_BY_PLATFORMS], types: [] },
   { name: 'bot', rooms: ['usecases', 'wording'], types: VOCABULARY },
   { name: 'simulator', rooms: [], types: [] },
 ]
@@ -44,6 +47,8 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   '@embedpdf/fonts-sc': /^report\/pictures\//,
   saxes: /^api\/import\//,
   'iconv-lite': /^api\/import\//,
+  'dingtalk-stream': /^bot\/platforms\/dingtalk\//,
+  ws: /^(bot\/platforms\/dingtalk\/|simulator\/)/,
   '@wecom/crypto': /^bot\/platforms\/wecom\//,
   'fast-xml-parser': /^(bot\/platforms\/wecom\/|simulator\/)/,
   commander: /^cli/,

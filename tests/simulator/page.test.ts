@@ -90,7 +90,7 @@ it('lets a member speak and press, and says in Chinese when the bot does not ans
   scene.answers(() => ({ status: 503 }))
   expect(await (await act('say', { userId: 'Li', text: '待办' })).json()).toEqual({
     ok: false,
-    error: '机器人应答了 HTTP 503，平台已重试三次。',
+    error: '机器人应答了 HTTP 503，平台共送达 4 次。',
   })
 })
 

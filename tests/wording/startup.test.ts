@@ -5,7 +5,7 @@ import { WrongKey } from '../../src/store/index.ts'
 import { MigrationRefused } from '../../src/store/migrate.ts'
 import { DemonstrationInUse } from '../../src/wiring/demonstration.ts'
 import { whyNotStarted } from '../../src/wiring/not-started.ts'
-import { NoPlatform } from '../../src/wiring/platform.ts'
+import { NoPlatform } from '../../src/wiring/platforms.ts'
 import { PortTaken } from '../../src/wiring/web.ts'
 import { type Running, startedLines } from '../../src/wording/startup.ts'
 

@@ -37,14 +37,15 @@ export async function adjustment(scene: Scene, { id }: { id: string }): Promise<
   return shown(scene, adjustmentCard(await scene.use.adjustments.show(scene.member, id), scene.member))
 }
 
-type OfStep = { id: string; status: AdjustmentStatus }
+type OfStep = { id: string; status: AdjustmentStatus | null }
 
 /** 「同意」: the step that the card showed; one that was taken meanwhile is shown as it is. */
 export async function agreeAdjustment(scene: Scene, { id, status }: OfStep): Promise<Reply> {
   const { use, member } = scene
   const before = await use.adjustments.show(member, id)
-  const isCurrent = before.adjustment.status === status && before.next !== null
-  const view = isCurrent ? await use.adjustments.agree(member, id, status) : before
+  const now = before.adjustment.status
+  const isCurrent = (status ?? now) === now && before.next !== null
+  const view = isCurrent ? await use.adjustments.agree(member, id, now) : before
   return shown(scene, adjustmentCard(view, member))
 }
 
@@ -52,8 +53,9 @@ export async function agreeAdjustment(scene: Scene, { id, status }: OfStep): Pro
 export async function rejectAdjustment(scene: Scene, { id, status }: OfStep): Promise<Reply> {
   const { use, member } = scene
   const view = await use.adjustments.show(member, id)
-  if (view.adjustment.status !== status || view.next === null) return shown(scene, adjustmentCard(view, member))
-  await use.drafts.put(member, { kind: 'adjustment-refusal', adjustment: id, status })
+  const now = view.adjustment.status
+  if ((status ?? now) !== now || view.next === null) return shown(scene, adjustmentCard(view, member))
+  await use.drafts.put(member, { kind: 'adjustment-refusal', adjustment: id, status: now })
   return { ...(scene.pressed ? { replace: adjustmentCard(view, member) } : {}), say: [askAdjustmentRefusal(id)] }
 }
 

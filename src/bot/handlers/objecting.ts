@@ -18,6 +18,7 @@ import {
   NO_OBJECTIONS,
   objectionCard,
   optionOf,
+  optionText,
   raised,
 } from '../views/objection.ts'
 import { CHOOSE_CORRECTION } from '../views/said.ts'
@@ -76,7 +77,7 @@ export async function correct(scene: Scene, { id, option }: IntentOf<'correct'>)
   const { use, member } = scene
   const view = await use.objections.show(member, id)
   if (isDecided(view) || view.needed.kind !== 'choose') return shown(scene, objectionCard(view))
-  const chosen = view.needed.options.find((one) => optionOf(one) === option)
+  const chosen = view.needed.options.find((one) => optionOf(one) === option || optionText(one) === option)
   if (!chosen) return shown(scene, correctionCard(view, view.needed.options), CHOOSE_CORRECTION)
   return granted(scene, await use.objections.grant(member, id, chosen))
 }

@@ -47,11 +47,15 @@ export async function askReturn(scene: Scene, asked: Omit<IntentOf<'say-return'>
   return shownAsIs(scene, view, returnAsked(no))
 }
 
+/** Whether this is the request that was decided; a sentence that names none means the one that waits. */
+const isMeant = (pending: { requestedAt: Date }, asked: number | null): boolean =>
+  asked === null || pending.requestedAt.getTime() === asked
+
 /** 「认可退单」「不认可」: of the request that the card showed; another one is shown, not decided. */
 export async function decide(scene: Scene, { no, asked, decision }: IntentOf<'decide-return'>): Promise<Reply> {
   const { use, member } = scene
   const { view, options } = await look(scene, no)
-  if (options.pending?.requestedAt.getTime() !== asked || !options.decide) return shownAsIs(scene, view)
+  if (!options.pending || !options.decide || !isMeant(options.pending, asked)) return shownAsIs(scene, view)
   if (decision === 'refused' || options.pending.ground === 'outside') {
     const decided = await use.tickets.decideReturn(member, no, { decision, moveTo: null })
     return decidedReply(scene, decided, decision)
@@ -69,7 +73,7 @@ export async function chooseTarget(
   const { use, member } = scene
   const { no, asked, units } = intent
   const { view, options } = await look(scene, no)
-  if (options.pending?.requestedAt.getTime() !== asked || !options.decide) {
+  if (!options.pending || !options.decide || !isMeant(options.pending, asked)) {
     await dropTarget(scene, no)
     return shownAsIs(scene, view)
   }
@@ -81,6 +85,12 @@ export async function chooseTarget(
   await dropTarget(scene, no)
   const naming = await namingFor(scene)
   return decidedReply(scene, decided, 'accepted', naming ? naming(moveTo) : moveTo)
+}
+
+/** 「改派 <no> <单位>」. */
+export async function sayTarget(scene: Scene, { no, asked, unit }: IntentOf<'say-target'>): Promise<Reply> {
+  const found = await scene.use.people.unit(unit)
+  return chooseTarget(scene, { no, asked, units: [found.code] })
 }
 
 async function dropTarget({ use, member }: Scene, no: string): Promise<void> {

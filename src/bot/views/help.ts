@@ -59,4 +59,7 @@ export function helpBlocks(member: Member): string[] {
 }
 
 /** What the bot says in a group, where nothing personal is ever shown. */
-export const GROUP_HELP = '我是水务热线工单助手。为保护市民信息，群里不显示工单和得分，请在单聊中向我发送「帮助」。'
+export const GROUP_HELP =
+  '我是水务热线工单助手。在群里也可以@我办理；为保护市民信息，结果只发到您的单聊。可以办理的事项，请在单聊中向我发送「帮助」。'
+
+export const IN_PRIVATE = '已处理，结果发到您的单聊。'

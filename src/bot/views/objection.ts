@@ -13,6 +13,9 @@ import { field, short } from './card-text.ts'
 export const optionOf = (correction: Correction): string =>
   correction.kind === 'ruling' ? `${correction.item}=${correction.outcome ?? '-'}` : correction.kind
 
+/** The same in words, as the list shows it. */
+export const optionText = (correction: Correction): string => short(correctionText(correction), 16)
+
 export const subjectText = ({ item, ticket }: Pick<KeptObjection, 'item' | 'ticket'>): string =>
   [ticket === null ? '' : `工单 ${ticket}`, item === null ? '' : labelOf('item', item)]
     .filter((part) => part !== '')
@@ -55,7 +58,7 @@ export function objectionCard(view: ObjectionView): Card {
 /** Which correction is made of a granted objection: only what cost the unit something. */
 export function correctionCard(view: ObjectionView, options: readonly Correction[]): Card {
   const { id } = view.objection
-  const choices = options.slice(0, 10).map((one) => ({ id: optionOf(one), text: short(correctionText(one), 16) }))
+  const choices = options.slice(0, 10).map((one) => ({ id: optionOf(one), text: optionText(one) }))
   return {
     kind: 'card',
     title: '认可异议：选择更正',

@@ -1,6 +1,7 @@
 import { BadSettings, type Config } from '../../config.ts'
 import { doctorSummary, type Finding, findingLine, findingText, isGood } from '../../wording/console-doctor.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
+import { checkDingTalk } from '../doctor/dingtalk.ts'
 import { checkClock, checkQueue, checkRules, checkService } from '../doctor/foundations.ts'
 import { checkWecom } from '../doctor/wecom.ts'
 import { withDatabase } from '../opened.ts'
@@ -18,7 +19,7 @@ async function checkAll(context: CommandContext, config: Config, fix: boolean): 
       found.push({ check: 'database', found: 'good', where: whereOf(config) })
       found.push(await checkQueue(config), await checkClock(store, config))
       found.push(...(await checkRules(store, rules)), await checkService(config))
-      found.push(...(await checkWecom(config, store, fix)))
+      found.push(...(await checkWecom(config, store, fix)), ...(await checkDingTalk(config, store)))
       return 0
     })
     return found
@@ -30,6 +31,7 @@ async function checkAll(context: CommandContext, config: Config, fix: boolean): 
       await checkQueue(config),
       await checkService(config),
       ...(await checkWecom(config, null, fix)),
+      ...(await checkDingTalk(config, null)),
     ]
   }
 }

@@ -1,4 +1,4 @@
-import type { Config } from '../../config.ts'
+import { type Config, hasPlatform } from '../../config.ts'
 import { dayOf } from '../../domain/calendar.ts'
 import type { OpenStore } from '../../store/index.ts'
 import type { Rules } from '../../usecases/rules.ts'
@@ -41,7 +41,7 @@ export async function checkClock(store: OpenStore, config: Config): Promise<Find
   if (Math.abs(drift) > DRIFT_MS) return { check: 'clock', found: 'drifting', seconds: Math.round(drift / 1000) }
   if (Math.abs(offsetMs) <= DRIFT_MS) return { check: 'clock', found: 'good' }
   const text = stampText(now)
-  return { check: 'clock', found: config.wecom === null ? 'moved' : 'moved-beside-platform', text }
+  return { check: 'clock', found: hasPlatform(config) ? 'moved-beside-platform' : 'moved', text }
 }
 
 export async function checkRules(store: OpenStore, rules: Rules): Promise<Finding[]> {

@@ -1,11 +1,11 @@
-import type { BotPorts } from '../../bot/chat.ts'
 import type { Agent, Finding as Told, WecomAdmin } from '../../bot/platforms/wecom/admin.ts'
 import { wecom } from '../../bot/platforms/wecom/platform.ts'
-import type { Config, WecomConfig } from '../../config.ts'
+import type { Config } from '../../config.ts'
 import type { OpenStore } from '../../store/index.ts'
 import { APP_MENU } from '../../wording/app-menu.ts'
 import type { Finding } from '../../wording/console-doctor.ts'
 import { answers } from './foundations.ts'
+import { portsOver } from './ports.ts'
 
 type Refused = Extract<Finding, { found: 'refused'; meaning: string }>['check']
 
@@ -80,21 +80,9 @@ async function checkPlatform(admin: WecomAdmin, accounts: readonly string[], fix
   ]
 }
 
-/** Without a database there is nobody to share a token with. */
-const alone: Pick<BotPorts, 'now' | 'tokens' | 'pauses'> = {
-  now: async () => new Date(),
-  tokens: { get: async (_name, refresh) => (await refresh()).token },
-  pauses: { until: async () => null, pause: async () => undefined },
-}
-
-const adminOf = (settings: WecomConfig, store: OpenStore | null): WecomAdmin => {
-  const shared = store ? { now: store.clock.now, tokens: store.tokens, pauses: store.pauses } : alone
-  return wecom(settings, { ...shared, fetch, log: () => undefined })
-}
-
 export async function checkWecom(config: Config, store: OpenStore | null, fix: boolean): Promise<Finding[]> {
   if (config.wecom === null) return [{ check: 'wecom', found: 'off' }]
   const members = store ? await store.read((tx) => tx.people.all()) : []
   const accounts = members.filter(({ account }) => account.platform === 'wecom').map(({ account }) => account.userId)
-  return [...(await checkPlatform(adminOf(config.wecom, store), accounts, fix)), await checkCallback(config)]
+  return [...(await checkPlatform(wecom(config.wecom, portsOver(store)), accounts, fix)), await checkCallback(config)]
 }

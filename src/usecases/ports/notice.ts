@@ -13,8 +13,11 @@ export type Notice =
   | { kind: 'return-asked'; ticket: string; requestedAt: string }
   /** To the unit: how its return was decided. */
   | { kind: 'return-decided'; ticket: string; requestedAt: string }
-  /** To those who hold a card about a ticket that has moved on: replaces the card by the present state. */
-  | { kind: 'card-over'; ticket: string; outboxId: string }
+  /**
+   * To those who hold a card about a ticket that has moved on: replaces the card by the present state. `passing`: its
+   * work goes on, so that a handle that serves once is not spent on it.
+   */
+  | { kind: 'card-over'; ticket: string; outboxId: string; passing?: boolean }
   /** The part of an answer that the callback's own response could not carry; the text is sealed beside it. */
   | { kind: 'answer'; event: string }
   /** To the office, once: somebody cannot be reached, a message died, a platform refuses us. */

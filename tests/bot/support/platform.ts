@@ -20,7 +20,17 @@ export function fakePlatform(): FakePlatform {
   const json = (body: unknown) => ({ status: 200, type: 'application/json', body: JSON.stringify(body) })
   return {
     name: 'wecom',
-    limits: { textBytes: 2048, pictures: true, groups: false, repeatWindowMs: 1_500_000 },
+    limits: {
+      textBytes: 2048,
+      pictures: true,
+      groups: false,
+      repeatWindowMs: 1_500_000,
+      replaces: 'once',
+      presses: true,
+      menu: true,
+      monthlyCalls: null,
+    },
+    paths: ['/wecom/callback'],
     sent,
     updated,
     outcome,

@@ -11,6 +11,7 @@ const V4_PLAIN =
 
 const asked = (signature: string, timestamp: string, nonce: string, echo: string) => ({
   method: 'GET',
+  path: '/wecom/callback',
   query: { msg_signature: [signature], timestamp: [timestamp], nonce: [nonce], echostr: [echo] },
   headers: {},
   body: new Uint8Array(),

@@ -40,7 +40,7 @@ export async function scene(secret = settings.secret): Promise<Scene> {
     const opened = await bot.open(await raw(request), at)
     made.opened.push(opened)
     if (opened.kind === 'refused') return { status: 403, type: 'text/plain', body: '' }
-    if (opened.kind === 'echo') return opened.response
+    if (opened.kind === 'echo' || opened.kind === 'news') return opened.response
     return opened.kind === 'ignored' ? bot.acknowledge() : respond(bot, opened.event, made.reply(opened.event), at)
   }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -75,5 +75,5 @@ async function raw(request: IncomingMessage): Promise<RawRequest> {
   const { searchParams } = new URL(request.url ?? '/', 'http://localhost')
   const query = Object.fromEntries([...searchParams.keys()].map((name) => [name, searchParams.getAll(name)]))
   const headers = { 'content-type': request.headers['content-type'] }
-  return { method: request.method ?? '', query, headers, body: Buffer.concat(parts) }
+  return { method: request.method ?? '', path: '/wecom/callback', query, headers, body: Buffer.concat(parts) }
 }

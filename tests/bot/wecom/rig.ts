@@ -1,8 +1,9 @@
 import { createCipheriv, createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { BotPorts, RawRequest } from '../../../src/bot/chat.ts'
+import type { RawRequest } from '../../../src/bot/chat.ts'
 import { wecom } from '../../../src/bot/platforms/wecom/platform.ts'
 import type { WecomSettings } from '../../../src/bot/platforms/wecom/settings.ts'
+import type { BotPorts } from '../../../src/bot/ports.ts'
 
 /** The platform's published sample values: their known answers are the first test. */
 export const settings: WecomSettings = {
@@ -43,7 +44,7 @@ export function request(method: string, encrypted: string, body: string | Uint8A
   const nonce = wire.nonce ?? '1372623149'
   const signature = wire.signature ?? sha1(settings.token, timestamp, nonce, encrypted)
   const query = { msg_signature: [signature], timestamp: [timestamp], nonce: [nonce], ...wire.query }
-  return { method, query, headers: { 'content-type': 'text/xml' }, body: Buffer.from(body) }
+  return { method, path: '/wecom/callback', query, headers: { 'content-type': 'text/xml' }, body: Buffer.from(body) }
 }
 
 export const envelopeOf = (encrypted: string): string =>
@@ -83,6 +84,9 @@ export function ports(answer: (sent: Sent, nth: number) => Response = () => json
         return shelved
       },
     },
+    lent: { put: async () => undefined, peek: async () => null },
+    calls: { add: async () => undefined, used: async () => 0 },
+    sentenceOf: () => null,
     pauses: {
       until: async (api) => pauses.get(api) ?? null,
       pause: async (api, ms) => void pauses.set(api, new Date(now.getTime() + ms)),

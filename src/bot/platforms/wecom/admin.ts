@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { BotPorts } from '../../chat.ts'
+import type { BotPorts } from '../../ports.ts'
 import type { Called, Client } from './client.ts'
 import { meaningOf } from './errors.ts'
 import type { WecomSettings } from './settings.ts'

@@ -1,6 +1,6 @@
 import type { Button, Card, Choice } from '../../chat.ts'
-import { CardFault } from './errors.ts'
-import { clean, cutPoints } from './text.ts'
+import { CardFault } from '../fault.ts'
+import { clean, cutPoints } from '../text.ts'
 
 export type Json = string | number | boolean | readonly Json[] | { readonly [name: string]: Json }
 export type JsonObject = { readonly [name: string]: Json }

@@ -1,5 +1,6 @@
-import type { BotPorts } from '../../chat.ts'
-import { type Failure, failureOf, isTokenError, meaningOf } from './errors.ts'
+import type { BotPorts } from '../../ports.ts'
+import type { Failure } from '../fault.ts'
+import { failureOf, isTokenError, meaningOf } from './errors.ts'
 import { type Exchange, exchange } from './exchange.ts'
 import type { WecomSettings } from './settings.ts'
 import { tokenSource } from './token.ts'

@@ -1,24 +1,4 @@
-import type { SendOutcome } from '../../chat.ts'
-
-export type Failure = Exclude<SendOutcome, { kind: 'sent' }>
-
-/** A call that cannot be made, thrown where a promise of a token is owed; carries what the sender is to be told. */
-export class PlatformFault extends Error {
-  readonly failure: Failure
-  constructor(failure: Failure) {
-    super(failure.code)
-    this.name = 'PlatformFault'
-    this.failure = failure
-  }
-}
-
-/** A message that breaks a hard limit of the platform: a mistake of ours, never of the outside. */
-export class CardFault extends Error {
-  constructor(what: string) {
-    super(what)
-    this.name = 'CardFault'
-  }
-}
+import type { Failure } from '../fault.ts'
 
 /**
  * busy: try again. token: fetch a new one and try once more. rate: stop this API for a while. member: this recipient

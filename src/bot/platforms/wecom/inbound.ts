@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { ChatEvent, Opened } from '../../chat.ts'
+import { clean } from '../text.ts'
 import type { WecomSettings } from './settings.ts'
-import { clean } from './text.ts'
 import { readXml } from './xml.ts'
 
 const text = z.string().default('')

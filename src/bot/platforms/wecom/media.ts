@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { type Failure, nothingSent } from '../fault.ts'
 import type { Client } from './client.ts'
-import type { Failure } from './errors.ts'
 
 export type Media = { upload(png: Uint8Array): Promise<string | Failure> }
 
@@ -24,7 +24,7 @@ export function media(client: Client): Media {
         body: form,
         timeoutMs: TIMEOUT_MS,
       })
-      if (called.kind === 'failed') return notSent(called.failure)
+      if (called.kind === 'failed') return nothingSent(called.failure)
       const read = Uploaded.safeParse(called.data)
       return read.success ? read.data.media_id : broken('upload-unreadable')
     },
@@ -32,7 +32,3 @@ export function media(client: Client): Media {
 }
 
 const broken = (code: string): Failure => ({ kind: 'broken', code, alert: true })
-
-// A lost upload leaves nothing in anybody's chat.
-const notSent = (failure: Failure): Failure =>
-  failure.kind === 'unknown' ? { kind: 'later', code: failure.code, afterMs: 15_000 } : failure

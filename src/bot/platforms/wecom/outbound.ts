@@ -1,4 +1,5 @@
 import type { Card } from '../../chat.ts'
+import { clean } from '../text.ts'
 import {
   buttonJson,
   type Cutter,
@@ -11,7 +12,6 @@ import {
   type JsonObject,
   LENGTH,
 } from './card-parts.ts'
-import { clean } from './text.ts'
 
 /** A card as the platform's JSON, and how many of its texts had to be cut. */
 export type Built = { json: JsonObject; cuts: number }

@@ -1,8 +1,8 @@
 import type { ChatEvent, Message, Reply } from '../../chat.ts'
+import { clean } from '../text.ts'
 import type { Json, JsonObject } from './card-parts.ts'
 import { cardToReplace } from './outbound.ts'
 import type { WecomSettings } from './settings.ts'
-import { clean } from './text.ts'
 import { cdata } from './xml.ts'
 
 export const TEXT_BYTES = 2048

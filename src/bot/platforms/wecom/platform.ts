@@ -1,8 +1,9 @@
-import type { BotPorts, Platform, RawResponse } from '../../chat.ts'
+import type { Platform, RawResponse } from '../../chat.ts'
+import type { BotPorts } from '../../ports.ts'
+import { CardFault } from '../fault.ts'
 import { admin, type WecomAdmin } from './admin.ts'
 import { client } from './client.ts'
 import { unwrap, wrap } from './envelope.ts'
-import { CardFault } from './errors.ts'
 import { readInbound } from './inbound.ts'
 import { media } from './media.ts'
 import { passive, TEXT_BYTES } from './passive.ts'
@@ -31,7 +32,12 @@ export function wecom(given: WecomSettings, ports: BotPorts): Platform & WecomAd
       pictures: true,
       groups: false,
       repeatWindowMs: (REPEAT_SECONDS - MARGIN_SECONDS) * 1000,
+      replaces: 'once',
+      presses: true,
+      menu: true,
+      monthlyCalls: null,
     },
+    paths: ['/wecom/callback'],
 
     async open(request, now) {
       const unwrapped = unwrap(settings, request, now)

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
-import type { Account, BotPorts, Message, Rendered } from '../../chat.ts'
+import type { Account, Message, Rendered } from '../../chat.ts'
+import type { BotPorts } from '../../ports.ts'
+import { CardFault } from '../fault.ts'
+import { clean, cutBytes } from '../text.ts'
 import type { JsonObject } from './card-parts.ts'
-import { CardFault } from './errors.ts'
 import type { Media } from './media.ts'
 import { cardAsText, cardToSend } from './outbound.ts'
 import { TEXT_BYTES } from './passive.ts'
 import type { WecomSettings } from './settings.ts'
-import { clean, cutBytes } from './text.ts'
 
 /** Seconds in which the platform delivers the same bytes once (doc 90236). */
 export const REPEAT_SECONDS = 1_800

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { BotPorts } from '../../chat.ts'
-import { type Failure, failureOf, PlatformFault, stopsAsking } from './errors.ts'
+import type { BotPorts } from '../../ports.ts'
+import { type Failure, nothingSent, PlatformFault } from '../fault.ts'
+import { failureOf, stopsAsking } from './errors.ts'
 import { type Exchange, exchange } from './exchange.ts'
 import type { WecomSettings } from './settings.ts'
 
@@ -47,7 +48,3 @@ export function tokenSource(settings: WecomSettings, ports: BotPorts) {
     }
   }
 }
-
-// Whatever became of the request for a token, the message itself was not sent.
-const nothingSent = (failure: Failure): Failure =>
-  failure.kind === 'unknown' ? { kind: 'later', code: failure.code, afterMs: 15_000 } : failure

@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
-import { clean } from './text.ts'
+import { clean } from '../text.ts'
 
 const DEEPEST = 12
 const MOST_ELEMENTS = 1_000

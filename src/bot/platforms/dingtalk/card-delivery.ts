@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import type { Account, Card, SendOutcome } from '../../chat.ts'
+import type { BotPorts } from '../../ports.ts'
+import { CardFault } from '../fault.ts'
+import { type CardParams, cardParams } from './card-slots.ts'
+import type { Called, Client } from './client.ts'
+import { failureOf } from './codes.ts'
+import type { DingTalkSettings } from './settings.ts'
+
+/** The documents name no end; a card of a month ago is nobody's work any more. */
+const HANDLE_MS = 30 * 24 * 3_600_000
+
+const Delivered = z.object({
+  result: z.object({
+    deliverResults: z.array(z.object({ success: z.boolean(), errorMsg: z.string().nullish() })).default([]),
+  }),
+})
+
+/** Where cards call back: over the stream, or to the address registered under this key. */
+export type CallbackRoute = { callbackType: 'STREAM' } | { callbackType: 'HTTP'; callbackRouteKey: string }
+
+/** dingtalk.md 4.2: the space of a group, or of one member with the robot, and how a card comes there. */
+function space(settings: DingTalkSettings, to: Account, group: string | null): Readonly<Record<string, unknown>> {
+  const { robotCode } = settings
+  return group === null
+    ? {
+        openSpaceId: `dtv1.card//IM_ROBOT.${to.userId}`,
+        imRobotOpenSpaceModel: { supportForward: false },
+        imRobotOpenDeliverModel: { spaceType: 'IM_ROBOT', robotCode },
+      }
+    : {
+        openSpaceId: `dtv1.card//IM_GROUP.${group}`,
+        imGroupOpenSpaceModel: { supportForward: false },
+        imGroupOpenDeliverModel: { robotCode },
+      }
+}
+
+export function cardDelivery(settings: DingTalkSettings, ports: BotPorts, client: Client) {
+  const outcomeOf = async (called: Called, outTrackId: string): Promise<SendOutcome> => {
+    if (called.kind === 'failed') return called.failure
+    const read = Delivered.safeParse(called.data)
+    // An answer of 200 may still say that nobody got the card (dingtalk.md 8, trap 13).
+    const lost = read.data?.result.deliverResults.find(({ success }) => !success)
+    if (lost) {
+      ports.log({ event: 'dingtalk.card-undelivered', code: 'deliver' })
+      return { kind: 'unreachable', code: 'deliverResults' }
+    }
+    const handleUntil = new Date((await ports.now()).getTime() + HANDLE_MS)
+    return { kind: 'sent', messageId: outTrackId, handle: outTrackId, handleUntil }
+  }
+
+  return {
+    /** Creates and delivers one card; the outcome, and the platform's code where it refused. */
+    async deliver(
+      to: Account,
+      card: { outTrackId: string; params: CardParams },
+      group: string | null,
+      route: CallbackRoute,
+    ): Promise<{ outcome: SendOutcome; code: string | null }> {
+      const called = await client.call({
+        api: '/v1.0/card/instances/createAndDeliver',
+        family: 'open',
+        body: {
+          cardTemplateId: settings.cardTemplateId,
+          outTrackId: card.outTrackId,
+          userIdType: 1,
+          ...route,
+          cardData: { cardParamMap: card.params },
+          ...space(settings, to, group),
+        },
+      })
+      return { outcome: await outcomeOf(called, card.outTrackId), code: called.kind === 'failed' ? called.code : null }
+    },
+
+    /** dingtalk.md 4.3: a new face for everybody who sees the card; as often as one likes. */
+    async update(card: Card, outTrackId: string): Promise<SendOutcome> {
+      let params: CardParams
+      try {
+        params = cardParams(card)
+      } catch (fault) {
+        if (fault instanceof CardFault) return { kind: 'broken', code: fault.message, alert: true }
+        throw fault
+      }
+      const called = await client.call({
+        api: '/v1.0/card/instances',
+        method: 'PUT',
+        family: 'open',
+        body: {
+          outTrackId,
+          userIdType: 1,
+          cardData: { cardParamMap: params },
+          cardUpdateOptions: { updateCardDataByKey: true, updatePrivateDataByKey: true },
+        },
+      })
+      if (called.kind === 'failed') return called.code === null ? called.failure : failureOf(called.code)
+      return { kind: 'sent', messageId: null, handle: null, handleUntil: null }
+    },
+  }
+}

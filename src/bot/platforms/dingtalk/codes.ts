@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { Failure } from '../fault.ts'
+
+/** What is done about a refusal (dingtalk.md 6.3). `template`, `robot` and `session` have another way to try. */
+export type Treatment =
+  | 'busy'
+  | 'token'
+  | 'second'
+  | 'minute'
+  | 'month'
+  | 'ban'
+  | 'member'
+  | 'group'
+  | 'config'
+  | 'content'
+  | 'template'
+  | 'robot'
+  | 'session'
+  | 'spent'
+  | 'ours'
+
+const TABLE: readonly (readonly [Treatment, readonly (string | RegExp)[]])[] = [
+  ['token', ['InvalidAuthentication', '40014', '42001', '40001']],
+  ['month', [/ApiCountLimitForOrg$/, '90020']],
+  ['minute', [/QpmLimitForAppkeyAndApi$/]],
+  ['second', [/QpsLimit/, '90018', '90002', 'send.too.fast', /^send\..*tooFast$/, /^too\.many\./, /^Throttling/]],
+  ['ban', ['1111', '90001', /^9000[3-9]$/, /^9001[0-47]$/]],
+  ['busy', ['-1', 'system.busy', 'system.error', '15', 'ServiceUnavailable']],
+  ['member', ['staffId.notExisted', 'param.userIdNotExist', '33012', '60121']],
+  ['robot', ['robot.oto.notExist', 'chatbotId.notAllow.sendOTO', 'bot.stopped']],
+  ['group', ['group.disbanded', 'invalid.openConversationId', '400013', '400101', '400102', '400106']],
+  ['template', ['param.templateNotExist', 'param.templateUnpublished']],
+  ['session', ['300001', 'session.expired', 'session.notExisted']],
+  ['content', [/^43010[1-4]$/, /^contain\./, 'param.contentUnsafe']],
+  ['spent', ['param.cardNotExist']],
+  ['config', ['invalidClientIdOrSecret', '40089', /^Forbidden\.AccessDenied\./, '60011', '88', '60020']],
+  ['config', [/^invalidParameter\.robotCode/]],
+]
+
+/** The treatment of a code; one that is not in the documents is a mistake of ours. */
+export const treatmentOf = (code: string): Treatment =>
+  TABLE.find(([, codes]) => codes.some((one) => (typeof one === 'string' ? one === code : one.test(code))))?.[0] ??
+  'ours'
+
+const MENDING_MS = 600_000
+const MINUTE_MS = 60_000
+
+/** How long every process leaves an API alone after it said so; `all`: the whole platform. */
+export const PAUSES: Partial<Record<Treatment, { ms: number; all: boolean }>> = {
+  second: { ms: 1_000, all: false },
+  minute: { ms: MINUTE_MS, all: false },
+  ban: { ms: 300_000, all: true },
+  month: { ms: 3_600_000, all: true },
+}
+
+/** What becomes of a message that was refused so. */
+export function failureOf(code: string): Failure {
+  const treatment = treatmentOf(code)
+  const pause = PAUSES[treatment]
+  if (pause) {
+    // Those that were refused together must not come back together.
+    const afterMs = Math.round(pause.ms * (1 + Math.random()))
+    return { kind: 'later', code, afterMs, ...(treatment === 'month' ? { alert: true } : {}) }
+  }
+  switch (treatment) {
+    case 'busy':
+      return { kind: 'later', code, afterMs: 3_000 }
+    case 'token':
+      return { kind: 'later', code, afterMs: MINUTE_MS }
+    case 'config':
+    case 'robot':
+      return { kind: 'later', code, afterMs: MENDING_MS, alert: true }
+    case 'member':
+      return { kind: 'unreachable', code }
+    case 'group':
+    case 'content':
+    case 'spent':
+      return { kind: 'broken', code, alert: false }
+    default:
+      return { kind: 'broken', code, alert: true }
+  }
+}
+
+const Refused = z.object({ code: z.string().min(1) })
+const Coded = z.object({ errcode: z.coerce.string() })
+const Banned = z.object({ status: z.literal(1111) })
+
+/** The platform's own code in an answer of either family; null: there is none in it. */
+export function codeIn(status: number, data: unknown): string | null {
+  if (Banned.safeParse(data).success) return '1111'
+  const old = Coded.safeParse(data)
+  if (old.success) return old.data.errcode === '0' ? null : old.data.errcode
+  return status >= 400 ? (Refused.safeParse(data).data?.code ?? null) : null
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import type { ChatEvent } from '../../chat.ts'
+import type { DingTalkSettings } from './settings.ts'
+
+const Event = z.object({
+  EventType: z.string().default(''),
+  CorpId: z.string().default(''),
+  TimeStamp: z.coerce.string().default(''),
+  UserId: z.array(z.string().min(1).max(64)).max(500).default([]),
+})
+const Users = z.object({ userId: z.array(z.string().min(1).max(64)).max(500) })
+
+/** Who came into or left the organisation, as events of the chat; empty for every other kind, and for others' events. */
+export function readOrgEvent(
+  settings: DingTalkSettings,
+  body: unknown,
+  given: { type?: string; id?: string },
+  now: Date,
+): readonly ChatEvent[] {
+  const read = Event.safeParse(body)
+  if (!read.success) return []
+  const { CorpId, TimeStamp } = read.data
+  if (settings.corpId !== null && CorpId !== '' && CorpId !== settings.corpId) return []
+  const type = given.type ?? read.data.EventType
+  const kind = type === 'user_add_org' ? 'joined' : type === 'user_leave_org' ? 'left' : null
+  if (kind === null) return []
+  const users = read.data.UserId.length > 0 ? read.data.UserId : (Users.safeParse(body).data?.userId ?? [])
+  return users.map((userId) => ({
+    kind,
+    id: `dingtalk:${type}:${given.id ?? TimeStamp}:${userId.toLowerCase()}`,
+    account: { platform: 'dingtalk', userId },
+    at: now,
+  }))
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { Said } from './said.ts'
+
+/**
+ * A message as it lies in the outbox, rendered once: what goes out as words, and, for a card, the slots of our
+ * template and the name of this delivery. `channel` is where it answers.
+ */
+const Packed = z.object({
+  serial: z.string(),
+  channel: z.string().nullable(),
+  said: Said,
+  card: z.object({ outTrackId: z.string(), params: z.record(z.string(), z.string()) }).nullable(),
+})
+export type Packed = z.infer<typeof Packed>
+
+export const pack = (packed: Packed): string => JSON.stringify(packed)
+export const unpack = (body: string): Packed => Packed.parse(JSON.parse(body))

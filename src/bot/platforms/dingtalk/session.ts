@@ -1,0 +1,54 @@
+import type { Account } from '../../chat.ts'
+import type { BotPorts } from '../../ports.ts'
+import type { Failure } from '../fault.ts'
+import { ask, failureOfStatus, failureOfText, parsed } from '../line.ts'
+import { type Channel, isOurHost, packChannel, readChannel } from './channel.ts'
+import { codeIn, failureOf, treatmentOf } from './codes.ts'
+import type { Said } from './said.ts'
+import type { DingTalkSettings } from './settings.ts'
+import { webhookBody } from './wire-words.ts'
+
+const TIMEOUT_MS = 5_000
+/** Who is late by a little would only be told that the session is gone. */
+const MARGIN_MS = 60_000
+const LARGEST = 20_000
+
+const nameOf = (account: Account): string => `dingtalk:session:${account.userId.toLowerCase()}`
+
+/** How writing to a lent address ended; `gone`: it is spent, and nothing was said. */
+export type Written = { kind: 'sent' } | { kind: 'gone' } | { kind: 'failed'; failure: Failure }
+
+/**
+ * dingtalk.md 1.4 A: the addresses that the platform lends with each message. Writing there costs no call of the
+ * month, so that the last one of each member is kept for whatever he is told while it lives.
+ */
+export function sessions(settings: DingTalkSettings, ports: BotPorts) {
+  return {
+    keep: async (account: Account, channel: Channel): Promise<void> => {
+      await ports.lent.put(nameOf(account), packChannel(channel), new Date(channel.until))
+    },
+
+    of: async (account: Account): Promise<Channel | null> => readChannel(await ports.lent.peek(nameOf(account))),
+
+    /** Looks at the address once more: it comes back from storage, and may be as old as an hour. */
+    write: async ({ webhook, until }: Channel, said: Said): Promise<Written> => {
+      const now = await ports.now()
+      if (webhook === '' || until - now.getTime() < MARGIN_MS || !isOurHost(settings, webhook)) return { kind: 'gone' }
+      const body = JSON.stringify(webhookBody(said))
+      if (Buffer.byteLength(body) > LARGEST) return { kind: 'gone' }
+      const init = { method: 'POST', headers: { 'content-type': 'application/json; charset=utf-8' }, body }
+      const heard = await ask(ports.fetch, webhook, init, TIMEOUT_MS)
+      if (heard.kind === 'failed') return heard
+      const data = parsed(heard.text)
+      const code = codeIn(heard.status, data)
+      if (code !== null) {
+        ports.log({ event: 'dingtalk.session', code })
+        return treatmentOf(code) === 'session' ? { kind: 'gone' } : { kind: 'failed', failure: failureOf(code) }
+      }
+      if (heard.status !== 200) return { kind: 'failed', failure: failureOfStatus(heard.status) }
+      return data === null ? { kind: 'failed', failure: failureOfText(heard.text) } : { kind: 'sent' }
+    },
+  }
+}
+
+export type Sessions = ReturnType<typeof sessions>

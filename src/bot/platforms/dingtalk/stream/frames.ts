@@ -1,0 +1,85 @@
+import type { DWClientDownStream } from 'dingtalk-stream'
+import { EventAck } from 'dingtalk-stream'
+import type { ChatEvent, Hear, RawResponse } from '../../../chat.ts'
+import type { BotPorts } from '../../../ports.ts'
+import { parsed } from '../../line.ts'
+import { readCardCallback } from '../card-callback.ts'
+import { readOrgEvent } from '../org-event.ts'
+import { type RobotMessage, readRobotMessage } from '../robot-message.ts'
+import type { DingTalkSettings } from '../settings.ts'
+import type { Connection } from './connection.ts'
+import type { Frames } from './supervisor.ts'
+
+/** A card waits two seconds for its answer (dingtalk.md 4.6). */
+const CARD_MS = 1_200
+const AT_ONCE = Promise.resolve()
+/** Nobody reads an answer to a robot message or an event here. */
+const UNREAD = Promise.resolve(true)
+
+type Needs = {
+  settings: DingTalkSettings
+  ports: Pick<BotPorts, 'now' | 'log'>
+  hear: Hear
+  /** Keeps the address that came with a private message. */
+  lend: (message: RobotMessage) => Promise<void>
+}
+
+/**
+ * What comes in over the stream: kept, then acknowledged, then handled, so that nothing is lost between the two and
+ * the platform never waits for our work. A card's acknowledgement carries its new face, and waits for it a little.
+ */
+export function streamFrames({ settings, ports, hear, lend }: Needs): Frames {
+  const refused = (what: string): void => ports.log({ event: 'stream.refused', platform: 'dingtalk', why: what })
+
+  return (connection) => {
+    const answer = (frame: DWClientDownStream, response: unknown): boolean => {
+      const here: Connection = connection()
+      if (!here.isOpen) return false
+      here.socketCallBackResponse(frame.headers.messageId, response)
+      return true
+    }
+
+    return {
+      robot: async (frame) => {
+        const read = readRobotMessage(settings, parsed(frame.data))
+        if ('kind' in read) {
+          if (read.kind !== 'event') refused('why' in read ? read.why : read.kind)
+        } else {
+          await lend(read)
+          await hear(read.event, { late: AT_ONCE, handed: UNREAD })
+        }
+        answer(frame, null)
+      },
+
+      card: async (frame) => {
+        const read = readCardCallback(settings, parsed(frame.data), frame.headers.messageId, await ports.now())
+        if (read.kind !== 'event') {
+          refused('why' in read ? read.why : read.kind)
+          answer(frame, {})
+          return
+        }
+        let handed = (_: boolean): void => {}
+        const wasHanded = new Promise<boolean>((resolve) => {
+          handed = resolve
+        })
+        const late = new Promise<void>((resolve) => setTimeout(resolve, CARD_MS).unref())
+        try {
+          const response = await hear(read.event, { late, handed: wasHanded })
+          handed(answer(frame, bodyOf(response)))
+        } finally {
+          handed(false)
+        }
+      },
+
+      event: async (frame) => {
+        const { eventType, eventId, messageId } = frame.headers
+        const given = { id: eventId ?? messageId, ...(eventType === undefined ? {} : { type: eventType }) }
+        const events: readonly ChatEvent[] = readOrgEvent(settings, parsed(frame.data), given, await ports.now())
+        for (const event of events) await hear(event, { late: AT_ONCE, handed: UNREAD })
+        if (connection().isOpen) connection().send(messageId, { status: EventAck.SUCCESS })
+      },
+    }
+  }
+}
+
+const bodyOf = ({ body }: RawResponse): unknown => parsed(body) ?? {}

@@ -1,0 +1,41 @@
+import type { DingTalkAdmin } from '../../bot/platforms/dingtalk/admin.ts'
+import { dingtalk } from '../../bot/platforms/dingtalk/platform.ts'
+import type { Config } from '../../config.ts'
+import type { OpenStore } from '../../store/index.ts'
+import type { DingTalkFinding } from '../../wording/console-doctor-dingtalk.ts'
+import { portsOver } from './ports.ts'
+
+const LOW = 0.8
+
+async function checkCards(admin: DingTalkAdmin): Promise<DingTalkFinding> {
+  const { code } = await admin.checkCards()
+  if (code === null) return { check: 'dingtalk-cards', found: 'good' }
+  if (code === 'template-missing') return { check: 'dingtalk-cards', found: 'sentences' }
+  if (code === 'no-public-url') return { check: 'dingtalk-cards', found: 'no-public-url' }
+  return { check: 'dingtalk-cards', found: 'refused', code }
+}
+
+async function checkMembers(admin: DingTalkAdmin, accounts: readonly string[]): Promise<DingTalkFinding> {
+  const { code, unknown } = await admin.unknownMembers(accounts)
+  if (code !== null) return { check: 'dingtalk-members', found: 'refused', code }
+  if (unknown.length > 0) return { check: 'dingtalk-members', found: 'outside', accounts: unknown }
+  return { check: 'dingtalk-members', found: 'good', members: accounts.length }
+}
+
+/** dingtalk.md 4.4, 6, 7: what an administrator has to set in DingTalk's console, asked of the platform itself. */
+export async function checkDingTalk(config: Config, store: OpenStore | null): Promise<DingTalkFinding[]> {
+  if (config.dingtalk === null) return [{ check: 'dingtalk', found: 'off' }]
+  const admin = dingtalk({ ...config.dingtalk, publicUrl: config.publicUrl }, portsOver(store))
+  const { code } = await admin.checkCredentials()
+  if (code !== null) return [{ check: 'dingtalk-credentials', found: 'refused', code }]
+  const members = store ? await store.read((tx) => tx.people.all()) : []
+  const accounts = members.filter(({ account }) => account.platform === 'dingtalk').map(({ account }) => account.userId)
+  const cards = await checkCards(admin)
+  const { used, of } = await admin.allowance()
+  return [
+    { check: 'dingtalk-credentials', found: 'good' },
+    await checkMembers(admin, accounts),
+    cards,
+    { check: 'dingtalk-calls', found: used >= of * LOW ? 'low' : 'good', used, of },
+  ]
+}

@@ -1,0 +1,73 @@
+import { fold } from '../../wecom/chats.ts'
+import type { Params } from '../chats.ts'
+
+export type CardCallback = { type: 'HTTP'; routeKey: string } | { type: 'STREAM' } | null
+
+/** New values; `byKey` false erases every variable that is not among them (dingtalk.md 4.3). */
+export type Change = { params: Params; byKey: boolean }
+
+type Card = {
+  callback: CardCallback
+  shared: Params
+  privates: Map<string, Params>
+  /** what one viewer sees in place of `shared`, since a press of theirs was answered */
+  own: Map<string, Params>
+}
+
+const changedBy = (old: Params, change: Change): Params =>
+  change.byKey ? { ...old, ...change.params } : { ...change.params }
+
+/** Every card delivered, with what each viewer sees of it (dingtalk.md 4.2, 4.3, 4.6). */
+export function createCards() {
+  const cards = new Map<string, Card>()
+
+  const create = (
+    outTrackId: string,
+    callback: CardCallback,
+    shared: Params,
+    privates: readonly (readonly [string, Params])[],
+  ): void => {
+    const folded = privates.map(([userId, params]) => [fold(userId), params] as const)
+    cards.set(outTrackId, { callback, shared, privates: new Map(folded), own: new Map() })
+  }
+
+  /** Private values beat public ones (dingtalk.md 4.2). */
+  const viewOf = (outTrackId: string, viewer: string | null): Params => {
+    const card = cards.get(outTrackId)
+    if (!card) return {}
+    if (viewer === null) return { ...card.shared }
+    return { ...(card.own.get(fold(viewer)) ?? card.shared), ...card.privates.get(fold(viewer)) }
+  }
+
+  const changePrivate = (card: Card, userId: string, change: Change): void => {
+    card.privates.set(fold(userId), changedBy(card.privates.get(fold(userId)) ?? {}, change))
+  }
+
+  /** dingtalk.md 4.6: the answer to a press changes the clicker's view alone. */
+  const answer = (outTrackId: string, clicker: string, data: Change | null, own: Change | null): void => {
+    const card = cards.get(outTrackId)
+    if (!card) return
+    if (data) card.own.set(fold(clicker), changedBy(card.own.get(fold(clicker)) ?? card.shared, data))
+    if (own) changePrivate(card, clicker, own)
+  }
+
+  /** dingtalk.md 4.3, 4.7: an update reaches all viewers, who then see the same again. */
+  const update = (outTrackId: string, data: Change | null, privates: readonly (readonly [string, Change])[]): void => {
+    const card = cards.get(outTrackId)
+    if (!card) return
+    if (data) {
+      card.shared = changedBy(card.shared, data)
+      card.own.clear()
+    }
+    for (const [userId, change] of privates) changePrivate(card, userId, change)
+  }
+
+  return {
+    create,
+    viewOf,
+    answer,
+    update,
+    has: (outTrackId: string): boolean => cards.has(outTrackId),
+    callbackOf: (outTrackId: string): CardCallback => cards.get(outTrackId)?.callback ?? null,
+  }
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import type { Place } from './chats.ts'
+import type { Tenant } from './tenant.ts'
+
+const opaque = (prefix: string, text: string): string =>
+  `${prefix}${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`
+
+/** dingtalk.md 1.2: the body of a robot message, with every field of the table; `more` falsifies or adds. */
+export async function robotMessage(
+  tenant: Tenant,
+  userId: string,
+  place: Place,
+  at: Date,
+  content: Readonly<Record<string, unknown>>,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<Record<string, unknown>> {
+  const { robotCode, corpId } = tenant.settings
+  const member = await tenant.directory.find(userId)
+  const { session, endsAt } = tenant.sessions.issue(place, at)
+  const chatbotUserId = opaque('$:LWCP_v1:$', `robot ${robotCode}`)
+  return {
+    conversationId: place.kind === 'group' ? place.id : opaque('cid', `${robotCode} ${userId}`),
+    ...(place.kind === 'group' ? groupFields(tenant, place.id, chatbotUserId) : { conversationType: '1' }),
+    chatbotCorpId: corpId,
+    chatbotUserId,
+    msgId: `msg${tenant.newId()}`,
+    senderNick: member?.name ?? userId,
+    isAdmin: false,
+    senderStaffId: userId,
+    senderId: opaque('$:LWCP_v1:$', `member ${userId}`),
+    senderCorpId: corpId,
+    senderPlatform: 'Mac',
+    sessionWebhook: `${tenant.baseUrl()}/robot/sendBySession?session=${session}`,
+    sessionWebhookExpiredTime: endsAt,
+    createAt: at.getTime(),
+    robotCode,
+    ...content,
+    ...more,
+  }
+}
+
+const groupFields = (tenant: Tenant, id: string, chatbotUserId: string) => ({
+  conversationType: '2',
+  conversationTitle: tenant.groups.find(id)?.title ?? '',
+  isInAtList: true,
+  atUsers: [{ dingtalkId: chatbotUserId }],
+})
+
+/** In a group a space is left where the mention of the robot was (dingtalk.md 1.2). */
+export const textFields = (place: Place, text: string) => ({
+  msgtype: 'text',
+  text: { content: place.kind === 'group' ? ` ${text}` : text },
+})

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+export const ROBOT_TOPIC = '/v1.0/im/bot/messages/get'
+export const CARD_TOPIC = '/v1.0/card/instances/callback'
+
+/** dingtalk.md 3.1: what the server sends; `data` is JSON in a string. */
+export type Frame = {
+  specVersion: '1.0'
+  type: 'SYSTEM' | 'EVENT' | 'CALLBACK'
+  headers: { topic: string; messageId: string; contentType: 'application/json'; time: string } & Record<string, string>
+  data: string
+}
+
+/** dingtalk.md 3.1: what the client sends back. */
+export const ackShape = z.object({
+  code: z.number(),
+  message: z.string().optional(),
+  headers: z.looseObject({ messageId: z.string() }),
+  data: z.string(),
+})
+
+export type Ack = z.infer<typeof ackShape>
+
+/** A frame with a message id of its own (dingtalk.md 3.1). */
+export function frameOf(
+  type: Frame['type'],
+  topic: string,
+  data: string,
+  messageId: string,
+  at: Date,
+  more: Readonly<Record<string, string>> = {},
+): Frame {
+  const time = String(at.getTime())
+  return {
+    specVersion: '1.0',
+    type,
+    headers: { ...more, topic, messageId, contentType: 'application/json', time },
+    data,
+  }
+}

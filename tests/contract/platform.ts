@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aTicketRow } from '../support/staff.ts'
+import { asking } from './asking.ts'
+import { complaintsOf } from './complaints.ts'
+import { MAIN, OLDER, OUTSIDE, PLAIN, RETURNED } from './subjects.ts'
+import { ticketLife } from './ticket-life.ts'
+import { type Talk, talkBy, type Way } from './ways.ts'
+
+/** Contract 5 by one way of talking: each behaviour is one test. A new platform is done when this passes. */
+export function platformContract(way: Way): void {
+  describe(`contract 5 on ${way.name}`, () => {
+    let talk: Talk
+    beforeAll(async () => {
+      talk = await talkBy(way, '2015-03-02T10:05:00+08:00')
+      const past = { contactedAt: '2015-02-27T10:00:00+08:00', closedAt: '2015-02-28T10:00:00+08:00' }
+      await talk.running.send('tickets', [
+        aTicketRow(OLDER, '2015-02-27T09:00:00+08:00', { ...past, result: 'unsolved' }),
+        aTicketRow(MAIN, '2015-03-02T10:00:00+08:00'),
+        aTicketRow(RETURNED, '2015-03-02T10:00:00+08:00', { summary: '泵站噪声影响休息' }),
+        aTicketRow(OUTSIDE, '2015-03-02T10:00:00+08:00', { summary: '路灯不亮' }),
+        aTicketRow(PLAIN, '2015-03-02T10:01:00+08:00', { summary: '河面有垃圾漂浮' }),
+      ])
+    })
+    afterAll(() => talk?.running.stop())
+
+    const scene = {
+      talk: () => talk,
+      at: (userId: string) => talk.at(userId),
+      acts: async (act: string): Promise<number> => {
+        const [row] = await talk.running.database.sql('SELECT count(*)::int AS n FROM audit WHERE act = $1', [act])
+        return Number(row?.n)
+      },
+    }
+    ticketLife(scene)
+    asking(way, scene)
+
+    it('the platform had nothing to complain of', () => {
+      expect(complaintsOf(talk.running.simulator, way.platform)).toEqual({ errors: [], warnings: [], dropped: [] })
+    })
+  })
+}

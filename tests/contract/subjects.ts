@@ -1,0 +1,17 @@
+import type { Chair } from './chair.ts'
+import type { Talk } from './ways.ts'
+
+/** The tickets that the conversations are about. */
+export const MAIN = 'SH20150302-000123'
+export const OLDER = 'SH20150227-000001'
+export const RETURNED = 'SH20150302-000202'
+export const OUTSIDE = 'SH20150302-000303'
+export const PLAIN = 'SH20150302-000404'
+
+/** What every conversation has at hand. */
+export type Scene = {
+  talk(): Talk
+  at(userId: string): Chair
+  /** How often an act stands in the audit. */
+  acts(act: string): Promise<number>
+}
