@@ -7,6 +7,7 @@ import { type Attending, conversation } from './bot/conversation.ts'
 import { type Config, hasPlatform } from './config.ts'
 import { openJobs } from './jobs/runner.ts'
 import type { Simulator } from './simulator/index.ts'
+import { allowancesOf } from './wiring/allowances.ts'
 import { programRoutes } from './wiring/api.ts'
 import { type Database, openDatabase } from './wiring/database.ts'
 import { loadDemonstration, makeReal } from './wiring/demonstration.ts'
@@ -142,6 +143,7 @@ export async function startService(config: Config, options: StartOptions): Promi
         messenger: chat.messenger,
         resume: chat.resume,
         dataDir: config.dataDir,
+        allowances: allowancesOf(platforms, store.calls),
         log,
       })
       worker = startWorker({ store, jobs, work, log })

@@ -16,7 +16,7 @@ export const NoticeShape: z.ZodType<Notice> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answer'), event: z.string() }),
   z.object({
     kind: z.literal('alert'),
-    about: z.enum(['unreachable', 'dead-message', 'dead-event', 'platform']),
+    about: z.enum(['unreachable', 'dead-message', 'dead-event', 'platform', 'allowance']),
     ref: z.string(),
     unit: z.string().nullable(),
   }),

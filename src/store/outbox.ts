@@ -46,6 +46,11 @@ export const outboxPort = (session: Session): OutboxPort => {
       session.left.outbox.push({ id: `${row.id}`, dueAt: dueAt ?? session.now, awaited: notice.kind === 'answer' })
       return `${row.id}`
     },
+    waiting: async (key) => {
+      const [row] = await sql.$queryRaw<{ id: bigint }[]>`
+        SELECT id FROM outbox WHERE key = ${key} AND state = 'pending' FOR UPDATE`
+      return row ? `${row.id}` : null
+    },
     claim: (id, leaseMs) => claimMessage(session, id, leaseMs),
     keepRendered: async (id, { body, cardId }) => {
       await sql.$executeRaw`

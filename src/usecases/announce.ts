@@ -11,26 +11,14 @@ type Announcing = Pick<Tx, 'outbox' | 'people' | 'now'>
 export async function announceNew(tx: Announcing, ticket: Ticket, rules: RulesNow): Promise<void> {
   if (isHistory(ticket, tx.now, rules)) return
   const { seq, unit } = latest(ticket)
-  for (const member of await tx.people.having(['liaison'], unit)) {
-    await tx.outbox.add({
-      key: `new-ticket:${ticket.no}:${seq}:${member.id}`,
-      memberId: member.id,
-      notice: { kind: 'new-ticket', ticket: ticket.no, seq },
-      ticket: ticket.no,
-    })
-  }
+  const notice: Notice = { kind: 'new-ticket', ticket: ticket.no, seq }
+  await tell(tx, { roles: ['liaison'], unit }, `new-ticket:${ticket.no}:${seq}`, notice)
 }
 
 /** Asks the office to decide a return. */
 export async function announceReturn(tx: Announcing, ticket: string, requestedAt: Date): Promise<void> {
-  for (const member of await tx.people.having(['office'], null)) {
-    await tx.outbox.add({
-      key: `return-asked:${ticket}:${requestedAt.getTime()}:${member.id}`,
-      memberId: member.id,
-      notice: { kind: 'return-asked', ticket, requestedAt: requestedAt.toISOString() },
-      ticket,
-    })
-  }
+  const notice: Notice = { kind: 'return-asked', ticket, requestedAt: requestedAt.toISOString() }
+  await tell(tx, { roles: ['office'], unit: null }, `return-asked:${ticket}:${requestedAt.getTime()}`, notice)
 }
 
 /** Tells the unit that asked how its return was decided. */

@@ -17,7 +17,7 @@ export type NoticeSubject =
   | { kind: 'answer'; text: string }
   | {
       kind: 'alert'
-      about: 'unreachable' | 'dead-message' | 'dead-event' | 'platform'
+      about: 'unreachable' | 'dead-message' | 'dead-event' | 'platform' | 'allowance'
       ref: string
       unit: UnitCode | null
     }

@@ -1,8 +1,6 @@
 import type { Platform } from '../bot/chat.ts'
-import type { PlatformName } from '../domain/people.ts'
+import type { Allowance } from '../usecases/allowance.ts'
 import type { CallCount } from '../usecases/ports/platforms.ts'
-
-export type Allowance = { platform: PlatformName; used: number; of: number }
 
 /** What each platform that counts its calls has left of this month. */
 export const allowancesOf =

@@ -1,11 +1,16 @@
+import { type Allowance, allowanceDuty } from '../usecases/allowance.ts'
 import { confirmationDuty } from '../usecases/confirmation-duty.ts'
 import type { Store } from '../usecases/ports.ts'
 import { reportDuty } from '../usecases/report-duty.ts'
 import type { Rules } from '../usecases/rules.ts'
 
 /** Everything that falls due by the calendar, one after the other; a duty that fails keeps no other from its turn. */
-export function dutiesOver(needs: { store: Store; rules: Rules }): () => Promise<void> {
-  const duties = [confirmationDuty(needs), reportDuty(needs)]
+export function dutiesOver(needs: {
+  store: Store
+  rules: Rules
+  allowances: () => Promise<readonly Allowance[]>
+}): () => Promise<void> {
+  const duties = [confirmationDuty(needs), reportDuty(needs), allowanceDuty(needs)]
   return async () => {
     const faults: unknown[] = []
     for (const duty of duties) await duty().catch((fault: unknown) => faults.push(fault))

@@ -3,6 +3,7 @@ import type { Work } from '../jobs/definitions.ts'
 import type { Jobs } from '../jobs/runner.ts'
 import { startSweep } from '../jobs/sweep.ts'
 import type { OpenStore } from '../store/index.ts'
+import { type Allowance, isLow } from '../usecases/allowance.ts'
 import { announceDeadEvent } from '../usecases/dead-events.ts'
 import { delivery } from '../usecases/delivery.ts'
 import type { Messenger } from '../usecases/messenger.ts'
@@ -26,9 +27,10 @@ export function workOver(needs: {
   messenger: Messenger
   resume: (event: string) => Promise<void>
   dataDir: string
+  allowances: () => Promise<readonly Allowance[]>
   log: ServiceLog
 }): Work {
-  const { store, log } = needs
+  const { store, log, allowances } = needs
   const deliver = delivery({ store, messenger: needs.messenger })
   const publishHead = publishAuditHead({ store, dataDir: needs.dataDir, log })
   const guarded =
@@ -44,8 +46,11 @@ export function workOver(needs: {
   return {
     deliver: guarded('deliver', deliver),
     converse: guarded('converse', needs.resume),
-    remind: fireReminders({ store }),
-    duties: dutiesOver({ store, rules: needs.rules }),
+    remind: fireReminders({
+      store,
+      sparing: async () => new Set((await allowances()).filter(isLow).map(({ platform }) => platform)),
+    }),
+    duties: dutiesOver({ store, rules: needs.rules, allowances }),
     score: () => scoring({ store, rules: needs.rules }).now(),
     tidy: async () => {
       await publishHead()

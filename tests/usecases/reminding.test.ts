@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/store/index.ts'
 import { fireReminders } from '../../src/usecases/reminding.ts'
 import { testSeal } from '../support/database.ts'
-import { COMMAND, rowsOf, ticketRow } from '../support/office.ts'
+import { COMMAND, inShanghai, rowsOf, ticketRow } from '../support/office.ts'
 import { aDesk, type Desk } from './desk.ts'
 
 let desk: Desk
@@ -115,5 +115,31 @@ describe('after a stop', () => {
     await desk.office.pass()
     expect(heard()).toEqual([])
     expect(await states()).toEqual(['firstContact/due-day fired nobody to tell'])
+  })
+
+  it('where calls run low, what falls due within the half hour is one message; what is urgent does not wait', async () => {
+    const sparing = async () => new Set(['wecom' as const])
+    const fire = fireReminders({ store: desk.store, sparing })
+    await bring('A')
+    await desk.office.bring(
+      COMMAND,
+      'tickets',
+      rowsOf<'tickets'>([
+        ticketRow('B', '2015-03-02 10:00', { dueAt: inShanghai('2015-03-03 09:12'), legalBasis: '行政许可法' }),
+        ticketRow('C', '2015-03-02 10:01', { unit: 'qingpu', urgent: true }),
+      ]),
+    )
+    await desk.moveTo('2015-03-03 09:00')
+    await fire()
+    await desk.office.pass()
+    expect(heard()).toEqual(['03-03 09:00 qp-1 firstContact/due-day C'])
+    await desk.moveTo('2015-03-03 09:12')
+    await fire()
+    await desk.moveTo('2015-03-03 09:30')
+    await desk.office.pass()
+    const gathered = heard().filter((line) => line.includes(' pd-1 '))
+    expect(gathered).toHaveLength(1)
+    expect(gathered[0]).toMatch(/^03-03 09:30 pd-1 .*firstContact\/due-day A/)
+    expect(gathered[0]).toMatch(/ B/)
   })
 })

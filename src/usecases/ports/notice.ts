@@ -23,7 +23,7 @@ export type Notice =
   /** To the office, once: somebody cannot be reached, a message died, a platform refuses us. */
   | {
       kind: 'alert'
-      about: 'unreachable' | 'dead-message' | 'dead-event' | 'platform'
+      about: 'unreachable' | 'dead-message' | 'dead-event' | 'platform' | 'allowance'
       ref: string
       unit: UnitCode | null
     }

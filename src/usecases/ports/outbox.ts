@@ -48,6 +48,8 @@ export type HeldCard = {
 export type OutboxPort = {
   /** False when this key is there already. */
   add(entry: OutboxEntry): Promise<string | null>
+  /** The id of the message with this key while it waits to be sent; null otherwise. */
+  waiting(key: string): Promise<string | null>
   /** One conditional update by the service's clock: pending (or its lease expired), due, and within the member's pace. */
   claim(id: string, leaseMs: number): Promise<ClaimedMessage | null>
   keepRendered(id: string, rendered: { body: string; cardId: string | null }): Promise<void>
