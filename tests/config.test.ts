@@ -112,3 +112,59 @@ describe('settings that are taken', () => {
     expect(readConfig(env).startAt).toBe('2015-03-02T09:00:00+08:00')
   })
 })
+
+describe('DingTalk', () => {
+  const dingtalk = {
+    DINGTALK_CLIENT_ID: 'dingmadeup',
+    DINGTALK_CLIENT_SECRET: 'made-up-secret',
+    DINGTALK_ROBOT_CODE: 'dingmadeup',
+  }
+  const events = { DINGTALK_AES_TOKEN: 'MadeUpToken', DINGTALK_AES_KEY: 'a'.repeat(43) }
+
+  it('three settings are enough, and the template may be absent', () => {
+    expect(readConfig(dingtalk)).toMatchObject({
+      wecom: null,
+      dingtalk: {
+        clientId: 'dingmadeup',
+        cardTemplateId: null,
+        agentId: null,
+        corpId: null,
+        events: null,
+        mode: 'http',
+        apiBase: 'https://api.dingtalk.com',
+        oapiBase: 'https://oapi.dingtalk.com',
+      },
+    })
+  })
+
+  it('everything, and WeCom beside it', () => {
+    const more = { DINGTALK_MODE: 'stream', DINGTALK_CORP_ID: 'dingcorp', DINGTALK_AGENT_ID: '7', ...events }
+    const config = readConfig({ ...wecom, ...dingtalk, ...more, DINGTALK_CARD_TEMPLATE_ID: 'x.schema' })
+    expect(config.wecom?.corpId).toBe(wecom.WECOM_CORP_ID)
+    expect(config.dingtalk).toMatchObject({
+      mode: 'stream',
+      corpId: 'dingcorp',
+      agentId: 7,
+      cardTemplateId: 'x.schema',
+      events: { token: 'MadeUpToken', aesKey: 'a'.repeat(43) },
+    })
+  })
+
+  it('the organisation alone needs no keys of events', () => {
+    expect(readConfig({ ...dingtalk, DINGTALK_CORP_ID: 'dingcorp' }).dingtalk).toMatchObject({
+      corpId: 'dingcorp',
+      events: null,
+    })
+  })
+
+  it.each([
+    ['half of it', { DINGTALK_CLIENT_ID: 'x' }, 'DINGTALK_CLIENT_SECRET'],
+    ['a template without an application', { DINGTALK_CARD_TEMPLATE_ID: 'x' }, 'DINGTALK_CARD_TEMPLATE_ID'],
+    ['half of the events', { ...dingtalk, DINGTALK_AES_TOKEN: 'MadeUpToken' }, 'DINGTALK_AES_KEY'],
+    ['a key of another length', { ...dingtalk, ...events, DINGTALK_AES_KEY: 'short' }, 'DINGTALK_AES_KEY'],
+    ['a mode that there is not', { ...dingtalk, DINGTALK_MODE: 'carrier-pigeon' }, 'DINGTALK_MODE'],
+    ['a moved clock beside it', { ...dingtalk, HOTLINE_NOW: '2015-03-02T09:00:00+08:00' }, 'HOTLINE_NOW'],
+  ])('%s is refused by name', (_, env, name) => {
+    expect(problemsOf(env).map((problem) => problem.split(':')[0])).toContain(name)
+  })
+})

@@ -6,7 +6,7 @@ import type { Source } from '../../src/domain/ticket.ts'
 import type { Decision, Ground } from '../../src/domain/ticket-return.ts'
 
 /** The rows of contract 4, JSON names; instants carry +08:00; what is absent is left out. */
-export type MemberRow = { platform: 'wecom'; userId: string; name: string; unit?: string; roles: Role[] }
+export type MemberRow = { platform: 'wecom' | 'dingtalk'; userId: string; name: string; unit?: string; roles: Role[] }
 
 export type HistoryRow = { no: string; contactedAt?: string; closedAt?: string; result?: Result; report?: string }
 

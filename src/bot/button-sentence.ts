@@ -122,6 +122,7 @@ const READ: Partial<Record<Phrase, (given: Given) => Intent | null>> = {
   release: about((id) => ({ do: 'release', id, page: 0 })),
   'approve-release': about((id) => ({ do: 'approve-release', id })),
   'refuse-release': about((id) => ({ do: 'refuse-release', id })),
+  'withdraw-adjustment': about((id) => ({ do: 'withdraw-adjustment', id })),
   'confirm-assumptions': about((mark) => ({ do: 'confirm-assumptions', mark }), /^[0-9a-f]{16}$/),
   'agree-adjustment': about((id, { tail }) => ({ do: 'agree-adjustment', id, status: statusIn(tail) })),
   'reject-adjustment': about((id, { tail }) => ({ do: 'reject-adjustment', id, status: statusIn(tail) })),

@@ -22,7 +22,7 @@ const history = {
 /** Contract 4, strictly: the row of each kind with the fields and words that it may have. */
 export const SHAPES = {
   members: z.strictObject({
-    platform: z.literal('wecom'),
+    platform: z.enum(['wecom', 'dingtalk']),
     userId: z.string(),
     name: z.string().regex(/^\p{Script=Han}{2,4}$/u),
     unit: Unit.optional(),

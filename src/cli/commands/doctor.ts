@@ -1,4 +1,6 @@
 import { BadSettings, type Config } from '../../config.ts'
+import type { PlatformName } from '../../domain/people.ts'
+import type { OpenStore } from '../../store/index.ts'
 import { doctorSummary, type Finding, findingLine, findingText, isGood } from '../../wording/console-doctor.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
 import { checkDingTalk } from '../doctor/dingtalk.ts'
@@ -12,6 +14,14 @@ type Options = { fix?: true; json?: true }
 const whereOf = ({ databaseUrl, dataDir }: Config): string =>
   databaseUrl === null ? dataDir : new URL(databaseUrl).host
 
+async function checkPlatforms(config: Config, store: OpenStore | null, fix: boolean): Promise<Finding[]> {
+  const members = store ? await store.read((tx) => tx.people.all()) : []
+  const accountsOf = async (platform: PlatformName): Promise<string[]> =>
+    members.filter(({ account }) => account.platform === platform).map(({ account }) => account.userId)
+  const given = { config, store, accountsOf, fix }
+  return [...(await checkWecom(given)), ...(await checkDingTalk(given))]
+}
+
 async function checkAll(context: CommandContext, config: Config, fix: boolean): Promise<Finding[]> {
   const found: Finding[] = []
   try {
@@ -19,7 +29,7 @@ async function checkAll(context: CommandContext, config: Config, fix: boolean): 
       found.push({ check: 'database', found: 'good', where: whereOf(config) })
       found.push(await checkQueue(config), await checkClock(store, config))
       found.push(...(await checkRules(store, rules)), await checkService(config))
-      found.push(...(await checkWecom(config, store, fix)), ...(await checkDingTalk(config, store)))
+      found.push(...(await checkPlatforms(config, store, fix)))
       return 0
     })
     return found
@@ -30,8 +40,7 @@ async function checkAll(context: CommandContext, config: Config, fix: boolean): 
       { check: 'database', found: 'bad', trouble: troubleOf(fault) },
       await checkQueue(config),
       await checkService(config),
-      ...(await checkWecom(config, null, fix)),
-      ...(await checkDingTalk(config, null)),
+      ...(await checkPlatforms(config, null, fix)),
     ]
   }
 }

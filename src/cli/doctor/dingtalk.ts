@@ -1,9 +1,7 @@
 import type { DingTalkAdmin } from '../../bot/platforms/dingtalk/admin.ts'
 import { dingtalk } from '../../bot/platforms/dingtalk/platform.ts'
-import type { Config } from '../../config.ts'
-import type { OpenStore } from '../../store/index.ts'
 import type { DingTalkFinding } from '../../wording/console-doctor-dingtalk.ts'
-import { portsOver } from './ports.ts'
+import { type PlatformCheck, portsOver } from './ports.ts'
 
 const LOW = 0.8
 
@@ -23,18 +21,16 @@ async function checkMembers(admin: DingTalkAdmin, accounts: readonly string[]): 
 }
 
 /** dingtalk.md 4.4, 6, 7: what an administrator has to set in DingTalk's console, asked of the platform itself. */
-export async function checkDingTalk(config: Config, store: OpenStore | null): Promise<DingTalkFinding[]> {
+export async function checkDingTalk({ config, store, accountsOf }: PlatformCheck): Promise<DingTalkFinding[]> {
   if (config.dingtalk === null) return [{ check: 'dingtalk', found: 'off' }]
   const admin = dingtalk({ ...config.dingtalk, publicUrl: config.publicUrl }, portsOver(store))
   const { code } = await admin.checkCredentials()
   if (code !== null) return [{ check: 'dingtalk-credentials', found: 'refused', code }]
-  const members = store ? await store.read((tx) => tx.people.all()) : []
-  const accounts = members.filter(({ account }) => account.platform === 'dingtalk').map(({ account }) => account.userId)
   const cards = await checkCards(admin)
   const { used, of } = await admin.allowance()
   return [
     { check: 'dingtalk-credentials', found: 'good' },
-    await checkMembers(admin, accounts),
+    await checkMembers(admin, await accountsOf(admin.name)),
     cards,
     { check: 'dingtalk-calls', found: used >= of * LOW ? 'low' : 'good', used, of },
   ]

@@ -1,7 +1,18 @@
 import type { BotPorts } from '../../bot/ports.ts'
+import type { Config } from '../../config.ts'
+import type { PlatformName } from '../../domain/people.ts'
 import type { OpenStore } from '../../store/index.ts'
 
 type Shared = Pick<BotPorts, 'now' | 'tokens' | 'pauses' | 'lent' | 'calls'>
+
+/** What every platform's check goes by; `fix`: it may mend what it can. */
+export type PlatformCheck = {
+  config: Config
+  store: OpenStore | null
+  /** The accounts of the members on a platform; none without a database. */
+  accountsOf(platform: PlatformName): Promise<string[]>
+  fix: boolean
+}
 
 /** Without a database there is nobody to share anything with. */
 const alone: Shared = {

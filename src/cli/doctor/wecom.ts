@@ -1,11 +1,10 @@
 import type { Agent, Finding as Told, WecomAdmin } from '../../bot/platforms/wecom/admin.ts'
 import { wecom } from '../../bot/platforms/wecom/platform.ts'
 import type { Config } from '../../config.ts'
-import type { OpenStore } from '../../store/index.ts'
 import { APP_MENU } from '../../wording/app-menu.ts'
 import type { Finding } from '../../wording/console-doctor.ts'
 import { answers } from './foundations.ts'
-import { portsOver } from './ports.ts'
+import { type PlatformCheck, portsOver } from './ports.ts'
 
 type Refused = Extract<Finding, { found: 'refused'; meaning: string }>['check']
 
@@ -80,9 +79,8 @@ async function checkPlatform(admin: WecomAdmin, accounts: readonly string[], fix
   ]
 }
 
-export async function checkWecom(config: Config, store: OpenStore | null, fix: boolean): Promise<Finding[]> {
+export async function checkWecom({ config, store, accountsOf, fix }: PlatformCheck): Promise<Finding[]> {
   if (config.wecom === null) return [{ check: 'wecom', found: 'off' }]
-  const members = store ? await store.read((tx) => tx.people.all()) : []
-  const accounts = members.filter(({ account }) => account.platform === 'wecom').map(({ account }) => account.userId)
-  return [...(await checkPlatform(wecom(config.wecom, portsOver(store)), accounts, fix)), await checkCallback(config)]
+  const admin = wecom(config.wecom, portsOver(store))
+  return [...(await checkPlatform(admin, await accountsOf(admin.name), fix)), await checkCallback(config)]
 }

@@ -10,13 +10,17 @@ export const escaped = (text: string): string => clean(text).replace(MARKS, (mar
 /** dingtalk.md 1.5: a paragraph each, since a lone line break is swallowed. */
 const paragraphs = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n')
 
+// Half an escape at the end of what was cut would be shown.
+const cut = (text: string, bytes: number): string =>
+  cutBytes(text, bytes).replace(/(?<!\\)((?:\\\\)*)\\…$/, '$1…')
+
 /** A card's words below its title, at most `bytes` of UTF-8: its body gives way before its lines do. */
 export function bodyOf(card: Card, bytes: number): string {
   const fields = (card.fields ?? []).map(({ name, value }) => `**${escaped(name)}** ${escaped(value)}`)
   const frame = paragraphs([escaped(card.note ?? ''), ...fields])
   const left = bytes - Buffer.byteLength(frame) - 4
-  const body = cutBytes(escaped(card.body ?? ''), Math.max(0, left))
-  return cutBytes(paragraphs([escaped(card.note ?? ''), left > 12 ? body : '', ...fields]), bytes)
+  const body = cut(escaped(card.body ?? ''), Math.max(0, left))
+  return cut(paragraphs([escaped(card.note ?? ''), left > 12 ? body : '', ...fields]), bytes)
 }
 
 const LINK = /<a\s+href="([^"]*)"[^>]*>(.*?)<\/a>/gis

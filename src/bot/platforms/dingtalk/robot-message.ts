@@ -5,6 +5,8 @@ import { type Channel, isOurHost, packChannel } from './channel.ts'
 import type { DingTalkSettings } from './settings.ts'
 
 const text = z.string().default('')
+/** The last instant that a date can hold: what is later would be none. */
+const LAST_MS = 8.64e15
 const Text = z.object({ content: z.string() })
 const Rich = z.object({ richText: z.array(z.object({ text: z.string().optional() })) })
 const Voice = z.object({ recognition: z.string() })
@@ -13,7 +15,7 @@ const Voice = z.object({ recognition: z.string() })
 const Message = z.object({
   msgtype: z.string(),
   msgId: z.string().min(1).max(200),
-  createAt: z.coerce.number().positive(),
+  createAt: z.coerce.number().positive().max(LAST_MS),
   conversationType: z.coerce.string(),
   conversationId: text,
   senderStaffId: z.string().max(64).default(''),
@@ -22,7 +24,7 @@ const Message = z.object({
   chatbotUserId: text,
   robotCode: text,
   sessionWebhook: text,
-  sessionWebhookExpiredTime: z.coerce.number().default(0),
+  sessionWebhookExpiredTime: z.coerce.number().min(0).max(LAST_MS).default(0),
   atUsers: z.array(z.object({ dingtalkId: text })).default([]),
   text: z.unknown().optional(),
   content: z.unknown().optional(),
