@@ -60,8 +60,8 @@ export type Card = {
 
 /** Plain text; links as `<a href>` are the platform's business. Longer than one message: `pages` already split. */
 export type Text = { kind: 'text'; text: string }
-/** A picture (PNG bytes) with the text that stands in for it where pictures cannot be shown. */
-export type Picture = { kind: 'picture'; png: Uint8Array; instead: string }
+/** A picture (PNG bytes), what it shows, and the text that stands in for it where pictures cannot be shown. */
+export type Picture = { kind: 'picture'; png: Uint8Array; title?: string; instead: string }
 export type Message = Text | Card | Picture
 
 /**

@@ -1,7 +1,7 @@
 import type { Member, PlatformName } from '../domain/people.ts'
 import type { Messenger, NoticeSubject } from '../usecases/messenger.ts'
 import { optionsOf } from '../usecases/ticket-options.ts'
-import type { Card, Message, Platform } from './chat.ts'
+import type { Card, Message, Picture, Platform } from './chat.ts'
 import type { Draw, Drawing } from './drawing.ts'
 import { faultOf } from './fault.ts'
 import { packReplacement, unpack, unpackReplacement } from './parcel.ts'
@@ -10,7 +10,7 @@ import { appraisalMessage } from './views/appraisal-notice.ts'
 import { heldCard } from './views/held.ts'
 import { digestText, reminderCard } from './views/reminder.ts'
 import { decisionCard, returnDecided } from './views/return.ts'
-import { LIMITS_MOVED, NO_PICTURE } from './views/said.ts'
+import { LIMITS_MOVED, NO_PICTURE, PICTURE_TITLE } from './views/said.ts'
 import { type Naming, newTicketCard, ticketCard } from './views/ticket.ts'
 
 type Needs = {
@@ -63,7 +63,8 @@ export function messenger({ platforms, unitNames, draw, log }: Needs): Messenger
     if (!draw || !platform.limits.pictures) return null
     try {
       const png = await draw(drawing)
-      return await platform.render(to.account, { kind: 'picture', png, instead: NO_PICTURE }, serial)
+      const picture: Picture = { kind: 'picture', png, title: PICTURE_TITLE[drawing.of], instead: NO_PICTURE }
+      return await platform.render(to.account, picture, serial)
     } catch (fault) {
       log?.({ event: 'picture.fault', of: drawing.of, fault: faultOf(fault) })
       return null

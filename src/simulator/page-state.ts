@@ -49,8 +49,7 @@ function outline(item: ChatItem | DingTalkItem): string {
   if ('params' in item) return `［卡片］${item.params.title ?? ''}`
   if (item.kind === 'actionCard') return `［卡片］${item.title}`
   if (item.kind === 'notice') return `［工作通知］${item.title}`
-  if (item.kind === 'text' || item.kind === 'markdown')
-    return item.text.replace(/<[^>]*>|\*\*|`|^> ?|^#+ /gm, '').slice(0, 60)
+  if (item.kind === 'text' || item.kind === 'markdown') return inBrief(item.text)
   if (item.kind === 'card') return `［卡片］${item.card.main_title?.title ?? item.card.sub_title_text ?? ''}`
   if (item.kind === 'image') return '［图片］'
   if (item.kind === 'file') return `［文件］${item.name}`
@@ -58,3 +57,12 @@ function outline(item: ChatItem | DingTalkItem): string {
   if (item.kind === 'news') return `［图文］${item.articles[0]?.title ?? ''}`
   return item.text
 }
+
+/** The words of a message without its markdown; a picture alone is named as one. */
+const inBrief = (text: string): string =>
+  /^!\[.*\]\(.*\)$/s.test(text)
+    ? '［图片］'
+    : text
+        .replace(/<[^>]*>|\*\*|`|^> ?|^#+ /gm, '')
+        .replace(/\\(.)/g, '$1')
+        .slice(0, 60)

@@ -1,5 +1,6 @@
 import { buttonsOf, menuOf, questionsOf } from './card-controls.js'
 import { el, outLink, picture } from './dom.js'
+import { holding } from './pressing.js'
 
 /**
  * A template card as it stands now. `press(key, selected)` is called for a button; `picks` remembers what was chosen
@@ -14,14 +15,7 @@ export function cardOf(item, picks, press) {
     'data-revision': item.revision,
     'aria-label': card.main_title?.title ?? '卡片',
   })
-  const pressed = async (key) => {
-    node.classList.add('pressing')
-    const buttons = [...node.querySelectorAll('button:enabled')]
-    for (const button of buttons) button.disabled = true
-    await press(key, picks)
-    node.classList.remove('pressing')
-    for (const button of buttons) button.disabled = false
-  }
+  const pressed = (key) => holding(node, () => press(key, picks))
   node.append(
     ...[
       card.action_menu && menuOf(card.action_menu, pressed),

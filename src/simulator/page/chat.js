@@ -83,13 +83,21 @@ const whenOf = (id, at, now) =>
 function nodeOf(item, member) {
   return keep(item.id, item.revision, () => {
     // A card that is over keeps showing what its reader had chosen.
-    const isOver = item.card?.replace_text !== undefined
+    const isOver = item.card?.replace_text !== undefined || Boolean(item.params?.status)
     const picks = isOver ? { ...picksOf.get(item.id) } : {}
     picksOf.set(item.id, picks)
-    const press = (key, selected) =>
-      during(act('press', { userId: member.userId, messageId: item.id, key, selected: { ...selected } }))
-    return itemOf(item, member, picks, press)
+    return itemOf(item, member, picks, actsOn(item, member))
   })
+}
+
+/** What a member can do with one item, told to the bot. */
+function actsOn(item, { userId }) {
+  const messageId = item.id
+  return {
+    press: (key, selected) => during(act('press', { userId, messageId, key, selected: { ...selected } })),
+    tap: (title) => during(act('tap', { userId, messageId, title })),
+    say: (text) => during(act('say', { userId, text })),
+  }
 }
 
 /** Puts the nodes in order without moving those that already stand right, so that focus stays where it is. */

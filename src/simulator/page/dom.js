@@ -26,6 +26,9 @@ export function outLink(url, props, ...children) {
   return el('a', { ...props, href, target: '_blank', rel: 'noopener noreferrer' }, ...children)
 }
 
+/** Where the simulator keeps what was uploaded. */
+export const mediaUrl = (id) => `/sim/media/${encodeURIComponent(id)}`
+
 const LOCAL = /^(?:\/|data:image\/|http:\/\/(?:127\.0\.0\.1|localhost)[:/])/
 
 /** A picture of this machine; one from elsewhere is not fetched, a coloured place stands for it. */

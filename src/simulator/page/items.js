@@ -1,5 +1,7 @@
+import { isDingTalk } from './apps.js'
 import { cardOf } from './card.js'
-import { el, outLink, picture } from './dom.js'
+import { dingContentOf } from './ding-items.js'
+import { el, mediaUrl, outLink, picture } from './dom.js'
 import { markdownOf, textcardOf, wordsOf } from './words.js'
 
 /** Colours an avatar by its owner, always the same one. */
@@ -8,18 +10,17 @@ export const avatarOf = (member) => {
   return el('span', { class: `avatar hue-${hue}`, 'aria-hidden': 'true' }, [...member.name].at(0) ?? '？')
 }
 
-const mediaUrl = (id) => `/sim/media/${encodeURIComponent(id)}`
-
 /** One item of the chat, drawn; a deed without words is a small note in the middle. */
-export function itemOf(item, member, picks, press) {
+export function itemOf(item, member, picks, acts) {
   if (item.kind === 'act') return el('div', { class: 'act', testid: `item-${item.id}` }, item.text)
   const isMine = item.from === 'member'
   const face = isMine ? avatarOf(member) : el('img', { src: '/page/drop.svg', alt: '机器人' })
-  const content = item.kind === 'card' ? cardOf(item, picks, press) : contentOf(item)
+  const content = isDingTalk(member) ? dingContentOf(item, picks, acts) : contentOf(item, picks, acts)
   return el('div', { class: `row${isMine ? ' mine' : ''}`, testid: `item-${item.id}` }, face, content)
 }
 
-function contentOf(item) {
+function contentOf(item, picks, { press }) {
+  if (item.kind === 'card') return cardOf(item, picks, press)
   if (item.kind === 'text') return el('div', { class: 'bubble' }, ...wordsOf(item.text))
   if (item.kind === 'markdown') return el('div', { class: 'bubble markdown' }, ...markdownOf(item.text))
   if (item.kind === 'image') {

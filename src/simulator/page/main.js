@@ -1,7 +1,9 @@
 import { act, complain, get } from './api.js'
+import { appName } from './apps.js'
 import { drawChat, startChat } from './chat.js'
 import { hearClock, serviceNow, startClock } from './clock.js'
 import { drawMenu, startComposer } from './composer.js'
+import { drawConsole, startConsole } from './console.js'
 import { byId } from './dom.js'
 import { drawMembers, rolesOf } from './members.js'
 import { drawTraffic, startTraffic } from './traffic.js'
@@ -19,8 +21,12 @@ function draw() {
   const member = state.members.find((one) => one.userId === chosen) ?? null
   byId('desk').classList.toggle('in-chat', member !== null)
   byId('composer').hidden = member === null
+  byId('phone').dataset.app = member?.platform ?? ''
+  byId('chat-app').hidden = member === null
+  byId('chat-app').textContent = member ? appName(member) : ''
   byId('chat-who').textContent = member ? `${member.name} · ${member.group} · ${rolesOf(member)}` : '模拟聊天'
   drawMembers(state.members, chosen, now, choose)
+  drawConsole(state.dingtalk, member)
   drawMenu(state.menu, who)
   if (state.user === chosen || member === null) drawChat(member, state.chat, now)
   byId('complaints').hidden = state.complaints === 0
@@ -68,6 +74,7 @@ document.addEventListener('visibilitychange', draw)
 startChat()
 startComposer(who)
 startClock(refresh)
+startConsole(refresh)
 startTraffic()
 const events = new EventSource('/sim/events')
 events.addEventListener('message', refresh)

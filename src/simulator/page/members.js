@@ -1,3 +1,4 @@
+import { accountOf, appName, badgeOf } from './apps.js'
 import { byId, el } from './dom.js'
 import { avatarOf } from './items.js'
 import { briefTime } from './times.js'
@@ -27,9 +28,11 @@ export function drawMembers(members, chosen, now, choose) {
   drawnFrom = stamp
 
   const found = rows.filter((member) =>
-    [member.name, member.userId, member.group, rolesOf(member)].some((text) => text.toLowerCase().includes(wanted)),
+    [member.name, accountOf(member), member.group, rolesOf(member), appName(member)].some((text) =>
+      text.toLowerCase().includes(wanted),
+    ),
   )
-  const groups = [...new Set(found.map((member) => member.group))]
+  const groups = headings(found)
   const focused = document.activeElement?.dataset?.testid
   byId('members').replaceChildren(
     ...(found.length === 0 ? [nobody(members.length)] : []),
@@ -41,9 +44,23 @@ export function drawMembers(members, chosen, now, choose) {
   if (focused?.startsWith('member-')) document.querySelector(`[data-testid="${CSS.escape(focused)}"]`)?.focus()
 }
 
+/** The units in their own order: each app lists its members by it, and what only one app has goes in between. */
+function headings(rows) {
+  const order = []
+  for (const app of new Set(rows.map((row) => row.platform))) {
+    const own = new Set(rows.filter((row) => row.platform === app).map((row) => row.group))
+    let at = order.length
+    for (const group of [...own].reverse()) {
+      if (order.includes(group)) at = order.indexOf(group)
+      else order.splice(at, 0, group)
+    }
+  }
+  return order
+}
+
 function nobody(count) {
   const [title, text] =
-    count === 0 ? ['名单还是空的', '导入成员后，他们会出现在这里。'] : ['没有找到', '换个姓名、账号或单位再试。']
+    count === 0 ? ['名单还是空的', '导入成员后，他们会出现在这里。'] : ['没有找到', '换个姓名、账号、单位或平台再试。']
   return el('div', { class: 'empty' }, el('strong', {}, title), el('span', {}, text))
 }
 
@@ -57,12 +74,12 @@ function rowOf(member, chosen, choose) {
       'aria-current': String(member.userId === chosen),
       onclick: () => choose(member.userId),
     },
-    avatarOf(member),
+    el('span', { class: 'face' }, avatarOf(member), badgeOf(member)),
     el(
       'span',
       {},
       el('span', { class: 'member-name' }, el('strong', {}, member.name), el('small', {}, rolesOf(member))),
-      el('span', { class: 'member-last' }, member.last || member.userId),
+      el('span', { class: 'member-last' }, member.last || accountOf(member)),
     ),
     el(
       'span',

@@ -1,6 +1,7 @@
 import { complain, get } from './api.js'
 import { byId, el } from './dom.js'
 import { exactTime } from './times.js'
+import { pretty, refusalIn } from './wire-text.js'
 
 const drawn = new Map()
 let isOpen = false
@@ -26,7 +27,11 @@ export function startTraffic() {
       el('h2', {}, '通信记录'),
       el('button', { type: 'button', class: 'traffic-toggle', onclick: () => set(false) }, '收起'),
     ),
-    el('p', { class: 'traffic-note' }, '平台与机器人之间的每一次往来，新的在上。绿底是解密后的内容，令牌已遮盖。'),
+    el(
+      'p',
+      { class: 'traffic-note' },
+      '平台与机器人之间的每一次往来，新的在上。绿底是解密、拆封后的内容，令牌已遮盖。',
+    ),
     el('div', { id: 'traffic-complaints' }),
     el('div', { id: 'traffic-list' }),
   )
@@ -59,9 +64,10 @@ function nodeOf(exchange) {
 function headOf(exchange) {
   const isCallback = exchange.side === 'callback'
   const status = exchange.status === null ? '无应答' : `${exchange.status}`
-  const code = /"errcode":(-?\d+)/.exec(exchange.answer)?.[1]
-  const isBad = exchange.status !== 200 || (code !== undefined && code !== '0') || exchange.note?.includes('-400')
-  const result = [code && code !== '0' ? `errcode ${code}` : status, `${exchange.ms} 毫秒`, exchange.note]
+  const refusal = refusalIn(exchange.answer)
+  const isBad = exchange.status !== 200 || refusal !== null || (isCallback && faultIn(exchange) !== '')
+  const result = [exchange.status === 200 && refusal !== null ? null : status, refusal]
+  const words = [...result, `${exchange.ms} 毫秒`, exchange.note].filter(Boolean)
   return el(
     'summary',
     {},
@@ -69,28 +75,28 @@ function headOf(exchange) {
     el('span', { class: 'title', title: exchange.title }, exchange.title),
     el('span', { class: 'result-time' }, el('small', {}, exactTime(new Date(exchange.at)))),
     el('span', {}),
-    el('span', { class: `result${isBad ? ' bad' : ''}` }, result.filter(Boolean).join(' · ')),
+    el('span', { class: `result${isBad ? ' bad' : ''}` }, words.join(' · ')),
   )
 }
+
+/** What the platform found wrong with an answer stands in the note, behind the number of the attempt. */
+const faultIn = ({ note }) => (note ?? '').replace(/^attempt \d+(?: · )?/, '')
 
 function wireOf(exchange) {
   const part = (title, text, isPlain) =>
     text === null
       ? null
       : el('div', { class: isPlain ? 'plain' : '' }, el('h5', {}, title), el('pre', {}, text || '（空）'))
+  const opened = (sent, inner) => (inner && !sent.endsWith(inner) ? pretty(inner) : null)
   return el(
     'div',
     { class: 'wire' },
-    part('请求（线上）', exchange.request, false),
-    part('请求（解密后）', exchange.requestOpened && pretty(exchange.requestOpened), true),
-    part('应答（线上）', exchange.answer, false),
-    part('应答（解密后）', exchange.answerOpened && pretty(exchange.answerOpened), true),
+    part('请求（线上）', wired(exchange.request), false),
+    part('请求（拆开后）', opened(exchange.request, exchange.requestOpened), true),
+    part('应答（线上）', wired(exchange.answer), false),
+    part('应答（拆开后）', opened(exchange.answer, exchange.answerOpened), true),
   )
 }
 
-/** One element a line, for reading; what CDATA protected is shown bare. */
-const pretty = (xml) =>
-  xml
-    .replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1')
-    .replace(/>\s*<(?!\/)/g, '>\n<')
-    .replace(/(<\/\w+>)(?=<\/)/g, '$1\n')
+/** Markup stays as it went over the line: what it holds is sealed. */
+const wired = (text) => (text.trimStart().startsWith('<') ? text : pretty(text))

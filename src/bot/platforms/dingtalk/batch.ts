@@ -20,7 +20,7 @@ const Taken = z.object({
 
 export type Batched = { kind: 'called'; outcome: SendOutcome } | { kind: 'failed'; called: Called & { kind: 'failed' } }
 
-type Waiting = { userId: string; done: (outcome: Batched) => void }
+type Waiting = { userId: string; done: (outcome: Batched) => void; failed: (fault: unknown) => void }
 type Words = { robotCode: string; msgKey: string; msgParam: string }
 
 /** Who did not get it stands in two lists of an answer that says 200 (dingtalk.md 5.1). */
@@ -50,8 +50,13 @@ export function batches(client: Client) {
     for (const group of [first, ...again.map((one) => [one])]) {
       if (group.length === 0) continue
       const body = { ...words, userIds: group.map(({ userId }) => userId) }
-      const called = await client.call({ api: '/v1.0/robot/oToMessages/batchSend', family: 'open', body })
-      for (const { userId, done } of group) done(outcomeFor(called, userId))
+      try {
+        const called = await client.call({ api: '/v1.0/robot/oToMessages/batchSend', family: 'open', body })
+        for (const { userId, done } of group) done(outcomeFor(called, userId))
+      } catch (fault) {
+        // Everybody who waits is told, or all but one of them would wait for ever.
+        for (const { failed } of group) failed(fault)
+      }
     }
   }
 
@@ -59,11 +64,10 @@ export function batches(client: Client) {
     new Promise((resolve, reject) => {
       const key = JSON.stringify(words)
       const waiting = open.get(key) ?? []
-      waiting.push({ userId, done: resolve })
+      waiting.push({ userId, done: resolve, failed: reject })
       open.set(key, waiting)
-      const now = () => flush(key, words).catch(reject)
-      if (waiting.length >= MOST_RECIPIENTS) void now()
-      else if (waiting.length === 1) setTimeout(() => open.get(key) === waiting && void now(), GATHER_MS)
+      if (waiting.length >= MOST_RECIPIENTS) void flush(key, words)
+      else if (waiting.length === 1) setTimeout(() => open.get(key) === waiting && void flush(key, words), GATHER_MS)
     })
 }
 

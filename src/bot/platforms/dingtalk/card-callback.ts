@@ -50,11 +50,30 @@ export function readCardCallback(settings: DingTalkSettings, body: unknown, deli
 
 const digest = (parts: readonly string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 
-const Pick = z.union([z.string().transform((one) => [one]), z.array(z.string())]).catch([])
+// A drop-down of the builder reports its pick as an object.
+const Pick = z
+  .union([
+    z.string().transform((one) => [one]),
+    z.array(z.string()),
+    z.object({ value: z.string() }).transform(({ value }) => [value]),
+  ])
+  .catch([])
+
+// A template built by hand may send a list's pick and its key as two parameters, since no parameter's name can be a
+// variable there.
+const PAIRS = ['sel1', 'sel2', 'sel3'] as const
+
+function named(picks: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const pairs = PAIRS.flatMap((slot) => {
+    const key = picks[`${slot}Key`]
+    return typeof key === 'string' && key !== '' ? [[key, picks[slot]]] : []
+  })
+  return { ...picks, ...Object.fromEntries(pairs) }
+}
 
 const choicesOf = (picks: Readonly<Record<string, unknown>>): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries(
-    Object.entries(picks)
+    Object.entries(named(picks))
       .slice(0, MOST_PICKS)
       .map(([name, value]) => [
         clean(name),

@@ -1,7 +1,7 @@
 import type { BotPorts } from '../../ports.ts'
 import type { Failure } from '../fault.ts'
 import { ask, failureOfStatus, failureOfText, parsed } from '../line.ts'
-import { codeIn, failureOf, PAUSES, treatmentOf } from './codes.ts'
+import { ALL, codeIn, failureOf, isNumbered, PAUSES, treatmentOf } from './codes.ts'
 import type { DingTalkSettings } from './settings.ts'
 import { tokenSource } from './token.ts'
 
@@ -24,7 +24,6 @@ export type Called = { kind: 'ok'; data: unknown } | { kind: 'failed'; code: str
 export type Client = { call(request: Call): Promise<Called> }
 
 const TIMEOUT_MS = 5_000
-const ALL = 'dingtalk:*'
 
 /** Calls with a token, fetched again once when it is refused; counts against the month; keeps ordered pauses. */
 export function client(settings: DingTalkSettings, ports: BotPorts): Client {
@@ -47,7 +46,7 @@ export function client(settings: DingTalkSettings, ports: BotPorts): Client {
     const code = codeIn(heard.status, data)
     if (code !== null) return { kind: 'failed', code, failure: failureOf(code) }
     if (heard.status !== 200) return { kind: 'failed', code: null, failure: failureOfStatus(heard.status) }
-    if (typeof data !== 'object' || data === null) {
+    if (typeof data !== 'object' || data === null || (isOld && !isNumbered(data))) {
       return { kind: 'failed', code: null, failure: failureOfText(heard.text) }
     }
     return { kind: 'ok', data }

@@ -45,6 +45,9 @@ export const treatmentOf = (code: string): Treatment =>
 const MENDING_MS = 600_000
 const MINUTE_MS = 60_000
 
+/** The name of a pause of the whole platform. */
+export const ALL = 'dingtalk:*'
+
 /** How long every process leaves an API alone after it said so; `all`: the whole platform. */
 export const PAUSES: Partial<Record<Treatment, { ms: number; all: boolean }>> = {
   second: { ms: 1_000, all: false },
@@ -82,13 +85,26 @@ export function failureOf(code: string): Failure {
 }
 
 const Refused = z.object({ code: z.string().min(1) })
-const Coded = z.object({ errcode: z.coerce.string() })
+const Coded = z.object({ errcode: z.coerce.string(), sub_code: z.coerce.string().optional() })
+/** Refused by a gateway in front of the old family; why stands in the inner code (dingtalk.md 6.3). */
+const OUTER = '88'
+/** A refusal of the new family that came with a status of 200 (dingtalk.md 6.2). */
+const Wrapped = z.object({ success: z.literal(false), code: z.string().min(1).catch('success-false') })
 const Banned = z.object({ status: z.literal(1111) })
 
 /** The platform's own code in an answer of either family; null: there is none in it. */
 export function codeIn(status: number, data: unknown): string | null {
   if (Banned.safeParse(data).success) return '1111'
   const old = Coded.safeParse(data)
-  if (old.success) return old.data.errcode === '0' ? null : old.data.errcode
+  if (old.success) {
+    const { errcode, sub_code = '' } = old.data
+    if (errcode === OUTER && treatmentOf(sub_code) !== 'ours') return sub_code
+    return errcode === '0' ? null : errcode
+  }
+  const wrapped = Wrapped.safeParse(data)
+  if (wrapped.success) return wrapped.data.code
   return status >= 400 ? (Refused.safeParse(data).data?.code ?? null) : null
 }
+
+/** Whether an answer of the old family says anything at all: without its number it is neither a yes nor a no. */
+export const isNumbered = (data: unknown): boolean => Coded.safeParse(data).success

@@ -11,8 +11,7 @@ export const escaped = (text: string): string => clean(text).replace(MARKS, (mar
 const paragraphs = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n')
 
 // Half an escape at the end of what was cut would be shown.
-const cut = (text: string, bytes: number): string =>
-  cutBytes(text, bytes).replace(/(?<!\\)((?:\\\\)*)\\…$/, '$1…')
+const cut = (text: string, bytes: number): string => cutBytes(text, bytes).replace(/(?<!\\)((?:\\\\)*)\\…$/, '$1…')
 
 /** A card's words below its title, at most `bytes` of UTF-8: its body gives way before its lines do. */
 export function bodyOf(card: Card, bytes: number): string {

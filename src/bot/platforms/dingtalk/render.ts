@@ -31,7 +31,7 @@ export function renderer(settings: DingTalkSettings, ports: BotPorts, client: Cl
     if (message.kind === 'picture') {
       const mediaId = await uploadPicture(client, message.png)
       if (typeof mediaId !== 'string') return words(saidText(message.instead))
-      return words({ type: 'image', mediaId, title: clean(message.instead).slice(0, 20) })
+      return words({ type: 'image', mediaId, title: clean(message.title ?? 'PNG') })
     }
     const said = saidCard(message, ports.sentenceOf)
     // A card with nothing to press is its words, which cost nothing while a session lives.

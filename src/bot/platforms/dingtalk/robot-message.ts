@@ -5,8 +5,8 @@ import { type Channel, isOurHost, packChannel } from './channel.ts'
 import type { DingTalkSettings } from './settings.ts'
 
 const text = z.string().default('')
-/** The last instant that a date can hold: what is later would be none. */
-const LAST_MS = 8.64e15
+/** The end of the year 9999: what is later is no time that can be kept. */
+const LAST_MS = 253_402_300_799_999
 const Text = z.object({ content: z.string() })
 const Rich = z.object({ richText: z.array(z.object({ text: z.string().optional() })) })
 const Voice = z.object({ recognition: z.string() })

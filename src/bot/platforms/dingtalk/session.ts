@@ -3,7 +3,7 @@ import type { BotPorts } from '../../ports.ts'
 import type { Failure } from '../fault.ts'
 import { ask, failureOfStatus, failureOfText, parsed } from '../line.ts'
 import { type Channel, isOurHost, packChannel, readChannel } from './channel.ts'
-import { codeIn, failureOf, treatmentOf } from './codes.ts'
+import { codeIn, failureOf, isNumbered, treatmentOf } from './codes.ts'
 import type { Said } from './said.ts'
 import type { DingTalkSettings } from './settings.ts'
 import { webhookBody } from './wire-words.ts'
@@ -46,7 +46,7 @@ export function sessions(settings: DingTalkSettings, ports: BotPorts) {
         return treatmentOf(code) === 'session' ? { kind: 'gone' } : { kind: 'failed', failure: failureOf(code) }
       }
       if (heard.status !== 200) return { kind: 'failed', failure: failureOfStatus(heard.status) }
-      return data === null ? { kind: 'failed', failure: failureOfText(heard.text) } : { kind: 'sent' }
+      return isNumbered(data) ? { kind: 'sent' } : { kind: 'failed', failure: failureOfText(heard.text) }
     },
   }
 }

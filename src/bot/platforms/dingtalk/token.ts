@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { BotPorts } from '../../ports.ts'
 import { type Failure, nothingSent, PlatformFault } from '../fault.ts'
 import { ask, failureOfStatus, parsed, retry } from '../line.ts'
-import { codeIn, failureOf, treatmentOf } from './codes.ts'
+import { ALL, codeIn, failureOf, PAUSES, treatmentOf } from './codes.ts'
 import type { DingTalkSettings } from './settings.ts'
 
 const TIMEOUT_MS = 5_000
@@ -44,7 +44,9 @@ export function tokenSource(settings: DingTalkSettings, ports: BotPorts) {
     if (waitMs > 0) throw new PlatformFault({ kind: 'later', code: 'token-paused', afterMs: waitMs })
     const grant = await requestToken(settings, ports)
     if (grant.kind === 'granted') return { token: grant.token, expiresInMs: grant.seconds * 1000 }
-    if (treatmentOf(grant.code) === 'config') await ports.pauses.pause(PAUSE, AFTER_REFUSAL_MS)
+    const treatment = treatmentOf(grant.code)
+    const ordered = treatment === 'config' ? { ms: AFTER_REFUSAL_MS, all: false } : PAUSES[treatment]
+    if (ordered) await ports.pauses.pause(ordered.all ? ALL : PAUSE, ordered.ms)
     throw new PlatformFault(grant.failure)
   }
 

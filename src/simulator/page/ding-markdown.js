@@ -1,0 +1,95 @@
+import { el, mediaUrl, outLink, picture, safeUrl } from './dom.js'
+
+const SAYS = 'dtmd://dingtalkclient/sendMessage?'
+
+/** A bare address: ASCII only, so that the Chinese words and marks behind it stay outside. */
+const ADDRESS = /https?:\/\/[\w\-./?%&=#:~+@!$*]*[\w/=#&]/g
+
+// An escape comes first: what it protects begins nothing. A pair of brackets may stand inside an address.
+const INLINE =
+  /\\([\\`*_{}[\]()#+!~>|.-])|(!?)\[((?:\\.|[^\]\\])*)\]\(((?:[^()\s]|\([^()\s]*\))*)\)|\*\*((?:\\.|[^\\])+?)\*\*| {2,}\n/gs
+
+const isMedia = (address) => address.startsWith('@')
+
+const LONE_PICTURE = /^\s*!\[(?:\\.|[^\]\\])*\]\([^()\s]*\)\s*$/s
+
+/** Whether a message is one picture and no words: that is how an answer to a session shows one. */
+export const isLonePicture = (text) => LONE_PICTURE.test(text)
+
+/** A picture by the name of its upload, or by an address; tapped, it opens whole. */
+export function pictureAt(address, alt, className) {
+  const src = isMedia(address) ? mediaUrl(address) : address
+  const href = isMedia(address) ? src : (safeUrl(address) ?? undefined)
+  return el('a', { class: className, href, target: '_blank', rel: 'noopener noreferrer' }, picture(src, { alt }))
+}
+
+/** The sentence that a link says as the member, or null for a link that says none. */
+export const sentenceIn = (url) =>
+  url.startsWith(SAYS) ? new URLSearchParams(url.slice(SAYS.length)).get('content') : null
+
+const bare = (text) => text.replace(/\\(.)/gs, '$1')
+
+function linkOf(words, url, say) {
+  const sentence = sentenceIn(url)
+  if (sentence === null) return outLink(url, {}, ...inline(words, say))
+  return el('button', { type: 'button', class: 'says', title: sentence, onclick: () => say(sentence) }, bare(words))
+}
+
+function inline(text, say) {
+  const nodes = []
+  let from = 0
+  for (const match of text.matchAll(INLINE)) {
+    const [whole, escaped, isPicture, words, address, bold] = match
+    nodes.push(text.slice(from, match.index))
+    from = match.index + whole.length
+    if (escaped !== undefined) nodes.push(escaped)
+    else if (isPicture) nodes.push(pictureAt(address, bare(words), 'inset'))
+    else if (words !== undefined) nodes.push(linkOf(words, address, say))
+    else if (bold !== undefined) nodes.push(el('strong', {}, ...inline(bold, say)))
+    else nodes.push(el('br'))
+  }
+  return [...nodes, text.slice(from)]
+}
+
+/** A line break alone is swallowed, as the platform's own client does; only a blank line begins a paragraph. */
+function blockOf(block, say) {
+  const heading = /^#{1,6} +([^\n]*)\n?/.exec(block)
+  if (heading) {
+    const rest = block.slice(heading[0].length)
+    return [el('h4', {}, ...inline(heading[1], say)), ...(rest.trim() === '' ? [] : blockOf(rest, say))]
+  }
+  if (/^> ?/.test(block)) return [el('blockquote', {}, ...inline(block.replace(/^> ?/gm, ''), say))]
+  if (/^[-*] /.test(block)) {
+    const entries = block.split(/^[-*] +/m).slice(1)
+    return [
+      el(
+        'ul',
+        {},
+        entries.map((entry) => el('li', {}, ...inline(entry.trimEnd(), say))),
+      ),
+    ]
+  }
+  return [el('p', {}, ...inline(block, say))]
+}
+
+/**
+ * The subset of markdown that DingTalk draws: headings, bold, links, pictures, quotes, lists and backslash escapes.
+ * `say(sentence)` is called for a link that says one as the member.
+ */
+export const dingMarkdown = (text, say) =>
+  text
+    .split(/\n[ \t]*\n/)
+    .map((block) => block.replace(/^\n+|\s+$/g, ''))
+    .filter((block) => block !== '')
+    .flatMap((block) => blockOf(block, say))
+
+/** A plain text: its words as words; the client makes addresses tappable. */
+export function dingWords(text) {
+  const nodes = []
+  let from = 0
+  for (const match of text.matchAll(ADDRESS)) {
+    nodes.push(text.slice(from, match.index), outLink(match[0], {}, match[0]))
+    from = match.index + match[0].length
+  }
+  return [...nodes, text.slice(from)]
+}

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { DingTalkDriver } from '../../src/simulator/index.ts'
+import { type Talk, talkBy, WAYS } from '../contract/ways.ts'
+import { aTicketRow } from '../support/staff.ts'
+
+const CARD = '/v1.0/card/instances/createAndDeliver'
+const ROBOT = '/v1.0/robot/oToMessages/batchSend'
+type Fault = Parameters<DingTalkDriver['faults']['next']>[1]
+
+const way = WAYS.find(({ console }) => console?.mode === 'http' && console.hasTemplate)
+
+describe('reliability 6, DingTalk in trouble: nothing is shown twice, and what may be lost is told to the office', () => {
+  let talk: Talk
+  let dingtalk: DingTalkDriver
+  let serial = 100
+  let NO = ''
+  beforeAll(async () => {
+    if (!way) throw new Error('no such way')
+    talk = await talkBy(way, '2015-03-02T10:05:00+08:00')
+    if (!talk.running.simulator.dingtalk) throw new Error('no DingTalk')
+    dingtalk = talk.running.simulator.dingtalk
+  })
+  beforeEach(async () => {
+    serial += 1
+    NO = `SH20150302-000${serial}`
+    dingtalk.faults.clear()
+    for (const table of ['reminder_recipients', 'reminders', 'outbox', 'send_pace', 'platform_pauses']) {
+      await talk.running.database.sql(`DELETE FROM ${table}`)
+    }
+  })
+  afterAll(() => talk?.running.stop())
+
+  const bring = () => talk.running.send('tickets', [aTicketRow(NO, '2015-03-02T10:00:00+08:00', { unit: 'qingpu' })])
+  const shown = (): number =>
+    talk
+      .at('qp-1')
+      .seen()
+      .filter(({ words }) => words.includes(NO)).length
+  const state = async (): Promise<string> => {
+    const rows = await talk.running.database.sql(
+      `SELECT state || coalesce(' ' || error, '') AS line FROM outbox WHERE notice ->> 'kind' = 'new-ticket'`,
+    )
+    return rows.map(({ line }) => String(line)).join()
+  }
+  const alerts = async (): Promise<unknown[]> =>
+    (
+      await talk.running.database.sql(
+        `SELECT DISTINCT notice ->> 'about' AS about FROM outbox WHERE notice ->> 'kind' = 'alert'`,
+      )
+    ).map(({ about }) => about)
+
+  /** The clock goes on by minutes, each looked at, until the message waits no longer. */
+  async function letPass(minutes: number): Promise<void> {
+    await talk.running.catchUp()
+    for (let minute = 0; minute < minutes && /pending|sending/.test(await state()); minute += 1) {
+      const now = await talk.running.database.store.now()
+      await talk.running.moveTo(new Date(now.getTime() + 60_000).toISOString())
+    }
+  }
+
+  it.each<[string, Fault, number]>([
+    ['answers 500', { kind: 'status', status: 500 }, 3],
+    ['answers a page of HTML', { kind: 'html' }, 2],
+    ['is busy', { kind: 'code', status: 500, code: 'system.busy' }, 2],
+    ['throttles by 403', { kind: 'code', status: 403, code: 'Forbidden.AccessDenied.QpsLimitForAppkeyAndApi' }, 2],
+    [
+      'throttles by the minute',
+      { kind: 'code', status: 403, code: 'Forbidden.AccessDenied.QpmLimitForAppkeyAndApi' },
+      1,
+    ],
+  ])('%s: shown once, later', async (_, fault, calls) => {
+    dingtalk.faults.next(CARD, fault, calls)
+    await bring()
+    await letPass(30)
+    expect([shown(), await state()]).toEqual([1, 'sent'])
+    expect(await alerts()).toEqual([])
+  })
+
+  it.each<[string, Fault, number]>([
+    ['cuts the line after it took the card', { kind: 'cut', when: 'after' }, 1],
+    ['answers 504, perhaps after it took it', { kind: 'status', status: 504 }, 0],
+  ])('%s: never a second time, and the office is told unless it is known', async (_, fault, count) => {
+    dingtalk.faults.next(CARD, fault, 1)
+    await bring()
+    await letPass(30)
+    expect(shown()).toBeLessThanOrEqual(1)
+    if (/unknown/.test(await state())) expect(await alerts()).toEqual(['dead-message'])
+    else expect([shown(), await state()]).toEqual([1, 'sent'])
+    expect(shown()).toBeGreaterThanOrEqual(count)
+  })
+
+  it('a token that runs out before its time is fetched again, once', async () => {
+    dingtalk.faults.expireTokens()
+    const before = dingtalk.tokenGrants()
+    await bring()
+    await letPass(5)
+    expect([shown(), await state(), dingtalk.tokenGrants() - before]).toEqual([1, 'sent', 1])
+  })
+
+  it("the month's allowance is used up: everything waits, and the office is told", async () => {
+    dingtalk.faults.next(CARD, { kind: 'code', status: 403, code: 'Forbidden.AccessDenied.ApiCountLimitForOrg' })
+    await bring()
+    await talk.running.catchUp()
+    expect(await state()).toMatch(/^pending .*ApiCountLimitForOrg/)
+    expect(await alerts()).toEqual(['platform'])
+    await letPass(180)
+    expect([shown(), await state()]).toEqual([1, 'sent'])
+  })
+
+  it('a template that is not published: the same is said with buttons that say sentences', async () => {
+    dingtalk.faults.unpublishTemplate()
+    await bring()
+    const card = await talk.at('qp-1').card(NO, '新工单')
+    await talk.at('qp-1').press(card, '已联系市民')
+    await talk.at('qp-1').hears(NO, '已记录先行联系')
+    dingtalk.faults.unpublishTemplate(false)
+  })
+
+  it('a member who left is recorded, and the office told once', async () => {
+    dingtalk.faults.hide(['qp-1'])
+    await bring()
+    await letPass(5)
+    expect(await state()).toMatch(/^unreachable/)
+    expect(await alerts()).toEqual(['unreachable'])
+    dingtalk.faults.hide([])
+    await talk.at('qp-1').say('帮助')
+    await talk.at('qp-1').hears('待办　本单位未办结的工单')
+  })
+
+  it('flow control holds one back for a while', async () => {
+    await talk.running.database.sql('DELETE FROM lent_addresses')
+    dingtalk.faults.flowControl(['office-1'], 1)
+    dingtalk.faults.next(ROBOT, { kind: 'code', status: 500, code: 'system.busy' })
+    await talk.running.database.sql("UPDATE platform_calls SET calls = 4999 WHERE platform = 'dingtalk'")
+    await talk.running.catchUp()
+    for (let minute = 0; minute < 10; minute += 1) {
+      const now = await talk.running.database.store.now()
+      await talk.running.moveTo(new Date(now.getTime() + 60_000).toISOString())
+    }
+    for (const userId of ['office-1', 'office-2']) {
+      expect(
+        talk
+          .at(userId)
+          .seen()
+          .filter(({ words }) => words.includes('额度已用去八成')),
+      ).toHaveLength(1)
+    }
+  })
+})
