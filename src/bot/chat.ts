@@ -118,6 +118,8 @@ export type PlatformLimits = {
   pictures: boolean
   groups: boolean /** a timed-out send may be repeated safely within this many ms; 0 never */
   repeatWindowMs: number
+  /** Messages to one member in a minute and in an hour, safely below what the platform drops or refuses. */
+  pace: { minute: number; hour: number }
   /** How often a card that was sent can be given another face later: never, once by its handle, or always. */
   replaces: 'never' | 'once' | 'always'
   /** Cards are pressed; otherwise each of their buttons says a sentence for its member. */

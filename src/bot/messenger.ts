@@ -105,6 +105,7 @@ export function messenger({ platforms, unitNames, draw, log }: Needs): Messenger
       return platform.update([card.account], next, card.handle)
     },
 
+    paceOf: (platform) => of(platform)?.limits.pace ?? null,
     keepsHandles: (account) => of(account.platform)?.limits.replaces === 'always',
     repeatWindowMs: (to) => of(to.account.platform)?.limits.repeatWindowMs ?? 0,
   }

@@ -1,10 +1,10 @@
-import type { ClaimedMessage } from '../usecases/ports/outbox.ts'
+import type { ClaimedMessage, Pace, PaceOf } from '../usecases/ports/outbox.ts'
 import { NoticeShape } from './notice-shape.ts'
 import { type MemberRow, memberOf } from './people.ts'
 import type { Session } from './session.ts'
 
-/** reliability 2: below the 30 a minute and 1000 an hour above which a platform drops in silence. */
-export const PACE = { minute: 25, hour: 900 } as const
+/** reliability 2: where a platform says nothing of its own, below the 30 a minute above which one drops in silence. */
+export const PACE: Pace = { minute: 25, hour: 900 }
 
 type Claimable = {
   key: string
@@ -22,18 +22,18 @@ type Claimable = {
 export const bodyOf = (id: string): string => `outbox-body:${id}`
 
 /**
- * The instant from which the member's pace allows another message: null is now. The oldest of the last 25 sends must
- * be a minute old, the oldest of the last 900 an hour.
+ * The instant from which the member's pace allows another message: null is now. The oldest of as many sends as a
+ * minute may have must be a minute old, and that of an hour an hour.
  */
-async function freeFrom({ sql }: Session, memberId: string): Promise<Date | null> {
+async function freeFrom({ sql }: Session, memberId: string, pace: Pace): Promise<Date | null> {
   await sql.$executeRaw`
     DELETE FROM send_pace WHERE member_id = ${memberId}::uuid AND at <= service_now() - interval '1 hour'`
   const [row] = await sql.$queryRaw<{ free: Date | null; waits: boolean | null }[]>`
     SELECT free, free > service_now() AS waits FROM (SELECT greatest(
       (SELECT at + interval '1 minute' FROM send_pace WHERE member_id = ${memberId}::uuid
-       ORDER BY at DESC OFFSET ${PACE.minute - 1}::int LIMIT 1),
+       ORDER BY at DESC OFFSET ${pace.minute - 1}::int LIMIT 1),
       (SELECT at + interval '1 hour' FROM send_pace WHERE member_id = ${memberId}::uuid
-       ORDER BY at DESC OFFSET ${PACE.hour - 1}::int LIMIT 1)) AS free) AS found`
+       ORDER BY at DESC OFFSET ${pace.hour - 1}::int LIMIT 1)) AS free) AS found`
   return row?.waits ? row.free : null
 }
 
@@ -41,7 +41,12 @@ async function freeFrom({ sql }: Session, memberId: string): Promise<Date | null
  * Takes a message for `leaseMs`, or null: not due, taken by somebody else, over, or too early for the member's pace,
  * in which case it is put off until then. An expired lease is taken again with what was rendered.
  */
-export async function claimMessage(session: Session, id: string, leaseMs: number): Promise<ClaimedMessage | null> {
+export async function claimMessage(
+  session: Session,
+  id: string,
+  leaseMs: number,
+  paceOf: PaceOf = () => PACE,
+): Promise<ClaimedMessage | null> {
   const { sql, seal } = session
   const [row] = await sql.$queryRaw<Claimable[]>`
     SELECT key, member_id AS "memberId", notice, sealed, body, card_id AS "cardId", attempts,
@@ -56,7 +61,7 @@ export async function claimMessage(session: Session, id: string, leaseMs: number
     SELECT id, platform, user_id AS "userId", name, unit_code AS "unitCode", roles FROM members
     WHERE id = ${row.memberId}::uuid FOR NO KEY UPDATE`
   if (!member) return null
-  const free = await freeFrom(session, row.memberId)
+  const free = await freeFrom(session, row.memberId, paceOf(memberOf(member).account.platform) ?? PACE)
   if (free) {
     await sql.$executeRaw`
       UPDATE outbox SET state = 'pending', lease_until = NULL, due_at = ${free} WHERE id = ${id}::bigint`

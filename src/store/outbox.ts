@@ -51,7 +51,7 @@ export const outboxPort = (session: Session): OutboxPort => {
         SELECT id FROM outbox WHERE key = ${key} AND state = 'pending' FOR UPDATE`
       return row ? `${row.id}` : null
     },
-    claim: (id, leaseMs) => claimMessage(session, id, leaseMs),
+    claim: (id, leaseMs, paceOf) => claimMessage(session, id, leaseMs, paceOf),
     keepRendered: async (id, { body, cardId }) => {
       await sql.$executeRaw`
         UPDATE outbox SET body = ${seal.seal(body, bodyOf(id))}, card_id = ${cardId} WHERE id = ${id}::bigint`

@@ -126,7 +126,7 @@ export const delivery = (needs: { store: Store; messenger: Messenger }): Deliver
     })
 
   return async (id) => {
-    const message = await store.keep((tx) => tx.outbox.claim(id, LEASE_MS))
+    const message = await store.keep((tx) => tx.outbox.claim(id, LEASE_MS, messenger.paceOf))
     if (!message) return null
     const windowMs = messenger.repeatWindowMs(message.member)
     // Whoever died with it in hand may have sent it. A platform that looks for repetitions gets it again, since one

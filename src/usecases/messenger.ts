@@ -1,8 +1,8 @@
-import type { Account, Member, UnitCode } from '../domain/people.ts'
+import type { Account, Member, PlatformName, UnitCode } from '../domain/people.ts'
 import type { AdjustmentView } from './adjustments.ts'
 import type { ConfirmationOverview, UnitConfirmation } from './confirmations.ts'
 import type { ObjectionView } from './objection-view.ts'
-import type { HeldCard, SendOutcome } from './ports/outbox.ts'
+import type { HeldCard, Pace, SendOutcome } from './ports/outbox.ts'
 import type { DueReminder } from './ports/reminders.ts'
 import type { PublishedEdition, ReleaseView } from './publication.ts'
 import type { TicketView } from './ticket-view.ts'
@@ -40,6 +40,8 @@ export type Messenger = {
   send(to: Member, rendered: RenderedMessage): Promise<SendOutcome>
   /** Replaces a card that somebody holds by what its ticket has become. */
   update(card: HeldCard, subject: NoticeSubject): Promise<SendOutcome>
+  /** How many messages one member of a platform may get in a minute and in an hour; null: as the store has it. */
+  paceOf(platform: PlatformName): Pace | null
   /** Whether a card of this account can be given another face as often as one likes; else its handle serves once. */
   keepsHandles(account: Account): boolean
   /** For how many ms a send whose outcome is unknown may be repeated with the same bytes; 0: never. */

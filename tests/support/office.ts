@@ -83,6 +83,7 @@ export function keepingMessenger(now: () => Promise<Date>) {
       return outcome
     },
     update: async () => SENT,
+    paceOf: () => null,
     keepsHandles: () => false,
     repeatWindowMs: () => 25 * 60_000,
   }

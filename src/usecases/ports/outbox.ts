@@ -1,4 +1,4 @@
-import type { Account, Member } from '../../domain/people.ts'
+import type { Account, Member, PlatformName } from '../../domain/people.ts'
 import type { Notice } from './notice.ts'
 
 export type OutboxEntry = {
@@ -45,13 +45,17 @@ export type HeldCard = {
   notice: Notice
 }
 
+/** Messages that one member may get in a minute and in an hour. */
+export type Pace = { minute: number; hour: number }
+export type PaceOf = (platform: PlatformName) => Pace | null
+
 export type OutboxPort = {
   /** False when this key is there already. */
   add(entry: OutboxEntry): Promise<string | null>
   /** The id of the message with this key while it waits to be sent; null otherwise. */
   waiting(key: string): Promise<string | null>
   /** One conditional update by the service's clock: pending (or its lease expired), due, and within the member's pace. */
-  claim(id: string, leaseMs: number): Promise<ClaimedMessage | null>
+  claim(id: string, leaseMs: number, paceOf?: PaceOf): Promise<ClaimedMessage | null>
   keepRendered(id: string, rendered: { body: string; cardId: string | null }): Promise<void>
   settle(id: string, settlement: Settlement): Promise<void>
   /** Ids that are due now or whose lease expired, oldest first. */

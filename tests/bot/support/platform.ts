@@ -25,6 +25,7 @@ export function fakePlatform(): FakePlatform {
       pictures: true,
       groups: false,
       repeatWindowMs: 1_500_000,
+      pace: { minute: 25, hour: 900 },
       replaces: 'once',
       presses: true,
       menu: true,

@@ -32,6 +32,8 @@ export function wecom(given: WecomSettings, ports: BotPorts): Platform & WecomAd
       pictures: true,
       groups: false,
       repeatWindowMs: (REPEAT_SECONDS - MARGIN_SECONDS) * 1000,
+      // It drops in silence what exceeds 30 a minute or 1000 an hour (reliability 2).
+      pace: { minute: 25, hour: 900 },
       replaces: 'once',
       presses: true,
       menu: true,

@@ -55,8 +55,8 @@ export function superviseStream(
 
   // It may still carry the answers to what came in on it; the platform closes it by itself.
   const retire = (connection: Connection): void => {
-    if (connection !== live) return
     retired.add(connection)
+    if (connection !== live) return
     live = null
     again()
   }
@@ -73,7 +73,8 @@ export function superviseStream(
       )
       await connection.open()
       if (isStopped) return connection.end()
-      live = connection
+      // Its end may have come with its first bytes.
+      live = retired.has(connection) ? null : connection
       heardAt = pacing.monotonic()
       tries.succeeded()
       ports.log({ event: 'dingtalk.stream-connected' })
