@@ -74,12 +74,10 @@ function configured({ wecom: one, dingtalk: other, publicUrl: url }: Config, por
 
 async function simulated(needs: Needs): Promise<PlatformsInUse> {
   const { config, store, clock, ports } = needs
-  const kept = await keptTenants(store)
-  const known = kept ?? newTenants()
   const tenants: SimulatedTenants = {
-    ...known,
+    ...((await keptTenants(store)) ?? newTenants()),
     mode: config.dingtalkMode,
-    hasTemplate: kept?.hasTemplate ?? true,
+    hasTemplate: true,
     apiBase: '',
     serviceUrl: '',
   }
@@ -97,7 +95,6 @@ async function simulated(needs: Needs): Promise<PlatformsInUse> {
     throw fault
   })
   tenants.apiBase = simulator.apiBase
-  if (!tenants.hasTemplate) await simulator.console?.set({ hasTemplate: false })
   const publicUrl = config.publicUrl === null ? {} : { publicUrl: config.publicUrl }
   const platforms = played(() => tenants, ports, publicUrl)
   return {

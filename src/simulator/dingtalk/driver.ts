@@ -1,3 +1,4 @@
+import { waitForItem } from '../watch.ts'
 import { fold } from '../wecom/chats.ts'
 import { NotOnCard } from '../wecom/press.ts'
 import type { Answered, Callbacks, Delivery } from './callback.ts'
@@ -10,7 +11,6 @@ import { type Signed, signCard, signRobot } from './signatures.ts'
 import type { Gateway } from './stream/gateway.ts'
 import type { Hub } from './stream/hub.ts'
 import type { Tenant } from './tenant.ts'
-import { waitForItem } from './watch.ts'
 
 const CHECK_MS = 1500
 const RAW_MS = 10_000
@@ -139,7 +139,7 @@ export function createDriver(tenant: Tenant, callbacks: Callbacks, hub: Hub, gat
     groupChat: (group: string, viewer: string | null = null): readonly DingTalkItem[] =>
       chats.ofGroup(groups.find(group)?.id ?? group, viewer),
     waitFor: (userId: string, fits: (item: DingTalkItem) => boolean, timeoutMs = 5000): Promise<DingTalkItem> =>
-      waitForItem(tenant, userId, fits, timeoutMs),
+      waitForItem({ watchers: tenant.watchers, of: tenant.chats.of }, userId, fits, timeoutMs),
     stream: {
       connections: hub.connections,
       attempts: gateway.attempts,

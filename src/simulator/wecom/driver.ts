@@ -1,3 +1,4 @@
+import { waitForItem } from '../watch.ts'
 import type { Answered, Callbacks, Delivery, RawAnswer } from './callback.ts'
 import { callsBack } from './card/shape.ts'
 import type { ChatItem, ItemContent } from './chats.ts'
@@ -5,7 +6,6 @@ import { type Falsified, type Sealed, sealCallback, sealEcho } from './envelope.
 import { eventXml, messageXml, pressXml } from './events.ts'
 import { NotOnCard, pressOf, type Selected } from './press.ts'
 import type { Tenant } from './tenant.ts'
-import { waitForItem } from './watch.ts'
 
 const ECHO_MS = 1000
 
@@ -124,7 +124,7 @@ export function createDriver(tenant: Tenant, callbacks: Callbacks) {
     sendRaw: (url: string, init: RequestInit = {}): Promise<RawAnswer> => callbacks.request(url, init),
     chat: (userId: string): readonly ChatItem[] => tenant.chats.of(userId),
     waitFor: (userId: string, fits: (item: ChatItem) => boolean, timeoutMs = 5000): Promise<ChatItem> =>
-      waitForItem(tenant, userId, fits, timeoutMs),
+      waitForItem({ watchers: tenant.watchers, of: tenant.chats.of }, userId, fits, timeoutMs),
     traffic: tenant.traffic.all,
     faults: { ...tenant.faults, expireTokens: tenant.tokens.expireAll, hide: tenant.directory.hide },
     dropped: tenant.dropped,

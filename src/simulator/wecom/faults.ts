@@ -1,3 +1,5 @@
+import { faultOrders } from '../fault-orders.ts'
+
 /** What one API call may suffer. `cut`: the line breaks; `after` means the platform had already done the work. */
 export type Fault =
   | { kind: 'errcode'; errcode: number; errmsg?: string }
@@ -6,26 +8,10 @@ export type Fault =
   | { kind: 'slow'; ms: number }
   | { kind: 'cut'; when: 'before' | 'after' }
 
-/** Faults on order: the next calls of a path (or of any path, '*') go wrong in the way asked for. */
+/** Faults on order, and an address that is refused. */
 export function createFaults() {
-  const orders: { path: string; left: number; fault: Fault }[] = []
+  const { next, take, clear } = faultOrders<Fault>()
   let isIpRefused = false
-
-  /** `path` as in the documentation, for example `/cgi-bin/message/send`, or '*'. */
-  const next = (path: string, fault: Fault, calls = 1): void => {
-    orders.push({ path, left: calls, fault })
-  }
-
-  /** The fault for this call, used up by it. */
-  const take = (path: string): Fault | null => {
-    const index = orders.findIndex((order) => order.path === path || order.path === '*')
-    const order = orders[index]
-    if (!order) return null
-    order.left -= 1
-    if (order.left <= 0) orders.splice(index, 1)
-    return order.fault
-  }
-
   return {
     next,
     take,
@@ -35,7 +21,7 @@ export function createFaults() {
     },
     isIpRefused: () => isIpRefused,
     clear: (): void => {
-      orders.length = 0
+      clear()
       isIpRefused = false
     },
   }
