@@ -1,9 +1,17 @@
 import { defineConfig } from 'vitest/config'
 
 // What needs neither a database nor a network: `npm run check` runs these alone.
-const PURE = ['domain', 'scoring', 'wording', 'bot/wecom', 'bot/views', 'simulator', 'demo', 'house'].map(
-  (folder) => `tests/${folder}/**/*.test.ts`,
-)
+const PURE = [
+  'domain',
+  'scoring',
+  'wording',
+  'bot/wecom',
+  'bot/dingtalk',
+  'bot/views',
+  'simulator',
+  'demo',
+  'house',
+].map((folder) => `tests/${folder}/**/*.test.ts`)
 
 const shared = { testTimeout: 30_000, hookTimeout: 120_000, env: { TZ: 'UTC' } }
 

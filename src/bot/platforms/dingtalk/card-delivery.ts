@@ -16,6 +16,9 @@ const Delivered = z.object({
   }),
 })
 
+/** What the platform says of a name that it knows already (dingtalk.md 4.2). */
+const TAKEN = 'param.cardAlreadyExist'
+
 /** Where cards call back: over the stream, or to the address registered under this key. */
 export type CallbackRoute = { callbackType: 'STREAM' } | { callbackType: 'HTTP'; callbackRouteKey: string }
 
@@ -36,9 +39,17 @@ function space(settings: DingTalkSettings, to: Account, group: string | null): R
 }
 
 export function cardDelivery(settings: DingTalkSettings, ports: BotPorts, client: Client) {
-  const outcomeOf = async (called: Called, outTrackId: string): Promise<SendOutcome> => {
-    if (called.kind === 'failed') return called.failure
-    const read = Delivered.safeParse(called.data)
+  /** A lost answer is asked for once more: the name is this delivery's own, so that no second card comes of it. */
+  const created = async (body: Readonly<Record<string, unknown>>): Promise<Called> => {
+    const create = () => client.call({ api: '/v1.0/card/instances/createAndDeliver', family: 'open', body })
+    const first = await create()
+    if (first.kind === 'ok' || first.failure.kind !== 'unknown') return first
+    const second = await create()
+    return second.kind === 'ok' || second.code === TAKEN ? second : first
+  }
+
+  const outcomeOf = async (answer: unknown, outTrackId: string): Promise<SendOutcome> => {
+    const read = Delivered.safeParse(answer)
     // An answer of 200 may still say that nobody got the card (dingtalk.md 8, trap 13).
     const lost = read.data?.result.deliverResults.find(({ success }) => !success)
     if (lost) {
@@ -57,19 +68,17 @@ export function cardDelivery(settings: DingTalkSettings, ports: BotPorts, client
       group: string | null,
       route: CallbackRoute,
     ): Promise<{ outcome: SendOutcome; code: string | null }> {
-      const called = await client.call({
-        api: '/v1.0/card/instances/createAndDeliver',
-        family: 'open',
-        body: {
-          cardTemplateId: settings.cardTemplateId,
-          outTrackId: card.outTrackId,
-          userIdType: 1,
-          ...route,
-          cardData: { cardParamMap: card.params },
-          ...space(settings, to, group),
-        },
-      })
-      return { outcome: await outcomeOf(called, card.outTrackId), code: called.kind === 'failed' ? called.code : null }
+      const body = {
+        cardTemplateId: settings.cardTemplateId,
+        outTrackId: card.outTrackId,
+        userIdType: 1,
+        ...route,
+        cardData: { cardParamMap: card.params },
+        ...space(settings, to, group),
+      }
+      const called = await created(body)
+      if (called.kind === 'failed' && called.code !== TAKEN) return { outcome: called.failure, code: called.code }
+      return { outcome: await outcomeOf(called.kind === 'ok' ? called.data : null, card.outTrackId), code: null }
     },
 
     /** dingtalk.md 4.3: a new face for everybody who sees the card; as often as one likes. */

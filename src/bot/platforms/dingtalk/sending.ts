@@ -63,7 +63,7 @@ export function sending(settings: DingTalkSettings, ports: BotPorts, client: Cli
 
   // A card costs a call where the same words, its buttons saying sentences, cost none.
   const isDear = async (channel: Channel | null): Promise<boolean> =>
-    channel !== null && (await ports.calls.used('dingtalk')) >= MONTHLY_CALLS * LOW
+    channel !== null && (await sessions.isAlive(channel)) && (await ports.calls.used('dingtalk')) >= MONTHLY_CALLS * LOW
 
   const asCard = async (
     to: Account,

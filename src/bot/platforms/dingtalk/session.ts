@@ -23,6 +23,9 @@ export type Written = { kind: 'sent' } | { kind: 'gone' } | { kind: 'failed'; fa
  * month, so that the last one of each member is kept for whatever he is told while it lives.
  */
 export function sessions(settings: DingTalkSettings, ports: BotPorts) {
+  const lives = ({ webhook, until }: Channel, now: Date): boolean =>
+    webhook !== '' && until - now.getTime() >= MARGIN_MS && isOurHost(settings, webhook)
+
   return {
     keep: async (account: Account, channel: Channel): Promise<void> => {
       await ports.lent.put(nameOf(account), packChannel(channel), new Date(channel.until))
@@ -30,14 +33,16 @@ export function sessions(settings: DingTalkSettings, ports: BotPorts) {
 
     of: async (account: Account): Promise<Channel | null> => readChannel(await ports.lent.peek(nameOf(account))),
 
+    /** Whether something may still be said there. */
+    isAlive: async (channel: Channel): Promise<boolean> => lives(channel, await ports.now()),
+
     /** Looks at the address once more: it comes back from storage, and may be as old as an hour. */
-    write: async ({ webhook, until }: Channel, said: Said): Promise<Written> => {
-      const now = await ports.now()
-      if (webhook === '' || until - now.getTime() < MARGIN_MS || !isOurHost(settings, webhook)) return { kind: 'gone' }
+    write: async (channel: Channel, said: Said): Promise<Written> => {
+      if (!lives(channel, await ports.now())) return { kind: 'gone' }
       const body = JSON.stringify(webhookBody(said))
       if (Buffer.byteLength(body) > LARGEST) return { kind: 'gone' }
       const init = { method: 'POST', headers: { 'content-type': 'application/json; charset=utf-8' }, body }
-      const heard = await ask(ports.fetch, webhook, init, TIMEOUT_MS)
+      const heard = await ask(ports.fetch, channel.webhook, init, TIMEOUT_MS)
       if (heard.kind === 'failed') return heard
       const data = parsed(heard.text)
       const code = codeIn(heard.status, data)

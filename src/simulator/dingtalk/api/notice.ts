@@ -14,6 +14,7 @@ const words = z.string().refine((text) => text.trim() !== '', 'empty')
 const messageShape = z.discriminatedUnion('msgtype', [
   z.object({ msgtype: z.literal('text'), text: z.object({ content: words }) }),
   z.object({ msgtype: z.literal('markdown'), markdown: z.object({ title: words, text: words }) }),
+  z.object({ msgtype: z.literal('image'), image: z.object({ media_id: words }) }),
   z.object({ msgtype: z.literal('action_card'), action_card: z.looseObject({ title: words, markdown: words }) }),
 ])
 
@@ -49,6 +50,7 @@ export async function sendNotice(tenant: Tenant, call: ApiCall): Promise<ApiAnsw
 
 function contentOf(message: z.infer<typeof messageShape>): ItemContent {
   if (message.msgtype === 'text') return { kind: 'notice', title: '', text: message.text.content }
+  if (message.msgtype === 'image') return { kind: 'image', mediaId: message.image.media_id }
   if (message.msgtype === 'markdown') return { kind: 'notice', ...message.markdown }
   return { kind: 'notice', title: message.action_card.title, text: message.action_card.markdown }
 }
