@@ -110,7 +110,7 @@ describe('reliability 6, DingTalk in trouble: nothing is shown twice, and what m
     dingtalk.faults.next(CARD, { kind: 'code', status: 403, code: 'Forbidden.AccessDenied.ApiCountLimitForOrg' })
     await bring()
     await talk.running.catchUp()
-    expect(await state()).toMatch(/^pending .*ApiCountLimitForOrg/)
+    await expect.poll(state, { timeout: 5_000 }).toMatch(/^pending .*ApiCountLimitForOrg/)
     expect(await alerts()).toEqual(['platform'])
     await letPass(180)
     expect([shown(), await state()]).toEqual([1, 'sent'])

@@ -11,7 +11,8 @@ describe('dingtalk.md 6.3: what is done about a code', () => {
     ['second', [`${DENIED}.QpsLimitForAppkeyAndApi`, `${DENIED}.QpsLimitForApi`, '90018', '90002']],
     ['second', ['send.too.fast', 'send.byToken.tooFast', 'too.many.group', 'too.many.people', 'Throttling.User']],
     ['ban', ['1111', '90001', '90003', '90009', '90010', '90014', '90017']],
-    ['busy', ['-1', 'system.busy', 'system.error', '15']],
+    ['busy', ['-1', 'system.busy', 'system.error']],
+    ['silent', ['15']],
     ['member', ['33012', '60121', 'staffId.notExisted', 'param.userIdNotExist']],
     ['group', ['400013', '400101', '400102', '400106', 'group.disbanded']],
     ['robot', ['bot.stopped', 'robot.oto.notExist', 'chatbotId.notAllow.sendOTO']],
@@ -30,7 +31,8 @@ describe('dingtalk.md 6.3: what is done about a code', () => {
   it.each([
     ['90018', { kind: 'later' }],
     ['-1', { kind: 'later', afterMs: 3_000 }],
-    ['40014', { kind: 'later', afterMs: 60_000 }],
+    ['15', { kind: 'unknown' }],
+    ['40014', { kind: 'later', afterMs: 60_000, alert: true }],
     ['90020', { kind: 'later', alert: true }],
     ['60020', { kind: 'later', afterMs: 600_000, alert: true }],
     ['bot.stopped', { kind: 'later', afterMs: 600_000, alert: true }],
@@ -71,7 +73,7 @@ describe('dingtalk.md 6.2: where the code stands', () => {
     ['88 with an inner word that nobody knows', 200, { errcode: '88', sub_code: 'isv.whatever' }, '88'],
     ['a refusal of the new family behind a status of 200', 200, { success: false, code: 'system.busy' }, 'system.busy'],
     ['one without a word', 200, { success: false }, 'success-false'],
-    ['88 without an inner code', 200, { errcode: 88, errmsg: 'x' }, '88'],
+    ['88 without an inner code, a gateway that gave up waiting', 200, { errcode: 88, errmsg: 'x' }, '15'],
   ])('%s', (_what, status, data, code) => {
     expect(codeIn(status, data)).toBe(code)
   })

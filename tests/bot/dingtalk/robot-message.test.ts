@@ -25,6 +25,8 @@ describe('Whose message is not taken', () => {
     ['one without an id', { msgId: undefined }, 'message'],
     ['one with an empty id', { msgId: '' }, 'message'],
     ['one without a time', { createAt: undefined }, 'message'],
+    ['one from neither a chat nor a group', { conversationType: '3' }, 'message'],
+    ['one that does not say where it was said', { conversationType: undefined }, 'message'],
     ['one of no time at all', { createAt: 1e300 }, 'message'],
     ['one whose address never ends', { sessionWebhookExpiredTime: 1e300 }, 'message'],
     ['one whose sender is a number', { senderStaffId: 7 }, 'message'],

@@ -4,6 +4,7 @@ import type { Failure } from '../fault.ts'
 /** What is done about a refusal (dingtalk.md 6.3). `template`, `robot` and `session` have another way to try. */
 export type Treatment =
   | 'busy'
+  | 'silent'
   | 'token'
   | 'second'
   | 'minute'
@@ -25,7 +26,9 @@ const TABLE: readonly (readonly [Treatment, readonly (string | RegExp)[]])[] = [
   ['minute', [/QpmLimitForAppkeyAndApi$/]],
   ['second', [/QpsLimit/, '90018', '90002', 'send.too.fast', /^send\..*tooFast$/, /^too\.many\./, /^Throttling/]],
   ['ban', ['1111', '90001', /^9000[3-9]$/, /^9001[0-47]$/]],
-  ['busy', ['-1', 'system.busy', 'system.error', '15', 'ServiceUnavailable']],
+  ['busy', ['-1', 'system.busy', 'system.error', 'ServiceUnavailable']],
+  // A gateway's patience ran out: what is behind it may have taken the call.
+  ['silent', ['15']],
   ['member', ['staffId.notExisted', 'param.userIdNotExist', '33012', '60121']],
   ['robot', ['robot.oto.notExist', 'chatbotId.notAllow.sendOTO', 'bot.stopped']],
   ['group', ['group.disbanded', 'invalid.openConversationId', '400013', '400101', '400102', '400106']],
@@ -68,8 +71,11 @@ export function failureOf(code: string): Failure {
   switch (treatment) {
     case 'busy':
       return { kind: 'later', code, afterMs: 3_000 }
+    case 'silent':
+      return { kind: 'unknown', code }
     case 'token':
-      return { kind: 'later', code, afterMs: MINUTE_MS }
+      // A fresh one was refused too: somebody has to look.
+      return { kind: 'later', code, afterMs: MINUTE_MS, alert: true }
     case 'config':
     case 'robot':
       return { kind: 'later', code, afterMs: MENDING_MS, alert: true }
@@ -88,6 +94,7 @@ const Refused = z.object({ code: z.string().min(1) })
 const Coded = z.object({ errcode: z.coerce.string(), sub_code: z.coerce.string().optional() })
 /** Refused by a gateway in front of the old family; why stands in the inner code (dingtalk.md 6.3). */
 const OUTER = '88'
+const SILENT = '15'
 /** A refusal of the new family that came with a status of 200 (dingtalk.md 6.2). */
 const Wrapped = z.object({ success: z.literal(false), code: z.string().min(1).catch('success-false') })
 const Banned = z.object({ status: z.literal(1111) })
@@ -98,6 +105,7 @@ export function codeIn(status: number, data: unknown): string | null {
   const old = Coded.safeParse(data)
   if (old.success) {
     const { errcode, sub_code = '' } = old.data
+    if (errcode === OUTER && sub_code === '') return SILENT
     if (errcode === OUTER && treatmentOf(sub_code) !== 'ours') return sub_code
     return errcode === '0' ? null : errcode
   }

@@ -16,7 +16,7 @@ const Message = z.object({
   msgtype: z.string(),
   msgId: z.string().min(1).max(200),
   createAt: z.coerce.number().positive().max(LAST_MS),
-  conversationType: z.coerce.string(),
+  conversationType: z.coerce.string().pipe(z.enum(['1', '2'])),
   conversationId: text,
   senderStaffId: z.string().max(64).default(''),
   senderCorpId: text,

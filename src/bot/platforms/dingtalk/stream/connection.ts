@@ -2,7 +2,7 @@ import { DWClient, type DWClientDownStream } from 'dingtalk-stream'
 import WebSocket from 'ws'
 import { z } from 'zod'
 import type { DingTalkSettings } from '../settings.ts'
-import { NoGateway } from './gateway.ts'
+import { NoGateway, TOPICS } from './gateway.ts'
 
 const HANDSHAKE_MS = 10_000
 const LARGEST_FRAME = 1_048_576
@@ -13,6 +13,9 @@ const Frame = z.looseObject({
   headers: z.looseObject({ topic: z.string().default(''), messageId: z.string().default('') }),
   data: z.string().default(''),
 })
+
+/** Something that we have not subscribed to: it is not acknowledged. */
+class UnknownTopic extends Error {}
 
 export type Listener = {
   /** Any sign of life: a frame, a pong. */
@@ -59,13 +62,13 @@ export class Connection extends DWClient {
       socket.once('open', resolve)
       // An error is always followed by the close, which is what counts.
       socket.on('error', () => reject(new NoGateway('socket')))
-      socket.once('close', () => reject(new NoGateway('socket')))
+      socket.once('close', () => {
+        this.connected = false
+        reject(new NoGateway('socket'))
+        this.#listener.closed()
+      })
     })
-    this.connected = true
-    socket.once('close', () => {
-      this.connected = false
-      this.#listener.closed()
-    })
+    this.connected = this.isOpen
   }
 
   get isOpen(): boolean {
@@ -100,8 +103,9 @@ export class Connection extends DWClient {
   }
 
   override onCallback(frame: DWClientDownStream): void {
-    const isCard = frame.headers.topic.startsWith('/v1.0/card/')
-    const work = isCard ? this.#listener.card(frame) : this.#listener.robot(frame)
-    work.catch(this.#listener.fault)
+    const { topic } = frame.headers
+    if (topic === TOPICS.card) this.#listener.card(frame).catch(this.#listener.fault)
+    else if (topic === TOPICS.robot) this.#listener.robot(frame).catch(this.#listener.fault)
+    else this.#listener.fault(new UnknownTopic('topic'))
   }
 }

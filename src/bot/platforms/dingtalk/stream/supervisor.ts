@@ -74,7 +74,7 @@ export function superviseStream(
       await connection.open()
       if (isStopped) return connection.end()
       // Its end may have come with its first bytes.
-      live = retired.has(connection) ? null : connection
+      live = retired.has(connection) || !connection.isOpen ? null : connection
       heardAt = pacing.monotonic()
       tries.succeeded()
       ports.log({ event: 'dingtalk.stream-connected' })
