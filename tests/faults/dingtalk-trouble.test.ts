@@ -153,7 +153,7 @@ describe('reliability 6, DingTalk in trouble: nothing is shown twice, and what m
         talk
           .at(userId)
           .seen()
-          .filter(({ words }) => words.includes('额度已用去八成')),
+          .filter(({ words }) => words.includes('额度 5000 次')),
       ).toHaveLength(1)
     }
   })

@@ -73,17 +73,17 @@ describe('both platforms at once, members of either in one unit (issue 4)', () =
     await running.catchUp()
     await running.catchUp()
     for (const userId of ['office-1', 'office-2']) {
-      await at(userId).hears('额度已用去八成', '5000')
+      await at(userId).hears('钉钉本月的接口调用已用', '额度 5000 次，还剩')
       expect(
         at(userId)
           .seen()
-          .filter(({ words }) => words.includes('额度已用去八成')),
+          .filter(({ words }) => words.includes('额度 5000 次')),
       ).toHaveLength(1)
     }
     expect(
       at('pd-1')
         .seen()
-        .some(({ words }) => words.includes('额度')),
+        .some(({ words }) => words.includes('额度 5000')),
     ).toBe(false)
   })
 
