@@ -7,6 +7,7 @@ import { type Attending, conversation } from './bot/conversation.ts'
 import { type Config, hasPlatform } from './config.ts'
 import { openJobs } from './jobs/runner.ts'
 import type { Simulator } from './simulator/index.ts'
+import { platformAlarm } from './usecases/platform-alarm.ts'
 import { allowancesOf } from './wiring/allowances.ts'
 import { programRoutes } from './wiring/api.ts'
 import { type Database, openDatabase } from './wiring/database.ts'
@@ -106,6 +107,7 @@ export async function startService(config: Config, options: StartOptions): Promi
       lent: store.lent,
       calls: store.calls,
       sentenceOf,
+      alarm: platformAlarm({ store }),
       fetch,
       log: (line: object) => log.info({ ...line }),
     }

@@ -10,6 +10,8 @@ export type BotPorts = {
   calls: CallCount
   /** The sentence that does what this button does with these picks; null where none does. */
   sentenceOf: (key: string, picked: Readonly<Record<string, Choice['options']>>) => string | null
+  /** Tells the office that the platform keeps something from us; absent where nobody is to be told. */
+  alarm?: (code: string) => Promise<void>
   fetch: typeof fetch
   log: (line: Readonly<Record<string, string | number | boolean | null>>) => void
 }

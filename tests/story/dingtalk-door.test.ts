@@ -115,6 +115,20 @@ describe('who is not let in by DingTalk (issue 4)', () => {
     expect(await contacts()).toBe(1)
   })
 
+  it("the organisation's allowance of messages is used up: taken without effect, and the office is told once", async () => {
+    for (const msgId of ['over-1', 'over-2']) {
+      const over = { msgId, errorCode: '20001', errorMessage: 'quota', text: undefined }
+      expect(await robot(over)).toMatchObject({ status: 200 })
+    }
+    await talk.at('office-1').hears('聊天平台拒绝了我们的请求', '20001')
+    expect(
+      talk
+        .at('office-1')
+        .seen()
+        .filter(({ words }) => words.includes('20001')),
+    ).toHaveLength(1)
+  })
+
   it('nobody who is named in all this stands in the log, nor any address or secret', async () => {
     const logged = talk.running.logged.join('\n')
     expect(logged).not.toMatch(/sendBySession|session=|张三|13812341234|sign=/)

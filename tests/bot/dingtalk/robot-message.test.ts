@@ -55,8 +55,8 @@ describe('Whose message is not taken', () => {
 
   it('dingtalk.md 6.4: a message over the allowance has no text and is passed over', async () => {
     const over = { text: undefined, errorMessage: 'quota' }
-    expect(await open({ ...over, errorCode: '20001' })).toEqual(ignored('inbound-quota'))
-    expect(await open({ ...over, errorCode: 20001 })).toEqual(ignored('inbound-quota'))
+    expect(await open({ ...over, errorCode: '20001' })).toEqual(ignored('20001'))
+    expect(await open({ ...over, errorCode: 20001 })).toEqual(ignored('20001'))
     expect((await open({ errorCode: 200010 })).kind).toBe('event')
   })
 })

@@ -7,7 +7,7 @@ import { readChannel } from './channel.ts'
 import { client } from './client.ts'
 import { openCallback, PATHS } from './door.ts'
 import { renderer } from './render.ts'
-import type { RobotMessage } from './robot-message.ts'
+import { overQuota, type RobotMessage } from './robot-message.ts'
 import { callbackRoute, keepRegistered } from './route.ts'
 import { saidText } from './said.ts'
 import { MONTHLY_CALLS, sending } from './sending.ts'
@@ -63,7 +63,10 @@ export function dingtalk(settings: DingTalkSettings, ports: BotPorts): Platform 
 
     async open(request, now): Promise<Opened> {
       const opened = openCallback(settings, request, now)
-      if ('kind' in opened) return opened
+      if ('kind' in opened) {
+        await overQuota(opened, ports)
+        return opened
+      }
       await lend(opened)
       return { kind: 'event', event: opened.event }
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ChatEvent, Opened } from '../../chat.ts'
+import type { BotPorts } from '../../ports.ts'
 import { clean } from '../text.ts'
 import { type Channel, isOurHost, packChannel } from './channel.ts'
 import type { DingTalkSettings } from './settings.ts'
@@ -31,7 +32,10 @@ const Message = z.object({
 })
 type Message = z.infer<typeof Message>
 
-/** Over the allowance of messages: neither text nor content (dingtalk.md 6.4). */
+/** What comes in the place of a message once the organisation's allowance of them is used up (dingtalk.md 6.4). */
+export const OVER_QUOTA = '20001'
+
+/** Neither text nor content. */
 const OverQuota = z.object({ errorCode: z.coerce.string().regex(/^20001$/) })
 
 const refused = (why: string): Opened => ({ kind: 'refused', why })
@@ -45,7 +49,7 @@ export type RobotMessage = { event: ChatEvent; lent: Channel | null }
  * are refused; so is a body of another shape.
  */
 export function readRobotMessage(settings: DingTalkSettings, body: unknown): RobotMessage | Opened {
-  if (OverQuota.safeParse(body).success) return ignored('inbound-quota')
+  if (OverQuota.safeParse(body).success) return ignored(OVER_QUOTA)
   const read = Message.safeParse(body)
   if (!read.success) return refused('message')
   const message = read.data
@@ -70,6 +74,11 @@ export function readRobotMessage(settings: DingTalkSettings, body: unknown): Rob
   const event: ChatEvent =
     words === null ? { ...head, kind: 'other', what: message.msgtype } : { ...head, kind: 'text', text: words }
   return { event, lent: group === null && message.sessionWebhook !== '' ? channel : null }
+}
+
+/** Members speak and nobody hears: the office has to know, since no answer of ours can tell them. */
+export async function overQuota(opened: Opened, { alarm }: Pick<BotPorts, 'alarm'>): Promise<void> {
+  if (opened.kind === 'ignored' && opened.why === OVER_QUOTA) await alarm?.(OVER_QUOTA)
 }
 
 /** What was written or said; null for a picture, a file, a video. */

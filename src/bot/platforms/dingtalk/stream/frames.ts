@@ -5,7 +5,7 @@ import type { BotPorts } from '../../../ports.ts'
 import { parsed } from '../../line.ts'
 import { readCardCallback } from '../card-callback.ts'
 import { readOrgEvent } from '../org-event.ts'
-import { type RobotMessage, readRobotMessage } from '../robot-message.ts'
+import { overQuota, type RobotMessage, readRobotMessage } from '../robot-message.ts'
 import type { DingTalkSettings } from '../settings.ts'
 import type { Connection } from './connection.ts'
 import type { Frames } from './supervisor.ts'
@@ -18,7 +18,7 @@ const UNREAD = Promise.resolve(true)
 
 type Needs = {
   settings: DingTalkSettings
-  ports: Pick<BotPorts, 'now' | 'log'>
+  ports: Pick<BotPorts, 'now' | 'log' | 'alarm'>
   hear: Hear
   /** Keeps the address that came with a private message. */
   lend: (message: RobotMessage) => Promise<void>
@@ -43,6 +43,7 @@ export function streamFrames({ settings, ports, hear, lend }: Needs): Frames {
       robot: async (frame) => {
         const read = readRobotMessage(settings, parsed(frame.data))
         if ('kind' in read) {
+          await overQuota(read, ports)
           if (read.kind !== 'event') refused('why' in read ? read.why : read.kind)
         } else {
           await lend(read)
