@@ -1,8 +1,8 @@
 import { dayOf } from '../domain/calendar.ts'
 import { monthOf } from '../domain/month-end.ts'
 import type { PlatformName } from '../domain/people.ts'
+import { tellOffice } from './office-alerts.ts'
 import type { Store } from './ports.ts'
-import { tell } from './tell.ts'
 
 /** What a platform lets an organisation call in a month, and how much of it is gone. */
 export type Allowance = { platform: PlatformName; used: number; of: number }
@@ -20,8 +20,7 @@ export const allowanceDuty =
       const done = `allowance:${platform}:${monthOf(dayOf(await needs.store.now()))}`
       if (await needs.store.read((tx) => tx.shared.get(done))) continue
       await needs.store.keep(async (tx) => {
-        const notice = { kind: 'alert', about: 'allowance', ref: `${platform}-${used}-${of}`, unit: null } as const
-        await tell(tx, { roles: ['office'], unit: null }, `alert:${done}`, notice)
+        await tellOffice(tx, 'allowance', `${platform}-${used}-${of}`, done)
         await tx.shared.put(done, `${used}`)
       })
     }

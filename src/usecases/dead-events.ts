@@ -1,4 +1,5 @@
 import type { Account } from '../domain/people.ts'
+import { tellOffice } from './office-alerts.ts'
 import type { Store } from './ports.ts'
 
 /** A chat event that was given up: its number, and what was kept of it. */
@@ -15,16 +16,8 @@ export const announceDeadEvent =
   (needs: { store: Store; apologyFor: (event: unknown, ref: string) => Apology | null }) =>
   (events: readonly DeadEvent[]): Promise<void> =>
     needs.store.keep(async (tx) => {
-      if (events.length === 0) return
-      const office = await tx.people.having(['office'], null)
       for (const { id: ref, event } of events) {
-        for (const member of office) {
-          await tx.outbox.add({
-            key: `alert:dead-event:${ref}:${member.id}`,
-            memberId: member.id,
-            notice: { kind: 'alert', about: 'dead-event', ref, unit: null },
-          })
-        }
+        await tellOffice(tx, 'dead-event', ref, `dead-event:${ref}`)
         const apology = needs.apologyFor(event, ref)
         const member = apology && (await tx.people.byAccount(apology.account))
         if (!member) continue

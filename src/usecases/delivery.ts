@@ -1,6 +1,6 @@
-import { dayOf } from '../domain/calendar.ts'
 import type { Messenger } from './messenger.ts'
 import { subjectOf } from './notice-subject.ts'
+import { tellOffice, tellPlatformTrouble } from './office-alerts.ts'
 import type { ClaimedMessage, SendOutcome, Settlement } from './ports/outbox.ts'
 import type { Store } from './ports.ts'
 
@@ -45,21 +45,6 @@ function settlementOf(
 
 type Keeping = Parameters<Parameters<Store['keep']>[0]>[0]
 
-async function tellOffice(
-  tx: Keeping,
-  about: 'unreachable' | 'dead-message' | 'platform',
-  ref: string,
-  key: string,
-): Promise<void> {
-  for (const member of await tx.people.having(['office'], null)) {
-    await tx.outbox.add({
-      key: `alert:${key}:${member.id}`,
-      memberId: member.id,
-      notice: { kind: 'alert', about, ref, unit: null },
-    })
-  }
-}
-
 /** Tells the office what it has to know about a message that will not arrive; never about a message to itself of that kind. */
 async function alarm(tx: Keeping, message: ClaimedMessage, outcome: SendOutcome, settled: Settlement): Promise<void> {
   const { id, member, notice } = message
@@ -67,13 +52,12 @@ async function alarm(tx: Keeping, message: ClaimedMessage, outcome: SendOutcome,
     await tellOffice(tx, 'unreachable', member.id, `unreachable:${member.id}:${id}`)
   }
   if (outcome.kind === 'later' && outcome.alert && notice.kind !== 'alert') {
-    await tellOffice(tx, 'platform', outcome.code, `platform:${outcome.code}:${dayOf(tx.now)}`)
+    await tellPlatformTrouble(tx, outcome.code)
   }
   const isLost = settled.state === 'dead' || settled.state === 'unknown'
   if (!isLost || notice.kind === 'alert') return
   if (outcome.kind === 'broken' && outcome.alert) {
-    // One card a day about a platform that refuses us, however many messages it refuses.
-    await tellOffice(tx, 'platform', outcome.code, `platform:${outcome.code}:${dayOf(tx.now)}`)
+    await tellPlatformTrouble(tx, outcome.code)
   } else if (notice.kind !== 'card-over') {
     await tellOffice(tx, 'dead-message', id, `dead:${id}`)
   }

@@ -1,9 +1,8 @@
 import type { DingTalkAdmin } from '../../bot/platforms/dingtalk/admin.ts'
 import { dingtalk } from '../../bot/platforms/dingtalk/platform.ts'
+import { isLow } from '../../usecases/allowance.ts'
 import type { DingTalkFinding } from '../../wording/console-doctor-dingtalk.ts'
 import { type PlatformCheck, portsOver } from './ports.ts'
-
-const LOW = 0.8
 
 async function checkCards(admin: DingTalkAdmin): Promise<DingTalkFinding> {
   const { code } = await admin.checkCards()
@@ -27,11 +26,11 @@ export async function checkDingTalk({ config, store, accountsOf }: PlatformCheck
   const { code } = await admin.checkCredentials()
   if (code !== null) return [{ check: 'dingtalk-credentials', found: 'refused', code }]
   const cards = await checkCards(admin)
-  const { used, of } = await admin.allowance()
+  const calls = await admin.allowance()
   return [
     { check: 'dingtalk-credentials', found: 'good' },
     await checkMembers(admin, await accountsOf(admin.name)),
     cards,
-    { check: 'dingtalk-calls', found: used >= of * LOW ? 'low' : 'good', used, of },
+    { check: 'dingtalk-calls', found: isLow(calls) ? 'low' : 'good', ...calls },
   ]
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { SendOutcome } from '../../chat.ts'
-import type { Called, Client } from './client.ts'
+import type { Client } from './client.ts'
+import type { Called } from './exchange.ts'
 
 /** dingtalk.md 5.1: the error text says 100, the documentation 20. */
 export const MOST_RECIPIENTS = 20

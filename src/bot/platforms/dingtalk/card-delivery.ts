@@ -3,8 +3,9 @@ import type { Account, Card, SendOutcome } from '../../chat.ts'
 import type { BotPorts } from '../../ports.ts'
 import { CardFault } from '../fault.ts'
 import { type CardParams, cardParams } from './card-slots.ts'
-import type { Called, Client } from './client.ts'
+import type { Client } from './client.ts'
 import { failureOf } from './codes.ts'
+import type { Called } from './exchange.ts'
 import type { DingTalkSettings } from './settings.ts'
 
 /** The documents name no end; a card of a month ago is nobody's work any more. */

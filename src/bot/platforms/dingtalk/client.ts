@@ -1,7 +1,6 @@
 import type { BotPorts } from '../../ports.ts'
-import type { Failure } from '../fault.ts'
-import { ask, failureOfStatus, failureOfText, parsed } from '../line.ts'
-import { ALL, codeIn, failureOf, isNumbered, PAUSES, treatmentOf } from './codes.ts'
+import { ALL, PAUSES, treatmentOf } from './codes.ts'
+import { type Called, exchange } from './exchange.ts'
 import type { DingTalkSettings } from './settings.ts'
 import { tokenSource } from './token.ts'
 
@@ -17,9 +16,6 @@ export type Call = {
   counted?: boolean
   timeoutMs?: number
 }
-
-/** `code` is the platform's own word or number, null where it said none. */
-export type Called = { kind: 'ok'; data: unknown } | { kind: 'failed'; code: string | null; failure: Failure }
 
 export type Client = { call(request: Call): Promise<Called> }
 
@@ -40,16 +36,7 @@ export function client(settings: DingTalkSettings, ports: BotPorts): Client {
     const url = `${base}${request.api}${query.size > 0 ? `?${query}` : ''}`
     if (request.counted !== false) await ports.calls.add('dingtalk')
     const init = { method: request.method ?? 'POST', headers, body }
-    const heard = await ask(ports.fetch, url, init, request.timeoutMs ?? TIMEOUT_MS)
-    if (heard.kind === 'failed') return { kind: 'failed', code: null, failure: heard.failure }
-    const data = parsed(heard.text)
-    const code = codeIn(heard.status, data)
-    if (code !== null) return { kind: 'failed', code, failure: failureOf(code) }
-    if (heard.status !== 200) return { kind: 'failed', code: null, failure: failureOfStatus(heard.status) }
-    if (typeof data !== 'object' || data === null || (isOld && !isNumbered(data))) {
-      return { kind: 'failed', code: null, failure: failureOfText(heard.text) }
-    }
-    return { kind: 'ok', data }
+    return exchange(ports.fetch, url, init, { timeoutMs: request.timeoutMs ?? TIMEOUT_MS, numbered: isOld })
   }
 
   const withToken = async (request: Call): Promise<Called> => {

@@ -1,9 +1,9 @@
 import type { Account } from '../../chat.ts'
 import type { BotPorts } from '../../ports.ts'
 import type { Failure } from '../fault.ts'
-import { ask, failureOfStatus, failureOfText, parsed } from '../line.ts'
 import { type Channel, isOurHost, packChannel, readChannel } from './channel.ts'
-import { codeIn, failureOf, isNumbered, treatmentOf } from './codes.ts'
+import { treatmentOf } from './codes.ts'
+import { exchange } from './exchange.ts'
 import type { Said } from './said.ts'
 import type { DingTalkSettings } from './settings.ts'
 import { webhookBody } from './wire-words.ts'
@@ -42,16 +42,11 @@ export function sessions(settings: DingTalkSettings, ports: BotPorts) {
       const body = JSON.stringify(webhookBody(said))
       if (Buffer.byteLength(body) > LARGEST) return { kind: 'gone' }
       const init = { method: 'POST', headers: { 'content-type': 'application/json; charset=utf-8' }, body }
-      const heard = await ask(ports.fetch, channel.webhook, init, TIMEOUT_MS)
-      if (heard.kind === 'failed') return heard
-      const data = parsed(heard.text)
-      const code = codeIn(heard.status, data)
-      if (code !== null) {
-        ports.log({ event: 'dingtalk.session', code })
-        return treatmentOf(code) === 'session' ? { kind: 'gone' } : { kind: 'failed', failure: failureOf(code) }
-      }
-      if (heard.status !== 200) return { kind: 'failed', failure: failureOfStatus(heard.status) }
-      return isNumbered(data) ? { kind: 'sent' } : { kind: 'failed', failure: failureOfText(heard.text) }
+      const called = await exchange(ports.fetch, channel.webhook, init, { timeoutMs: TIMEOUT_MS, numbered: true })
+      if (called.kind === 'ok') return { kind: 'sent' }
+      const { code, failure } = called
+      if (code !== null) ports.log({ event: 'dingtalk.session', code })
+      return code !== null && treatmentOf(code) === 'session' ? { kind: 'gone' } : { kind: 'failed', failure }
     },
   }
 }

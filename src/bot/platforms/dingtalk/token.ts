@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { BotPorts } from '../../ports.ts'
 import { type Failure, nothingSent, PlatformFault } from '../fault.ts'
 import { ask, failureOfStatus, parsed, retry } from '../line.ts'
+import { shelvedToken } from '../shelved-token.ts'
 import { ALL, codeIn, failureOf, PAUSES, treatmentOf } from './codes.ts'
 import type { DingTalkSettings } from './settings.ts'
 
@@ -50,12 +51,5 @@ export function tokenSource(settings: DingTalkSettings, ports: BotPorts) {
     throw new PlatformFault(grant.failure)
   }
 
-  return async (spoiled?: string): Promise<{ token: string } | { failure: Failure }> => {
-    try {
-      return { token: await ports.tokens.get(name, refresh, spoiled) }
-    } catch (error) {
-      if (error instanceof PlatformFault) return { failure: error.failure }
-      return { failure: { kind: 'later', code: 'token-shelf', afterMs: 5_000 } }
-    }
-  }
+  return shelvedToken(ports, name, refresh)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { BotPorts } from '../../ports.ts'
-import { type Failure, nothingSent, PlatformFault } from '../fault.ts'
+import { nothingSent, PlatformFault } from '../fault.ts'
+import { shelvedToken } from '../shelved-token.ts'
 import { failureOf, stopsAsking } from './errors.ts'
 import { type Exchange, exchange } from './exchange.ts'
 import type { WecomSettings } from './settings.ts'
@@ -39,12 +40,5 @@ export function tokenSource(settings: WecomSettings, ports: BotPorts) {
     return { token: granted.data.access_token, expiresInMs: Math.max(lifeMs - EARLY_MS, lifeMs / 2) }
   }
 
-  return async (spoiled?: string): Promise<{ token: string } | { failure: Failure }> => {
-    try {
-      return { token: await ports.tokens.get(name, refresh, spoiled) }
-    } catch (error) {
-      if (error instanceof PlatformFault) return { failure: error.failure }
-      return { failure: { kind: 'later', code: 'token-shelf', afterMs: 5_000 } }
-    }
-  }
+  return shelvedToken(ports, name, refresh)
 }

@@ -1,0 +1,27 @@
+import type { BotPorts } from '../../ports.ts'
+import type { Failure } from '../fault.ts'
+import { ask, failureOfStatus, failureOfText, parsed } from '../line.ts'
+import { codeIn, failureOf, isNumbered } from './codes.ts'
+
+/** `code` is the platform's own word or number, null where it said none. */
+export type Called = { kind: 'ok'; data: unknown } | { kind: 'failed'; code: string | null; failure: Failure }
+
+/** One call and what the platform said of it (dingtalk.md 6.2); `numbered`: an answer without its number says nothing. */
+export async function exchange(
+  send: BotPorts['fetch'],
+  url: string,
+  init: RequestInit,
+  { timeoutMs, numbered }: { timeoutMs: number; numbered: boolean },
+): Promise<Called> {
+  const failed = (failure: Failure, code: string | null = null): Called => ({ kind: 'failed', code, failure })
+  const heard = await ask(send, url, init, timeoutMs)
+  if (heard.kind === 'failed') return failed(heard.failure)
+  const data = parsed(heard.text)
+  const code = codeIn(heard.status, data)
+  if (code !== null) return failed(failureOf(code), code)
+  if (heard.status !== 200) return failed(failureOfStatus(heard.status))
+  if (typeof data !== 'object' || data === null || (numbered && !isNumbered(data))) {
+    return failed(failureOfText(heard.text))
+  }
+  return { kind: 'ok', data }
+}
