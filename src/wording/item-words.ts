@@ -33,3 +33,11 @@ export const ITEM_SHORT: Readonly<Record<Item, string>> = {
   satisfaction: '满意率',
   adjustment: '加减分',
 }
+
+const BRIEF = 5
+
+/** An item's label where that is brief, else the shorter word for it: a whole sheet in three lines. */
+export function itemBrief(item: Item): string {
+  const [label = item, shorter = label] = ITEM_WORDS[item]
+  return [...label].length > BRIEF ? shorter : label
+}

@@ -10,7 +10,7 @@ import { helpBlocks } from '../views/help.ts'
 import { proofBlocks } from '../views/proof.ts'
 import { fullReason } from '../views/return.ts'
 import { NO_MORE_PAGES } from '../views/said.ts'
-import { ownRankBlocks, sheetBlocks, standingsBlocks } from '../views/standings.ts'
+import { ownRankBlocks, sheetBlocks, standingsParts } from '../views/standings.ts'
 import { fullSummary } from '../views/ticket.ts'
 import { waitingReturns, workPage } from '../views/work.ts'
 import { paged } from './paging.ts'
@@ -53,7 +53,8 @@ export async function standings(scene: Scene, { page }: IntentOf<'standings'>): 
   if (!seesAll(scene)) return paged(scene, ownRankBlocks(shownSheet(await use.standings.own(member))), page, next)
   const view = await use.standings.show(member)
   const [json, edition] = shownWhole(view)
-  const reply = await paged(scene, standingsBlocks(json, edition), page, next)
+  const [ranked, others] = standingsParts(json, edition)
+  const reply = await paged(scene, ranked, page, next, others)
   return withPicture(reply, page, { of: 'standings', data: JSON.stringify(json), edition, hash: view.hash })
 }
 
@@ -65,8 +66,8 @@ const shownWhole = (view: StandingsView): [StandingsJson, number | null] => [sho
 
 /** 「暂行排名」: what stands now, also where an edition is published. */
 export async function provisional(scene: Scene, { page }: IntentOf<'provisional'>): Promise<Reply> {
-  const blocks = standingsBlocks(...shownWhole(await scene.use.standings.provisional(scene.member)))
-  return paged(scene, blocks, page, { do: 'provisional', page: page + 1 })
+  const [ranked, others] = standingsParts(...shownWhole(await scene.use.standings.provisional(scene.member)))
+  return paged(scene, ranked, page, { do: 'provisional', page: page + 1 }, others)
 }
 
 /** 「得分」: the own unit's sheet, or that of a unit which the member may see. */

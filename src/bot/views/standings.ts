@@ -1,17 +1,26 @@
 import type { Coverage } from '../../scoring/coverage.ts'
 import type { ItemJson, SheetJson, StandingsJson } from '../../scoring/standings-json.ts'
 import type { ShownSheet } from '../../usecases/shown-standings.ts'
+import { itemBrief } from '../../wording/item-words.ts'
 import { labelOf } from '../../wording/labels.ts'
 import { stampText } from '../../wording/times.ts'
+import { short } from './card-text.ts'
 
 const NONE = '—'
+const AWAITED = '待评定'
 
-function itemLine({ item, points, full, numerator, denominator, provisional }: ItemJson, coverage?: Coverage): string {
+/** An item's points; one that nobody has marked is never shown as a score. */
+const pointsText = ({ item, points }: ItemJson, { pending }: Pick<SheetJson, 'pending'>): string =>
+  pending.includes(item) ? AWAITED : (points ?? NONE)
+
+function itemLine(line: ItemJson, sheet: SheetJson, coverage?: Coverage): string {
+  const { item, full, numerator, denominator, provisional } = line
   const counts = denominator === undefined ? '' : `（${Number((numerator ?? 0).toFixed(2))}/${denominator}）`
   // On a line of its own: with it a phone would break the line anywhere.
   const open = provisional ? `\n　　其中 ${provisional} 件未回访` : ''
   const answered = coverage && coverage.closed > 0 ? `\n　　有效回访率 ${percent(coverage)}` : ''
-  return `　${labelOf('item', item)} ${points ?? NONE}/${full}${counts}${open}${answered}`
+  const scored = sheet.pending.includes(item) ? `${AWAITED}（满分 ${full}）` : `${line.points ?? NONE}/${full}`
+  return `　${labelOf('item', item)} ${scored}${counts}${open}${answered}`
 }
 
 const partsLine = ({ base, quality, adjustment }: SheetJson): string =>
@@ -20,35 +29,65 @@ const partsLine = ({ base, quality, adjustment }: SheetJson): string =>
 const pendingLine = (sheet: SheetJson): string[] =>
   sheet.pending.length === 0 ? [] : [`　待评定：${sheet.pending.map((item) => labelOf('item', item)).join('、')}`]
 
+// What counts 0 until it is marked is not shown as a score; the total that rests on it bears a star, as in the picture.
 const rankedEntry = (sheet: SheetJson): string =>
   [
-    `${sheet.rank == null ? NONE : `第${sheet.rank}名`} ${sheet.name} ${sheet.total ?? NONE}`,
+    `${sheet.rank == null ? NONE : `第${sheet.rank}名`} ${nameOf(sheet)} ${sheet.total ?? NONE}${starOf(sheet)}`,
     partsLine(sheet),
-    ...pendingLine(sheet),
   ].join('\n')
+
+const LONGEST_NAME = 13
+const nameOf = ({ name }: SheetJson): string => short(name, LONGEST_NAME)
+const starOf = ({ pending }: SheetJson): string => (pending.length === 0 ? '' : '*')
+
+/** Which items wait for a mark, and of how many of these units: said once for all of them. */
+function awaitedLine(sheets: readonly SheetJson[]): string[] {
+  const items = [...new Set(sheets.flatMap(({ pending }) => pending))]
+  if (items.length === 0) return []
+  const counted = items.map((item) => {
+    const count = sheets.filter(({ pending }) => pending.includes(item)).length
+    return `${labelOf('item', item)}${count === sheets.length ? '' : ` ${count} 家`}`
+  })
+  return [`　待评定：${counted.join('、')}（暂按 0 分计，总分带 * 的）`]
+}
 
 /** Who waits for a mark that counts 0 until it is given, a line for each unit. */
 export const pendingLines = ({ ranked, reference, single }: StandingsJson): string[] =>
   [...ranked, ...reference, ...single].flatMap((sheet) => pendingLine(sheet).map((line) => `▪ ${sheet.name}${line}`))
 
+const scored = (sheet: SheetJson, part: (typeof PARTS)[number]): string =>
+  sheet.items
+    .filter((_, at) => partOf(sheet.items, at) === part)
+    .map((line) => `　${itemBrief(line.item)} ${pointsText(line, sheet)}`)
+    .join('')
+
 const unrankedEntry = (sheet: SheetJson): string =>
-  [sheet.name, ...sheet.items.map((line) => itemLine(line)), ...pendingLine(sheet)].join('\n')
+  [`▪ ${nameOf(sheet)}`, ...PARTS.map((part) => scored(sheet, part))].join('\n')
 
 // The heading stays with the first unit under it, or it could end a page.
 const apart = (cohort: 'reference' | 'single', sheets: readonly SheetJson[]): string[] =>
   sheets.map((sheet, at) => (at === 0 ? `【${labelOf('cohort', cohort)}】不排名\n` : '') + unrankedEntry(sheet))
 
-/** Contract 5, 「排名」: the ranked with rank, total and three parts; the others with every item scored. */
-export function standingsBlocks(standings: StandingsJson, edition: number | null = null): string[] {
+/**
+ * Contract 5, 「排名」, in two parts that each fit one message: the ranked with rank, total and three parts; the others
+ * with every item scored.
+ */
+export function standingsParts(standings: StandingsJson, edition: number | null = null): [string[], string[]] {
   const { period, asOf, ranked, reference, single } = standings
   return [
-    `${period} 年度考核排名（${statusOf(edition)}）`,
-    `截至 ${stampText(new Date(asOf))}`,
-    ...ranked.map(rankedEntry),
-    ...apart('reference', reference),
-    ...apart('single', single),
+    [
+      `${period} 年度考核排名（${statusOf(edition)}）`,
+      `截至 ${stampText(new Date(asOf))}`,
+      ...ranked.map(rankedEntry),
+      ...awaitedLine(ranked),
+    ],
+    [...apart('reference', reference), ...apart('single', single)],
   ]
 }
+
+/** The same as one list. */
+export const standingsBlocks = (standings: StandingsJson, edition: number | null = null): string[] =>
+  standingsParts(standings, edition).flat()
 
 const statusOf = (edition: number | null): string =>
   edition === null ? labelOf('standing', 'provisional') : `已发布，第 ${edition} 版`
@@ -91,7 +130,7 @@ export function sheetBlocks(sheet: ShownSheet): string[] {
     `【${labelOf('part', name)}】${sheet[name] ?? NONE}`,
     ...sheet.items
       .filter((_, at) => partOf(sheet.items, at) === name)
-      .map((line) => itemLine(line, sheet.coverage[line.item])),
+      .map((line) => itemLine(line, sheet, sheet.coverage[line.item])),
   ]
   return [
     `${sheet.name} ${sheet.period} 年度考核得分`,
