@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { itemNamed } from './appraisal-sentence.ts'
+import { NONE } from './chat.ts'
 import { CHOICE, type Intent } from './intent.ts'
 
 type Choices = Readonly<Record<string, readonly string[]>>
@@ -96,9 +97,6 @@ function chosenUnits(choices: Choices): readonly string[] {
   const read = UnitChoice.safeParse(picks.filter((pick) => pick !== null && pick !== NONE))
   return read.success ? read.data : []
 }
-
-/** The option of a split list that chooses nothing from it. */
-export const NONE = '-'
 
 const VERB: Partial<Record<Intent['do'], string>> = {
   'open-return': 'return',

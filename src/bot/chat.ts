@@ -38,13 +38,25 @@ export type OtherEvent = EventHead & { kind: 'other'; what: string; group?: stri
 export type ChatEvent = PressEvent | TextEvent | MenuEvent | PresenceEvent | OtherEvent
 
 export type Button = { key: string; text: string; style: 'main' | 'plain' | 'danger' }
-export type Choice = { key: string; title: string; options: readonly { id: string; text: string }[]; selected?: string }
+/** The id that chooses nothing from a list. */
+export const NONE = '-'
+/**
+ * A list to choose one from. Nothing is chosen beforehand without `selected`; `none` is what stands in its place where
+ * a platform's list must show something.
+ */
+export type Choice = {
+  key: string
+  title: string
+  options: readonly { id: string; text: string }[]
+  selected?: string
+  none?: string
+}
 export type Field = { name: string; value: string }
 
 /**
  * A card that can be pressed. Lengths are the platform's suggested ones at their smallest: title 36, note 44,
  * body 160 characters, field name 5, field value 30, at most 6 fields, 6 buttons, 3 choices of 10 options of
- * 16 characters. With choices, the first button submits them.
+ * 16 characters, `none` counting as one. With choices, the first button submits them.
  */
 export type Card = {
   kind: 'card'

@@ -15,6 +15,7 @@ const CardShape = z.object({
         title: z.string(),
         options: z.array(z.object({ id: z.string(), text: z.string() })),
         selected: z.string().exactOptional(),
+        none: z.string().exactOptional(),
       }),
     )
     .exactOptional(),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { keyOf, NONE } from '../../src/bot/button-key.ts'
+import { keyOf } from '../../src/bot/button-key.ts'
 import { sentenceOf, spokenIn } from '../../src/bot/button-sentence.ts'
+import { NONE } from '../../src/bot/chat.ts'
 import type { Intent } from '../../src/bot/intent.ts'
 import { readSentence } from '../../src/bot/sentence.ts'
 

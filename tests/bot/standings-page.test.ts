@@ -5,7 +5,7 @@ import { ITEMS } from '../../src/scoring/items.ts'
 import type { SheetJson, StandingsJson } from '../../src/scoring/standings-json.ts'
 import { seededUnits } from '../support/seeds.ts'
 
-const PENDING = ['organization', 'meetings', 'process', 'assigned', 'archiving'] as const
+const PENDING: SheetJson['pending'] = ['organization', 'meetings', 'process', 'assigned', 'archiving']
 
 const aSheet = (name: string, rank: number | null, pending: SheetJson['pending']): SheetJson => ({
   ...(rank === null ? {} : { rank }),

@@ -11,6 +11,9 @@ export function short(text: string, length: number): string {
 /** Whether a text can stand on a card as a whole. */
 export const fitsBody = (text: string): boolean => [...text.replace(/\s+/g, ' ').trim()].length <= 160
 
+/** What stands on a list of which nothing is chosen yet. */
+export const CHOOSE = '请选择'
+
 /** A card's line; a value that is not there leaves the line out. */
 export const field = (name: string, value: string | null): Field[] =>
   value === null || value === '' ? [] : [{ name, value: short(value, 30) }]

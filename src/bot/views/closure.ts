@@ -5,7 +5,7 @@ import { leftText, limitText, stampText } from '../../wording/times.ts'
 import { keyOf } from '../button-key.ts'
 import type { Card, Text } from '../chat.ts'
 import { CHOICE } from '../intent.ts'
-import { field, fitsBody, noteOf, short } from './card-text.ts'
+import { CHOOSE, field, fitsBody, noteOf, short } from './card-text.ts'
 
 const cardOf = ({ ticket }: TicketView) => ({ no: ticket.no, version: ticket.version })
 
@@ -26,6 +26,7 @@ export const closureCard = (view: TicketView, { charge }: TicketOptions): Card =
     {
       key: CHOICE.result,
       title: '办结情况',
+      none: CHOOSE,
       options: codesOf('result').map((result) => ({ id: result, text: labelOf('result', result) })),
     },
   ],

@@ -7,7 +7,7 @@ import { stampText } from '../../wording/times.ts'
 import { keyOf } from '../button-key.ts'
 import type { Card, Text } from '../chat.ts'
 import { CHOICE } from '../intent.ts'
-import { field, short } from './card-text.ts'
+import { CHOOSE, field, short } from './card-text.ts'
 
 /** A correction as an option's id, and back. */
 export const optionOf = (correction: Correction): string =>
@@ -58,14 +58,14 @@ export function objectionCard(view: ObjectionView): Card {
 /** Which correction is made of a granted objection: only what cost the unit something. */
 export function correctionCard(view: ObjectionView, options: readonly Correction[]): Card {
   const { id } = view.objection
-  const choices = options.slice(0, 10).map((one) => ({ id: optionOf(one), text: optionText(one) }))
+  const choices = options.slice(0, 9).map((one) => ({ id: optionOf(one), text: optionText(one) }))
   return {
     kind: 'card',
     title: '认可异议：选择更正',
     note: `异议 ${id}`,
     body: short(`理由：${view.objection.reason}`, 160),
     fields: headFields(view),
-    choices: [{ key: CHOICE.correction, title: '更正为', options: choices }],
+    choices: [{ key: CHOICE.correction, title: '更正为', none: CHOOSE, options: choices }],
     buttons: [{ key: keyOf({ do: 'correct', id, option: null }), text: '确认更正', style: 'main' }],
   }
 }

@@ -3,10 +3,10 @@ import type { TicketOptions } from '../../usecases/ticket-options.ts'
 import type { TicketView } from '../../usecases/ticket-view.ts'
 import { labelOf } from '../../wording/labels.ts'
 import { limitText, stampText } from '../../wording/times.ts'
-import { keyOf, NONE } from '../button-key.ts'
+import { keyOf } from '../button-key.ts'
 import type { Card, Choice, Text } from '../chat.ts'
 import { CHOICE } from '../intent.ts'
-import { field, fitsBody, noteOf, short } from './card-text.ts'
+import { CHOOSE, field, fitsBody, noteOf, short } from './card-text.ts'
 import { ticketCard } from './ticket.ts'
 
 const cardOf = ({ ticket }: TicketView) => ({ no: ticket.no, version: ticket.version })
@@ -34,6 +34,7 @@ export function returnCard(view: TicketView, options: TicketOptions): Card {
             {
               key: CHOICE.ground,
               title: '退单类别',
+              none: CHOOSE,
               options: options.grounds.map((ground) => ({ id: ground, text: labelOf('ground', ground) })),
             },
           ],
@@ -91,7 +92,7 @@ export const fullReason = (view: TicketView, reason: string): Text[] =>
 
 function unitChoice(key: string, title: string, units: readonly KnownUnit[]): Choice {
   const options = units.slice(0, 9).map((unit) => ({ id: unit.code, text: short(unit.name, 16) }))
-  return { key, title, options: [{ id: NONE, text: '不在此列' }, ...options], selected: NONE }
+  return { key, title, options, none: '不在此列' }
 }
 
 /** Where an accepted `other-unit` return goes: the units in two lists, of which one is used; or typed as a message. */
@@ -107,7 +108,7 @@ export function targetCard(view: TicketView, options: TicketOptions, units: read
     choices: [
       unitChoice(CHOICE.bureau, '局属单位', bureau),
       unitChoice(CHOICE.district, '区县水务局', districts),
-    ].filter((choice) => choice.options.length > 1),
+    ].filter((choice) => choice.options.length > 0),
     buttons: [
       { key: keyOf({ do: 'choose-target', units: [], asked, ...cardOf(view) }), text: '确认改派', style: 'main' },
     ],

@@ -108,7 +108,9 @@ export function lengthProblems(card: Card): string[] {
       ...(Buffer.byteLength(one.key) > 1024 ? ['key'] : []),
     ]),
     ...choices.flatMap((one) => one.options.flatMap((option) => long('option', option.text, 16))),
-    ...(choices.some((one) => one.options.length > 10 || one.options.length < 1) ? ['options'] : []),
+    ...(choices.some((one) => one.options.length + (one.none === undefined ? 0 : 1) > 10 || one.options.length < 1)
+      ? ['options']
+      : []),
     ...((card.fields ?? []).length > 6 ? ['fields'] : []),
     ...(card.buttons.length > 6 ? ['buttons'] : []),
     ...(choices.length > 3 ? ['choices'] : []),

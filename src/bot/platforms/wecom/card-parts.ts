@@ -1,4 +1,4 @@
-import type { Button, Card, Choice } from '../../chat.ts'
+import { type Button, type Card, type Choice, NONE } from '../../chat.ts'
 import { CardFault } from '../fault.ts'
 import { clean, cutPoints } from '../text.ts'
 
@@ -35,14 +35,23 @@ export const buttonJson = (button: Button, c: Cutter): JsonObject => ({
   key: button.key,
 })
 
+/** Doc 90236: a list of which nothing is selected shows its first option as chosen; so that one chooses nothing. */
+const withNone = ({ options, none, ...choice }: Choice): Choice =>
+  none === undefined
+    ? { ...choice, options }
+    : { selected: NONE, ...choice, options: [{ id: NONE, text: none }, ...options] }
+
 /** A list to choose from; `isOver` shows it without letting anybody choose. */
-export const choiceJson = (choice: Choice, isOver: boolean, c: Cutter): JsonObject => ({
-  question_key: choice.key,
-  ...entry('title', c.cut(choice.title, LENGTH.title)),
-  ...(isOver ? { disable: true } : {}),
-  option_list: choice.options.map((option) => ({ id: option.id, text: c.cut(option.text, LENGTH.option) })),
-  ...entry('selected_id', choice.selected),
-})
+export const choiceJson = (given: Choice, isOver: boolean, c: Cutter): JsonObject => {
+  const choice = withNone(given)
+  return {
+    question_key: choice.key,
+    ...entry('title', c.cut(choice.title, LENGTH.title)),
+    ...(isOver ? { disable: true } : {}),
+    option_list: choice.options.map((option) => ({ id: option.id, text: c.cut(option.text, LENGTH.option) })),
+    ...entry('selected_id', choice.selected),
+  }
+}
 
 export const fieldsJson = (card: Card, c: Cutter): readonly JsonObject[] =>
   (card.fields ?? []).map((field) => ({
@@ -69,7 +78,7 @@ export function checkCard(card: Card): void {
   demand(choices.length === 0 || card.buttons.length > 0 || isOver(card), 'choice-without-button')
   demand(choices.length < 2 || card.buttons.length < 2 || isOver(card), 'several-buttons-with-several-choices')
   demand(isUnique(choices.map((choice) => choice.key)), 'choice-key-twice')
-  for (const choice of choices) checkChoice(choice)
+  for (const choice of choices) checkChoice(withNone(choice))
 }
 
 /** Whether the card is over: shown with one grey label, never to be pressed. */
