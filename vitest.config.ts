@@ -13,7 +13,17 @@ const PURE = [
   'house',
 ].map((folder) => `tests/${folder}/**/*.test.ts`)
 
-const shared = { testTimeout: 30_000, hookTimeout: 120_000, env: { TZ: 'UTC' } }
+// The dice of every property test, new each run; printed, so that a run can be repeated with the very same.
+if (process.env.PROPERTY_SEED === undefined) {
+  process.env.PROPERTY_SEED = String(Date.now() % 2 ** 31)
+  console.log(`property tests: PROPERTY_SEED=${process.env.PROPERTY_SEED}`)
+}
+
+const shared = {
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  env: { TZ: 'UTC', PROPERTY_SEED: process.env.PROPERTY_SEED },
+}
 
 export default defineConfig({
   test: {

@@ -37,6 +37,8 @@ export type StartOptions = {
   log?: ServiceLog
   /** Where the simulator's page listens; the port after the service's unless told. */
   simulatorPort?: number
+  /** How long the answer to a callback may wait for its event to be handled; within the platform's second unless told. */
+  budgetMs?: number
 }
 
 const routed = (router: Router): Middleware => {
@@ -120,6 +122,7 @@ export async function startService(config: Config, options: StartOptions): Promi
       useCases: useCasesOver(rules, config.publicUrl),
       log: ports.log,
       draw,
+      ...(options.budgetMs === undefined ? {} : { budgetMs: options.budgetMs }),
     })
 
     let web: Web | null = null

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { keyOf, readKey } from '../../src/bot/button-key.ts'
 import type { Intent } from '../../src/bot/intent.ts'
+import { fc } from '../support/property.ts'
 
 const NO = 'SH20150302-000123'
 

@@ -21,7 +21,7 @@ const answers = (): number =>
 it('reliability 1.6: what a callback has carried is called off, and said once however far the clock goes', async () => {
   for (const _time of [1, 2, 3]) expect((await running.simulator.wecom.say('pd-1', '待办')).status).toBe(200)
   const isCalledOff = async (): Promise<boolean> => (await carried()).every(({ state }) => state === 'cancelled')
-  await until('the messages called off', isCalledOff, 2_000)
+  await until('the messages called off', isCalledOff)
   expect(await carried()).toEqual(Array(3).fill({ state: 'cancelled', error: 'carried by the callback' }))
   await running.moveTo('2015-03-02T10:10:00+08:00')
   expect(answers()).toBe(3)

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fitting, pagesOf } from '../../src/bot/pages.ts'
 import { FOOTER_BYTES, pagedText } from '../../src/bot/views/paged.ts'
+import { fc } from '../support/property.ts'
 
 const blocks = fc.array(fc.string({ unit: 'grapheme', maxLength: 120 }), { maxLength: 60 })
 

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { RESULTS } from '../../src/domain/closure.ts'
 import { SATISFACTIONS } from '../../src/domain/revisit.ts'
 import { JUDGED_ITEMS } from '../../src/scoring/items.ts'
+import { fc } from '../support/property.ts'
 import type { Office } from './office.ts'
 import { publish, smallYearOffice } from './published.ts'
 
@@ -14,9 +14,19 @@ let tickets: string[]
 let units: string[]
 
 const whole = () => desk.database.sql('SELECT * FROM editions ORDER BY edition')
-const Totals = z.looseObject({ ranked: z.array(z.looseObject({ unit: z.string(), total: z.string().nullable() })) })
-const scored = async () =>
-  Totals.parse(await desk.json('standings')).ranked.map(({ unit, total }) => `${unit} ${total}`)
+const Items = z.looseObject({
+  ranked: z.array(
+    z.looseObject({
+      unit: z.string(),
+      items: z.array(z.looseObject({ item: z.string(), points: z.string().nullable() })),
+    }),
+  ),
+})
+/** The points of 组织落实情况 that 浦东 has now. */
+const organization = async () =>
+  Items.parse(await desk.json('standings'))
+    .ranked.find(({ unit }) => unit === 'pudong')
+    ?.items.find(({ item }) => item === 'organization')?.points ?? null
 
 beforeAll(async () => {
   desk = await smallYearOffice()
@@ -30,7 +40,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => desk.close())
 
-const minutes = fc.integer({ min: 0, max: 14 * 24 * 60 })
+const minutes = fc.integer({ min: 0, max: 21 * 24 * 60 })
 const moment = minutes.map((n) => new Date(Date.UTC(2015, 10, 10) + n * 60_000).toISOString())
 
 type Batch = { kind: string; row: Record<string, unknown> }
@@ -72,7 +82,19 @@ const batch = (): fc.Arbitrary<Batch> =>
 
 test('property: an edition never changes, whatever is imported afterwards, and its check explains every difference', async () => {
   const published = await whole()
-  const standing = await scored()
+  const standing = await organization()
+  // Later than every mark of the dice, and another than the one that stands: with it the live standings must move.
+  const moved: Batch = {
+    kind: 'marks',
+    row: {
+      period: '2015',
+      unit: 'pudong',
+      item: 'organization',
+      points: standing === '0.50' ? '1' : '0.5',
+      reason: '更正',
+      at: '2015-12-02T09:00:00+08:00',
+    },
+  }
   let wrote = 0
   await fc.assert(
     fc.asyncProperty(fc.array(batch(), { minLength: 1, maxLength: 6 }), async (batches) => {
@@ -87,9 +109,9 @@ test('property: an edition never changes, whatever is imported afterwards, and i
       expect(said.out).toContain('没有发现未经记录的数据改动')
       expect(said.code).toBe(0)
     }),
-    { numRuns: 12, endOnFailure: true },
+    { numRuns: 12, endOnFailure: true, examples: [[[moved]]] },
   )
   // The imports were not for nothing: what is 暂行 has moved away from what was published.
-  expect(wrote).toBeGreaterThan(10)
-  expect(await scored()).not.toEqual(standing)
+  expect(wrote).toBeGreaterThan(0)
+  expect(await organization()).not.toEqual(standing)
 }, 120_000)

@@ -28,7 +28,7 @@ export type Chair = {
   again(): Promise<Told>
 }
 
-const PATIENCE_MS = 4_000
+const PATIENCE_MS = 30_000
 const LOOK_MS = 25
 
 type Side = Pick<Chair, 'seen' | 'say' | 'press' | 'again'>

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, dayOf, endOf, startOf } from '../../src/domain/calendar.ts'
 import { deadline, hasPassed, isMet, limitsOf } from '../../src/domain/deadline.ts'
 import { limitTable } from '../../src/scoring/scheme-values.ts'
+import { fc } from '../support/property.ts'
 import { seededCalendar, seededScheme } from '../support/seeds.ts'
 
 const calendar = seededCalendar()

@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { RefusalCode } from '../../src/domain/errors.ts'
 import { type Assignment, latest, type Ticket } from '../../src/domain/ticket.ts'
 import { rebuild } from '../../src/domain/ticket-history.ts'
 import type { TicketReturn } from '../../src/domain/ticket-return.ts'
 import { aTicket, helpLimits, shanghai } from '../support/a-ticket.ts'
+import { fc } from '../support/property.ts'
 
 const asked = (day: string, changes: Partial<TicketReturn> = {}): TicketReturn => ({
   ground: 'other-unit',

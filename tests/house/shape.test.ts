@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defaultExports, escapes, longFiles, medianSize, names, passOns } from './shape.ts'
-import { readSources } from './source.ts'
+import { importsOf, readSources } from './source.ts'
 
 const src = () => readSources(['src'], /\.ts$/)
 const code = () => readSources(['src', 'tests', 'scripts', 'bench', 'seeds'], /\.(ts|mjs)$/)
@@ -81,5 +81,12 @@ describe('house 5, no way round the types', () => {
 
   test('is kept by every file of src and seeds', () => {
     expect(escapes([...src(), ...readSources(['seeds'], /\.ts$/)])).toEqual([])
+  })
+})
+
+describe('house 6, dice', () => {
+  test('are thrown from the one seed that is printed', () => {
+    const throwing = readSources(['tests'], /\.ts$/).filter(({ path }) => path !== 'tests/support/property.ts')
+    expect(throwing.filter((file) => importsOf(file).some(({ from }) => from === 'fast-check'))).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ import type { Work } from '../../src/jobs/definitions.ts'
 import type { Log } from '../../src/jobs/runner.ts'
 
 /** Resolves once `fits` holds, looked at every 20 ms; refuses after the time with what was awaited. */
-export async function until(what: string, fits: () => boolean | Promise<boolean>, timeoutMs = 10_000): Promise<void> {
+export async function until(what: string, fits: () => boolean | Promise<boolean>, timeoutMs = 30_000): Promise<void> {
   const end = performance.now() + timeoutMs
   while (!(await fits())) {
     if (performance.now() > end) throw new Error(`not within ${timeoutMs} ms: ${what}`)

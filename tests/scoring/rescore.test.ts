@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { AssignmentFact, UnitFacts } from '../../src/scoring/facts.ts'
 import { rescore, staleUnits } from '../../src/scoring/rescore.ts'
@@ -7,6 +6,7 @@ import { scoreAll } from '../../src/scoring/standing.ts'
 import { tally } from '../../src/scoring/tally.ts'
 import { shanghai } from '../support/a-ticket.ts'
 import { aCharge, aUnit } from '../support/facts.ts'
+import { fc } from '../support/property.ts'
 import { charge } from '../support/random-facts.ts'
 import { seededScheme, seededUnits } from '../support/seeds.ts'
 

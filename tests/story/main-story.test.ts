@@ -38,7 +38,7 @@ async function press(userId: string, words: string, button: string, selected = {
 }
 
 async function hears(userId: string, words: string): Promise<ChatItem> {
-  return running.simulator.wecom.waitFor(userId, (item) => item.from === 'app' && textOf(item).includes(words), 10_000)
+  return running.simulator.wecom.waitFor(userId, (item) => item.from === 'app' && textOf(item).includes(words), 30_000)
 }
 
 /** The row of 浦东 in the ranking that the office is shown now. */

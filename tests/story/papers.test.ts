@@ -55,6 +55,6 @@ describe('contract 7: papers over real HTTP', () => {
 
   it('a picture reaches the chat after its words', async () => {
     await at('office-2').asks('排名', '年度考核排名')
-    await running.simulator.wecom.waitFor('office-2', (item) => item.kind === 'image', 10_000)
+    await running.simulator.wecom.waitFor('office-2', (item) => item.kind === 'image', 30_000)
   })
 })

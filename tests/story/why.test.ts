@@ -87,11 +87,11 @@ describe('contract 5: pictures follow the words', () => {
   it('「排名」 brings the ranking, 「得分」 the sheet, 「下一页」 none again', async () => {
     const before = pictures('office-2')
     await at('office-2').asks('排名', '年度考核排名')
-    await running.simulator.wecom.waitFor('office-2', (item) => item.kind === 'image', 10_000)
+    await running.simulator.wecom.waitFor('office-2', (item) => item.kind === 'image', 30_000)
     await at('office-2').asks('下一页', '城投')
     expect(pictures('office-2')).toBe(before + 1)
     await at('pd-lead').asks('得分', '年度考核得分')
-    await running.simulator.wecom.waitFor('pd-lead', (item) => item.kind === 'image', 10_000)
+    await running.simulator.wecom.waitFor('pd-lead', (item) => item.kind === 'image', 30_000)
     // A unit's people get no picture of the others.
     await at('qp-1').asks('排名', '年度考核')
     await running.catchUp()

@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { RESULTS } from '../../src/domain/closure.ts'
 import { SATISFACTIONS } from '../../src/domain/revisit.ts'
 import type { AssignmentFact, UnitFacts } from '../../src/scoring/facts.ts'
 import { JUDGED_ITEMS } from '../../src/scoring/items.ts'
 import { shanghai } from './a-ticket.ts'
 import { aUnit } from './facts.ts'
+import { fc } from './property.ts'
 
 const DAY = 86_400_000
 const from = shanghai('2014-10-15 00:00').getTime()

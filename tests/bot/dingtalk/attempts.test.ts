@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { attempts } from '../../../src/bot/platforms/dingtalk/stream/attempts.ts'
 import { superviseStream } from '../../../src/bot/platforms/dingtalk/stream/supervisor.ts'
+import { fc } from '../../support/property.ts'
 import { ports, says, settings } from './rig.ts'
 
 const TEN_MINUTES = 600_000

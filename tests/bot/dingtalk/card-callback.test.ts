@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { fc } from '../../support/property.ts'
 import { card, now, press, scene, stamp } from './rig.ts'
 
 type Given = Parameters<typeof press>[0]

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cardParams } from '../../../src/bot/platforms/dingtalk/card-slots.ts'
 import { CardFault } from '../../../src/bot/platforms/fault.ts'
+import { fc } from '../../support/property.ts'
 import { aCard, buttons, choice, largestCard, shown } from './words.ts'
 
 const all = [1, 2, 3, 4, 5, 6]

@@ -46,7 +46,7 @@ describe('A robot message over the stream', () => {
     let kept = (): void => undefined
     const rig = rigged(() => new Promise((resolve) => (kept = () => resolve(bare))))
     const done = rig.frames.robot(frame(TOPIC.robot, message()))
-    await vi.waitFor(() => expect(rig.heard).toHaveLength(1))
+    await vi.waitFor(() => expect(rig.heard).toHaveLength(1), 30_000)
     expect([rig.said, rig.lent]).toEqual([[], ['li-yan']])
     kept()
     await done

@@ -10,11 +10,11 @@ const readAck = (text: string): Ack => {
   return { ...ack, data: JSON.parse(ack.data) }
 }
 
-/** Comes back once it is so; looks between all other work, and gives up after two seconds. */
+/** Comes back once it is so; looks between all other work, and gives up after half a minute. */
 export async function until(isSo: () => boolean): Promise<void> {
   const started = process.hrtime.bigint()
   while (!isSo()) {
-    if (process.hrtime.bigint() - started > 2_000_000_000n) throw new Error('it never came')
+    if (process.hrtime.bigint() - started > 30_000_000_000n) throw new Error('it never came')
     await new Promise((resolve) => setImmediate(resolve))
   }
 }

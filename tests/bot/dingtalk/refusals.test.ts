@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RawRequest } from '../../../src/bot/chat.ts'
+import { fc } from '../../support/property.ts'
 import { card, cardSign, message, now, press, robot, robotSign, scene, stamp } from './rig.ts'
 import { event, framed, lock } from './seal.ts'
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readChannel } from '../../../src/bot/platforms/dingtalk/channel.ts'
 import type { DingTalkSettings } from '../../../src/bot/platforms/dingtalk/settings.ts'
+import { fc } from '../../support/property.ts'
 import { group, message, now, robot, scene, webhook } from './rig.ts'
 
 type Given = Parameters<typeof message>[0]

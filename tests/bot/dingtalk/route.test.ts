@@ -113,7 +113,7 @@ describe('dingtalk.md 4.4: the address is registered', () => {
   it('not at all over the stream, which is asked for a place to connect to instead', async () => {
     const rig = scene({}, { mode: 'stream' })
     const attendance = rig.bot.attend?.(hear)
-    await vi.waitFor(() => expect(rig.paths()).toEqual(['/v1.0/gateway/connections/open']))
+    await vi.waitFor(() => expect(rig.paths()).toEqual(['/v1.0/gateway/connections/open']), 30_000)
     expect(attendance?.trouble()).toBe('stream-disconnected')
     await attendance?.stop()
   })

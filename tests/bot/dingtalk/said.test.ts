@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bodyOf, escaped, plainText } from '../../../src/bot/platforms/dingtalk/markdown.ts'
 import { saidCard, saidText } from '../../../src/bot/platforms/dingtalk/said.ts'
+import { fc } from '../../support/property.ts'
 import { aCard, buttons, choice, largestCard, shown } from './words.ts'
 
 type Sentence = Parameters<typeof saidCard>[1]

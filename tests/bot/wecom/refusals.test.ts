@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RawRequest } from '../../../src/bot/chat.ts'
+import { fc } from '../../support/property.ts'
 import { callback, envelopeOf, fixture, framed, lock, now, platform, posted, request, settings } from './rig.ts'
 
 const bot = platform()
