@@ -17,26 +17,63 @@ const NEVER_SENT: readonly string[] = [
 /** A gateway says these when the server behind it fell silent, perhaps after it had taken the request. */
 const AFTER_SENDING: readonly number[] = [502, 504]
 
+/** No answer of either platform comes near it: what is longer was not written by one, and is not read to its end. */
+const LARGEST_ANSWER = 1_048_576
+/** Nobody mends a gateway sooner. */
+const MENDING_MS = 600_000
+
 /**
  * One HTTP call, without retries and without following a redirect. Errors carry a code alone: addresses hold secrets
- * and appear nowhere. `unknown` where the platform may have taken the request, `later` where it cannot have.
+ * and appear nowhere. `unknown` where the platform may have taken the request, `later` where it cannot have. Of an
+ * answer at most {@link LARGEST_ANSWER} bytes are ever held.
  */
 export async function ask(send: BotPorts['fetch'], url: string, init: RequestInit, timeoutMs: number): Promise<Heard> {
+  const failed = (failure: Failure): Heard => ({ kind: 'failed', failure })
   try {
     const response = await send(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) })
-    return { kind: 'answer', status: response.status, text: await response.text() }
+    const { status } = response
+    if (status >= 300 && status < 400) {
+      await response.body?.cancel()
+      // Something in between has moved us elsewhere; the platform itself never does.
+      return failed({ kind: 'later', code: `http-${status}`, afterMs: MENDING_MS, alert: true })
+    }
+    const text = await textOf(response)
+    if (text !== null) return { kind: 'answer', status, text }
+    return failed(status < 300 ? { kind: 'unknown', code: 'answer-too-long' } : failureOfStatus(status))
   } catch (error) {
-    return { kind: 'failed', failure: failureOfLine(error) }
+    return failed(failureOfLine(error))
   }
+}
+
+/** The body as text, null when it is too long; the rest of it is never fetched. */
+async function textOf(response: Response): Promise<string | null> {
+  if (response.body === null) return ''
+  if (Number(response.headers.get('content-length') ?? 0) > LARGEST_ANSWER) {
+    await response.body.cancel()
+    return null
+  }
+  const decoder = new TextDecoder()
+  let bytes = 0
+  let text = ''
+  // Leaving the loop early cancels the stream, and with it the connection.
+  for await (const chunk of response.body) {
+    bytes += chunk.byteLength
+    if (bytes > LARGEST_ANSWER) return null
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
 }
 
 export const retry = (code: string): Failure => ({ kind: 'later', code, afterMs: 15_000 })
 
-/** What a bare status says where the platform's own code is missing. */
+/** A refusal that no document names: it may pass, so that it is tried a few times, and somebody is told. */
+export const strange = (code: string): Failure => ({ kind: 'later', code, afterMs: 15_000, alert: true, counted: true })
+
+/** What a bare status says where the platform's own code is missing. A 5xx is never the end of a message. */
 export function failureOfStatus(status: number): Failure {
   const code = `http-${status}`
   if (AFTER_SENDING.includes(status)) return { kind: 'unknown', code }
-  return status >= 500 || status === 429 || status === 408 ? retry(code) : { kind: 'broken', code, alert: true }
+  return status >= 500 || status === 429 || status === 408 ? retry(code) : strange(code)
 }
 
 function failureOfLine(error: unknown): Failure {
