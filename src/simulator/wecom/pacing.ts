@@ -20,15 +20,15 @@ export function createPacing() {
     return isFine
   }
 
-  const keyOf = (body: Buffer): string => createHash('sha256').update(body).digest('hex')
+  const keyOf = (body: string): string => createHash('sha256').update(body).digest('hex')
 
   /** The message that an identical body has already become, or null. */
-  const earlier = (body: Buffer, now: Date): string | null => {
+  const earlier = (body: string, now: Date): string | null => {
     const found = requests.get(keyOf(body))
     return found !== undefined && now.getTime() < found.until ? found.messageId : null
   }
 
-  const remember = (body: Buffer, now: Date, seconds: number, messageId: string): void => {
+  const remember = (body: string, now: Date, seconds: number, messageId: string): void => {
     const at = now.getTime()
     for (const [key, request] of requests) if (request.until <= at) requests.delete(key)
     requests.set(keyOf(body), { at, until: at + seconds * 1000, messageId })

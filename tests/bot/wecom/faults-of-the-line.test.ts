@@ -68,7 +68,7 @@ describe('Refusals over the line', () => {
     expect(await s.bot.send(to, rendered)).toMatchObject({ kind: 'later' })
     faults.next(path, { kind: 'cut', when: 'after' })
     expect(await s.bot.send(to, rendered)).toMatchObject({ kind: 'unknown' })
-    expect(await s.bot.send(to, rendered)).toMatchObject({ kind: 'sent' })
+    expect(await s.bot.send(to, rendered, true)).toMatchObject({ kind: 'sent' })
     expect(s.simulator.wecom.chat('ZhangSan').filter((one) => one.kind === 'text' && one.text === 'once')).toHaveLength(
       1,
     )

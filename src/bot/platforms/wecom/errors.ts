@@ -1,12 +1,13 @@
 import type { Failure } from '../fault.ts'
+import { strange } from '../line.ts'
+
+/** How long to wait before asking again whether somebody has mended a setting. */
+const MENDING_MS = 600_000
 
 /**
  * busy: try again. token: fetch a new one and try once more. rate: stop this API for a while. member: this recipient
  * cannot be reached. config: somebody must change a setting. ours: our request was wrong. spent: too late, no harm.
  */
-/** How long to wait before asking again whether somebody has mended a setting. */
-const MENDING_MS = 600_000
-
 type Treatment = 'busy' | 'token' | 'rate' | 'member' | 'config' | 'ours' | 'spent'
 
 type Entry = { meaning: string; treatment: Treatment; codes: readonly number[] }
@@ -56,12 +57,12 @@ export const stopsAsking = (errcode: number): boolean =>
 const isCardError = (errcode: number): boolean => errcode >= 42017 && errcode <= 42051
 
 /**
- * What becomes of a call that the platform refused with this code. 60140 (the handle is used or past) is `broken`
+ * What becomes of a call that the platform refused with this code; one that no document names is tried a few times. 60140 (the handle is used or past) is `broken`
  * without alarm: the card is stale and no retry will change it.
  */
 export function failureOf(errcode: number): Failure {
   const code = String(errcode)
-  switch (ENTRY_OF.get(errcode)?.treatment ?? 'ours') {
+  switch (ENTRY_OF.get(errcode)?.treatment ?? (isCardError(errcode) ? 'ours' : 'strange')) {
     case 'busy':
       return { kind: 'later', code, afterMs: busyMs(errcode) }
     case 'token':
@@ -74,7 +75,9 @@ export function failureOf(errcode: number): Failure {
       return { kind: 'broken', code, alert: false }
     case 'config':
       return { kind: 'later', code, afterMs: MENDING_MS, alert: true }
-    default:
+    case 'ours':
       return { kind: 'broken', code, alert: true }
+    default:
+      return strange(code)
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import type { Account, Message, Rendered } from '../../chat.ts'
 import type { BotPorts } from '../../ports.ts'
 import { CardFault } from '../fault.ts'
@@ -9,8 +10,9 @@ import { cardAsText, cardToSend } from './outbound.ts'
 import { TEXT_BYTES } from './passive.ts'
 import type { WecomSettings } from './settings.ts'
 
-/** Seconds in which the platform delivers the same bytes once (doc 90236). */
+/** Seconds in which the platform delivers the same bytes once (doc 90236): at least, and the most it takes. */
 export const REPEAT_SECONDS = 1_800
+const MOST_SECONDS = 14_400
 
 const USER_ID = /^[A-Za-z0-9_\-@.]{1,64}$/
 const TASK_ID = /^[A-Za-z0-9_\-@]{1,128}$/
@@ -24,9 +26,8 @@ export function renderer(settings: WecomSettings, media: Media, log: BotPorts['l
   return async (to: Account, message: Message, serial: string): Promise<Rendered> => {
     if (!USER_ID.test(to.userId) || to.userId.toLowerCase() === '@all') throw new CardFault('bad-recipient')
     const bodyOf = (type: string, content: JsonObject): string => {
-      // The serial makes two messages of the same words differ, or the second would pass for a repetition.
-      const envelope = { touser: to.userId, msgtype: type, agentid: settings.agentId, [type]: content, serial }
-      return JSON.stringify({ ...envelope, enable_duplicate_check: 1, duplicate_check_interval: REPEAT_SECONDS })
+      const envelope = { touser: to.userId, msgtype: type, agentid: settings.agentId, [type]: content }
+      return JSON.stringify({ ...envelope, duplicate_check_interval: intervalOf(serial) })
     }
     const asText = (text: string): Rendered => {
       const whole = clean(text)
@@ -50,6 +51,19 @@ export function renderer(settings: WecomSettings, media: Media, log: BotPorts['l
     return { body: bodyOf('template_card', built.json), cardId: taskId }
   }
 }
+
+/**
+ * A card has its own name and a picture its own file; two texts of the same words differ in this, the one documented
+ * field beside them that may be any number, or the repetition of the second would pass for one of the first.
+ */
+function intervalOf(serial: string): number {
+  const number = createHash('sha256').update(serial).digest().readUInt32BE()
+  return REPEAT_SECONDS + (number % (MOST_SECONDS - REPEAT_SECONDS))
+}
+
+/** The same message once more: only now is the platform asked to look whether it has it already. */
+export const asRepetition = (body: string): string =>
+  JSON.stringify({ ...z.looseObject({}).parse(JSON.parse(body)), enable_duplicate_check: 1 })
 
 // A serial of other characters, or too long a one, is as unique after hashing.
 const taskIdOf = (serial: string): string =>

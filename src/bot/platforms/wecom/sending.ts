@@ -5,11 +5,17 @@ import { CardFault } from '../fault.ts'
 import type { Called, Client } from './client.ts'
 import type { Media } from './media.ts'
 import { cardToReplace } from './outbound.ts'
+import { asRepetition } from './render.ts'
 import type { WecomSettings } from './settings.ts'
 
 /** The documents say 72 hours; the last one is left alone. */
 const HANDLE_MS = 71 * 3_600_000
 const MEDIA_EXPIRED = 40007
+/** The `task_id` was used before. */
+const NAME_KNOWN = 42014
+
+/** It came with an answer that was lost, and its handle with it: the card is replaced when it is pressed. */
+const ARRIVED = { kind: 'sent', messageId: null, handle: null, handleUntil: null } as const
 
 /** `|` joined in one call's answer, an array in the other's. */
 const People = z
@@ -35,9 +41,14 @@ export function sending(settings: WecomSettings, ports: BotPorts, client: Client
   }
 
   return {
-    async send(to: Account, rendered: Rendered): Promise<SendOutcome> {
-      const [body = '', png] = rendered.body.split('\n')
+    async send(to: Account, rendered: Rendered, again = false): Promise<SendOutcome> {
+      const [first = '', png] = rendered.body.split('\n')
+      const body = again ? asRepetition(first) : first
       const called = await client.call({ api: 'message/send', body })
+      if (called.kind === 'failed' && called.errcode === NAME_KNOWN && rendered.cardId !== null) {
+        // Another database's message may bear this name (a copy, a test beside production): nobody's success.
+        return again ? ARRIVED : { kind: 'taken', code: String(NAME_KNOWN) }
+      }
       const isStale = called.kind === 'failed' && called.errcode === MEDIA_EXPIRED
       if (!isStale || png === undefined) return afterSend(to, called)
       // Refused, so that nothing was shown: other bytes are no danger of showing it twice.

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { BotPorts } from '../../ports.ts'
-import { nothingSent, PlatformFault } from '../fault.ts'
+import { PlatformFault, withoutToken } from '../fault.ts'
 import { shelvedToken } from '../shelved-token.ts'
 import { failureOf, stopsAsking } from './errors.ts'
 import { type Exchange, exchange } from './exchange.ts'
@@ -29,10 +29,10 @@ export function tokenSource(settings: WecomSettings, ports: BotPorts) {
     const waitMs = pausedUntil === null ? 0 : pausedUntil.getTime() - now.getTime()
     if (waitMs > 0) throw new PlatformFault({ kind: 'later', code: 'gettoken-paused', afterMs: waitMs })
     const reply = await requestToken(settings, ports)
-    if (reply.kind === 'failed') throw new PlatformFault(nothingSent(reply.failure))
+    if (reply.kind === 'failed') throw new PlatformFault(withoutToken(reply.failure))
     if (reply.errcode !== 0) {
       if (stopsAsking(reply.errcode)) await ports.pauses.pause(PAUSE, AFTER_REFUSAL_MS)
-      throw new PlatformFault(failureOf(reply.errcode))
+      throw new PlatformFault(withoutToken(failureOf(reply.errcode)))
     }
     const granted = Granted.safeParse(reply.data)
     if (!granted.success) throw new PlatformFault({ kind: 'later', code: 'gettoken-unreadable', afterMs: 15_000 })

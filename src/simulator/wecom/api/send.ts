@@ -34,14 +34,16 @@ export async function send(tenant: Tenant, call: ApiCall): Promise<ApiAnswer> {
   const wanted = await recipientsOf(tenant, body)
   demand(wanted.members.length > 0, 81013, 'user & party & tag all invalid')
 
-  const twin = isChecked ? tenant.pacing.earlier(call.body, call.now) : null
+  // The check is asked for with the repetition: the first of the two need not have asked.
+  const request = JSON.stringify({ ...body, enable_duplicate_check: undefined })
+  const twin = isChecked ? tenant.pacing.earlier(request, call.now) : null
   if (twin !== null) {
     for (const { userId } of wanted.members) drop(tenant, userId, twin, 'duplicate', call.now)
     return { ...OK, msgid: twin }
   }
   const content = contentOf(tenant, body.msgtype, body, call.now)
   const messageId = tenant.newId()
-  if (isChecked) tenant.pacing.remember(call.body, call.now, body.duplicate_check_interval ?? 1800, messageId)
+  tenant.pacing.remember(request, call.now, body.duplicate_check_interval ?? 1800, messageId)
   const card = content.kind === 'card' ? content.card : null
   if (content.kind === 'card' && content.taskId !== '') tenant.taskIds.add(content.taskId)
 
