@@ -116,8 +116,13 @@ export type Opened =
 export type SendOutcome =
   | { kind: 'sent'; messageId: string | null; handle: string | null; handleUntil: Date | null }
   | { kind: 'unreachable'; code: string }
-  /** `alert`: somebody has to mend something first (a secret, a trusted address). */
-  | { kind: 'later'; code: string; afterMs: number; alert?: boolean }
+  /**
+   * `alert`: somebody has to mend something first (a secret, a trusted address). `counted`: nobody knows the code, so
+   * that it is tried a few times only. `open`: it may have been taken all the same, and sent again it is shown once.
+   */
+  | { kind: 'later'; code: string; afterMs: number; alert?: boolean; counted?: boolean; open?: boolean }
+  /** The name that the message bears was used before, and not by this message: it needs another one. */
+  | { kind: 'taken'; code: string }
   | { kind: 'unknown'; code: string }
   | { kind: 'broken'; code: string; alert: boolean }
 
@@ -134,6 +139,8 @@ export type PlatformLimits = {
   pace: { minute: number; hour: number }
   /** How often a card that was sent can be given another face later: never, once by its handle, or always. */
   replaces: 'never' | 'once' | 'always'
+  /** A card bears a name that the platform shows once, so that a lost answer may be asked for again whenever. */
+  namesCards: boolean
   /** Cards are pressed; otherwise each of their buttons says a sentence for its member. */
   presses: boolean
   /** A menu stands under the chat. */
@@ -173,7 +180,8 @@ export type Platform = {
   acknowledge(): RawResponse
   /** Renders a message for one member, or for the channel it answers in. `serial` is unique and never reused. */
   render(to: Account, message: Message, serial: string, channel?: string | null): Promise<Rendered>
-  send(to: Account, rendered: Rendered): Promise<SendOutcome>
+  /** `again`: an earlier attempt of this very message may have been taken; then its name being known is a success. */
+  send(to: Account, rendered: Rendered, again?: boolean): Promise<SendOutcome>
   /** Replaces a card by its handle in the chats of the named members. */
   update(to: readonly Account[], card: Card, handle: string): Promise<SendOutcome>
   /** Says one thing where an event came from, to somebody who is no member; absent where the answer itself does. */

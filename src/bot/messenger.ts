@@ -87,15 +87,17 @@ export function messenger({ platforms, unitNames, draw, log }: Needs): Messenger
       return { body: packReplacement(replacement), cardId: rendered.cardId }
     },
 
-    async send(to, rendered) {
+    async send(to, rendered, again) {
       const platform = of(to.account.platform)
       if (!platform) return { kind: 'broken', code: 'platform-off', alert: false }
       const replacement = unpackReplacement(rendered.body)
-      if (!replacement) return platform.send(to.account, rendered)
+      if (!replacement) return platform.send(to.account, rendered, again)
       const { replace, otherwise } = replacement
       const outcome = await platform.update([to.account], replace.card, replace.handle)
       // A handle serves once and for a while: when it is spent, the answer still has to reach its member.
-      return outcome.kind === 'broken' || outcome.kind === 'unknown' ? platform.send(to.account, otherwise) : outcome
+      return outcome.kind === 'broken' || outcome.kind === 'unknown'
+        ? platform.send(to.account, otherwise, again)
+        : outcome
     },
 
     async update(card, subject) {
@@ -108,5 +110,7 @@ export function messenger({ platforms, unitNames, draw, log }: Needs): Messenger
     paceOf: (platform) => of(platform)?.limits.pace ?? null,
     keepsHandles: (account) => of(account.platform)?.limits.replaces === 'always',
     repeatWindowMs: (to) => of(to.account.platform)?.limits.repeatWindowMs ?? 0,
+    mayRepeat: ({ member, rendered }) =>
+      rendered?.cardId != null && of(member.account.platform)?.limits.namesCards === true,
   }
 }

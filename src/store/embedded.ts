@@ -83,13 +83,13 @@ export async function startEmbedded(options: {
  * The address of the embedded server that another process of ours runs on a directory, for the command line beside a
  * running service; null when none runs.
  */
-export function findEmbedded(dataDir: string, open?: string): { url: string; holder: number } | null {
+export function findEmbedded(dataDir: string, open?: string): { url: string; cluster: string; holder: number } | null {
   const holder = holderOf(dataDir)
   if (holder === null) return null
   for (const cluster of placeOf(realpathSync(dataDir), open)) {
     const running = runningOn(cluster)
     if (running && existsSync(passwordFile(cluster))) {
-      return { url: urlOf(cluster, running.port, ACCOUNT), holder }
+      return { url: urlOf(cluster, running.port, ACCOUNT), cluster, holder }
     }
   }
   return null

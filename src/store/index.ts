@@ -7,6 +7,7 @@ import { clockOf, type ServiceClock } from './clock.ts'
 import { inboxOf, type KeptInbox } from './inbox.ts'
 import { callCount, lentShelf } from './lent.ts'
 import { type Listings, listingsOf } from './listings.ts'
+import { placeOf } from './place.ts'
 import type { Seal } from './seal.ts'
 import { alone } from './sweep-lease.ts'
 import { pauseBoard, tokenShelf } from './tokens.ts'
@@ -24,6 +25,8 @@ export type OpenStore = Store & {
   /** Runs the work unless another process is at it; false then. For the sweep (reliability 1.3). */
   alone(work: () => Promise<void>): Promise<boolean>
   listings: Listings
+  /** Where this database lies: another one for a copy that was restored elsewhere. */
+  place(): Promise<string>
   audit: {
     head(): Promise<AuditHead | null>
     /** Names the first broken entry; `published` is a head that was noted down outside the database. */
@@ -98,6 +101,7 @@ export async function openStore(options: {
     calls: callCount(client),
     clock,
     listings: listingsOf(client),
+    place: () => placeOf(client),
     audit: { head: () => auditHead(client), verify: (published) => verifyAudit(client, published) },
     close: () => client.$disconnect(),
   }

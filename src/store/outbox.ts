@@ -2,6 +2,7 @@ import type { PlatformName } from '../domain/people.ts'
 import type { HeldCard, OutboxPort, Settlement } from '../usecases/ports/outbox.ts'
 import { NoticeShape } from './notice-shape.ts'
 import { bodyOf, claimMessage } from './outbox-claim.ts'
+import { reviveDead } from './outbox-revival.ts'
 import type { Session } from './session.ts'
 
 type CardRow = Omit<HeldCard, 'outboxId' | 'account' | 'notice'> & {
@@ -22,7 +23,7 @@ async function settle({ sql, left }: Session, id: string, settlement: Settlement
   }
   // A slow sender whose lease ran out must not put back what somebody else has sent meanwhile.
   const dueAt = settlement.state === 'pending' ? settlement.dueAt : null
-  const untaken = settlement.state === 'pending' && settlement.untaken === true
+  const untaken = 'untaken' in settlement && settlement.untaken === true
   const free = settlement.state === 'pending' && settlement.free === true ? 1 : 0
   if (dueAt) left.outbox.push({ id, dueAt })
   await sql.$executeRaw`
@@ -57,6 +58,7 @@ export const outboxPort = (session: Session): OutboxPort => {
         UPDATE outbox SET body = ${seal.seal(body, bodyOf(id))}, card_id = ${cardId} WHERE id = ${id}::bigint`
     },
     settle: (id, settlement) => settle(session, id, settlement),
+    reviveDead: () => reviveDead(session),
     due: async (limit) => {
       const rows = await sql.$queryRaw<{ id: bigint }[]>`
         SELECT id FROM outbox

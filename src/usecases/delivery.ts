@@ -1,47 +1,14 @@
-import type { Messenger } from './messenger.ts'
+import { freshSerial, serialOf } from './installation.ts'
+import type { Messenger, NoticeSubject, RenderedMessage } from './messenger.ts'
 import { subjectOf } from './notice-subject.ts'
 import { tellOffice, tellPlatformTrouble } from './office-alerts.ts'
 import type { ClaimedMessage, SendOutcome, Settlement } from './ports/outbox.ts'
 import type { Store } from './ports.ts'
+import { ATTEMPTS, OUR_FAULT, settlementOf } from './settling.ts'
 
 const LEASE_MS = 60_000
-const ATTEMPTS = 8
-const OUR_FAULT = 'fault'
-
-/** A quarter of what it has waited already: from ten seconds to ten minutes. */
-const patience = (waited: number): number => Math.min(600_000, Math.max(10_000, waited / 4))
-
-/** Doubling from ten seconds, at most an hour. */
-const backoff = (attempts: number): number => Math.min(3_600_000, 10_000 * 2 ** Math.max(0, attempts - 1))
-
-function settlementOf(
-  outcome: SendOutcome,
-  message: ClaimedMessage,
-  cardId: string | null,
-  repeatWindowMs: number,
-  now: Date,
-): Settlement {
-  if (outcome.kind === 'sent') return { state: 'sent', ...outcome, cardId }
-  if (outcome.kind === 'unreachable') return { state: 'unreachable', error: outcome.code }
-  if (outcome.kind === 'broken') return { state: 'dead', error: outcome.code }
-  const untaken = message.firstTriedAt === null
-  if (outcome.kind === 'later' && outcome.code !== OUR_FAULT) {
-    // A platform that is away, or refuses everybody, says nothing against this message: it waits for as long as it takes.
-    const wait = Math.max(outcome.afterMs, patience(now.getTime() - message.madeAt.getTime()))
-    return { state: 'pending', error: outcome.code, dueAt: new Date(now.getTime() + wait), untaken, free: true }
-  }
-  if (message.attempts >= ATTEMPTS) return { state: 'dead', error: outcome.code }
-  if (outcome.kind === 'later') {
-    const wait = backoff(message.attempts)
-    return { state: 'pending', error: outcome.code, dueAt: new Date(now.getTime() + wait), untaken }
-  }
-  // The platform may have taken it. The same bytes again are harmless only while its own duplicate check looks.
-  const since = now.getTime() - (message.firstTriedAt ?? now).getTime()
-  const wait = backoff(message.attempts)
-  if (since + wait < repeatWindowMs)
-    return { state: 'pending', error: outcome.code, dueAt: new Date(now.getTime() + wait) }
-  return { state: 'unknown', error: outcome.code }
-}
+/** How often one attempt may change the name that a message bears: a random one is used already about never. */
+const FRESH = 3
 
 type Keeping = Parameters<Parameters<Store['keep']>[0]>[0]
 
@@ -51,9 +18,8 @@ async function alarm(tx: Keeping, message: ClaimedMessage, outcome: SendOutcome,
   if (settled.state === 'unreachable' && (await tx.people.markUnreachable(member.id))) {
     await tellOffice(tx, 'unreachable', member.id, `unreachable:${member.id}:${id}`)
   }
-  if (outcome.kind === 'later' && outcome.alert && notice.kind !== 'alert') {
-    await tellPlatformTrouble(tx, outcome.code)
-  }
+  const isTrouble = outcome.kind === 'taken' || (outcome.kind === 'later' && outcome.alert)
+  if (isTrouble && notice.kind !== 'alert') await tellPlatformTrouble(tx, outcome.code)
   const isLost = settled.state === 'dead' || settled.state === 'unknown'
   if (!isLost || notice.kind === 'alert') return
   if (outcome.kind === 'broken' && outcome.alert) {
@@ -75,9 +41,36 @@ export type Deliver = (id: string) => Promise<Settlement['state'] | null>
 export const delivery = (needs: { store: Store; messenger: Messenger }): Deliver => {
   const { store, messenger } = needs
 
+  /** Written down before the call, so that a repetition is the same. */
+  const write = async (message: ClaimedMessage, subject: NoticeSubject, serial: string) => {
+    const rendered = await messenger.render(message.member, subject, serial)
+    if (rendered) await store.keep((tx) => tx.outbox.keepRendered(message.id, rendered))
+    return rendered
+  }
+
+  /**
+   * Under a name that nobody has used. One that was used before, though never by this message, is another database's
+   * (a copy, a test beside production, an earlier one): the message gets a fresh name, and is not taken for sent.
+   */
+  const sendNamed = async (message: ClaimedMessage, subject: NoticeSubject, first: RenderedMessage): Promise<Sent> => {
+    const { member } = message
+    let rendered = first
+    let outcome = await messenger.send(member, rendered, message.firstTriedAt !== null)
+    for (let more = 0; outcome.kind === 'taken' && more < FRESH; more += 1) {
+      const fresh = await write(message, subject, await store.read((tx) => freshSerial(tx, message.id)))
+      if (!fresh) break
+      rendered = fresh
+      outcome = await messenger.send(member, rendered, false)
+    }
+    return { outcome, cardId: rendered.cardId }
+  }
+
   /** Null when there is nothing to say any more. */
   const sendOne = async (message: ClaimedMessage, aboutToSend: () => void): Promise<Sent | null> => {
-    const subject = await store.read((tx) => subjectOf(tx, message))
+    const { subject, serial } = await store.read(async (tx) => ({
+      subject: await subjectOf(tx, message),
+      serial: await serialOf(tx, message.id),
+    }))
     if (!subject) return null
     if (subject.kind === 'card-over') {
       if (messenger.keepsHandles(subject.card.account)) {
@@ -92,11 +85,10 @@ export const delivery = (needs: { store: Store; messenger: Messenger }): Deliver
       if (outcome.kind === 'sent') return { outcome, cardId: null }
       return { outcome: { kind: 'broken', code: outcome.code, alert: false }, cardId: null }
     }
-    const rendered = message.rendered ?? (await messenger.render(message.member, subject, `m${message.id}`))
+    const rendered = message.rendered ?? (await write(message, subject, serial))
     if (!rendered) return null
-    if (!message.rendered) await store.keep((tx) => tx.outbox.keepRendered(message.id, rendered))
     aboutToSend()
-    return { outcome: await messenger.send(message.member, rendered), cardId: rendered.cardId }
+    return sendNamed(message, subject, rendered)
   }
 
   const settle = (message: ClaimedMessage, sent: Sent | null, windowMs: number): Promise<Settlement['state']> =>
@@ -115,7 +107,7 @@ export const delivery = (needs: { store: Store; messenger: Messenger }): Deliver
     const windowMs = messenger.repeatWindowMs(message.member)
     // Whoever died with it in hand may have sent it. A platform that looks for repetitions gets it again, since one
     // shown twice, when its window is over, is better than one lost; another one at most once.
-    if (message.interrupted && message.rendered && windowMs === 0) {
+    if (message.interrupted && message.rendered && windowMs === 0 && !messenger.mayRepeat(message)) {
       return settle(message, { outcome: { kind: 'unknown', code: 'interrupted' }, cardId: null }, 0)
     }
     if (message.attempts > ATTEMPTS) {

@@ -37,7 +37,8 @@ export type RenderedMessage = { body: string; cardId: string | null }
 export type Messenger = {
   /** Null when there is nothing to send, as when the member's platform is off. */
   render(to: Member, subject: NoticeSubject, serial: string): Promise<RenderedMessage | null>
-  send(to: Member, rendered: RenderedMessage): Promise<SendOutcome>
+  /** `again`: an earlier attempt of this very message may have been taken. */
+  send(to: Member, rendered: RenderedMessage, again?: boolean): Promise<SendOutcome>
   /** Replaces a card that somebody holds by what its ticket has become. */
   update(card: HeldCard, subject: NoticeSubject): Promise<SendOutcome>
   /** How many messages one member of a platform may get in a minute and in an hour; null: as the store has it. */
@@ -46,4 +47,6 @@ export type Messenger = {
   keepsHandles(account: Account): boolean
   /** For how many ms a send whose outcome is unknown may be repeated with the same bytes; 0: never. */
   repeatWindowMs(to: Member): number
+  /** Whether this very message may be sent again whenever, since its name shows it once. */
+  mayRepeat(message: { member: Member; rendered: RenderedMessage | null }): boolean
 }

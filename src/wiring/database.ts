@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { findEmbedded, startEmbedded } from '../store/embedded.ts'
@@ -6,6 +6,7 @@ import { type OpenStore, openStore } from '../store/index.ts'
 import { migrate } from '../store/migrate.ts'
 import { loadKey, sealWith } from '../store/seal.ts'
 import { seed } from '../store/seed.ts'
+import { settleInstallation } from '../usecases/installation.ts'
 
 export type Database = {
   url: string
@@ -27,11 +28,16 @@ async function serverFor(config: Config, share: boolean): Promise<Server> {
   const dataDir = join(config.dataDir, 'postgres')
   const running = share ? findEmbedded(dataDir) : null
   // The command line beside a running service: the server is the service's, and stays when the command ends.
-  if (running) return { url: running.url, embedded: { where: dataDir, because: null }, stop: async () => undefined }
+  if (running)
+    return { url: running.url, embedded: { where: running.cluster, because: null }, stop: async () => undefined }
   const started = await startEmbedded({ dataDir, log: () => undefined })
   const { data, because } = started.where
   return { url: started.url, embedded: { where: data, because }, stop: started.stop }
 }
+
+/** The directory itself: a copy of it, put back under the same name, is another one. */
+const fileOf = async (where: string | undefined): Promise<string> =>
+  where === undefined ? '' : String((await stat(where)).ino)
 
 /**
  * The database ready for use: started where it is ours, migrated, seeded, its clock set. `share`: use the embedded
@@ -51,6 +57,7 @@ export async function openDatabase(
     const aside = await openStore({ databaseUrl: server.url, seal, poolSize: 2 })
     await store.clock.applyStart(config.startAt === null ? null : new Date(config.startAt))
     await seed(store)
+    await settleInstallation({ store }, `${await store.place()}:${await fileOf(server.embedded?.where)}`)
     const stop = async (): Promise<void> => {
       await store.close()
       await aside.close()

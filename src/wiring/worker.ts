@@ -53,6 +53,7 @@ export function workOver(needs: {
     duties: dutiesOver({ store, rules: needs.rules, allowances }),
     score: () => scoring({ store, rules: needs.rules }).now(),
     tidy: async () => {
+      await store.keep((tx) => tx.outbox.reviveDead())
       await publishHead()
       await store.inbox.forget()
       await announceDeadEvent({ store, apologyFor })(await store.inbox.dead(20))

@@ -40,6 +40,11 @@ const ROWS: readonly [string, (limits: PlatformLimits) => string][] = [
     'a send without an answer may be repeated',
     ({ repeatWindowMs }) => (repeatWindowMs === 0 ? 'never' : `for ${repeatWindowMs / 60_000} min`),
   ],
+  [
+    'a card without an answer may be asked for again',
+    ({ namesCards, repeatWindowMs }) =>
+      namesCards ? 'always' : repeatWindowMs === 0 ? 'never' : `for ${repeatWindowMs / 60_000} min`,
+  ],
   ['messages to one member in a minute', ({ pace }) => `${pace.minute}`],
   ['calls in a month', ({ monthlyCalls }) => (monthlyCalls === null ? 'any number' : `${monthlyCalls}`)],
 ]

@@ -55,7 +55,7 @@ it('listens on 127.0.0.1 alone, in UTF-8 and UTC, behind a password that nobody 
 it('a second start on the same directory is refused with the holder’s pid, from outside and from within', async () => {
   const { child, pid, url, server } = await hold()
   await expect(start()).rejects.toMatchObject({ name: 'DirectoryHeld', pid })
-  expect(findEmbedded(dataDir)).toEqual({ url, holder: pid })
+  expect(findEmbedded(dataDir)).toMatchObject({ url, holder: pid })
   child.kill('SIGTERM')
   await once(child, 'exit')
   expect(isRunning(server)).toBe(false)

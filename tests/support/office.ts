@@ -86,6 +86,7 @@ export function keepingMessenger(now: () => Promise<Date>) {
     paceOf: () => null,
     keepsHandles: () => false,
     repeatWindowMs: () => 25 * 60_000,
+    mayRepeat: () => false,
   }
   return { messenger, sent, bodies, state }
 }

@@ -1,6 +1,6 @@
 import type { SendOutcome } from '../chat.ts'
 
-export type Failure = Exclude<SendOutcome, { kind: 'sent' }>
+export type Failure = Exclude<SendOutcome, { kind: 'sent' | 'taken' }>
 
 /** A call that cannot be made, thrown where a promise of a token is owed; carries what the sender is to be told. */
 export class PlatformFault extends Error {
@@ -21,6 +21,14 @@ export class CardFault extends Error {
 }
 
 const SOON_MS = 15_000
+const MENDING_MS = 600_000
+
+/** Without a token nothing is sent, and that says nothing against the message: it waits until somebody has mended it. */
+export function withoutToken(failure: Failure): Failure {
+  if (failure.kind === 'later') return failure.counted ? { ...failure, counted: false } : failure
+  if (failure.kind === 'unknown') return nothingSent(failure)
+  return { kind: 'later', code: failure.code, afterMs: MENDING_MS, alert: true }
+}
 
 /** Whatever became of a request that shows nothing to anybody (a token, an upload), the message was not sent. */
 export const nothingSent = (failure: Failure): Failure =>

@@ -29,11 +29,10 @@ export type ClaimedMessage = {
 
 export type Settlement =
   | { state: 'sent'; messageId: string | null; handle: string | null; handleUntil: Date | null; cardId: string | null }
-  | { state: 'cancelled' | 'unreachable' | 'unknown' | 'dead'; error: string }
-  /**
-   * `untaken`: no attempt so far can have reached the platform, so its window has not begun. `free`: this attempt does
-   * not count.
-   */
+  | { state: 'cancelled' | 'unreachable' | 'unknown'; error: string }
+  /** `untaken`: no attempt can have reached the platform. */
+  | { state: 'dead'; error: string; untaken?: boolean }
+  /** `untaken`: the same so far, so that its window has not begun. `free`: this attempt does not count. */
   | { state: 'pending'; error: string; dueAt: Date; untaken?: boolean; free?: boolean }
 
 export type HeldCard = {
@@ -58,6 +57,11 @@ export type OutboxPort = {
   claim(id: string, leaseMs: number, paceOf?: PaceOf): Promise<ClaimedMessage | null>
   keepRendered(id: string, rendered: { body: string; cardId: string | null }): Promise<void>
   settle(id: string, settlement: Settlement): Promise<void>
+  /**
+   * Offers what must not be lost (new tickets, reminders) again once its platform has taken something later than this
+   * died: a few times at most, each after a longer while. Gives how many.
+   */
+  reviveDead(): Promise<number>
   /** Ids that are due now or whose lease expired, oldest first. */
   due(limit: number): Promise<string[]>
   dueBetween(from: Date, to: Date): Promise<{ id: string; dueAt: Date }[]>
@@ -73,7 +77,12 @@ export type OutboxPort = {
 export type SendOutcome =
   | { kind: 'sent'; messageId: string | null; handle: string | null; handleUntil: Date | null }
   | { kind: 'unreachable'; code: string }
-  /** `alert`: somebody has to mend something first (a secret, a trusted address). */
-  | { kind: 'later'; code: string; afterMs: number; alert?: boolean }
+  /**
+   * `alert`: somebody has to mend something first (a secret, a trusted address). `counted`: nobody knows the code, so
+   * that it is tried a few times only. `open`: it may have been taken all the same, and sent again it is shown once.
+   */
+  | { kind: 'later'; code: string; afterMs: number; alert?: boolean; counted?: boolean; open?: boolean }
+  /** The name that the message bears was used before, and not by this message: it needs another one. */
+  | { kind: 'taken'; code: string }
   | { kind: 'unknown'; code: string }
   | { kind: 'broken'; code: string; alert: boolean }

@@ -46,8 +46,16 @@ describe('How a call that failed ends', () => {
   it.each<[string, Answer, unknown]>([
     ['a silent gateway may have passed it on', says({}, 504), { kind: 'unknown', code: 'http-504' }],
     ['a busy server is asked again', says({}, 503), { kind: 'later', code: 'http-503', afterMs: 15_000 }],
-    ['a status without a code is ours', says({}, 400), { kind: 'broken', code: 'http-400', alert: true }],
-    ['a redirect is not followed', says({}, 302), { kind: 'broken', code: 'http-302', alert: true }],
+    [
+      'a status without a code may pass, and is told',
+      says({}, 400),
+      { kind: 'later', code: 'http-400', afterMs: 15_000, alert: true, counted: true },
+    ],
+    [
+      'a redirect is not followed, and is told',
+      says({}, 302),
+      { kind: 'later', code: 'http-302', afterMs: 600_000, alert: true },
+    ],
     ['a page instead of an answer', () => new Response('<html>'), { kind: 'later', code: 'html', afterMs: 15_000 }],
     ['half an answer', () => new Response('{"proc'), { kind: 'unknown', code: 'unreadable' }],
     ['no document', () => new Response('"ok"'), { kind: 'unknown', code: 'unreadable' }],
@@ -55,7 +63,7 @@ describe('How a call that failed ends', () => {
     ['cut off', failing('TypeError', 'ECONNRESET'), { kind: 'unknown', code: 'ECONNRESET' }],
     ['out of time', failing('TimeoutError'), { kind: 'unknown', code: 'timeout' }],
   ])('%s', async (_what, answer, failure) => {
-    expect(await ended(answer)).toEqual({ kind: 'failed', code: null, failure })
+    expect(await ended(answer)).toMatchObject({ kind: 'failed', code: null, failure })
   })
 
   it("the platform's own code says more than the status", async () => {

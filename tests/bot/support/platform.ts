@@ -27,6 +27,7 @@ export function fakePlatform(): FakePlatform {
       repeatWindowMs: 1_500_000,
       pace: { minute: 25, hour: 900 },
       replaces: 'once',
+      namesCards: false,
       presses: true,
       menu: true,
       monthlyCalls: null,

@@ -4,7 +4,6 @@ import type { BotPorts } from '../../ports.ts'
 import { CardFault } from '../fault.ts'
 import { type CardParams, cardParams } from './card-slots.ts'
 import type { Client } from './client.ts'
-import { failureOf } from './codes.ts'
 import type { Called } from './exchange.ts'
 import type { DingTalkSettings } from './settings.ts'
 
@@ -17,8 +16,26 @@ const Delivered = z.object({
   }),
 })
 
-/** What the platform says of a name that it knows already (dingtalk.md 4.2). */
-const TAKEN = 'param.cardAlreadyExist'
+/** What the platform says of a name that it knows already (dingtalk.md 4.2 and 12). */
+const TAKEN = 'cardAlreadyExist'
+
+type Failed = Called & { kind: 'failed' }
+type Created = { called: Called; again: boolean }
+
+const isTaken = ({ code }: Failed): boolean => code === TAKEN || code === `param.${TAKEN}`
+
+/** No answer, or a server that failed: it may have made the card first (dingtalk.md 12). */
+const isOpen = ({ failure, status }: Failed): boolean => failure.kind === 'unknown' || (status ?? 0) >= 500
+
+const SOON_MS = 15_000
+
+/** Asked for again under the same name, however much later, a card is shown once. */
+const opened = ({ failure }: Failed): SendOutcome =>
+  failure.kind === 'unknown'
+    ? { kind: 'later', code: failure.code, afterMs: SOON_MS, open: true }
+    : failure.kind === 'later'
+      ? { ...failure, open: true }
+      : failure
 
 /** Where cards call back: over the stream, or to the address registered under this key. */
 export type CallbackRoute = { callbackType: 'STREAM' } | { callbackType: 'HTTP'; callbackRouteKey: string }
@@ -40,13 +57,15 @@ function space(settings: DingTalkSettings, to: Account, group: string | null): R
 }
 
 export function cardDelivery(settings: DingTalkSettings, ports: BotPorts, client: Client) {
-  /** A lost answer is asked for once more: the name is this delivery's own, so that no second card comes of it. */
-  const created = async (body: Readonly<Record<string, unknown>>): Promise<Called> => {
+  /**
+   * A lost answer is asked for once more: the name is this delivery's own, so that no second card comes of it. `again`:
+   * it may have been taken earlier, or by the first of the two.
+   */
+  const created = async (body: Readonly<Record<string, unknown>>, again: boolean): Promise<Created> => {
     const create = () => client.call({ api: '/v1.0/card/instances/createAndDeliver', family: 'open', body })
     const first = await create()
-    if (first.kind === 'ok' || first.failure.kind !== 'unknown') return first
-    const second = await create()
-    return second.kind === 'ok' || second.code === TAKEN ? second : first
+    if (first.kind === 'ok' || first.failure.kind !== 'unknown') return { called: first, again }
+    return { called: await create(), again: true }
   }
 
   const outcomeOf = async (answer: unknown, outTrackId: string): Promise<SendOutcome> => {
@@ -68,6 +87,7 @@ export function cardDelivery(settings: DingTalkSettings, ports: BotPorts, client
       card: { outTrackId: string; params: CardParams },
       group: string | null,
       route: CallbackRoute,
+      isAgain: boolean,
     ): Promise<{ outcome: SendOutcome; code: string | null }> {
       const body = {
         cardTemplateId: settings.cardTemplateId,
@@ -77,9 +97,13 @@ export function cardDelivery(settings: DingTalkSettings, ports: BotPorts, client
         cardData: { cardParamMap: card.params },
         ...space(settings, to, group),
       }
-      const called = await created(body)
-      if (called.kind === 'failed' && called.code !== TAKEN) return { outcome: called.failure, code: called.code }
-      return { outcome: await outcomeOf(called.kind === 'ok' ? called.data : null, card.outTrackId), code: null }
+      const { called, again } = await created(body, isAgain)
+      if (called.kind === 'ok') return { outcome: await outcomeOf(called.data, card.outTrackId), code: null }
+      if (!isTaken(called))
+        return { outcome: again || isOpen(called) ? opened(called) : called.failure, code: called.code }
+      // Another database's card may bear this name (a copy, a test beside production): that is nobody's success.
+      if (!again) return { outcome: { kind: 'taken', code: TAKEN }, code: null }
+      return { outcome: await outcomeOf(null, card.outTrackId), code: null }
     },
 
     /** dingtalk.md 4.3: a new face for everybody who sees the card; as often as one likes. */
@@ -102,7 +126,7 @@ export function cardDelivery(settings: DingTalkSettings, ports: BotPorts, client
           cardUpdateOptions: { updateCardDataByKey: true, updatePrivateDataByKey: true },
         },
       })
-      if (called.kind === 'failed') return called.code === null ? called.failure : failureOf(called.code)
+      if (called.kind === 'failed') return called.failure
       return { kind: 'sent', messageId: null, handle: null, handleUntil: null }
     },
   }

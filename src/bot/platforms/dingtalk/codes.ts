@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import type { Failure } from '../fault.ts'
+import { failureOfStatus, strange } from '../line.ts'
 
-/** What is done about a refusal (dingtalk.md 6.3). `template`, `robot` and `session` have another way to try. */
+/**
+ * What is done about a refusal (dingtalk.md 6.3). `template`, `robot` and `session` have another way to try; `ours` is
+ * a mistake of ours in this one message; `strange` is in no document.
+ */
 export type Treatment =
   | 'busy'
   | 'silent'
@@ -19,6 +23,7 @@ export type Treatment =
   | 'session'
   | 'spent'
   | 'ours'
+  | 'strange'
 
 const TABLE: readonly (readonly [Treatment, readonly (string | RegExp)[]])[] = [
   ['token', ['InvalidAuthentication', '40014', '42001', '40001']],
@@ -26,24 +31,27 @@ const TABLE: readonly (readonly [Treatment, readonly (string | RegExp)[]])[] = [
   ['minute', [/QpmLimitForAppkeyAndApi$/]],
   ['second', [/QpsLimit/, '90018', '90002', 'send.too.fast', /^send\..*tooFast$/, /^too\.many\./, /^Throttling/]],
   ['ban', ['1111', '90001', /^9000[3-9]$/, /^9001[0-47]$/]],
-  ['busy', ['-1', 'system.busy', 'system.error', 'ServiceUnavailable']],
+  ['busy', ['-1', 'system.busy', 'system.error', 'systemError', 'unknownError', 'ServiceUnavailable']],
   // A gateway's patience ran out: what is behind it may have taken the call.
-  ['silent', ['15']],
+  ['silent', ['15', /timeout$/i]],
   ['member', ['staffId.notExisted', 'param.userIdNotExist', '33012', '60121']],
-  ['robot', ['robot.oto.notExist', 'chatbotId.notAllow.sendOTO', 'bot.stopped']],
+  ['robot', ['robot.oto.notExist', 'chatbotId.notAllow.sendOTO', 'bot.stopped', 'send.forbidden']],
   ['group', ['group.disbanded', 'invalid.openConversationId', '400013', '400101', '400102', '400106']],
-  ['template', ['param.templateNotExist', 'param.templateUnpublished']],
-  ['session', ['300001', 'session.expired', 'session.notExisted']],
+  ['template', ['param.templateNotExist', 'param.templateUnpublished', 'template.stopped']],
+  ['session', ['300001', 'session.expired', 'session.notExisted', 'token.notExisted']],
   ['content', [/^43010[1-4]$/, /^contain\./, 'param.contentUnsafe']],
   ['spent', ['param.cardNotExist']],
   ['config', ['invalidClientIdOrSecret', '40089', /^Forbidden\.AccessDenied\./, '60011', '88', '60020']],
-  ['config', [/^invalidParameter\.robotCode/]],
+  ['config', [/^invalidParameter\.robotCode/, 'ip.not.match']],
+  // What is wrong with this one message does not pass by waiting.
+  ['ours', [/^invalidParameter\./, '460101', '400402', 'param.invalid', 'param.cardPublicDataEmpty']],
+  ['ours', ['param.openSpaceIdInvalid', 'param.openDeliverModelError', 'param.cardDataAndPrivateDataBothEmpty']],
 ]
 
-/** The treatment of a code; one that is not in the documents is a mistake of ours. */
+/** The treatment of a code, `strange` for one that is not in the documents. */
 export const treatmentOf = (code: string): Treatment =>
   TABLE.find(([, codes]) => codes.some((one) => (typeof one === 'string' ? one === code : one.test(code))))?.[0] ??
-  'ours'
+  'strange'
 
 const MENDING_MS = 600_000
 const MINUTE_MS = 60_000
@@ -85,9 +93,23 @@ export function failureOf(code: string): Failure {
     case 'content':
     case 'spent':
       return { kind: 'broken', code, alert: false }
+    case 'strange':
+      return strange(code)
     default:
       return { kind: 'broken', code, alert: true }
   }
+}
+
+/**
+ * What becomes of a message by its answer: the status first, then the code. Where the server itself failed, nothing
+ * that its code says is the end of the message.
+ */
+export function failureOfAnswer(status: number, code: string | null): Failure {
+  if (code === null) return failureOfStatus(status)
+  const failure = failureOf(code)
+  if (status < 500) return failure
+  const isFinal = failure.kind === 'broken' || failure.kind === 'unreachable' || treatmentOf(code) === 'strange'
+  return isFinal ? { ...failureOfStatus(status), code } : failure
 }
 
 const Refused = z.object({ code: z.string().min(1) })
@@ -106,7 +128,7 @@ export function codeIn(status: number, data: unknown): string | null {
   if (old.success) {
     const { errcode, sub_code = '' } = old.data
     if (errcode === OUTER && sub_code === '') return SILENT
-    if (errcode === OUTER && treatmentOf(sub_code) !== 'ours') return sub_code
+    if (errcode === OUTER && treatmentOf(sub_code) !== 'strange') return sub_code
     return errcode === '0' ? null : errcode
   }
   const wrapped = Wrapped.safeParse(data)

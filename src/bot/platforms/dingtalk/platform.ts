@@ -54,6 +54,7 @@ export function dingtalk(settings: DingTalkSettings, ports: BotPorts): Platform 
         // It names no limit for one member and says so when there is one; this keeps a loop of ours from being a flood.
         pace: { minute: 120, hour: 2_000 },
         replaces: presses ? ('always' as const) : ('never' as const),
+        namesCards: presses,
         presses,
         menu: false,
         monthlyCalls: MONTHLY_CALLS,

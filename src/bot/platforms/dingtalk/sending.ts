@@ -70,9 +70,11 @@ export function sending(settings: DingTalkSettings, ports: BotPorts, client: Cli
     card: NonNullable<Packed['card']>,
     channel: Channel | null,
     route: CallbackRoute,
+    again: boolean,
   ): Promise<SendOutcome | null> => {
-    if ((await ports.pauses.until(TEMPLATE)) !== null || (await isDear(channel))) return null
-    const { outcome, code } = await cards.deliver(to, card, channel?.group ?? null, route)
+    // What may be there as a card already is asked for as a card, or the member would be told twice.
+    if ((await ports.pauses.until(TEMPLATE)) !== null || (!again && (await isDear(channel)))) return null
+    const { outcome, code } = await cards.deliver(to, card, channel?.group ?? null, route, again)
     if (code === null || treatmentOf(code) !== 'template') return outcome
     // Somebody has to publish it again; until then everything is still said and done by sentences.
     await ports.pauses.pause(TEMPLATE, TEMPLATE_MS)
@@ -81,12 +83,12 @@ export function sending(settings: DingTalkSettings, ports: BotPorts, client: Cli
   }
 
   return {
-    async send(to: Account, rendered: Rendered): Promise<SendOutcome> {
+    async send(to: Account, rendered: Rendered, again = false): Promise<SendOutcome> {
       const packed = unpack(rendered.body)
       const asked = readChannel(packed.channel)
       const channel = asked?.group ? asked : ((await sessions.of(to)) ?? asked)
       const route = callbackRoute(settings)
-      const sent = packed.card && route ? await asCard(to, packed.card, channel, route) : null
+      const sent = packed.card && route ? await asCard(to, packed.card, channel, route, again) : null
       return sent ?? asWords(to, packed, channel)
     },
 

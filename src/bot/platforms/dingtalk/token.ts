@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { BotPorts } from '../../ports.ts'
-import { type Failure, nothingSent, PlatformFault } from '../fault.ts'
-import { ask, failureOfStatus, parsed, retry } from '../line.ts'
+import { type Failure, PlatformFault, withoutToken } from '../fault.ts'
+import { ask, parsed, retry } from '../line.ts'
 import { shelvedToken } from '../shelved-token.ts'
-import { ALL, codeIn, failureOf, PAUSES, treatmentOf } from './codes.ts'
+import { ALL, codeIn, failureOfAnswer, PAUSES, treatmentOf } from './codes.ts'
 import type { DingTalkSettings } from './settings.ts'
 
 const TIMEOUT_MS = 5_000
@@ -23,12 +23,11 @@ export async function requestToken(settings: DingTalkSettings, ports: Pick<BotPo
   const body = JSON.stringify({ appKey: settings.clientId, appSecret: settings.clientSecret })
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body }
   const heard = await ask(ports.fetch, `${settings.apiBase}/v1.0/oauth2/accessToken`, init, TIMEOUT_MS)
-  const failed = (failure: Failure): Grant => ({ kind: 'failed', code: failure.code, failure: nothingSent(failure) })
+  const failed = (failure: Failure): Grant => ({ kind: 'failed', code: failure.code, failure: withoutToken(failure) })
   if (heard.kind === 'failed') return failed(heard.failure)
   const data = parsed(heard.text)
   const code = codeIn(heard.status, data)
-  if (code !== null) return failed(failureOf(code))
-  if (heard.status !== 200) return failed(failureOfStatus(heard.status))
+  if (code !== null || heard.status !== 200) return failed(failureOfAnswer(heard.status, code))
   const granted = Granted.safeParse(data)
   if (!granted.success) return failed(retry('token-unreadable'))
   const { accessToken, expireIn } = granted.data
