@@ -59,10 +59,10 @@ export const importRoute = (needs: ImportNeeds) => {
       const folder = needs.uploads === undefined ? {} : { folder: needs.uploads }
       const bytes = await spool(bodyOf(ctx.req), { max, ...folder })
       try {
-        const rows = readRows(kind, await openRows(bytes, kind, said))
+        const source = await openRows(bytes, kind, said)
         const options = { dryRun: flagIn(ctx, 'dryRun'), atomic: flagIn(ctx, 'atomic') }
-        const result = await inTurn(() => needs.importRows(actor, kind, rows, options))
-        ctx.body = importAnswer(kind, result)
+        const result = await inTurn(() => needs.importRows(actor, kind, readRows(kind, source), options))
+        ctx.body = importAnswer(kind, result, source.sheet)
       } finally {
         await bytes.dispose()
       }

@@ -9,11 +9,13 @@ export const REFUSAL_CODES = [
   'ambiguous-unit',
   'unknown-period',
   'unknown-column',
+  'double-column',
   'unknown-word',
   'missing-field',
   'bad-field',
   'too-long',
   'bad-instant',
+  'time-missing',
   'bad-ticket-no',
   'bad-row',
   // time
@@ -90,6 +92,7 @@ export const REFUSAL_CODES = [
   'role-missing',
   // files
   'unreadable-file',
+  'nothing-found',
   'unsupported-type',
   'too-large',
   'unknown-kind',

@@ -71,5 +71,13 @@ export function importedLine(counts: {
   return counts.atomic && rejected > 0 ? `${line}。按要求整个文件都没有保存` : line
 }
 
+/** Which sheet of a workbook was read, and which look like it and were not. */
+export function sheetRead(name: string, unread: readonly string[]): string {
+  const read = `读取的工作表：「${name}」`
+  if (unread.length === 0) return read
+  const others = unread.map((other) => `「${other}」`).join('')
+  return `${read}。工作表${others}里也有这些列，没有读取；需要导入的，请把它们另存为单独的文件`
+}
+
 export const rejectedOmitted = (omitted: number): string => `另有 ${omitted} 行不合格，没有列出`
 export const progressFormat = (): string => '{bar} {percentage}%　已读 {rows} 行'

@@ -15,27 +15,68 @@ const problems = (detail: RefusalDetail): string => {
   return text === null ? '' : `：${text}`
 }
 
+/** A particular that is a sentence of our own, and is not cut short. */
+function said(detail: RefusalDetail, name: string): string {
+  const value = detail[name]
+  return typeof value === 'string' ? value : ''
+}
+
+// A file that is of another kind altogether may have hundreds of columns; a table that is mended by hand has not.
+const MOST_COLUMNS = 200
+
+/** Every one of several names, each in 「」. */
+function allOf(detail: RefusalDetail, name: string): string {
+  const value = detail[name]
+  const names = typeof value === 'object' ? value : []
+  const shown = names.slice(0, MOST_COLUMNS).map((one) => `「${particular({ one }, 'one') ?? ' '}」`)
+  return `${shown.join('')}${names.length > MOST_COLUMNS ? `等 ${names.length} 列` : ''}`
+}
+
+const brackets = (text: string): string => (text === '' ? '' : `（${text}）`)
+
+const knownColumns = (detail: RefusalDetail): string => {
+  const { known } = detail
+  return typeof known === 'object' ? `认识的列有：${known.join('、')}。` : ''
+}
+
 /** Refusals about rows, marks, members and files. */
 export const FILE_REFUSALS = {
   'unknown-period': (detail) => `没有考核期${quoted(detail, 'period', 'value')}。请核对考核期，例如「2015」。`,
   'unknown-column': (detail) =>
-    `有不认识的列${quoted(detail, 'column', 'columns', 'field')}。请改用规定的表头，或删去该列。`,
+    `有不认识的列${allOf(detail, 'columns')}。${knownColumns(detail)}请改用规定的表头，或删去不认识的列。`,
+  'double-column': (detail) =>
+    `${fieldOf(detail, '有一列')}出现了不止一次${brackets(allOf(detail, 'columns'))}。请只留下一列，或改正写错的表头。`,
   'unknown-word': (detail) => {
     const allowed = particular(detail, 'allowed') ?? particular(detail, 'words')
     const way = allowed === null ? '请改用规定的词' : `请填：${allowed}`
     return `${fieldOf(detail, '此处')}的内容${quoted(detail, 'value', 'word')}不在规定范围内。${way}。`
   },
   'missing-field': (detail) => `缺少${fieldOf(detail, '必填内容')}。请补上后再导入。`,
-  'bad-field': (detail) => `${fieldOf(detail, '这一项')}填写有误${quoted(detail, 'value')}。请按规定的格式改正。`,
+  'bad-field': (detail) =>
+    detail.lost === 'digits'
+      ? `${fieldOf(detail, '这一项')}被表格软件写成了科学记数，或者超过了 15 位，后面的数字已经丢失。请把这一列设为“文本”格式，重新填写完整的号码。`
+      : `${fieldOf(detail, '这一项')}填写有误${quoted(detail, 'value')}。请按规定的格式改正。`,
   'too-long': (detail) => {
     const max = particular(detail, 'max')
     return `${fieldOf(detail, '内容')}太长${max === null ? '' : `，最多 ${max} 字`}。请精简后再试。`
   },
   'bad-instant': (detail) =>
     `${fieldOf(detail, '时间')}不是有效的时间${quoted(detail, 'value')}。请写成「2015-03-02 10:00」的样子。`,
+  'time-missing': (detail) => {
+    const which = detail.receipt === undefined ? '' : '，就是收到工单的当天'
+    const example = `${particular(detail, 'day') ?? '2015-03-02'} 10:00`
+    return `${fieldOf(detail, '时间')}只写了日期${quoted(detail, 'day')}${which}，没有写几点几分。请补上时间，例如「${example}」。`
+  },
   'bad-ticket-no': (detail) =>
     `工单编号${quoted(detail, 'ticket', 'no', 'value')}不对。编号由字母、数字和短横线组成，最长 40 位，请核对。`,
-  'bad-row': () => '这一行不完整或读不出来。请对照表头检查这一行的内容。',
+  'bad-row': (detail) => {
+    const { swallowed, stray } = detail
+    if (swallowed !== undefined) {
+      return `这一行里有引号没有成对，后面的 ${swallowed} 行被当成了同一格的内容，都没有读取。请补上或删去这个引号，再导入一次。`
+    }
+    if (stray !== undefined) return `第 ${stray} 列没有表头，却填了内容。请补上表头，或清空这一格。`
+    return '这一行不完整或读不出来。请对照表头检查这一行的内容。'
+  },
   'before-received': (detail) => `${fieldOf(detail, '时间')}早于承办单位收到工单的时间。请核对时间。`,
   'in-the-future': (detail) => `${fieldOf(detail, '时间')}晚于当前时间。请核对时间。`,
   'closed-before-contact-order': () => '办结时间早于先行联系时间。请核对两个时间的先后。',
@@ -53,7 +94,13 @@ export const FILE_REFUSALS = {
   'liaison-without-unit': () => '联络员和分管领导必须属于一个单位。请填写「单位」。',
   'office-side-with-unit': () => '热线办、回访和各小组人员不属于承办单位。请清空「单位」，或改填角色。',
   'role-missing': () => '没有填写角色。请至少填写一个角色，例如「联络员」。',
-  'unreadable-file': (detail) => `文件读不出来${problems(detail)}。请检查文件是否完整、编码是否为 UTF-8 或 GB18030。`,
+  'unreadable-file': (detail) =>
+    `文件读不出来：${said(detail, 'why') || '内容有误'}。${said(detail, 'way') || '请检查文件是否完整'}。`,
+  'nothing-found': (detail) => {
+    const sheet = particular(detail, 'sheet')
+    const where = sheet === null ? '' : `（工作表「${sheet}」）`
+    return `没有找到可以导入的内容：${said(detail, 'why') || '文件是空的'}${where}。请核对是不是选错了文件，表头下面有没有数据。`
+  },
   'unsupported-type': (detail) =>
     `不支持这种文件${quoted(detail, 'type', 'value')}。请使用 NDJSON、CSV 或 XLSX 文件（旧的 xls 请另存为 xlsx）。`,
   'too-large': (detail) => {

@@ -51,6 +51,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   echarts: /^report\/pictures\//,
   '@resvg/resvg-js': /^report\/pictures\//,
   '@embedpdf/fonts-sc': /^report\/pictures\//,
+  numfmt: /^api\/import\//,
   saxes: /^api\/import\//,
   'iconv-lite': /^api\/import\//,
   'dingtalk-stream': /^bot\/platforms\/dingtalk\//,

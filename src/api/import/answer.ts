@@ -1,14 +1,21 @@
 import type { ImportKind, ImportResult, RejectedRow } from '../../usecases/imports/rows.ts'
 import { refusalText } from '../../wording/refusals.ts'
 import { headerOf } from './headers.ts'
+import type { SheetRead } from './source.ts'
 
-/** Contract 3: what an import answers. `omitted` only where more rows were rejected than are listed. */
+/**
+ * Contract 3: what an import answers. A row has as many entries among the `rejected` as there are things wrong with it.
+ * `omitted` only where more rows were rejected than are listed; `sheet` of a workbook alone, with `unreadSheets` where
+ * others of its sheets bear the header too.
+ */
 export type ImportAnswer = {
   accepted: number
   changed: number
   unchanged: number
   rejected: { line: number; field: string | null; code: string; message: string }[]
   omitted?: number
+  sheet?: string
+  unreadSheets?: readonly string[]
 }
 
 function rejectedJson(kind: ImportKind, { line, code, detail }: RejectedRow): ImportAnswer['rejected'][number] {
@@ -17,10 +24,16 @@ function rejectedJson(kind: ImportKind, { line, code, detail }: RejectedRow): Im
   return { line, field, code, message }
 }
 
-export const importAnswer = (kind: ImportKind, result: ImportResult): ImportAnswer => ({
+/** How many rows of the file were rejected. */
+export const rowsRejected = ({ rejected, omitted = 0 }: ImportAnswer): number =>
+  new Set(rejected.map(({ line }) => line)).size + omitted
+
+export const importAnswer = (kind: ImportKind, result: ImportResult, sheet?: SheetRead): ImportAnswer => ({
   accepted: result.accepted,
   changed: result.changed,
   unchanged: result.unchanged,
   rejected: result.rejected.map((row) => rejectedJson(kind, row)),
   ...(result.omitted > 0 ? { omitted: result.omitted } : {}),
+  ...(sheet ? { sheet: sheet.name } : {}),
+  ...(sheet && sheet.unread.length > 0 ? { unreadSheets: sheet.unread } : {}),
 })

@@ -1,34 +1,33 @@
 import { z } from 'zod'
 import type { RefusalCode } from '../../domain/errors.ts'
-import { refuse } from '../../usecases/refused.ts'
+import { refusalIn, refuse } from '../../usecases/refused.ts'
 import { type CodeIn, codeOf, codesOf, type LabelList, labelOf } from '../../wording/labels.ts'
-import { readInstant } from './instant.ts'
+import { dayIn, endOfDay, type Moment, readMoment } from './instant.ts'
+import { plainNumber, wholeDigits } from './numbers.ts'
+import { seenText } from './plain-text.ts'
+import { SheetNumber } from './sheet-number.ts'
 import { NO, SEPARATORS, YES } from './words.ts'
 
 const Cell = z.union([
   z.string(),
   z.number(),
   z.boolean(),
-  z.date(),
+  z.instanceof(SheetNumber),
   z.null(),
   z.undefined(),
   z.array(z.union([z.string(), z.number()])),
 ])
 type Cell = z.infer<typeof Cell>
 
-const UNSEEN = /[\p{Cc}\p{Surrogate}\u2028\u2029]/u
-const UNSEEN_IN_LINES = /[^\P{Cc}\t\n\r]|[\p{Surrogate}\u2028\u2029]/u
+const UNSEEN = /[\p{Cc}\p{Surrogate}]/u
+const UNSEEN_IN_LINES = /[^\P{Cc}\t\n\r]|\p{Surrogate}/u
 const QUOTABLE = 30
 
 /** The values of one row, each read as what its field holds. Every reader gives null for an empty cell. */
 export class Cells {
   readonly #values: Readonly<Record<string, unknown>>
 
-  /** Refuses `unknown-column` naming every field that the kind does not know. */
-  constructor(values: Readonly<Record<string, unknown>>, fields: readonly string[]) {
-    const columns = Object.keys(values).filter((field) => !fields.includes(field))
-    if (columns.length > 0)
-      refuse('unknown-column', { columns: columns.map((name) => name.slice(0, 60)), field: columns[0] ?? '' })
+  constructor(values: Readonly<Record<string, unknown>>) {
     this.#values = values
   }
 
@@ -43,9 +42,10 @@ export class Cells {
   #plain(field: string): string | null {
     const value = this.#cell(field)
     if (value === null || value === undefined) return null
-    if (typeof value === 'number' && Number.isFinite(value)) return String(value)
+    if (value instanceof SheetNumber) return value.shown ?? refuse('bad-field', { field })
+    if (typeof value === 'number') return plainNumber(String(value)) ?? refuse('bad-field', { field, lost: 'digits' })
     if (typeof value !== 'string') return refuse('bad-field', { field })
-    const text = value.normalize('NFC').trim()
+    const text = seenText(value)
     return text === '' ? null : text
   }
 
@@ -58,26 +58,77 @@ export class Cells {
     return text
   }
 
-  /** Text whose full width letters and digits mean the usual ones: numbers, accounts, phones. */
+  /**
+   * Text whose full width letters and digits mean the usual ones: numbers, accounts, phones. Refuses `bad-field` for
+   * what a spreadsheet has cut short, as `1.38E+10`.
+   */
   folded(field: string, max: number): string | null {
-    return this.text(field, max)?.normalize('NFKC').trim() ?? null
+    const text = this.text(field, max)?.normalize('NFKC').trim() ?? null
+    return text === null ? null : (wholeDigits(text) ?? refuse('bad-field', { field, lost: 'digits' }))
   }
 
   /** Refuses `code` where the folded text has not the shape. */
   shaped(field: string, max: number, shape: RegExp, code: RefusalCode): string | null {
-    const text = this.folded(field, max)
+    return this.#shaped(field, this.folded(field, max), shape, code)
+  }
+
+  /** A number, however a program wrote it, or what stands in its place. Refuses `code` where it has not the shape. */
+  number(field: string, max: number, shape: RegExp, code: RefusalCode): string | null {
+    const value = this.#cell(field)
+    const text = value instanceof SheetNumber ? value.plain : this.folded(field, max)
+    const isWritten = text !== null && /[.e]/i.test(text)
+    return this.#shaped(field, isWritten ? (plainNumber(text) ?? text) : text, shape, code)
+  }
+
+  #shaped(field: string, text: string | null, shape: RegExp, code: RefusalCode): string | null {
     if (text !== null && !shape.test(text)) return refuse(code, { field, value: text.slice(0, QUOTABLE) })
     return text
   }
 
-  /** Refuses `bad-instant`. */
-  instant(field: string): Date | null {
+  #moment(field: string): { moment: Moment; value: string } | null {
     const value = this.#cell(field)
-    if (value instanceof Date) return value
     if (typeof value === 'number') return refuse('bad-instant', { field })
+    if (value instanceof SheetNumber) {
+      return { moment: value.moment ?? refuse('bad-instant', { field }), value: '' }
+    }
     const text = this.#plain(field)
     if (text === null) return null
-    return readInstant(text) ?? refuse('bad-instant', { field, value: text.slice(0, QUOTABLE) })
+    const quoted = text.slice(0, QUOTABLE)
+    return { moment: readMoment(text) ?? refuse('bad-instant', { field, value: quoted }), value: quoted }
+  }
+
+  /**
+   * When something happened. Refuses `bad-instant`, and `time-missing` for a date alone, which says so where that is
+   * the day of the `receipt` itself.
+   */
+  instant(field: string, receipt: string | null = null): Date | null {
+    const found = this.#moment(field)
+    if (found === null) return null
+    const { moment, value } = found
+    if (moment.kind === 'instant') return moment.at
+    if (moment.kind === 'day-end') return refuse('bad-instant', { field, value })
+    const { day } = moment
+    return refuse('time-missing', { field, day, ...(day === receipt ? { receipt } : {}) })
+  }
+
+  /** The day that a time lies on, or null where it cannot be told. */
+  dayOf(field: string): string | null {
+    try {
+      const moment = this.#moment(field)?.moment
+      if (moment === undefined) return null
+      return moment.kind === 'instant' ? dayIn(moment.at) : moment.day
+    } catch (thrown) {
+      if (refusalIn(thrown) === null) throw thrown
+      return null
+    }
+  }
+
+  /** A limit: a date alone is the whole of that day, to its last millisecond. Refuses `bad-instant`. */
+  limit(field: string): Date | null {
+    const moment = this.#moment(field)?.moment ?? null
+    if (moment === null) return null
+    if (moment.kind !== 'instant') return endOfDay(moment.day)
+    return moment.shownAs === undefined ? moment.at : endOfDay(moment.shownAs)
   }
 
   /** A word of a closed list, in Chinese or as its code. Refuses `unknown-word` with those allowed. */

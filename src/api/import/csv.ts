@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import type { ImportKind } from '../../usecases/imports/rows.ts'
 import type { Bytes } from './bytes.ts'
+import { isBlank } from './plain-text.ts'
 import { recordsOf, type TextRecord } from './records.ts'
 import { badRow, type RowSource, tooLong } from './source.ts'
 import { byField, type TableRow } from './table.ts'
@@ -13,13 +14,26 @@ const valuesOf = (text: string): string[][] => parse(text, { relax_column_count:
 
 type Whole = TextRecord & { text: string }
 
+/** The lines that an unclosed quote took into a record. */
+const swallowed = ({ text, more }: TextRecord): { swallowed?: number } => {
+  const lines =
+    text === null
+      ? more
+      : text
+          .split('\n')
+          .slice(1)
+          .filter((line) => !isBlank(line)).length
+  return lines > 0 ? { swallowed: lines } : {}
+}
+
 function parseEach(records: readonly Whole[]): TableRow[] {
-  return records.map(({ line, text }) => {
+  return records.map((record) => {
+    const { line, text, more } = record
     try {
-      const [values, ...more] = valuesOf(text)
-      return values && more.length === 0 ? { line, values } : badRow(line)
+      const [values, ...others] = valuesOf(text)
+      return values && others.length === 0 ? { line, values, more } : badRow(line, swallowed(record))
     } catch {
-      return badRow(line)
+      return badRow(line, swallowed(record))
     }
   })
 }
@@ -28,7 +42,7 @@ function parseTogether(records: readonly Whole[]): TableRow[] {
   try {
     const parsed = valuesOf(records.map(({ text }) => text).join('\n'))
     if (parsed.length === records.length) {
-      return records.map(({ line }, at) => ({ line, values: parsed[at] ?? [] }))
+      return records.map(({ line, more }, at) => ({ line, values: parsed[at] ?? [], more }))
     }
   } catch {
     // Which of them it was is found out one by one.
@@ -38,13 +52,15 @@ function parseTogether(records: readonly Whole[]): TableRow[] {
 
 async function* tableOf(bytes: Bytes, encoding: Encoding): AsyncGenerator<TableRow> {
   let group: Whole[] = []
-  for await (const { line, text } of recordsOf(textOf(bytes, encoding), true)) {
-    if (text === null || group.length >= AT_ONCE) {
+  for await (const record of recordsOf(textOf(bytes, encoding), true)) {
+    const { line, text, isOpen } = record
+    const isLost = text === null || isOpen
+    if (isLost || group.length >= AT_ONCE) {
       yield* parseTogether(group)
       group = []
     }
-    if (text === null) yield tooLong(line)
-    else if (text.trim() !== '') group.push({ line, text })
+    if (isLost) yield isOpen ? badRow(line, swallowed(record)) : tooLong(line)
+    else if (!isBlank(text)) group.push({ ...record, text })
   }
   yield* parseTogether(group)
 }

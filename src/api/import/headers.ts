@@ -1,4 +1,5 @@
 import type { ImportKind } from '../../usecases/imports/rows.ts'
+import { seenText } from './plain-text.ts'
 
 /** Field by JSON name → the Chinese headers it answers to, the one that is shown first. */
 type Headers = Readonly<Record<string, readonly string[]>>
@@ -87,7 +88,14 @@ export const HEADERS: Readonly<Record<ImportKind, Headers>> = {
 export const headerOf = (kind: ImportKind, field: string): string =>
   Object.hasOwn(HEADERS[kind], field) ? (HEADERS[kind][field]?.[0] ?? field) : field
 
-const plain = (text: string): string => text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
+/** The headers of a kind as they are shown. */
+export const headersOf = (kind: ImportKind): string[] =>
+  Object.keys(HEADERS[kind]).map((field) => headerOf(kind, field))
+
+// What people put around a header: a star, a colon, a note that the column must be filled in.
+const NOTES = /[([{【〔<](非?必[填选]|选填|可选|可不填|可空)项?[)\]}】〕>]|[*:]/g
+
+const plain = (text: string): string => seenText(text.normalize('NFKC')).replace(/\s/g, '').replace(NOTES, '')
 
 /** The field that a column of a table is, or null for a column that the kind does not know. */
 export function fieldOfHeader(kind: ImportKind, header: string): string | null {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Bytes } from './bytes.ts'
+import { isBlank } from './plain-text.ts'
 import { recordsOf } from './records.ts'
 import { badRow, type RowSource, type SourceRow, tooLong } from './source.ts'
 import { textOf } from './text.ts'
@@ -23,7 +24,7 @@ export const ndjson = (bytes: Bytes): RowSource => ({
   open: async function* () {
     for await (const { line, text } of recordsOf(textOf(bytes, 'utf-8'), false)) {
       if (text === null) yield tooLong(line)
-      else if (text.trim() !== '') yield rowOf(line, text)
+      else if (!isBlank(text)) yield rowOf(line, text)
     }
   },
 })

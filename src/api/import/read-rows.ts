@@ -1,7 +1,7 @@
 import type { ImportKind, RowOf, Rows } from '../../usecases/imports/rows.ts'
-import { refuse } from '../../usecases/refused.ts'
-import { Cells } from './cells.ts'
+import { refuseAll } from '../../usecases/refused.ts'
 import { HEADERS } from './headers.ts'
+import { type Reader, readRow } from './reader.ts'
 import { readAdjustment } from './rows/adjustments.ts'
 import { readMark } from './rows/marks.ts'
 import { readMember } from './rows/members.ts'
@@ -12,7 +12,7 @@ import { readTicket } from './rows/tickets.ts'
 import { readUnit } from './rows/units.ts'
 import type { RowSource } from './source.ts'
 
-const READERS: { readonly [K in ImportKind]: (cells: Cells) => RowOf[K] } = {
+const READERS: { readonly [K in ImportKind]: Reader<RowOf[K]> } = {
   units: readUnit,
   members: readMember,
   tickets: readTicket,
@@ -25,15 +25,14 @@ const READERS: { readonly [K in ImportKind]: (cells: Cells) => RowOf[K] } = {
 
 /** The rows of a file as a kind reads them, each when its turn comes. */
 export function readRows<K extends ImportKind>(kind: K, source: RowSource): Rows<RowOf[K]> {
-  const read: (cells: Cells) => RowOf[K] = READERS[kind]
+  const reader: Reader<RowOf[K]> = READERS[kind]
   const fields = Object.keys(HEADERS[kind])
   return {
     open: async function* () {
       for await (const row of source.open()) {
         yield {
           line: row.line,
-          read: () =>
-            'refusal' in row ? refuse(row.refusal.code, row.refusal.detail) : read(new Cells(row.cells, fields)),
+          read: () => ('faults' in row ? refuseAll(row.faults) : readRow(reader, row.cells, fields)),
         }
       }
     },

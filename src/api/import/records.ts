@@ -1,7 +1,10 @@
 import { LONGEST_ROW } from './source.ts'
 
-/** A record and the line on which it begins; `text` is null for one that is too long to be kept. */
-export type TextRecord = { line: number; text: string | null }
+/**
+ * A record, the line on which it begins and how many more it takes up; `text` is null for one that is too long to be
+ * kept. `isOpen`: the file ended inside a quoted field.
+ */
+export type TextRecord = { line: number; text: string | null; more: number; isOpen: boolean }
 
 const nextBreak = (piece: string, from: number): number => {
   const at = piece.indexOf('\n', from)
@@ -25,7 +28,8 @@ export async function* recordsOf(text: AsyncIterable<string>, quotes: boolean): 
     else kept = []
   }
   const take = (): TextRecord => {
-    const record = { line, text: length > LONGEST_ROW ? null : kept.join('').replace(/\r$/, '') }
+    const text = length > LONGEST_ROW ? null : kept.join('').replace(/\r$/, '')
+    const record = { line, text, more: breaks, isOpen: isQuoted }
     kept = []
     line += breaks + 1
     length = 0

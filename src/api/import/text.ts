@@ -19,7 +19,7 @@ export async function* textOf(bytes: Bytes, encoding: Encoding): AsyncGenerator<
     try {
       return part ? decoder.decode(part, { stream: true }) : decoder.decode()
     } catch {
-      return refuse('unreadable-file', { why: UNREADABLE.encoding })
+      return refuse('unreadable-file', UNREADABLE.encoding)
     }
   }
   for await (const part of bytes.read()) yield decode(part)
@@ -40,13 +40,13 @@ async function isReadable(bytes: Bytes, encoding: Encoding): Promise<boolean> {
 
 /**
  * The encoding of the whole file, found out before its first row is used. `charset` is what a request says; without
- * one UTF-8 is meant, and GB18030 may be guessed where `guess` allows it. Refuses `unreadable-file`,
- * `unsupported-type` for other charsets.
+ * one UTF-8 is meant, or GB18030 where the bytes are no UTF-8. Refuses `unreadable-file`, `unsupported-type` for other
+ * charsets.
  */
-export async function encodingOf(bytes: Bytes, charset: string | null, guess: boolean): Promise<Encoding> {
+export async function encodingOf(bytes: Bytes, charset: string | null): Promise<Encoding> {
   const said = charset === null ? null : (NAMES[charset.trim().toLowerCase()] ?? null)
   if (charset !== null && said === null) return refuse('unsupported-type', { type: charset })
   if (await isReadable(bytes, said ?? 'utf-8')) return said ?? 'utf-8'
-  if (said === null && guess && (await isReadable(bytes, 'gb18030'))) return 'gb18030'
-  return refuse('unreadable-file', { why: UNREADABLE.encoding })
+  if (said === null && (await isReadable(bytes, 'gb18030'))) return 'gb18030'
+  return refuse('unreadable-file', UNREADABLE.encoding)
 }

@@ -1,11 +1,11 @@
-import { importAnswer } from '../../api/import/answer.ts'
+import { importAnswer, rowsRejected } from '../../api/import/answer.ts'
 import { type Bytes, fileBytes } from '../../api/import/bytes.ts'
 import { openRows, saidByName } from '../../api/import/open-rows.ts'
 import { readRows } from '../../api/import/read-rows.ts'
 import { importRows } from '../../usecases/imports/import-rows.ts'
 import { isImportKind } from '../../usecases/imports/rows.ts'
 import { refuse } from '../../usecases/refused.ts'
-import { importedLine, REJECTED_HEAD, rejectedOmitted } from '../../wording/console-words.ts'
+import { importedLine, REJECTED_HEAD, rejectedOmitted, sheetRead } from '../../wording/console-words.ts'
 import { inColumns } from '../columns.ts'
 import { type CommandContext, type ExitCode, printJson, WronglyUsed } from '../context.ts'
 import { pathGiven } from '../given.ts'
@@ -37,14 +37,15 @@ const watched = (bytes: Bytes, onRead: (to: number) => void): Bytes => ({
 
 function tell(context: CommandContext, answer: ReturnType<typeof importAnswer>, options: Options): void {
   const { out } = context.terminal
-  const { rejected, omitted = 0 } = answer
+  const { rejected, omitted = 0, sheet, unreadSheets = [] } = answer
+  if (sheet !== undefined) out(sheetRead(sheet, unreadSheets))
   if (rejected.length > 0) {
     const rows = rejected.map(({ line, field, code, message }) => [String(line), field ?? '', code, message])
     out(inColumns(REJECTED_HEAD, rows))
   }
   if (omitted > 0) out(rejectedOmitted(omitted))
   const { dryRun = false, atomic = false } = options
-  out(importedLine({ ...answer, rejected: rejected.length + omitted, dryRun, atomic }))
+  out(importedLine({ ...answer, rejected: rowsRejected(answer), dryRun, atomic }))
 }
 
 /** Contract 3 and 4: imports one file. Exit code 1 when a row was rejected. */
@@ -74,7 +75,7 @@ export async function importFile(
         const rows = readRows(kind, source)
         const result = await importRows({ store, rules })(actor, kind, rows, { dryRun, atomic, onProgress })
         progress.stop()
-        const answer = importAnswer(kind, result)
+        const answer = importAnswer(kind, result, source.sheet)
         if (options.json) printJson(context, answer)
         else tell(context, answer, options)
         return answer.rejected.length === 0 ? 0 : 1

@@ -1,7 +1,8 @@
-import { demand, Refusal } from '../../domain/errors.ts'
+import { demand } from '../../domain/errors.ts'
 import type { Actor } from '../../domain/people.ts'
 import type { Saved } from '../ports/appraisal.ts'
 import type { Store } from '../ports.ts'
+import { type Fault, faultsIn } from '../refused.ts'
 import { type Rules, type RulesNow, rulesNow } from '../rules.ts'
 import { HANDLERS } from './kinds.ts'
 import { LineSet } from './line-set.ts'
@@ -26,7 +27,7 @@ type Pass<Row> = { actor: Actor; kind: ImportKind; rows: Rows<Row>; handler: Row
 type Numbered<Row> = { line: number; row: Row }
 /** One way through the file: what is settled, what waits and on which lines, and whether anything was written. */
 type Gone = { settled: Tally; waiting: Tally; lines: LineSet; moved: boolean }
-type Outcome = { line: number; saved: Saved } | { line: number; refusal: Refusal }
+type Outcome = { line: number; saved: Saved } | { line: number; faults: readonly Fault[] }
 
 class Undone extends Error {}
 
@@ -47,9 +48,10 @@ async function applyBatch<Row>(store: Store, pass: Pass<Row>, batch: readonly Nu
     for (const { line, row } of sorted) {
       try {
         outcomes.push({ line, saved: await handler.apply(work, row) })
-      } catch (refusal) {
-        if (!(refusal instanceof Refusal)) throw refusal
-        outcomes.push({ line, refusal })
+      } catch (thrown) {
+        const faults = faultsIn(thrown)
+        if (faults === null) throw thrown
+        outcomes.push({ line, faults })
       }
     }
     await handler.finish?.(work)
@@ -80,9 +82,9 @@ async function goThrough<Row>(
         settled.save(outcome.saved)
         moved ||= outcome.saved !== 'unchanged'
       } else {
-        const { code, detail } = outcome.refusal
-        const waits = pass.handler.waitsOn.includes(code)
-        ;(waits ? waiting : settled).reject({ line, code, detail })
+        // A row waits as long as everything that is wrong with it may still be lifted.
+        const waits = outcome.faults.every(({ code }) => pass.handler.waitsOn.includes(code))
+        ;(waits ? waiting : settled).reject(line, outcome.faults)
         if (waits) lines.add(line)
       }
     }
@@ -93,9 +95,10 @@ async function goThrough<Row>(
     seen += 1
     try {
       batch.push({ line, row: read() })
-    } catch (refusal) {
-      if (!(refusal instanceof Refusal)) throw refusal
-      settled.reject({ line, code: refusal.code, detail: refusal.detail })
+    } catch (thrown) {
+      const faults = faultsIn(thrown)
+      if (faults === null) throw thrown
+      settled.reject(line, faults)
     }
     if (batch.length >= BATCH) await flush()
   }

@@ -102,7 +102,7 @@ export type UnreadRow<Row> = { line: number; read(): Row }
 /** Rows that can be gone through more than once, since rows of one file may come in any order. */
 export type Rows<Row> = { open(): AsyncIterable<UnreadRow<Row>> }
 
-/** `detail.field` is the JSON name of the field. */
+/** One thing that is wrong with a row; a row has one of these for each. `detail.field` is the JSON name of the field. */
 export type RejectedRow = { line: number; code: RefusalCode; detail: RefusalDetail }
 
 export type ImportResult = {
@@ -110,7 +110,7 @@ export type ImportResult = {
   accepted: number
   changed: number
   unchanged: number
-  /** In the order of the file; the first ten thousand. */
+  /** In the order of the file, for the first ten thousand rows or so. */
   rejected: RejectedRow[]
   /** Rejected rows beyond those listed. */
   omitted: number

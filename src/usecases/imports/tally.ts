@@ -1,5 +1,6 @@
 import type { Saved } from '../ports/appraisal.ts'
-import type { ImportResult, RejectedRow } from './rows.ts'
+import type { Fault } from '../refused.ts'
+import type { ImportResult } from './rows.ts'
 
 // Enough to mend a file by, and a bound for a file that is of another kind altogether.
 const LISTED = 10_000
@@ -9,7 +10,7 @@ export class Tally {
   accepted = 0
   changed = 0
   unchanged = 0
-  rejected: RejectedRow[] = []
+  rejected: { line: number; faults: readonly Fault[] }[] = []
   omitted = 0
 
   save(saved: Saved): void {
@@ -18,8 +19,8 @@ export class Tally {
     if (saved === 'unchanged') this.unchanged += 1
   }
 
-  reject(row: RejectedRow): void {
-    if (this.rejected.length < LISTED) this.rejected.push(row)
+  reject(line: number, faults: readonly Fault[]): void {
+    if (this.rejected.length < LISTED) this.rejected.push({ line, faults })
     else this.omitted += 1
   }
 
@@ -28,11 +29,14 @@ export class Tally {
     this.changed += other.changed
     this.unchanged += other.unchanged
     this.omitted += other.omitted
-    for (const row of other.rejected) this.reject(row)
+    for (const { line, faults } of other.rejected) this.reject(line, faults)
   }
 
   result(): ImportResult {
     const { accepted, changed, unchanged, omitted } = this
-    return { accepted, changed, unchanged, rejected: this.rejected.sort((a, b) => a.line - b.line), omitted }
+    const rejected = this.rejected
+      .sort((a, b) => a.line - b.line)
+      .flatMap(({ line, faults }) => faults.map(({ code, detail }) => ({ line, code, detail })))
+    return { accepted, changed, unchanged, rejected, omitted }
   }
 }

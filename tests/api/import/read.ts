@@ -4,12 +4,12 @@ import { readRows } from '../../../src/api/import/read-rows.ts'
 import { Refusal } from '../../../src/domain/errors.ts'
 import type { ImportKind } from '../../../src/usecases/imports/rows.ts'
 
-type Said = { type?: FileType; charset?: string | null; guess?: boolean; kind?: ImportKind }
+type Said = { type?: FileType; charset?: string | null; kind?: ImportKind }
 
 /** What becomes of each row of a file: the row itself, or `[code, field]`. */
 export async function rowsIn(content: string | Uint8Array, said: Said = {}): Promise<[number, unknown][]> {
-  const { type = 'csv', charset = null, guess = false, kind = 'reports' } = said
-  const source = await openRows(memoryBytes(Buffer.from(content)), kind, { type, charset, guess })
+  const { type = 'csv', charset = null, kind = 'reports' } = said
+  const source = await openRows(memoryBytes(Buffer.from(content)), kind, { type, charset })
   const found: [number, unknown][] = []
   for await (const { line, read } of readRows(kind, source).open()) {
     try {

@@ -38,7 +38,7 @@ export async function anOffice(now = '2015-12-01 00:00'): Promise<Office> {
     rules,
     rows: async (kind, rows, options) => {
       const bytes = memoryBytes(Buffer.from(rows.map((row) => JSON.stringify(row)).join('\n')))
-      const said = { type: 'ndjson', charset: null, guess: false } as const
+      const said = { type: 'ndjson', charset: null } as const
       return run(OFFICE, kind, readRows(kind, await openRows(bytes, kind, said)), options)
     },
     file: async (kind, name, options) => {

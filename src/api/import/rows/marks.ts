@@ -3,6 +3,7 @@ import type { GivenMark } from '../../../usecases/imports/rows.ts'
 import { refuse } from '../../../usecases/refused.ts'
 import { codesOf, labelOf } from '../../../wording/labels.ts'
 import { type Cells, must } from '../cells.ts'
+import type { Reader } from '../reader.ts'
 
 const Judged = z.enum(['organization', 'meetings', 'process', 'assigned', 'archiving'])
 
@@ -18,11 +19,11 @@ function judged(cells: Cells): GivenMark['item'] {
   return refuse('unknown-word', { field: 'item', allowed: allowed.map((code) => labelOf('item', code)) })
 }
 
-export const readMark = (cells: Cells): GivenMark => ({
-  period: must(cells.shaped('period', 20, PERIOD, 'unknown-period'), 'period'),
-  unit: must(cells.text('unit', 100), 'unit'),
-  item: judged(cells),
-  points: must(cells.shaped('points', 20, POINTS, 'bad-field'), 'points'),
-  reason: must(cells.text('reason', 2000, 'many'), 'reason'),
-  at: cells.instant('at'),
-})
+export const readMark: Reader<GivenMark> = {
+  period: (cells) => must(cells.number('period', 20, PERIOD, 'unknown-period'), 'period'),
+  unit: (cells) => must(cells.text('unit', 100), 'unit'),
+  item: (cells) => judged(cells),
+  points: (cells) => must(cells.number('points', 20, POINTS, 'bad-field'), 'points'),
+  reason: (cells) => must(cells.text('reason', 2000, 'many'), 'reason'),
+  at: (cells) => cells.instant('at'),
+}

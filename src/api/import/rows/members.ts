@@ -1,11 +1,12 @@
 import type { MemberRow } from '../../../usecases/imports/rows.ts'
-import { type Cells, must } from '../cells.ts'
+import { must } from '../cells.ts'
+import type { Reader } from '../reader.ts'
 
 /** Whether the account may be used is checked with the roles; here it is only folded. */
-export const readMember = (cells: Cells): MemberRow => ({
-  platform: must(cells.word('platform', 'platform'), 'platform'),
-  userId: must(cells.folded('userId', 200), 'userId'),
-  name: must(cells.text('name', 100), 'name'),
-  unit: cells.text('unit', 100),
-  roles: cells.words('roles', 'role'),
-})
+export const readMember: Reader<MemberRow> = {
+  platform: (cells) => must(cells.word('platform', 'platform'), 'platform'),
+  userId: (cells) => must(cells.folded('userId', 200), 'userId'),
+  name: (cells) => must(cells.text('name', 100), 'name'),
+  unit: (cells) => cells.text('unit', 100),
+  roles: (cells) => cells.words('roles', 'role'),
+}

@@ -1,9 +1,10 @@
 import type { GivenReport } from '../../../usecases/imports/rows.ts'
-import { type Cells, must } from '../cells.ts'
+import { must } from '../cells.ts'
+import type { Reader } from '../reader.ts'
 
-export const readReport = (cells: Cells): GivenReport => ({
-  unit: must(cells.text('unit', 100), 'unit'),
-  at: must(cells.instant('at'), 'at'),
-  title: must(cells.text('title', 300), 'title'),
-  kind: must(cells.word('kind', 'reportKind'), 'kind'),
-})
+export const readReport: Reader<GivenReport> = {
+  unit: (cells) => must(cells.text('unit', 100), 'unit'),
+  at: (cells) => must(cells.instant('at'), 'at'),
+  title: (cells) => must(cells.text('title', 300), 'title'),
+  kind: (cells) => must(cells.word('kind', 'reportKind'), 'kind'),
+}

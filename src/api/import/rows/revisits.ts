@@ -1,6 +1,7 @@
 import type { RevisitRow } from '../../../usecases/imports/rows.ts'
 import type { CodeIn } from '../../../wording/labels.ts'
 import { type Cells, must } from '../cells.ts'
+import type { Reader } from '../reader.ts'
 import { UNANSWERED } from '../words.ts'
 import { TICKET_NO } from './tickets.ts'
 
@@ -10,13 +11,13 @@ type Questions = 'yesNo' | 'result' | 'satisfaction'
 const answer = <List extends Questions>(cells: Cells, field: string, list: List): CodeIn<List> | null =>
   cells.text(field, 100) === UNANSWERED ? null : cells.word(field, list)
 
-export const readRevisit = (cells: Cells): RevisitRow => ({
-  ticket: must(cells.shaped('ticket', 200, TICKET_NO, 'bad-ticket-no'), 'ticket'),
-  at: must(cells.instant('at'), 'at'),
-  reached: must(cells.flag('reached'), 'reached'),
-  contactedFirst: answer(cells, 'contactedFirst', 'yesNo'),
-  onTime: answer(cells, 'onTime', 'yesNo'),
-  result: answer(cells, 'result', 'result'),
-  satisfaction: answer(cells, 'satisfaction', 'satisfaction'),
-  note: cells.text('note', 2000, 'many'),
-})
+export const readRevisit: Reader<RevisitRow> = {
+  ticket: (cells) => must(cells.shaped('ticket', 200, TICKET_NO, 'bad-ticket-no'), 'ticket'),
+  at: (cells) => must(cells.instant('at'), 'at'),
+  reached: (cells) => must(cells.flag('reached'), 'reached'),
+  contactedFirst: (cells) => answer(cells, 'contactedFirst', 'yesNo'),
+  onTime: (cells) => answer(cells, 'onTime', 'yesNo'),
+  result: (cells) => answer(cells, 'result', 'result'),
+  satisfaction: (cells) => answer(cells, 'satisfaction', 'satisfaction'),
+  note: (cells) => cells.text('note', 2000, 'many'),
+}

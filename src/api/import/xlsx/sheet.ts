@@ -7,7 +7,7 @@ import { cellValue, type RawCell } from './cell.ts'
 import { textCollector } from './strings.ts'
 import type { Workbook } from './workbook.ts'
 import { readXml, unescaped } from './xml.ts'
-import { unpack } from './zip.ts'
+import { unpack, type ZipEntry } from './zip.ts'
 
 const MOST_COLUMNS = 1_000
 
@@ -20,7 +20,7 @@ function columnOf(reference: string): number {
 const blank = (): RawCell => ({ type: 'n', style: 0, value: null, text: '', isFormula: false })
 
 /** The rows of a sheet, numbered as the sheet numbers them. Refuses `unreadable-file` for what is no sheet. */
-export async function* sheetRows(bytes: Bytes, workbook: Workbook): AsyncGenerator<TableRow> {
+export async function* sheetRows(bytes: Bytes, workbook: Workbook, sheet: ZipEntry): AsyncGenerator<TableRow> {
   let found: TableRow[] = []
   let values: unknown[] = []
   let length = 0
@@ -34,7 +34,7 @@ export async function* sheetRows(bytes: Bytes, workbook: Workbook): AsyncGenerat
     if (cell.value !== null) cell.value = unescaped(cell.value)
     const value = cellValue(cell, workbook)
     length += typeof value === 'string' ? value.length : 0
-    if (column < 0 || column >= MOST_COLUMNS) refuse('unreadable-file', { why: UNREADABLE.layout })
+    if (column < 0 || column >= MOST_COLUMNS) refuse('unreadable-file', UNREADABLE.layout)
     if (length <= LONGEST_ROW) values[column] = value
   }
   const endRow = (): void => {
@@ -43,7 +43,7 @@ export async function* sheetRows(bytes: Bytes, workbook: Workbook): AsyncGenerat
     values = []
     length = 0
   }
-  const reading = readXml(unpack(bytes, workbook.sheet), {
+  const reading = readXml(unpack(bytes, sheet), {
     open: (name, attributes) => {
       collector.open(name)
       if (name === 'row') {
@@ -56,6 +56,7 @@ export async function* sheetRows(bytes: Bytes, workbook: Workbook): AsyncGenerat
       }
       if (name === 'f') cell.isFormula = true
       isValue = name === 'v'
+      if (isValue) cell.value = ''
     },
     close: (name) => {
       collector.close(name)

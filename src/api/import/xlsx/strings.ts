@@ -1,6 +1,6 @@
 import { refuse } from '../../../usecases/refused.ts'
 import { LONGEST_ROW } from '../source.ts'
-import { UNREADABLE } from '../words.ts'
+import { BOMB } from '../words.ts'
 import { readXml, unescaped } from './xml.ts'
 
 // All texts of the workbook are held while it is read; a workbook with more than this comes as CSV.
@@ -54,7 +54,7 @@ export async function sharedStrings(parts: AsyncIterable<Buffer>): Promise<strin
     text: collector.text,
   })
   for await (const _ of reading) {
-    if (size > MOST_TEXT) refuse('too-large', { why: UNREADABLE.bomb, max: '64 MB' })
+    if (size > MOST_TEXT) refuse('too-large', { why: BOMB, max: '64 MB' })
   }
   return strings
 }

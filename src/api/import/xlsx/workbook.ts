@@ -1,78 +1,87 @@
-import { posix } from 'node:path'
 import { refuse } from '../../../usecases/refused.ts'
 import type { Bytes } from '../bytes.ts'
+import type { CellFormat } from '../sheet-number.ts'
 import { UNREADABLE } from '../words.ts'
+import { type Package, packageOf, type Relation } from './package.ts'
 import { sharedStrings } from './strings.ts'
-import { dateStyles } from './styles.ts'
+import { cellFormats } from './styles.ts'
 import { readXmlWhole } from './xml.ts'
-import { unpack, type ZipEntry, zipEntries } from './zip.ts'
+import type { ZipEntry } from './zip.ts'
+
+export type Sheet = { name: string; isHidden: boolean; entry: ZipEntry }
 
 export type Workbook = {
-  sheet: ZipEntry
+  /** In the order of their tabs. */
+  sheets: readonly Sheet[]
   strings: readonly string[]
-  /** By style number: whether a number of that style is a date. */
-  dates: readonly boolean[]
+  /** The display format of each cell style, by its number. */
+  formats: readonly CellFormat[]
   /** Days are counted from 1904 and not from 1900. */
   since1904: boolean
 }
 
-type Sheet = { id: string; isHidden: boolean }
+type Tab = { id: string; name: string; isHidden: boolean }
 
-async function readIndex(parts: AsyncIterable<Buffer>): Promise<{ sheets: Sheet[]; since1904: boolean }> {
-  const sheets: Sheet[] = []
+async function readIndex(parts: AsyncIterable<Buffer>): Promise<{ tabs: Tab[]; since1904: boolean }> {
+  const tabs: Tab[] = []
   let since1904 = false
   await readXmlWhole(parts, {
     open: (name, attributes) => {
       if (name === 'workbookPr') since1904 = ['1', 'true'].includes(attributes.date1904 ?? '')
       if (name !== 'sheet') return
       const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? ''
-      sheets.push({ id, isHidden: (attributes.state ?? 'visible') !== 'visible' })
+      tabs.push({ id, name: attributes.name ?? '', isHidden: (attributes.state ?? 'visible') !== 'visible' })
     },
     close: () => undefined,
     text: () => undefined,
   })
-  return { sheets, since1904 }
+  return { tabs, since1904 }
 }
 
-async function readRelations(parts: AsyncIterable<Buffer>): Promise<Map<string, string>> {
-  const targets = new Map<string, string>()
-  await readXmlWhole(parts, {
-    open: (name, { Id, Target }) => {
-      if (name === 'Relationship' && Id !== undefined && Target !== undefined) {
-        targets.set(Id, Target.startsWith('/') ? Target.slice(1) : posix.join('xl', Target))
-      }
-    },
-    close: () => undefined,
-    text: () => undefined,
+// A tab may hold a chart instead of cells.
+const isSheet = (relation: Relation): boolean => relation.type === '' || relation.type.endsWith('/worksheet')
+
+function sheetsOf(tabs: readonly Tab[], relations: readonly Relation[], files: Package): Sheet[] {
+  return tabs.flatMap(({ id, name, isHidden }) => {
+    const relation = relations.find((one) => one.id === id && isSheet(one))
+    const entry = relation && files.entry(relation.target)
+    return entry ? [{ name, isHidden, entry }] : []
   })
-  return targets
 }
+
+// Other documents that are archives too, by a part that a workbook does not have.
+const DISGUISES = [
+  ['content.xml', UNREADABLE.openDocument],
+  ['word/document.xml', UNREADABLE.word],
+  ['xl/workbook.bin', UNREADABLE.binary],
+] as const
 
 /**
- * What must be known of a workbook before its first visible sheet can be read. Refuses `unreadable-file` for a file
- * that is none.
+ * What must be known of a workbook before its sheets can be read. Its relationships say where its parts are; where they
+ * are silent, the usual places. Refuses `unreadable-file` for a file that is none.
  */
 export async function openWorkbook(bytes: Bytes): Promise<Workbook> {
-  const entries = await zipEntries(bytes)
-  const noSheet = (): never => refuse('unreadable-file', { why: UNREADABLE.noSheet })
-  const part = (name: string): AsyncIterable<Buffer> | null => {
-    const entry = entries.get(name)
-    return entry ? unpack(bytes, entry) : null
+  const files = await packageOf(bytes)
+  const root = await files.relationsOf('')
+  const said = root.find(({ type }) => type.endsWith('/officeDocument'))?.target ?? ''
+  const main = files.entry(said) ? said : 'xl/workbook.xml'
+  const index = files.part(main)
+  const other = DISGUISES.find(([name]) => files.entry(name))?.[1]
+  if (other || !index) return refuse('unreadable-file', other ?? UNREADABLE.noWorkbook)
+  const { tabs, since1904 } = await readIndex(index)
+  const relations = await files.relationsOf(main)
+  const sheets = sheetsOf(tabs, relations, files)
+  if (sheets.length === 0) return refuse('unreadable-file', UNREADABLE.noSheet)
+  const besides = (kind: string): AsyncIterable<Buffer> | null => {
+    const said = relations.find(({ type }) => type.endsWith(`/${kind}`))?.target
+    return (said === undefined ? null : files.part(said)) ?? files.part(`${files.folderOf(main)}${kind}.xml`)
   }
-  const index = part('xl/workbook.xml')
-  const relations = part('xl/_rels/workbook.xml.rels')
-  if (!index || !relations) return noSheet()
-  const { sheets, since1904 } = await readIndex(index)
-  const targets = await readRelations(relations)
-  const first = sheets.find(({ isHidden }) => !isHidden)
-  const sheet = first && entries.get(targets.get(first.id) ?? '')
-  if (!sheet) return noSheet()
-  const strings = part('xl/sharedStrings.xml')
-  const styles = part('xl/styles.xml')
+  const strings = besides('sharedStrings')
+  const styles = besides('styles')
   return {
-    sheet,
+    sheets,
     since1904,
     strings: strings ? await sharedStrings(strings) : [],
-    dates: styles ? await dateStyles(styles) : [],
+    formats: styles ? await cellFormats(styles) : [],
   }
 }

@@ -23,7 +23,7 @@ const local = (name: string): string => name.slice(name.indexOf(':') + 1)
 export async function* readXml(parts: AsyncIterable<Buffer>, handlers: XmlHandlers): AsyncGenerator<void> {
   const parser = new SaxesParser()
   const decoder = new StringDecoder('utf8')
-  const wrong = (): never => refuse('unreadable-file', { why: UNREADABLE.damaged })
+  const wrong = (): never => refuse('unreadable-file', UNREADABLE.damaged)
   let depth = 0
   parser.on('error', wrong)
   parser.on('doctype', wrong)

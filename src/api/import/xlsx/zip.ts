@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { createInflateRaw } from 'node:zlib'
 import { refuse } from '../../../usecases/refused.ts'
 import { type Bytes, readWhole } from '../bytes.ts'
-import { UNREADABLE } from '../words.ts'
+import { BOMB, UNREADABLE } from '../words.ts'
 
 export type ZipEntry = { name: string; method: number; packed: number; size: number; at: number }
 
@@ -16,8 +16,8 @@ const MOST_BYTES = 512 * 1024 * 1024
 const MOST_SHRUNK = 200
 const SMALL = 8 * 1024 * 1024
 
-const damaged = (): never => refuse('unreadable-file', { why: UNREADABLE.damaged })
-const bomb = (): never => refuse('too-large', { why: UNREADABLE.bomb, max: '512 MB' })
+const damaged = (): never => refuse('unreadable-file', UNREADABLE.damaged)
+const bomb = (): never => refuse('too-large', { why: BOMB, max: '512 MB' })
 
 function directoryPlace(tail: Buffer): { entries: number; size: number; at: number } {
   for (let from = tail.length - 22; from >= 0; from -= 1) {
@@ -36,7 +36,7 @@ function entriesIn(directory: Buffer, count: number): ZipEntry[] {
   let from = 0
   for (let number = 0; number < count; number += 1) {
     if (from + 46 > directory.length || directory.readUInt32LE(from) !== CENTRAL) return damaged()
-    if ((directory.readUInt16LE(from + 8) & 1) !== 0) return refuse('unreadable-file', { why: UNREADABLE.encrypted })
+    if ((directory.readUInt16LE(from + 8) & 1) !== 0) return refuse('unreadable-file', UNREADABLE.locked)
     const nameLength = directory.readUInt16LE(from + 28)
     entries.push({
       name: directory.toString('utf8', from + 46, from + 46 + nameLength),

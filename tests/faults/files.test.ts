@@ -1,0 +1,112 @@
+import { extname } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Door, faulty, type Imported, openDoors } from './doors.ts'
+
+let doors: Door[] = []
+beforeAll(async () => {
+  doors = await openDoors()
+})
+afterAll(() => Promise.all(doors.map((door) => door.close())))
+
+/** A test of its own for each door. `bring` imports a file of the fault's folder. */
+function fault(
+  folder: string,
+  tries: (bring: (file: string, kind?: string) => Promise<Imported>, door: Door) => Promise<void>,
+): void {
+  test.each([0, 1])(`${folder}, door %i`, async (at) => {
+    const door = doors[at]
+    if (!door) throw new Error('no such door')
+    await tries(async (file, kind = 'tickets') => {
+      const content = await faulty(`${folder}/${file}`)
+      return door.bring(kind, content, `${folder}${extname(file)}`)
+    }, door)
+  })
+}
+
+const all = (accepted: number) => ({ isRead: true, answer: { accepted, rejected: [] } })
+
+fault('1904-general', async (bring, door) => {
+  expect(await bring('f.xlsx')).toMatchObject(all(1))
+  expect(await door.ticket('G1904')).toMatchObject({ receivedAt: '2019-03-03T10:05:00+08:00' })
+})
+
+fault('chinese-dates', async (bring, door) => {
+  expect(await bring('f.csv')).toMatchObject(all(4))
+  const received = ['CD0', 'CD1', 'CD2', 'CD3'].map((no) => door.ticket(no))
+  expect(await Promise.all(received)).toMatchObject(
+    ['10:05', '10:05', '15:05', '15:05'].map((hour) => ({ receivedAt: `2015-03-02T${hour}:00+08:00` })),
+  )
+})
+
+fault('due-date-only', async (bring, door) => {
+  expect(await bring('due.xlsx')).toMatchObject(all(1))
+  expect(await door.ticket('DUE001')).toMatchObject({
+    limits: { closing: { until: '2015-03-06T23:59:59.999+08:00', met: true } },
+  })
+})
+
+fault('duplicate-header', async (bring) => {
+  const { isRead, answer } = await bring('f.csv')
+  expect([isRead, answer?.accepted]).toEqual([false, 0])
+  expect(answer?.rejected).toMatchObject([{ line: 1, field: '诉求内容', code: 'double-column' }])
+  expect(answer?.rejected[0]?.message).toContain('「诉求内容」出现了不止一次')
+})
+
+fault('first-sheet-empty', async (bring, door) => {
+  const said = await bring('f.xlsx')
+  expect(said).toMatchObject(all(1))
+  expect(said.answer?.sheet).toBe('Sheet2')
+  expect(await door.ticket('ES001')).toMatchObject({ no: 'ES001' })
+})
+
+fault('formula-empty-string', async (bring) => {
+  expect(await bring('f.xlsx')).toMatchObject(all(1))
+})
+
+fault('invisible-characters', async (bring, door) => {
+  expect(await bring('f.csv')).toMatchObject(all(2))
+  expect(await door.ticket('ZW001')).toMatchObject({ no: 'ZW001', unit: 'pudong' })
+  expect(await door.ticket('ZW002')).toMatchObject({ unit: 'pudong' })
+})
+
+fault('java-numbers', async (bring, door) => {
+  expect(await bring('tickets.xlsx')).toMatchObject(all(1))
+  expect(await door.ticket('20150302001')).toMatchObject({ citizen: { phone: '138****1234' } })
+  expect(await bring('marks.xlsx', 'marks')).toMatchObject(all(1))
+})
+
+fault('part-names', async (bring, door) => {
+  expect(await bring('capital.xlsx')).toMatchObject(all(1))
+  expect(await bring('backslash.xlsx')).toMatchObject({ answer: { accepted: 1, unchanged: 1, rejected: [] } })
+  expect(await door.ticket('SST001')).toMatchObject({ no: 'SST001' })
+})
+
+fault('password', async (bring) => {
+  const { isRead, answer, text } = await bring('protected.xlsx')
+  expect([isRead, answer]).toEqual([false, null])
+  expect(text).toMatch(/设有打开密码。.*清空密码/)
+})
+
+fault('phone-lost-silently', async (bring, door) => {
+  const { answer } = await bring('f.csv')
+  expect(answer).toMatchObject({ accepted: 1, rejected: [{ line: 2, field: '联系电话', code: 'bad-field' }] })
+  expect(answer?.rejected[0]?.message).toMatch(/科学记数.*“文本”格式/)
+  expect(await door.ticket('PH002')).toMatchObject({ citizen: { phone: '138****1234' } })
+})
+
+fault('real-12345-headers', async (bring) => {
+  const { isRead, answer } = await bring('f.xlsx')
+  expect([isRead, answer?.accepted, answer?.rejected.length]).toEqual([false, 0, 1])
+  const message = answer?.rejected[0]?.message ?? ''
+  const unknown =
+    '序号 创建时间 标题 主要内容 问题点位 工单状态 诉求分类1 诉求分类2 处理结果 来电时间 派单时间 处理时限 来电人 来电人电话'
+  const known = '工单编号 来源 承办单位 类型 收到时间 办理期限 诉求内容 市民姓名 联系电话 办结时间 办结情况 办结说明'
+  for (const name of unknown.split(' ')) expect(message).toContain(`「${name}」`)
+  for (const name of known.split(' ')) expect(message.split('认识的列有')[1]).toContain(name)
+})
+
+fault('zero-padded', async (bring, door) => {
+  expect(await bring('f.xlsx')).toMatchObject(all(2))
+  expect(await door.ticket('000123')).toMatchObject({ no: '000123' })
+  expect(await door.ticket('SH20150302')).toMatchObject({ no: 'SH20150302' })
+})
