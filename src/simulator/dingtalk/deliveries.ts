@@ -53,9 +53,12 @@ export function httpEvent(tenant: Tenant, patience: Patience, type: string, inne
   return { title: `event · ${type}`, inner, patienceMs, retries: 0, seal, read, lastSent: null }
 }
 
-const statusShape = z.looseObject({ status: z.literal(['SUCCESS', 'LATER']) })
+const laterShape = z.looseObject({ status: z.literal('LATER') })
 
-/** dingtalk.md 3.1: an event over Stream; LATER or no ack brings it once more. */
+/**
+ * dingtalk.md 3.1, 12: an event over Stream. Code 200 takes it, whatever data comes along (one SDK sends back the
+ * event's own); LATER, another code or no ack brings it once more.
+ */
 export function streamEvent(
   tenant: Tenant,
   patience: Patience,
@@ -75,9 +78,9 @@ export function streamEvent(
   }
   const read = (answer: RawAnswer): Reading => {
     if (answer.status === null) return NOTHING
-    const ack = statusShape.safeParse(parsed(answer.body))
-    if (!ack.success) return { ...NOTHING, error: 'the ack has no status', isRefused: true }
-    return { ...NOTHING, isRefused: ack.data.status === 'LATER' }
+    const isReadable = answer.body === '' || parsed(answer.body) !== null
+    if (!isReadable) return { ...NOTHING, error: 'the ack has data that is no JSON', isRefused: true }
+    return { ...NOTHING, isRefused: laterShape.safeParse(parsed(answer.body)).success }
   }
   const patienceMs = patience.redeliverAfterMs
   return { title: `event · ${type}`, inner, patienceMs, retries: 1, seal, read, lastSent: null }
@@ -108,13 +111,15 @@ export function pressDelivery(
       return { ...NOTHING, error: answer.status === null ? 'no answer in time' : `answered ${answer.status}` }
     }
     const response = isStream ? unwrapped(answer.body) : parsed(answer.body === '' ? '{}' : answer.body)
-    const opened = response === null ? null : JSON.stringify(response)
-    return { response, opened, error: applyResponse(tenant, outTrackId, userId, response) }
+    const opened = response === undefined ? null : JSON.stringify(response)
+    return { response: response ?? null, opened, error: applyResponse(tenant, outTrackId, userId, response) }
   }
   const patienceMs = patience.callbackMs ?? 2000
   return { title: `card · ${userId}`, inner, patienceMs, retries: 0, seal, read, lastSent: null }
 }
 
+/** What stands under `response` in a Stream answer; undefined when nothing does. */
 function unwrapped(text: string): unknown {
-  return z.object({ response: z.unknown() }).safeParse(parsed(text)).data?.response ?? null
+  const read = z.object({ response: z.unknown() }).safeParse(parsed(text))
+  return read.data && 'response' in read.data ? (read.data.response ?? {}) : undefined
 }

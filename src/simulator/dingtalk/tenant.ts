@@ -43,6 +43,8 @@ export function createTenant(options: DingTalkOptions) {
     watchers,
     changed,
     newId,
+    /** the app's own id, which frames carry beside the connection's */
+    appId: newId(),
     cards,
     chats: createChats(changed, cards.viewOf),
     groups: createGroups(),

@@ -19,9 +19,18 @@ it('opens with the right credentials and topics, in XML for who does not ask for
   expect(wrong).toMatchObject({ status: 400, body: { code: 'invalidClientIdOrSecret' } })
   const topics = [{ type: 'EVENT', topic: 'user_add_org' }]
   expect(await scene.post(OPEN, openBody({ subscriptions: topics }))).toMatchObject({ status: 400 })
-  const xml = await fetch(scene.base() + OPEN, { method: 'POST', body: JSON.stringify(openBody()) })
-  expect(await xml.text()).toMatch(/^<result><endpoint>ws:/)
-  expect(scene.driver.stream.attempts()).toHaveLength(3)
+  const typeFor = async (accept: string) => {
+    const answer = await fetch(scene.base() + OPEN, {
+      method: 'POST',
+      headers: { accept },
+      body: JSON.stringify(openBody()),
+    })
+    return answer.headers.get('content-type')?.split(';')[0]
+  }
+  expect(await typeFor('text/xml')).toBe('application/xml')
+  expect(await typeFor('*/*')).toBe('application/json')
+  expect(await typeFor('application/json, text/plain, */*')).toBe('application/json')
+  expect(scene.driver.stream.attempts()).toHaveLength(5)
 })
 
 it('takes a ticket once, for 90 seconds', async () => {
@@ -80,6 +89,18 @@ it('calls back a STREAM card and reads its wrapped answer', async () => {
   expect((await scene.driver.press('Li', id, 'accept:7')).error).toContain('cannot be read')
 })
 
+it('takes what a client leaves out written as null', async () => {
+  let response: unknown = null
+  const { frames } = await connect(scene, () => ({ response }))
+  await scene.post(CREATE, cardFor('Li', { callbackType: 'STREAM' }))
+  const { id } = cardIn(scene.driver.chat('Li'))
+  expect(await scene.driver.press('Li', id, 'accept:7')).toMatchObject({ status: 200, error: null })
+  response = { cardUpdateOptions: null, cardData: { cardParamMap: null }, userPrivateData: null }
+  expect(await scene.driver.press('Li', id, 'accept:7')).toMatchObject({ status: 200, error: null })
+  expect(frames[0]?.headers).toMatchObject({ appId: expect.any(String), connectionId: expect.any(String) })
+  expect(scene.driver.errors).toEqual([])
+})
+
 it('delivers events, and again what is wanted later', async () => {
   let status = 'SUCCESS'
   const { frames } = await connect(scene, () => ({ status }))
@@ -88,6 +109,20 @@ it('delivers events, and again what is wanted later', async () => {
   status = 'LATER'
   expect(await scene.driver.event('x', {})).toMatchObject({ attempts: 2 })
   expect(frames[1]?.headers.eventId).toBe(frames[2]?.headers.eventId)
+})
+
+it('takes an event acknowledged with its own data or with none, and repeats one acknowledged with rubbish', async () => {
+  const { socket } = await connect(scene, () => undefined)
+  let data = ''
+  socket.on('message', (raw) => {
+    const { headers } = JSON.parse(String(raw))
+    socket.send(JSON.stringify({ code: 200, message: null, headers: { messageId: headers.messageId }, data }))
+  })
+  expect(await scene.driver.event('x', {})).toMatchObject({ status: 200, attempts: 1, error: null })
+  data = '{"userId": ["u1"]}'
+  expect(await scene.driver.event('x', {})).toMatchObject({ status: 200, attempts: 1, error: null })
+  data = 'SUCCESS'
+  expect(await scene.driver.event('x', {})).toMatchObject({ attempts: 2, error: 'the ack has data that is no JSON' })
 })
 
 it('cuts lines, goes down and falls silent', async () => {

@@ -3,14 +3,15 @@ import type { Tenant } from '../tenant.ts'
 import type { Change } from './cards.ts'
 import { readParams } from './template.ts'
 
-const values = z.object({ cardParamMap: z.record(z.string(), z.unknown()) })
+// Whatever a client leaves out it may also write as null.
+const values = z.object({ cardParamMap: z.record(z.string(), z.unknown()).nullish() })
 
 const responseShape = z.object({
   cardUpdateOptions: z
-    .object({ updateCardDataByKey: z.boolean().optional(), updatePrivateDataByKey: z.boolean().optional() })
-    .optional(),
-  cardData: values.optional(),
-  userPrivateData: values.optional(),
+    .object({ updateCardDataByKey: z.boolean().nullish(), updatePrivateDataByKey: z.boolean().nullish() })
+    .nullish(),
+  cardData: values.nullish(),
+  userPrivateData: values.nullish(),
 })
 
 /** dingtalk.md 4.6: what an answer to a press changes in the clicker's view. Gives what was wrong with it, or null. */
@@ -22,8 +23,11 @@ export function applyResponse(tenant: Tenant, outTrackId: string, clicker: strin
   }
   const { cardData, userPrivateData, cardUpdateOptions: options } = read.data
   const wrong: string[] = []
-  const change = (given: z.infer<typeof values> | undefined, byKey: boolean | undefined): Change | null => {
-    if (!given) return null
+  const change = (
+    given: z.infer<typeof values> | null | undefined,
+    byKey: boolean | null | undefined,
+  ): Change | null => {
+    if (!given?.cardParamMap) return null
     const taken = readParams(given.cardParamMap)
     wrong.push(...taken.wrong)
     for (const what of taken.unwise) tenant.warn(`card ${outTrackId}: ${what}`)

@@ -11,12 +11,15 @@ export type Frame = {
   data: string
 }
 
-/** dingtalk.md 3.1: what the client sends back. */
+/** dingtalk.md 3.1: what the client sends back; not every client says something in `message` or `data`. */
 export const ackShape = z.object({
   code: z.number(),
-  message: z.string().optional(),
+  message: z.string().nullish(),
   headers: z.looseObject({ messageId: z.string() }),
-  data: z.string(),
+  data: z
+    .string()
+    .nullish()
+    .transform((data) => data ?? ''),
 })
 
 export type Ack = z.infer<typeof ackShape>
@@ -38,3 +41,9 @@ export function frameOf(
     data,
   }
 }
+
+/** A frame as one connection gets it: it names the app and the connection. */
+export const onLine = (frame: Frame, appId: string, connectionId: string): Frame => ({
+  ...frame,
+  headers: { appId, connectionId, ...frame.headers },
+})

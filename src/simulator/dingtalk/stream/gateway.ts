@@ -13,8 +13,11 @@ const TICKET_MS = 90_000
 const openShape = z.looseObject({
   clientId: z.string(),
   clientSecret: z.string(),
-  subscriptions: z.array(z.object({ type: z.literal(['EVENT', 'CALLBACK']), topic: z.string() })).min(1),
+  subscriptions: z.array(z.looseObject({ type: z.literal(['SYSTEM', 'EVENT', 'CALLBACK']), topic: z.string() })).min(1),
 })
+
+/** dingtalk.md 3.1: JSON goes to who asks for it or takes anything; to all others, and to who says nothing, XML. */
+const takesJson = (accept: string): boolean => /(?:^|[\s,])(?:application\/(?:json|\*)|\*\/\*)/i.test(accept)
 
 /** dingtalk.md 3.1: opens connections: a ticket for each, good once and for 90 seconds of the service's clock. */
 export function createGateway(tenant: Tenant, hub: Hub) {
@@ -32,8 +35,7 @@ export function createGateway(tenant: Tenant, hub: Hub) {
     const topics = new Set(body.subscriptions.map(({ type, topic }) => subscription(type, topic)))
     tickets.set(ticket, { topics, at: call.now })
     const answer = { endpoint: `${tenant.baseUrl().replace(/^http/, 'ws')}${PATH}`, ticket }
-    // Without the header the platform may answer in XML.
-    return call.accept.includes('application/json') ? answer : { xml: xmlOf(answer) }
+    return takesJson(call.accept) ? answer : { xml: xmlOf(answer) }
   }
 
   const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer, ticket: string): Promise<void> => {

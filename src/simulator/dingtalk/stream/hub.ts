@@ -1,18 +1,19 @@
 import type { IncomingMessage } from 'node:http'
 import { performance } from 'node:perf_hooks'
 import type { Duplex } from 'node:stream'
+import { isDeepStrictEqual } from 'node:util'
 import { WebSocket, WebSocketServer } from 'ws'
 import { parsed } from '../json.ts'
 import type { RawAnswer } from '../raw-answer.ts'
 import type { Tenant } from '../tenant.ts'
-import { type Ack, ackShape, type Frame, frameOf } from './frames.ts'
+import { type Ack, ackShape, type Frame, frameOf, onLine } from './frames.ts'
 
 const PING_MS = 30_000
 const RETIRED_MS = 10_000
 const LARGEST = 1024 * 1024
 
 /** One socket; a retired one gets no more messages and is about to be closed. */
-type Line = { ws: WebSocket; topics: ReadonlySet<string>; isRetired: boolean }
+type Line = { id: string; ws: WebSocket; topics: ReadonlySet<string>; isRetired: boolean }
 
 /** What a line must have subscribed to (dingtalk.md 3.1). */
 export const subscription = (type: string, topic: string): string => `${type} ${topic}`
@@ -31,15 +32,15 @@ export function createHub(tenant: Tenant) {
       tenant.fail(`stream: an ack that cannot be read: ${text.slice(0, 200)}`)
       return
     }
-    const opaque = pings.get(ack.headers.messageId)
-    if (opaque !== undefined && opaque !== ack.data) tenant.fail('stream: a ping was answered with other data')
+    const sent = pings.get(ack.headers.messageId)
+    if (sent !== undefined && !isSameData(sent, ack.data)) tenant.fail('stream: a ping was answered with other data')
     pings.delete(ack.headers.messageId)
     waiting.get(ack.headers.messageId)?.(ack)
   }
 
   const join = (request: IncomingMessage, socket: Duplex, head: Buffer, topics: ReadonlySet<string>): void =>
     server.handleUpgrade(request, socket, head, (ws) => {
-      const line: Line = { ws, topics, isRetired: false }
+      const line: Line = { id: tenant.newId(), ws, topics, isRetired: false }
       lines.add(line)
       ws.on('ping', (data) => {
         if (!isSilent) ws.pong(data)
@@ -58,6 +59,8 @@ export function createHub(tenant: Tenant) {
   const write = (line: Line, text: string): void => {
     if (!isSilent) line.ws.send(text)
   }
+  const writeFrame = (line: Line, frame: Frame): void =>
+    write(line, JSON.stringify(onLine(frame, tenant.appId, line.id)))
 
   /** Sends to one subscribed line at random and waits for the ack. `status` null: no line, or no ack in time. */
   const push = async (frame: Frame, patienceMs: number): Promise<RawAnswer> => {
@@ -75,7 +78,7 @@ export function createHub(tenant: Tenant) {
       }
       const timer = setTimeout(() => end(null), patienceMs)
       waiting.set(id, end)
-      write(line, JSON.stringify(frame))
+      writeFrame(line, frame)
     })
     const ms = Math.round(performance.now() - started)
     return { status: ack?.code ?? null, body: ack?.data ?? '', ms, isReached: true }
@@ -85,14 +88,16 @@ export function createHub(tenant: Tenant) {
     for (const line of targets) {
       const frame = frameOf('SYSTEM', topic, JSON.stringify(data), tenant.newId(), at)
       if (topic === 'ping') pings.set(frame.headers.messageId, frame.data)
-      write(line, JSON.stringify(frame))
+      writeFrame(line, frame)
     }
   }
 
-  const beat = setInterval(async () => {
+  /** Asks every connection for a sign of life; what the last asking did not get is forgotten. */
+  const ping = async (): Promise<void> => {
     pings.clear()
     sendSystem(live(), 'ping', { opaque: tenant.newId() }, await tenant.clock.now())
-  }, PING_MS)
+  }
+  const beat = setInterval(() => void ping(), PING_MS)
   beat.unref()
 
   /** dingtalk.md 3.1: no more messages on these sockets; the server closes them after ten seconds. */
@@ -114,6 +119,7 @@ export function createHub(tenant: Tenant) {
     join,
     push,
     retire,
+    ping,
     cut,
     connections: (): number => live().length,
     sendRawFrame: (text: string): void => {
@@ -132,3 +138,6 @@ export function createHub(tenant: Tenant) {
 }
 
 export type Hub = ReturnType<typeof createHub>
+
+/** The same JSON, however it is spaced: not every client gives back the very bytes. */
+const isSameData = (sent: string, back: string): boolean => isDeepStrictEqual(parsed(sent), parsed(back))
