@@ -6,7 +6,7 @@ import { type Picks, pressBody, pressOf } from './card/press.ts'
 import type { DingTalkItem, Place } from './chats.ts'
 import { httpEvent, type Patience, pressDelivery, robotDelivery, streamEvent } from './deliveries.ts'
 import type { RawAnswer } from './raw-answer.ts'
-import { robotMessage, textFields } from './robot-message.ts'
+import { conversationIdOf, robotMessage, textFields } from './robot-message.ts'
 import { type Signed, signCard, signRobot } from './signatures.ts'
 import type { Gateway } from './stream/gateway.ts'
 import type { Hub } from './stream/hub.ts'
@@ -70,9 +70,9 @@ export function createDriver(tenant: Tenant, callbacks: Callbacks, hub: Hub, gat
     if (outTrackId === null) throw new NotOnCard(`no card ${messageId} to press`)
     const pressed = pressOf(cards.viewOf(outTrackId, userId), buttonKey, selected, force)
     await admitted(userId)
-    const group = seen?.place.kind === 'group' ? seen.place.id : null
-    const space = { spaceType: group === null ? 'IM_ROBOT' : 'IM_GROUP', spaceId: group ?? userId }
-    const inner = pressBody({ outTrackId, corpId: settings.corpId, userId, ...space }, pressed)
+    const about = { outTrackId, corpId: settings.corpId, userId, userIdType: cards.userIdTypeOf(outTrackId) }
+    const spaceId = conversationIdOf(tenant, seen?.place ?? { kind: 'member', userId })
+    const inner = pressBody({ ...about, spaceId }, pressed)
     const presses = Array.from({ length: options.times ?? 1 }, () =>
       deliver(pressDelivery(tenant, patience, userId, outTrackId, inner)),
     )
@@ -148,6 +148,7 @@ export function createDriver(tenant: Tenant, callbacks: Callbacks, hub: Hub, gat
       gatewayDown: gateway.down,
       sendRawFrame: hub.sendRawFrame,
       silence: hub.silence,
+      ping: hub.ping,
     },
     faults: {
       ...tenant.faults,

@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto'
+import { fold } from '../wecom/chats.ts'
 import type { Place } from './chats.ts'
 import type { Tenant } from './tenant.ts'
 
 const opaque = (prefix: string, text: string): string =>
   `${prefix}${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`
+
+/** The id of a chat; a group's is the one to send to, a member's own is no target (dingtalk.md 1.2). */
+export const conversationIdOf = (tenant: Pick<Tenant, 'settings'>, place: Place): string =>
+  place.kind === 'group' ? place.id : opaque('cid', `${tenant.settings.robotCode} ${fold(place.userId)}`)
 
 /** dingtalk.md 1.2: the body of a robot message, with every field of the table; `more` falsifies or adds. */
 export async function robotMessage(
@@ -19,7 +24,7 @@ export async function robotMessage(
   const { session, endsAt } = tenant.sessions.issue(place, at)
   const chatbotUserId = opaque('$:LWCP_v1:$', `robot ${robotCode}`)
   return {
-    conversationId: place.kind === 'group' ? place.id : opaque('cid', `${robotCode} ${userId}`),
+    conversationId: conversationIdOf(tenant, place),
     ...(place.kind === 'group' ? groupFields(tenant, place.id, chatbotUserId) : { conversationType: '1' }),
     chatbotCorpId: corpId,
     chatbotUserId,

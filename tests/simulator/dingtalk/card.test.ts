@@ -65,6 +65,48 @@ it('answers 200 for a card that reaches nobody, and warns of what will not work'
   expect(await scene.driver.press('Li', id, 'accept:7')).toMatchObject({ status: null, error: 'nowhere to deliver to' })
 })
 
+it('understands a space in either case, and people by their union id', async () => {
+  const byUnion = { userIdType: 2, openSpaceId: 'dtv1.card//im_robot.union-Li' }
+  const privateData = { 'union-Li': { cardParamMap: { status: 'yours' } } }
+  const { body } = await scene.post(CREATE, cardFor('Li', { ...byUnion, privateData }))
+  expect(body).toMatchObject({ result: { deliverResults: [{ success: true, spaceType: 'IM_ROBOT' }] } })
+  const { id, params: seen } = cardIn(scene.driver.chat('Li'))
+  expect(seen.status).toBe('yours')
+  await scene.put('/v1.0/card/instances', {
+    outTrackId: 'track-1',
+    userIdType: 2,
+    privateData: { 'union-Li': { cardParamMap: { status: 'seen' } } },
+    cardUpdateOptions: { updatePrivateDataByKey: true },
+  })
+  expect(cardIn(scene.driver.chat('Li')).params.status).toBe('seen')
+  await scene.driver.press('Li', id, 'accept:7')
+  expect(scene.heard[0]?.body).toMatchObject({ userId: 'union-Li', userIdType: 2 })
+  const stranger = { outTrackId: 'b', privateData: { 'union-Li': { cardParamMap: {} } } }
+  expect(await codeOf(stranger)).toBe('param.userIdNotExist')
+})
+
+it('makes a card and puts it into chats by separate calls', async () => {
+  const { openSpaceId, imRobotOpenDeliverModel, imRobotOpenSpaceModel, ...rest } = cardFor('Li')
+  const instances = '/v1.0/card/instances'
+  const delivery = { outTrackId: 'track-1', openSpaceId, imRobotOpenDeliverModel }
+  const early = await scene.post(`${instances}/deliver`, delivery)
+  expect(early).toMatchObject({ status: 400, body: { code: 'param.cardNotExist' } })
+  expect(await scene.post(instances, rest)).toMatchObject({ status: 200, body: { success: true, result: 'track-1' } })
+  expect(await scene.post(instances, rest)).toMatchObject({ status: 400, body: { code: 'param.cardAlreadyExist' } })
+  expect(scene.driver.chat('Li')).toEqual([])
+  const closed = await scene.post(`${instances}/deliver`, delivery)
+  expect(closed).toMatchObject({ status: 400, body: { code: 'param.invalid' } })
+  const nothing = await scene.put(`${instances}/spaces`, { outTrackId: 'track-1' })
+  expect(nothing).toMatchObject({ status: 400, body: { code: 'param.emptyAppendSpaces' } })
+  const opened = await scene.put(`${instances}/spaces`, { outTrackId: 'track-1', imRobotOpenSpaceModel })
+  expect(opened.body).toEqual({ success: true, result: true })
+  expect(await scene.post(`${instances}/deliver`, delivery)).toMatchObject({
+    status: 200,
+    body: { success: true, result: [{ success: true, spaceType: 'IM_ROBOT', carrierId: expect.any(String) }] },
+  })
+  expect(cardIn(scene.driver.chat('Li')).params).toEqual(PARAMS)
+})
+
 it('updates a card for everybody: by key, or erasing the rest', async () => {
   await scene.post(CREATE, cardFor('Li', { privateData: { Wang: { cardParamMap: { status: 'yours' } } } }))
   const put = (cardParamMap: Json, updateCardDataByKey?: boolean) =>

@@ -27,9 +27,11 @@ it('calls back signed, with the button and the picks', async () => {
   expect(one?.headers['x-ddpaas-signature']).toBe(
     hmac('example-secret', String(one?.headers['x-ddpaas-signature-timestamp'])),
   )
-  expect(JSON.parse(String(one?.body.content))).toEqual({
-    cardPrivateData: { actionIds: ['btn1'], params: { key: 'accept:7', unit: 'u2' } },
-  })
+  expect(one?.body).toMatchObject({ spaceType: 'im', spaceId: expect.stringMatching(/^cid/), userIdType: 1 })
+  for (const pressed of [one?.body.content, one?.body.value])
+    expect(JSON.parse(String(pressed))).toEqual({
+      cardPrivateData: { actionIds: ['btn1'], params: { key: 'accept:7', unit: 'u2' } },
+    })
   expect(view()).toMatchObject({ title: '工单', status: 'accepted', btn1Show: 'false' })
   await expect(scene.driver.press('Li', id, 'accept:7')).rejects.toThrow(NotOnCard)
 })

@@ -1,76 +1,110 @@
 import { z } from 'zod'
-import { ApiError, demand } from '../api-error.ts'
+import { demand } from '../api-error.ts'
 import type { CardCallback } from '../card/cards.ts'
 import { readParams } from '../card/template.ts'
-import type { Params, Place } from '../chats.ts'
+import type { Params } from '../chats.ts'
+import { membersNamed, type UserIdType } from '../identity.ts'
 import type { Tenant } from '../tenant.ts'
 import { type ApiAnswer, type ApiCall, jsonOf, readAs } from './call.ts'
+import { deliverModels, deliverTo, kindsOf, spaceModels, spacesOf } from './card-spaces.ts'
 
-const SPACE = /^dtv1\.card\/\/(IM_ROBOT|IM_GROUP)\.(.+)$/
+export const values = z.object({ cardParamMap: z.record(z.string(), z.unknown()) })
+export const userIdType = z.literal([1, 2]).optional()
 
-const values = z.object({ cardParamMap: z.record(z.string(), z.unknown()) })
-const spaceModel = z.looseObject({ supportForward: z.boolean() })
-
-const createShape = z.looseObject({
+const card = {
   cardTemplateId: z.string(),
   outTrackId: z.string().min(1).max(100),
   cardData: values,
-  openSpaceId: z.string(),
   callbackType: z.literal(['HTTP', 'STREAM']).optional(),
   callbackRouteKey: z.string().optional(),
-  userIdType: z.literal(1).optional(),
+  userIdType,
   privateData: z.record(z.string(), values).optional(),
-  imGroupOpenSpaceModel: spaceModel.optional(),
-  imRobotOpenSpaceModel: spaceModel.optional(),
-  imGroupOpenDeliverModel: z.looseObject({ robotCode: z.string() }).optional(),
-  imRobotOpenDeliverModel: z
-    .looseObject({ spaceType: z.literal('IM_ROBOT').optional(), robotCode: z.string().optional() })
-    .optional(),
-})
+  ...spaceModels,
+}
 
-type Create = z.infer<typeof createShape>
+const createShape = z.looseObject(card)
+const createAndDeliverShape = z.looseObject({ ...card, ...deliverModels })
+const deliverShape = z.looseObject({ outTrackId: z.string(), userIdType, ...deliverModels })
+const appendShape = z.looseObject({ outTrackId: z.string(), ...spaceModels })
 
 /** dingtalk.md 4.2: a new card, put into the chats named; 200 even when one of them cannot be reached. */
 export async function createAndDeliver(tenant: Tenant, call: ApiCall): Promise<ApiAnswer> {
+  const body = readAs(createAndDeliverShape, jsonOf(call, 'param.invalid'), 'param.invalid')
+  checkNew(tenant, body)
+  const spaces = spacesOf(tenant, body, new Set(kindsOf(body)))
+  await keep(tenant, body)
+  const { outTrackId } = body
+  const deliverResults = await deliverTo(tenant, spaces, { outTrackId, userIdType: body.userIdType ?? 1 }, call.now)
+  return { success: true, result: { outTrackId, deliverResults } }
+}
+
+/** dingtalk.md 4.2, the split variant: a card that is in no chat yet. */
+export async function createCard(tenant: Tenant, call: ApiCall): Promise<ApiAnswer> {
   const body = readAs(createShape, jsonOf(call, 'param.invalid'), 'param.invalid')
+  checkNew(tenant, body)
+  await keep(tenant, body)
+  return { success: true, result: body.outTrackId }
+}
+
+/** Opens a kept card for more kinds of chats. */
+export function appendSpaces(tenant: Tenant, call: ApiCall): ApiAnswer {
+  const body = readAs(appendShape, jsonOf(call, 'param.invalid'), 'param.invalid')
+  demand(tenant.cards.has(body.outTrackId), 'param.cardNotExist', 'no such card')
+  const kinds = kindsOf(body)
+  demand(kinds.length > 0, 'param.emptyAppendSpaces', 'no space model')
+  tenant.cards.openFor(body.outTrackId, kinds)
+  return { success: true, result: true }
+}
+
+/** dingtalk.md 4.2, the split variant: puts a kept card into chats, as often as asked. */
+export async function deliverCard(tenant: Tenant, call: ApiCall): Promise<ApiAnswer> {
+  const body = readAs(deliverShape, jsonOf(call, 'param.invalid'), 'param.invalid')
+  demand(tenant.cards.has(body.outTrackId), 'param.cardNotExist', 'no such card')
+  const spaces = spacesOf(tenant, body, tenant.cards.spacesOf(body.outTrackId))
+  const named = { outTrackId: body.outTrackId, userIdType: body.userIdType ?? 1 } as const
+  return { success: true, result: await deliverTo(tenant, spaces, named, call.now) }
+}
+
+type Create = z.infer<typeof createShape>
+
+function checkNew(tenant: Tenant, body: Create): void {
   const isOurs = body.cardTemplateId === tenant.settings.cardTemplateId
   demand(isOurs, 'param.templateNotExist', 'no such template')
   demand(tenant.isTemplatePublished(), 'param.templateUnpublished', 'the template is not published')
   demand(!tenant.cards.has(body.outTrackId), 'param.cardAlreadyExist', 'outTrackId was used before')
-  const spaces = spacesOf(body.openSpaceId)
-  for (const { kind } of spaces) checkModels(tenant, body, kind)
-  const data = takeParams(tenant, body.cardData.cardParamMap)
-  demand(Object.keys(data).length > 0, 'param.cardPublicDataEmpty', 'cardData is empty')
-  const privates = Object.entries(body.privateData ?? {}).map(
-    ([userId, { cardParamMap }]) => [userId, takeParams(tenant, cardParamMap)] as const,
-  )
-  tenant.cards.create(body.outTrackId, callbackOf(tenant, body), data, privates)
-
-  const deliverResults: ApiAnswer[] = []
-  for (const space of spaces) deliverResults.push(await deliver(tenant, space, body.outTrackId, call.now))
-  return { success: true, result: { outTrackId: body.outTrackId, deliverResults } }
 }
 
-type Space = { kind: 'IM_ROBOT' | 'IM_GROUP'; id: string }
-
-function spacesOf(openSpaceId: string): Space[] {
-  return openSpaceId.split(';').map((one) => {
-    const [, kind, id] = SPACE.exec(one) ?? []
-    if (id === undefined) throw new ApiError('param.openSpaceIdInvalid', `${one} is no space played here`)
-    return { kind: kind === 'IM_GROUP' ? 'IM_GROUP' : 'IM_ROBOT', id }
+async function keep(tenant: Tenant, body: Create): Promise<void> {
+  const shared = takeParams(tenant, body.cardData.cardParamMap)
+  demand(Object.keys(shared).length > 0, 'param.cardPublicDataEmpty', 'cardData is empty')
+  const type = body.userIdType ?? 1
+  const privates = (await takePrivates(tenant, body.privateData, type)).map(
+    ([userId, cardParamMap]) => [userId, takeParams(tenant, cardParamMap)] as const,
+  )
+  const spaces = new Set(kindsOf(body))
+  tenant.cards.create(body.outTrackId, {
+    callback: callbackOf(tenant, body),
+    userIdType: type,
+    spaces,
+    shared,
+    privates,
   })
 }
 
-/** Each kind of space needs its two models. */
-function checkModels(tenant: Tenant, body: Create, kind: Space['kind']): void {
-  const isGroup = kind === 'IM_GROUP'
-  const space = isGroup ? body.imGroupOpenSpaceModel : body.imRobotOpenSpaceModel
-  demand(space !== undefined, 'param.invalid', `${kind} needs its space model`)
-  const robot = body.imRobotOpenDeliverModel
-  const code = isGroup ? body.imGroupOpenDeliverModel?.robotCode : robot?.robotCode
-  const isFilled = isGroup || robot?.spaceType !== undefined || robot?.robotCode !== undefined
-  const isRobotFine = code === tenant.settings.robotCode || (!isGroup && code === undefined)
-  demand(isFilled && isRobotFine, 'param.openDeliverModelError', `${kind} needs its deliver model with our robotCode`)
+/** Private values by member, whichever id the request names him by; one whom nobody knows is refused. */
+export async function takePrivates(
+  tenant: Tenant,
+  given: Readonly<Record<string, z.infer<typeof values>>> | undefined,
+  type: UserIdType,
+): Promise<(readonly [string, Readonly<Record<string, unknown>>])[]> {
+  const named = Object.entries(given ?? {})
+  const ids = named.map(([id]) => id)
+  const userIds = await membersNamed(tenant.directory, ids, type)
+  return named.map(([id, { cardParamMap }], at) => {
+    const userId = userIds[at] ?? null
+    demand(userId !== null, 'param.userIdNotExist', `nobody has the id ${id}`)
+    return [userId, cardParamMap] as const
+  })
 }
 
 function callbackOf(tenant: Tenant, { callbackType, callbackRouteKey, outTrackId }: Create): CardCallback {
@@ -88,17 +122,4 @@ export function takeParams(tenant: Tenant, given: Readonly<Record<string, unknow
   demand(wrong.length === 0, 'param.invalid', wrong.join('; '))
   for (const what of unwise) tenant.warn(`card: ${what}`)
   return params
-}
-
-async function deliver(tenant: Tenant, { kind, id }: Space, outTrackId: string, at: Date): Promise<ApiAnswer> {
-  const result = { spaceType: kind, spaceId: id }
-  const isKnown =
-    kind === 'IM_GROUP' ? tenant.groups.find(id)?.id === id : (await tenant.directory.visible([id])).length === 1
-  if (!isKnown) {
-    tenant.fail(`card ${outTrackId} not delivered to ${kind} ${id}`)
-    return { ...result, success: false, carrierId: '', errorMsg: 'spaceId is illegal' }
-  }
-  const place: Place = kind === 'IM_GROUP' ? { kind: 'group', id } : { kind: 'member', userId: id }
-  const item = tenant.chats.add(place, 'app', at, { kind: 'card', outTrackId, params: {} })
-  return { ...result, success: true, carrierId: item.id, errorMsg: '' }
 }

@@ -2,13 +2,11 @@ import { z } from 'zod'
 import { demand } from '../api-error.ts'
 import type { Tenant } from '../tenant.ts'
 import { type ApiAnswer, type ApiCall, jsonOf, readAs } from './call.ts'
-import { takeParams } from './card-create.ts'
-
-const values = z.object({ cardParamMap: z.record(z.string(), z.unknown()) })
+import { takeParams, takePrivates, userIdType, values } from './card-create.ts'
 
 const updateShape = z.looseObject({
   outTrackId: z.string(),
-  userIdType: z.literal(1).optional(),
+  userIdType,
   cardData: values.optional(),
   privateData: z.record(z.string(), values).optional(),
   cardUpdateOptions: z
@@ -17,7 +15,7 @@ const updateShape = z.looseObject({
 })
 
 /** dingtalk.md 4.3: changes a card for everybody who sees it; without "by key" what is not sent is erased. */
-export function updateCard(tenant: Tenant, call: ApiCall): ApiAnswer {
+export async function updateCard(tenant: Tenant, call: ApiCall): Promise<ApiAnswer> {
   const body = readAs(updateShape, jsonOf(call, 'param.invalid'), 'param.invalid')
   demand(tenant.cards.has(body.outTrackId), 'param.cardNotExist', 'no such card')
   const isFilled = body.cardData !== undefined || Object.keys(body.privateData ?? {}).length > 0
@@ -27,8 +25,8 @@ export function updateCard(tenant: Tenant, call: ApiCall): ApiAnswer {
     params: takeParams(tenant, body.cardData.cardParamMap),
     byKey: updateCardDataByKey,
   }
-  const privates = Object.entries(body.privateData ?? {}).map(([userId, { cardParamMap }]) => {
-    const change = { params: takeParams(tenant, cardParamMap), byKey: updatePrivateDataByKey }
+  const privates = (await takePrivates(tenant, body.privateData, body.userIdType ?? 1)).map(([userId, given]) => {
+    const change = { params: takeParams(tenant, given), byKey: updatePrivateDataByKey }
     return [userId, change] as const
   })
   tenant.cards.update(body.outTrackId, data ?? null, privates)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Gateway } from '../stream/gateway.ts'
 import type { Tenant } from '../tenant.ts'
 import { type ApiRoute, jsonOf, readAs } from './call.ts'
-import { createAndDeliver } from './card-create.ts'
+import { appendSpaces, createAndDeliver, createCard, deliverCard } from './card-create.ts'
 import { registerCallback, updateCard } from './card-update.ts'
 import { upload } from './media.ts'
 import { sendNotice } from './notice.ts'
@@ -51,6 +51,9 @@ export function apiRoutes(tenant: Tenant, gateway: Gateway): ApiRoute[] {
       token: 'header',
       run: (call) => createAndDeliver(tenant, call),
     },
+    { method: 'post', path: '/v1.0/card/instances', token: 'header', run: (call) => createCard(tenant, call) },
+    { method: 'put', path: '/v1.0/card/instances/spaces', token: 'header', run: (call) => appendSpaces(tenant, call) },
+    { method: 'post', path: '/v1.0/card/instances/deliver', token: 'header', run: (call) => deliverCard(tenant, call) },
     { method: 'put', path: '/v1.0/card/instances', token: 'header', run: (call) => updateCard(tenant, call) },
     {
       method: 'post',

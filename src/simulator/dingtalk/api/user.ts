@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { demand } from '../api-error.ts'
+import { unionIdOf } from '../identity.ts'
 import type { Tenant } from '../tenant.ts'
 import { type ApiAnswer, type ApiCall, jsonOf, OK, readAs } from './call.ts'
 
@@ -13,7 +14,7 @@ export async function user(tenant: Tenant, call: ApiCall): Promise<ApiAnswer> {
   const department = tenant.directory.departmentOf(member)
   const result = {
     userid: member.userId,
-    unionid: `union-${member.userId}`,
+    unionid: unionIdOf(member.userId),
     name: member.name,
     dept_id_list: [department],
     leader_in_dept: [{ dept_id: department, leader: false }],

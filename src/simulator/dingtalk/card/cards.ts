@@ -1,14 +1,25 @@
 import { fold } from '../../wecom/chats.ts'
 import type { Params } from '../chats.ts'
+import type { UserIdType } from '../identity.ts'
 
 export type CardCallback = { type: 'HTTP'; routeKey: string } | { type: 'STREAM' } | null
 
 /** New values; `byKey` false erases every variable that is not among them (dingtalk.md 4.3). */
 export type Change = { params: Params; byKey: boolean }
 
-type Card = {
+export type SpaceKind = 'IM_ROBOT' | 'IM_GROUP'
+
+type NewCard = {
   callback: CardCallback
+  /** how presses name who pressed */
+  userIdType: UserIdType
+  /** the kinds of chats it may be put into */
+  spaces: Set<SpaceKind>
   shared: Params
+  privates: readonly (readonly [string, Params])[]
+}
+
+type Card = Omit<NewCard, 'privates'> & {
   privates: Map<string, Params>
   /** what one viewer sees in place of `shared`, since a press of theirs was answered */
   own: Map<string, Params>
@@ -21,14 +32,9 @@ const changedBy = (old: Params, change: Change): Params =>
 export function createCards() {
   const cards = new Map<string, Card>()
 
-  const create = (
-    outTrackId: string,
-    callback: CardCallback,
-    shared: Params,
-    privates: readonly (readonly [string, Params])[],
-  ): void => {
+  const create = (outTrackId: string, { privates, ...card }: NewCard): void => {
     const folded = privates.map(([userId, params]) => [fold(userId), params] as const)
-    cards.set(outTrackId, { callback, shared, privates: new Map(folded), own: new Map() })
+    cards.set(outTrackId, { ...card, privates: new Map(folded), own: new Map() })
   }
 
   /** Private values beat public ones (dingtalk.md 4.2). */
@@ -69,5 +75,10 @@ export function createCards() {
     update,
     has: (outTrackId: string): boolean => cards.has(outTrackId),
     callbackOf: (outTrackId: string): CardCallback => cards.get(outTrackId)?.callback ?? null,
+    userIdTypeOf: (outTrackId: string): UserIdType => cards.get(outTrackId)?.userIdType ?? 1,
+    spacesOf: (outTrackId: string): ReadonlySet<SpaceKind> => cards.get(outTrackId)?.spaces ?? new Set(),
+    openFor: (outTrackId: string, kinds: readonly SpaceKind[]): void => {
+      for (const kind of kinds) cards.get(outTrackId)?.spaces.add(kind)
+    },
   }
 }

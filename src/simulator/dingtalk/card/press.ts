@@ -1,5 +1,6 @@
 import { NotOnCard } from '../../wecom/press.ts'
 import type { Params } from '../chats.ts'
+import { type UserIdType, unionIdOf } from '../identity.ts'
 import { buttonsOf, choicesOf } from './template.ts'
 
 export type Picks = Readonly<Record<string, string>>
@@ -32,11 +33,25 @@ function checkPicks(choices: ReturnType<typeof choicesOf>, picks: Picks): void {
   }
 }
 
-/** dingtalk.md 4.5: the callback's body, the same over HTTP and Stream. */
+/**
+ * dingtalk.md 4.5, 12: the callback's body, the same over HTTP and Stream, as a real frame bears it: what was pressed
+ * twice, under both names that the documents know, and the chat as a space of the kind `im`.
+ */
 export function pressBody(
-  about: { outTrackId: string; corpId: string; userId: string; spaceType: string; spaceId: string },
+  about: { outTrackId: string; corpId: string; userId: string; userIdType: UserIdType; spaceId: string },
   press: Press,
 ): string {
   const content = JSON.stringify({ cardPrivateData: press })
-  return JSON.stringify({ type: 'actionCallback', ...about, userIdType: 1, extension: '{}', content })
+  return JSON.stringify({
+    extension: '{}',
+    corpId: about.corpId,
+    spaceType: 'im',
+    userIdType: about.userIdType,
+    type: 'actionCallback',
+    userId: about.userIdType === 2 ? unionIdOf(about.userId) : about.userId,
+    content,
+    spaceId: about.spaceId,
+    outTrackId: about.outTrackId,
+    value: content,
+  })
 }

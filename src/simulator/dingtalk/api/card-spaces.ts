@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { ApiError, demand } from '../api-error.ts'
+import type { SpaceKind } from '../card/cards.ts'
+import type { Place } from '../chats.ts'
+import { membersNamed, type UserIdType } from '../identity.ts'
+import type { Tenant } from '../tenant.ts'
+import type { ApiAnswer } from './call.ts'
+
+// The kind is understood in either case.
+const SPACE = /^dtv1\.card\/\/(IM_ROBOT|IM_GROUP)\.(.+)$/i
+
+export type Space = { kind: SpaceKind; id: string }
+
+const spaceModel = z.looseObject({ supportForward: z.boolean() })
+
+/** What a card may say of the kinds of chats it can be in; each kind needs its own (dingtalk.md 4.2). */
+export const spaceModels = {
+  imGroupOpenSpaceModel: spaceModel.optional(),
+  imRobotOpenSpaceModel: spaceModel.optional(),
+}
+
+/** How a card is put into chats; each kind needs its own (dingtalk.md 4.2). */
+export const deliverModels = {
+  openSpaceId: z.string(),
+  imGroupOpenDeliverModel: z.looseObject({ robotCode: z.string() }).optional(),
+  imRobotOpenDeliverModel: z
+    .looseObject({ spaceType: z.literal('IM_ROBOT').optional(), robotCode: z.string().optional() })
+    .optional(),
+}
+
+const modelsShape = z.looseObject(deliverModels)
+type Models = z.infer<typeof modelsShape>
+const spacesShape = z.looseObject(spaceModels)
+
+/** The kinds of chats that these models open a card for. */
+export const kindsOf = (models: z.infer<typeof spacesShape>): SpaceKind[] => [
+  ...(models.imGroupOpenSpaceModel ? (['IM_GROUP'] as const) : []),
+  ...(models.imRobotOpenSpaceModel ? (['IM_ROBOT'] as const) : []),
+]
+
+/** The chats named. Refuses an id of no space, and a kind without its two models. */
+export function spacesOf(tenant: Tenant, models: Models, opened: ReadonlySet<SpaceKind>): Space[] {
+  const spaces = models.openSpaceId.split(';').map((one): Space => {
+    const [, kind = '', id] = SPACE.exec(one) ?? []
+    if (id === undefined) throw new ApiError('param.openSpaceIdInvalid', `${one} is no space played here`)
+    return { kind: kind.toUpperCase() === 'IM_GROUP' ? 'IM_GROUP' : 'IM_ROBOT', id }
+  })
+  for (const { kind } of spaces) {
+    demand(opened.has(kind), 'param.invalid', `${kind} needs its space model`)
+    checkDeliverModel(tenant, models, kind)
+  }
+  return spaces
+}
+
+function checkDeliverModel(tenant: Tenant, models: Models, kind: SpaceKind): void {
+  const isGroup = kind === 'IM_GROUP'
+  const robot = models.imRobotOpenDeliverModel
+  const code = isGroup ? models.imGroupOpenDeliverModel?.robotCode : robot?.robotCode
+  const isFilled = isGroup || robot?.spaceType !== undefined || robot?.robotCode !== undefined
+  const isRobotFine = code === tenant.settings.robotCode || (!isGroup && code === undefined)
+  demand(isFilled && isRobotFine, 'param.openDeliverModelError', `${kind} needs its deliver model with our robotCode`)
+}
+
+/** Puts a card into chats; one that cannot be reached is named in its result, and the call succeeds all the same. */
+export async function deliverTo(
+  tenant: Tenant,
+  spaces: readonly Space[],
+  card: { outTrackId: string; userIdType: UserIdType },
+  at: Date,
+): Promise<ApiAnswer[]> {
+  const results: ApiAnswer[] = []
+  for (const { kind, id } of spaces) {
+    const place = await placeOf(tenant, { kind, id }, card.userIdType)
+    const result = { spaceType: kind, spaceId: id }
+    if (place === null) {
+      tenant.fail(`card ${card.outTrackId} not delivered to ${kind} ${id}`)
+      results.push({ ...result, success: false, carrierId: '', errorMsg: 'spaceId is illegal' })
+      continue
+    }
+    const item = tenant.chats.add(place, 'app', at, { kind: 'card', outTrackId: card.outTrackId, params: {} })
+    results.push({ ...result, success: true, carrierId: item.id, errorMsg: '' })
+  }
+  return results
+}
+
+async function placeOf(tenant: Tenant, { kind, id }: Space, userIdType: UserIdType): Promise<Place | null> {
+  if (kind === 'IM_GROUP') return tenant.groups.find(id)?.id === id ? { kind: 'group', id } : null
+  const [userId] = await membersNamed(tenant.directory, [id], userIdType)
+  return userId ? { kind: 'member', userId } : null
+}
