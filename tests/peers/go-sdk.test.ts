@@ -10,7 +10,7 @@ afterEach(() => scene.stop())
 const options = { updateCardDataByKey: true, updatePrivateDataByKey: true }
 
 it('the Go SDK connects, echoes pings, takes messages and events, and answers a press', async () => {
-  scene = await startScene({ mode: 'stream', redeliverAfterMs: 5_000 })
+  scene = await startScene({ mode: 'stream' })
   const card = { cardUpdateOptions: options, cardData: { cardParamMap: { status: 'done' } }, userPrivateData: null }
   const handlers: GoHandlers = { event: 'SUCCESS', card }
   const { frames } = await connectAs(goSdk(handlers), scene)

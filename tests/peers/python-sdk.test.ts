@@ -7,7 +7,7 @@ import { connectAs } from './stream-socket.ts'
 
 let scene: Scene
 beforeEach(async () => {
-  scene = await startScene({ mode: 'stream', redeliverAfterMs: 5_000 })
+  scene = await startScene({ mode: 'stream' })
 })
 afterEach(() => scene.stop())
 

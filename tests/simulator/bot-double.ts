@@ -18,9 +18,12 @@ export const PEOPLE: SimulatorMember[] = [
   { userId: 'Chen', name: '陈静', group: '局热线办', roles: ['office'] },
 ]
 
+/** Longer than any busy machine needs. */
+const LONG_MS = 15_000
+
 export type Heard = { inner: string; query: URLSearchParams }
-/** Answers a callback: a status with a body, a pause before it, or the inner document of a passive reply. */
-export type BotAnswer = { status?: number; body?: string; inner?: string; afterMs?: number; token?: string }
+/** Answers a callback: a status with a body, the inner document of a passive reply, or nothing until it is hung up. */
+export type BotAnswer = { status?: number; body?: string; inner?: string; isSilent?: boolean; token?: string }
 
 export const passive = (to: string, type: string, rest: string, from = CORP.corpId): string =>
   `<xml><ToUserName>${to}</ToUserName><FromUserName>${from}</FromUserName><CreateTime>1441153800</CreateTime><MsgType>${type}</MsgType>${rest}</xml>`
@@ -39,7 +42,7 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 }
 
 /** A bot that remembers what it was told and answers as the test says, beside a simulator with a clock of its own. */
-export async function startScene(patienceMs = 400) {
+export async function startScene(patienceMs = LONG_MS) {
   const heard: Heard[] = []
   let answers: (inner: string) => BotAnswer = () => ({})
   let now = new Date('2015-09-02T00:30:00Z')
@@ -51,7 +54,7 @@ export async function startScene(patienceMs = 400) {
     const inner = decrypt(CORP.encodingAesKey, textOf(readXml(await bodyOf(request)), 'Encrypt')).message
     heard.push({ inner, query })
     const answer = answers(inner)
-    if (answer.afterMs) await new Promise((resolve) => setTimeout(resolve, answer.afterMs))
+    if (answer.isSilent) return
     response.statusCode = answer.status ?? 200
     return response.end(sealed(answer))
   }

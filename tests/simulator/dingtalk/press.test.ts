@@ -1,16 +1,17 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { NotOnCard } from '../../../src/simulator/wecom/press.ts'
 import { answered, CREATE, cardFor, cardIn, PARAMS, register } from './cards.ts'
-import { APP, hmac, type Scene, startScene } from './rig.ts'
+import { APP, hmac, type Scene, type SceneOptions, startScene } from './rig.ts'
 
 let scene: Scene
 let id: string
-beforeEach(async () => {
-  scene = await startScene()
+const begin = async (options: SceneOptions = {}) => {
+  scene = await startScene(options)
   await register(scene)
   await scene.post(CREATE, cardFor('Li'))
   id = cardIn(scene.driver.chat('Li')).id
-})
+}
+beforeEach(() => begin())
 afterEach(() => scene.stop())
 
 const view = (userId = 'Li') => cardIn(scene.driver.chat(userId)).params
@@ -96,7 +97,9 @@ it('notes values that are no strings and answers that cannot be read', async () 
 })
 
 it('tells the member when nobody answers in time, and changes nothing', async () => {
-  scene.answers(() => ({ afterMs: 500, body: answered({ status: 'late' }) }))
+  await scene.stop()
+  await begin({ patienceMs: 300 })
+  scene.answers(() => ({ isSilent: true }))
   expect(await scene.driver.press('Li', id, 'accept:7')).toMatchObject({ status: null, attempts: 1 })
   expect(scene.driver.chat('Li').at(-1)).toMatchObject({ kind: 'act', text: '操作超时，请重试' })
   expect(view()).toEqual(PARAMS)

@@ -33,7 +33,13 @@ export const PEOPLE: SimulatorMember[] = [
 
 export type Json = Record<string, unknown>
 export type Heard = { path: string; query: URLSearchParams; headers: IncomingHttpHeaders; body: Json; text: string }
-export type BotAnswer = { status?: number; body?: string; afterMs?: number }
+/** `isSilent`: no answer at all, until whoever asked hangs up. */
+export type BotAnswer = { status?: number; body?: string; isSilent?: boolean }
+
+/** Longer than any busy machine needs. */
+const LONG_MS = 15_000
+
+export type SceneOptions = { mode?: 'http' | 'stream'; patienceMs?: number; redeliverAfterMs?: number }
 
 export const hmac = (key: string, text: string): string => createHmac('sha256', key).update(text).digest('base64')
 
@@ -56,7 +62,7 @@ const close = (server: Server): Promise<void> => {
 }
 
 /** The platform behind a server, beside a bot that remembers what it was told and answers as the test says. */
-export async function startScene(options: { mode?: 'http' | 'stream'; redeliverAfterMs?: number } = {}) {
+export async function startScene(options: SceneOptions = {}) {
   let now = new Date('2015-09-02T00:30:00Z')
   let answers: (heard: Heard) => BotAnswer = () => ({})
   const heard: Heard[] = []
@@ -68,7 +74,7 @@ export async function startScene(options: { mode?: 'http' | 'stream'; redeliverA
     const one = { path: pathname, query: searchParams, headers: request.headers, body: JSON.parse(text), text }
     heard.push(one)
     const answer = answers(one)
-    if (answer.afterMs) await new Promise((resolve) => setTimeout(resolve, answer.afterMs))
+    if (answer.isSilent) return
     response.statusCode = answer.status ?? 200
     response.end(answer.body ?? '{}')
   }
@@ -84,8 +90,8 @@ export async function startScene(options: { mode?: 'http' | 'stream'; redeliverA
       nextDue: async () => null,
       nextWorkingMorning: async () => now,
     },
-    callbackPatienceMs: 300,
-    ...(options.redeliverAfterMs === undefined ? {} : { redeliverAfterMs: options.redeliverAfterMs }),
+    callbackPatienceMs: options.patienceMs ?? LONG_MS,
+    redeliverAfterMs: options.redeliverAfterMs ?? LONG_MS,
     baseUrl: () => base,
   })
   const app = new Koa()

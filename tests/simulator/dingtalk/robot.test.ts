@@ -42,12 +42,18 @@ it('leaves a space where the mention was, and keeps to one conversation id for a
 it('asks once more when it is not answered, with the same message', async () => {
   scene.answers(() => ({ status: 500 }))
   expect(await scene.driver.say('Li', 'x')).toMatchObject({ status: 500, attempts: 2 })
-  scene.answers(() => ({ afterMs: scene.heard.length === 3 ? 500 : 0 }))
-  expect(await scene.driver.say('Li', 'y')).toMatchObject({ status: 200, attempts: 2 })
+  await scene.driver.say('Li', 'y')
   const ids = scene.heard.map(({ body }) => body.msgId)
   expect(ids[0]).toBe(ids[1])
   expect(ids[2]).toBe(ids[3])
   expect(ids[1]).not.toBe(ids[2])
+})
+
+it('hangs up on who does not answer in time, and asks once more', async () => {
+  await scene.stop()
+  scene = await startScene({ patienceMs: 1_000 })
+  scene.answers(() => ({ isSilent: scene.heard.length === 1 }))
+  expect(await scene.driver.say('Li', 'y')).toMatchObject({ status: 200, attempts: 2 })
 })
 
 it('delivers again: the same bytes, or anew', async () => {

@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { answered, CREATE, cardFor, cardIn } from './cards.ts'
@@ -8,9 +7,15 @@ import { connect, OPEN, openBody } from './stream-client.ts'
 
 let scene: Scene
 beforeEach(async () => {
-  scene = await startScene({ mode: 'stream', redeliverAfterMs: 150 })
+  scene = await startScene({ mode: 'stream' })
 })
 afterEach(() => scene.stop())
+
+/** The same platform, which soon sends again what was not acked. */
+const hurry = async (redeliverAfterMs: number) => {
+  await scene.stop()
+  scene = await startScene({ mode: 'stream', redeliverAfterMs })
+}
 
 const refused = async (url: string) => String((await once(new WebSocket(url), 'error'))[0])
 
@@ -57,6 +62,7 @@ it('delivers a robot message and takes the ack', async () => {
 })
 
 it('sends a message again, under a new id, when it is not acked', async () => {
+  await hurry(1_000)
   let count = 0
   const { frames } = await connect(scene, () => (++count === 1 ? undefined : { response: null }))
   expect(await scene.driver.say('Li', 'x')).toMatchObject({ status: 200, attempts: 2 })
@@ -126,6 +132,7 @@ it('takes an event acknowledged with its own data or with none, and repeats one 
 })
 
 it('cuts lines, goes down and falls silent', async () => {
+  await hurry(150)
   const { socket } = await connect(scene)
   const closed = once(socket, 'close')
   scene.driver.stream.cut()
@@ -146,6 +153,5 @@ it('cuts lines, goes down and falls silent', async () => {
   next.socket.ping()
   await once(next.socket, 'pong')
   scene.driver.stream.sendRawFrame('{"type":"SYSTEM","headers":{},"data":"{}"}')
-  await pause(50)
-  expect(next.frames).toHaveLength(1)
+  await expect.poll(() => next.frames.length, { timeout: 5_000 }).toBe(1)
 })
