@@ -10,6 +10,7 @@ export type ItemContent =
   /** `params`: what this viewer sees now */
   | { kind: 'card'; outTrackId: string; params: Params }
   | { kind: 'image'; mediaId: string }
+  | { kind: 'file'; mediaId: string; name: string; bytes: number }
   /** a work notification */
   | { kind: 'notice'; title: string; text: string }
   /** what happened without words: a picture sent, a press that nobody answered */
@@ -76,8 +77,15 @@ export function createChats(changed: () => void, viewOf: (outTrackId: string, vi
     changed()
   }
 
+  /** Messages taken back are gone from every chat. */
+  const remove = (ids: readonly string[]): void => {
+    for (const chat of chats.values()) chat.items = chat.items.filter((item) => !ids.includes(item.id))
+    changed()
+  }
+
   return {
     add,
+    remove,
     find,
     cardOf,
     touch,

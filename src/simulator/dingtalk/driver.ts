@@ -6,7 +6,7 @@ import { type Picks, pressBody, pressOf } from './card/press.ts'
 import type { DingTalkItem, Place } from './chats.ts'
 import { httpEvent, type Patience, pressDelivery, robotDelivery, streamEvent } from './deliveries.ts'
 import type { RawAnswer } from './raw-answer.ts'
-import { conversationIdOf, robotMessage, textFields } from './robot-message.ts'
+import { conversationIdOf, fileFields, robotMessage, type Sending, shownFile, textFields } from './robot-message.ts'
 import { type Signed, signCard, signRobot } from './signatures.ts'
 import type { Gateway } from './stream/gateway.ts'
 import type { Hub } from './stream/hub.ts'
@@ -53,6 +53,19 @@ export function createDriver(tenant: Tenant, callbacks: Callbacks, hub: Hub, gat
     const place = placeOf(userId, undefined)
     chats.add(place, 'member', at, { kind: 'act', text: `［${msgtype}］` })
     const body = await robotMessage(tenant, userId, place, at, { msgtype, content })
+    return deliver(robotDelivery(tenant, patience, userId, JSON.stringify(body)))
+  }
+
+  /** Sends a file, which the robot may then fetch by its code. In a group only a picture is delivered (dingtalk.md 1.2). */
+  const sendFile = async (userId: string, file: Sending, options: { group?: string } = {}): Promise<Answered> => {
+    if (options.group !== undefined && file.msgtype !== 'picture') throw new NotOnCard(`no ${file.msgtype} in a group`)
+    const at = await admitted(userId)
+    const place = placeOf(userId, options.group)
+    const downloadCode = tenant.files.keep(file)
+    const mediaId = tenant.newId()
+    tenant.media.set(mediaId, { ...file, type: file.msgtype === 'picture' ? 'image' : 'file', at })
+    chats.add(place, 'member', at, shownFile(mediaId, file))
+    const body = await robotMessage(tenant, userId, place, at, fileFields(downloadCode, file))
     return deliver(robotDelivery(tenant, patience, userId, JSON.stringify(body)))
   }
 
@@ -116,6 +129,7 @@ export function createDriver(tenant: Tenant, callbacks: Callbacks, hub: Hub, gat
   return {
     say,
     sayOther,
+    sendFile,
     press,
     tap,
     event: async (type: string, body: object): Promise<Answered> => deliver(await eventDelivery(type, body)),

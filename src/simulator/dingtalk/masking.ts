@@ -3,8 +3,11 @@ import { createTraffic, type Exchange } from '../wecom/traffic.ts'
 // Bodies travel inside strings of other bodies, hence quotes with and without a backslash.
 const MASKS: readonly [RegExp, string][] = [
   [/(x-acs-dingtalk-access-token:\s*)(\S{4})\S*/gi, '$1$2…'],
-  [/((?:session|ticket|access_token)=)([^&\s"\\]{4})[^&\s"\\]*/g, '$1$2…'],
-  [/(\\?"(?:accessToken|appSecret|clientSecret|apiSecret|ticket)\\?"\s*:\s*\\?")([^"\\]{4})[^"\\]*/g, '$1$2…'],
+  [/((?:session|ticket|access_token|appsecret)=)([^&\s"\\]{4})[^&\s"\\]*/g, '$1$2…'],
+  [
+    /(\\?"(?:accessToken|access_token|appSecret|clientSecret|client_secret|apiSecret|ticket)\\?"\s*:\s*\\?")([^"\\]{4})[^"\\]*/g,
+    '$1$2…',
+  ],
 ]
 
 const masked = (text: string): string =>

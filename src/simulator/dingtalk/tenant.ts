@@ -3,10 +3,12 @@ import { createDirectory } from '../wecom/directory.ts'
 import { createCards } from './card/cards.ts'
 import { createChats } from './chats.ts'
 import { createFaults } from './faults.ts'
+import { createFiles } from './files.ts'
 import { createGroups } from './groups.ts'
 import { createMaskedTraffic } from './masking.ts'
 import { createNotices } from './notices.ts'
 import type { DingTalkOptions } from './options.ts'
+import { createSent } from './sent.ts'
 import { createSessions } from './sessions.ts'
 import { createTokens } from './tokens.ts'
 
@@ -49,7 +51,9 @@ export function createTenant(options: DingTalkOptions) {
     chats: createChats(changed, cards.viewOf),
     groups: createGroups(),
     sessions: createSessions(),
-    tokens: createTokens(settings),
+    tokens: createTokens(),
+    files: createFiles(),
+    sent: createSent(),
     notices: createNotices(),
     directory: createDirectory(options.members),
     faults: createFaults(),

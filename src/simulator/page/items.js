@@ -2,6 +2,7 @@ import { isDingTalk } from './apps.js'
 import { cardOf } from './card.js'
 import { dingContentOf } from './ding-items.js'
 import { el, mediaUrl, outLink, picture } from './dom.js'
+import { fileOf } from './file.js'
 import { markdownOf, textcardOf, wordsOf } from './words.js'
 
 /** Colours an avatar by its owner, always the same one. */
@@ -27,11 +28,7 @@ function contentOf(item, picks, { press }) {
     const image = picture(mediaUrl(item.mediaId), { alt: '图片' })
     return el('a', { class: 'picture', href: mediaUrl(item.mediaId), target: '_blank' }, image)
   }
-  if (item.kind === 'file') {
-    const size = item.bytes > 1024 ? `${Math.ceil(item.bytes / 1024)} KB` : `${item.bytes} 字节`
-    const props = { class: 'bubble file', href: mediaUrl(item.mediaId), download: item.name }
-    return el('a', props, el('strong', {}, item.name), el('small', {}, size))
-  }
+  if (item.kind === 'file') return fileOf(item)
   if (item.kind === 'textcard') return textcard(item)
   return el('div', { class: 'card' }, ...item.articles.map(articleOf))
 }

@@ -31,6 +31,12 @@ it.each([
   ['sampleText', { content: 'a' }, { kind: 'text', text: 'a' }],
   ['sampleMarkdown', { title: 't', text: 'b' }, { kind: 'markdown', title: 't', text: 'b' }],
   ['sampleImageMsg', { photoURL: 'https://x/y.png' }, { kind: 'image', mediaId: 'https://x/y.png' }],
+  ['sampleMarkdown', { text: 'b' }, { kind: 'markdown', title: '', text: 'b' }],
+  [
+    'sampleLink',
+    { title: 't', text: 'b', picUrl: '', messageUrl: 'https://x' },
+    { kind: 'actionCard', title: 't', text: 'b', buttons: [{ title: '查看详情', url: 'https://x' }] },
+  ],
   [
     'sampleActionCard',
     { title: 't', text: 'b', singleTitle: 'go', singleURL: 'https://x' },
@@ -56,14 +62,18 @@ it('refuses other fields, empty words, too many members and an object in place o
   expect(await code(batch('sampleText', { content: 'a', title: 'b' }))).toBe('invalidParameter.msgParam.invalid')
   expect(await code(batch('sampleText', { content: ' ' }))).toBe('invalidParameter.msgParam.invalid')
   expect(await code(batch('sampleImageMsg', { photoURL: '@lAz0' }))).toBe('invalidParameter.msgParam.invalid')
-  expect(await code(batch('sampleNothing', {}))).toBe('invalidParameter.msgKey')
+  expect(await code(batch('sampleFile', { mediaId: '@lAz0', fileName: 'a', fileType: 'pdf' }))).toBe(
+    'invalidParameter.msgParam.invalid',
+  )
+  expect(await code(batch('sampleNothing', {}))).toBe('invalidParameter.msgKey.invalid')
   const many = Array.from({ length: 21 }, (_, i) => `u${i}`)
-  expect(await code(batch('sampleText', { content: 'a' }, many))).toBe('too.many.people')
+  expect(await code(batch('sampleText', { content: 'a' }, many))).toBe('invalidParameter.userIds.overMax')
+  expect(await code(batch('sampleText', { content: 'a' }, []))).toBe('invalidParameter.userIds.empty')
   const raw = { robotCode: APP.robotCode, userIds: ['Li'], msgKey: 'sampleText', msgParam: { content: 'a' } }
   expect(await code(scene.post(BATCH, raw))).toBe('param.invalid')
   const other = { ...raw, robotCode: 'x', msgParam: '{"content":"a"}' }
   expect(await code(scene.post(BATCH, other))).toBe('invalidParameter.robotCode.notExsit')
-  expect(scene.driver.errors.length).toBe(7)
+  expect(scene.driver.errors.length).toBe(9)
 })
 
 it('writes to a group, up to 15 000 bytes', async () => {

@@ -2,13 +2,22 @@ import type { z } from 'zod'
 import { ApiError } from '../api-error.ts'
 
 /** One API call, before anybody has looked inside. */
-export type ApiCall = { query: URLSearchParams; body: Buffer; contentType: string; accept: string; now: Date }
+export type ApiCall = {
+  path: string
+  query: URLSearchParams
+  /** the named parts of the path */
+  params: Readonly<Record<string, string>>
+  body: Buffer
+  contentType: string
+  accept: string
+  now: Date
+}
 
 /** What an API answers: JSON, or XML where a caller did not ask for JSON. */
 export type ApiAnswer = { [name: string]: unknown }
 
 export type ApiRoute = {
-  method: 'post' | 'put'
+  method: 'get' | 'post' | 'put'
   path: string
   /** where the access token is looked for: the new API's header, the old one's query, or nowhere */
   token: 'header' | 'query' | 'none'

@@ -78,6 +78,9 @@ export async function deliverTo(
       continue
     }
     const item = tenant.chats.add(place, 'app', at, { kind: 'card', outTrackId: card.outTrackId, params: {} })
+    // What carries it is a message, which can be taken back like any other.
+    const groupId = place.kind === 'group' ? place.id : null
+    tenant.sent.add(item.id, { kind: place.kind, groupId, itemIds: [item.id], at })
     results.push({ ...result, success: true, carrierId: item.id, errorMsg: '' })
   }
   return results

@@ -14,10 +14,12 @@ const MAGIC: readonly [string, string][] = [
 
 /** dingtalk.md 5.6: takes a file; the errcodes for a bad one are 40004 to 40006 and 40035. */
 export function upload(tenant: Tenant, call: ApiCall): ApiAnswer {
-  const type = call.query.get('type') ?? ''
+  const form = readForm(call.contentType, call.body) ?? []
+  // The official clients put the type into the form, everybody else into the address.
+  const type = call.query.get('type') ?? form.find((one) => one.name === 'type')?.bytes.toString() ?? ''
   const limit = LIMITS[type]
   demand(limit !== undefined, 40004, 'invalid media type')
-  const part = readForm(call.contentType, call.body)?.find((one) => one.name === 'media')
+  const part = form.find((one) => one.name === 'media')
   demand(part !== undefined && part.fileName !== null && part.fileName !== '', 40035, 'media missing')
   demand(part.bytes.length > 0 && part.bytes.length <= limit, 40006, `media of ${part.bytes.length} bytes`)
   const contentType = type === 'image' ? pictureType(part.bytes) : part.contentType

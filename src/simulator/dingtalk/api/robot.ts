@@ -9,17 +9,18 @@ const USERS = 20
 const GROUP_BYTES = 15_000
 
 const message = { robotCode: z.string(), msgKey: z.string(), msgParam: z.string() }
-const toMembers = z.looseObject({ ...message, userIds: z.array(z.string()).min(1) })
+const toMembers = z.looseObject({ ...message, userIds: z.array(z.string()) })
 const toGroup = z.looseObject({ ...message, openConversationId: z.string() })
 
-const checkRobot = (tenant: Tenant, robotCode: string): void =>
+export const checkRobot = (tenant: Tenant, robotCode: string): void =>
   demand(robotCode === tenant.settings.robotCode, 'invalidParameter.robotCode.notExsit', 'no such robot')
 
 /** dingtalk.md 5.1: to members one by one; 200 even for those whom it does not reach. */
 export async function sendToMembers(tenant: Tenant, call: ApiCall): Promise<ApiAnswer> {
   const body = readAs(toMembers, jsonOf(call, 'param.invalid'), 'param.invalid')
   checkRobot(tenant, body.robotCode)
-  demand(body.userIds.length <= USERS, 'too.many.people', `${body.userIds.length} users, at most ${USERS}`)
+  demand(body.userIds.length > 0, 'invalidParameter.userIds.empty', 'nobody named')
+  demand(body.userIds.length <= USERS, 'invalidParameter.userIds.overMax', `${body.userIds.length} users`)
   const content = contentOf(tenant, body.msgKey, body.msgParam)
   const known = new Set((await tenant.directory.visible(body.userIds)).map((member) => fold(member.userId)))
   const invalid = body.userIds.filter((userId) => !known.has(fold(userId)))
@@ -27,8 +28,13 @@ export async function sendToMembers(tenant: Tenant, call: ApiCall): Promise<ApiA
   const reached = new Set(
     body.userIds.filter((userId) => !invalid.includes(userId) && !held.includes(userId)).map(fold),
   )
-  for (const userId of reached) tenant.chats.add({ kind: 'member', userId }, 'app', call.now, content)
-  return { processQueryKey: tenant.newId(), invalidStaffIdList: invalid, flowControlledStaffIdList: held }
+  const itemIds = [...reached].map((userId) => {
+    const place = { kind: 'member', userId } as const
+    return tenant.chats.add(place, 'app', call.now, content).id
+  })
+  const processQueryKey = tenant.newId()
+  tenant.sent.add(processQueryKey, { kind: 'member', groupId: null, itemIds, at: call.now })
+  return { processQueryKey, invalidStaffIdList: invalid, flowControlledStaffIdList: held }
 }
 
 function holdBack(tenant: Tenant, userId: string): boolean {
@@ -46,6 +52,8 @@ export function sendToGroup(tenant: Tenant, call: ApiCall): ApiAnswer {
   const bytes = Buffer.byteLength(body.msgParam)
   demand(bytes <= GROUP_BYTES, 'invalidParameter.msgParam.tooLong', `msgParam of ${bytes} bytes`)
   const content = contentOf(tenant, body.msgKey, body.msgParam)
-  tenant.chats.add({ kind: 'group', id: group.id }, 'app', call.now, content)
-  return { processQueryKey: tenant.newId() }
+  const { id } = tenant.chats.add({ kind: 'group', id: group.id }, 'app', call.now, content)
+  const processQueryKey = tenant.newId()
+  tenant.sent.add(processQueryKey, { kind: 'group', groupId: group.id, itemIds: [id], at: call.now })
+  return { processQueryKey }
 }

@@ -1,30 +1,21 @@
-import { z } from 'zod'
 import type { Gateway } from '../stream/gateway.ts'
 import type { Tenant } from '../tenant.ts'
-import { type ApiRoute, jsonOf, readAs } from './call.ts'
+import type { ApiRoute } from './call.ts'
 import { appendSpaces, createAndDeliver, createCard, deliverCard } from './card-create.ts'
 import { registerCallback, updateCard } from './card-update.ts'
+import { linkToFile } from './files.ts'
 import { upload } from './media.ts'
 import { sendNotice } from './notice.ts'
+import { apps, user, users } from './people.ts'
+import { recallFromGroup, recallFromMembers } from './recall.ts'
 import { sendToGroup, sendToMembers } from './robot.ts'
 import { replyToSession } from './session.ts'
-import { user } from './user.ts'
-
-const credentials = z.object({ appKey: z.string(), appSecret: z.string() })
+import { tokenRoutes } from './tokens.ts'
 
 /** Every API that the platform offers here, under its real path. */
 export function apiRoutes(tenant: Tenant, gateway: Gateway): ApiRoute[] {
   return [
-    {
-      method: 'post',
-      path: '/v1.0/oauth2/accessToken',
-      token: 'none',
-      isFree: true,
-      run: (call) => {
-        const { appKey, appSecret } = readAs(credentials, jsonOf(call, 'param.invalid'), 'invalidClientIdOrSecret')
-        return tenant.tokens.grant(appKey, appSecret, call.now)
-      },
-    },
+    ...tokenRoutes(tenant),
     {
       method: 'post',
       path: '/v1.0/gateway/connections/open',
@@ -45,6 +36,25 @@ export function apiRoutes(tenant: Tenant, gateway: Gateway): ApiRoute[] {
       token: 'header',
       run: (call) => sendToGroup(tenant, call),
     },
+    {
+      method: 'post',
+      path: '/v1.0/robot/otoMessages/batchRecall',
+      token: 'header',
+      run: (call) => recallFromMembers(tenant, call),
+    },
+    {
+      method: 'post',
+      path: '/v1.0/robot/groupMessages/recall',
+      token: 'header',
+      run: (call) => recallFromGroup(tenant, call),
+    },
+    {
+      method: 'post',
+      path: '/v1.0/robot/messageFiles/download',
+      token: 'header',
+      run: (call) => linkToFile(tenant, call),
+    },
+    { method: 'get', path: '/v1.0/microApp/allInnerApps', token: 'header', run: () => apps(tenant) },
     {
       method: 'post',
       path: '/v1.0/card/instances/createAndDeliver',
@@ -77,5 +87,6 @@ export function apiRoutes(tenant: Tenant, gateway: Gateway): ApiRoute[] {
       run: (call) => sendNotice(tenant, call),
     },
     { method: 'post', path: '/topapi/v2/user/get', token: 'query', isFree: true, run: (call) => user(tenant, call) },
+    { method: 'post', path: '/topapi/v2/user/list', token: 'query', isFree: true, run: (call) => users(tenant, call) },
   ]
 }

@@ -7,7 +7,8 @@ import { ApiError, demand } from '../api-error.ts'
 import type { Fault } from '../faults.ts'
 import type { Gateway } from '../stream/gateway.ts'
 import type { Tenant } from '../tenant.ts'
-import type { ApiAnswer, ApiRoute } from './call.ts'
+import type { ApiAnswer, ApiCall, ApiRoute } from './call.ts'
+import { FILES } from './files.ts'
 import { apiRoutes } from './routes.ts'
 
 const LARGEST = 21 * 1024 * 1024
@@ -20,8 +21,26 @@ export function apiRouter(tenant: Tenant, gateway: Gateway): Router {
   const router = new Router()
   for (const route of apiRoutes(tenant, gateway))
     router[route.method](route.path, (ctx) => answerCall(tenant, route, ctx))
+  router.get(`${FILES}/:key.file`, async (ctx) => {
+    const file = tenant.files.follow(ctx.params.key ?? '', await tenant.clock.now())
+    ctx.status = file ? 200 : 403
+    ctx.type = file ? 'application/octet-stream' : 'text/plain'
+    ctx.body = file?.bytes ?? 'the link has expired'
+  })
+  for (const path of ['/v1.0/{*rest}', '/topapi/{*rest}'])
+    router.all(path, (ctx) => answerCall(tenant, { ...NOWHERE, path: ctx.path }, ctx))
   return router
 }
+
+/** dingtalk.md 6.2: an address that is none, or asked in another way than it wants, in the manner of each family. */
+const NOWHERE = {
+  method: 'get',
+  token: 'none',
+  run: ({ path }: ApiCall): ApiAnswer => {
+    if (path.startsWith('/topapi')) throw new ApiError(22, `Invalid method[submsg=不合法ApiName，ApiName = ${path}]`)
+    throw new ApiError('InvalidAction.NotFound', 'Specified api is not found, please check your url and method.', 404)
+  },
+} as const
 
 async function answerCall(tenant: Tenant, route: ApiRoute, ctx: Context): Promise<void> {
   const started = performance.now()
@@ -82,7 +101,16 @@ async function runCall(tenant: Tenant, route: ApiRoute, ctx: Context, body: Buff
   try {
     const query = new URLSearchParams(ctx.querystring)
     checkToken(tenant, route, ctx.get(TOKEN_HEADER), query.get('access_token') ?? '', now)
-    const call = { query, body, contentType: ctx.get('content-type'), accept: ctx.get('accept'), now }
+    const params: Record<string, string> = ctx.params
+    const call = {
+      path: ctx.path,
+      query,
+      params,
+      body,
+      contentType: ctx.get('content-type'),
+      accept: ctx.get('accept'),
+      now,
+    }
     return outcomeOf(await route.run(call))
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
