@@ -47,18 +47,19 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   if (!isLoopback(options.host)) throw new Error('the simulator listens on loopback only')
   const of = (platform: 'wecom' | 'dingtalk') => async () =>
     (await options.members()).filter((member) => (member.platform ?? 'wecom') === platform)
-  const tenant = createTenant({ ...options, members: of('wecom') })
+  let apiBase = ''
+  const baseUrl = () => apiBase
+  const tenant = createTenant({ ...options, members: of('wecom'), baseUrl })
   const callbacks = createCallbacks(tenant, options.callbackPatienceMs ?? PATIENCE_MS)
   const driver = createDriver(tenant, callbacks)
   const events = createPageEvents()
   tenant.watchers.add(events.changed)
-  let apiBase = ''
   const dingtalk: DingTalk | null = options.dingtalk
     ? createDingTalk({
         settings: options.dingtalk,
         members: of('dingtalk'),
         clock: options.clock,
-        baseUrl: () => apiBase,
+        baseUrl,
         ...(options.log ? { log: options.log } : {}),
       })
     : null

@@ -13,7 +13,7 @@ const shown = () => scene.simulator.wecom.chat('Li').filter((item) => item.from 
 describe('4 a passive reply without effect, noted as an error', () => {
   it.each([
     ['a wrong signature', { inner: words('Li'), token: 'other' }, '-40001'],
-    ['no envelope', { body: 'success' }, '-40002'],
+    ['no envelope', { body: 'ok' }, '-40002'],
     ['another member', { inner: words('Wang') }, 'not for the member'],
     ['another corp', { inner: passive('Li', 'text', '<Content>x</Content>', 'wx0') }, 'corp'],
     ['a kind that cannot be passive', { inner: passive('Li', 'markdown', '') }, 'markdown cannot be a passive reply'],
@@ -41,6 +41,14 @@ it('3.1 signs a message so that the receiver opens it, and shows the words it an
     /<CreateTime>1441153800<\/CreateTime>.*<MsgId>\d{19}<\/MsgId><AgentID>218<\/AgentID>/,
   )
   expect(scene.simulator.wecom.chat('Li')).toMatchObject([{ from: 'member' }, { from: 'app', text: 'a ]]> b' }])
+})
+
+it('2 takes an empty body and a bare success for no reply', async () => {
+  for (const body of ['', 'success']) {
+    scene.answers(() => ({ body }))
+    expect(await scene.simulator.wecom.say('Li', '帮助')).toMatchObject({ status: 200, passive: null, error: null })
+  }
+  expect(shown()).toHaveLength(0)
 })
 
 it('2 asks again three times, newly signed with the same content, while the answer is not 200', async () => {

@@ -44,6 +44,36 @@ it('8.1 keeps a picture for three days, byte for byte, and sends it', async () =
   expect(await client.send('Li', 'image', { media_id: id })).toMatchObject({ errcode: 40007 })
 })
 
+it('8.1 gives the part of a file that is asked for', async () => {
+  const { media_id: id } = await client.upload('file', new TextEncoder().encode('0123456789'), 'a.txt')
+  const part = async (range: string) => {
+    const url = `${client.base}/media/get?access_token=${client.token()}&media_id=${id}`
+    const got = await fetch(url, { headers: { range } })
+    return [got.status, got.headers.get('content-range'), await got.text()]
+  }
+  expect(await part('bytes=2-4')).toEqual([206, 'bytes 2-4/10', '234'])
+  expect(await part('bytes=7-')).toEqual([206, 'bytes 7-9/10', '789'])
+  expect(await part('bytes=-2')).toEqual([206, 'bytes 8-9/10', '89'])
+  expect(await part('lines=1')).toEqual([200, null, '0123456789'])
+})
+
+it('3.1 lets the bot fetch what a member sent, by its media id', async () => {
+  const { wecom } = scene.simulator
+  await wecom.sendFile('Li', { msgtype: 'image', name: 'a.png', contentType: 'image/png', bytes: Buffer.from(PNG) })
+  const [, address = ''] = /<PicUrl><!\[CDATA\[(.*?)\]\]><\/PicUrl>/.exec(scene.heard.at(-1)?.inner ?? '') ?? []
+  const [, id = ''] = /<MediaId><!\[CDATA\[(.*?)\]\]><\/MediaId>/.exec(scene.heard.at(-1)?.inner ?? '') ?? []
+  expect(wecom.chat('Li').at(-1)).toMatchObject({ from: 'member', kind: 'image', mediaId: id })
+  for (const url of [address, `${client.base}/media/get?access_token=${client.token()}&media_id=${id}`])
+    expect(new Uint8Array(await (await fetch(url)).arrayBuffer())).toEqual(PNG)
+  await wecom.sendFile('Li', {
+    msgtype: 'file',
+    name: '说明.pdf',
+    contentType: 'application/pdf',
+    bytes: Buffer.from('x'),
+  })
+  expect(scene.heard.at(-1)?.inner).toContain('<FileName><![CDATA[说明.pdf]]></FileName><MediaId>')
+})
+
 const click = (name = '待办', key = 'todo') => ({ type: 'click', name, key })
 const create = (button: unknown) => client.post(`menu/create?agentid=${CORP.agentId}`, { button })
 
@@ -93,4 +123,14 @@ it('9.3 shows the app, its members and their departments inside the visible scop
     userlist: [{ userid: 'Li' }, { userid: 'Wang' }],
   })
   expect(await client.get('user/simplelist?department_id=9')).toMatchObject({ errcode: 60003 })
+  const { userlist } = await client.get('user/list?department_id=2')
+  expect(userlist).toMatchObject([{ userid: 'Li', main_department: 2, status: 1 }, { userid: 'Wang' }])
+  expect(JSON.stringify(userlist)).not.toMatch(/avatar|mobile|mail|address|qr_code|gender/)
+  expect(await client.get('user/list?department_id=1')).toMatchObject({ errcode: 0, userlist: [] })
+  expect(await client.post('user/list_id', {})).toMatchObject({ errcode: 48002 })
+  const { department } = await client.get('department/list')
+  expect(department).toMatchObject([{ id: 1 }, { id: 2, parentid: 1, name: '排水管理处' }, { id: 3 }])
+  expect(await client.get('department/list?id=3')).toMatchObject({ department: [{ id: 3, name: '局热线办' }] })
+  expect(await client.get('department/get?id=2')).toMatchObject({ department: { id: 2, parentid: 1 } })
+  expect(await client.get('department/get?id=9')).toMatchObject({ errcode: 60003 })
 })

@@ -15,7 +15,8 @@ const text = (content: unknown = 'x', rest: object = {}) => client.send('Li', 't
 describe('5.1 refuses', () => {
   it.each([
     [41011, { agentid: undefined }],
-    [40056, { agentid: String(CORP.agentId) }],
+    [40056, { agentid: 'app' }],
+    [301002, { agentid: '1' }],
     [301002, { agentid: 7 }],
     [40008, { msgtype: 'poem' }],
     [40031, { touser: ['Li'] }],
@@ -28,6 +29,11 @@ describe('5.1 refuses', () => {
     [40058, { duplicate_check_interval: 14_401 }],
   ])('%i for %o', async (errcode, rest) => {
     expect(await text('x', rest)).toMatchObject({ errcode })
+  })
+  it('no agent id in quotes, but notes it', async () => {
+    const quoted = { agentid: String(CORP.agentId) }
+    expect(await client.send('Li', 'text', { content: 'x' }, quoted)).toMatchObject({ errcode: 0 })
+    expect(scene.simulator.wecom.warnings).toEqual([expect.stringContaining('agentid is a string')])
   })
   it('40035 for broken JSON and 40033 for ASCII escapes, but not for a typed backslash', async () => {
     expect(await client.post('message/send', '{"touser":')).toMatchObject({ errcode: 40035 })

@@ -70,7 +70,9 @@ export function createCallbacks(tenant: Tenant, patienceMs: number) {
     answer: RawAnswer,
     at: Date,
   ): { opened: string | null; passive: PassiveReply | null; error: string | null } => {
-    if (answer.status !== 200 || answer.body === '') return { opened: null, passive: null, error: null }
+    // A bare success is what other callbacks of the platform ask for, and many programs say it here as well.
+    const isBare = answer.body === '' || answer.body.trim() === 'success'
+    if (answer.status !== 200 || isBare) return { opened: null, passive: null, error: null }
     let opened: string | null = null
     try {
       opened = openReply(tenant.settings, answer.body)

@@ -3,7 +3,7 @@ import type { Answered, Callbacks, Delivery, RawAnswer } from './callback.ts'
 import { callsBack } from './card/shape.ts'
 import type { ChatItem, ItemContent } from './chats.ts'
 import { type Falsified, type Sealed, sealCallback, sealEcho } from './envelope.ts'
-import { eventXml, messageXml, pressXml } from './events.ts'
+import { eventXml, fileParts, messageXml, pressXml, type Sending } from './events.ts'
 import { NotOnCard, pressOf, type Selected } from './press.ts'
 import type { Tenant } from './tenant.ts'
 
@@ -50,6 +50,18 @@ export function createDriver(tenant: Tenant, callbacks: Callbacks) {
   const sayOther = async (userId: string, type: string, parts: Readonly<Record<string, string>>): Promise<Answered> => {
     const at = await act(userId, { kind: 'act', text: `［${type}］` })
     return deliver(deed(userId, 'message', messageXml(settings, userId, at, type, parts)))
+  }
+
+  /** Sends a file, which the bot may then fetch by its media id for three days. */
+  const sendFile = async (userId: string, file: Sending): Promise<Answered> => {
+    const mediaId = tenant.newId()
+    const { name, bytes } = file
+    const shown: ItemContent =
+      file.msgtype === 'image' ? { kind: 'image', mediaId } : { kind: 'file', mediaId, name, bytes: bytes.length }
+    const at = await act(userId, shown)
+    tenant.media.set(mediaId, { ...file, type: file.msgtype, at })
+    const parts = fileParts(file, mediaId, `${tenant.baseUrl()}/sim/media/${mediaId}`)
+    return deliver(deed(userId, 'message', messageXml(settings, userId, at, file.msgtype, parts)))
   }
 
   /** Presses a live button, or an entry of the card's menu. `force` forges what the card does not offer. */
@@ -108,6 +120,7 @@ export function createDriver(tenant: Tenant, callbacks: Callbacks) {
   return {
     say,
     sayOther,
+    sendFile,
     press,
     menu,
     event,

@@ -29,6 +29,15 @@ export function messageXml(
   return xml.replace('<AgentID>', `<MsgId>${newMessageNumber()}</MsgId><AgentID>`)
 }
 
+/** A file on its way to the app. */
+export type Sending = { msgtype: 'image' | 'voice' | 'file'; name: string; contentType: string; bytes: Buffer }
+
+/** wecom.md 3.1: what each kind of file tells; `address` is where a picture can be looked at. */
+export function fileParts({ msgtype, name }: Sending, mediaId: string, address: string): Record<string, string> {
+  if (msgtype === 'image') return { PicUrl: address, MediaId: mediaId }
+  return msgtype === 'voice' ? { MediaId: mediaId, Format: 'amr' } : { FileName: name, MediaId: mediaId }
+}
+
 /** wecom.md 3.2: an event with its key. */
 export function eventXml(settings: WecomSettings, userId: string, at: Date, event: string, key = ''): string {
   return document(settings, userId, at, 'event', [

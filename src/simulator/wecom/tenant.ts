@@ -16,7 +16,7 @@ export type SentMessage = { card: CardContent | null; recipients: readonly strin
 export type Media = { type: string; name: string; bytes: Buffer; contentType: string; at: Date }
 
 /** Everything the platform knows of one corp and its one app. */
-export function createTenant(options: Omit<SimulatorOptions, 'host' | 'port'>) {
+export function createTenant(options: Omit<SimulatorOptions, 'host' | 'port'> & { baseUrl: () => string }) {
   const watchers = new Set<() => void>()
   const changed = () => {
     for (const watcher of watchers) watcher()
@@ -35,6 +35,7 @@ export function createTenant(options: Omit<SimulatorOptions, 'host' | 'port'>) {
   return {
     settings,
     clock: options.clock,
+    baseUrl: options.baseUrl,
     watchers,
     changed,
     newId,

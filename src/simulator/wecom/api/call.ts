@@ -2,13 +2,13 @@ import type { z } from 'zod'
 import { ApiError, demand } from '../api-error.ts'
 
 /** One API call, before anybody has looked inside. */
-export type ApiCall = { query: URLSearchParams; body: Buffer; contentType: string; now: Date }
+export type ApiCall = { query: URLSearchParams; body: Buffer; contentType: string; range: string; now: Date }
 
 /** What an API answers: JSON, or a file. */
-export type ApiAnswer = { [name: string]: unknown } | { file: Buffer; name: string; contentType: string }
+export type FileAnswer = { file: Buffer; name: string; contentType: string; range: string | null }
+export type ApiAnswer = { [name: string]: unknown } | FileAnswer
 
-export const isFile = (answer: ApiAnswer): answer is { file: Buffer; name: string; contentType: string } =>
-  Buffer.isBuffer(answer.file)
+export const isFile = (answer: ApiAnswer): answer is FileAnswer => Buffer.isBuffer(answer.file)
 
 export type ApiRoute = {
   method: 'GET' | 'POST'

@@ -33,11 +33,25 @@ export function mediaOf(tenant: Pick<Tenant, 'media'>, id: string, now: Date): M
   return media
 }
 
+/** wecom.md 8.1: the file itself, or the part asked for. */
 export function download(tenant: Tenant, call: ApiCall): ApiAnswer {
   const id = call.query.get('media_id') ?? ''
   demand(id !== '', 41006, 'media_id missing')
   const media = mediaOf(tenant, id, call.now)
-  return { file: media.bytes, name: media.name, contentType: media.contentType }
+  const { name, contentType } = media
+  const [from, to] = partOf(call.range, media.bytes.length) ?? []
+  if (from === undefined || to === undefined) return { file: media.bytes, name, contentType, range: null }
+  const range = `bytes ${from}-${to}/${media.bytes.length}`
+  return { file: media.bytes.subarray(from, to + 1), name, contentType, range }
+}
+
+/** The one part that a Range header asks for, first and last byte; null for none, or one that cannot be given. */
+function partOf(range: string, size: number): readonly [number, number] | null {
+  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? []
+  if (first === '' && last === '') return null
+  const from = first === '' ? Math.max(0, size - Number(last)) : Number(first)
+  const to = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1)
+  return from <= to ? [from, to] : null
 }
 
 function pictureType(bytes: Buffer): string | null {

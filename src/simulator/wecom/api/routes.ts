@@ -1,6 +1,6 @@
 import type { Tenant } from '../tenant.ts'
 import { type ApiRoute, OK } from './call.ts'
-import { agent, departments, user, usersOf } from './contacts.ts'
+import { contactRoutes } from './contacts.ts'
 import { download, upload } from './media.ts'
 import { menuRoutes } from './menu.ts'
 import { send } from './send.ts'
@@ -22,12 +22,9 @@ export function apiRoutes(tenant: Tenant): ApiRoute[] {
     { method: 'POST', path: '/cgi-bin/message/recall', run: (call) => recall(tenant, call) },
     { method: 'POST', path: '/cgi-bin/media/upload', run: (call) => upload(tenant, call) },
     { method: 'GET', path: '/cgi-bin/media/get', run: (call) => download(tenant, call) },
-    { method: 'GET', path: '/cgi-bin/agent/get', run: (call) => agent(tenant, call) },
-    { method: 'GET', path: '/cgi-bin/user/get', run: (call) => user(tenant, call) },
-    { method: 'GET', path: '/cgi-bin/user/simplelist', run: (call) => usersOf(tenant, call) },
-    { method: 'GET', path: '/cgi-bin/department/simplelist', run: () => departments(tenant) },
     { method: 'GET', path: '/cgi-bin/getcallbackip', run: () => ADDRESSES },
     { method: 'GET', path: '/cgi-bin/get_api_domain_ip', run: () => ADDRESSES },
+    ...contactRoutes(tenant),
     ...menuRoutes(tenant),
   ]
 }

@@ -19,11 +19,13 @@ const envelope = z.looseObject({
   duplicate_check_interval: z.number().int().min(0).max(14_400).optional(),
 })
 
-/** An agent id must be the app's own, as a number (wecom.md trap 35). */
+/** An agent id must be the app's own; digits in quotes are understood, though a number is asked for (trap 35). */
 export function checkAgent(tenant: Tenant, agentId: unknown): void {
   demand(agentId !== undefined, 41011, 'agentid missing')
-  demand(typeof agentId === 'number' && Number.isInteger(agentId), 40056, 'invalid agentid')
-  demand(agentId === tenant.settings.agentId, 301002, 'token is not of this agentid')
+  const isQuoted = typeof agentId === 'string' && /^\d{1,15}$/.test(agentId)
+  demand(isQuoted || (typeof agentId === 'number' && Number.isInteger(agentId)), 40056, 'invalid agentid')
+  demand(Number(agentId) === tenant.settings.agentId, 301002, 'token is not of this agentid')
+  if (isQuoted) tenant.warn('agentid is a string, not the number that the documents ask for')
 }
 
 /** wecom.md 5.1: one message to members, departments or everybody. */

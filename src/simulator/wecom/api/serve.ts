@@ -51,11 +51,12 @@ async function answerCall(tenant: Tenant, route: ApiRoute, ctx: Context): Promis
   ctx.type = outcome.type
   ctx.body = outcome.body
   if (outcome.name !== undefined) ctx.attachment(outcome.name)
+  if (outcome.range) ctx.set('content-range', outcome.range)
   ctx.type = outcome.type
   log(outcome.status, typeof outcome.body === 'string' ? outcome.body : `(${outcome.body.length} bytes)`)
 }
 
-type Outcome = { status: number; type: string; body: string | Buffer; name?: string }
+type Outcome = { status: number; type: string; body: string | Buffer; name?: string; range?: string | null }
 
 /** Faults that answer instead of the API. */
 function faultyAnswer(fault: Fault): Outcome | null {
@@ -79,7 +80,8 @@ async function runCall(
     demand(!tenant.faults.isIpRefused(), 60020, 'not allow to access from your ip')
     demand(ctx.method === route.method, route.method === 'GET' ? 43001 : 43002, `require ${route.method} method`)
     if (route.needsToken !== false) tenant.tokens.check(query.get('access_token'), now)
-    return outcomeOf(await route.run({ query, body, contentType: ctx.get('content-type'), now }))
+    const [contentType, range] = [ctx.get('content-type'), ctx.get('range')]
+    return outcomeOf(await route.run({ query, body, contentType, range, now }))
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     if (fault === null) logRefusal(tenant, route, error)
@@ -95,7 +97,8 @@ function logRefusal(tenant: Tenant, route: ApiRoute, error: ApiError): void {
 
 function outcomeOf(answer: ApiAnswer): Outcome {
   if (!isFile(answer)) return json(answer)
-  return { status: 200, type: answer.contentType, body: answer.file, name: answer.name }
+  const { file, name, range } = answer
+  return { status: range === null ? 200 : 206, type: answer.contentType, body: file, name, range }
 }
 
 const json = (value: unknown): Outcome => ({ status: 200, type: 'application/json', body: JSON.stringify(value) })
