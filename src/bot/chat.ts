@@ -30,8 +30,11 @@ export type TextEvent = EventHead & {
   channel?: string | null
 }
 export type MenuEvent = EventHead & { kind: 'menu'; key: string }
-/** The member opened the chat, came into or left the app's visible scope. */
-export type PresenceEvent = EventHead & { kind: 'enter' | 'joined' | 'left' }
+/**
+ * The member opened the chat, came into or left the app's visible scope. `forGood`: he left the organisation, of which
+ * the scope is only what an administrator chose.
+ */
+export type PresenceEvent = EventHead & { kind: 'enter' | 'joined' | 'left'; forGood?: boolean }
 /** A picture, a voice, a file: the bot answers that it reads text. */
 export type OtherEvent = EventHead & { kind: 'other'; what: string; group?: string | null; channel?: string | null }
 

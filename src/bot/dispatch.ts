@@ -18,22 +18,29 @@ import { draftOpen, say, TEXT_ONLY, WELCOME } from './views/said.ts'
 export type Answered = { reply: Reply; member: Member | null }
 
 const SILENCE: Reply = { say: [] }
-const STRANGER = refusalText({ code: 'unknown-member', detail: {} })
 
 /**
  * What the bot answers to an event. A rule's no becomes its sentence, with the present state of the ticket where the
  * member may see it; a fault of ours is thrown on, for the inbox to try again.
  */
 export async function dispatch(use: UseCases, bytes: number, event: ChatEvent): Promise<Answered> {
-  if (event.kind === 'enter' || event.kind === 'left') return { reply: SILENCE, member: null }
+  if (event.kind === 'enter') return { reply: SILENCE, member: null }
+  if (event.kind === 'left') {
+    await (event.forGood ? use.staffing.gone(event.account) : use.staffing.outOfSight(event.account))
+    return { reply: SILENCE, member: null }
+  }
   if (event.kind === 'joined') await use.people.joined(event.account)
-  const member = await use.people.member(event.account)
-  if (!member) return { reply: stranger(event), member }
+  const member = await use.people.speaking(event.account)
+  if (!member) return { reply: unheard(event, 'unknown-member'), member }
+  if (!member.active) return { reply: unheard(event, 'member-left'), member: null }
   return { reply: await forMember({ use, member, pressed: event.kind === 'press', bytes }, event), member }
 }
 
-const stranger = (event: ChatEvent): Reply =>
-  event.kind === 'press' ? { replace: closedCard(STRANGER), say: [] } : { say: [say(STRANGER)] }
+/** One polite sentence, and nothing of any ticket, to whoever may do nothing here. */
+function unheard(event: ChatEvent, code: 'unknown-member' | 'member-left'): Reply {
+  const sentence = refusalText({ code, detail: {} })
+  return event.kind === 'press' ? { replace: closedCard(sentence), say: [] } : { say: [say(sentence)] }
+}
 
 async function forMember(scene: Scene, event: ChatEvent): Promise<Reply> {
   switch (event.kind) {

@@ -28,6 +28,7 @@ import {
 } from './handlers/publishing.ts'
 import { bookmarked, help, proof, provisional, sheet, standings, ticket, work } from './handlers/reading.ts'
 import { askReturn, chooseGround, chooseTarget, decide, openReturn, sayTarget } from './handlers/returning.ts'
+import { restartMember, stopMember } from './handlers/staffing.ts'
 import type { Intent, IntentOf } from './intent.ts'
 import { type Scene, shownAsIs } from './scene.ts'
 import { contacted, suggestions, UNKNOWN_BUTTON, whichTicket } from './views/said.ts'
@@ -78,6 +79,8 @@ export const HANDLERS: Handlers = {
   why,
   'what-if': whatIf,
   robustness: robust,
+  'stop-member': stopMember,
+  'restart-member': restartMember,
   mark,
   'mark-table': markTable,
   report,

@@ -1,6 +1,7 @@
 import type { AdjustmentKind, AdjustmentStatus, ReportKind } from '../domain/adjustment.ts'
 import type { CandidateRule } from '../domain/candidate.ts'
 import type { Result } from '../domain/closure.ts'
+import type { PlatformName } from '../domain/people.ts'
 import type { Decision, Ground } from '../domain/ticket-return.ts'
 import type { Item } from '../scoring/items.ts'
 import type { Verb } from '../wording/sentences.ts'
@@ -72,6 +73,7 @@ export type Intent =
   | { do: 'why'; unit: string | null; item: Item | null; page: number }
   | { do: 'what-if'; closed: readonly string[]; contacted: readonly string[] }
   | { do: 'robustness' }
+  | { do: 'stop-member' | 'restart-member'; platform: PlatformName | null; who: string }
   | { do: 'cancel' | 'next' | 'confirm' | 'edit' }
   /** The verb is clear, the ticket's number is missing or is none. */
   | { do: 'which-ticket'; verb: Verb }

@@ -20,7 +20,7 @@ const Kept = z.discriminatedUnion('kind', [
   }),
   z.object({ ...Head, ...Said, kind: z.literal('text'), text: z.string() }),
   z.object({ ...Head, kind: z.literal('menu'), key: z.string() }),
-  z.object({ ...Head, kind: z.enum(['enter', 'joined', 'left']) }),
+  z.object({ ...Head, kind: z.enum(['enter', 'joined', 'left']), forGood: z.boolean().exactOptional() }),
   z.object({ ...Head, ...Said, kind: z.literal('other'), what: z.string() }),
 ])
 

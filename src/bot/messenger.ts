@@ -11,6 +11,7 @@ import { heldCard } from './views/held.ts'
 import { digestText, reminderCard } from './views/reminder.ts'
 import { decisionCard, returnDecided } from './views/return.ts'
 import { LIMITS_MOVED, NO_PICTURE, PICTURE_TITLE } from './views/said.ts'
+import { staffText } from './views/staff.ts'
 import { type Naming, newTicketCard, ticketCard } from './views/ticket.ts'
 
 type Needs = {
@@ -43,6 +44,8 @@ function messageOf(to: Member, subject: Written, name: Name, bytes: number): Mes
       return returnDecided(subject.view, optionsOf(subject.view, to), new Date(subject.requestedAt))
     case 'limits-moved':
       return ticketCard(subject.view, optionsOf(subject.view, to), naming, { title: LIMITS_MOVED })
+    case 'staff':
+      return staffText(subject, name)
     case 'alert':
       return alertText(subject.about, subject.ref, subject.unit === null ? null : name(subject.unit))
     default:

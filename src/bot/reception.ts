@@ -6,7 +6,7 @@ import { type Answer, readKeptAnswer } from './kept-event.ts'
 import { faultText } from './views/said.ts'
 
 /** Nobody answers these, and nothing follows from them. */
-const SILENT: readonly ChatEvent['kind'][] = ['enter', 'left']
+const SILENT: readonly ChatEvent['kind'][] = ['enter']
 
 /** Receives events: kept first, handled at once, answered in time. */
 export function reception(needs: ConverseNeeds) {

@@ -13,6 +13,7 @@ import type { People } from '../usecases/people.ts'
 import type { Publication } from '../usecases/publication.ts'
 import type { Reports } from '../usecases/reports.ts'
 import type { RobustStandings } from '../usecases/robust-standings.ts'
+import type { Staffing } from '../usecases/staff/staffing.ts'
 import type { Standings } from '../usecases/standings.ts'
 import type { Supposing } from '../usecases/supposing.ts'
 import { optionsOf, type TicketOptions } from '../usecases/ticket-options.ts'
@@ -42,6 +43,7 @@ export type UseCases = {
   answers: Pick<KeptAnswers, 'link'>
   assumptions: AssumptionsDesk
   drafts: Drafts
+  staffing: Staffing
   bookmarks: Bookmarks
   /** The service's time, for what is left of a limit. */
   now: () => Promise<Date>

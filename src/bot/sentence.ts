@@ -90,6 +90,10 @@ function complete(verb: Verb, scan: Scanner, exact: boolean): Intent[] {
       return bare ? [{ do: 'adjustments', page: 0 }] : []
     case 'withdraw':
       return exact ? [] : [withdrawalIn(scan)]
+    case 'stop':
+      return memberIn(scan, 'stop-member', exact)
+    case 'restart':
+      return memberIn(scan, 'restart-member', exact)
     case 'askRelease':
       return exact && !bare ? [] : [{ do: 'ask-release', reason: bare ? '' : scan.typed() }]
     default:
@@ -138,6 +142,17 @@ function saidClosure(no: string, scan: Scanner): Intent {
   return { do: 'say-closure', no, result, report: scan.typed() }
 }
 
+const ACCOUNT = /^[A-Za-z0-9_\-@.]{1,64}$/
+
+// In the middle of writing only an account behind the word is unmistakable.
+function memberIn(scan: Scanner, act: 'stop-member' | 'restart-member', exact: boolean): Intent[] {
+  skipLead(scan, LEADS.member)
+  const platform = takeWord(scan, 'platform')
+  const who = scan.typed()
+  if (exact && !ACCOUNT.test(who)) return []
+  return [{ do: act, platform, who }]
+}
+
 function skipLead(scan: Scanner, words: readonly string[]): void {
   for (const word of words) {
     const length = spelling(word, scan.rest())
@@ -148,7 +163,7 @@ function skipLead(scan: Scanner, words: readonly string[]): void {
 }
 
 // Only the whole label or the whole code: a report may well begin with a part of one.
-function takeWord<List extends 'ground' | 'result'>(scan: Scanner, list: List): CodeIn<List> | null {
+function takeWord<List extends 'ground' | 'result' | 'platform'>(scan: Scanner, list: List): CodeIn<List> | null {
   const rest = scan.rest()
   for (const code of codesOf(list)) {
     for (const word of [labelOf(list, code), code]) {

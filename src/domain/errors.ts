@@ -2,6 +2,7 @@
 export const REFUSAL_CODES = [
   // who
   'unknown-member',
+  'member-left',
   'not-permitted',
   // naming things
   'unknown-ticket',
@@ -90,6 +91,11 @@ export const REFUSAL_CODES = [
   'liaison-without-unit',
   'office-side-with-unit',
   'role-missing',
+  'no-such-member',
+  'already-left',
+  'already-active',
+  'own-account',
+  'last-office',
   // files
   'unreadable-file',
   'nothing-found',

@@ -25,6 +25,9 @@ export type Member = {
   roles: readonly Role[]
 }
 
+/** A member as the list has him, whether he still works here or not: one who left gets nothing and may do nothing. */
+export type ListedMember = Member & { active: boolean }
+
 /** Who stands behind an act in the audit: a member, a named API token, the command line, or the service itself. */
 export type Actor =
   | { kind: 'member'; member: Member }
@@ -58,6 +61,9 @@ export const mayDecide = (member: Member): Verdict => (hasRole(member, 'office')
 /** Contract 5: the whole standings are for the office. */
 export const maySeeStandings = (member: Member): Verdict => (hasRole(member, 'office') ? null : 'not-permitted')
 
+/** Contract 9: the office says who left and who came back. */
+export const mayStaff = (member: Member): Verdict => (hasRole(member, 'office') ? null : 'not-permitted')
+
 /** The unit whose own rank this member may see, or null. */
 export const ownUnit = (member: Member): UnitCode | null => (hasRole(member, 'liaison', 'leader') ? member.unit : null)
 
@@ -75,3 +81,22 @@ export function checkMember(member: { userId: string; unit: UnitCode | null; rol
   if (!ofUnit && member.unit !== null) return 'office-side-with-unit'
   return null
 }
+
+/** One spelling for all of an account's or a name's: platforms compare accounts without regard to case. */
+const folded = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toLowerCase()
+
+/** The members whose account, or else whose whole name, this is; `platform` null: on whatever platform. */
+export function membersCalled<M extends Member>(
+  members: readonly M[],
+  { platform, text }: { platform: PlatformName | null; text: string },
+): M[] {
+  const there = members.filter(({ account }) => platform === null || account.platform === platform)
+  const byAccount = there.filter(({ account }) => folded(account.userId) === folded(text))
+  return byAccount.length > 0 ? byAccount : there.filter(({ name }) => folded(name) === folded(text))
+}
+
+/** Contract 9: without a last account of the office nobody could bring anybody back (`last-office`). */
+export const mayLeave = (member: Member, active: readonly Member[]): Verdict =>
+  hasRole(member, 'office') && !active.some((other) => other.id !== member.id && hasRole(other, 'office'))
+    ? 'last-office'
+    : null

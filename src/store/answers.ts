@@ -15,4 +15,7 @@ export const answersPort = ({ sql, seal }: Session): AnswersPort => ({
       SELECT answer FROM kept_answers WHERE token_hash = ${hash} AND until > service_now()`
     return row ? seal.open(row.answer, about(hash)) : null
   },
+  dropFor: async (memberId) => {
+    await sql.$executeRaw`DELETE FROM kept_answers WHERE member_id = ${memberId}::uuid`
+  },
 })

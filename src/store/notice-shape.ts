@@ -20,6 +20,12 @@ export const NoticeShape: z.ZodType<Notice> = z.discriminatedUnion('kind', [
     ref: z.string(),
     unit: z.string().nullable(),
   }),
+  z.object({
+    kind: z.literal('staff'),
+    about: z.enum(['handed-over', 'no-liaison', 'left', 'back']),
+    member: z.string(),
+    unit: z.string().nullable(),
+  }),
   z.object({ kind: z.literal('limits-moved'), ticket: z.string(), seq: z.number() }),
   z.object({
     kind: z.literal('confirmation'),

@@ -1,4 +1,4 @@
-import type { ClaimedMessage, Pace, PaceOf } from '../usecases/ports/outbox.ts'
+import { type ClaimedMessage, MEMBER_LEFT, type Pace, type PaceOf } from '../usecases/ports/outbox.ts'
 import { NoticeShape } from './notice-shape.ts'
 import { type MemberRow, memberOf } from './people.ts'
 import type { Session } from './session.ts'
@@ -38,8 +38,8 @@ async function freeFrom({ sql }: Session, memberId: string, pace: Pace): Promise
 }
 
 /**
- * Takes a message for `leaseMs`, or null: not due, taken by somebody else, over, or too early for the member's pace,
- * in which case it is put off until then. An expired lease is taken again with what was rendered.
+ * Takes a message for `leaseMs`, or null: not due, taken by somebody else, over, for a member who left, or too early
+ * for the member's pace, in which case it is put off until then. An expired lease is taken again with what was rendered.
  */
 export async function claimMessage(
   session: Session,
@@ -57,10 +57,16 @@ export async function claimMessage(
     FOR UPDATE SKIP LOCKED`
   if (!row) return null
   // Claims for one member come one by one, or two would count the same 24 sends.
-  const [member] = await sql.$queryRaw<MemberRow[]>`
-    SELECT id, platform, user_id AS "userId", name, unit_code AS "unitCode", roles FROM members
+  const [member] = await sql.$queryRaw<(MemberRow & { active: boolean })[]>`
+    SELECT id, platform, user_id AS "userId", name, unit_code AS "unitCode", roles, active FROM members
     WHERE id = ${row.memberId}::uuid FOR NO KEY UPDATE`
   if (!member) return null
+  // It was queued while he left.
+  if (!member.active) {
+    await sql.$executeRaw`
+      UPDATE outbox SET state = 'cancelled', error = ${MEMBER_LEFT}, lease_until = NULL WHERE id = ${id}::bigint`
+    return null
+  }
   const free = await freeFrom(session, row.memberId, paceOf(memberOf(member).account.platform) ?? PACE)
   if (free) {
     await sql.$executeRaw`

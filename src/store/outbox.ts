@@ -59,6 +59,19 @@ export const outboxPort = (session: Session): OutboxPort => {
     },
     settle: (id, settlement) => settle(session, id, settlement),
     reviveDead: () => reviveDead(session),
+    cancelFor: async (memberId, cause) => {
+      await sql.$executeRaw`
+        UPDATE outbox SET state = 'cancelled', error = ${cause}, lease_until = NULL
+        WHERE member_id = ${memberId}::uuid AND state = 'pending'`
+    },
+    reviveFor: async (memberId, cause, kinds) => {
+      const rows = await sql.$queryRaw<{ id: bigint; dueAt: Date }[]>`
+        UPDATE outbox SET state = 'pending', error = NULL, due_at = greatest(due_at, service_now())
+        WHERE member_id = ${memberId}::uuid AND state = 'cancelled' AND error = ${cause}
+          AND notice ->> 'kind' = ANY (${[...kinds]}::text[])
+        RETURNING id, due_at AS "dueAt"`
+      for (const { id, dueAt } of rows) session.left.outbox.push({ id: `${id}`, dueAt })
+    },
     due: async (limit) => {
       const rows = await sql.$queryRaw<{ id: bigint }[]>`
         SELECT id FROM outbox
@@ -79,7 +92,7 @@ export const outboxPort = (session: Session): OutboxPort => {
                o.handle_until AS "handleUntil"
         FROM outbox o JOIN members m ON m.id = o.member_id
         WHERE o.ticket_no = ${ticket} AND o.handle IS NOT NULL AND o.handle_until > service_now()
-          AND o.state = 'sent'
+          AND o.state = 'sent' AND m.active
         ORDER BY o.id`
       return rows.map(({ id, platform, userId, notice, ...row }) => ({
         ...row,

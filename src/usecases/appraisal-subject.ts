@@ -11,7 +11,7 @@ import { unreported } from './reports.ts'
 
 type AppraisalNotice = Exclude<
   Notice,
-  { ticket: string } | { kind: 'reminders' } | { kind: 'answer' } | { kind: 'alert' }
+  { ticket: string } | { kind: 'reminders' } | { kind: 'answer' } | { kind: 'alert' } | { kind: 'staff' }
 >
 
 const isOf = (member: Member, unit: string): boolean => member.unit === unit && hasRole(member, 'liaison', 'leader')

@@ -1,11 +1,25 @@
-import type { Account, Member, PlatformName, UnitCode } from '../domain/people.ts'
+import type { Account, ListedMember, Member, PlatformName, UnitCode } from '../domain/people.ts'
 import type { AdjustmentView } from './adjustments.ts'
 import type { ConfirmationOverview, UnitConfirmation } from './confirmations.ts'
 import type { ObjectionView } from './objection-view.ts'
+import type { Draft } from './ports/drafts.ts'
+import type { Notice } from './ports/notice.ts'
 import type { HeldCard, Pace, SendOutcome } from './ports/outbox.ts'
 import type { DueReminder } from './ports/reminders.ts'
+import type { TicketLine } from './ports/tickets.ts'
 import type { PublishedEdition, ReleaseView } from './publication.ts'
 import type { TicketView } from './ticket-view.ts'
+
+/** Somebody left or came back, and what is open in the unit: what he was writing, and the tickets, soonest first. */
+export type StaffSubject = {
+  kind: 'staff'
+  about: Extract<Notice, { kind: 'staff' }>['about']
+  member: ListedMember
+  unit: UnitCode | null
+  draft: Draft | null
+  open: { lines: readonly TicketLine[]; total: number }
+  now: Date
+}
 
 /** Everything that a message needs to be written, as things stand when it is sent. */
 export type NoticeSubject =
@@ -22,6 +36,7 @@ export type NoticeSubject =
       unit: UnitCode | null
     }
   | { kind: 'limits-moved'; view: TicketView }
+  | StaffSubject
   | { kind: 'confirmation'; stage: 'opened' | 'due-day' | 'last-hours'; own: UnitConfirmation }
   | { kind: 'confirmation-over'; overview: ConfirmationOverview }
   | { kind: 'objection-raised' | 'objection-decided'; objection: ObjectionView }

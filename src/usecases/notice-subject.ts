@@ -5,6 +5,7 @@ import { appraisalSubject } from './appraisal-subject.ts'
 import type { NoticeSubject } from './messenger.ts'
 import type { ClaimedMessage } from './ports/outbox.ts'
 import type { Tx } from './ports.ts'
+import { staffSubject } from './staff/staff-subject.ts'
 import { viewOf } from './ticket-view.ts'
 
 async function ticketSubject(tx: Tx, no: string) {
@@ -42,6 +43,7 @@ export async function subjectOf(tx: Tx, message: ClaimedMessage): Promise<Notice
   if (notice.kind === 'reminders') return remindersSubject(tx, message)
   if (notice.kind === 'alert') return notice
   if (notice.kind === 'answer') return personal === null ? null : { kind: 'answer', text: personal }
+  if (notice.kind === 'staff') return staffSubject(tx, notice)
   if (!('ticket' in notice)) return appraisalSubject(tx, notice, message.member)
   const view = await ticketSubject(tx, notice.ticket)
   if (!view) return null

@@ -45,7 +45,7 @@ export function simulate(options: {
     members: () =>
       store.read(async (tx) => {
         const units = await tx.people.units()
-        const members = await tx.people.all()
+        const members = await tx.people.everybody()
         const order = (unit: string | null): number => units.findIndex(({ code }) => code === unit)
         return members
           .sort((a, b) => order(a.unit) - order(b.unit) || a.account.userId.localeCompare(b.account.userId))

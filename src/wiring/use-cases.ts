@@ -15,6 +15,7 @@ import { reports } from '../usecases/reports.ts'
 import { robustStandings } from '../usecases/robust-standings.ts'
 import type { Rules } from '../usecases/rules.ts'
 import { scoring } from '../usecases/scoring-run.ts'
+import { staffing } from '../usecases/staff/staffing.ts'
 import { standings } from '../usecases/standings.ts'
 import { supposing } from '../usecases/supposing.ts'
 import { tickets } from '../usecases/tickets.ts'
@@ -44,6 +45,7 @@ export const useCasesOver =
     candidates: candidates({ store, rules }),
     assumptions: assumptionsDesk({ store, rules }),
     drafts: drafts({ store }),
+    staffing: staffing({ store }),
     bookmarks: bookmarks({ store }),
     why: why({ store, rules }),
     supposing: supposing({ store, rules }),

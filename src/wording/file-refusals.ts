@@ -93,6 +93,14 @@ export const FILE_REFUSALS = {
     `账号${quoted(detail, 'userId', 'value')}不能使用。请填一个人的账号，不能是「@all」，也不能含有「|」等符号。`,
   'liaison-without-unit': () => '联络员和分管领导必须属于一个单位。请填写「单位」。',
   'office-side-with-unit': () => '热线办、回访和各小组人员不属于承办单位。请清空「单位」，或改填角色。',
+  'no-such-member': (detail) =>
+    (particular(detail, 'text') ?? '') === ''
+      ? '请写上账号或姓名，例如「停用 zhangsan」「启用 zhangsan」。'
+      : `成员名单里没有${quoted(detail, 'text')}。请写名单里的账号或姓名，例如「停用 zhangsan」。`,
+  'already-left': (detail) => `${quoted(detail, 'text')}已经停用，不用重复操作。要恢复，请发送「启用」加账号。`,
+  'already-active': (detail) => `${quoted(detail, 'text')}正在使用，不用重复操作。`,
+  'own-account': () => '不能停用自己的账号，免得热线办没有人可以办理。请由热线办另一位同事发送「停用」加您的账号。',
+  'last-office': () => '这是热线办最后一个在用的账号，停用以后就没有人可以管理。请先登记另一位热线办人员，再停用。',
   'role-missing': () => '没有填写角色。请至少填写一个角色，例如「联络员」。',
   'unreadable-file': (detail) =>
     `文件读不出来：${said(detail, 'why') || '内容有误'}。${said(detail, 'way') || '请检查文件是否完整'}。`,

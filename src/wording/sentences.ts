@@ -33,6 +33,8 @@ export const VERBS = [
   'why',
   'whatIf',
   'robustness',
+  'stop',
+  'restart',
 ] as const
 export type Verb = (typeof VERBS)[number]
 
@@ -70,6 +72,8 @@ export const VERB_WORDS: Readonly<Record<Verb, readonly string[]>> = {
   why: ['为什么', '为何', '失分', '失分原因'],
   whatIf: ['试算'],
   robustness: ['稳健性'],
+  stop: ['停用'],
+  restart: ['启用'],
   candidates: ['候选', '减分候选', '候选减分'],
 }
 
@@ -148,5 +152,6 @@ export const LEADS = {
   reason: ['退单理由', '理由', '原因', '因为'],
   report: ['办结说明', '说明', '内容'],
   event: '重大事件',
+  member: ['成员', '账号', '姓名'],
   lastDay: ['截止日期', '截止', '至', '到'],
 } as const

@@ -21,6 +21,7 @@ function windowOver(detail: RefusalDetail): string {
 /** Refusals about people and the life of a ticket. */
 export const TICKET_REFUSALS = {
   'unknown-member': () => '您的账号还没有登记，暂时不能使用。请联系热线办登记后再试。',
+  'member-left': () => '您的账号已经停用，不能再办理。如果您仍负责这项工作，请联系热线办恢复。',
   'not-permitted': () => '您没有办理这件事的权限。如有需要，请联系热线办。',
   'unknown-ticket': (detail) => `没有找到${ticketOf(detail).trim()}。请核对编号，或发送「待办」查看工单编号。`,
   'unknown-unit': (detail) =>

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aTicketRow } from '../support/staff.ts'
 import { asking } from './asking.ts'
 import { complaintsOf } from './complaints.ts'
+import { leaving } from './leaving.ts'
 import { MAIN, OLDER, OUTSIDE, PLAIN, RETURNED } from './subjects.ts'
 import { ticketLife } from './ticket-life.ts'
 import { type Talk, talkBy, type Way } from './ways.ts'
@@ -33,6 +34,7 @@ export function platformContract(way: Way): void {
     }
     ticketLife(scene)
     asking(way, scene)
+    leaving(scene)
 
     it('the platform had nothing to complain of', () => {
       expect(complaintsOf(talk.running.simulator, way.platform)).toEqual({ errors: [], warnings: [], dropped: [] })

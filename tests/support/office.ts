@@ -63,6 +63,7 @@ export function aboutOf(subject: NoticeSubject): string {
   }
   if (subject.kind === 'alert') return `alert/${subject.about}`
   if (subject.kind === 'answer') return 'answer'
+  if (subject.kind === 'staff') return `staff/${subject.about} ${subject.open.total}`
   if (subject.kind === 'confirmation') return `confirmation/${subject.stage} ${subject.own.unit}`
   return 'view' in subject ? `${subject.kind} ${subject.view.ticket.no}` : subject.kind
 }

@@ -17,6 +17,7 @@ export const HEADERS: Readonly<Record<ImportKind, Headers>> = {
     name: ['姓名'],
     unit: ['单位'],
     roles: ['角色'],
+    active: ['在职'],
   },
   tickets: {
     no: ['工单编号'],

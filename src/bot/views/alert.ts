@@ -5,7 +5,7 @@ export type AlertAbout = 'unreachable' | 'dead-message' | 'dead-event' | 'platfo
 
 const SENTENCES: Readonly<Record<Exclude<AlertAbout, 'allowance'>, (unit: string) => string>> = {
   unreachable: (unit) =>
-    `${unit}有一名成员收不到消息，可能已离职或不在应用可见范围内。请核对成员名单，必要时重新导入。`,
+    `${unit}有一名成员收不到消息，可能已离职或不在应用可见范围内。确已离开的，请发送「停用」加账号；没有离开的，请联系管理员检查可见范围。`,
   'dead-message': (unit) => `${unit}有一条消息多次发送失败，已停止重试。请改用电话通知，并请维护人员按编号查看日志。`,
   'dead-event': (unit) =>
     `${unit}有一次操作多次处理失败，已停止重试。请与当事人核对工单现状，并请维护人员按编号查看日志。`,

@@ -51,6 +51,9 @@ const DRAFT_NAME: Readonly<Record<Draft['kind'], string>> = {
   'mark-reason': '评分理由',
 }
 
+/** What a draft is going to be. */
+export const draftName = ({ kind }: Draft): string => DRAFT_NAME[kind]
+
 function draftAbout(draft: Draft): string {
   if ('ticket' in draft) return `工单 ${draft.ticket} `
   if ('objection' in draft) return `异议 ${draft.objection} `

@@ -41,7 +41,7 @@ async function applyBatch<Row>(store: Store, pass: Pass<Row>, batch: readonly Nu
     const about = ticketOf ? [...new Set(sorted.map(({ row }) => ticketOf(row)))] : []
     const known = about.length > 0 ? await tx.tickets.findMany(about) : new Map()
     const units = await tx.people.units()
-    const empty = { fresh: new Map(), calls: new Map(), called: new Map(), touched: new Set<string>() }
+    const empty = { fresh: new Map(), calls: new Map(), called: new Map(), touched: new Set<string>(), gone: [] }
     const work: RowWork = { tx, rules, actor, units, known, ...empty }
     await handler.begin?.(work, about)
     const outcomes: Outcome[] = []

@@ -1,6 +1,8 @@
 import { demand, Refusal } from '../../domain/errors.ts'
-import { checkMember } from '../../domain/people.ts'
-import { type RowHandler, unitOf } from './row-work.ts'
+import { checkMember, hasRole, type ListedMember, type Member, mayLeave } from '../../domain/people.ts'
+import { bringBack, handOver, makeLeave } from '../staff/leaving.ts'
+import { staffEntry } from '../staff/staffing.ts'
+import { type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { MemberRow, UnitRow } from './rows.ts'
 
 /** Contract 4, units: key `code`. A name that another unit bears is a `conflict`. */
@@ -23,13 +25,45 @@ export const units: RowHandler<UnitRow> = {
   },
 }
 
-/** Contract 4, members: key platform and folded account. Refuses as {@link checkMember}. */
+/** Whether a row takes a liaison from the desk that he was at. */
+const leavesDesk = (before: Member, after: Omit<Member, 'id'>): boolean =>
+  hasRole(before, 'liaison') && (before.unit !== after.unit || !after.roles.includes('liaison'))
+
+async function moveTo(work: RowWork, member: ListedMember, active: boolean): Promise<boolean> {
+  const { tx, actor } = work
+  if (member.active === active) return false
+  if (!active) demand(mayLeave(member, await tx.people.staying()), { field: 'active', text: member.account.userId })
+  await (active ? bringBack(tx, member) : makeLeave(tx, member))
+  await tx.audit(staffEntry(actor, member, active, 'import'))
+  return true
+}
+
+/**
+ * Contract 4, members: key platform and folded account. Refuses as {@link checkMember}, and `last-office` for the last
+ * account that could bring anybody back. A row that does not say whether somebody works here leaves that as it is, so
+ * that a list of last month brings nobody back.
+ */
 export const members: RowHandler<MemberRow> = {
   key: ({ platform, userId }) => `${platform}:${userId.toLowerCase()}`,
-  waitsOn: [],
-  apply: async (work, { platform, userId, name, unit: text, roles }) => {
+  // Whoever follows the last of the office may stand further down.
+  waitsOn: ['last-office'],
+  apply: async (work, { platform, userId, name, unit: text, roles, active: said = null }) => {
     const unit = text === null ? null : unitOf(work, text)
     demand(checkMember({ userId, unit, roles }), { field: 'userId', userId })
-    return work.tx.people.save({ account: { platform, userId }, name, unit, roles: [...new Set(roles)] })
+    const { people } = work.tx
+    const row = { account: { platform, userId }, name, unit, roles: [...new Set(roles)] }
+    const before = await people.speaking(row.account)
+    const active = said ?? before?.active ?? true
+    // Refused before anything is written.
+    const isOut = before !== null && !active && (await moveTo(work, before, false))
+    const saved = await people.save(row)
+    const fresh = before || active ? null : await people.speaking(row.account)
+    if (fresh) await people.setActive(fresh.id, false)
+    const isBack = before !== null && active && (await moveTo(work, { ...before, ...row }, true))
+    if (before?.active && (!active || leavesDesk(before, row))) work.gone.push(before)
+    return saved === 'unchanged' && (isOut || isBack) ? 'changed' : saved
+  },
+  finish: async ({ tx, gone }) => {
+    for (const member of gone) await handOver(tx, member)
   },
 }

@@ -1,5 +1,5 @@
 import { Refusal, type RefusalCode } from '../../domain/errors.ts'
-import type { Actor, UnitCode } from '../../domain/people.ts'
+import type { Actor, Member, UnitCode } from '../../domain/people.ts'
 import type { Revisit } from '../../domain/revisit.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import { findUnit } from '../../domain/unit-names.ts'
@@ -25,6 +25,8 @@ export type RowWork = {
   called: Map<string, RevisitRow>
   /** Units whose facts changed: noted once a batch. */
   touched: Set<UnitCode>
+  /** Members who left their unit's desk by a row of the batch, as they were before it. */
+  gone: Member[]
 }
 
 /** How rows of a kind are applied. A row that is refused has written nothing. */

@@ -16,6 +16,8 @@ export type MemberRow = {
   name: string
   unit: string | null
   roles: readonly Role[]
+  /** Null is "not said": a new member works here, a known one stays as he is. */
+  active?: boolean | null
 }
 /** Null is "not said": a row about a known ticket may hold just what it adds. */
 export type TicketRow = {

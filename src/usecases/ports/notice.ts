@@ -27,6 +27,11 @@ export type Notice =
       ref: string
       unit: UnitCode | null
     }
+  /**
+   * A member left or came back. To the unit's others, once: what he leaves open. To its leader and the office: no
+   * liaison is left. To the office: a platform says that he left. To himself: he is back.
+   */
+  | { kind: 'staff'; about: 'handed-over' | 'no-liaison' | 'left' | 'back'; member: string; unit: UnitCode | null }
   /** To the unit: a deadline moved because a notice on holidays was added. */
   | { kind: 'limits-moved'; ticket: string; seq: number }
   /** To a unit's people: its sheet waits for their word; `stage` says why the card comes. */

@@ -1,6 +1,9 @@
 import type { Account, Member, PlatformName } from '../../domain/people.ts'
 import type { Notice } from './notice.ts'
 
+/** With which a message is cancelled whose member left. */
+export const MEMBER_LEFT = 'member left'
+
 export type OutboxEntry = {
   key: string
   memberId: string
@@ -53,7 +56,10 @@ export type OutboxPort = {
   add(entry: OutboxEntry): Promise<string | null>
   /** The id of the message with this key while it waits to be sent; null otherwise. */
   waiting(key: string): Promise<string | null>
-  /** One conditional update by the service's clock: pending (or its lease expired), due, and within the member's pace. */
+  /**
+   * One conditional update by the service's clock: pending (or its lease expired), due, and within the member's pace.
+   * What waits for a member who left is cancelled instead.
+   */
   claim(id: string, leaseMs: number, paceOf?: PaceOf): Promise<ClaimedMessage | null>
   keepRendered(id: string, rendered: { body: string; cardId: string | null }): Promise<void>
   settle(id: string, settlement: Settlement): Promise<void>
@@ -62,10 +68,14 @@ export type OutboxPort = {
    * died: a few times at most, each after a longer while. Gives how many.
    */
   reviveDead(): Promise<number>
+  /** Cancels with the cause whatever waits to be sent to a member. */
+  cancelFor(memberId: string, cause: string): Promise<void>
+  /** Lets messages of these kinds wait again that were cancelled for a member with this cause. */
+  reviveFor(memberId: string, cause: string, kinds: readonly Notice['kind'][]): Promise<void>
   /** Ids that are due now or whose lease expired, oldest first. */
   due(limit: number): Promise<string[]>
   dueBetween(from: Date, to: Date): Promise<{ id: string; dueAt: Date }[]>
-  /** Live cards about a ticket, whose handles can still be spent. */
+  /** Live cards about a ticket, whose handles can still be spent; not those of members who left. */
   cardsAbout(ticket: string): Promise<HeldCard[]>
   /** Takes the handle for one use; false when somebody else took it. */
   spendHandle(outboxId: string): Promise<boolean>

@@ -1,5 +1,5 @@
 import type { HolidayNotice } from '../../domain/calendar.ts'
-import type { Account, Member, Role, Unit, UnitCode } from '../../domain/people.ts'
+import type { Account, ListedMember, Member, Role, Unit, UnitCode } from '../../domain/people.ts'
 
 export type KnownUnit = Unit & { short: readonly string[] }
 
@@ -7,11 +7,21 @@ export type PeoplePort = {
   units(): Promise<KnownUnit[]>
   saveUnit(unit: KnownUnit): Promise<void>
   byAccount(account: Account): Promise<Member | null>
-  byId(id: string): Promise<Member | null>
+  /** Whoever it is, left or not. */
+  byId(id: string): Promise<ListedMember | null>
   /** Reachable, active members of a unit who hold one of the roles; `unit` null: of whatever unit, or of none. */
   having(roles: readonly Role[], unit: UnitCode | null): Promise<Member[]>
+  /** Those who have not left. */
   all(): Promise<Member[]>
-  /** Inserts or replaces by platform and folded account. */
+  /** Everybody on the list, those who left too. */
+  everybody(): Promise<ListedMember[]>
+  /** Whoever has this account, left or not; to make him leave waits until the transaction's end. */
+  speaking(account: Account): Promise<ListedMember | null>
+  /** Those who have not left, and whoever would leave meanwhile waits: of two who stop each other one remains. */
+  staying(): Promise<Member[]>
+  /** Whether the row was changed by it. Waits for what this member is just doing. */
+  setActive(id: string, active: boolean): Promise<boolean>
+  /** Inserts or replaces by platform and folded account; whether somebody left is no part of it. */
   save(member: Omit<Member, 'id'>): Promise<'new' | 'changed' | 'unchanged'>
   /** First time only: true when this member was not marked before. */
   markUnreachable(id: string): Promise<boolean>

@@ -87,6 +87,7 @@ describe('Events of the organisation', () => {
       ['left', 'b'],
       ['left', 'c'],
     ])
+    expect(opened).toMatchObject({ events: [{ forGood: true }, { forGood: true }, { forGood: true }] })
   })
 
   it.each([

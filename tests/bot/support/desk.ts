@@ -12,7 +12,7 @@ import { type Memory, memoryStore } from './memory.ts'
 export const NO = 'SH20150302-000123'
 export const REPORT = '经现场查看，小区总阀损坏；已安排抢修队更换阀门并恢复供水；已电话答复市民，市民表示满意。'
 
-const aMember = (userId: string, unit: string | null, ...roles: Role[]): Member => ({
+export const aMember = (userId: string, unit: string | null, ...roles: Role[]): Member => ({
   id: `id-${userId}`,
   account: { platform: 'wecom', userId },
   name: userId,
@@ -45,6 +45,7 @@ export function desk(changes: Partial<Memory> = {}) {
       aMember('call', null, 'surveyor'),
       aMember('group', null, 'leadingGroup'),
     ],
+    left: new Set(),
     drafts: new Map(),
     outbox: [],
     acts: [],

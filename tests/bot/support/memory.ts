@@ -13,6 +13,8 @@ export type Memory = {
   tickets: Map<string, Ticket>
   citizen: Citizen
   members: Member[]
+  /** Ids of those who left. */
+  left: Set<string>
   drafts: Map<string, Draft>
   outbox: OutboxEntry[]
   acts: string[]
@@ -73,6 +75,11 @@ export function memoryStore(memory: Memory): Store {
       units: async () => seededUnits(),
       byAccount: async ({ userId }: Member['account']) =>
         memory.members.find((member) => member.account.userId.toLowerCase() === userId.toLowerCase()) ?? null,
+      speaking: async ({ userId }: Member['account']) => {
+        const found = memory.members.find((member) => member.account.userId.toLowerCase() === userId.toLowerCase())
+        return found ? { ...found, active: !memory.left.has(found.id) } : null
+      },
+      everybody: async () => memory.members.map((member) => ({ ...member, active: !memory.left.has(member.id) })),
       having: async (roles: readonly string[], unit: string | null) =>
         memory.members.filter(
           (member) => (unit === null || member.unit === unit) && member.roles.some((role) => roles.includes(role)),

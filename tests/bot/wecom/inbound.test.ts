@@ -69,6 +69,30 @@ describe('Each kind of callback becomes its event', () => {
   })
 })
 
+describe('A change of the contacts, which names no application', () => {
+  const deleted = fixture('change_contact-delete_user')
+  const gone = { kind: 'left', forGood: true, account: { platform: 'wecom', userId: 'ZhangSan' } }
+
+  it('a deleted member left for good, whoever the message is from', async () => {
+    expect(await open(deleted)).toMatchObject({ kind: 'event', event: gone })
+  })
+
+  it('two members deleted in one second are two events', async () => {
+    const ids = await Promise.all([deleted, deleted.replace('ZhangSan', 'LiSi'), deleted].map(open))
+    expect(new Set(ids.map((opened) => opened.kind === 'event' && opened.event.id)).size).toBe(2)
+  })
+
+  it.each([
+    ['another kind of change', deleted.replace('delete_user', 'update_user'), 'kind'],
+    ['nobody', deleted.replace('ZhangSan', ''), 'kind'],
+    ['an account that is none', deleted.replace('ZhangSan', 'a|b'), 'kind'],
+    ['another organisation', deleted.replace('wx5823bf96d3bd56c7', 'wx1'), 'corp'],
+    ['another application', deleted.replace('<UserID>', '<AgentID>219</AgentID><UserID>'), 'agent'],
+  ])('%s has no effect', async (_what, inner, why) => {
+    expect(await open(inner)).toEqual({ kind: 'ignored', why })
+  })
+})
+
 describe('The id of one act', () => {
   const idOf = async (inner: string) => {
     const opened = await open(inner)

@@ -9,4 +9,5 @@ export const readMember: Reader<MemberRow> = {
   name: (cells) => must(cells.text('name', 100), 'name'),
   unit: (cells) => cells.text('unit', 100),
   roles: (cells) => cells.words('roles', 'role'),
+  active: (cells) => cells.flag('active'),
 }

@@ -27,6 +27,7 @@ export function readOrgEvent(
   const users = read.data.UserId.length > 0 ? read.data.UserId : (Users.safeParse(body).data?.userId ?? [])
   return users.map((userId) => ({
     kind,
+    ...(kind === 'left' ? { forGood: true } : {}),
     id: `dingtalk:${type}:${given.id ?? TimeStamp}:${userId.toLowerCase()}`,
     account: { platform: 'dingtalk', userId },
     at: now,

@@ -14,9 +14,11 @@ const Selected = z.object({
   OptionIds: emptyOr(z.object({ OptionId: z.array(z.string()).default([]) })),
 })
 
+const ACCOUNT = /^[A-Za-z0-9_\-@.]{1,64}$/
+
 const Inner = z.object({
   ToUserName: z.string(),
-  FromUserName: z.string().regex(/^[A-Za-z0-9_\-@.]{1,64}$/),
+  FromUserName: z.string().regex(ACCOUNT),
   CreateTime: z.string().regex(/^\d{1,11}$/),
   MsgType: z.string(),
   AgentID: text,
@@ -27,13 +29,16 @@ const Inner = z.object({
   TaskId: text,
   ResponseCode: text,
   ChangeType: text,
+  UserID: text,
   SelectedItems: emptyOr(z.object({ SelectedItem: z.array(Selected).default([]) })),
 })
 type Inner = z.infer<typeof Inner>
 
 const Root = z.object({ xml: Inner })
 /** Whose it is and what: another one's message, or a kind that we do not know, may hold anything else it likes. */
-const Cover = z.object({ xml: z.object({ ToUserName: z.string(), AgentID: text, MsgType: text, Event: text }) })
+const Cover = z.object({
+  xml: z.object({ ToUserName: z.string(), AgentID: text, MsgType: text, Event: text, ChangeType: text, UserID: text }),
+})
 
 const READ_AS_OTHER: readonly string[] = ['image', 'voice', 'video', 'location', 'link', 'file']
 const PRESENCE = new Map<string, 'enter' | 'joined' | 'left'>([
@@ -55,8 +60,12 @@ export function readInbound(settings: WecomSettings, message: string): Opened {
   const xml = readXml(clean(message))
   const cover = Cover.safeParse(xml)
   if (!cover.success) return refused
-  const { ToUserName, AgentID, MsgType, Event } = cover.data.xml
+  const { ToUserName, AgentID, MsgType, Event, ChangeType, UserID } = cover.data.xml
   if (ToUserName !== settings.corpId) return ignored('corp')
+  // A change of the contacts belongs to the organisation, and names no application.
+  if (MsgType === 'event' && Event === 'change_contact' && (AgentID === '' || AgentID === String(settings.agentId))) {
+    return ChangeType === 'delete_user' && ACCOUNT.test(UserID) ? readDeparture(xml, UserID) : ignored('kind')
+  }
   if (AgentID !== String(settings.agentId)) return ignored('agent')
   const isKnown = MsgType === 'event' ? EVENTS.includes(Event) : MsgType === 'text' || READ_AS_OTHER.includes(MsgType)
   if (!isKnown) return ignored('kind')
@@ -65,6 +74,14 @@ export function readInbound(settings: WecomSettings, message: string): Opened {
   const inner = root.data.xml
   if (MsgType === 'event') return { kind: 'event', event: readEvent(inner) }
   return inner.MsgId === '' ? refused : { kind: 'event', event: readMessage(inner) }
+}
+
+/** 「删除成员」: he is no member of the organisation any more. */
+function readDeparture(xml: unknown, userId: string): Opened {
+  const root = Root.safeParse(xml)
+  if (!root.success) return refused
+  const { id, at } = headOf(root.data.xml, `wecom:event:${digest(root.data.xml)}`)
+  return { kind: 'event', event: { id, at, account: { platform: 'wecom', userId }, kind: 'left', forGood: true } }
 }
 
 function readMessage(inner: Inner): ChatEvent {
@@ -92,7 +109,17 @@ function headOf(inner: Inner, id: string): Pick<ChatEvent, 'id' | 'account' | 'a
 
 // Events have no id, and member plus second alone would merge two real presses: everything that tells two apart counts.
 function digest(e: Inner): string {
-  const parts = [e.FromUserName, e.CreateTime, e.Event, e.EventKey, e.TaskId, e.ResponseCode, e.AgentID, e.ChangeType]
+  const parts = [
+    e.FromUserName,
+    e.CreateTime,
+    e.Event,
+    e.EventKey,
+    e.TaskId,
+    e.ResponseCode,
+    e.AgentID,
+    e.ChangeType,
+    e.UserID,
+  ]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 }
 

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { readSentence } from '../../src/bot/sentence.ts'
+import { staffText } from '../../src/bot/views/staff.ts'
+import { aMember, desk, NO, textOf } from './support/desk.ts'
+
+const LEFT = '您的账号已经停用，不能再办理。如果您仍负责这项工作，请联系热线办恢复。'
+
+describe('contract 9, 「停用」 and 「启用」 as they are said', () => {
+  it.each([
+    ['停用 zhangsan', 'stop-member', null, 'zhangsan'],
+    ['停用账号 ZhangSan', 'stop-member', null, 'ZhangSan'],
+    ['请停用 张三', 'stop-member', null, '张三'],
+    ['停用 企业微信 pd-1', 'stop-member', 'wecom', 'pd-1'],
+    ['停用：钉钉 012345', 'stop-member', 'dingtalk', '012345'],
+    ['启用 张三 休假回来', 'restart-member', null, '张三 休假回来'],
+    ['停用', 'stop-member', null, ''],
+  ])('%s', (sentence, act, platform, who) => {
+    expect(readSentence(sentence)).toEqual({ do: act, platform, who })
+  })
+
+  it('in the middle of writing only an account behind the word is a command', () => {
+    expect(readSentence('停用 pd-1', { exact: true })).toEqual({ do: 'stop-member', platform: null, who: 'pd-1' })
+    expect(readSentence('停用旧泵并更换', { exact: true }).do).toBe('unknown')
+  })
+
+  it('nobody named, nobody known, several: asked, and nothing done', async () => {
+    const { says, memory } = desk()
+    expect(textOf(await says('office', '停用'))).toContain('请写上账号或姓名')
+    expect(textOf(await says('office', '停用 谁也不是'))).toContain('成员名单里没有「谁也不是」')
+    memory.members.push({
+      ...aMember('wang', 'pudong', 'liaison'),
+      id: 'other',
+      account: { platform: 'dingtalk', userId: 'WANG' },
+    })
+    const asked = textOf(await says('office', '停用 wang'))
+    expect(asked).toContain('「停用 企业微信 wang」')
+    expect(asked).toContain('「停用 钉钉 WANG」')
+    expect(memory.acts).toEqual([])
+  })
+})
+
+describe('a member who left', () => {
+  it('gets one polite sentence for whatever he does, and nothing is done', async () => {
+    const { says, presses, event, memory } = desk()
+    memory.drafts.set('wang', { kind: 'report', ticket: NO, result: 'solved', text: 'x' })
+    memory.left.add(memory.members[0]?.id ?? '')
+    const answers = [
+      await says('wang', '待办'),
+      await says('wang', '确认'),
+      await says('wang', `联系 ${NO}`),
+      await event('wang', { kind: 'menu', key: 'todo' }),
+      await event('wang', { kind: 'other', what: 'image' }),
+      await event('wang', { kind: 'joined' }),
+    ]
+    expect(new Set(answers.map(textOf))).toEqual(new Set([LEFT]))
+    const pressed = await presses('wang', `contact:${NO}:1`)
+    expect(pressed.replace).toMatchObject({ body: LEFT, buttons: [] })
+    expect(JSON.stringify([...answers, pressed])).not.toContain('三楼')
+    expect(memory.acts).toEqual([])
+    expect(memory.outbox).toEqual([])
+  })
+})
+
+describe('what his unit reads', () => {
+  it('a long report that was not sent is cut, and the message stays one', () => {
+    const line = {
+      no: NO,
+      unit: 'pudong',
+      kind: 'help' as const,
+      urgent: false,
+      summary: 'x',
+      contacted: false,
+      returning: false,
+      firstContactUntil: new Date(),
+      closingUntil: new Date(),
+    }
+    const { text } = staffText(
+      {
+        kind: 'staff',
+        about: 'handed-over',
+        member: { ...aMember('wang', 'pudong', 'liaison'), active: false },
+        unit: 'pudong',
+        draft: { kind: 'report', ticket: NO, result: 'solved', text: '很长的说明'.repeat(200) },
+        open: { lines: Array(6).fill({ ...line, no: 'X'.repeat(40) }), total: 31 },
+        now: new Date(),
+      },
+      (unit) => unit,
+    )
+    expect(text).toContain('31 件，先列 6 件')
+    expect(Buffer.byteLength(text)).toBeLessThan(1900)
+  })
+})
