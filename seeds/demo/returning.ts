@@ -38,7 +38,7 @@ export function ask(
   const reason = on.pick(REASONS[ground]).replaceAll('{unit}', nameOf(to))
   return {
     to,
-    request: { ground, requestedAt, reason, decision: null, decidedAt: null, moveTo: null, moveAt: null },
+    request: { ground, requestedAt, reason, decision: null, decidedAt: null, why: null, moveTo: null, moveAt: null },
   }
 }
 

@@ -57,7 +57,7 @@ export function returnRow(no: string, { request }: Story): ReturnRow[] {
       ground,
       requestedAt: instant(requestedAt),
       reason,
-      ...(decision && decidedAt ? { decision, decidedAt: instant(decidedAt) } : {}),
+      ...(decision && decision !== 'withdrawn' && decidedAt ? { decision, decidedAt: instant(decidedAt) } : {}),
       ...(moveTo && moveAt ? { moveTo, moveAt: instant(moveAt) } : {}),
     },
   ]

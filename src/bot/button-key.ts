@@ -44,6 +44,7 @@ const KEYS: Readonly<Record<string, (choices: Choices) => z.ZodType<Intent>>> = 
   ticket: () => z.tuple([No]).transform(([no]) => ({ do: 'ticket', no })),
   contact: () => ofCard.transform((card) => ({ do: 'contact', ...card })),
   return: () => ofCard.transform((card) => ({ do: 'open-return', ...card })),
+  'withdraw-return': () => ofCard.transform((card) => ({ do: 'withdraw-return', ...card })),
   closure: () => ofCard.transform((card) => ({ do: 'open-closure', ...card })),
   ground: (choices) =>
     ofCard.transform((card) => ({ do: 'choose-ground', ...card, ground: Ground.parse(one(choices, CHOICE.ground)) })),

@@ -5,14 +5,14 @@ import { readKey } from './button-key.ts'
 import { NONE } from './chat.ts'
 import type { Intent } from './intent.ts'
 import { visible } from './plain-text.ts'
-import { scanner } from './scanner.ts'
+import { type Scanner, scanner } from './scanner.ts'
 
 type Phrase = keyof typeof BUTTON_PHRASES
 type Picked = Readonly<Record<string, readonly { id: string; text: string }[]>>
 type Parts = readonly (string | number)[]
 
 /** What a card's state adds behind a sentence, so that an old card decides nothing that it did not show. */
-const TAIL = /\s+#([0-9a-z]{1,12})$/
+const TAIL = /(?:^|\s+)#([0-9a-z]{1,12})$/
 const tailOf = (asked: number | null): Parts => (asked ? [`#${asked.toString(36)}`] : [])
 
 const said = (phrase: Phrase, ...parts: Parts): string => [BUTTON_PHRASES[phrase], ...parts].join(' ')
@@ -35,6 +35,8 @@ function sentenceFor(intent: Intent, picked: string): string | null {
       return said('contact', intent.no)
     case 'open-return':
       return said('return', intent.no)
+    case 'withdraw-return':
+      return said('withdraw-return', intent.no)
     case 'open-closure':
       return said('closure', intent.no)
     case 'choose-ground':
@@ -77,7 +79,8 @@ function sentenceFor(intent: Intent, picked: string): string | null {
   }
 }
 
-type Given = { parts: readonly string[]; tail: string | null }
+/** `behind` stands behind the phrase, for what is kept as it was typed. */
+type Given = { behind: Scanner; parts: readonly string[]; tail: string | null }
 
 const NO = /^[A-Za-z0-9-]{1,40}$/
 const ID = /^\d{1,18}$/
@@ -112,10 +115,14 @@ const READ: Partial<Record<Phrase, (given: Given) => Intent | null>> = {
     (no, given) => ({ do: 'decide-return', decision: 'accepted', no, version: null, asked: asked(given) }),
     NO,
   ),
-  'refuse-return': about(
-    (no, given) => ({ do: 'decide-return', decision: 'refused', no, version: null, asked: asked(given) }),
-    NO,
-  ),
+  'refuse-return': (given) => {
+    const [no = ''] = given.parts
+    given.behind.skip(no.length)
+    const why = given.behind.typed().replace(TAIL, '')
+    const request = { no, version: null, asked: asked(given), ...(why === '' ? {} : { why }) }
+    return NO.test(no) ? { do: 'decide-return', decision: 'refused', ...request } : null
+  },
+  'withdraw-return': about((no) => ({ do: 'withdraw-return', no, version: null }), NO),
   move: behind((no, unit, given) => ({ do: 'say-target', no, unit, asked: asked(given) }), NO),
   'grant-objection': about((id) => ({ do: 'grant-objection', id })),
   'refuse-objection': about((id) => ({ do: 'refuse-objection', id })),
@@ -139,7 +146,8 @@ const PHRASES = Object.entries(BUTTON_PHRASES)
 
 /** What such a sentence asks for, whoever types it; null for anything that is not wholly one of them. */
 export function spokenIn(text: string): Intent | null {
-  const line = scanner(visible(text)).rest().trim()
+  const behind = scanner(visible(text))
+  const line = behind.rest().trim()
   const tail = TAIL.exec(line)
   const bare = tail ? line.slice(0, tail.index) : line
   const found = PHRASES.find(({ words }) => bare.startsWith(words))
@@ -148,5 +156,6 @@ export function spokenIn(text: string): Intent | null {
     .slice(found.words.length)
     .split(/[\s,，:：]+/u)
     .filter((part) => part !== '')
-  return found.read({ parts, tail: tail?.[1] ?? null })
+  behind.skip(found.words.length)
+  return found.read({ behind, parts, tail: tail?.[1] ?? null })
 }

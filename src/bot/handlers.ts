@@ -27,7 +27,15 @@ import {
   release,
 } from './handlers/publishing.ts'
 import { bookmarked, help, proof, provisional, sheet, standings, ticket, work } from './handlers/reading.ts'
-import { askReturn, chooseGround, chooseTarget, decide, openReturn, sayTarget } from './handlers/returning.ts'
+import {
+  askReturn,
+  chooseGround,
+  chooseTarget,
+  decide,
+  openReturn,
+  sayTarget,
+  withdrawReturn,
+} from './handlers/returning.ts'
 import { restartMember, stopMember } from './handlers/staffing.ts'
 import type { Intent, IntentOf } from './intent.ts'
 import { type Scene, shownAsIs } from './scene.ts'
@@ -49,6 +57,7 @@ export const HANDLERS: Handlers = {
     return shownAsIs(scene, view, ...(scene.pressed ? [] : [contacted(no)]))
   },
   'open-return': openReturn,
+  'withdraw-return': withdrawReturn,
   'choose-ground': chooseGround,
   'say-return': askReturn,
   'decide-return': decide,

@@ -21,12 +21,12 @@ export type Intent =
   | { do: 'sheet'; unit: string | null; page: number }
   | { do: 'proof'; no: string; page: number }
   | { do: 'ticket'; no: string }
-  | ({ do: 'contact' | 'open-return' | 'open-closure' | 'edit-report' } & OfCard)
+  | ({ do: 'contact' | 'open-return' | 'open-closure' | 'edit-report' | 'withdraw-return' } & OfCard)
   | ({ do: 'choose-ground'; ground: Ground | null } & OfCard)
   | ({ do: 'choose-result'; result: Result | null } & OfCard)
   /** `mark` says which text the card showed. */
   | ({ do: 'confirm-report'; mark: string } & OfCard)
-  | ({ do: 'decide-return'; decision: Decision } & OfRequest)
+  | ({ do: 'decide-return'; decision: Decision; why?: string } & OfRequest)
   | ({ do: 'choose-target'; units: readonly string[] } & OfRequest)
   | { do: 'say-target'; no: string; asked: number | null; unit: string }
   | { do: 'say-return'; no: string; ground: Ground | null; reason: string }

@@ -10,7 +10,7 @@ import { appraisalMessage } from './views/appraisal-notice.ts'
 import { heldCard } from './views/held.ts'
 import { digestText, reminderCard } from './views/reminder.ts'
 import { decisionCard, returnDecided } from './views/return.ts'
-import { LIMITS_MOVED, NO_PICTURE, PICTURE_TITLE } from './views/said.ts'
+import { LIMITS_MOVED, NO_PICTURE, PICTURE_TITLE, returnWithdrawnBy } from './views/said.ts'
 import { staffText } from './views/staff.ts'
 import { type Naming, newTicketCard, ticketCard } from './views/ticket.ts'
 
@@ -40,6 +40,8 @@ function messageOf(to: Member, subject: Written, name: Name, bytes: number): Mes
       const options = optionsOf(subject.view, to)
       return options.pending ? decisionCard(subject.view, options, name) : ticketCard(subject.view, options, naming)
     }
+    case 'return-withdrawn':
+      return returnWithdrawnBy(subject.ticket, name(subject.unit))
     case 'return-decided':
       return returnDecided(subject.view, optionsOf(subject.view, to), new Date(subject.requestedAt))
     case 'limits-moved':

@@ -17,8 +17,9 @@ function inChargeAt(chain: readonly Assignment[], instant: Date, ticket: Ticket)
 function follow(ticket: Ticket, chain: readonly Assignment[], request: TicketReturn, limitsAt: LimitsAt): Assignment[] {
   const charge = inChargeAt(chain, request.requestedAt, ticket)
   const isOver = charge.endedAt !== null && charge.endedAt <= request.requestedAt
-  // Two returns may have waited at once; the one asked for first ended the charge, and the other can only be refused.
-  if (isOver || (charge.endedAt && request.decision !== 'refused')) {
+  // Two returns may have waited at once; the one asked for first ended the charge, and the other can only be refused or taken back.
+  const isWithout = request.decision === 'refused' || request.decision === 'withdrawn'
+  if (isOver || (charge.endedAt && !isWithout)) {
     throw new Refusal('already-returned', { ticket: ticket.no })
   }
   if (request.decision !== 'accepted') return [...chain]

@@ -11,8 +11,11 @@ export type TicketReturn = {
   ground: Ground
   requestedAt: Date
   reason: string
-  decision: Decision | null
+  /** `withdrawn`: the unit took it back before the office had decided; `decidedAt` is then when it did. */
+  decision: Decision | 'withdrawn' | null
   decidedAt: Date | null
+  /** Why the office refused it; null for one that came decided. */
+  why: string | null
   moveTo: UnitCode | null
   moveAt: Date | null
 }

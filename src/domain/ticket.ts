@@ -111,8 +111,28 @@ export function requestReturn(ticket: Ticket, request: { ground: Ground; reason:
   }
   const reason = request.reason.trim()
   if (reason === '') throw new Refusal('reason-missing', { ticket: ticket.no })
-  const asked = { ...request, reason, requestedAt: now, decision: null, decidedAt: null, moveTo: null, moveAt: null }
-  return { ...ticket, version: ticket.version + 1, returns: [...ticket.returns, asked] }
+  const open = { decision: null, decidedAt: null, why: null, moveTo: null, moveAt: null }
+  return {
+    ...ticket,
+    version: ticket.version + 1,
+    returns: [...ticket.returns, { ...request, reason, requestedAt: now, ...open }],
+  }
+}
+
+function settle(ticket: Ticket, settled: Partial<TicketReturn>): TicketReturn[] {
+  const pending = pendingReturn(ticket)
+  return ticket.returns.map((request) => (request === pending ? { ...request, ...settled } : request))
+}
+
+/**
+ * The unit takes its pending return back: it counts as never asked for, and the clocks have never stopped. Refuses
+ * `no-return-pending`, `already-closed`, `already-returned`.
+ */
+export function withdrawReturn(ticket: Ticket, now: Date): Ticket {
+  demandOpen(ticket)
+  if (!pendingReturn(ticket)) throw new Refusal('no-return-pending', { ticket: ticket.no })
+  const returns = settle(ticket, { decision: 'withdrawn', decidedAt: now })
+  return { ...ticket, version: ticket.version + 1, returns }
 }
 
 /** Whether an accepted return may name this unit next. */
@@ -129,7 +149,7 @@ export function mayMove(ticket: Ticket, ground: Ground, moveTo: UnitCode | null)
  */
 export function decideReturn(
   ticket: Ticket,
-  decided: { decision: Decision; moveTo: UnitCode | null },
+  decided: { decision: Decision; moveTo: UnitCode | null; why?: string | null },
   now: Date,
   limitsAt: (receivedAt: Date) => Assignment['limits'],
 ): Ticket {
@@ -141,14 +161,8 @@ export function decideReturn(
     const refused = mayMove(ticket, pending.ground, moveTo)
     if (refused) throw new Refusal(refused, { ticket: ticket.no })
   }
-  const settled: TicketReturn = {
-    ...pending,
-    decision: decided.decision,
-    decidedAt: now,
-    moveTo,
-    moveAt: moveTo ? now : null,
-  }
-  const returns = ticket.returns.map((request) => (request === pending ? settled : request))
+  const { decision, why = null } = decided
+  const returns = settle(ticket, { decision, decidedAt: now, why, moveTo, moveAt: moveTo ? now : null })
   if (decided.decision === 'refused') return { ...ticket, version: ticket.version + 1, returns }
   const ended = { ...change(ticket, { endedAt: now }), returns }
   if (!moveTo) return ended

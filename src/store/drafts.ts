@@ -11,6 +11,7 @@ const DraftShape: z.ZodType<Draft> = z.discriminatedUnion('kind', [
     text: z.string().nullable(),
   }),
   z.object({ kind: z.literal('move-target'), ticket: z.string(), requestedAt: z.string() }),
+  z.object({ kind: z.literal('return-refusal'), ticket: z.string(), requestedAt: z.string() }),
   z.object({ kind: z.literal('objection'), confirmation: z.string() }),
   z.object({ kind: z.enum(['objection-value', 'objection-refusal']), objection: z.string() }),
   z.object({ kind: z.literal('release-refusal'), release: z.string() }),

@@ -112,7 +112,7 @@ export const factsPort = ({ sql }: Session): FactsPort => ({
               AND g.item = 'returns' AND g.at <= ${until})) ORDER BY r.requested_at, r.ticket_no), '[]')
           FROM returns r JOIN assignments a USING (ticket_no, seq)
           WHERE a.unit_code = u.code AND r.requested_at >= ${from} AND r.requested_at < ${to}
-            AND r.requested_at <= ${until}),
+            AND r.requested_at <= ${until} AND r.decision IS DISTINCT FROM 'withdrawn'),
         'reports', (SELECT coalesce(json_agg(json_build_object('at', ms(p.at), 'kind', p.kind)
             ORDER BY p.at, p.title), '[]')
           FROM reports p WHERE p.unit_code = u.code AND p.at >= ${from} AND p.at < ${to} AND p.at <= ${until}),

@@ -6,6 +6,7 @@ export const NoticeShape: z.ZodType<Notice> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('new-ticket'), ticket: z.string(), seq: z.number() }),
   z.object({ kind: z.literal('reminders') }),
   z.object({ kind: z.literal('return-asked'), ticket: z.string(), requestedAt: z.string() }),
+  z.object({ kind: z.literal('return-withdrawn'), ticket: z.string(), unit: z.string() }),
   z.object({ kind: z.literal('return-decided'), ticket: z.string(), requestedAt: z.string() }),
   z.object({
     kind: z.literal('card-over'),

@@ -31,8 +31,9 @@ const ReturnRow = z.object({
   requested_at: Instant,
   ground: z.enum(['outside', 'other-unit']),
   reason: z.string(),
-  decision: z.enum(['accepted', 'refused']).nullable(),
+  decision: z.enum(['accepted', 'refused', 'withdrawn']).nullable(),
   decided_at: Instant.nullable(),
+  why: z.string().nullable(),
   move_to: z.string().nullable(),
   move_at: Instant.nullable(),
 })
@@ -67,6 +68,7 @@ const returnOf = (row: z.infer<typeof ReturnRow>): TicketReturn => ({
   reason: row.reason,
   decision: row.decision,
   decidedAt: row.decided_at,
+  why: row.why,
   moveTo: row.move_to,
   moveAt: row.move_at,
 })
@@ -130,6 +132,7 @@ export const returnsAsJson = (tickets: readonly Ticket[]): string =>
         reason: asked.reason,
         decision: asked.decision,
         decided_at: asked.decidedAt,
+        why: asked.why,
         move_to: asked.moveTo,
         move_at: asked.moveAt,
       })),

@@ -55,13 +55,13 @@ async function saveParts({ sql }: Session, tickets: readonly Ticket[], via: Via)
         result = EXCLUDED.result, report = EXCLUDED.report, ended_at = EXCLUDED.ended_at, proof = EXCLUDED.proof`
   if (tickets.every((ticket) => ticket.returns.length === 0)) return
   await sql.$executeRaw`
-    INSERT INTO returns (ticket_no, requested_at, seq, ground, reason, decision, decided_at, move_to, move_at, via)
+    INSERT INTO returns (ticket_no, requested_at, seq, ground, reason, decision, decided_at, why, move_to, move_at, via)
     SELECT given.*, ${via} FROM jsonb_to_recordset(${returnsAsJson(tickets)}::jsonb) AS given (
       ticket_no text, requested_at timestamptz, seq int, ground text, reason text, decision text, decided_at timestamptz,
-      move_to text, move_at timestamptz)
+      why text, move_to text, move_at timestamptz)
     ON CONFLICT (ticket_no, requested_at) DO UPDATE
     SET ground = EXCLUDED.ground, reason = EXCLUDED.reason, decision = EXCLUDED.decision,
-        decided_at = EXCLUDED.decided_at, move_to = EXCLUDED.move_to, move_at = EXCLUDED.move_at`
+        decided_at = EXCLUDED.decided_at, why = EXCLUDED.why, move_to = EXCLUDED.move_to, move_at = EXCLUDED.move_at`
 }
 
 async function insertMany(session: Session, fresh: Parameters<TicketsPort['insertMany']>[0]): Promise<void> {
@@ -128,8 +128,8 @@ export const ticketsPort = (session: Session): TicketsPort => {
 export const returnsPort = ({ sql }: Session): ReturnsPort => ({
   find: async ({ ticket, requestedAt }) => {
     const [row] = await sql.$queryRaw<TicketReturn[]>`
-      SELECT requested_at AS "requestedAt", ground, reason, decision, decided_at AS "decidedAt", move_to AS "moveTo",
-           move_at AS "moveAt"
+      SELECT requested_at AS "requestedAt", ground, reason, decision, decided_at AS "decidedAt", why,
+           move_to AS "moveTo", move_at AS "moveAt"
     FROM returns WHERE ticket_no = ${ticket} AND requested_at = ${requestedAt}`
     return row ?? null
   },

@@ -27,18 +27,29 @@ export async function announceDecision(tx: Announcing, ticket: string, unit: str
   await tell(tx, { roles: ['liaison'], unit }, `return-decided:${ticket}:${requestedAt.getTime()}`, notice)
 }
 
+/** Tells the office that a return waits no longer: its unit took it back. */
+export async function announceWithdrawal(
+  tx: Announcing,
+  ticket: string,
+  unit: string,
+  requestedAt: Date,
+): Promise<void> {
+  const notice: Notice = { kind: 'return-withdrawn', ticket, unit }
+  await tell(tx, { roles: ['office'], unit: null }, `return-withdrawn:${ticket}:${requestedAt.getTime()}`, notice)
+}
+
 async function turnCards(
   tx: Announcing,
   ticket: string,
   exceptMember: string | null,
-  more: { passing?: boolean },
+  more: (about: Notice) => { passing?: boolean },
 ): Promise<void> {
   for (const card of await tx.outbox.cardsAbout(ticket)) {
     if (card.memberId === exceptMember) continue
     await tx.outbox.add({
       key: `card-over:${card.outboxId}:${tx.now.getTime()}`,
       memberId: card.memberId,
-      notice: { kind: 'card-over', ticket, outboxId: card.outboxId, ...more },
+      notice: { kind: 'card-over', ticket, outboxId: card.outboxId, ...more(card.notice) },
     })
   }
 }
@@ -48,8 +59,12 @@ async function turnCards(
  * is kept for this moment; before it, an older card simply answers with the present state when pressed.
  */
 export const closeCards = (tx: Announcing, ticket: string, exceptMember: string | null): Promise<void> =>
-  turnCards(tx, ticket, exceptMember, {})
+  turnCards(tx, ticket, exceptMember, () => ({}))
 
 /** The same while the work goes on: for those whose platform lets a card be replaced as often as one likes. */
 export const refreshCards = (tx: Announcing, ticket: string, exceptMember: string | null): Promise<void> =>
-  turnCards(tx, ticket, exceptMember, { passing: true })
+  turnCards(tx, ticket, exceptMember, () => ({ passing: true }))
+
+/** The same, and over are the cards that asked for a decision which nobody has to make any more. */
+export const closeDecisions = (tx: Announcing, ticket: string, exceptMember: string | null): Promise<void> =>
+  turnCards(tx, ticket, exceptMember, ({ kind }) => (kind === 'return-asked' ? {} : { passing: true }))

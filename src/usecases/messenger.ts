@@ -26,6 +26,7 @@ export type NoticeSubject =
   | { kind: 'new-ticket'; view: TicketView; unit: UnitCode }
   | { kind: 'reminders'; items: readonly { reminder: DueReminder; view: TicketView }[] }
   | { kind: 'return-asked'; view: TicketView }
+  | { kind: 'return-withdrawn'; ticket: string; unit: UnitCode }
   | { kind: 'return-decided'; view: TicketView; requestedAt: string }
   | { kind: 'card-over'; view: TicketView; card: HeldCard }
   | { kind: 'answer'; text: string }

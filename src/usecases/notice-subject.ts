@@ -44,6 +44,7 @@ export async function subjectOf(tx: Tx, message: ClaimedMessage): Promise<Notice
   if (notice.kind === 'alert') return notice
   if (notice.kind === 'answer') return personal === null ? null : { kind: 'answer', text: personal }
   if (notice.kind === 'staff') return staffSubject(tx, notice)
+  if (notice.kind === 'return-withdrawn') return notice
   if (!('ticket' in notice)) return appraisalSubject(tx, notice, message.member)
   const view = await ticketSubject(tx, notice.ticket)
   if (!view) return null

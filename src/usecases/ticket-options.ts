@@ -15,6 +15,8 @@ export type TicketOptions = {
   close: boolean
   /** The grounds on which a return may still be asked for. */
   grounds: readonly Ground[]
+  /** The unit's own return waits and may be taken back. */
+  withdraw: boolean
   decide: boolean
   passed: Readonly<Record<'firstContact' | 'closing' | 'returnOtherUnit' | 'returnOutside', boolean>>
 }
@@ -35,6 +37,7 @@ export function optionsOf({ ticket, now }: TicketView, member: Member | null): T
     contact: works && charge.contactedAt === null,
     close: works,
     grounds: works && state === 'open' ? openGrounds(charge.limits, now) : [],
+    withdraw: mine && state === 'returning',
     decide: state === 'returning' && member !== null && mayDecide(member) === null,
     passed: {
       firstContact: charge.contactedAt === null && hasPassed(firstContact.until, now),

@@ -1,3 +1,4 @@
+import { checkGround } from '../domain/adjustment.ts'
 import { limitsOf } from '../domain/deadline.ts'
 import { demand, Refusal } from '../domain/errors.ts'
 import { hasRole, type Member, mayDecide, mayHandle, maySee, type UnitCode } from '../domain/people.ts'
@@ -9,10 +10,19 @@ import {
   pendingReturn,
   requestReturn,
   type Ticket,
+  withdrawReturn,
 } from '../domain/ticket.ts'
 import type { Decision, Ground } from '../domain/ticket-return.ts'
 import { limitTable } from '../scoring/scheme-values.ts'
-import { announceDecision, announceNew, announceReturn, closeCards, refreshCards } from './announce.ts'
+import {
+  announceDecision,
+  announceNew,
+  announceReturn,
+  announceWithdrawal,
+  closeCards,
+  closeDecisions,
+  refreshCards,
+} from './announce.ts'
 import type { TicketLine } from './ports/tickets.ts'
 import type { Store, Tx } from './ports.ts'
 import { planFor } from './reminder-plan.ts'
@@ -41,7 +51,7 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
   const { store, rules } = needs
 
   const act = async (
-    entry: { member: Member; act: string; no: string; detail?: Record<string, string> },
+    entry: { member: Member; act: string; no: string; why?: string | null; detail?: Record<string, string> },
     work: (tx: Tx, ticket: Ticket) => Promise<Ticket>,
   ): Promise<TicketView> => {
     const { member, no } = entry
@@ -49,6 +59,7 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
       actor: { kind: 'member' as const, member },
       act: entry.act,
       subject: `ticket:${no}`,
+      why: entry.why ?? null,
       detail: entry.detail ?? {},
     }
     return store.change(audit, async (tx) => {
@@ -96,6 +107,17 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
         return asked
       }),
 
+    /** 「撤回退单」 by the unit that asked, while it is undecided. Refuses as {@link withdrawReturn}, and `not-permitted`. */
+    withdrawReturn: (member: Member, no: string): Promise<TicketView> =>
+      act({ member, act: 'return.withdraw', no }, async (tx, ticket) => {
+        demand(mayHandle(member, latest(ticket).unit))
+        const asked = pendingReturn(ticket)
+        const kept = withdrawReturn(ticket, tx.now)
+        if (asked) await announceWithdrawal(tx, no, latest(ticket).unit, asked.requestedAt)
+        await closeDecisions(tx, no, member.id)
+        return kept
+      }),
+
     /** Returns that wait for the office. */
     pendingReturns: (member: Member) =>
       store.read((tx) => {
@@ -103,13 +125,18 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
         return tx.tickets.pendingReturns()
       }),
 
-    /** 五（二）. Refuses as {@link decideReturn}; a move starts the next unit's own limits. */
+    /**
+     * 五（二）. Refuses as {@link decideReturn}, and `ground-missing` and `too-long` for the reason of a refusal; a move
+     * starts the next unit's own limits.
+     */
     decideReturn: (
       member: Member,
       no: string,
-      decided: { decision: Decision; moveTo: UnitCode | null },
-    ): Promise<TicketView> =>
-      act({ member, act: `return.${decided.decision}`, no }, async (tx, ticket) => {
+      given: { decision: Decision; moveTo: UnitCode | null; why?: string },
+    ): Promise<TicketView> => {
+      const why = given.decision === 'refused' ? checkGround(given.why ?? '') : null
+      const decided = { ...given, why }
+      return act({ member, act: `return.${given.decision}`, no, why }, async (tx, ticket) => {
         demand(mayDecide(member))
         const now = await rulesNow(rules)
         const asked = pendingReturn(ticket)
@@ -119,7 +146,8 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
         await closeCards(tx, no, member.id)
         if (latest(settled).seq > latest(ticket).seq) await announceNew(tx, settled, now)
         return settled
-      }),
+      })
+    },
   }
 }
 

@@ -10,6 +10,7 @@ export const BUTTON_PHRASES = {
   'edit-report': '修改',
   'agree-data': '确认无误',
   'open-objection': '提出异议',
+  'withdraw-return': '撤回退单',
   'withdraw-adjustment': '撤回',
   'accept-return': '认可退单',
   'refuse-return': '不认可退单',

@@ -82,8 +82,25 @@ export function ticketLife({ at, acts }: Scene): void {
     await at('pd-1').say(`退单 ${OUTSIDE} 不属于水务系统 路灯归路政部门管理`)
     await at('pd-1').hears('退单申请已提交', OUTSIDE)
     await at('office-2').press(await at('office-2').card(OUTSIDE, '退单待认定'), '不认可')
+    await at('office-2').hears('不认可退单的理由')
+    await at('office-2').say('该路灯在河道管理范围内')
     await at('office-2').hears('未予认可')
-    expect((await at('pd-1').card(OUTSIDE, '退单未获认可')).buttons).toContain('办结上报')
+    const back = await at('pd-1').card(OUTSIDE, '退单未获认可')
+    expect(back.buttons).toContain('办结上报')
+    expect(back.words).toContain('该路灯在河道管理范围内')
+  })
+
+  it('「撤回退单」: the office is told, and its card decides nothing any more', async () => {
+    await at('pd-1').say(`退单 ${OUTSIDE} 不属于水务系统 已联系路政部门`)
+    await at('office-1').card(OUTSIDE, '退单待认定')
+    await at('pd-1').say(`撤回退单 ${OUTSIDE}`)
+    await at('pd-1').hears('已撤回', OUTSIDE)
+    await at('office-1').hears('已由浦东新区水务局撤回', OUTSIDE)
+    const held = await at('office-1').card(OUTSIDE, '退单')
+    const refused = await acts('return.refused')
+    if (held.buttons.includes('不认可')) await at('office-1').press(held, '不认可')
+    expect(await acts('return.refused')).toBe(refused)
+    expect(await acts('return.withdraw')).toBe(1)
   })
 
   it('closure: the outcome, a thin report is told what is missing, a good one is confirmed', async () => {

@@ -14,6 +14,7 @@ const asked = (day: string, changes: Partial<TicketReturn> = {}): TicketReturn =
   decidedAt: shanghai(`${day} 15:00`),
   moveTo: null,
   moveAt: null,
+  why: null,
   ...changes,
 })
 

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { dayOf } from '../../src/domain/calendar.ts'
-import { close, decideReturn, latest, mayMove, pendingReturn, requestReturn, stateOf } from '../../src/domain/ticket.ts'
+import {
+  close,
+  decideReturn,
+  latest,
+  mayMove,
+  pendingReturn,
+  requestReturn,
+  stateOf,
+  withdrawReturn,
+} from '../../src/domain/ticket.ts'
 import { isInTime, limitOf, moveOf, openGrounds, type TicketReturn } from '../../src/domain/ticket-return.ts'
 import { returned, returning } from '../support/a-return.ts'
 import { aTicket, helpLimits, shanghai } from '../support/a-ticket.ts'
@@ -59,6 +68,27 @@ describe('decisions', () => {
   })
 })
 
+describe('a return that its unit takes back', () => {
+  test('the same charge goes on with the same limits, the request stays in sight and may be made anew', () => {
+    const kept = withdrawReturn(returning('other-unit'), now)
+    expect(stateOf(kept)).toBe('open')
+    expect(pendingReturn(kept)).toBeNull()
+    expect(latest(kept)).toEqual(latest(aTicket()))
+    expect(kept.version).toBe(returning('other-unit').version + 1)
+    expect(kept.returns[0]).toMatchObject({ decision: 'withdrawn', decidedAt: now, moveTo: null, moveAt: null })
+    expect(stateOf(requestReturn(kept, { ground: 'outside', reason: 'anew' }, now))).toBe('returning')
+  })
+  test('is refused once it is decided, closed, returned or taken back', () => {
+    const closed = close(returning('outside'), { result: 'solved', report: 'done' }, now)
+    expect(() => withdrawReturn(aTicket(), now)).toThrow('no-return-pending')
+    expect(() => withdrawReturn(withdrawReturn(returning('outside'), now), now)).toThrow('no-return-pending')
+    expect(() => withdrawReturn(closed, now)).toThrow('already-closed')
+    expect(() => withdrawReturn(returned('outside'), now)).toThrow('already-returned')
+    const refused = decideReturn(returning('outside'), refuse, now, helpLimits)
+    expect(() => withdrawReturn(refused, now)).toThrow('no-return-pending')
+  })
+})
+
 describe('六（一）7 grounds and their windows', () => {
   const limits = helpLimits(shanghai('2015-09-02 08:30'))
   test('each ground has its own limit', () => {
@@ -82,6 +112,7 @@ describe('六（一）7 grounds and their windows', () => {
     decidedAt: now,
     moveTo: 'qingpu',
     moveAt: null,
+    why: null,
   }
   test('the next unit takes over at moveAt, else at the decision', () => {
     const moveAt = shanghai('2015-03-04 16:00')

@@ -109,6 +109,7 @@ it('scoring.md 3: the facts of a unit are its own, from the period, and nothing 
     decidedAt: at('2015-03-06 10:00'),
     moveTo: null,
     moveAt: null,
+    why: null,
   }
   await insert(
     db.store,

@@ -100,7 +100,7 @@ it('the state of the ticket is that of the charge which the reminder is about', 
   const asked = { ground: 'outside', requestedAt: at('2015-03-03 09:00'), reason: 'r', decision: null } as const
   await db.store.change(entry(`ticket:${no}`), async (tx) => {
     const assignments = [assignment(done), assignment({ seq: 2, unit: 'qingpu' })]
-    const returns = [{ ...asked, decidedAt: null, moveTo: null, moveAt: null }]
+    const returns = [{ ...asked, decidedAt: null, why: null, moveTo: null, moveAt: null }]
     await tx.tickets.save(ticket(no, { assignments, returns }), 'chat')
   })
   await sync([planned(), planned({ seq: 2 })])

@@ -33,6 +33,7 @@ it('a ticket comes back as it was kept: instants, limits with their proof, assig
     decidedAt: at('2015-03-03 15:00'),
     moveTo: 'qingpu',
     moveAt: null,
+    why: null,
   }
   const kept = ticket('SH-ROUND', {
     dueAt: at('2015-03-12 17:00'),
@@ -99,7 +100,7 @@ it('lists: open work by the soonest limit that waits, overdue work, returns that
     })
   const contacted = { contactedAt: at('2015-03-02 12:00'), contactedVia: 'chat' as const }
   const asked = { ground: 'outside' as const, requestedAt: at('2015-03-04 09:00'), reason: 'r' }
-  const waiting = { ...asked, decision: null, decidedAt: null, moveTo: null, moveAt: null }
+  const waiting = { ...asked, decision: null, decidedAt: null, why: null, moveTo: null, moveAt: null }
   await insert(db.store, ticket('SH-L3', { assignments: [closing('2015-03-20', contacted)], returns: [waiting] }))
   await insert(db.store, ticket('SH-L1', { assignments: [closing('2015-03-04', contacted)] }))
   await insert(db.store, ticket('SH-L2', { assignments: [closing('2015-03-10')] }))

@@ -43,6 +43,8 @@ describe('both platforms at once, members of either in one unit (issue 4)', () =
     await at('pd-2').say(`退单 ${NO} 不属于水务系统 路灯归路政部门管理`)
     await at('pd-2').hears('退单申请已提交')
     await at('office-1').press(await at('office-1').card(NO, '退单待认定'), '不认可')
+    await at('office-1').hears('不认可退单的理由')
+    await at('office-1').say('该处属本单位管辖')
     await at('pd-2').card(NO, '退单未获认可')
     expect((await at('office-2').card(NO, '未认可退单')).buttons).toEqual([])
   })

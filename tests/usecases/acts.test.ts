@@ -16,7 +16,11 @@ const contact = async (userId: string, no = 'A') => desk.office.tickets.contact(
 const ask = async (userId: string, ground: 'outside' | 'other-unit' = 'other-unit', reason = '属供水') =>
   desk.office.tickets.requestReturn(await as(userId), 'A', { ground, reason })
 const decide = async (userId: string, decision: 'accepted' | 'refused', moveTo: string | null = null) =>
-  desk.office.tickets.decideReturn(await as(userId), 'A', { decision, moveTo })
+  desk.office.tickets.decideReturn(await as(userId), 'A', {
+    decision,
+    moveTo,
+    ...(decision === 'refused' ? { why: '属本单位管辖' } : {}),
+  })
 const close = async (userId: string, report = GOOD_REPORT) =>
   desk.office.closures.report(await as(userId), 'A', { result: 'solved', report })
 
@@ -74,6 +78,42 @@ describe('the life of a ticket through the store', () => {
     await desk.moveTo('2015-03-05 00:00')
     await refuses('return-window-over', () => ask('pd-1', 'other-unit'))
     expect(stateOf((await ask('pd-1', 'outside')).ticket)).toBe('returning')
+  })
+
+  it('a refusal has its reason, which the history keeps', async () => {
+    await ask('pd-1')
+    const bare = async () =>
+      desk.office.tickets.decideReturn(await as('office-1'), 'A', { decision: 'refused', moveTo: null })
+    await refuses('ground-missing', bare)
+    expect((await decide('office-1', 'refused')).ticket.returns[0]?.why).toBe('属本单位管辖')
+    const [entry] = await desk.database.sql(`SELECT why FROM audit WHERE act = 'return.refused'`)
+    expect(entry).toEqual({ why: '属本单位管辖' })
+  })
+
+  it('a return taken back: only by its unit, once; reminders stand as if it had never been asked, the office is told', async () => {
+    const pending = () =>
+      desk.database.sql(
+        `SELECT limit_name, stage, due_at::text AS at FROM reminders WHERE state = 'pending' ORDER BY 1, 2`,
+      )
+    const before = await pending()
+    await ask('pd-1')
+    expect(await pending()).not.toEqual(before)
+    const withdraw = async (userId: string) => desk.office.tickets.withdrawReturn(await as(userId), 'A')
+    await refuses('not-permitted', () => withdraw('qp-1'))
+    await refuses('not-permitted', () => withdraw('office-1'))
+    const { ticket } = await withdraw('pd-2')
+    expect(stateOf(ticket)).toBe('open')
+    expect(await pending()).toEqual(before)
+    expect(await desk.outbox()).toContain('office-1 return-withdrawn pending')
+    expect(await desk.database.sql(`SELECT act FROM audit WHERE act LIKE 'return.%' ORDER BY seq`)).toEqual([
+      { act: 'return.request' },
+      { act: 'return.withdraw' },
+    ])
+    await refuses('no-return-pending', () => withdraw('pd-1'))
+    await refuses('no-return-pending', () => decide('office-1', 'refused'))
+    expect(await desk.office.tickets.pendingReturns(await as('office-1'))).toEqual([])
+    const [facts] = await desk.database.sql(`SELECT count(*)::int AS n FROM returns WHERE decision = 'withdrawn'`)
+    expect(facts).toEqual({ n: 1 })
   })
 
   it('a move ends the charge: the first unit acts no more and still sees it, the next one has limits of its own', async () => {

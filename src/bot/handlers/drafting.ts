@@ -8,7 +8,7 @@ import { writeReport } from './closing.ts'
 import { writtenMarkReason } from './marking.ts'
 import { writtenObjection } from './objecting.ts'
 import { writtenRefusal } from './publishing.ts'
-import { askReturn, chooseTarget } from './returning.ts'
+import { askReturn, chooseTarget, writtenReturnRefusal } from './returning.ts'
 
 /** 「取消」: drops what was being written. */
 export async function cancel({ use, member }: Scene): Promise<Reply> {
@@ -72,6 +72,7 @@ async function writtenAboutTicket(scene: Scene, draft: TicketDraft, text: string
     'return-reason': options.mine && options.state === 'open',
     report: options.close,
     'move-target': options.decide,
+    'return-refusal': options.decide,
   }
   if (!isOpen[draft.kind]) {
     await use.drafts.drop(member)
@@ -82,6 +83,7 @@ async function writtenAboutTicket(scene: Scene, draft: TicketDraft, text: string
     const unit = await use.people.unit(text)
     return chooseTarget(scene, { no: draft.ticket, asked: Date.parse(draft.requestedAt), units: [unit.code] })
   }
+  if (draft.kind === 'return-refusal') return writtenReturnRefusal(scene, draft, text)
   const reply = await askReturn(scene, { no: draft.ticket, ground: draft.ground, reason: text })
   await use.drafts.drop(member)
   return reply

@@ -8,7 +8,7 @@ import type { Intent, IntentOf } from '../intent.ts'
 import { look, namingFor, type Scene, shownAsIs } from '../scene.ts'
 import { helpBlocks } from '../views/help.ts'
 import { proofBlocks } from '../views/proof.ts'
-import { fullReason } from '../views/return.ts'
+import { earlierReturns, fullCase } from '../views/return.ts'
 import { NO_MORE_PAGES } from '../views/said.ts'
 import { ownRankBlocks, sheetBlocks, standingsParts } from '../views/standings.ts'
 import { fullSummary } from '../views/ticket.ts'
@@ -35,8 +35,9 @@ export async function work(scene: Scene, intent: IntentOf<'todo' | 'overdue'>): 
 /** 「工单」: the present state; what a card cannot hold is said in full before it. */
 export async function ticket(scene: Scene, { no }: IntentOf<'ticket'>): Promise<Reply> {
   const { view, options } = await look(scene, no)
-  const reason = options.decide && options.pending ? fullReason(view, options.pending.reason) : []
-  return shownAsIs(scene, view, ...(scene.pressed ? [] : fullSummary(view)), ...reason)
+  const said =
+    options.decide && options.pending ? fullCase(view, options.pending.reason) : scene.pressed ? [] : fullSummary(view)
+  return shownAsIs(scene, view, ...said, ...earlierReturns(view))
 }
 
 export async function proof(scene: Scene, { no, page }: IntentOf<'proof'>): Promise<Reply> {

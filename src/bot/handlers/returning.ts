@@ -1,9 +1,9 @@
 import { refuse } from '../../usecases/refused.ts'
 import type { Reply } from '../chat.ts'
 import type { IntentOf } from '../intent.ts'
-import { look, namingFor, type Scene, shown, shownAsIs, withForm } from '../scene.ts'
-import { askReason, reasonAwaitedCard, returnCard, targetCard } from '../views/return.ts'
-import { CHOOSE_GROUND, CHOOSE_ONE_UNIT, returnAsked } from '../views/said.ts'
+import { look, namingFor, presentCard, type Scene, shown, shownAsIs, withForm } from '../scene.ts'
+import { askReason, askReturnRefusal, reasonAwaitedCard, returnCard, targetCard } from '../views/return.ts'
+import { CHOOSE_GROUND, CHOOSE_ONE_UNIT, returnAsked, returnWithdrawn } from '../views/said.ts'
 import { decidedReply } from './decided.ts'
 import { workable } from './workable.ts'
 
@@ -51,18 +51,50 @@ export async function askReturn(scene: Scene, asked: Omit<IntentOf<'say-return'>
 const isMeant = (pending: { requestedAt: Date }, asked: number | null): boolean =>
   asked === null || pending.requestedAt.getTime() === asked
 
-/** 「认可退单」「不认可」: of the request that the card showed; another one is shown, not decided. */
-export async function decide(scene: Scene, { no, asked, decision }: IntentOf<'decide-return'>): Promise<Reply> {
+/** 「撤回退单」: by the unit that asked, while it waits. */
+export async function withdrawReturn(scene: Scene, { no }: { no: string }): Promise<Reply> {
+  const view = await scene.use.tickets.withdrawReturn(scene.member, no)
+  return shownAsIs(scene, view, ...(scene.pressed ? [] : [returnWithdrawn(no)]))
+}
+
+/**
+ * 「认可退单」「不认可」: of the request that the card showed; another one is shown, not decided. Why it is refused comes
+ * with the sentence or as the next message.
+ */
+export async function decide(scene: Scene, { no, asked, decision, why }: IntentOf<'decide-return'>): Promise<Reply> {
   const { use, member } = scene
   const { view, options } = await look(scene, no)
   if (!options.pending || !options.decide || !isMeant(options.pending, asked)) return shownAsIs(scene, view)
-  if (decision === 'refused' || options.pending.ground === 'outside') {
-    const decided = await use.tickets.decideReturn(member, no, { decision, moveTo: null })
-    return decidedReply(scene, decided, decision)
-  }
   const requestedAt = options.pending.requestedAt.toISOString()
+  if (decision === 'refused') {
+    if (why !== undefined) return refuseReturn(scene, no, why)
+    await use.drafts.put(member, { kind: 'return-refusal', ticket: no, requestedAt })
+    const ask = askReturnRefusal(no)
+    return scene.pressed ? { replace: await presentCard(scene, view), say: [ask] } : { say: [ask] }
+  }
+  if (options.pending.ground === 'outside') {
+    return decidedReply(scene, await use.tickets.decideReturn(member, no, { decision, moveTo: null }), decision)
+  }
   await use.drafts.put(member, { kind: 'move-target', ticket: no, requestedAt })
   return shown(scene, targetCard(view, options, await use.people.units()))
+}
+
+async function refuseReturn(scene: Scene, no: string, why: string): Promise<Reply> {
+  const decided = await scene.use.tickets.decideReturn(scene.member, no, { decision: 'refused', moveTo: null, why })
+  return decidedReply(scene, decided, 'refused')
+}
+
+/** The reason that 「不认可」 asked for, of the request that was shown then. */
+export async function writtenReturnRefusal(
+  scene: Scene,
+  draft: { ticket: string; requestedAt: string },
+  why: string,
+): Promise<Reply> {
+  const { view, options } = await look(scene, draft.ticket)
+  const isOther = !options.pending || !isMeant(options.pending, Date.parse(draft.requestedAt))
+  const reply = isOther ? await shownAsIs(scene, view) : await refuseReturn(scene, draft.ticket, why)
+  await scene.use.drafts.drop(scene.member)
+  return reply
 }
 
 /** 「确认改派」: exactly one unit, out of two lists or by its name. */

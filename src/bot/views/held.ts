@@ -12,12 +12,13 @@ function hasMoved({ ticket }: TicketView, notice: Notice): boolean {
   return ticket.assignments.length > 1
 }
 
+const LABELS = { accepted: '已认可退单', refused: '未认可退单', withdrawn: '退单已撤回' } as const
+
 /** What becomes of a card that somebody still holds, once its ticket has moved on. */
 export function heldCard(view: TicketView, notice: Notice, name: (unit: string) => string): Card {
   if (notice.kind === 'return-asked') {
     const asked = view.ticket.returns.find((request) => request.requestedAt.toISOString() === notice.requestedAt)
-    const label =
-      asked?.decision === 'accepted' ? '已认可退单' : asked?.decision === 'refused' ? '未认可退单' : '已更新'
+    const label = asked?.decision ? LABELS[asked.decision] : '已更新'
     return { ...ticketCard(view, optionsOf(view, null), name), buttons: [], over: label }
   }
   const card = ticketCard(view, optionsOf(view, null))

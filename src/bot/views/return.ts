@@ -1,12 +1,14 @@
+import type { TicketReturn } from '../../domain/ticket-return.ts'
 import type { KnownUnit } from '../../usecases/ports/people.ts'
 import type { TicketOptions } from '../../usecases/ticket-options.ts'
 import type { TicketView } from '../../usecases/ticket-view.ts'
 import { labelOf } from '../../wording/labels.ts'
-import { limitText, stampText } from '../../wording/times.ts'
+import { limitText, momentText, stampText } from '../../wording/times.ts'
 import { keyOf } from '../button-key.ts'
 import type { Card, Choice, Text } from '../chat.ts'
 import { CHOICE } from '../intent.ts'
-import { CHOOSE, field, fitsBody, noteOf, short } from './card-text.ts'
+import { CHOOSE, field, noteOf, short } from './card-text.ts'
+import { say } from './said.ts'
 import { ticketCard } from './ticket.ts'
 
 const cardOf = ({ ticket }: TicketView) => ({ no: ticket.no, version: ticket.version })
@@ -62,7 +64,32 @@ export const askReason = (no: string, ground: string): Text => ({
   text: `工单 ${no} 申请退单（${labelOf('ground', ground)}）。请直接发送退单理由，例如管辖范围的依据、已核实的情况。\n发送「取消」可以放弃。`,
 })
 
-/** Contract 5, the return decision card for the office. */
+const DECIDED = { accepted: '已认可', refused: '未认可', withdrawn: '已撤回' } as const
+
+/** What was asked for before, by whichever unit, oldest first. */
+const earlier = ({ ticket }: TicketView): TicketReturn[] => ticket.returns.filter(({ decision }) => decision !== null)
+
+const decidedText = ({ decision }: TicketReturn): string => (decision === null ? '待认定' : DECIDED[decision])
+
+function earlierBrief(view: TicketView): string {
+  const before = earlier(view)
+  const last = before.at(-1)
+  if (!last) return '无'
+  const count = before.length === 1 ? '' : `共 ${before.length} 次，最近 `
+  return `${count}${momentText(last.requestedAt)}，${decidedText(last)}`
+}
+
+const COMPLAINT = 76
+const LONGEST_WHY = 90
+
+/** Both sides of a decision, each with room on the card. */
+function caseText({ ticket }: TicketView, reason: string): string {
+  const complaint = short(ticket.summary, COMPLAINT)
+  const room = 160 - [...complaint].length - '诉求：　退单理由：'.length
+  return `诉求：${complaint}　退单理由：${short(reason, room)}`
+}
+
+/** Contract 5, the return decision card for the office: the complaint, why it is returned, what was asked before. */
 export function decisionCard(view: TicketView, options: TicketOptions, name: (unit: string) => string): Card {
   const { pending, charge } = options
   if (!pending) throw new Error('a decision card needs a pending return')
@@ -71,12 +98,13 @@ export function decisionCard(view: TicketView, options: TicketOptions, name: (un
     kind: 'card',
     title: '退单待认定',
     note: noteOf(view.ticket.no),
-    body: short(`退单理由：${pending.reason}`, 160),
+    body: caseText(view, pending.reason),
     fields: [
       ...field('单位', name(charge.unit)),
       ...field('退单类别', labelOf('ground', pending.ground)),
       ...field('是否及时', pending.inTime ? '在时限内' : '超过时限'),
       ...field('退单时间', stampText(pending.requestedAt)),
+      ...field('此前退单', earlierBrief(view)),
       ...field('办结期限', limitText(charge.limits.closing.until)),
     ],
     buttons: [
@@ -86,9 +114,25 @@ export function decisionCard(view: TicketView, options: TicketOptions, name: (un
   }
 }
 
-/** The reason in full where the card had to shorten it. */
-export const fullReason = (view: TicketView, reason: string): Text[] =>
-  fitsBody(`退单理由：${reason}`) ? [] : [{ kind: 'text', text: `工单 ${view.ticket.no} 退单理由：\n${reason}` }]
+/** What the decision card had to shorten, in full. */
+export function fullCase(view: TicketView, reason: string): Text[] {
+  const { no, summary } = view.ticket
+  const isWhole = !caseText(view, reason).includes('…')
+  return isWhole ? [] : [say(`工单 ${no} 诉求内容：\n${summary}\n退单理由：\n${reason}`)]
+}
+
+/** Each earlier return with its reason, and why it was refused. */
+export function earlierReturns(view: TicketView): Text[] {
+  const before = earlier(view).map(
+    (one) =>
+      `${momentText(one.requestedAt)} ${labelOf('ground', one.ground)}（${decidedText(one)}）\n　退单理由：${one.reason}${one.why ? `\n　不认可的理由：${one.why}` : ''}`,
+  )
+  return before.length === 0 ? [] : [say([`工单 ${view.ticket.no} 此前的退单：`, ...before].join('\n'))]
+}
+
+/** Asks the office why it refuses. */
+export const askReturnRefusal = (no: string): Text =>
+  say(`工单 ${no}：请发送不认可退单的理由，会转告提出单位。发送「取消」可以放弃。`)
 
 function unitChoice(key: string, title: string, units: readonly KnownUnit[]): Choice {
   const options = units.slice(0, 9).map((unit) => ({ id: unit.code, text: short(unit.name, 16) }))
@@ -127,5 +171,9 @@ export function returnDecided(view: TicketView, options: TicketOptions, requeste
     return { kind: 'text', text: lines.join('\n') }
   }
   const card = ticketCard(view, options, null, { title: '退单未获认可' })
-  return { ...card, body: short(`热线办未认可本次退单，请继续办理，时限照常计算。${card.body ?? ''}`, 160) }
+  const why = request?.why ? `理由：${short(request.why, LONGEST_WHY)}` : ''
+  return {
+    ...card,
+    body: short(`热线办未认可本次退单，请继续办理，时限照常计算。${why}　诉求：${ticket.summary}`, 160),
+  }
 }

@@ -43,6 +43,7 @@ const DRAFT_NAME: Readonly<Record<Draft['kind'], string>> = {
   'return-reason': '退单理由',
   report: '办结说明',
   'move-target': '改派单位',
+  'return-refusal': '不认可的理由',
   objection: '异议',
   'objection-value': '更正内容',
   'objection-refusal': '不认可的理由',
@@ -78,6 +79,13 @@ export const draftOvertaken = (draft: TicketDraft): Text =>
 
 export const returnAsked = (no: string): Text =>
   say(`工单 ${no} 的退单申请已提交，等待热线办认定。认定之前办理时限照常计算。`)
+
+/** To the unit that took it back, and to the office, for whom there is nothing to decide any more. */
+export const returnWithdrawn = (no: string): Text =>
+  say(`工单 ${no} 的退单申请已撤回，由本单位继续办理。期限一直照常计算，没有停过。`)
+
+export const returnWithdrawnBy = (no: string, unit: string): Text =>
+  say(`工单 ${no} 的退单申请已由${unit}撤回，不用再认定。`)
 
 export const closed = (no: string, result: string): Text =>
   say(`工单 ${no} 已办结（${labelOf('result', result)}），等待第三方回访。`)

@@ -54,6 +54,9 @@ export function ticketButtons({ ticket }: TicketView, options: TicketOptions): B
     ...(options.grounds.length > 0
       ? [{ key: keyOf({ do: 'open-return', ...card }), text: '申请退单', style: 'plain' as const }]
       : []),
+    ...(options.withdraw
+      ? [{ key: keyOf({ do: 'withdraw-return', ...card }), text: '撤回退单', style: 'plain' as const }]
+      : []),
     ...(options.close
       ? [
           {

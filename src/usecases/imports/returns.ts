@@ -32,7 +32,7 @@ function mergeReturn(work: RowWork, row: ReturnRow, known: TicketReturn | null):
   if (row.decision === null && known) return { ...known, ground, reason }
   const { requestedAt, decision, decidedAt, moveAt } = row
   const moveTo = row.moveTo === null ? null : unitOf(work, row.moveTo, 'moveTo')
-  return { ground, reason, requestedAt, decision, decidedAt, moveTo, moveAt }
+  return { ground, reason, requestedAt, decision, decidedAt, why: null, moveTo, moveAt }
 }
 
 const isSameRequest = (a: TicketReturn, b: TicketReturn): boolean => a.ground === b.ground && a.reason === b.reason
@@ -47,7 +47,9 @@ const isSameDecision = (a: TicketReturn, b: TicketReturn): boolean =>
 async function demandNotFromChat(work: RowWork, no: string, known: TicketReturn, next: TicketReturn): Promise<void> {
   const rewritten = [
     ...(isSameRequest(known, next) ? [] : ['return.request']),
-    ...(known.decision === null || isSameDecision(known, next) ? [] : ['return.accepted', 'return.refused']),
+    ...(known.decision === null || isSameDecision(known, next)
+      ? []
+      : ['return.accepted', 'return.refused', 'return.withdraw']),
   ]
   const acts = rewritten.length > 0 ? await work.tx.tickets.history(no) : []
   if (acts.some(({ act }) => rewritten.includes(act)))

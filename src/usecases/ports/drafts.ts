@@ -5,6 +5,7 @@ export type TicketDraft =
   | { kind: 'return-reason'; ticket: string; ground: 'outside' | 'other-unit' }
   | { kind: 'report'; ticket: string; result: 'solved' | 'explained' | 'filed' | 'unsolved'; text: string | null }
   | { kind: 'move-target'; ticket: string; requestedAt: string }
+  | { kind: 'return-refusal'; ticket: string; requestedAt: string }
 
 /** What comes next is about the assessment. */
 export type AppraisalDraft =

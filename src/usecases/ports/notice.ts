@@ -11,6 +11,8 @@ export type Notice =
   | { kind: 'reminders' }
   /** To the office: a return waits for its decision. */
   | { kind: 'return-asked'; ticket: string; requestedAt: string }
+  /** To the office: the unit took its return back. */
+  | { kind: 'return-withdrawn'; ticket: string; unit: UnitCode }
   /** To the unit: how its return was decided. */
   | { kind: 'return-decided'; ticket: string; requestedAt: string }
   /**
