@@ -28,7 +28,7 @@ export function parcelsOf(event: ChatEvent, { replace, say, draw = [], aloud }: 
 const HAND_OVER_MS = 3_000
 
 /**
- * Puts an answer into the outbox, in its order: `rest` and `fault` at once, `carried` a little later, for the case
+ * Puts an answer into the outbox, in its order: all at once but `carried`, which goes a little later, for the case
  * that the callback's own answer is not read. The same event's same part is never queued twice. Gives the ids.
  */
 export async function queue(
@@ -36,7 +36,7 @@ export async function queue(
   member: Member,
   event: ChatEvent,
   parcels: readonly Parcel[],
-  part: 'rest' | 'carried' | 'fault',
+  part: 'rest' | 'carried' | 'fault' | 'waits',
 ): Promise<string[]> {
   if (parcels.length === 0) return []
   return store.keep(async (tx) => {

@@ -1,4 +1,5 @@
-import type { Inbox, Store } from '../usecases/ports.ts'
+import type { Inbox } from '../usecases/ports/inbox.ts'
+import type { Store } from '../usecases/ports.ts'
 import { parcelsOf, queue } from './answering.ts'
 import type { ChatEvent, Platform } from './chat.ts'
 import { dispatch } from './dispatch.ts'
@@ -10,7 +11,7 @@ import type { UseCases } from './scene.ts'
 
 export type ConverseNeeds = {
   platforms: readonly Platform[]
-  inbox: Pick<Inbox, 'keep' | 'handle'>
+  inbox: Pick<Inbox, 'keep' | 'handle' | 'next'>
   store: Store
   /** The use cases over one store: that of the event's own transaction. */
   useCases: (store: Store) => UseCases
@@ -21,7 +22,8 @@ export type ConverseNeeds = {
  * Handles one kept event: the effect, the stored answer and every message of it in the outbox are one transaction.
  * While somebody waits, the platform's own answer carries what it can, and the same waits in the outbox to be called
  * off once that was handed over; afterwards everything goes as messages, the pressed card's replacement by its handle.
- * Null: not to be handled now. Throws for a fault; the inbox counts the attempt.
+ * `waits`: its member's earlier one comes first. Null: not to be handled now. Throws for a fault; the inbox counts the
+ * attempt.
  */
 export const converse = (needs: ConverseNeeds) => {
   const platformOf = (event: ChatEvent): Platform => {
@@ -60,11 +62,11 @@ export const converse = (needs: ConverseNeeds) => {
     }
   }
 
-  return async (eventId: string, isWaiting: () => boolean = () => false): Promise<Answer | null> => {
+  return async (eventId: string, isWaiting: () => boolean = () => false): Promise<Answer | 'waits' | null> => {
     const handled = await needs.inbox.handle(eventId, async (kept, store) => {
       const answer = await work(kept, store, isWaiting)
       return { response: keepable(answer), answer }
     })
-    return handled?.answer ?? null
+    return handled === 'waits' ? handled : (handled?.answer ?? null)
   }
 }

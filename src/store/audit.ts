@@ -1,11 +1,25 @@
+import { z } from 'zod'
 import type { PrismaClient } from '../../prisma/generated/client.ts'
 import { type AuditLine, actorLabel } from '../usecases/ports/audit.ts'
 import type { Session } from './session.ts'
 
-type Row = Omit<AuditLine, 'seq'> & { seq: bigint }
+type Row = Omit<AuditLine, 'seq' | 'receivedAt'> & { seq: bigint }
+
+// What is said of a member's act beside the moment of its entry, which is the database's alone to stamp.
+const timesOf = (act: Session['act']) => (act ? { happenedAt: act.at, receivedAt: act.receivedAt } : {})
+
+const Times = z.object({ happenedAt: z.coerce.date(), receivedAt: z.coerce.date() })
+
+/** An entry as its act is told: when it was done, and, apart from its particulars, when we heard of it. */
+function lineOf(row: Omit<AuditLine, 'receivedAt'>): AuditLine {
+  const times = Times.safeParse(row.detail).data
+  if (!times) return { ...row, receivedAt: null }
+  const { happenedAt: _, receivedAt: __, ...detail } = row.detail
+  return { ...row, detail, at: times.happenedAt, receivedAt: times.receivedAt }
+}
 
 /** Adds the session's entries to the chain; the database numbers, stamps and links them. */
-export async function writeAudit({ sql, audit }: Session): Promise<void> {
+export async function writeAudit({ sql, audit, act: event }: Session): Promise<void> {
   if (audit.length === 0) return
   const entries = JSON.stringify(
     audit.map(({ actor, act, subject, why, detail }) => ({
@@ -13,7 +27,7 @@ export async function writeAudit({ sql, audit }: Session): Promise<void> {
       act,
       subject,
       why: why ?? null,
-      detail: detail ?? {},
+      detail: { ...detail, ...timesOf(event) },
     })),
   )
   await sql.$executeRaw`
@@ -23,17 +37,18 @@ export async function writeAudit({ sql, audit }: Session): Promise<void> {
 }
 
 /** What was done about a subject, in order; what the present transaction does stands at the end. */
-export async function historyOf({ sql, audit, now }: Session, subject: string): Promise<AuditLine[]> {
+export async function historyOf({ sql, audit, now, act }: Session, subject: string): Promise<AuditLine[]> {
   const rows = await sql.$queryRaw<Row[]>`
     SELECT seq, at, actor, act, subject, why, detail FROM audit WHERE subject = ${subject} ORDER BY seq`
-  const kept = rows.map((row) => ({ ...row, seq: Number(row.seq) }))
+  const kept = rows.map((row) => lineOf({ ...row, seq: Number(row.seq) }))
   const last = kept.at(-1)?.seq ?? 0
   const coming = audit.filter((entry) => entry.subject === subject)
   return [
     ...kept,
     ...coming.map((entry, place) => ({
       seq: last + place + 1,
-      at: now,
+      at: act?.at ?? now,
+      receivedAt: act?.receivedAt ?? null,
       actor: actorLabel(entry.actor),
       act: entry.act,
       subject,

@@ -1,5 +1,7 @@
-import type { Inbox } from '../usecases/ports.ts'
+import { Prisma } from '../../prisma/generated/client.ts'
+import { actTime, type Inbox } from '../usecases/ports/inbox.ts'
 import { faultCode } from './database-faults.ts'
+import { foldedId } from './people.ts'
 import { inTransaction, joined, type Needs } from './transactions.ts'
 
 /** reliability 1.8: after so many attempts an event is dead and everything else goes on. */
@@ -7,8 +9,27 @@ export const EVENT_ATTEMPTS = 5
 const LEASE = '2 minutes'
 const FIRST_WAIT = '5 seconds'
 
-type Row = { id: bigint; key: string; state: 'pending' | 'done' | 'dead'; response: Uint8Array | null }
-type Claimed = { key: string; event: Uint8Array | null; attempts: number }
+type Row = {
+  id: bigint
+  key: string
+  state: 'pending' | 'done' | 'dead'
+  response: Uint8Array | null
+  receivedAt: Date
+}
+type Claimed = {
+  key: string
+  event: Uint8Array | null
+  attempts: number
+  stampedAt: Date | null
+  receivedAt: Date
+}
+
+// Held by one statement alone, so that of two events of one member the one with the lower id is kept first.
+const TURNS = 4715
+
+/** Whether an earlier event of the same member is not over yet: nothing then happens to `own`. */
+const WAITS = Prisma.sql`EXISTS (
+  SELECT FROM inbox before WHERE before.member = own.member AND before.id < own.id AND before.state = 'pending')`
 
 const eventOf = (key: string): string => `inbox:${key}`
 const responseOf = (key: string): string => `inbox-response:${key}`
@@ -38,11 +59,18 @@ export function inboxOf(needs: Needs): KeptInbox {
     const [row] = await client.$queryRaw<Claimed[]>`
       UPDATE inbox SET attempts = attempts + 1, lease_until = service_now() + ${LEASE}::interval
       WHERE id = (
-        SELECT id FROM inbox
+        SELECT id FROM inbox own
         WHERE id = ${id}::bigint AND state = 'pending' AND (lease_until IS NULL OR lease_until <= service_now())
-        FOR UPDATE SKIP LOCKED)
-      RETURNING key, event, attempts`
+          AND NOT ${WAITS}
+        FOR UPDATE OF own SKIP LOCKED)
+      RETURNING key, event, attempts, stamped_at AS "stampedAt", received_at AS "receivedAt"`
     return row ?? null
+  }
+
+  const waits = async (id: string): Promise<boolean> => {
+    const [row] = await client.$queryRaw<{ waits: boolean }[]>`
+      SELECT ${WAITS} AS waits FROM inbox own WHERE id = ${id}::bigint AND state = 'pending'`
+    return row?.waits ?? false
   }
 
   const fail = async (id: string, attempts: number, code: string): Promise<void> => {
@@ -54,22 +82,29 @@ export function inboxOf(needs: Needs): KeptInbox {
   }
 
   return {
-    keep: async ({ key, platform, event }) => {
+    keep: async ({ key, platform, event, account, stampedAt = null }) => {
+      const member = account ? `${account.platform}:${foldedId(account.userId)}` : null
       const sealed = seal.seal(JSON.stringify(event), eventOf(key))
-      const [fresh] = await client.$queryRaw<{ id: bigint }[]>`
-        INSERT INTO inbox (key, platform, event) VALUES (${key}, ${platform}, ${sealed})
-        ON CONFLICT (key) DO NOTHING RETURNING id`
-      if (fresh) return { id: `${fresh.id}`, fresh: true, state: 'pending', response: null }
-      const [row] = await client.$queryRaw<Row[]>`SELECT id, key, state, response FROM inbox WHERE key = ${key}`
+      const [fresh] = await client.$queryRaw<Pick<Row, 'id' | 'receivedAt'>[]>`
+        WITH turn AS MATERIALIZED (SELECT count(pg_advisory_xact_lock(${TURNS}::int, hashtext(${member}))))
+        INSERT INTO inbox (key, platform, event, member, stamped_at)
+        SELECT ${key}, ${platform}, ${sealed}::bytea, ${member}, ${stampedAt}::timestamptz FROM turn
+        ON CONFLICT (key) DO NOTHING RETURNING id, received_at AS "receivedAt"`
+      if (fresh) {
+        const { id, receivedAt } = fresh
+        return { id: `${id}`, fresh: true, state: 'pending', response: null, receivedAt }
+      }
+      const [row] = await client.$queryRaw<Row[]>`
+        SELECT id, key, state, response, received_at AS "receivedAt" FROM inbox WHERE key = ${key}`
       if (!row) throw new Error('a kept event is gone')
       const response = row.response ? seal.open(row.response, responseOf(key)) : null
-      return { id: `${row.id}`, fresh: false, state: row.state, response }
+      return { id: `${row.id}`, fresh: false, state: row.state, response, receivedAt: row.receivedAt }
     },
 
     handle: async (id, work) => {
       const claimed = await claim(id)
-      if (!claimed) return null
-      const { key, event, attempts } = claimed
+      if (!claimed) return (await waits(id)) ? 'waits' : null
+      const { key, event, attempts, stampedAt, receivedAt } = claimed
       if (attempts > EVENT_ATTEMPTS || event === null) {
         await fail(id, attempts, 'too-many-attempts')
         return null
@@ -81,6 +116,7 @@ export function inboxOf(needs: Needs): KeptInbox {
             SELECT 1 FROM inbox WHERE id = ${id}::bigint AND state = 'pending' AND attempts = ${attempts}::int
             FOR NO KEY UPDATE SKIP LOCKED`
           if (mine.length === 0) return null
+          session.act = { at: actTime(stampedAt, receivedAt), receivedAt }
           const outcome = await work(JSON.parse(seal.open(event, eventOf(key))), joined(session))
           const response = outcome.response === null ? null : seal.seal(outcome.response, responseOf(key))
           await session.sql.$executeRaw`
@@ -95,10 +131,19 @@ export function inboxOf(needs: Needs): KeptInbox {
       }
     },
 
+    next: async (id) => {
+      const [row] = await client.$queryRaw<{ id: bigint; free: boolean }[]>`
+        SELECT id, lease_until IS NULL OR lease_until <= service_now() AS free FROM inbox
+        WHERE state = 'pending' AND member = (SELECT member FROM inbox WHERE id = ${id}::bigint)
+        ORDER BY id LIMIT 1`
+      return row?.free ? `${row.id}` : null
+    },
+
     stuck: async (limit) => {
       const rows = await client.$queryRaw<{ id: bigint }[]>`
-        SELECT id FROM inbox
+        SELECT id FROM inbox own
         WHERE state = 'pending' AND coalesce(lease_until, received_at + ${FIRST_WAIT}::interval) <= service_now()
+          AND NOT ${WAITS}
         ORDER BY received_at, id LIMIT ${limit}::int`
       return rows.map((row) => `${row.id}`)
     },

@@ -4,7 +4,7 @@ import type { AuditLine } from '../usecases/ports/audit.ts'
 import { type TicketRow, ticketOf } from './ticket-rows.ts'
 
 /** An entry as it stands in the chain; `detail` is its JSON. */
-export type AuditRecord = Omit<AuditLine, 'detail'> & { detail: string; hash: string }
+export type AuditRecord = Omit<AuditLine, 'detail' | 'receivedAt'> & { detail: string; hash: string }
 
 /** Whole lists for exports, read batch by batch. */
 export type Listings = {

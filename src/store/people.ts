@@ -23,8 +23,8 @@ export const memberOf = ({ id, platform, userId, name, unitCode, roles }: Member
 
 const listedOf = ({ active, ...row }: MemberRow & { active: boolean }): ListedMember => ({ ...memberOf(row), active })
 
-// Platforms compare accounts without regard to case, so one spelling stands for all.
-const fold = (userId: string): string => userId.toLowerCase()
+/** Platforms compare accounts without regard to case, so one spelling stands for all. */
+export const foldedId = (userId: string): string => userId.toLowerCase()
 
 // Of the class of locks that this service takes.
 const LEAVING = 4717
@@ -50,7 +50,7 @@ export const peoplePort = ({ sql, now }: Session): PeoplePort => {
     byAccount: async ({ platform, userId }) => {
       const [row] = await sql.$queryRaw<MemberRow[]>`
       SELECT id, platform, user_id AS "userId", name, unit_code AS "unitCode", roles FROM members
-      WHERE platform = ${platform} AND user_key = ${fold(userId)} AND active`
+      WHERE platform = ${platform} AND user_key = ${foldedId(userId)} AND active`
       return row ? memberOf(row) : null
     },
     byId: async (id) => {
@@ -77,7 +77,7 @@ export const peoplePort = ({ sql, now }: Session): PeoplePort => {
     speaking: async ({ platform, userId }) => {
       const [row] = await sql.$queryRaw<(MemberRow & { active: boolean })[]>`
       SELECT id, platform, user_id AS "userId", name, unit_code AS "unitCode", roles, active FROM members
-      WHERE platform = ${platform} AND user_key = ${fold(userId)} FOR KEY SHARE`
+      WHERE platform = ${platform} AND user_key = ${foldedId(userId)} FOR KEY SHARE`
       return row ? listedOf(row) : null
     },
     staying: async () => {
@@ -95,7 +95,7 @@ export const peoplePort = ({ sql, now }: Session): PeoplePort => {
       savedAs(
         await sql.$queryRaw<Upserted>`
         INSERT INTO members AS known (platform, user_id, user_key, name, unit_code, roles)
-        VALUES (${account.platform}, ${account.userId}, ${fold(account.userId)}, ${name}, ${unit}, ${[...roles]}::text[])
+        VALUES (${account.platform}, ${account.userId}, ${foldedId(account.userId)}, ${name}, ${unit}, ${[...roles]}::text[])
         ON CONFLICT (platform, user_key) DO UPDATE
         SET user_id = EXCLUDED.user_id, name = EXCLUDED.name, unit_code = EXCLUDED.unit_code,
             roles = EXCLUDED.roles, unreachable = NULL
@@ -109,7 +109,7 @@ export const peoplePort = ({ sql, now }: Session): PeoplePort => {
     markReachable: async ({ platform, userId }) => {
       await sql.$executeRaw`
       UPDATE members SET unreachable = NULL
-      WHERE platform = ${platform} AND user_key = ${fold(userId)} AND unreachable IS NOT NULL`
+      WHERE platform = ${platform} AND user_key = ${foldedId(userId)} AND unreachable IS NOT NULL`
     },
     notices: () =>
       sql.$queryRaw<HolidayNotice[]>`

@@ -10,13 +10,14 @@ import { factsPort } from './facts.ts'
 import { outboxPort } from './outbox.ts'
 import { peoplePort } from './people.ts'
 import { remindersPort } from './reminders.ts'
-import type { Session } from './session.ts'
+import { actAt, type Session } from './session.ts'
 import { sharedPort } from './shared.ts'
 import { returnsPort, ticketsPort } from './tickets.ts'
 
 /** Everything that a use case may touch, over one transaction. */
 export const portsOf = (session: Session): Tx => ({
   now: session.now,
+  at: actAt(session),
   tickets: ticketsPort(session),
   returns: returnsPort(session),
   people: peoplePort(session),

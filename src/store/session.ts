@@ -10,6 +10,8 @@ export type Session = {
   sql: Sql
   /** The service's time, read once at the start. */
   now: Date
+  /** The chat event that is being handled: when its member acted, and when we heard of it. */
+  act: { at: Date; receivedAt: Date } | null
   seal: Seal
   /** Written together at the end: the chain's lock is then held for one statement and never before a ticket's. */
   audit: AuditEntry[]
@@ -18,6 +20,9 @@ export type Session = {
   /** Whether a ticket that is looked for is locked until the end. */
   locking: boolean
 }
+
+/** When what the session does happened: the member's act, or now. */
+export const actAt = ({ act, now }: Session): Date => act?.at ?? now
 
 /** What an insert-or-replace did: `xmax` is 0 on a row that was not there before, and no row came back unchanged. */
 export type Upserted = { fresh: boolean }[]

@@ -28,6 +28,7 @@ async function start(kind: Kind, sql: Prisma.TransactionClient, seal: Seal): Pro
   return {
     sql,
     now: row.now,
+    act: null,
     seal,
     audit: [],
     left: { outbox: [], reminders: [], facts: false },

@@ -12,6 +12,8 @@ import type { ReturnsPort, TicketsPort } from './ports/tickets.ts'
 export type Tx = {
   /** The service's time, read once at the start of the transaction. */
   now: Date
+  /** When what is being done happened: the member's own act where a chat event is handled, else the present time. */
+  at: Date
   tickets: TicketsPort
   returns: ReturnsPort
   people: PeoplePort
@@ -41,24 +43,6 @@ export type Store = {
   /** Bookkeeping of messages, drafts and reminders, which is no act of anybody and leaves no audit entry. */
   keep<T>(work: (tx: Omit<Tx, 'returns' | 'audit' | 'history'>) => Promise<T>): Promise<T>
   together<T>(work: (store: Store) => Promise<T>): Promise<T>
-}
-
-export type KeptEvent = { id: string; fresh: boolean; state: 'pending' | 'done' | 'dead'; response: string | null }
-
-/** Events as they came, kept before anything is done about them (reliability 1.6). */
-export type Inbox = {
-  /** Keeps the event, or finds it kept already. `event` is sealed at rest. */
-  keep(event: { key: string; platform: string; event: unknown }): Promise<KeptEvent>
-  /**
-   * Claims the event and runs the work in one transaction with the event's `done` and the stored response. Null: not
-   * to be handled now (done, dead, or held by somebody else). A failure counts an attempt; the last makes it dead.
-   */
-  handle<T extends { response: string | null }>(
-    id: string,
-    work: (event: unknown, store: Store) => Promise<T>,
-  ): Promise<T | null>
-  /** Ids of events that nobody is handling although they should be done. */
-  stuck(limit: number): Promise<string[]>
 }
 
 /** What a commit left to be done; told to the hook once the outermost transaction is through (reliability 1.2). */

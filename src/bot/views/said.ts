@@ -98,6 +98,9 @@ export const returnRefused = (no: string): Text => say(`工单 ${no} 的退单�
 export const faultText = (reference: string): Text =>
   say(`系统暂时遇到问题，您的操作已收到，会自动重试。如果几分钟后仍无结果，请联系热线办并提供编号 ${reference}。`)
 
+/** What was said or pressed comes after something that is still being done. */
+export const WAITS = say('正在处理上一步，请稍候。这一步已收到，随后为您处理并回复。')
+
 /** After its last attempt. `ref` is the number that the office is told too. */
 export const givenUpText = (ref: string): Text =>
   say(`您的一次操作多次处理失败，没有完成，也不会再自动重试。请重新操作，或联系热线办并提供编号 ${ref}。`)

@@ -15,7 +15,10 @@ export type AuditEntry = {
 
 export type AuditLine = {
   seq: number
+  /** When it was done. */
   at: Date
+  /** When we heard of what a member had done in chat; null for everything else. */
+  receivedAt: Date | null
   actor: string
   act: string
   subject: string

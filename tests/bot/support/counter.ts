@@ -3,30 +3,53 @@ import type { AddressInfo } from 'node:net'
 import Koa from 'koa'
 import { conversation } from '../../../src/bot/conversation.ts'
 import type { UseCases } from '../../../src/bot/scene.ts'
-import type { Inbox } from '../../../src/usecases/ports.ts'
+import type { Inbox } from '../../../src/usecases/ports/inbox.ts'
 import { desk, useCasesOver } from './desk.ts'
 import { fakePlatform } from './platform.ts'
 
-type Row = { key: string; event: string; response: string | null; state: 'pending' | 'done' }
+type Row = {
+  key: string
+  event: string
+  response: string | null
+  state: 'pending' | 'done'
+  member: string | null
+  /** Somebody is at it. */
+  held: boolean
+}
 
 /** The inbox in memory, with the promises of the real one but for what a crash would test. */
 export function memoryInbox(store: ReturnType<typeof desk>['store']) {
   const rows: Row[] = []
-  const inbox: Pick<Inbox, 'keep' | 'handle'> = {
-    async keep({ key, event }) {
+  const receivedAt = new Date('2015-03-02T14:00:00+08:00')
+  const firstOf = (member: string | null): number =>
+    rows.findIndex((row) => row.member === member && row.state === 'pending')
+  const inbox: Pick<Inbox, 'keep' | 'handle' | 'next'> = {
+    async keep({ key, event, account }) {
       const at = rows.findIndex((row) => row.key === key)
       const found = rows[at]
-      if (found) return { id: `${at}`, fresh: false, state: found.state, response: found.response }
-      rows.push({ key, event: JSON.stringify(event), response: null, state: 'pending' })
-      return { id: `${rows.length - 1}`, fresh: true, state: 'pending', response: null }
+      if (found) return { id: `${at}`, fresh: false, state: found.state, response: found.response, receivedAt }
+      const member = account ? account.userId : null
+      rows.push({ key, event: JSON.stringify(event), response: null, state: 'pending', member, held: false })
+      return { id: `${rows.length - 1}`, fresh: true, state: 'pending', response: null, receivedAt }
     },
     async handle(id, work) {
       const row = rows[Number(id)]
-      if (!row || row.state === 'done') return null
-      const outcome = await work(JSON.parse(row.event), store)
-      row.state = 'done'
-      row.response = outcome.response
-      return outcome
+      if (!row || row.state === 'done' || row.held) return null
+      if (row.member !== null && firstOf(row.member) !== Number(id)) return 'waits'
+      row.held = true
+      try {
+        const outcome = await work(JSON.parse(row.event), store)
+        row.state = 'done'
+        row.response = outcome.response
+        return outcome
+      } finally {
+        row.held = false
+      }
+    },
+    async next(id) {
+      // What failed once waits for the sweep.
+      const first = firstOf(rows[Number(id)]?.member ?? null)
+      return first < 0 || first === Number(id) || rows[first]?.held ? null : `${first}`
     },
   }
   return { rows, inbox }

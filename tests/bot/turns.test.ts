@@ -1,0 +1,79 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { UseCases } from '../../src/bot/scene.ts'
+import { until } from '../jobs/waiting.ts'
+import { counter, press, text } from './support/counter.ts'
+import { NO } from './support/desk.ts'
+
+const open: { close(): Promise<unknown> }[] = []
+afterEach(async () => {
+  for (const place of open.splice(0)) await place.close()
+})
+
+/** A service in which contacts take until the gate is opened. */
+async function gated() {
+  let letThrough = (): void => undefined
+  const gate = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
+  const change = (use: UseCases): UseCases => ({
+    ...use,
+    tickets: {
+      ...use.tickets,
+      contact: async (...asked) => {
+        await gate
+        return use.tickets.contact(...asked)
+      },
+    },
+  })
+  const place = await counter({ change, budgetMs: 200 })
+  open.push(place)
+  return { ...place, letThrough }
+}
+
+const PRESS = press('p1', 'wang', `contact:${NO}:1`)
+
+describe('reliability 1.7: what comes before its turn', () => {
+  it('is told so by the platform’s own answer, is handled after what it waits for, and answered by a message', async () => {
+    const { post, chat, memory, rows, letThrough } = await gated()
+    expect(await (await post(PRESS)).text()).toBe('')
+    expect(await (await post(text('t1', 'wang', '待办'))).text()).toContain('正在处理上一步')
+    expect(rows.map(({ state }) => state)).toEqual(['pending', 'pending'])
+    letThrough()
+    await chat.idle()
+    expect(rows.map(({ state }) => state)).toEqual(['done', 'done'])
+    expect(memory.outbox.map(({ key }) => key)).toEqual(['answer:p1:rest:0', 'answer:t1:rest:0'])
+  })
+
+  it('where no answer can say so, a message does, once', async () => {
+    const { post, chat, memory, letThrough } = await gated()
+    await post(PRESS)
+    await post(press('p2', 'wang', `contact:${NO}:1`))
+    await until('the message', () => memory.outbox.length > 0)
+    expect(memory.outbox).toMatchObject([{ key: 'answer:p2:waits:0', memberId: 'id-wang' }])
+    letThrough()
+    await until('both', () => memory.outbox.length === 3)
+    await chat.idle()
+    expect(memory.outbox.map(({ key }) => key).slice(1)).toEqual(['answer:p1:rest:0', 'answer:p2:rest:0'])
+    expect(memory.acts).toEqual([`ticket.contact ticket:${NO}`])
+  })
+
+  it('keeps nobody else waiting', async () => {
+    const { post, letThrough } = await gated()
+    await post(PRESS)
+    expect(await (await post(text('t1', 'qing', '帮助'))).text()).not.toContain('正在处理上一步')
+    letThrough()
+  })
+
+  it('is handled with its own answer when the earlier one is over in time', async () => {
+    const { post, rows, letThrough } = await gated()
+    const first = post(PRESS)
+    await until('the press', () => rows.length === 1)
+    const second = post(text('t1', 'wang', '帮助'))
+    await until('the sentence', () => rows.length === 2)
+    letThrough()
+    await first
+    // However busy the machine is, it is answered: by the callback or by a message that waits in the outbox.
+    expect((await second).status).toBe(200)
+    await until('both', () => rows.every(({ state }) => state === 'done'))
+  })
+})
