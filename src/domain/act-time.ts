@@ -24,3 +24,6 @@ export function firstFree(at: Date, taken: readonly Date[]): Date {
   while (times.has(free)) free += 1
   return new Date(free)
 }
+
+/** The later of two: nothing happens to a charge before it began, whatever another clock says. */
+export const later = (a: Date, b: Date): Date => (a > b ? a : b)

@@ -61,9 +61,13 @@ export function confirmationUntil(lastDay: Day | null, periodEnd: Date, now: Dat
   return endOf(lastDay)
 }
 
-/** Refuses `confirmation-over` once the last day has passed. */
-export function demandRunning({ until, overAt }: Confirmation, now: Date): void {
-  demand(overAt !== null || now > until ? 'confirmation-over' : null)
+/** Whether a unit could answer then, however soon or late its answer is handled. */
+export const isRunning = ({ until, overAt }: Confirmation, at: Date): boolean =>
+  at <= until && (overAt === null || at <= overAt)
+
+/** Refuses `confirmation-over` to what was done after the last day. */
+export function demandRunning(confirmation: Confirmation, at: Date): void {
+  demand(isRunning(confirmation, at) ? null : 'confirmation-over')
 }
 
 const byTime = (a: { raisedAt: Date }, b: { raisedAt: Date }): number => a.raisedAt.getTime() - b.raisedAt.getTime()

@@ -1,3 +1,4 @@
+import { firstFree, later } from './act-time.ts'
 import type { ClosureReport, Result } from './closure.ts'
 import type { CountedDay, LimitName, TicketKind } from './deadline.ts'
 import { Refusal, type Verdict } from './errors.ts'
@@ -87,35 +88,43 @@ function demandOpen(ticket: Ticket): Assignment {
   return assignment
 }
 
-/** 六（二）2: the unit has spoken with the citizen. Refuses `already-contacted`, `already-closed`, `already-returned`. */
-export function contact(ticket: Ticket, now: Date): Ticket {
-  if (demandOpen(ticket).contactedAt) throw new Refusal('already-contacted', { ticket: ticket.no })
-  return change(ticket, { contactedAt: now, contactedVia: 'chat' })
+/**
+ * 六（二）2: the unit has spoken with the citizen. One that was recorded before the charge was over and is heard of
+ * after it is a fact all the same. Refuses `already-contacted`, `already-closed`, `already-returned`.
+ */
+export function contact(ticket: Ticket, at: Date): Ticket {
+  const { contactedAt, receivedAt, closedAt, endedAt } = latest(ticket)
+  const over = endedAt ?? closedAt
+  const isHistory = over !== null && contactedAt === null && at <= over
+  if (!isHistory && demandOpen(ticket).contactedAt) throw new Refusal('already-contacted', { ticket: ticket.no })
+  return change(ticket, { contactedAt: later(at, receivedAt), contactedVia: 'chat' })
 }
 
 /** 六（二）3–4: the unit reports how the ticket ended. Refuses `already-closed`, `already-returned`. */
-export function close(ticket: Ticket, closure: ClosureReport, now: Date): Ticket {
-  demandOpen(ticket)
-  return change(ticket, { closedAt: now, closedVia: 'chat', ...closure })
+export function close(ticket: Ticket, closure: ClosureReport, at: Date): Ticket {
+  const { receivedAt } = demandOpen(ticket)
+  return change(ticket, { closedAt: later(at, receivedAt), closedVia: 'chat', ...closure })
 }
 
 /**
  * 六（一）7: the unit says that the ticket is not its own. Refuses `return-pending`, `return-window-over` for a ground
  * whose limit has passed, `reason-missing`, `already-closed`, `already-returned`. The clocks run on.
  */
-export function requestReturn(ticket: Ticket, request: { ground: Ground; reason: string }, now: Date): Ticket {
-  const { limits } = demandOpen(ticket)
+export function requestReturn(ticket: Ticket, request: { ground: Ground; reason: string }, at: Date): Ticket {
+  const { limits, receivedAt } = demandOpen(ticket)
   if (pendingReturn(ticket)) throw new Refusal('return-pending', { ticket: ticket.no })
-  if (!isInTime({ ground: request.ground, requestedAt: now }, limits)) {
+  if (!isInTime({ ground: request.ground, requestedAt: at }, limits)) {
     throw new Refusal('return-window-over', { ticket: ticket.no, ground: request.ground })
   }
   const reason = request.reason.trim()
   if (reason === '') throw new Refusal('reason-missing', { ticket: ticket.no })
+  const taken = ticket.returns.map((one) => one.requestedAt)
+  const requestedAt = firstFree(later(at, receivedAt), taken)
   const open = { decision: null, decidedAt: null, why: null, moveTo: null, moveAt: null }
   return {
     ...ticket,
     version: ticket.version + 1,
-    returns: [...ticket.returns, { ...request, reason, requestedAt: now, ...open }],
+    returns: [...ticket.returns, { ...request, reason, requestedAt, ...open }],
   }
 }
 
@@ -128,10 +137,11 @@ function settle(ticket: Ticket, settled: Partial<TicketReturn>): TicketReturn[] 
  * The unit takes its pending return back: it counts as never asked for, and the clocks have never stopped. Refuses
  * `no-return-pending`, `already-closed`, `already-returned`.
  */
-export function withdrawReturn(ticket: Ticket, now: Date): Ticket {
+export function withdrawReturn(ticket: Ticket, at: Date): Ticket {
   demandOpen(ticket)
-  if (!pendingReturn(ticket)) throw new Refusal('no-return-pending', { ticket: ticket.no })
-  const returns = settle(ticket, { decision: 'withdrawn', decidedAt: now })
+  const pending = pendingReturn(ticket)
+  if (!pending) throw new Refusal('no-return-pending', { ticket: ticket.no })
+  const returns = settle(ticket, { decision: 'withdrawn', decidedAt: later(at, pending.requestedAt) })
   return { ...ticket, version: ticket.version + 1, returns }
 }
 
@@ -144,13 +154,13 @@ export function mayMove(ticket: Ticket, ground: Ground, moveTo: UnitCode | null)
 
 /**
  * 五（二）: the office accepts or refuses the pending return. Accepting ends the charge; a unit named to move to
- * receives the ticket at `now`, with limits of its own. Refuses `no-return-pending`, `already-closed`,
+ * receives the ticket at that time, with limits of its own. Refuses `no-return-pending`, `already-closed`,
  * `already-returned` and the verdicts of {@link mayMove}.
  */
 export function decideReturn(
   ticket: Ticket,
   decided: { decision: Decision; moveTo: UnitCode | null; why?: string | null },
-  now: Date,
+  at: Date,
   limitsAt: (receivedAt: Date) => Assignment['limits'],
 ): Ticket {
   demandOpen(ticket)
@@ -161,14 +171,15 @@ export function decideReturn(
     const refused = mayMove(ticket, pending.ground, moveTo)
     if (refused) throw new Refusal(refused, { ticket: ticket.no })
   }
+  const decidedAt = later(at, pending.requestedAt)
   const { decision, why = null } = decided
-  const returns = settle(ticket, { decision, decidedAt: now, why, moveTo, moveAt: moveTo ? now : null })
+  const returns = settle(ticket, { decision, decidedAt, why, moveTo, moveAt: moveTo ? decidedAt : null })
   if (decided.decision === 'refused') return { ...ticket, version: ticket.version + 1, returns }
-  const ended = { ...change(ticket, { endedAt: now }), returns }
+  const ended = { ...change(ticket, { endedAt: decidedAt }), returns }
   if (!moveTo) return ended
   return {
     ...ended,
-    assignments: [...ended.assignments, assign(ended.assignments.length + 1, moveTo, now, limitsAt(now))],
+    assignments: [...ended.assignments, assign(ended.assignments.length + 1, moveTo, decidedAt, limitsAt(decidedAt))],
   }
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Prisma } from '../../prisma/generated/client.ts'
 import type { AdjustmentsPort, KeptAdjustment } from '../usecases/ports/adjustments.ts'
 import { candidatesOf } from './candidates.ts'
-import type { Session } from './session.ts'
+import { actAt, type Session } from './session.ts'
 
 const Step = z.object({
   step: z.enum(['proposed', 'verified', 'agreed', 'approved', 'rejected', 'withdrawn']),
@@ -25,6 +25,7 @@ const adjustmentOf = ({ steps, ...row }: Row): KeptAdjustment => ({ ...row, step
 
 export const adjustmentsPort = (session: Session): AdjustmentsPort => {
   const { sql, locking } = session
+  const at = actAt(session)
   const first = async (where: Prisma.Sql): Promise<KeptAdjustment | null> => {
     // The lock comes first and alone: what is read with it would be as old as the statement that waited.
     if (locking) await sql.$queryRaw`SELECT FROM adjustments d ${where} FOR NO KEY UPDATE`
@@ -33,17 +34,20 @@ export const adjustmentsPort = (session: Session): AdjustmentsPort => {
   }
   return {
     propose: async ({ period, unit, kind, clause, points, ticket, reason }, member) => {
-      const [row] = await sql.$queryRaw<{ id: string }[]>`
-        WITH made AS (
-          INSERT INTO adjustments (period, unit_code, kind, clause, at, points, ticket_no, reason, status, given_by,
-            status_at)
-          VALUES (${period}, ${unit}, ${kind}, ${clause}::int, service_now(), ${points}::numeric, ${ticket}, ${reason},
-            'proposed', ${`member:${member}`}, service_now())
-          RETURNING id)
-        INSERT INTO adjustment_steps (adjustment, step, member_id, why, at)
-        SELECT id, 'proposed', ${member}::uuid, NULL, service_now() FROM made RETURNING adjustment::text AS id`
-      if (!row) throw new Error('an adjustment has a number')
-      return row.id
+      // Two of one kind may bear the same second: each has a time of its own, since the time is part of the key.
+      for (let free = at; ; free = new Date(free.getTime() + 1)) {
+        const [row] = await sql.$queryRaw<{ id: string }[]>`
+          WITH made AS (
+            INSERT INTO adjustments (period, unit_code, kind, clause, at, points, ticket_no, reason, status, given_by,
+              status_at)
+            VALUES (${period}, ${unit}, ${kind}, ${clause}::int, ${free}, ${points}::numeric, ${ticket}, ${reason},
+              'proposed', ${`member:${member}`}, ${free})
+            ON CONFLICT (period, unit_code, kind, clause, at) DO NOTHING
+            RETURNING id)
+          INSERT INTO adjustment_steps (adjustment, step, member_id, why, at)
+          SELECT id, 'proposed', ${member}::uuid, NULL, ${free}::timestamptz FROM made RETURNING adjustment::text AS id`
+        if (row) return row.id
+      }
     },
     find: (id) => first(Prisma.sql`WHERE d.id = ${id}::bigint`),
     byKey: ({ period, unit, kind, clause, at }) =>
@@ -54,15 +58,15 @@ export const adjustmentsPort = (session: Session): AdjustmentsPort => {
     take: async (id, { step, status, member, why }) => {
       await sql.$executeRaw`
         INSERT INTO adjustment_steps (adjustment, step, member_id, why, at)
-        VALUES (${id}::bigint, ${step}, ${member}::uuid, ${why}, service_now())`
+        VALUES (${id}::bigint, ${step}, ${member}::uuid, ${why}, ${at})`
       await sql.$executeRaw`
-        UPDATE adjustments SET status = ${status}, status_at = service_now() WHERE id = ${id}::bigint`
+        UPDATE adjustments SET status = ${status}, status_at = ${at} WHERE id = ${id}::bigint`
     },
     candidates: (period, lexicon) => candidatesOf(session, period, lexicon),
     judge: async (period, { unit, rule, ticket, verdict, by }) => {
       const judged = await sql.$executeRaw`
         INSERT INTO candidate_verdicts (period, unit_code, rule, ticket_no, verdict, given_by, at)
-        VALUES (${period}, ${unit}, ${rule}, ${ticket}, ${verdict}, ${by}, service_now()) ON CONFLICT DO NOTHING`
+        VALUES (${period}, ${unit}, ${rule}, ${ticket}, ${verdict}, ${by}, ${at}) ON CONFLICT DO NOTHING`
       return judged > 0
     },
   }

@@ -4,7 +4,7 @@ import type { Confirmation, UnitAnswer } from '../domain/confirmation.ts'
 import type { Correction } from '../scoring/corrections.ts'
 import type { ConfirmationsPort, KeptObjection } from '../usecases/ports/publication.ts'
 import { readFacts } from './facts.ts'
-import type { Session } from './session.ts'
+import { actAt, type Session } from './session.ts'
 
 type Row = { [Key in keyof Confirmation]: Confirmation[Key] }
 type ObjectionRow = Omit<KeptObjection, 'correction'> & { correction: unknown }
@@ -55,7 +55,9 @@ type FrozenRow = {
   objection: string | null
 }
 
-export const confirmationsPort = ({ sql, locking }: Session): ConfirmationsPort => {
+export const confirmationsPort = (session: Session): ConfirmationsPort => {
+  const { sql, locking } = session
+  const at = actAt(session)
   const lock = locking ? Prisma.sql`FOR NO KEY UPDATE` : Prisma.empty
   const first = async (where: Prisma.Sql): Promise<Confirmation | null> => {
     const [row] = await sql.$queryRaw<Row[]>`SELECT ${CONFIRMATION} ${where} ${lock}`
@@ -89,7 +91,7 @@ export const confirmationsPort = ({ sql, locking }: Session): ConfirmationsPort 
     open: async ({ period, firstRun, until, openedBy }) => {
       const [row] = await sql.$queryRaw<Row[]>`
         INSERT INTO confirmations (period, first_run, run, until, opened_at, opened_by)
-        SELECT ${period}, ${firstRun}::bigint, ${firstRun}::bigint, ${until}, service_now(), ${openedBy}
+        SELECT ${period}, ${firstRun}::bigint, ${firstRun}::bigint, ${until}, ${at}::timestamptz, ${openedBy}
         WHERE NOT EXISTS (SELECT FROM confirmations WHERE period = ${period} AND over_at IS NULL)
         ON CONFLICT DO NOTHING
         RETURNING id::text, period, first_run::text AS "firstRun", run::text, until, opened_at AS "openedAt",
@@ -107,7 +109,7 @@ export const confirmationsPort = ({ sql, locking }: Session): ConfirmationsPort 
     answer: async (confirmation, { unit, answer, by }) => {
       await sql.$executeRaw`
         INSERT INTO confirmation_answers (confirmation, unit_code, answer, given_by, at)
-        VALUES (${confirmation}::bigint, ${unit}, ${answer}, ${by}, service_now())
+        VALUES (${confirmation}::bigint, ${unit}, ${answer}, ${by}, ${at})
         ON CONFLICT (confirmation, unit_code) DO UPDATE
         SET answer = EXCLUDED.answer, given_by = EXCLUDED.given_by, at = EXCLUDED.at`
     },
@@ -137,7 +139,7 @@ export const confirmationsPort = ({ sql, locking }: Session): ConfirmationsPort 
     object: async ({ confirmation, unit, item, ticket, reason, raisedBy }) => {
       const [row] = await sql.$queryRaw<{ id: string }[]>`
         INSERT INTO objections (confirmation, unit_code, item, ticket_no, reason, raised_by, raised_at)
-        VALUES (${confirmation}::bigint, ${unit}, ${item}, ${ticket}, ${reason}, ${raisedBy}, service_now())
+        VALUES (${confirmation}::bigint, ${unit}, ${item}, ${ticket}, ${reason}, ${raisedBy}, ${at})
         RETURNING id::text`
       if (!row) throw new Error('an objection has a number')
       return row.id
@@ -145,14 +147,14 @@ export const confirmationsPort = ({ sql, locking }: Session): ConfirmationsPort 
     decide: async (id, { decision, by, why, correction }) => {
       const made = correction === null ? null : JSON.stringify(correction)
       await sql.$executeRaw`
-        UPDATE objections SET decision = ${decision}, decided_by = ${by}, decided_at = service_now(), why = ${why},
+        UPDATE objections SET decision = ${decision}, decided_by = ${by}, decided_at = ${at}, why = ${why},
           correction = ${made}::jsonb
         WHERE id = ${id}::bigint AND decision IS NULL`
     },
     rule: async ({ objection, ticket, unit, item, outcome }) => {
       await sql.$executeRaw`
         INSERT INTO rulings (objection, ticket_no, unit_code, item, outcome, at)
-        VALUES (${objection}::bigint, ${ticket}, ${unit}, ${item}, ${outcome}, service_now())`
+        VALUES (${objection}::bigint, ${ticket}, ${unit}, ${item}, ${outcome}, ${at})`
     },
   }
 }

@@ -28,10 +28,12 @@ const KEPT = '2 hours'
 
 const about = (memberId: string): string => `draft:${memberId}`
 
-export const draftsPort = ({ sql, seal }: Session): DraftsPort => ({
+export const draftsPort = ({ sql, seal, act, now }: Session): DraftsPort => ({
   get: async (memberId) => {
+    // What was sent in time belongs to the draft, however late it is handled.
+    const at = act?.at ?? now
     const [row] = await sql.$queryRaw<{ draft: Uint8Array }[]>`
-      SELECT draft FROM drafts WHERE member_id = ${memberId}::uuid AND until > service_now()`
+      SELECT draft FROM drafts WHERE member_id = ${memberId}::uuid AND until > ${at}`
     return row ? DraftShape.parse(JSON.parse(seal.open(row.draft, about(memberId)))) : null
   },
   put: async (memberId, draft) => {

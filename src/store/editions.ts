@@ -2,7 +2,7 @@ import { Prisma } from '../../prisma/generated/client.ts'
 import type { Release } from '../domain/publication.ts'
 import type { Edition, EditionHead, EditionsPort } from '../usecases/ports/publication.ts'
 import { readFacts } from './facts.ts'
-import type { Session } from './session.ts'
+import { actAt, type Session } from './session.ts'
 
 const RELEASE = Prisma.sql`id::text, period, run::text, reason, asked_by AS "askedBy", asked_at AS "askedAt", decision,
   decided_by AS "decidedBy", decided_at AS "decidedAt", why FROM releases`
@@ -32,7 +32,9 @@ function editionOf({ facts, standings, ...row }: HeadRow & { facts: string; stan
 const which = (edition: number | null): Prisma.Sql =>
   edition === null ? Prisma.empty : Prisma.sql`AND edition = ${edition}::int`
 
-export const editionsPort = ({ sql, locking }: Session): EditionsPort => {
+export const editionsPort = (session: Session): EditionsPort => {
+  const { sql, locking } = session
+  const at = actAt(session)
   const lock = locking ? Prisma.sql`FOR NO KEY UPDATE` : Prisma.empty
   const first = async (where: Prisma.Sql): Promise<Release | null> => {
     const [row] = await sql.$queryRaw<Release[]>`SELECT ${RELEASE} ${where} ${lock}`
@@ -42,7 +44,7 @@ export const editionsPort = ({ sql, locking }: Session): EditionsPort => {
     askRelease: async ({ period, run, reason, askedBy }) => {
       const [row] = await sql.$queryRaw<{ id: string }[]>`
         INSERT INTO releases (period, run, reason, asked_by, asked_at)
-        SELECT ${period}, ${run}::bigint, ${reason}, ${askedBy}, service_now()
+        SELECT ${period}, ${run}::bigint, ${reason}, ${askedBy}, ${at}::timestamptz
         WHERE NOT EXISTS (SELECT FROM releases WHERE period = ${period} AND decision IS NULL)
         ON CONFLICT DO NOTHING RETURNING id::text`
       return row?.id ?? null
@@ -57,7 +59,7 @@ export const editionsPort = ({ sql, locking }: Session): EditionsPort => {
     },
     decideRelease: async (id, { decision, by, why }) => {
       await sql.$executeRaw`
-        UPDATE releases SET decision = ${decision}, decided_by = ${by}, decided_at = service_now(), why = ${why}
+        UPDATE releases SET decision = ${decision}, decided_by = ${by}, decided_at = ${at}, why = ${why}
         WHERE id = ${id}::bigint AND decision IS NULL`
     },
     publish: async ({ period, edition, release, asOf, texts, hashes, reason }) => {
@@ -66,7 +68,7 @@ export const editionsPort = ({ sql, locking }: Session): EditionsPort => {
           result_hash, hash, reason, published_at)
         VALUES (${period}, ${edition}::int, ${release}::bigint, ${asOf}, ${texts.scheme}, ${texts.facts},
           ${texts.tallies}, ${texts.standings}, ${hashes.scheme}, ${hashes.facts}, ${hashes.result}, ${hashes.edition}, ${reason},
-          service_now())`
+          ${at})`
     },
     count: async (period) => {
       const [row] = await sql.$queryRaw<{ count: number }[]>`

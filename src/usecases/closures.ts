@@ -27,7 +27,7 @@ export const closures = (needs: { store: Store; rules: Rules }) => ({
       const ticket = await findTicket(tx, no)
       const { unit } = latest(ticket)
       demand(mayHandle(member, unit))
-      const closed = close(ticket, checked, tx.now)
+      const closed = close(ticket, checked, tx.at)
       await tx.tickets.save(closed, 'chat')
       await planFor(tx, closed, await rulesNow(needs.rules), 'closure.report')
       await closeCards(tx, no, member.id)

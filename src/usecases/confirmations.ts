@@ -2,6 +2,7 @@ import {
   type Confirmation,
   confirmationUntil,
   demandRunning,
+  isRunning,
   mayAnswerFor,
   mayConduct,
   type UnitState,
@@ -25,6 +26,8 @@ export type UnitConfirmation = {
   state: UnitState
   sheet: SheetView
   objections: readonly KeptObjection[]
+  /** The unit could still answer when its member asked. */
+  mayAnswer: boolean
   now: Date
 }
 
@@ -47,7 +50,7 @@ export async function findConfirmation(tx: Pick<Tx, 'confirmations'>, id: string
 
 /** Loads what a unit is shown of a confirmation. */
 export async function unitConfirmation(
-  tx: Pick<Tx, 'confirmations' | 'now'>,
+  tx: Pick<Tx, 'confirmations' | 'now' | 'at'>,
   confirmation: Confirmation,
   unit: UnitCode,
 ): Promise<UnitConfirmation> {
@@ -55,7 +58,8 @@ export async function unitConfirmation(
   const objections = await tx.confirmations.objections(confirmation.id)
   const state = unitState(unit, await tx.confirmations.answers(confirmation.id), objections)
   const own = objections.filter((objection) => objection.unit === unit)
-  return { confirmation, unit, state, sheet: sheetOf(score, unit), objections: own, now: tx.now }
+  const mayAnswer = state !== 'confirmed' && isRunning(confirmation, tx.at)
+  return { confirmation, unit, state, sheet: sheetOf(score, unit), objections: own, mayAnswer, now: tx.now }
 }
 
 /** Where every unit stands, in the order of the unit list. */
@@ -105,8 +109,8 @@ export const confirmations = (needs: { store: Store; rulesFor: RulesFor }) => ({
       detail: { lastDay: asked.lastDay, scheme: scheme.id },
     }
     return needs.store.change(entry, async (tx) => {
-      const lastDay = asked.lastDay === null ? null : dayMeant(asked.lastDay, tx.now)
-      const until = confirmationUntil(lastDay, spanOf(days).until, tx.now)
+      const lastDay = asked.lastDay === null ? null : dayMeant(asked.lastDay, tx.at)
+      const until = confirmationUntil(lastDay, spanOf(days).until, tx.at)
       const firstRun = await keepFrozen(tx, scoreFrozen(await factsOfAll(tx, scheme, tx.now), scheme, tx.now))
       const opened = await tx.confirmations.open({ period, firstRun, until, openedBy: member.id })
       if (!opened) throw new Refusal('confirmation-running', { period })
@@ -138,7 +142,7 @@ export const confirmations = (needs: { store: Store; rulesFor: RulesFor }) => ({
       const confirmation = await findConfirmation(tx, id)
       const before = await unitConfirmation(tx, confirmation, unit)
       if (before.state === 'confirmed') return before
-      demandRunning(confirmation, tx.now)
+      demandRunning(confirmation, tx.at)
       demand(before.state === 'objecting' ? 'objection-open' : null)
       await tx.confirmations.answer(confirmation.id, { unit, answer: 'confirmed', by: member.id })
       return unitConfirmation(tx, confirmation, unit)

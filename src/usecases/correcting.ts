@@ -50,7 +50,7 @@ export async function correctKept(
       return tx.confirmations.rule({ objection: id, ticket: correction.ticket, unit, item: 'returns', outcome: null })
     case 'mark': {
       const { item, points } = correction
-      const row = { period: scheme.period.id, unit, item, points, reason: `objection ${id}: ${reason}`, at: tx.now }
+      const row = { period: scheme.period.id, unit, item, points, reason: `objection ${id}: ${reason}`, at: tx.at }
       await tx.appraisal.saveMark(row, by)
       return
     }

@@ -1,3 +1,4 @@
+import { firstFree } from '../domain/act-time.ts'
 import { checkGround } from '../domain/adjustment.ts'
 import { mayConduct } from '../domain/confirmation.ts'
 import { demand, Refusal } from '../domain/errors.ts'
@@ -65,7 +66,8 @@ export const marks = (needs: { store: Store; rules: Rules }) => ({
       )
       const isSame = standing && points(standing.points).equals(points(given.points)) && standing.reason === reason
       if (!isSame) {
-        await tx.appraisal.saveMark({ period, unit, item, points: given.points, reason, at: tx.now }, actorLabel(actor))
+        const at = firstFree(tx.at, standing ? [standing.at] : [])
+        await tx.appraisal.saveMark({ period, unit, item, points: given.points, reason, at }, actorLabel(actor))
         await tx.appraisal.noteChange([unit])
       }
       const before = standing ? points(standing.points).toString() : null

@@ -45,7 +45,7 @@ export const objections = (needs: { store: Store }) => {
       const detail = { ...(item === null ? {} : { item }), ...(ticket === null ? {} : { ticket }) }
       return store.change(entryOf(member, 'objection.raise', `unit:${unit}`, { detail }), async (tx) => {
         const confirmation = await findConfirmation(tx, given.confirmation)
-        demandRunning(confirmation, tx.now)
+        demandRunning(confirmation, tx.at)
         if (item === null && ticket === null) throw new Refusal('objection-subject-missing')
         demand(subjectProblem({ item, ticket }), { item: item ?? '' })
         const score = readFrozen(await tx.confirmations.frozen(confirmation.run))

@@ -47,7 +47,7 @@ function endedMonths({ period }: Scheme, now: Date): string[] {
 /** 六（一）4 信息报送: 每月不少于一次. */
 export const reports = (needs: { store: Store; rules: Rules }) => ({
   /**
-   * A report of the member's own unit, made now. The same title in the same month is the same report. Refuses
+   * A report of the member's own unit. The same title in the same month is the same report. Refuses
    * `not-permitted`, as {@link checkGround}.
    */
   send: (member: Member, given: { title: string; kind: ReportKind }): Promise<TakenReport> => {
@@ -56,13 +56,13 @@ export const reports = (needs: { store: Store; rules: Rules }) => ({
     const actor = { kind: 'member' as const, member }
     const entry = { actor, act: 'report.send', subject: `unit:${unit}`, detail: { kind: given.kind } }
     return needs.store.change(entry, async (tx) => {
-      const month = monthOf(dayOf(tx.now))
+      const month = monthOf(dayOf(tx.at))
       const { from, to } = monthSpan(month)
       const known = (await tx.appraisal.reportsBetween(from, to)).some(
         (one) => one.unit === unit && one.title === title && one.kind === given.kind,
       )
       if (!known) {
-        await tx.appraisal.saveReport({ unit, at: tx.now, title, kind: given.kind })
+        await tx.appraisal.saveReport({ unit, at: tx.at, title, kind: given.kind })
         await tx.appraisal.noteChange([unit])
       }
       return { month, title, kind: given.kind, isNew: !known }

@@ -61,7 +61,7 @@ export async function confirmAssumption(
   if (before) return { fresh: false, confirmed: before }
   const entry = { actor, act: 'scheme.confirm', subject: `scheme:${scheme.id}`, why: name, detail: { path } }
   return store.change(entry, async (tx) => {
-    const confirmed = { by: name, at: tx.now.toISOString() }
+    const confirmed = { by: name, at: tx.at.toISOString() }
     await tx.shared.put(key, `${confirmed.at}\t${confirmed.by}`)
     return { fresh: true, confirmed }
   })

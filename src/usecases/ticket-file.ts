@@ -55,6 +55,15 @@ const assignmentJson = ({ seq, unit, receivedAt, contactedAt, closedAt, result, 
   endedAt: text(endedAt),
 })
 
+// Of what was done in chat both times are told: when its member did it, and when it reached us.
+const historyJson = ({ at, receivedAt, act, actor, why }: AuditLine) => ({
+  at: instantText(at),
+  ...(receivedAt ? { receivedAt: instantText(receivedAt) } : {}),
+  act,
+  by: actor,
+  why,
+})
+
 /** Contract 3: a ticket as JSON, of the charge in charge; citizens masked, instants in Asia/Shanghai. */
 export function ticketJson(view: TicketView, history: readonly AuditLine[]) {
   const { ticket, citizen, revisits } = view
@@ -80,7 +89,7 @@ export function ticketJson(view: TicketView, history: readonly AuditLine[]) {
     returns: ticket.returns.map((asked) => returnJson(view, asked)),
     revisits: revisits.map(({ at, ...answers }) => ({ at: instantText(at), ...answers })),
     assignments: ticket.assignments.map(assignmentJson),
-    history: history.map(({ at, act, actor, why }) => ({ at: instantText(at), act, by: actor, why })),
+    history: history.map(historyJson),
   }
 }
 export type TicketJson = ReturnType<typeof ticketJson>

@@ -94,15 +94,24 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
       act({ member, act: 'ticket.contact', no }, async (tx, ticket) => {
         demand(mayHandle(member, latest(ticket).unit))
         await refreshCards(tx, no, member.id)
-        return contact(ticket, tx.now)
+        return contact(ticket, tx.at)
+      }),
+
+    /** Whether a return can be asked for on this ground. Refuses as {@link requestReturn}, and `not-permitted`. */
+    checkReturn: (member: Member, no: string, ground: Ground): Promise<void> =>
+      store.read(async (tx) => {
+        const ticket = await findTicket(tx, no)
+        demand(mayHandle(member, latest(ticket).unit))
+        // Whatever the reason will be.
+        requestReturn(ticket, { ground, reason: ground }, tx.at)
       }),
 
     /** 六（一）7. Refuses as {@link requestReturn}. */
     requestReturn: (member: Member, no: string, request: { ground: Ground; reason: string }): Promise<TicketView> =>
       act({ member, act: 'return.request', no, detail: { ground: request.ground } }, async (tx, ticket) => {
         demand(mayHandle(member, latest(ticket).unit))
-        const asked = requestReturn(ticket, request, tx.now)
-        await announceReturn(tx, no, tx.now)
+        const asked = requestReturn(ticket, request, tx.at)
+        await announceReturn(tx, no, pendingReturn(asked)?.requestedAt ?? tx.at)
         await refreshCards(tx, no, member.id)
         return asked
       }),
@@ -112,7 +121,7 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
       act({ member, act: 'return.withdraw', no }, async (tx, ticket) => {
         demand(mayHandle(member, latest(ticket).unit))
         const asked = pendingReturn(ticket)
-        const kept = withdrawReturn(ticket, tx.now)
+        const kept = withdrawReturn(ticket, tx.at)
         if (asked) await announceWithdrawal(tx, no, latest(ticket).unit, asked.requestedAt)
         await closeDecisions(tx, no, member.id)
         return kept
@@ -141,7 +150,7 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
         const now = await rulesNow(rules)
         const asked = pendingReturn(ticket)
         const from = latest(ticket).unit
-        const settled = decideReturn(ticket, decided, tx.now, movedLimits(ticket.kind, now))
+        const settled = decideReturn(ticket, decided, tx.at, movedLimits(ticket.kind, now))
         if (asked) await announceDecision(tx, no, from, asked.requestedAt)
         await closeCards(tx, no, member.id)
         if (latest(settled).seq > latest(ticket).seq) await announceNew(tx, settled, now)

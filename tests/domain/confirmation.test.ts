@@ -89,6 +89,8 @@ describe('五 who may what, and until when', () => {
     ['2015-12-20 23:59:59.999', null, 'undefined'],
     ['2015-12-21 00:00', null, 'confirmation-over'],
     ['2015-12-15 10:00', shanghai('2015-12-15 09:00'), 'confirmation-over'],
+    // Pressed in time, handled after the end was recorded.
+    ['2015-12-20 23:59:40', shanghai('2015-12-21 00:00:05'), 'undefined'],
   ])('at %s, over since %s: %s', (now, overAt, expected) => {
     expect(givenOrCode(() => demandRunning(confirmation({ overAt }), shanghai(now)))).toBe(expected)
   })

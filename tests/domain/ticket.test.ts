@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { close, contact, latest, maySend, pendingReturn, requestReturn, stateOf } from '../../src/domain/ticket.ts'
+import {
+  close,
+  contact,
+  decideReturn,
+  latest,
+  maySend,
+  pendingReturn,
+  requestReturn,
+  stateOf,
+} from '../../src/domain/ticket.ts'
 import { returned } from '../support/a-return.ts'
-import { aTicket, shanghai } from '../support/a-ticket.ts'
+import { aTicket, helpLimits, shanghai } from '../support/a-ticket.ts'
 
 const now = shanghai('2015-03-03 09:00')
 const closure = { result: 'solved', report: 'done' } as const
@@ -10,8 +19,10 @@ const request = { ground: 'other-unit', reason: 'not ours' } as const
 describe('refusals', () => {
   test('六（二）2 contact twice, after closure, after an accepted return', () => {
     expect(() => contact(contact(aTicket(), now), now)).toThrow('already-contacted')
-    expect(() => contact(close(aTicket(), closure, now), now)).toThrow('already-closed')
-    expect(() => contact(returned('outside'), now)).toThrow('already-returned')
+    const after = new Date(now.getTime() + 1)
+    expect(() => contact(close(aTicket(), closure, now), after)).toThrow('already-closed')
+    expect(() => contact(close(contact(aTicket(), now), closure, now), now)).toThrow('already-closed')
+    expect(() => contact(returned('outside'), shanghai('2015-03-06 10:00'))).toThrow('already-returned')
   })
   test('六（二）3 closure twice, after an accepted return', () => {
     expect(() => close(close(aTicket(), closure, now), closure, now)).toThrow(
@@ -60,6 +71,35 @@ describe('the life of a ticket', () => {
       closedVia: 'chat',
       ...closure,
     })
+  })
+  test('六（二）2 a contact made before the report, or before the return was accepted, and heard of after it, is kept', () => {
+    const closed = contact(close(aTicket(), closure, shanghai('2015-03-03 23:55')), shanghai('2015-03-03 23:50'))
+    expect(latest(closed)).toMatchObject({ contactedAt: shanghai('2015-03-03 23:50'), contactedVia: 'chat' })
+    expect(stateOf(closed)).toBe('closed')
+    const ended = returned('outside')
+    const { endedAt } = latest(ended)
+    expect(latest(contact(ended, endedAt ?? now)).contactedAt).toEqual(endedAt)
+    expect(stateOf(contact(ended, endedAt ?? now))).toBe('returned')
+  })
+  test('nothing happens to a ticket before it is received, whatever another clock says', () => {
+    const early = shanghai('2015-03-02 09:59:58')
+    const { receivedAt } = aTicket()
+    expect(latest(contact(aTicket(), early)).contactedAt).toEqual(receivedAt)
+    expect(latest(close(aTicket(), closure, early)).closedAt).toEqual(receivedAt)
+    const asked = requestReturn(aTicket(), request, early)
+    expect(pendingReturn(asked)?.requestedAt).toEqual(receivedAt)
+    const decided = decideReturn(asked, { decision: 'accepted', moveTo: 'qingpu' }, early, helpLimits)
+    expect(latest(decided)).toMatchObject({ unit: 'qingpu', receivedAt })
+  })
+  test('a return asked for again in the same second is a return of its own', () => {
+    const refused = decideReturn(
+      requestReturn(aTicket(), request, now),
+      { decision: 'refused', moveTo: null },
+      now,
+      helpLimits,
+    )
+    const again = requestReturn(refused, request, now)
+    expect(again.returns.map(({ requestedAt }) => requestedAt.getTime() - now.getTime())).toEqual([0, 1])
   })
   test('六（一）7 a return that waits leaves the clocks running: contact and closure stay possible', () => {
     const asked = requestReturn(aTicket(), request, now)

@@ -32,7 +32,7 @@ export async function openObjection(scene: Scene, { id }: IntentOf<'open-objecti
   const { use, member } = scene
   const own = await use.confirmations.own(member, id)
   const card = confirmationCard(own)
-  if (card.over !== undefined) return shown(scene, card)
+  if (!own.mayAnswer) return shown(scene, card)
   await use.drafts.put(member, { kind: 'objection', confirmation: own.confirmation.id })
   return scene.pressed ? { replace: card, say: [ASK_OBJECTION] } : { say: [ASK_OBJECTION] }
 }

@@ -28,7 +28,7 @@ export async function chooseGround(
 ): Promise<Reply> {
   const { view, options } = await returnable(scene, no)
   if (ground === null) return shown(scene, returnCard(view, options), CHOOSE_GROUND)
-  if (!options.grounds.includes(ground)) refuse('return-window-over', { ticket: no, ground })
+  await scene.use.tickets.checkReturn(scene.member, no, ground)
   await scene.use.drafts.put(scene.member, { kind: 'return-reason', ticket: no, ground })
   const ask = askReason(no, ground)
   return scene.pressed ? { replace: reasonAwaitedCard(view, ground), say: [ask] } : { say: [ask] }

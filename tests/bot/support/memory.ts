@@ -53,6 +53,9 @@ export function memoryStore(memory: Memory): Store {
     get now() {
       return memory.now
     },
+    get at() {
+      return memory.now
+    },
     tickets: {
       find: async (no: string) => memory.tickets.get(no) ?? null,
       save: async (ticket: Ticket) => void memory.tickets.set(ticket.no, ticket),

@@ -6,7 +6,7 @@ import { type EventKeys, openEvent, sealedSuccess } from './event-crypto.ts'
 import { readOrgEvent } from './org-event.ts'
 import { type RobotMessage, readRobotMessage } from './robot-message.ts'
 import type { DingTalkSettings } from './settings.ts'
-import { cardSecret, isCardSigned, isFresh, isRobotSigned } from './signatures.ts'
+import { cardSecret, isCardSigned, isFresh, isRobotSigned, stampOf } from './signatures.ts'
 
 export const PATHS = { robot: '/dingtalk/robot', card: '/dingtalk/card', event: '/dingtalk/event' } as const
 
@@ -39,7 +39,7 @@ function openCard(settings: DingTalkSettings, request: RawRequest, body: object,
   const sign = request.headers['x-ddpaas-signature'] ?? ''
   if (!isFresh(timestamp, now, { seconds: true })) return refused('stamp')
   if (!isCardSigned(cardSecret(settings.clientSecret), timestamp, sign)) return refused('signature')
-  return readCardCallback(settings, body, timestamp, now)
+  return readCardCallback(settings, body, timestamp, stampOf(timestamp) ?? now)
 }
 
 function openOrgEvent(settings: DingTalkSettings, request: RawRequest, body: object, now: Date): Opened {

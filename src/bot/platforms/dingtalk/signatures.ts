@@ -21,9 +21,14 @@ export const isCardSigned = (apiSecret: string, timestamp: string, sign: string)
 export const cardSecret = (clientSecret: string): string =>
   createHmac('sha256', clientSecret).update('hotline-bot card callback').digest('hex')
 
+/** A stamp in ms or in seconds; null for anything else. */
+export function stampOf(timestamp: string): Date | null {
+  if (/^\d{13}$/.test(timestamp)) return new Date(Number(timestamp))
+  return /^\d{10}$/.test(timestamp) ? new Date(Number(timestamp) * 1000) : null
+}
+
 /** Whether a stamp, in ms or (`seconds` allowed) in seconds, is within five minutes of the service's clock. */
 export function isFresh(timestamp: string, now: Date, { seconds = false } = {}): boolean {
-  if (!/^\d{13}$/.test(timestamp) && !(seconds && /^\d{10}$/.test(timestamp))) return false
-  const at = timestamp.length === 10 ? Number(timestamp) * 1000 : Number(timestamp)
-  return Math.abs(at - now.getTime()) <= WINDOW_MS
+  const at = seconds || timestamp.length === 13 ? stampOf(timestamp) : null
+  return at !== null && Math.abs(at.getTime() - now.getTime()) <= WINDOW_MS
 }

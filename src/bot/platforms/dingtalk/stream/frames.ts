@@ -7,6 +7,7 @@ import { readCardCallback } from '../card-callback.ts'
 import { readOrgEvent } from '../org-event.ts'
 import { overQuota, type RobotMessage, readRobotMessage } from '../robot-message.ts'
 import type { DingTalkSettings } from '../settings.ts'
+import { stampOf } from '../signatures.ts'
 import type { Connection } from './connection.ts'
 import type { Frames } from './supervisor.ts'
 
@@ -53,7 +54,9 @@ export function streamFrames({ settings, ports, hear, lend }: Needs): Frames {
       },
 
       card: async (frame) => {
-        const read = readCardCallback(settings, parsed(frame.data), frame.headers.messageId, await ports.now())
+        const { messageId, time } = frame.headers
+        const at = stampOf(time) ?? (await ports.now())
+        const read = readCardCallback(settings, parsed(frame.data), messageId, at)
         if (read.kind !== 'event') {
           refused('why' in read ? read.why : read.kind)
           answer(frame, {})
