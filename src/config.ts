@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { halfPlatforms, PLATFORM_SETTINGS, type PlatformConfigs, platformsOf } from './config/platform-settings.ts'
+import { type UnknownSetting, unknownSettings } from './config/unknown-settings.ts'
+import { SETTING_FAULTS, SETTING_SHAPES } from './wording/settings.ts'
 
 const Token = z
   .string()
-  .regex(/^[^:,\s]+:(office|surveyor|readonly):[^:,\s]+$/, 'each must read name:role:token')
+  .regex(/^[^:,\s]+:(office|surveyor|readonly):[^:,\s]+$/)
   .transform((text) => {
     const [name = '', role = '', token = ''] = text.split(':')
     return { name, role: z.enum(['office', 'surveyor', 'readonly']).parse(role), token }
@@ -32,12 +34,16 @@ const Settings = z.object({
     .pipe(z.array(Token)),
   HOTLINE_PII_KEY: z
     .base64()
-    .refine((key) => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes as base64')
+    .refine((key) => Buffer.from(key, 'base64').length === 32)
     .optional(),
   ...PLATFORM_SETTINGS,
 })
 
 type Read = z.infer<typeof Settings>
+
+// A setting without its sentence does not compile; the reader's own English never reaches anybody.
+const SHAPES: Readonly<Record<keyof typeof Settings.shape, string>> = SETTING_SHAPES
+const shapeOf = (name: string): string => Object.entries(SHAPES).find(([known]) => known === name)?.[1] ?? ''
 
 export type Config = PlatformConfigs & {
   host: string
@@ -53,6 +59,8 @@ export type Config = PlatformConfigs & {
   publicUrl: string | null
   tokens: Read['HOTLINE_API_TOKENS']
   piiKey: string | null
+  /** Variables that look like settings and are none; nothing was done with them. */
+  ignored: readonly UnknownSetting[]
 }
 
 /** Whether a real platform is configured; without one the simulator plays. */
@@ -77,11 +85,11 @@ function withFiles(env: NodeJS.ProcessEnv, problems: string[]): Record<string, s
   for (const name of Object.keys(Settings.shape)) {
     const path = env[`${name}_FILE`]?.trim()
     if (!path) continue
-    if (read[name] !== undefined) problems.push(`${name}: given twice, by value and by ${name}_FILE`)
+    if (read[name] !== undefined) problems.push(`${name}: ${SETTING_FAULTS.twice(name)}`)
     try {
       read[name] = readFileSync(path, 'utf8').trim()
     } catch {
-      problems.push(`${name}_FILE: the file cannot be read`)
+      problems.push(`${name}_FILE: ${SETTING_FAULTS.unreadable}`)
     }
   }
   return read
@@ -92,18 +100,20 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const problems: string[] = []
   const given = withFiles(env, problems)
   problems.push(...halfPlatforms(given))
+  const { slips, ignored } = unknownSettings(env, Object.keys(Settings.shape))
+  problems.push(...slips.map(({ name, nearest }) => `${name}: ${SETTING_FAULTS.slip(nearest)}`))
   const settings = Settings.safeParse(given)
   if (!settings.success) {
-    const named = settings.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`)
+    const named = settings.error.issues.map(({ path: [name] }) => `${String(name)}: ${shapeOf(String(name))}`)
     throw new BadSettings([...problems, ...new Set(named)])
   }
   const read = settings.data
   const platforms = platformsOf(read)
   if (hasPlatform(platforms) && read.HOTLINE_NOW && read.HOTLINE_ALLOW_FAKE_CLOCK !== '1') {
-    problems.push('HOTLINE_NOW: refused beside a real platform, unless HOTLINE_ALLOW_FAKE_CLOCK=1')
+    problems.push(`HOTLINE_NOW: ${SETTING_FAULTS.fakeClock}`)
   }
   if (read.HOTLINE_ROLE !== 'all' && !read.DATABASE_URL) {
-    problems.push('DATABASE_URL: needed when HOTLINE_ROLE is web or worker, since both must share one database')
+    problems.push(`DATABASE_URL: ${SETTING_FAULTS.sharedDatabase}`)
   }
   if (problems.length > 0) throw new BadSettings(problems)
   return {
@@ -118,6 +128,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: read.HOTLINE_PUBLIC_URL ?? null,
     tokens: read.HOTLINE_API_TOKENS,
     piiKey: read.HOTLINE_PII_KEY ?? null,
+    ignored,
     ...platforms,
   }
 }

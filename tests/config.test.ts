@@ -2,7 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { BadSettings, readConfig } from '../src/config.ts'
+import { readConfig } from '../src/config.ts'
+import { problemsOf } from './config/problems.ts'
 
 const wecom = {
   WECOM_CORP_ID: 'wwmadeup',
@@ -10,16 +11,6 @@ const wecom = {
   WECOM_SECRET: 'made-up-secret',
   WECOM_TOKEN: 'madeUpToken',
   WECOM_ENCODING_AES_KEY: 'a'.repeat(43),
-}
-
-function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
-  try {
-    readConfig(env)
-  } catch (fault) {
-    if (fault instanceof BadSettings) return fault.problems
-    throw fault
-  }
-  return []
 }
 
 describe('settings that are refused (contract 2)', () => {
@@ -69,7 +60,7 @@ describe('settings that are refused (contract 2)', () => {
   it('a secret given both ways', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'config-')), 'secret')
     writeFileSync(file, 'made-up-secret')
-    expect(problemsOf({ ...wecom, WECOM_SECRET_FILE: file }).join()).toContain('given twice')
+    expect(problemsOf({ ...wecom, WECOM_SECRET_FILE: file }).join()).toContain('请只留一个')
   })
 })
 
@@ -160,6 +151,8 @@ describe('DingTalk', () => {
   it.each([
     ['half of it', { DINGTALK_CLIENT_ID: 'x' }, 'DINGTALK_CLIENT_SECRET'],
     ['a template without an application', { DINGTALK_CARD_TEMPLATE_ID: 'x' }, 'DINGTALK_CARD_TEMPLATE_ID'],
+    ['a mode alone', { DINGTALK_MODE: 'stream' }, 'DINGTALK_MODE'],
+    ['an address alone', { DINGTALK_API_BASE: 'https://api.dingtalk.com' }, 'DINGTALK_API_BASE'],
     ['half of the events', { ...dingtalk, DINGTALK_AES_TOKEN: 'MadeUpToken' }, 'DINGTALK_AES_KEY'],
     ['a key of another length', { ...dingtalk, ...events, DINGTALK_AES_KEY: 'short' }, 'DINGTALK_AES_KEY'],
     ['a mode that there is not', { ...dingtalk, DINGTALK_MODE: 'carrier-pigeon' }, 'DINGTALK_MODE'],

@@ -1,10 +1,18 @@
 import { z } from 'zod'
+import { SETTING_FAULTS, type SETTING_GROUPS } from '../wording/settings.ts'
 
 const WECOM = ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET', 'WECOM_TOKEN', 'WECOM_ENCODING_AES_KEY'] as const
 const DINGTALK = ['DINGTALK_CLIENT_ID', 'DINGTALK_CLIENT_SECRET', 'DINGTALK_ROBOT_CODE'] as const
 const DINGTALK_EVENTS = ['DINGTALK_CORP_ID', 'DINGTALK_AES_TOKEN', 'DINGTALK_AES_KEY'] as const
 /** What DingTalk may have besides; without the three above each of them says nothing. */
-const DINGTALK_MORE = ['DINGTALK_CARD_TEMPLATE_ID', 'DINGTALK_AGENT_ID', ...DINGTALK_EVENTS] as const
+const DINGTALK_MORE = [
+  'DINGTALK_MODE',
+  'DINGTALK_CARD_TEMPLATE_ID',
+  'DINGTALK_AGENT_ID',
+  ...DINGTALK_EVENTS,
+  'DINGTALK_API_BASE',
+  'DINGTALK_OAPI_BASE',
+] as const
 
 export const base = (fallback: string) =>
   z
@@ -14,11 +22,11 @@ export const base = (fallback: string) =>
 
 const callbackToken = z
   .string()
-  .regex(/^[A-Za-z0-9]{3,32}$/, 'must be 3 to 32 letters and digits')
+  .regex(/^[A-Za-z0-9]{3,32}$/)
   .optional()
 const callbackKey = z
   .string()
-  .regex(/^[A-Za-z0-9]{43}$/, 'must be 43 letters and digits')
+  .regex(/^[A-Za-z0-9]{43}$/)
   .optional()
 const word = z.string().min(1).optional()
 const agent = z.coerce.number().int().positive().optional()
@@ -74,29 +82,30 @@ export type DingTalkConfig = {
 export type PlatformConfigs = {
   wecom: WecomConfig | null
   dingtalk: DingTalkConfig | null
-  /** Also how the simulator begins, where nothing is configured. */
-  dingtalkMode: DingTalkConfig['mode']
 }
 
-function half(given: Given, names: readonly string[], platform: string): string[] {
+function half(given: Given, names: readonly string[], group: keyof typeof SETTING_GROUPS): string[] {
   const missing = names.filter((name) => given[name] === undefined)
   if (missing.length === names.length) return []
-  return missing.map((name) => `${name}: missing; ${platform} needs ${names.join(', ')}, or none of them`)
+  return missing.map((name) => `${name}: ${SETTING_FAULTS.missing(group, names)}`)
 }
 
-/** Half a platform is an error that names what is missing. */
+/** Half a platform is an error that names what is missing; so is what says nothing without its platform. */
 export function halfPlatforms(given: Given): string[] {
-  const isOff = DINGTALK.every((name) => given[name] === undefined)
-  const stray = isOff ? DINGTALK_MORE.filter((name) => given[name] !== undefined) : []
+  const stray = (own: readonly string[], more: readonly string[]): string[] =>
+    own.every((name) => given[name] === undefined)
+      ? more.filter((name) => given[name] !== undefined).map((name) => `${name}: ${SETTING_FAULTS.stray(own)}`)
+      : []
   return [
-    ...half(given, WECOM, 'WeCom'),
-    ...half(given, DINGTALK, 'DingTalk'),
-    ...stray.map((name) => `${name}: says nothing without ${DINGTALK.join(', ')}`),
+    ...half(given, WECOM, 'wecom'),
+    ...stray(WECOM, ['WECOM_API_BASE']),
+    ...half(given, DINGTALK, 'dingtalk'),
+    ...stray(DINGTALK, DINGTALK_MORE),
     // The organisation alone says whose messages are taken, which needs no key.
     ...half(
       given,
       DINGTALK_EVENTS.filter((name) => name !== 'DINGTALK_CORP_ID'),
-      "DingTalk's event subscription",
+      'events',
     ),
   ]
 }
@@ -135,5 +144,4 @@ function dingtalkOf(read: Read): DingTalkConfig | null {
 export const platformsOf = (read: Read): PlatformConfigs => ({
   wecom: wecomOf(read),
   dingtalk: dingtalkOf(read),
-  dingtalkMode: read.DINGTALK_MODE,
 })

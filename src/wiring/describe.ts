@@ -32,5 +32,6 @@ export async function describe(parts: {
     service: parts.web?.url ?? null,
     clock: { text: stampText(await clock.now()), moved: Math.abs(await clock.offsetMs()) > 1000 },
     demonstration: parts.demonstration,
+    ignored: config.ignored,
   }
 }

@@ -76,7 +76,7 @@ async function simulated(needs: Needs): Promise<PlatformsInUse> {
   const { config, store, clock, ports } = needs
   const tenants: SimulatedTenants = {
     ...((await keptTenants(store)) ?? newTenants()),
-    mode: config.dingtalkMode,
+    mode: 'http',
     hasTemplate: true,
     apiBase: '',
     serviceUrl: '',

@@ -1,3 +1,5 @@
+import { ignoredSetting } from './settings.ts'
+
 /** What an administrator reads when the service starts. Places and addresses only, never a secret. */
 export type Running = {
   role: 'all' | 'web' | 'worker'
@@ -15,6 +17,8 @@ export type Running = {
   clock: { text: string; moved: boolean }
   /** Set when this start loaded the demonstration year. */
   demonstration: { tickets: number } | null
+  /** Variables that look like settings and are none. */
+  ignored: readonly { name: string; nearest: string }[]
 }
 
 const ROLES = { all: '网页与后台任务（同一进程）', web: '网页', worker: '后台任务' } as const
@@ -41,6 +45,7 @@ export function startedLines(running: Running): string[] {
     ...(demonstration ? [`${pad('演示')}已装入演示年度，工单 ${demonstration.tickets} 件，人名均为虚构`] : []),
     ...(service ? [`${pad('服务')}${service}`] : []),
     ...(simulator ? [`${pad('模拟')}${simulator}`] : []),
+    ...running.ignored.map(({ name, nearest }) => `${pad('注意')}${ignoredSetting(name, nearest)}`),
     '按 Ctrl-C 停止',
   ]
 }

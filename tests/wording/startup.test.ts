@@ -41,9 +41,16 @@ const RUNNING: Running = {
   service: null,
   clock: { text: '2015-09-02 08:30', moved: false },
   demonstration: null,
+  ignored: [],
 }
 
 describe('contract 2: what a start says', () => {
+  test('a variable that looks like a setting and is none, with the nearest that is one', () => {
+    const ignored = [{ name: 'HOTLINE_IMAGE', nearest: 'HOTLINE_NOW' }]
+    expect(startedLines({ ...RUNNING, ignored }).join('\n')).toContain(
+      'HOTLINE_IMAGE 不是本服务的设置，没有理会（最接近的是 HOTLINE_NOW）',
+    )
+  })
   test('outside services by host, real time without a remark', () => {
     const said = startedLines(RUNNING).join('\n')
     expect(said).toContain('PostgreSQL，db.example')
