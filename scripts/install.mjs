@@ -36,6 +36,12 @@ export function demandNode() {
 const isWanted = (entry) =>
   !entry.optional || Boolean(entry.os?.includes(process.platform) && entry.cpu?.includes(process.arch) && !entry.libc)
 
+// A new file, never the old one written over: a copy of node_modules by links would be told as well.
+function record(wanted) {
+  rmSync(INSTALLED, { force: true })
+  writeFileSync(INSTALLED, wanted)
+}
+
 // What npm itself recorded about node_modules. Somebody who ran npm by hand need not see everything installed again.
 function npmAgrees(lock, withoutDev) {
   const hidden = read(path('node_modules', '.package-lock.json'))
@@ -47,13 +53,25 @@ function npmAgrees(lock, withoutDev) {
   })
 }
 
+// Whether every package that is asked for by name is there: the records may have been copied without the packages.
+function isThere(withoutDev) {
+  const { dependencies = {}, devDependencies = {} } = JSON.parse(read(path('package.json')))
+  const names = Object.keys({ ...dependencies, ...(withoutDev ? {} : devDependencies) })
+  return names.every((name) => existsSync(path('node_modules', name, 'package.json')))
+}
+
 function installPackages(dev) {
   const lock = read(path('package-lock.json'))
   const withoutDev = !dev && process.env.NODE_ENV === 'production'
   const wanted = `${digest(lock)}${withoutDev ? ' without-dev' : ''}`
   const had = read(INSTALLED)
-  if (had === wanted || (withoutDev && had === digest(lock))) return
-  if (npmAgrees(lock, withoutDev)) return writeFileSync(INSTALLED, wanted)
+  if (isThere(withoutDev)) {
+    if (had === wanted || (withoutDev && had === digest(lock))) return
+    if (npmAgrees(lock, withoutDev)) return record(wanted)
+  } else {
+    // npm would believe its record.
+    rmSync(path('node_modules', '.package-lock.json'), { force: true })
+  }
 
   const started = Date.now()
   console.log('Installing packages (once; half a minute or so) …')
@@ -79,7 +97,7 @@ function installPackages(dev) {
       1,
     )
   }
-  writeFileSync(INSTALLED, wanted)
+  record(wanted)
   console.log(`Packages installed in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
 }
 
@@ -149,7 +167,8 @@ async function alone(work) {
 function isCurrent(dev) {
   const lock = digest(read(path('package-lock.json')))
   const had = read(INSTALLED)
-  const packages = had === lock || (!dev && process.env.NODE_ENV === 'production' && had === `${lock} without-dev`)
+  const withoutDev = !dev && process.env.NODE_ENV === 'production'
+  const packages = isThere(withoutDev) && (had === lock || (withoutDev && had === `${lock} without-dev`))
   const schema = read(SCHEMA)
   return (
     packages && (!schema || read(GENERATED) === digest(schema, read(path('node_modules', 'prisma', 'package.json'))))
