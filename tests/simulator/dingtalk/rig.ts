@@ -39,7 +39,7 @@ export type BotAnswer = { status?: number; body?: string; isSilent?: boolean }
 /** Longer than any busy machine needs. */
 const LONG_MS = 15_000
 
-export type SceneOptions = { mode?: 'http' | 'stream'; patienceMs?: number; redeliverAfterMs?: number }
+export type SceneOptions = { mode?: 'http' | 'stream'; patienceMs?: number; redeliverAfterMs?: number; now?: Date }
 
 export const hmac = (key: string, text: string): string => createHmac('sha256', key).update(text).digest('base64')
 
@@ -63,7 +63,7 @@ const close = (server: Server): Promise<void> => {
 
 /** The platform behind a server, beside a bot that remembers what it was told and answers as the test says. */
 export async function startScene(options: SceneOptions = {}) {
-  let now = new Date('2015-09-02T00:30:00Z')
+  let now = options.now ?? new Date('2015-09-02T00:30:00Z')
   let answers: (heard: Heard) => BotAnswer = () => ({})
   const heard: Heard[] = []
   const reply = async (request: IncomingMessage, response: ServerResponse) => {
