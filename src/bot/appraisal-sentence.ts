@@ -72,6 +72,12 @@ export function reportIn(scan: Scanner): Intent {
   return { do: 'report', kind: length === null ? 'monthly' : 'event', title: scan.typed() }
 }
 
+/** 「加减分 12」; nothing where more stands behind it. */
+export function adjustmentNamed(scan: Scanner): Intent[] {
+  const id = /^\d{1,18}(?=[\s\p{P}]*$)/u.exec(scan.rest())?.[0]
+  return id === undefined ? [] : [{ do: 'adjustment', id }]
+}
+
 /** 「撤回 12」. */
 export function withdrawalIn(scan: Scanner): Intent {
   const id = /^\d{1,18}/.exec(scan.rest())?.[0]

@@ -14,6 +14,7 @@ import {
 } from './handlers/adjusting.ts'
 import { chooseResult, confirmReport, editReport, openClosure, sayClosure } from './handlers/closing.ts'
 import { agreeData, confirmation, openConfirmation, openObjection } from './handlers/confirming.ts'
+import { todo } from './handlers/deciding.ts'
 import { cancel } from './handlers/drafting.ts'
 import { robust, whatIf, why } from './handlers/explaining.ts'
 import { mark, markTable, report, reports } from './handlers/marking.ts'
@@ -46,7 +47,7 @@ export type Handlers = { readonly [Name in Intent['do']]: (scene: Scene, intent:
 /** Everything that the bot can do. */
 export const HANDLERS: Handlers = {
   help,
-  todo: work,
+  todo,
   overdue: work,
   standings,
   sheet,

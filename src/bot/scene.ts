@@ -19,6 +19,7 @@ import type { Supposing } from '../usecases/supposing.ts'
 import { optionsOf, type TicketOptions } from '../usecases/ticket-options.ts'
 import type { TicketView } from '../usecases/ticket-view.ts'
 import type { Tickets } from '../usecases/tickets.ts'
+import type { WaitingStepsDesk } from '../usecases/waiting-steps.ts'
 import type { Why } from '../usecases/why.ts'
 import type { Card, Message, Reply } from './chat.ts'
 import { decisionCard } from './views/return.ts'
@@ -37,6 +38,7 @@ export type UseCases = {
   reports: Reports
   adjustments: Adjustments
   candidates: Candidates
+  waiting: WaitingStepsDesk
   why: Why
   supposing: Supposing
   robust: Pick<RobustStandings, 'now'>

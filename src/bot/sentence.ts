@@ -1,6 +1,6 @@
 import { type CodeIn, codeOf, codesOf, labelOf } from '../wording/labels.ts'
 import { LEADS, type Verb } from '../wording/sentences.ts'
-import { objectionIn, openingIn, reportIn, withdrawalIn } from './appraisal-sentence.ts'
+import { adjustmentNamed, objectionIn, openingIn, reportIn, withdrawalIn } from './appraisal-sentence.ts'
 import { spokenIn } from './button-sentence.ts'
 import { adjustmentIn, markIn, whatIfIn, whyIn } from './desk-sentence.ts'
 import type { Intent } from './intent.ts'
@@ -87,7 +87,7 @@ function complete(verb: Verb, scan: Scanner, exact: boolean): Intent[] {
     case 'deduction':
       return exact ? [] : [adjustmentIn(scan, verb)]
     case 'adjustments':
-      return bare ? [{ do: 'adjustments', page: 0 }] : []
+      return bare ? [{ do: 'adjustments', page: 0 }] : adjustmentNamed(scan)
     case 'withdraw':
       return exact ? [] : [withdrawalIn(scan)]
     case 'stop':

@@ -50,6 +50,12 @@ export function stepFor(member: Member, status: AdjustmentStatus, taken: StepsTa
   return step
 }
 
+/** Whether it waits for this member: his desk's step, and he took none before. */
+export function waitsFor(member: Member, status: AdjustmentStatus, taken: StepsTaken): boolean {
+  const step = nextStep(status)
+  return step !== null && hasRole(member, deskOf(step)) && !taken.some((one) => one.member === member.id)
+}
+
 /** Whoever proposed may take it back until it is decided. Refuses `adjustment-decided`, `not-proposer`. */
 export function demandWithdrawable(member: Member, status: AdjustmentStatus, taken: StepsTaken): void {
   demand(nextStep(status) === null ? 'adjustment-decided' : null)

@@ -58,8 +58,9 @@ export const mayHandle = (member: Member, unit: UnitCode): Verdict => (isOfUnit(
 /** 五（二）: only the office accepts a return. */
 export const mayDecide = (member: Member): Verdict => (hasRole(member, 'office') ? null : 'not-permitted')
 
-/** Contract 5: the whole standings are for the office. */
-export const maySeeStandings = (member: Member): Verdict => (hasRole(member, 'office') ? null : 'not-permitted')
+/** Contract 5: the whole standings are for the office and the groups that judge by them. */
+export const maySeeStandings = (member: Member): Verdict =>
+  hasRole(member, 'office', 'reviewGroup', 'leadingGroup') ? null : 'not-permitted'
 
 /** Contract 9: the office says who left and who came back. */
 export const mayStaff = (member: Member): Verdict => (hasRole(member, 'office') ? null : 'not-permitted')

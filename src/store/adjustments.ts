@@ -53,6 +53,8 @@ export const adjustmentsPort = (session: Session): AdjustmentsPort => {
     byKey: ({ period, unit, kind, clause, at }) =>
       first(Prisma.sql`WHERE d.period = ${period} AND d.unit_code = ${unit} AND d.kind = ${kind}
         AND d.clause = ${clause}::int AND d.at = ${at}`),
+    about: async (ticket) =>
+      (await sql.$queryRaw<Row[]>`SELECT ${ADJUSTMENT} WHERE d.ticket_no = ${ticket} ORDER BY d.id`).map(adjustmentOf),
     ofPeriod: async (period) =>
       (await sql.$queryRaw<Row[]>`SELECT ${ADJUSTMENT} WHERE d.period = ${period} ORDER BY d.id`).map(adjustmentOf),
     take: async (id, { step, status, member, why }) => {

@@ -7,9 +7,12 @@ import {
   nextStep,
   stepFor,
 } from '../domain/adjustment.ts'
+import type { Result } from '../domain/closure.ts'
 import { mayConduct } from '../domain/confirmation.ts'
 import { demand, Refusal } from '../domain/errors.ts'
 import { hasRole, type Member, ownUnit, type UnitCode } from '../domain/people.ts'
+import { countingRevisit, type Revisit } from '../domain/revisit.ts'
+import type { Ticket } from '../domain/ticket.ts'
 import { checkAdjustment } from '../scoring/judging.ts'
 import { announceAdjustment, announceAdjustmentDecided } from './announce-adjustment.ts'
 import type { KeptAdjustment } from './ports/adjustments.ts'
@@ -22,6 +25,8 @@ export type AdjustmentView = {
   adjustment: KeptAdjustment
   unitName: string
   summary: string | null
+  /** What became of its ticket at the unit: the report, and the revisit that counts. Null without a ticket. */
+  record: { result: Result | null; report: string | null; revisit: Revisit | null } | null
   next: ApprovalStep | null
 }
 
@@ -42,6 +47,12 @@ async function findAdjustment(tx: Pick<Tx, 'adjustments'>, id: string): Promise<
   return found
 }
 
+async function recordOf(tx: Pick<Tx, 'tickets'>, { no, assignments }: Ticket, unit: UnitCode) {
+  const charge = assignments.findLast((one) => one.unit === unit)
+  const revisit = countingRevisit(await tx.tickets.revisits(no))
+  return { result: charge?.result ?? null, report: charge?.report ?? null, revisit }
+}
+
 /** Loads what is shown of an adjustment. */
 export async function adjustmentView(
   tx: Pick<Tx, 'people' | 'tickets'>,
@@ -53,6 +64,7 @@ export async function adjustmentView(
     adjustment,
     unitName: units.find(({ code }) => code === adjustment.unit)?.name ?? adjustment.unit,
     summary: ticket?.summary ?? null,
+    record: ticket && (await recordOf(tx, ticket, adjustment.unit)),
     next: nextStep(adjustment.status),
   }
 }

@@ -1,4 +1,4 @@
-import { checkGround } from '../domain/adjustment.ts'
+import { checkGround, waitsFor } from '../domain/adjustment.ts'
 import { limitsOf } from '../domain/deadline.ts'
 import { demand, Refusal } from '../domain/errors.ts'
 import { hasRole, type Member, mayDecide, mayHandle, maySee, type UnitCode } from '../domain/people.ts'
@@ -77,7 +77,8 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
     show: (member: Member, no: string): Promise<TicketView> =>
       store.read(async (tx) => {
         const ticket = await findTicket(tx, no)
-        demand(seeVerdict(member, ticket))
+        const verdict = seeVerdict(member, ticket)
+        demand(verdict !== null && (await decidesAbout(tx, member, no)) ? null : verdict)
         return viewOf(tx, ticket)
       }),
 
@@ -158,6 +159,12 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
       })
     },
   }
+}
+
+// A group opens the ticket that an adjustment before it is about, and no other.
+async function decidesAbout(tx: Tx, member: Member, no: string): Promise<boolean> {
+  if (!hasRole(member, 'reviewGroup', 'leadingGroup')) return false
+  return (await tx.adjustments.about(no)).some(({ status, steps }) => waitsFor(member, status, steps))
 }
 
 // A unit that was relieved of a ticket still sees what became of it; its acts are refused elsewhere.

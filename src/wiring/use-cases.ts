@@ -19,6 +19,7 @@ import { staffing } from '../usecases/staff/staffing.ts'
 import { standings } from '../usecases/standings.ts'
 import { supposing } from '../usecases/supposing.ts'
 import { tickets } from '../usecases/tickets.ts'
+import { waitingSteps } from '../usecases/waiting-steps.ts'
 import { why } from '../usecases/why.ts'
 import { type KeptRules, shippedSchemes } from './rules.ts'
 
@@ -47,6 +48,7 @@ export const useCasesOver =
     drafts: drafts({ store }),
     staffing: staffing({ store }),
     bookmarks: bookmarks({ store }),
+    waiting: waitingSteps({ store, rules }),
     why: why({ store, rules }),
     supposing: supposing({ store, rules }),
     robust: robustStandings({ scoring: scoring({ store, rules }), shipped: shippedSchemes }),

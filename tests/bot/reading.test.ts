@@ -82,9 +82,11 @@ describe('「排名」 and 「得分」', () => {
     expect(text.match(/　基础 /g)).toHaveLength(10)
     expect(text.match(/　市民满意率 /g)).toHaveLength(5)
     expect(text.indexOf('【未实行一口对接】')).toBeLessThan(text.indexOf('【单列】'))
-    for (const who of ['group', 'call']) {
-      for (const asked of ['排名', '得分']) expect(textOf(await says(who, asked))).toContain('没有办理这件事的权限')
+    for (const asked of ['排名', '得分']) {
+      expect(textOf(await says('call', asked))).toContain('没有办理这件事的权限')
+      expect(textOf(await says('group', asked))).toBe(read[0])
     }
+    expect(textOf(await says('group', '得分 浦东'))).toContain('浦东新区水务局')
   })
 
   it('the sheet shows all thirteen lines under three parts', async () => {

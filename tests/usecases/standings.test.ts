@@ -24,7 +24,12 @@ const as = (userId: string) => desk.office.member(userId)
 const refused = { code: 'not-permitted' }
 
 describe('contract 5, who may see the standings', () => {
-  it.each(['pd-1', 'pd-lead', 'caller', 'review', 'lead'])('%s does not see the whole', async (userId) => {
+  it.each(['office-1', 'review', 'lead'])('%s sees the whole, and any unit', async (userId) => {
+    expect((await desk.office.standings.show(await as(userId))).standing.ranked).toHaveLength(10)
+    expect((await desk.office.standings.sheet(await as(userId), 'qingpu')).sheet.unit.code).toBe('qingpu')
+  })
+
+  it.each(['pd-1', 'pd-lead', 'caller'])('%s does not see the whole', async (userId) => {
     await expect(desk.office.standings.show(await as(userId))).rejects.toMatchObject(refused)
   })
 

@@ -12,6 +12,7 @@ import {
   candidatesText,
   clausesText,
   evidenceText,
+  fullGrounds,
   NO_CANDIDATE,
   WHICH_ADJUSTMENT,
 } from '../views/adjustment.ts'
@@ -34,7 +35,8 @@ export async function adjustments(scene: Scene, { page }: IntentOf<'adjustments'
 }
 
 export async function adjustment(scene: Scene, { id }: { id: string }): Promise<Reply> {
-  return shown(scene, adjustmentCard(await scene.use.adjustments.show(scene.member, id), scene.member))
+  const view = await scene.use.adjustments.show(scene.member, id)
+  return shown(scene, adjustmentCard(view, scene.member), ...fullGrounds(view))
 }
 
 type OfStep = { id: string; status: AdjustmentStatus | null }

@@ -1,3 +1,4 @@
+import type { Role } from '../../domain/people.ts'
 import type { StandingsJson } from '../../scoring/standings-json.ts'
 import { shownSheet, shownStandings } from '../../usecases/shown-standings.ts'
 import type { StandingsView } from '../../usecases/standings.ts'
@@ -6,6 +7,7 @@ import type { Reply } from '../chat.ts'
 import type { Drawing } from '../drawing.ts'
 import type { Intent, IntentOf } from '../intent.ts'
 import { look, namingFor, type Scene, shownAsIs } from '../scene.ts'
+import { closedRecord } from '../views/evidence.ts'
 import { helpBlocks } from '../views/help.ts'
 import { proofBlocks } from '../views/proof.ts'
 import { earlierReturns, fullCase } from '../views/return.ts'
@@ -37,7 +39,8 @@ export async function ticket(scene: Scene, { no }: IntentOf<'ticket'>): Promise<
   const { view, options } = await look(scene, no)
   const said =
     options.decide && options.pending ? fullCase(view, options.pending.reason) : scene.pressed ? [] : fullSummary(view)
-  return shownAsIs(scene, view, ...said, ...earlierReturns(view))
+  const record = scene.member.unit === null ? closedRecord(view, options) : []
+  return shownAsIs(scene, view, ...said, ...earlierReturns(view), ...record)
 }
 
 export async function proof(scene: Scene, { no, page }: IntentOf<'proof'>): Promise<Reply> {
@@ -45,9 +48,10 @@ export async function proof(scene: Scene, { no, page }: IntentOf<'proof'>): Prom
   return paged(scene, proofBlocks(view), page, { do: 'proof', no, page: page + 1 })
 }
 
-const seesAll = ({ member }: Scene): boolean => member.roles.includes('office')
+const SEES_ALL: readonly Role[] = ['office', 'reviewGroup', 'leadingGroup']
+const seesAll = ({ member }: Scene): boolean => member.roles.some((role) => SEES_ALL.includes(role))
 
-/** 「排名」: everything for the office, the own rank for a unit's people; refused to everybody else. */
+/** 「排名」: everything for the office and the groups, the own rank for a unit's people; refused to everybody else. */
 export async function standings(scene: Scene, { page }: IntentOf<'standings'>): Promise<Reply> {
   const { use, member } = scene
   const next: Intent = { do: 'standings', page: page + 1 }

@@ -8,6 +8,7 @@ import { limitShort, stampText } from '../../wording/times.ts'
 import { keyOf } from '../button-key.ts'
 import type { Button, Card, Text } from '../chat.ts'
 import { field, short } from './card-text.ts'
+import { revisitBrief } from './evidence.ts'
 import { say } from './said.ts'
 
 const EXAMPLE: Readonly<Record<AdjustmentKind, string>> = {
@@ -38,10 +39,34 @@ function stateText({ adjustment, next }: AdjustmentView): string {
 const takenText = ({ steps }: AdjustmentView['adjustment']): string =>
   steps.map(({ step, name, at }) => `${labelOf('takenStep', step)} ${name} ${stampText(at).slice(5, 10)}`).join('；')
 
+/** What it rests on, each part with room on the card: why, the complaint, the report that closed it. */
+function groundsText({ adjustment, summary, record }: AdjustmentView): string {
+  if (summary === null || record === null) return short(adjustment.reason, 160)
+  const report = record.report ?? '尚未办结'
+  return short(`${short(adjustment.reason, 50)}　诉求：${short(summary, 40)}　办结说明：${report}`, 160)
+}
+
+/** The same in full, where the card had to shorten it. */
+export function fullGrounds(view: AdjustmentView): Text[] {
+  const { adjustment, summary, record } = view
+  if (summary === null || record === null || !groundsText(view).includes('…')) return []
+  const lines = [
+    `加减分 ${adjustment.id} 理由：${adjustment.reason}`,
+    `诉求：${summary}`,
+    `办结说明：${record.report ?? '尚未办结'}`,
+    `回访：${revisitBrief(record.revisit)}`,
+  ]
+  return [say(lines.join('\n'))]
+}
+
+/** One adjustment in a line: number, unit, amount, and what it waits for. */
+export const adjustmentBrief = (view: AdjustmentView): string =>
+  `加减分 ${view.adjustment.id} ${view.unitName} ${amount(view.adjustment)}（${stateText(view)}）`
+
 /** Contract 5, the adjustment step: unit, clause, evidence, who approved so far. `isProposer` may take it back. */
 export function adjustmentCard(view: AdjustmentView, to: { id: string }): Card {
-  const { adjustment, unitName, summary, next } = view
-  const { id, kind, clause, ticket, reason, status, steps } = adjustment
+  const { adjustment, unitName, next } = view
+  const { id, kind, clause, ticket, status, steps } = adjustment
   const isTaken = steps.some(({ member }) => member === to.id)
   const isProposer = steps.some(({ step, member }) => step === 'proposed' && member === to.id)
   const refused = steps.find(({ step }) => step === 'rejected')
@@ -56,11 +81,12 @@ export function adjustmentCard(view: AdjustmentView, to: { id: string }): Card {
     kind: 'card',
     title: `${labelOf('adjustmentKind', kind)}${stateText(view)}`,
     note: short(`加减分 ${id} · ${amount(adjustment)}`, 44),
-    body: short(`${reason}${summary === null ? '' : `（工单：${summary}）`}`, 160),
+    body: groundsText(view),
     fields: [
       ...field('单位', unitName),
       ...field('情形', `${clause}. ${clauseText(kind, clause)}`),
       ...field('工单', ticket),
+      ...field('回访', view.record && revisitBrief(view.record.revisit)),
       ...field('已办', takenText(adjustment)),
       ...field('否决理由', refused?.why ?? null),
     ],

@@ -9,14 +9,18 @@ import { CHOOSE, field, fitsBody, noteOf, short } from './card-text.ts'
 
 const cardOf = ({ ticket }: TicketView) => ({ no: ticket.no, version: ticket.version })
 
-/** Contract 5, the closure card: whether contact is recorded, the time left, the four outcomes. */
+const COMPLAINT = 88
+const NOT_CONTACTED = '还没有记录先行联系。如已联系市民，请先按「已联系市民」。'
+
+/** Contract 5, the closure card: the complaint, whether contact is recorded, the time left, the four outcomes. */
 export const closureCard = (view: TicketView, { charge }: TicketOptions): Card => ({
   kind: 'card',
   title: '办结上报',
   note: noteOf(view.ticket.no),
-  body: charge.contactedAt
-    ? '请选择办结情况后提交，再用下一条消息发送办结说明。'
-    : '还没有记录先行联系。如已联系市民，请先按「已联系市民」。请选择办结情况后提交，再用下一条消息发送办结说明。',
+  body: short(
+    `诉求：${short(view.ticket.summary, COMPLAINT)}　${charge.contactedAt ? '' : NOT_CONTACTED}请选择办结情况后提交，再用下一条消息发送办结说明。`,
+    160,
+  ),
   fields: [
     ...field('先行联系', charge.contactedAt ? `已记录 ${stampText(charge.contactedAt)}` : '未记录'),
     ...field('办结期限', limitText(charge.limits.closing.until)),

@@ -23,6 +23,8 @@ export type AdjustmentsPort = {
   /** Inside `change` locked until the end, so that steps come one by one. */
   find(id: string): Promise<KeptAdjustment | null>
   byKey(key: Pick<AdjustmentRow, 'period' | 'unit' | 'kind' | 'clause' | 'at'>): Promise<KeptAdjustment | null>
+  /** Those that name a ticket. */
+  about(ticket: string): Promise<KeptAdjustment[]>
   ofPeriod(period: string): Promise<KeptAdjustment[]>
   take(
     id: string,

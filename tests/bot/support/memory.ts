@@ -116,8 +116,9 @@ export function memoryStore(memory: Memory): Store {
       latestRun: async () => null,
       keepRun: async () => undefined,
     },
+    adjustments: { about: async () => [], ofPeriod: async () => [] },
     // Nothing is published in a conversation of this kind.
-    editions: { find: async () => null },
+    editions: { find: async () => null, latestRelease: async () => null },
     facts: {
       of: async (code: string) => aUnit({}, seededUnits().find((unit) => unit.code === code) ?? {}),
     },
