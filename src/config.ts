@@ -22,6 +22,10 @@ const Settings = z.object({
   HOTLINE_NOW: z.iso.datetime({ offset: true }).optional(),
   HOTLINE_ALLOW_FAKE_CLOCK: z.enum(['0', '1']).default('0'),
   HOTLINE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HOTLINE_OFFICE_PHONE: z
+    .string()
+    .regex(/^[\p{L}\d+()（） \-–—,，、;；]{3,60}$/u, 'must be a telephone number')
+    .optional(),
   HOTLINE_API_TOKENS: z
     .string()
     .default('')
@@ -57,6 +61,8 @@ export type Config = PlatformConfigs & {
   /** A clock that is not the real one may stand beside a real platform. */
   allowsFakeClock: boolean
   publicUrl: string | null
+  /** What 「联系热线办」 answers. */
+  officePhone: string | null
   tokens: Read['HOTLINE_API_TOKENS']
   piiKey: string | null
   /** Variables that look like settings and are none; nothing was done with them. */
@@ -126,6 +132,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     startAt: read.HOTLINE_NOW ?? null,
     allowsFakeClock: read.HOTLINE_ALLOW_FAKE_CLOCK === '1',
     publicUrl: read.HOTLINE_PUBLIC_URL ?? null,
+    officePhone: read.HOTLINE_OFFICE_PHONE ?? null,
     tokens: read.HOTLINE_API_TOKENS,
     piiKey: read.HOTLINE_PII_KEY ?? null,
     ignored,

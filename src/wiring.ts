@@ -119,7 +119,7 @@ export async function startService(config: Config, options: StartOptions): Promi
       platforms,
       inbox: store.inbox,
       store,
-      useCases: useCasesOver(rules, config.publicUrl),
+      useCases: useCasesOver(rules, config),
       log: ports.log,
       draw,
       ...(options.budgetMs === undefined ? {} : { budgetMs: options.budgetMs }),

@@ -5,11 +5,11 @@ import type { ChatEvent, Message, Reply } from './chat.ts'
 import type { Drawing } from './drawing.ts'
 import { type Parcel, pack } from './parcel.ts'
 
-// A card with a button is about that button's ticket, and is closed with it.
+// A card with a button is about that button's ticket, and is closed with it; a list is about none.
 function ticketOf(message: Message | Drawing): { ticket: string } | Record<never, never> {
   const [button] = message.kind === 'card' ? message.buttons : []
   const intent = button && readKey(button.key)
-  return intent && 'no' in intent ? { ticket: intent.no } : {}
+  return intent && 'no' in intent && intent.do !== 'open-line' ? { ticket: intent.no } : {}
 }
 
 /** Everything that a reply says; the replacing card goes by the press's handle where there is one. */

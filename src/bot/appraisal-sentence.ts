@@ -1,7 +1,8 @@
 import type { Item } from '../scoring/items.ts'
-import { ITEM_WORDS } from '../wording/item-words.ts'
+import { ITEM_NICKNAMES, ITEM_WORDS } from '../wording/item-words.ts'
 import { LEADS } from '../wording/sentences.ts'
 import { dayAt, periodAt } from '../wording/written-numbers.ts'
+import { withoutAssent } from './hearing/assent.ts'
 import type { Intent, IntentOf } from './intent.ts'
 import { visible } from './plain-text.ts'
 import { type Scanner, scanner } from './scanner.ts'
@@ -16,10 +17,20 @@ const WORDS: readonly { item: Item; word: string }[] = Object.entries(ITEM_WORDS
 /** The item of a code, or null. */
 export const itemNamed = (code: string): Item | null => WORDS.find(({ item }) => item === code)?.item ?? null
 
+const NICKNAMES: typeof WORDS = Object.entries(ITEM_NICKNAMES)
+  // As above.
+  .flatMap(([item, words]) => words.map((word) => ({ item: item as Item, word })))
+  .sort((a, b) => b.word.length - a.word.length)
+
 /** The item whose word stands apart at the beginning, moved past; null: none does. */
-export function takeItem(scan: Scanner): Item | null {
+export const takeItem = (scan: Scanner): Item | null => takeOneOf(scan, WORDS)
+
+/** The same where only an item or a unit is expected: what people call it counts too. */
+export const takeNamedItem = (scan: Scanner): Item | null => takeOneOf(scan, WORDS) ?? takeOneOf(scan, NICKNAMES)
+
+function takeOneOf(scan: Scanner, words: typeof WORDS): Item | null {
   const rest = scan.rest()
-  for (const { item, word } of WORDS) {
+  for (const { item, word } of words) {
     const length = spelling(word, rest)
     // A reason may well begin with a part of an item's name.
     if (length === null || !/^(?:$|[\s\p{P}\dA-Za-z])/u.test(rest.slice(length))) continue
@@ -48,7 +59,7 @@ export function objectionIn(scan: Scanner): Omit<IntentOf<'object'>, 'do'> {
     if (/^[\s\p{P}]/u.test(scan.rest().slice(length))) scan.skip(length)
     break
   }
-  return { item, ticket: ticket?.toUpperCase() ?? null, reason: scan.typed() }
+  return { item, ticket: ticket?.toUpperCase() ?? null, reason: withoutAssent(scan.typed()).text }
 }
 
 /** The same for a text that was asked for. */

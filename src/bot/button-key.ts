@@ -21,6 +21,11 @@ const ofCard = z.tuple([No, Count]).transform(([no, version]) => ({ no, version 
 const ofRequest = z.tuple([No, Count, Count]).transform(([no, version, asked]) => ({ no, version, asked }))
 const counted = z.union([z.tuple([]).transform(() => 0), z.tuple([Count]).transform(([count]) => count)])
 
+const listed = z.union([
+  counted.transform((after) => ({ after })),
+  z.tuple([Count, Unit]).transform(([after, unit]) => ({ after, unit })),
+])
+
 const Rule = z.enum(['found-unsolved', 'repeated', 'urgent-late', 'thin-report'])
 const Status = z.enum(['proposed', 'verified', 'agreed', 'approved', 'rejected'])
 const ofStep = z.tuple([Id, Status]).transform(([id, status]) => ({ id, status }))
@@ -36,8 +41,11 @@ const Result = z.enum(['solved', 'explained', 'filed', 'unsolved']).nullable().c
 /** The parts after a key's first word, and what they mean together with what was chosen on the card. */
 const KEYS: Readonly<Record<string, (choices: Choices) => z.ZodType<Intent>>> = {
   help: () => z.tuple([]).transform(() => ({ do: 'help' })),
-  todo: () => counted.transform((after) => ({ do: 'todo', after })),
-  overdue: () => counted.transform((after) => ({ do: 'overdue', after })),
+  todo: () => listed.transform((list) => ({ do: 'todo', ...list })),
+  overdue: () => listed.transform((list) => ({ do: 'overdue', ...list })),
+  line: () => z.tuple([No]).transform(([no]) => ({ do: 'open-line', no })),
+  next: () => z.tuple([]).transform(() => ({ do: 'next' })),
+  'contact-first': () => z.tuple([]).transform(() => ({ do: 'contact-first' })),
   standings: () => counted.transform((page) => ({ do: 'standings', page })),
   sheet: () => z.tuple([Unit, Count]).transform(([unit, page]) => ({ do: 'sheet', unit, page })),
   proof: () => z.tuple([No, Count]).transform(([no, page]) => ({ do: 'proof', no, page })),
@@ -109,6 +117,7 @@ const VERB: Partial<Record<Intent['do'], string>> = {
   'choose-target': 'move',
   'agree-data': 'agree',
   'open-objection': 'object',
+  'open-line': 'line',
 }
 
 function partsOf(intent: Intent): readonly (string | number)[] {
@@ -119,14 +128,14 @@ function partsOf(intent: Intent): readonly (string | number)[] {
   if (intent.do === 'release') return [intent.id, intent.page]
   if (intent.do === 'why') return [intent.unit ?? '', intent.item ?? '', intent.page]
   if ('status' in intent) return [intent.id, intent.status ?? '']
-  if ('rule' in intent) return [intent.unit, intent.rule, intent.ticket]
+  if ('ticket' in intent && 'rule' in intent) return [intent.unit, intent.rule, intent.ticket]
   if ('id' in intent) return [intent.id ?? '']
   if (intent.do === 'proof') return [intent.no, intent.page]
   if (intent.do === 'sheet') return [intent.unit ?? '', intent.page]
   if ('version' in intent) return [intent.no, intent.version ?? 0]
-  if ('after' in intent) return [intent.after]
+  if ('after' in intent) return intent.unit === undefined ? [intent.after] : [intent.after, intent.unit]
   if ('page' in intent) return [intent.page]
-  return intent.do === 'ticket' ? [intent.no] : []
+  return intent.do === 'ticket' || intent.do === 'open-line' ? [intent.no] : []
 }
 
 /** The key of a button, far below 1024 bytes. What was chosen on the card is not in it. */

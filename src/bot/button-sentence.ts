@@ -43,6 +43,11 @@ function sentenceFor(intent: Intent, picked: string): string | null {
       return intent.ground === null ? null : said('return', intent.no, labelOf('ground', intent.ground))
     case 'choose-result':
       return intent.result === null ? null : said('closure', intent.no, labelOf('result', intent.result))
+    case 'ticket':
+    case 'open-line':
+      return said('ticket', intent.no)
+    case 'next':
+    case 'contact-first':
     case 'confirm-report':
     case 'edit-report':
     case 'agree-data':

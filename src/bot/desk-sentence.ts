@@ -1,7 +1,8 @@
 import type { AdjustmentKind } from '../domain/adjustment.ts'
 import { VERB_WORDS } from '../wording/sentences.ts'
 import { clauseAt, pointsAt } from '../wording/written-numbers.ts'
-import { takeItem } from './appraisal-sentence.ts'
+import { takeItem, takeNamedItem } from './appraisal-sentence.ts'
+import { withoutAssent } from './hearing/assent.ts'
 import type { Intent, IntentOf } from './intent.ts'
 import type { Scanner } from './scanner.ts'
 import { closedUp } from './stray-space.ts'
@@ -30,7 +31,7 @@ export function markIn(scan: Scanner): IntentOf<'mark'> {
   const unit = takeWord(scan)
   const item = unit === null ? null : takeItem(scan)
   const points = item === null ? null : take(scan, pointsAt)
-  return { do: 'mark', unit, item, points, reason: scan.typed() }
+  return { do: 'mark', unit, item, points, reason: withoutAssent(scan.typed()).text }
 }
 
 /** 「加分 浦东 第1项 1.5分 SH… 理由」 and 「减分 浦东 2 SH… 理由」; what is not there is null. */
@@ -49,21 +50,21 @@ export function adjustmentIn(scan: Scanner, kind: AdjustmentKind): IntentOf<'adj
     clause: clause === null ? null : Number(clause),
     points,
     ticket,
-    reason: scan.typed(),
+    reason: withoutAssent(scan.typed()).text,
   }
 }
 
 /** 「为什么 [单位] [指标]」: either may be missing; anything else behind them is no such question. */
 export function whyIn(scan: Scanner, exact: boolean): Intent[] {
-  const first = takeItem(scan)
+  const first = takeNamedItem(scan)
   const unit = first === null && !isOnlyCourtesy(scan.rest()) ? takeWord(scan) : null
-  const item = first ?? takeItem(scan)
+  const item = first ?? takeNamedItem(scan)
   const isWhole = isOnlyCourtesy(scan.rest()) && !(exact && unit !== null)
   return isWhole ? [{ do: 'why', unit, item, page: 0 }] : []
 }
 
 // A word that says which act is meant, or a ticket's number; whatever stands between them says nothing.
-const NUMBER = /[A-Za-z]{0,8}\d[A-Za-z0-9-]{3,39}/g
+const NUMBER = /[A-Za-z]{0,8}\d[A-Za-z0-9-]{2,39}/g
 
 /** 「试算 办结 SH… SH… 联系 SH…」, however many; numbers without a word before them are closed. */
 export function whatIfIn(scan: Scanner): Intent {

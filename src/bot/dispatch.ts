@@ -1,18 +1,15 @@
 import type { Member } from '../domain/people.ts'
-import type { Draft } from '../usecases/ports/drafts.ts'
-import { refusalIn } from '../usecases/refused.ts'
 import { refusalText } from '../wording/refusals.ts'
 import { readKey } from './button-key.ts'
 import type { ChatEvent, Reply, TextEvent } from './chat.ts'
-import { written } from './handlers/drafting.ts'
-import { handle } from './handlers.ts'
-import type { Intent } from './intent.ts'
-import { visible } from './plain-text.ts'
-import { look, type Scene, shownAsIs, type UseCases } from './scene.ts'
-import { readings } from './sentence.ts'
+import { heard } from './hearing/heard.ts'
+import { obeyed } from './hearing/obeyed.ts'
+import { obey } from './obey.ts'
+import type { Scene, UseCases } from './scene.ts'
+import { hearings } from './sentence.ts'
 import { closedCard } from './views/card-text.ts'
 import { GROUP_HELP, IN_PRIVATE } from './views/help.ts'
-import { draftOpen, say, TEXT_ONLY, WELCOME } from './views/said.ts'
+import { say, TEXT_ONLY, WELCOME } from './views/said.ts'
 
 /** The reply, and the member who gets what the platform's own answer cannot carry; null for a stranger. */
 export type Answered = { reply: Reply; member: Member | null }
@@ -45,11 +42,11 @@ function unheard(event: ChatEvent, code: 'unknown-member' | 'member-left'): Repl
 async function forMember(scene: Scene, event: ChatEvent): Promise<Reply> {
   switch (event.kind) {
     case 'press':
-      return obey(scene, readKey(event.key, event.choices))
+      return obey({ ...scene, pressed: !isOfList(event.key) }, readKey(event.key, event.choices))
     case 'menu':
       return obey(scene, readKey(event.key))
     case 'text':
-      return event.group === null ? heard(scene, event) : inGroup(scene, event)
+      return event.group === null ? heard(scene, event.text) : inGroup(scene, event)
     case 'joined':
       return { say: [WELCOME] }
     default:
@@ -57,96 +54,13 @@ async function forMember(scene: Scene, event: ChatEvent): Promise<Reply> {
   }
 }
 
+// A list stays, to be pressed for its other lines: what becomes of one of them is said.
+const isOfList = (key: string): boolean => /^(?:line|next)\b/.test(key)
+
 // Nothing personal is shown in a group: what is asked there is answered to the member alone, and the group is told so.
 async function inGroup(scene: Scene, { text }: TextEvent): Promise<Reply> {
-  const possible = readings(text)
-  const [intent] = possible
+  const possible = hearings(text)
+  const { intent } = possible[0]
   if (intent.do === 'help' || intent.do === 'unknown') return { say: [say(GROUP_HELP)] }
-  return { ...(await obey(scene, await meant(scene, possible))), aloud: say(IN_PRIVATE) }
-}
-
-const ABOUT_DRAFT: readonly Intent['do'][] = ['cancel', 'confirm', 'edit']
-
-// In the middle of writing, only an unmistakable command is one; everything else is what was asked for.
-async function heard(scene: Scene, { text }: TextEvent): Promise<Reply> {
-  const draft = await scene.use.drafts.get(scene.member)
-  if (!draft) return obey(scene, await meant(scene, readings(text)))
-  const possible = readings(text, { exact: true })
-  const [intent] = possible
-  const isWriting = visible(text) !== ''
-  if (intent.do === 'unknown' && isWriting) {
-    return refusable(scene, 'ticket' in draft ? { no: draft.ticket } : null, () => written(scene, draft, visible(text)))
-  }
-  const reply = await obey(scene, await meant(scene, possible))
-  const still = await scene.use.drafts.get(scene.member)
-  return still && isSameDraft(still, draft) && !ABOUT_DRAFT.includes(intent.do)
-    ? { ...reply, say: [...reply.say, draftOpen(still)] }
-    : reply
-}
-
-// Another text of the same report is the same draft.
-function isSameDraft(a: Draft, b: Draft): boolean {
-  if ('ticket' in a && 'ticket' in b) return a.kind === b.kind && a.ticket === b.ticket
-  return JSON.stringify(a) === JSON.stringify(b)
-}
-
-// People type a number's letters small and put spaces into it: the first reading that names a ticket is the one meant.
-async function meant(scene: Scene, possible: readonly [Intent, ...Intent[]]): Promise<Intent> {
-  const spelled = possible.flatMap((intent) =>
-    'no' in intent ? [...new Set([intent.no, intent.no.toUpperCase()])].map((no) => ({ ...intent, no })) : [],
-  )
-  const [first] = possible
-  if (spelled.length < 2) return first
-  for (const intent of spelled) if (await isTicket(scene, intent.no)) return intent
-  return 'no' in first ? { ...first, no: first.no.toUpperCase() } : first
-}
-
-async function isTicket(scene: Scene, no: string): Promise<boolean> {
-  try {
-    await scene.use.tickets.show(scene.member, no)
-    return true
-  } catch (thrown) {
-    const code = refusalIn(thrown)?.code
-    if (code === undefined) throw thrown
-    return code !== 'unknown-ticket'
-  }
-}
-
-const obey = (scene: Scene, intent: Intent): Promise<Reply> =>
-  refusable(scene, 'no' in intent ? { no: intent.no } : null, () => handle(scene, intent))
-
-/** Refusals that only say that the ticket has moved on: the present state is the answer to them. */
-const OVERTAKEN: readonly string[] = ['already-contacted', 'already-closed', 'already-returned']
-const WITH_STATE: readonly string[] = [
-  ...OVERTAKEN,
-  'return-pending',
-  'no-return-pending',
-  'return-window-over',
-  'not-permitted',
-  'move-target-same',
-  'move-target-not-allowed',
-  'unit-not-served-by-source',
-]
-
-async function refusable(scene: Scene, about: { no: string } | null, work: () => Promise<Reply>): Promise<Reply> {
-  try {
-    return await work()
-  } catch (thrown) {
-    const refusal = refusalIn(thrown)
-    if (!refusal) throw thrown
-    const sentence = say(refusalText(refusal))
-    const viewed = about && WITH_STATE.includes(refusal.code) ? await looked(scene, about.no) : null
-    if (!viewed) return { say: [sentence] }
-    const isPlain = scene.pressed && OVERTAKEN.includes(refusal.code)
-    return shownAsIs(scene, viewed.view, ...(isPlain ? [] : [sentence]))
-  }
-}
-
-async function looked(scene: Scene, no: string) {
-  try {
-    return await look(scene, no)
-  } catch (thrown) {
-    if (refusalIn(thrown)) return null
-    throw thrown
-  }
+  return { ...(await obeyed(scene, possible)), aloud: say(IN_PRIVATE) }
 }

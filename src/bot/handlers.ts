@@ -12,8 +12,9 @@ import {
   whichAdjustment,
   withdrawAdjustment,
 } from './handlers/adjusting.ts'
-import { chooseResult, confirmReport, editReport, openClosure, sayClosure } from './handlers/closing.ts'
+import { chooseResult, confirmReport, contactFirst, editReport, openClosure, sayClosure } from './handlers/closing.ts'
 import { agreeData, confirmation, openConfirmation, openObjection } from './handlers/confirming.ts'
+import { contact, doubtContact } from './handlers/contacting.ts'
 import { todo } from './handlers/deciding.ts'
 import { cancel } from './handlers/drafting.ts'
 import { robust, whatIf, why } from './handlers/explaining.ts'
@@ -39,8 +40,9 @@ import {
 } from './handlers/returning.ts'
 import { restartMember, stopMember } from './handlers/staffing.ts'
 import type { Intent, IntentOf } from './intent.ts'
-import { type Scene, shownAsIs } from './scene.ts'
-import { contacted, suggestions, UNKNOWN_BUTTON, whichTicket } from './views/said.ts'
+import type { Scene } from './scene.ts'
+import { noTakingOut, officePhone, saidMore } from './views/not-done.ts'
+import { NOTHING_AWAITED, suggestions, UNKNOWN_BUTTON, whichTicket } from './views/said.ts'
 
 export type Handlers = { readonly [Name in Intent['do']]: (scene: Scene, intent: IntentOf<Name>) => Promise<Reply> }
 
@@ -53,10 +55,9 @@ export const HANDLERS: Handlers = {
   sheet,
   proof,
   ticket,
-  contact: async (scene, { no }) => {
-    const view = await scene.use.tickets.contact(scene.member, no)
-    return shownAsIs(scene, view, ...(scene.pressed ? [] : [contacted(no)]))
-  },
+  contact,
+  'doubt-contact': doubtContact,
+  'open-line': (scene, { no }) => ticket(scene, { do: 'ticket', no }),
   'open-return': openReturn,
   'withdraw-return': withdrawReturn,
   'choose-ground': chooseGround,
@@ -108,6 +109,11 @@ export const HANDLERS: Handlers = {
   'skip-candidate': skipCandidate,
   confirm: (scene) => confirmReport(scene, { no: null, mark: null }),
   edit: (scene) => editReport(scene, { no: null }),
+  'contact-first': contactFirst,
+  officePhone: async ({ use }) => ({ say: [officePhone(use.officePhone)] }),
+  takeOut: async ({ member }) => ({ say: [noTakingOut(member.roles.includes('office'))] }),
+  'small-talk': async () => ({ say: [NOTHING_AWAITED] }),
+  'said-more': async (_scene, { verb, rest }) => ({ say: [saidMore(verb, rest)] }),
   cancel,
   next: async (scene) => {
     const place = await bookmarked(scene)

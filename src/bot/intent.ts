@@ -16,12 +16,18 @@ type OfRequest = OfCard & {
 /** What a member wants, from a button or from a sentence. */
 export type Intent =
   | { do: 'help' }
-  | { do: 'todo' | 'overdue'; after: number }
+  /** `unit` as it was typed, or its code; absent: all that the member may see. */
+  | { do: 'todo' | 'overdue'; after: number; unit?: string }
   | { do: 'standings'; page: number }
   | { do: 'sheet'; unit: string | null; page: number }
   | { do: 'proof'; no: string; page: number }
   | { do: 'ticket'; no: string }
-  | ({ do: 'contact' | 'open-return' | 'open-closure' | 'edit-report' | 'withdraw-return' } & OfCard)
+  /** `remark`: what was said behind it, which is kept nowhere. */
+  | ({ do: 'contact'; remark?: { kind: 'reached' | 'time'; text: string } } & OfCard)
+  | { do: 'doubt-contact'; no: string; remark: string }
+  | ({ do: 'open-return' | 'open-closure' | 'edit-report' | 'withdraw-return' } & OfCard)
+  /** A line of the list shown last, opened by its button. */
+  | { do: 'open-line'; no: string }
   | ({ do: 'choose-ground'; ground: Ground | null } & OfCard)
   | ({ do: 'choose-result'; result: Result | null } & OfCard)
   /** `mark` says which text the card showed. */
@@ -63,7 +69,7 @@ export type Intent =
   | { do: 'agree-adjustment' | 'reject-adjustment'; id: string; status: AdjustmentStatus | null }
   | { do: 'adjustment' | 'withdraw-adjustment'; id: string }
   | { do: 'which-adjustment' }
-  | { do: 'candidates' }
+  | { do: 'candidates'; unit?: string; rule?: CandidateRule }
   | {
       do: 'propose-candidate' | 'dismiss-candidate' | 'skip-candidate'
       unit: string
@@ -74,7 +80,12 @@ export type Intent =
   | { do: 'what-if'; closed: readonly string[]; contacted: readonly string[] }
   | { do: 'robustness' }
   | { do: 'stop-member' | 'restart-member'; platform: PlatformName | null; who: string }
-  | { do: 'cancel' | 'next' | 'confirm' | 'edit' }
+  | { do: 'cancel' | 'next' | 'confirm' | 'edit' | 'contact-first' }
+  | { do: 'officePhone' | 'takeOut' }
+  | { do: 'small-talk' }
+  /** An act with something behind it: it is asked for alone. */
+  | { do: 'said-more'; verb: Verb; rest: string }
+
   /** The verb is clear, the ticket's number is missing or is none. */
   | { do: 'which-ticket'; verb: Verb }
   | { do: 'unknown'; near: readonly string[]; phone: boolean }

@@ -13,10 +13,12 @@ import type { People } from '../usecases/people.ts'
 import type { Publication } from '../usecases/publication.ts'
 import type { Reports } from '../usecases/reports.ts'
 import type { RobustStandings } from '../usecases/robust-standings.ts'
+import type { ShownLists } from '../usecases/shown-lists.ts'
 import type { Staffing } from '../usecases/staff/staffing.ts'
 import type { Standings } from '../usecases/standings.ts'
 import type { Supposing } from '../usecases/supposing.ts'
 import { optionsOf, type TicketOptions } from '../usecases/ticket-options.ts'
+import type { TicketTails } from '../usecases/ticket-tails.ts'
 import type { TicketView } from '../usecases/ticket-view.ts'
 import type { Tickets } from '../usecases/tickets.ts'
 import type { WaitingStepsDesk } from '../usecases/waiting-steps.ts'
@@ -47,6 +49,10 @@ export type UseCases = {
   drafts: Drafts
   staffing: Staffing
   bookmarks: Bookmarks
+  lists: ShownLists
+  tails: TicketTails
+  /** The office's telephone, as the settings have it. */
+  officePhone: string | null
   /** The service's time, for what is left of a limit. */
   now: () => Promise<Date>
 }

@@ -1,3 +1,5 @@
+import { NUMBER_ENDS, ONLY_NUMBERS, ORDINAL, placeOf } from '../wording/place-words.ts'
+
 const LONGEST_NUMBER = 40
 // A number that stands alone must look like one, or every word typed by mistake would be looked up.
 const ALONE = /^(?=(?:.*\d){4})[A-Za-z]{0,8}\d[A-Za-z0-9-]{3,}$/
@@ -32,11 +34,44 @@ export function numbersAt(line: string, exact = false): FoundNumber[] {
   return found.filter(({ no }, at) => found.findIndex((other) => other.no === no) === at)
 }
 
+const DATE = /^(?:\d{4}-\d{1,2}-\d{1,2}|\d{8})$/
+
+/** 「第 3 件」, 「3号」, or a number of one or two digits that is none of an hour or a day: a place in the list shown last. */
+export function placeAt(line: string): FoundNumber | null {
+  const ordinal = ORDINAL.exec(line)
+  const [whole = '', digits = ''] = ordinal ?? []
+  if (ordinal && NUMBER_ENDS.test(line.slice(whole.length))) {
+    const place = placeOf(digits)
+    return place > 0 ? { no: `${place}`, length: whole.length } : null
+  }
+  const bare = /^\d{1,2}(?!\d)/.exec(line)?.[0]
+  return bare !== undefined && Number(bare) > 0 && NUMBER_ENDS.test(line.slice(bare.length))
+    ? { no: `${Number(bare)}`, length: bare.length }
+    : null
+}
+
+// A year and an amount are numbers too: a short one behind another number is a place only among nothing but places.
+const YEAR = /^(?:19|20)\d\d$/
+
+/** Whether a line begins with another ticket's number or place, and not with an hour, a day, a year or a telephone. */
+export function beginsWithNumber(line: string): boolean {
+  if (placeAt(line)) return ONLY_NUMBERS.test(line)
+  return numbersAt(line, true).some(
+    ({ no, length }) => /\d{3}/.test(no) && !DATE.test(no) && !YEAR.test(no) && NUMBER_ENDS.test(line.slice(length)),
+  )
+}
+
+/** Whether a line is nothing but numbers and what joins them. */
+export const isOnlyNumbers = (line: string): boolean => ONLY_NUMBERS.test(line)
+
 /** A line that is nothing but a number, marks and spaces aside: `phone`, what it may mean as a ticket's, or null. */
 export function loneNumber(line: string): 'phone' | string[] | null {
   const bare = line.replace(/(?:(?![\s-])[\p{P}\p{S}])+/gu, '').trim()
   const joined = closed(bare)
   if (PHONE.test(joined.replaceAll('-', ''))) return 'phone'
+  const place = placeAt(bare)
+  if (place?.length === bare.length) return [place.no]
+  if (/^\d{3}$/.test(bare)) return [bare]
   if (!ALONE.test(joined) || joined.length > LONGEST_NUMBER) return null
   const whole = numbersAt(bare).filter(({ length }) => length === bare.length)
   return [...new Set([...whole.map(({ no }) => no), joined])]

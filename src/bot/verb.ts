@@ -49,12 +49,16 @@ export function isOnlyCourtesy(rest: string): boolean {
   return bare === '' || (said !== undefined && isOnlyCourtesy(bare.slice(said.length)))
 }
 
+/** `apart`: a space or a mark stands behind it, or nothing. */
+export type TakenVerb = { verb: Verb; apart: boolean }
+
 /** The verb at the beginning of a sentence, moved past. `exact`: as it is spelled, without slips and courtesies. */
-export function takeVerb(scanner: Scanner, exact: boolean): Verb | null {
+export function takeVerb(scanner: Scanner, exact: boolean): TakenVerb | null {
   const found = beginning(scanner.rest()) ?? (exact ? null : forgiving(scanner))
   if (!found) return null
+  const apart = /^(?:$|[\s\p{P}\p{S}])/u.test(scanner.rest().slice(found.length))
   scanner.skip(found.length)
-  return found.verb
+  return { verb: found.verb, apart }
 }
 
 function forgiving(scanner: Scanner): Found | null {

@@ -10,6 +10,7 @@ const DraftShape: z.ZodType<Draft> = z.discriminatedUnion('kind', [
     result: z.enum(['solved', 'explained', 'filed', 'unsolved']),
     text: z.string().nullable(),
   }),
+  z.object({ kind: z.enum(['result', 'ground']), ticket: z.string(), text: z.string() }),
   z.object({ kind: z.literal('move-target'), ticket: z.string(), requestedAt: z.string() }),
   z.object({ kind: z.literal('return-refusal'), ticket: z.string(), requestedAt: z.string() }),
   z.object({ kind: z.literal('objection'), confirmation: z.string() }),

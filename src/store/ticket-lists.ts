@@ -1,5 +1,5 @@
 import { Prisma } from '../../prisma/generated/client.ts'
-import type { TicketLine, TicketsPort } from '../usecases/ports/tickets.ts'
+import type { TailMatch, TicketLine, TicketsPort } from '../usecases/ports/tickets.ts'
 import type { Session } from './session.ts'
 
 // The charge in charge: neither closed nor ended.
@@ -12,7 +12,7 @@ const BATCH = 500
 export const listsOf = ({
   sql,
   now,
-}: Session): Pick<TicketsPort, 'open' | 'overdue' | 'pendingReturns' | 'running'> => {
+}: Session): Pick<TicketsPort, 'open' | 'overdue' | 'endingWith' | 'pendingReturns' | 'running'> => {
   const list = async (where: Prisma.Sql, page: { after: number; size: number }) => {
     const lines = await sql.$queryRaw<TicketLine[]>`
       SELECT t.no, a.unit_code AS unit, t.kind, t.urgent, t.summary, a.contacted_at IS NOT NULL AS contacted,
@@ -33,6 +33,18 @@ export const listsOf = ({
           OR (a.contacted_at IS NULL AND a.first_contact_until < ${now}))`,
         page,
       ),
+    // By the index tickets_by_tail: the number read backwards begins with the tail read backwards.
+    endingWith: (tail, unit, size) => {
+      const backwards = [...tail.replaceAll('-', '').toUpperCase()].reverse().join('')
+      return sql.$queryRaw<TailMatch[]>`
+        SELECT t.no, a.unit_code AS unit, t.kind, t.summary, a.closed_at IS NULL AND a.ended_at IS NULL AS open
+        FROM tickets t JOIN LATERAL (
+          SELECT * FROM assignments WHERE ticket_no = t.no ORDER BY seq DESC LIMIT 1) a ON true
+        WHERE reverse(upper(replace(t.no, '-', ''))) LIKE ${`${backwards}%`}
+          AND (${unit}::text IS NULL
+            OR EXISTS (SELECT FROM assignments m WHERE m.ticket_no = t.no AND m.unit_code = ${unit}))
+        ORDER BY open DESC, t.received_at DESC, t.no DESC LIMIT ${size}::int`
+    },
     pendingReturns: () =>
       sql.$queryRaw<{ ticket: string; unit: string; requestedAt: Date }[]>`
         SELECT r.ticket_no AS ticket, a.unit_code AS unit, r.requested_at AS "requestedAt"

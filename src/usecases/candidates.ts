@@ -16,6 +16,11 @@ export type CandidatesView = {
   summary: string | null
 }
 
+/** Contract 9: one unit's, one rule's; null: all. */
+export type CandidateFilter = { unit: UnitCode | null; rule: CandidateRule | null }
+
+const ALL: CandidateFilter = { unit: null, rule: null }
+
 export type Candidates = ReturnType<typeof candidates>
 
 const isSame = (a: CandidateKey, b: CandidateKey): boolean =>
@@ -31,8 +36,14 @@ export const candidates = (needs: { store: Store; rules: Rules }) => {
     return { id, from, to: until }
   }
 
-  const view = async (tx: Tx, period: Awaited<ReturnType<typeof periodNow>>, after: CandidateKey | null) => {
-    const all = await tx.adjustments.candidates(period, rules.lexicon)
+  const view = async (
+    tx: Tx,
+    period: Awaited<ReturnType<typeof periodNow>>,
+    after: CandidateKey | null,
+    { unit, rule }: CandidateFilter = ALL,
+  ) => {
+    const found = await tx.adjustments.candidates(period, rules.lexicon)
+    const all = found.filter((one) => (unit ?? one.unit) === one.unit && (rule ?? one.rule) === one.rule)
     const at = after === null ? -1 : all.findIndex((one) => isSame(one, after))
     // Whoever passes one over sees the ones behind it first.
     const waiting = [...all.slice(at + 1), ...all.slice(0, at + 1)]
@@ -44,10 +55,14 @@ export const candidates = (needs: { store: Store; rules: Rules }) => {
 
   return {
     /** Refuses `not-permitted`. `after`: the one that was passed over. */
-    waiting: async (member: Member, after: CandidateKey | null = null): Promise<CandidatesView> => {
+    waiting: async (
+      member: Member,
+      after: CandidateKey | null = null,
+      filter: CandidateFilter = ALL,
+    ): Promise<CandidatesView> => {
       demand(mayConduct(member))
       const period = await periodNow()
-      return store.read((tx) => view(tx, period, after))
+      return store.read((tx) => view(tx, period, after, filter))
     },
 
     /**

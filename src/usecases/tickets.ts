@@ -39,11 +39,11 @@ export const movedLimits =
   (receivedAt: Date): Assignment['limits'] =>
     limitsOf({ receivedAt, kind, dueAt: null }, limitTable(schemeAt(rules, receivedAt)), rules.calendar)
 
-// The office sees the work of all units, everybody else that of their own.
-function scopeOf(member: Member): UnitCode | null {
-  if (hasRole(member, 'office')) return null
-  if (member.unit !== null) return member.unit
-  throw new Refusal('not-permitted')
+// The office sees the work of all units or of the one it asks for, everybody else that of their own.
+function scopeOf(member: Member, asked: UnitCode | null): UnitCode | null {
+  if (hasRole(member, 'office')) return asked
+  if (member.unit === null || (asked !== null && asked !== member.unit)) throw new Refusal('not-permitted')
+  return member.unit
 }
 
 /** What people do with tickets in chat (contract 5). Every act checks the verified member against the ticket as it is now. */
@@ -82,13 +82,13 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
         return viewOf(tx, ticket)
       }),
 
-    /** Open work, soonest limit first: the member's own unit's, or all for the office. */
-    todo: (member: Member, page: Page): Promise<TicketList> =>
-      store.read((tx) => tx.tickets.open(scopeOf(member), page)),
+    /** Open work, soonest limit first: the member's own unit's; all, or one unit's, for the office. Refuses `not-permitted`. */
+    todo: (member: Member, page: Page, unit: UnitCode | null = null): Promise<TicketList> =>
+      store.read((tx) => tx.tickets.open(scopeOf(member, unit), page)),
 
     /** Open work with a limit already passed. */
-    overdue: (member: Member, page: Page): Promise<TicketList> =>
-      store.read((tx) => tx.tickets.overdue(scopeOf(member), page)),
+    overdue: (member: Member, page: Page, unit: UnitCode | null = null): Promise<TicketList> =>
+      store.read((tx) => tx.tickets.overdue(scopeOf(member, unit), page)),
 
     /** 六（二）2. Refuses as {@link contact}, and `not-permitted` to anybody outside the unit in charge. */
     contact: (member: Member, no: string): Promise<TicketView> =>

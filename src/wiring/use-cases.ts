@@ -15,9 +15,11 @@ import { reports } from '../usecases/reports.ts'
 import { robustStandings } from '../usecases/robust-standings.ts'
 import type { Rules } from '../usecases/rules.ts'
 import { scoring } from '../usecases/scoring-run.ts'
+import { shownLists } from '../usecases/shown-lists.ts'
 import { staffing } from '../usecases/staff/staffing.ts'
 import { standings } from '../usecases/standings.ts'
 import { supposing } from '../usecases/supposing.ts'
+import { ticketTails } from '../usecases/ticket-tails.ts'
 import { tickets } from '../usecases/tickets.ts'
 import { waitingSteps } from '../usecases/waiting-steps.ts'
 import { why } from '../usecases/why.ts'
@@ -31,7 +33,10 @@ const rulesForPeriod =
 
 /** Everything that a member may ask for, over one store: the service's own, or that of one event's transaction. */
 export const useCasesOver =
-  (rules: Rules & Partial<Pick<KeptRules, 'forPeriod'>>, publicUrl: string | null = null) =>
+  (
+    rules: Rules & Partial<Pick<KeptRules, 'forPeriod'>>,
+    { publicUrl = null, officePhone = null }: { publicUrl?: string | null; officePhone?: string | null } = {},
+  ) =>
   (store: Store) => ({
     people: people({ store }),
     tickets: tickets({ store, rules }),
@@ -49,6 +54,9 @@ export const useCasesOver =
     staffing: staffing({ store }),
     bookmarks: bookmarks({ store }),
     waiting: waitingSteps({ store, rules }),
+    lists: shownLists({ store }),
+    tails: ticketTails({ store }),
+    officePhone,
     why: why({ store, rules }),
     supposing: supposing({ store, rules }),
     robust: robustStandings({ scoring: scoring({ store, rules }), shipped: shippedSchemes }),

@@ -3,6 +3,9 @@
  * stands before one that it begins with.
  */
 export const BUTTON_PHRASES = {
+  ticket: '工单',
+  next: '下一页',
+  'contact-first': '先记先行联系',
   contact: '联系',
   return: '退单',
   closure: '办结',

@@ -1,3 +1,4 @@
+import type { CandidateRule } from '../domain/candidate.ts'
 import type { Item } from '../scoring/items.ts'
 
 /** How people write an item in a sentence, its full label first; no word means two items. */
@@ -41,3 +42,27 @@ export function itemBrief(item: Item): string {
   const [label = item, shorter = label] = ITEM_WORDS[item]
   return [...label].length > BRIEF ? shorter : label
 }
+
+/** What people say for an item where nothing but an item or a unit is expected, as in 「为什么 满意」. */
+export const ITEM_NICKNAMES: Partial<Readonly<Record<Item, readonly string[]>>> = {
+  organization: ['组织情况'],
+  meetings: ['出席', '开会', '例会'],
+  process: ['处理'],
+  reporting: ['月报', '信息'],
+  archiving: ['档案'],
+  returns: ['退单率', '退单情况'],
+  volume: ['数量', '受理量', '工单数'],
+  firstContact: ['联系', '先行', '联系市民'],
+  onTime: ['办结', '办结率', '及时率', '超期', '逾期'],
+  resolution: ['解决', '诉求', '未解决'],
+  satisfaction: ['满意', '不满意', '满意情况', '市民不满意'],
+  adjustment: ['加分', '减分', '扣分'],
+}
+
+/** How people write the rule of a candidate. */
+export const RULE_WORDS: readonly { rule: CandidateRule; words: readonly string[] }[] = [
+  { rule: 'found-unsolved', words: ['报实际解决而回访未解决', '未解决', '回访未解决', '虚报'] },
+  { rule: 'repeated', words: ['重复投诉', '重复'] },
+  { rule: 'urgent-late', words: ['紧急工单逾期', '紧急', '紧急逾期', '逾期'] },
+  { rule: 'thin-report', words: ['办结说明不完整', '不完整', '办结说明', '说明'] },
+]

@@ -35,6 +35,9 @@ export const VERBS = [
   'robustness',
   'stop',
   'restart',
+  'contactFirst',
+  'officePhone',
+  'takeOut',
 ] as const
 export type Verb = (typeof VERBS)[number]
 
@@ -52,7 +55,8 @@ export const VERB_WORDS: Readonly<Record<Verb, readonly string[]>> = {
   proof: ['依据', '期限依据', '时限依据'],
   cancel: ['取消', '算了', '放弃'],
   next: ['下一页', '下页', '继续看'],
-  confirm: ['确认办结', '确认'],
+  confirm: ['确认办结', '仍要办结', '确认'],
+  contactFirst: ['先记先行联系', '先记联系'],
   edit: ['修改', '重写'],
   openConfirmation: ['启动数据确认', '开始数据确认', '发起数据确认'],
   confirmation: ['数据确认', '确认进度'],
@@ -63,7 +67,7 @@ export const VERB_WORDS: Readonly<Record<Verb, readonly string[]>> = {
   provisional: ['暂行排名', '暂行'],
   mark: ['评分', '打分'],
   markTable: ['评分表', '评分情况'],
-  report: ['报送', '信息报送'],
+  report: ['报送', '信息报送', '月报', '月度报送', '月度信息'],
   reports: ['报送情况', '报送进度'],
   bonus: ['加分'],
   deduction: ['减分', '扣分'],
@@ -75,6 +79,19 @@ export const VERB_WORDS: Readonly<Record<Verb, readonly string[]>> = {
   stop: ['停用'],
   restart: ['启用'],
   candidates: ['候选', '减分候选', '候选减分'],
+  officePhone: [
+    '联系热线办',
+    '热线办电话',
+    '热线办联系方式',
+    '热线办',
+    '联系人工',
+    '转人工',
+    '人工',
+    '客服',
+    '联系客服',
+    '打电话给热线办',
+  ],
+  takeOut: ['导出', '下载', '导出工单', '导出得分', '导出排名'],
 }
 
 /** How each verb is written out when it is suggested; confirming, editing and paging are asked for where they apply. */

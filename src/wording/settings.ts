@@ -15,6 +15,7 @@ export const SETTING_SHAPES = {
   HOTLINE_NOW: '应为带时区的时刻，例如 2015-09-02T08:30:00+08:00',
   HOTLINE_ALLOW_FAKE_CLOCK: '只能是 0 或 1',
   HOTLINE_PUBLIC_URL: URL_OF,
+  HOTLINE_OFFICE_PHONE: '应为电话号码，例如 021-12345678 转 3',
   HOTLINE_API_TOKENS: '每个令牌写成「名称:角色:令牌」，用逗号隔开；角色只能是 office、surveyor 或 readonly',
   HOTLINE_PII_KEY: '应为 32 字节的 base64，可以用 openssl rand -base64 32 生成',
   WECOM_CORP_ID: AS_SHOWN,

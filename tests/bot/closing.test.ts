@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { close, latest } from '../../src/domain/ticket.ts'
+import { close, contact, latest } from '../../src/domain/ticket.ts'
 import { aTicket, shanghai } from '../support/a-ticket.ts'
 import { buttonsOf, cardsOf, desk, keyIn, NO, REPORT, textOf } from './support/desk.ts'
 
@@ -8,9 +8,9 @@ const stateOf = (place: ReturnType<typeof desk>) => {
   return ticket && latest(ticket)
 }
 
-/** A liaison who has chosen 「实际解决」 and is asked for the report. */
+/** A liaison who has called the citizen, has chosen 「实际解决」 and is asked for the report. */
 async function asked(changes: Parameters<typeof desk>[0] = {}) {
-  const place = desk(changes)
+  const place = desk({ tickets: new Map([[NO, contact(aTicket(), shanghai('2015-03-02 11:00'))]]), ...changes })
   const form = await place.presses('wang', `closure:${NO}:1`)
   const reply = await place.presses('wang', keyIn(form, '提交'), { result: ['solved'] })
   return { ...place, form, reply }
@@ -51,10 +51,10 @@ describe('六（三）2（3）a report that is not good enough', () => {
 describe('六（二）3–4 closing', () => {
   it('the form says whether contact is recorded and what time is left', async () => {
     const { form, reply } = await asked()
-    expect(buttonsOf(form.replace)).toEqual(['已联系市民', '申请退单', '办结上报'])
+    expect(buttonsOf(form.replace)).toEqual(['申请退单', '办结上报'])
     const card = cardsOf(form).at(-1)
     expect(card?.fields).toEqual([
-      { name: '先行联系', value: '未记录' },
+      { name: '先行联系', value: '已记录 2015-03-02 11:00' },
       { name: '办结期限', value: '2015-03-09（周一）24:00' },
       { name: '剩余时间', value: '还有 7 天' },
     ])
@@ -96,8 +96,10 @@ describe('六（二）3–4 closing', () => {
   })
 
   it('one sentence closes, and what it lacks is asked for', async () => {
-    const place = desk()
+    const place = desk({ tickets: new Map([[NO, contact(aTicket(), shanghai('2015-03-02 11:00'))]]) })
     expect(textOf(await place.says('wang', `办结 ${NO} 已修好了`))).toContain('请先在卡片上选择办结情况')
+    expect(textOf(await place.says('wang', `办结 ${NO} 未解决`))).toContain('现有 4 字')
+    await place.says('wang', '取消')
     expect(textOf(await place.says('wang', `办结 ${NO} 未解决`))).toContain('请直接发送办结说明')
     expect(textOf(await place.says('wang', `办结 ${NO} 实际解决 已修好`))).toContain('还缺')
     expect(place.memory.acts).toEqual([])

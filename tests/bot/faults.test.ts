@@ -44,7 +44,7 @@ describe('a fault of ours', () => {
     expect(rows[0]?.state).toBe('done')
     expect(memory.outbox[0]?.personal).toContain('待办工单共 1 件')
     await chat.resume('0')
-    expect(memory.outbox).toHaveLength(1)
+    expect(memory.outbox).toHaveLength(2)
   })
 
   it('contract 5: while a press is handled it is said by a message, once, and the answer follows', async () => {

@@ -110,7 +110,7 @@ describe('an event', () => {
 
   it('what the answer carried is said once, and by a redelivery only where nobody could read the first', async () => {
     const { post, memory, rows } = await start()
-    await post(text('t1', 'wang', '待办'))
+    await post(text('t1', 'wang', '逾期'))
     expect(memory.outbox).toEqual([])
     // As a process that died with the answer in its hands leaves it.
     await memory.outbox.push({
@@ -119,13 +119,13 @@ describe('an event', () => {
       notice: { kind: 'answer', event: 't1' },
     })
     expect(rows[0]?.response).toContain('answer:t1:carried:0')
-    expect(await (await post(text('t1', 'wang', '待办'))).text()).toContain('待办工单共 1 件')
+    expect(await (await post(text('t1', 'wang', '逾期'))).text()).toContain('没有逾期工单')
     expect(memory.outbox).toEqual([])
   })
 
   it('an answer whose connection is gone follows as a message', async () => {
     const place = await start({ change: slowly(150) })
-    const body = JSON.stringify(text('t1', 'wang', '待办'))
+    const body = JSON.stringify(text('t1', 'wang', '逾期'))
     const socket = connect(place.port, '127.0.0.1')
     socket.write(
       `POST /wecom/callback HTTP/1.1\r\nHost: a\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,

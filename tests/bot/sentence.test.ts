@@ -14,6 +14,7 @@ const READS: readonly Intent['do'][] = [
   'ticket',
   'unknown',
   'which-ticket',
+  'doubt-contact',
   'why',
   'what-if',
 ]

@@ -162,12 +162,14 @@ describe('texts', () => {
         for (let next: number | null = 0; next !== null; after = next ?? after) {
           const scope = { now: shanghai('2015-03-02 10:00'), naming: name, bytes: 2048, waiting: null }
           const page = workPage(
-            { kind: 'todo', lines: lines.slice(after, after + 12), total: lines.length, after },
+            { kind: 'todo', lines: lines.slice(after, after + 12), total: lines.length, after, unit: null },
             scope,
           )
-          expect(Buffer.byteLength(page.text.text)).toBeLessThanOrEqual(2048)
+          const text = page.messages.flatMap((one) => (one.kind === 'text' ? [one.text] : [])).join('')
+          expect(Buffer.byteLength(text)).toBeLessThanOrEqual(2048)
+          for (const card of page.messages) if (card.kind === 'card') expect(lengthProblems(card)).toEqual([])
           const first = lines[after]
-          if (first) expect(page.text.text).toContain(first.no)
+          if (first) expect(text).toContain(first.no)
           next = page.next
           if (next !== null) expect(next).toBeGreaterThan(after)
         }

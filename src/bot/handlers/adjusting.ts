@@ -1,6 +1,7 @@
 import type { AdjustmentStatus } from '../../domain/adjustment.ts'
 import type { CandidateKey, CandidatesView } from '../../usecases/candidates.ts'
 import type { Reply } from '../chat.ts'
+import { fullNumber } from '../hearing/meant.ts'
 import type { IntentOf } from '../intent.ts'
 import { type Scene, shown } from '../scene.ts'
 import {
@@ -19,8 +20,10 @@ import {
 import { paged } from './paging.ts'
 
 /** 「加分」 「减分」: a proposal, or the clauses and how to write one. */
-export async function adjust({ use, member }: Scene, given: IntentOf<'adjust'>): Promise<Reply> {
-  const { kind, clause, points, ticket, reason } = given
+export async function adjust(scene: Scene, given: IntentOf<'adjust'>): Promise<Reply> {
+  const { use, member } = scene
+  const { kind, clause, points, reason } = given
+  const ticket = given.ticket === null ? null : await fullNumber(scene, given.ticket)
   if (given.unit === null || clause === null || reason === '') return { say: [clausesText(kind)] }
   const unit = await use.people.unit(given.unit)
   const proposal = { unit: unit.code, kind, clause, points, ticket, reason }
@@ -81,9 +84,10 @@ export const whichAdjustment = async (): Promise<Reply> => ({ say: [WHICH_ADJUST
 
 const nextCard = (scene: Scene, view: CandidatesView): Reply => shown(scene, candidateCard(view) ?? NO_CANDIDATE)
 
-/** 「候选」: how many, and the first. */
-export async function candidates({ use, member }: Scene): Promise<Reply> {
-  const view = await use.candidates.waiting(member)
+/** 「候选 [单位] [规则]」: how many, and the first. */
+export async function candidates({ use, member }: Scene, asked: IntentOf<'candidates'>): Promise<Reply> {
+  const unit = asked.unit === undefined ? null : (await use.people.unit(asked.unit)).code
+  const view = await use.candidates.waiting(member, null, { unit, rule: asked.rule ?? null })
   const card = candidateCard(view)
   return { say: [candidatesText(view), ...(card ? [card] : [])] }
 }

@@ -3,11 +3,30 @@ import type { Result } from '../../domain/closure.ts'
 import type { Draft } from '../../usecases/ports/drafts.ts'
 import { refusalIn, refuse } from '../../usecases/refused.ts'
 import { refusalText } from '../../wording/refusals.ts'
-import type { Reply } from '../chat.ts'
+import type { Card, Reply } from '../chat.ts'
 import type { IntentOf } from '../intent.ts'
-import { look, type Scene, shown, shownAsIs, withForm } from '../scene.ts'
-import { askReport, closureCard, confirmCard, editingCard, fullReport, reportAwaitedCard } from '../views/closure.ts'
-import { ADD_WHAT_LACKS, CHOOSE_RESULT, closed, NOTHING_DRAFTED, REPORT_CHANGED, say } from '../views/said.ts'
+import { look, type Scene, shown, shownAsIs, type Viewed, withForm } from '../scene.ts'
+import { beginsWithNumber } from '../ticket-number.ts'
+import {
+  askReport,
+  closureCard,
+  confirmCard,
+  editingCard,
+  fullReport,
+  reportAwaitedCard,
+  uncontactedCard,
+} from '../views/closure.ts'
+import { oneByOne } from '../views/not-done.ts'
+import {
+  ADD_WHAT_LACKS,
+  CHOOSE_RESULT,
+  closed,
+  contacted,
+  NOTHING_DRAFTED,
+  REPORT_CHANGED,
+  say,
+  textKept,
+} from '../views/said.ts'
 import { workable } from './workable.ts'
 
 type ReportDraft = Extract<Draft, { kind: 'report' }>
@@ -19,6 +38,13 @@ const markOf = (draft: { result: string; text: string }): string =>
 async function reportDraft({ use, member }: Scene, no: string | null): Promise<ReportDraft | null> {
   const draft = await use.drafts.get(member)
   return draft?.kind === 'report' && (no === null || draft.ticket === no) ? draft : null
+}
+
+/** A report about this ticket that was written before or without its outcome. */
+async function writtenBefore(scene: Scene, no: string): Promise<string | null> {
+  const draft = await scene.use.drafts.get(scene.member)
+  const isOurs = draft?.kind === 'result' || draft?.kind === 'report'
+  return isOurs && draft.ticket === no ? draft.text : null
 }
 
 /** 「办结上报」: the closure card. */
@@ -34,7 +60,7 @@ export async function chooseResult(
 ): Promise<Reply> {
   const { view, options } = await workable(scene, no)
   if (result === null) return shown(scene, closureCard(view, options), CHOOSE_RESULT)
-  const written = (await reportDraft(scene, no))?.text ?? null
+  const written = await writtenBefore(scene, no)
   await scene.use.drafts.put(scene.member, { kind: 'report', ticket: no, result, text: null })
   const card = reportAwaitedCard(view, result)
   const { say: then } =
@@ -67,24 +93,31 @@ export async function writeReport(
   const best = alone.refusal && before !== null ? isThin(scene, result, `${before}\n${text}`) : alone
   await scene.use.drafts.put(scene.member, { kind: 'report', ticket: no, result, text: best.report })
   if (best.refusal) return { say: [say(refusalText(best.refusal)), ADD_WHAT_LACKS] }
-  const { view } = await look(scene, no)
-  const draft = { result, text: best.report }
-  return { say: [...fullReport(no, best.report), confirmCard(view, draft, markOf(draft))] }
+  const viewed = await look(scene, no)
+  return { say: [...fullReport(no, best.report), toConfirm(viewed, { result, text: best.report })] }
 }
+
+// Nobody can make good a contact that is missing once the ticket is closed: that is asked first, once.
+const toConfirm = ({ view, options }: Viewed, draft: { result: Result; text: string }): Card =>
+  options.contact ? uncontactedCard(view, draft, markOf(draft)) : confirmCard(view, draft, markOf(draft))
 
 /** 「办结 <no> 实际解决 <text>」: complete in one sentence; what it lacks is asked for. */
 export async function sayClosure(
   scene: Scene,
   { no, result, report }: Omit<IntentOf<'say-closure'>, 'do'>,
 ): Promise<Reply> {
-  await workable(scene, no)
+  const { options } = await workable(scene, no)
   if (result === null) {
+    if (beginsWithNumber(report)) return { say: [oneByOne('closure')] }
     const reply = await openClosure(scene, { no })
-    return report === '' ? reply : { ...reply, say: [CHOOSE_RESULT, ...reply.say] }
+    if (report === '') return reply
+    await scene.use.drafts.put(scene.member, { kind: 'result', ticket: no, text: report })
+    return { ...reply, say: [CHOOSE_RESULT, textKept('result'), ...reply.say] }
   }
   if (report === '') return chooseResult(scene, { no, result })
   const checked = isThin(scene, result, report)
-  return checked.refusal ? writeReport(scene, { no, result }, report) : finish(scene, { no, result }, checked.report)
+  const asks = checked.refusal !== null || options.contact
+  return asks ? writeReport(scene, { no, result }, report) : finish(scene, { no, result }, checked.report)
 }
 
 async function finish(scene: Scene, { no, result }: { no: string; result: Result }, report: string): Promise<Reply> {
@@ -106,10 +139,22 @@ export async function confirmReport(
     const { view, options } = await look(scene, ticket)
     return shownAsIs(scene, view, ...(options.state === 'closed' ? [] : [NOTHING_DRAFTED]))
   }
-  const { view } = await workable(scene, ticket)
-  const now = markOf({ result, text })
-  if (mark !== null && mark !== now) return shown(scene, confirmCard(view, { result, text }, now), REPORT_CHANGED)
+  const viewed = await workable(scene, ticket)
+  const isOther = mark !== null && mark !== markOf({ result, text })
+  if (isOther) return shown(scene, toConfirm(viewed, { result, text }), REPORT_CHANGED)
   return finish(scene, { no: ticket, result }, text)
+}
+
+/** 「先记先行联系」: the contact is recorded, and the closing goes on where it was. */
+export async function contactFirst(scene: Scene): Promise<Reply> {
+  const { use, member } = scene
+  const draft = await reportDraft(scene, null)
+  if (!draft) return { say: [NOTHING_DRAFTED] }
+  const { ticket: no, result, text } = draft
+  const before = await workable(scene, no)
+  if (before.options.contact) await use.tickets.contact(member, no)
+  if (text === null) return { say: [contacted(no), askReport(no, result)] }
+  return shown(scene, toConfirm(await look(scene, no), { result, text }), contacted(no))
 }
 
 /** 「修改」: the report is written anew. */

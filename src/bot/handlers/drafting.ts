@@ -1,14 +1,15 @@
 import type { AppraisalDraft, Draft, TicketDraft } from '../../usecases/ports/drafts.ts'
 import { refusalIn } from '../../usecases/refused.ts'
+import { codeOf } from '../../wording/labels.ts'
 import type { Reply } from '../chat.ts'
 import { look, type Scene, shownAsIs } from '../scene.ts'
-import { draftDropped, draftOvertaken, NOTHING_DRAFTED } from '../views/said.ts'
+import { draftDropped, draftOvertaken, NOTHING_DRAFTED, textKept } from '../views/said.ts'
 import { writtenAdjustmentRefusal } from './adjusting.ts'
-import { writeReport } from './closing.ts'
+import { chooseResult, writeReport } from './closing.ts'
 import { writtenMarkReason } from './marking.ts'
 import { writtenObjection } from './objecting.ts'
 import { writtenRefusal } from './publishing.ts'
-import { askReturn, chooseTarget, writtenReturnRefusal } from './returning.ts'
+import { askReturn, chooseGround, chooseTarget, writtenReturnRefusal } from './returning.ts'
 
 /** 「取消」: drops what was being written. */
 export async function cancel({ use, member }: Scene): Promise<Reply> {
@@ -70,7 +71,9 @@ async function writtenAboutTicket(scene: Scene, draft: TicketDraft, text: string
   })
   const isOpen = {
     'return-reason': options.mine && options.state === 'open',
+    ground: options.mine && options.state === 'open',
     report: options.close,
+    result: options.close,
     'move-target': options.decide,
     'return-refusal': options.decide,
   }
@@ -78,6 +81,7 @@ async function writtenAboutTicket(scene: Scene, draft: TicketDraft, text: string
     await use.drafts.drop(member)
     return shownAsIs(scene, view, draftOvertaken(draft))
   }
+  if (draft.kind === 'result' || draft.kind === 'ground') return chosen(scene, draft, text)
   if (draft.kind === 'report') return writeReport(scene, { no: draft.ticket, result: draft.result }, text, draft.text)
   if (draft.kind === 'move-target') {
     const unit = await use.people.unit(text)
@@ -87,4 +91,19 @@ async function writtenAboutTicket(scene: Scene, draft: TicketDraft, text: string
   const reply = await askReturn(scene, { no: draft.ticket, ground: draft.ground, reason: text })
   await use.drafts.drop(member)
   return reply
+}
+
+/** The choice that a kept text waits for; anything else is more of the text. */
+async function chosen(
+  scene: Scene,
+  draft: Extract<TicketDraft, { kind: 'result' | 'ground' }>,
+  text: string,
+): Promise<Reply> {
+  const { ticket: no } = draft
+  const result = draft.kind === 'result' ? codeOf('result', text) : null
+  if (result !== null) return chooseResult(scene, { no, result })
+  const ground = draft.kind === 'ground' ? codeOf('ground', text) : null
+  if (ground !== null) return chooseGround(scene, { no, ground })
+  await scene.use.drafts.put(scene.member, { ...draft, text: `${draft.text}\n${text}` })
+  return { say: [textKept(draft.kind)] }
 }

@@ -1,22 +1,40 @@
+import { refusalIn } from '../../usecases/refused.ts'
 import type { Reply } from '../chat.ts'
+import { fullNumber } from '../hearing/meant.ts'
 import type { IntentOf } from '../intent.ts'
 import type { Scene } from '../scene.ts'
-import { HOW_TO_SUPPOSE, robustnessBlocks, supposedBlocks, whyBlocks, whyItemBlocks } from '../views/why.ts'
+import { HOW_TO_SUPPOSE, noSuchItem, robustnessBlocks, supposedBlocks, whyBlocks, whyItemBlocks } from '../views/why.ts'
 import { paged } from './paging.ts'
 
 /** 「为什么 [单位] [指标]」. */
 export async function why(scene: Scene, { unit: named, item, page }: IntentOf<'why'>): Promise<Reply> {
   const { use, member } = scene
-  const unit = named === null ? null : (await use.people.unit(named)).code
+  const unit = named === null ? null : await unitNamed(scene, named)
+  if (unit === undefined) return { say: [noSuchItem(named ?? '')] }
   const view = await use.why.of(member, unit)
   const blocks = item === null ? whyBlocks(view) : whyItemBlocks(view, item)
   return paged(scene, blocks, page, { do: 'why', unit, item, page: page + 1 })
 }
 
+/** The unit of a name; undefined where it names none, since it may have been meant for an item. */
+async function unitNamed({ use }: Scene, name: string): Promise<string | undefined> {
+  try {
+    return (await use.people.unit(name)).code
+  } catch (thrown) {
+    if (refusalIn(thrown)?.code === 'unknown-unit') return undefined
+    throw thrown
+  }
+}
+
 /** 「试算」. */
-export async function whatIf({ use, member }: Scene, { closed, contacted }: IntentOf<'what-if'>): Promise<Reply> {
-  if (closed.length + contacted.length === 0) return { say: [HOW_TO_SUPPOSE] }
-  const view = await use.supposing.of(member, { closed, contacted })
+export async function whatIf(scene: Scene, asked: IntentOf<'what-if'>): Promise<Reply> {
+  const { use, member } = scene
+  if (asked.closed.length + asked.contacted.length === 0) return { say: [HOW_TO_SUPPOSE] }
+  const full = (numbers: readonly string[]) => Promise.all(numbers.map((no) => fullNumber(scene, no)))
+  const view = await use.supposing.of(member, {
+    closed: await full(asked.closed),
+    contacted: await full(asked.contacted),
+  })
   return { say: [{ kind: 'text', text: supposedBlocks(view).join('\n') }] }
 }
 

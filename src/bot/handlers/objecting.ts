@@ -5,6 +5,7 @@ import { refuse } from '../../usecases/refused.ts'
 import { monthIn, pointsIn } from '../../wording/written-numbers.ts'
 import { readObjection } from '../appraisal-sentence.ts'
 import type { Reply } from '../chat.ts'
+import { fullNumber } from '../hearing/meant.ts'
 import type { IntentOf } from '../intent.ts'
 import { type Scene, shown } from '../scene.ts'
 import { ASK_OBJECTION } from '../views/confirmation.ts'
@@ -25,10 +26,12 @@ import { CHOOSE_CORRECTION } from '../views/said.ts'
 
 /** 「异议 SH… 理由」. */
 export async function object(
-  { use, member }: Scene,
-  { item, ticket, reason }: Omit<IntentOf<'object'>, 'do'>,
+  scene: Scene,
+  { item, ticket: typed, reason }: Omit<IntentOf<'object'>, 'do'>,
   confirmation: string | null = null,
 ): Promise<Reply> {
+  const { use, member } = scene
+  const ticket = typed === null ? null : await fullNumber(scene, typed)
   return { say: [raised(await use.objections.raise(member, { item, ticket, reason, confirmation }))] }
 }
 

@@ -9,6 +9,7 @@ import type { Intent, IntentOf } from '../intent.ts'
 import { look, namingFor, type Scene, shownAsIs } from '../scene.ts'
 import { closedRecord } from '../views/evidence.ts'
 import { helpBlocks } from '../views/help.ts'
+import { MOST_LINES } from '../views/lists.ts'
 import { proofBlocks } from '../views/proof.ts'
 import { earlierReturns, fullCase } from '../views/return.ts'
 import { NO_MORE_PAGES } from '../views/said.ts'
@@ -17,21 +18,24 @@ import { fullSummary } from '../views/ticket.ts'
 import { waitingReturns, workPage } from '../views/work.ts'
 import { paged } from './paging.ts'
 
-const PAGE = 12
-
 export const help = (scene: Scene): Promise<Reply> => paged(scene, helpBlocks(scene.member), 0, { do: 'help' })
 
 /** 「待办」 and 「逾期」: a page of open work; the office's first page opens with the returns that wait for it. */
 export async function work(scene: Scene, intent: IntentOf<'todo' | 'overdue'>): Promise<Reply> {
   const { use, member } = scene
   const ask = intent.do === 'todo' ? use.tickets.todo : use.tickets.overdue
-  const { lines, total } = await ask(member, { after: intent.after, size: PAGE })
-  const isOffice = intent.do === 'todo' && intent.after === 0 && member.roles.includes('office')
+  const unit = intent.unit === undefined ? null : await use.people.unit(intent.unit)
+  const page = { after: intent.after, size: MOST_LINES }
+  const { lines, total } = await ask(member, page, unit === null ? null : unit.code)
+  const isOffice = intent.do === 'todo' && intent.after === 0 && unit === null && member.roles.includes('office')
   const waiting = isOffice ? waitingReturns(await use.tickets.pendingReturns(member)) : null
   const scope = { now: await use.now(), naming: await namingFor(scene), bytes: scene.bytes, waiting }
-  const { text, next } = workPage({ kind: intent.do, lines, total, after: intent.after }, scope)
-  await use.bookmarks.put(member, next === null ? null : keyOf({ do: intent.do, after: next }))
-  return { say: [text] }
+  const list = { kind: intent.do, lines, total, after: intent.after, unit: unit === null ? null : unit.name }
+  const { messages, shown: listed, next } = workPage(list, scope)
+  const onward: Intent = { do: intent.do, after: next ?? 0, ...(unit === null ? {} : { unit: unit.code }) }
+  await use.bookmarks.put(member, next === null ? null : keyOf(onward))
+  if (listed.length > 0) await use.lists.put(member, { nos: listed.map(({ no }) => no), after: intent.after })
+  return { say: messages }
 }
 
 /** 「工单」: the present state; what a card cannot hold is said in full before it. */

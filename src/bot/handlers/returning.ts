@@ -2,8 +2,10 @@ import { refuse } from '../../usecases/refused.ts'
 import type { Reply } from '../chat.ts'
 import type { IntentOf } from '../intent.ts'
 import { look, namingFor, presentCard, type Scene, shown, shownAsIs, withForm } from '../scene.ts'
+import { beginsWithNumber } from '../ticket-number.ts'
+import { oneByOne } from '../views/not-done.ts'
 import { askReason, askReturnRefusal, reasonAwaitedCard, returnCard, targetCard } from '../views/return.ts'
-import { CHOOSE_GROUND, CHOOSE_ONE_UNIT, returnAsked, returnWithdrawn } from '../views/said.ts'
+import { CHOOSE_GROUND, CHOOSE_ONE_UNIT, RETURN_OVER, returnAsked, returnWithdrawn, textKept } from '../views/said.ts'
 import { decidedReply } from './decided.ts'
 import { workable } from './workable.ts'
 
@@ -29,6 +31,8 @@ export async function chooseGround(
   const { view, options } = await returnable(scene, no)
   if (ground === null) return shown(scene, returnCard(view, options), CHOOSE_GROUND)
   await scene.use.tickets.checkReturn(scene.member, no, ground)
+  const draft = await scene.use.drafts.get(scene.member)
+  if (draft?.kind === 'ground' && draft.ticket === no) return askReturn(scene, { no, ground, reason: draft.text })
   await scene.use.drafts.put(scene.member, { kind: 'return-reason', ticket: no, ground })
   const ask = askReason(no, ground)
   return scene.pressed ? { replace: reasonAwaitedCard(view, ground), say: [ask] } : { say: [ask] }
@@ -38,12 +42,20 @@ export async function chooseGround(
 export async function askReturn(scene: Scene, asked: Omit<IntentOf<'say-return'>, 'do'>): Promise<Reply> {
   const { no, ground, reason } = asked
   if (ground === null) {
+    if (beginsWithNumber(reason)) return { say: [oneByOne('return')] }
     const reply = await openReturn(scene, { no })
-    return reason === '' ? reply : { ...reply, say: [CHOOSE_GROUND, ...reply.say] }
+    if (reason === '') return reply
+    if ((await look(scene, no)).options.grounds.length === 0) return { ...reply, say: [RETURN_OVER, ...reply.say] }
+    await scene.use.drafts.put(scene.member, { kind: 'ground', ticket: no, text: reason })
+    return { ...reply, say: [CHOOSE_GROUND, textKept('ground'), ...reply.say] }
   }
   if (reason === '') return chooseGround(scene, { no, ground })
   if ([...reason].length > LONGEST_REASON) refuse('too-long', { field: 'reason', max: LONGEST_REASON })
   const view = await scene.use.tickets.requestReturn(scene.member, no, { ground, reason })
+  const draft = await scene.use.drafts.get(scene.member)
+  if (draft && 'ticket' in draft && draft.ticket === no && draft.kind !== 'move-target') {
+    await scene.use.drafts.drop(scene.member)
+  }
   return shownAsIs(scene, view, returnAsked(no))
 }
 

@@ -71,6 +71,22 @@ export const confirmCard = (view: TicketView, draft: { result: string; text: str
   ],
 })
 
+/** The same for a ticket whose citizen nobody has called: the one question, and both answers go on. */
+export function uncontactedCard(view: TicketView, draft: { result: string; text: string }, mark: string): Card {
+  const card = confirmCard(view, draft, mark)
+  const [confirm, edit] = card.buttons
+  return {
+    ...card,
+    title: '还没有记录先行联系，仍要办结吗？',
+    note: noteOf(view.ticket.no, '没有先行联系会失分'),
+    buttons: [
+      { key: keyOf({ do: 'contact-first' }), text: '先记先行联系', style: 'main' },
+      ...(confirm ? [{ ...confirm, text: '仍要办结', style: 'danger' as const }] : []),
+      ...(edit ? [edit] : []),
+    ],
+  }
+}
+
 /** The report in full where the card had to shorten it. */
 export const fullReport = (no: string, text: string): Text[] =>
   fitsBody(text) ? [] : [{ kind: 'text', text: `工单 ${no} 办结说明：\n${text}` }]

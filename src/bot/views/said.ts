@@ -2,6 +2,7 @@ import type { Draft, TicketDraft } from '../../usecases/ports/drafts.ts'
 import { labelOf } from '../../wording/labels.ts'
 import type { Verb } from '../../wording/sentences.ts'
 import type { Text } from '../chat.ts'
+import { short } from './card-text.ts'
 
 export const say = (text: string): Text => ({ kind: 'text', text })
 
@@ -33,6 +34,7 @@ export const NO_PICTURE = '图片暂时发不出来，请以文字为准。'
 export const PICTURE_TITLE = { standings: '年度考核排名', sheet: '考核得分表' } as const
 export const NO_MORE_PAGES = say('没有下一页了。')
 export const CHOOSE_GROUND = say('请先在卡片上选择退单类别，再按「提交退单」。')
+export const RETURN_OVER = say('您写的退单理由没有提交。')
 export const CHOOSE_RESULT = say('请先在卡片上选择办结情况，再按「提交」。')
 export const CHOOSE_CORRECTION = say('请先在卡片上选择更正内容，再按「确认更正」。')
 export const CHOOSE_ONE_UNIT = '请只在一个列表里选择一个单位'
@@ -42,6 +44,8 @@ export const REPORT_CHANGED = say('办结说明已经改过，请按最新的内
 const DRAFT_NAME: Readonly<Record<Draft['kind'], string>> = {
   'return-reason': '退单理由',
   report: '办结说明',
+  result: '办结情况',
+  ground: '退单类别',
   'move-target': '改派单位',
   'return-refusal': '不认可的理由',
   objection: '异议',
@@ -72,6 +76,23 @@ export const draftOpen = (draft: Draft): Text =>
     draft.kind === 'report' && draft.text !== null
       ? `工单 ${draft.ticket} 的办结说明还没有确认。发送「确认」提交，或发送「取消」放弃。`
       : `${draftAbout(draft)}还在等您发送${DRAFT_NAME[draft.kind]}，直接发送即可，或发送「取消」放弃。`,
+  )
+
+/** What was typed in the middle of writing and is no content (issue 8 B.1): told, with what is waited for. */
+export const notWritten = (draft: Draft, left: readonly string[]): Text =>
+  say(`${left.map((one) => `「${short(one, 20)}」`).join('')}没有写入${DRAFT_NAME[draft.kind]}。`)
+
+/** Small talk while nothing waits for an answer. */
+export const NOTHING_AWAITED = say(
+  '好的。目前没有等您确认的内容。发送「待办」可以查看工单，发送「帮助」查看可以做什么。',
+)
+
+/** A text that came before its choice: kept, and what is still to be chosen. */
+export const textKept = (what: 'result' | 'ground'): Text =>
+  say(
+    what === 'result'
+      ? '您写的办结说明已保留。请在卡片上选择办结情况，或发送「实际解决」「解释说明」「参考备案」「未解决」之一。'
+      : '您写的退单理由已保留。请在卡片上选择退单类别，或发送「不属于水务系统」「属于系统内其他部门」之一。',
   )
 
 export const draftOvertaken = (draft: TicketDraft): Text =>
@@ -110,3 +131,6 @@ export const contacted = (no: string): Text => say(`工单 ${no} 已记录先行
 
 /** The title of a card whose limits a new notice on holidays has moved. */
 export const LIMITS_MOVED = '办理期限已按放假通知调整'
+
+/** What is said of one ticket among several, where the words do not name it. */
+export const ofTicket = (no: string, text: string): Text => say(`工单 ${no}：${text}`)

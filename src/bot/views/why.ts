@@ -4,9 +4,10 @@ import { shownSheet } from '../../usecases/shown-standings.ts'
 import type { SupposedView } from '../../usecases/supposing.ts'
 import { causesOf, type ShownCause, type WhyView } from '../../usecases/why.ts'
 import { causeText } from '../../wording/causes.ts'
-import { labelOf } from '../../wording/labels.ts'
+import { codesOf, labelOf } from '../../wording/labels.ts'
 import { limitShort, momentText, stampText } from '../../wording/times.ts'
 import type { Text } from '../chat.ts'
+import { short } from './card-text.ts'
 import { differenceBlocks } from './objection.ts'
 
 const NONE = '—'
@@ -89,6 +90,14 @@ export function supposedBlocks({ supposed, difference, asOf }: SupposedView): st
     ...(difference.length === 0 ? ['得分没有变化。'] : differenceBlocks({ difference }, null)),
   ]
 }
+
+/** Neither a unit nor an item bears this name. */
+export const noSuchItem = (name: string): Text => ({
+  kind: 'text',
+  text: `没有叫「${short(name, 20)}」的单位或指标。指标有：${codesOf('item')
+    .map((code) => labelOf('item', code))
+    .join('、')}。例如「为什么 先行联系」。`,
+})
 
 export const HOW_TO_SUPPOSE: Text = {
   kind: 'text',

@@ -1,19 +1,23 @@
 import type { TicketLine } from '../../usecases/ports/tickets.ts'
+import { MOST_PLACES } from '../../usecases/shown-lists.ts'
 import { labelOf } from '../../wording/labels.ts'
 import { leftText, limitBrief } from '../../wording/times.ts'
-import type { Text } from '../chat.ts'
+import type { Message } from '../chat.ts'
 import { fitting } from '../pages.ts'
 import { short } from './card-text.ts'
+import { linesCard, MOST_LINES } from './lists.ts'
 import { FOOTER_BYTES } from './paged.ts'
 import type { Naming } from './ticket.ts'
 
 const until = (word: string, limit: Date, now: Date): string =>
   `　${word} ${limitBrief(limit)}，${leftText(limit, now)}`
 
-/** One ticket of a list: number, what it is, until when; each line short enough for a phone. */
-export function workEntry(line: TicketLine, now: Date, naming: Naming): string {
+const mark = (place: number): string => (place > MOST_PLACES ? '▪' : `${place}.`)
+
+/** One ticket of a list: place, number, what it is, until when; each line short enough for a phone. */
+export function workEntry(line: TicketLine, now: Date, naming: Naming, place: number): string {
   return [
-    `▪ ${line.no} ${labelOf('kind', line.kind)}${line.urgent ? '【紧急】' : ''}`,
+    `${mark(place)} ${line.no} ${labelOf('kind', line.kind)}${line.urgent ? '【紧急】' : ''}`,
     ...(naming ? [`　${naming(line.unit)}`] : []),
     ...(line.returning ? [`　${labelOf('state', 'returning')}`] : []),
     ...(line.contacted ? [] : [until('先行联系', line.firstContactUntil, now)]),
@@ -22,7 +26,14 @@ export function workEntry(line: TicketLine, now: Date, naming: Naming): string {
   ].join('\n')
 }
 
-export type WorkList = { kind: 'todo' | 'overdue'; lines: readonly TicketLine[]; total: number; after: number }
+export type WorkList = {
+  kind: 'todo' | 'overdue'
+  lines: readonly TicketLine[]
+  total: number
+  after: number
+  /** The unit that the list was asked for. */
+  unit: string | null
+}
 
 const EMPTY = {
   todo: '没有待办工单。新工单到达时我会及时通知您。',
@@ -38,19 +49,29 @@ const HEAD = { todo: '待办工单', overdue: '逾期工单' } as const
 export function workPage(
   list: WorkList,
   { now, naming, bytes, waiting }: { now: Date; naming: Naming; bytes: number; waiting: string | null },
-): { text: Text; next: number | null } {
+): { messages: Message[]; shown: readonly TicketLine[]; next: number | null } {
   const lead = waiting === null ? [] : [waiting]
+  const of = list.unit === null ? '' : `${list.unit}`
   if (list.lines.length === 0) {
-    return { text: { kind: 'text', text: [...lead, EMPTY[list.kind]].join('\n') }, next: null }
+    const empty = of === '' ? EMPTY[list.kind] : `${of}没有${HEAD[list.kind]}。`
+    return { messages: [{ kind: 'text', text: [...lead, empty].join('\n') }], shown: [], next: null }
   }
-  const head = [...lead, `${HEAD[list.kind]}共 ${list.total} 件，按期限先后：`]
-  const entries = list.lines.map((line) => workEntry(line, now, naming))
-  const shown = fitting(entries, bytes - FOOTER_BYTES - Buffer.byteLength(head.join('\n')) - 1)
+  const head = [...lead, `${of}${HEAD[list.kind]}共 ${list.total} 件，按期限先后：`]
+  const entries = list.lines.map((line, at) => workEntry(line, now, naming, list.after + at + 1))
+  // One of the card's buttons reads on.
+  const most = list.after + entries.length < list.total ? MOST_LINES - 1 : MOST_LINES
+  const shown = Math.min(most, fitting(entries, bytes - FOOTER_BYTES - Buffer.byteLength(head.join('\n')) - 1))
   const next = list.after + shown
   const more = next < list.total
   const footer = more ? [`（第 ${list.after + 1} 至 ${next} 件，发送「下一页」继续）`] : []
   const text = [...head, ...entries.slice(0, shown), ...footer].join('\n')
-  return { text: { kind: 'text', text }, next: more ? next : null }
+  const lines = list.lines.slice(0, shown)
+  const title = `${HEAD[list.kind]} 第 ${list.after + 1} 至 ${next} 件`
+  const card = linesCard(
+    lines.map(({ no }, at) => ({ no, place: list.after + at + 1 })),
+    { title, next: more },
+  )
+  return { messages: [{ kind: 'text', text }, card], shown: lines, next: more ? next : null }
 }
 
 /** The returns that wait for the office, as a line above its list. */

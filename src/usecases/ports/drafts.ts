@@ -4,6 +4,9 @@ import type { AdjustmentStatus } from '../../domain/adjustment.ts'
 export type TicketDraft =
   | { kind: 'return-reason'; ticket: string; ground: 'outside' | 'other-unit' }
   | { kind: 'report'; ticket: string; result: 'solved' | 'explained' | 'filed' | 'unsolved'; text: string | null }
+  /** A report or a reason that came before the choice that it needs. */
+  | { kind: 'result'; ticket: string; text: string }
+  | { kind: 'ground'; ticket: string; text: string }
   | { kind: 'move-target'; ticket: string; requestedAt: string }
   | { kind: 'return-refusal'; ticket: string; requestedAt: string }
 

@@ -21,6 +21,9 @@ export type TicketLine = {
   closingUntil: Date
 }
 
+/** A ticket that a tail may mean: as its charge in charge has it. `open`: neither closed nor returned. */
+export type TailMatch = Pick<TicketLine, 'no' | 'unit' | 'kind' | 'summary'> & { open: boolean }
+
 export type TicketsPort = {
   /** Null when unknown. Inside `change` the ticket's row is locked until the end, so that acts on it come one by one. */
   find(no: string): Promise<Ticket | null>
@@ -36,6 +39,11 @@ export type TicketsPort = {
   open(unit: UnitCode | null, page: { after: number; size: number }): Promise<{ lines: TicketLine[]; total: number }>
   /** Open work whose contact limit (while not contacted) or closing limit has passed. */
   overdue(unit: UnitCode | null, page: { after: number; size: number }): Promise<{ lines: TicketLine[]; total: number }>
+  /**
+   * Tickets whose number ends so, hyphens and case aside; of all units, or those that `unit` has or had. The open ones
+   * first, then the latest; at most `size`.
+   */
+  endingWith(tail: string, unit: UnitCode | null, size: number): Promise<TailMatch[]>
   pendingReturns(): Promise<{ ticket: string; unit: UnitCode; requestedAt: Date }[]>
   history(no: string): Promise<AuditLine[]>
   revisits(no: string): Promise<Revisit[]>

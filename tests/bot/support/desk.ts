@@ -30,9 +30,10 @@ const lexicon = readSeed('report-elements.json') as ReportLexicon
 const rules = { scheme: async () => scheme, schemes: async () => [scheme], calendar: async () => calendar, lexicon }
 
 export const useCasesOver: (store: Store) => UseCases = wiredUseCases(rules)
+const withPhone = (phone: string) => wiredUseCases(rules, { officePhone: phone })
 
 /** A conversation over memory: what somebody does, and what the bot answers. */
-export function desk(changes: Partial<Memory> = {}) {
+export function desk({ officePhone, ...changes }: Partial<Memory> & { officePhone?: string } = {}) {
   const memory: Memory = {
     now: shanghai('2015-03-02 14:00'),
     tickets: new Map([[NO, aTicket({ summary: '三楼没有水' })]]),
@@ -52,7 +53,7 @@ export function desk(changes: Partial<Memory> = {}) {
     ...changes,
   }
   const store = memoryStore(memory)
-  const use = useCasesOver(store)
+  const use = officePhone === undefined ? useCasesOver(store) : withPhone(officePhone)(store)
   let count = 0
   const head = (userId: string) => {
     count += 1

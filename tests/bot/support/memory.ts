@@ -35,6 +35,8 @@ const lineOf = (ticket: Ticket): TicketLine => {
   }
 }
 
+const plainNo = (no: string): string => no.replaceAll('-', '').toUpperCase()
+
 export function memoryStore(memory: Memory): Store {
   const shared = new Map<string, string>()
   const open = (
@@ -68,6 +70,16 @@ export function memoryStore(memory: Memory): Store {
           (line) => line.closingUntil < memory.now || (!line.contacted && line.firstContactUntil < memory.now),
           page,
         ),
+      endingWith: async (tail: string, unit: string | null, size: number) =>
+        [...memory.tickets.values()]
+          .filter(({ no }) => plainNo(no).endsWith(plainNo(tail)))
+          .filter(({ assignments }) => unit === null || assignments.some((one) => one.unit === unit))
+          .map((ticket) => ({
+            ...lineOf(ticket),
+            open: ['open', 'returning'].includes(stateOf(ticket)),
+          }))
+          .sort((a, b) => Number(b.open) - Number(a.open) || b.no.localeCompare(a.no))
+          .slice(0, size),
       pendingReturns: async () =>
         [...memory.tickets.values()].flatMap((ticket) => {
           const pending = pendingReturn(ticket)
@@ -109,6 +121,17 @@ export function memoryStore(memory: Memory): Store {
       get: async (name: string) => shared.get(name) ?? null,
       put: async (name: string, value: string) => void shared.set(name, value),
     },
+    adjustments: {
+      about: async () => [],
+      ofPeriod: async () => [],
+      candidates: async () =>
+        (['pudong', 'qingpu'] as const).map((unit, at) => ({
+          unit,
+          rule: at === 0 ? 'urgent-late' : 'repeated',
+          ticket: `SH20150302-00090${at}`,
+          evidence: { at: null, until: null, other: null, missing: [] },
+        })),
+    },
     reminders: { sync: async () => undefined },
     appraisal: {
       noteChange: async () => undefined,
@@ -116,9 +139,8 @@ export function memoryStore(memory: Memory): Store {
       latestRun: async () => null,
       keepRun: async () => undefined,
     },
-    adjustments: { about: async () => [], ofPeriod: async () => [] },
     // Nothing is published in a conversation of this kind.
-    editions: { find: async () => null, latestRelease: async () => null },
+    editions: { find: async () => null, whole: async () => null, latestRelease: async () => null },
     facts: {
       of: async (code: string) => aUnit({}, seededUnits().find((unit) => unit.code === code) ?? {}),
     },
