@@ -17,11 +17,11 @@ afterEach(async () => {
 const slowly =
   (ms: number) =>
   (use: UseCases): UseCases => {
-    const member: UseCases['people']['member'] = async (account) => {
+    const speaking: UseCases['people']['speaking'] = async (account) => {
       await new Promise((resolve) => setTimeout(resolve, ms))
-      return use.people.member(account)
+      return use.people.speaking(account)
     }
-    return { ...use, people: { ...use.people, member } }
+    return { ...use, people: { ...use.people, speaking } }
   }
 
 /** Everything that a raw connection gives back before it is closed. */
