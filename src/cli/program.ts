@@ -89,6 +89,7 @@ const COMMANDS: readonly Declared[] = [
   },
   {
     name: 'calendar check',
+    arguments: ['[file]'],
     options: [JSON_FLAG],
     load: async () => (await import('./commands/calendar-check.ts')).checkCalendar,
   },

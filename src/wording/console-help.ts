@@ -107,8 +107,9 @@ export const COMMAND_HELP = {
   },
   calendar: { summary: '工作日历：检查、录入放假通知', example: `${RUN} calendar check` },
   'calendar check': {
-    summary: '显示哪些年份有放假通知、哪些缺少，以及每年的工作日数',
-    example: `${RUN} calendar check`,
+    summary: '显示哪些年份有放假通知、哪些缺少，以及每年的工作日数；给出文件时先检查文件，不录入',
+    example: `${RUN} calendar check 2027.json`,
+    arguments: { file: '放假通知（JSON，格式同 seeds/calendar）；不写则只看已录入的' },
     options: { json: JSON_OPTION },
   },
   'calendar add': {

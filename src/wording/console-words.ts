@@ -38,6 +38,10 @@ export const calendarRow = (year: { year: number; notices: readonly string[]; wo
   year.workdays === null ? '' : String(year.workdays),
 ]
 
+/** A file of notices was looked at, and nothing of it was kept. */
+export const noticesGood = (count: number): string =>
+  `文件里有 ${count} 份放假通知，没有发现问题，还没有录入。录入以后各年是这样：`
+
 export const yearsMissing = (years: readonly number[]): string =>
   `缺少 ${years.join('、')} 年的放假通知，用到这些年份的时限无法计算。请用 calendar add 录入。`
 

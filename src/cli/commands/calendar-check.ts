@@ -1,7 +1,9 @@
 import { addDays, dayOf, WorkingCalendar } from '../../domain/calendar.ts'
-import { CALENDAR_HEAD, calendarRow, yearsMissing } from '../../wording/console-words.ts'
+import { CALENDAR_HEAD, calendarRow, noticesGood, yearsMissing } from '../../wording/console-words.ts'
 import { inColumns } from '../columns.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
+import { jsonGiven } from '../given.ts'
+import { readNotices } from '../notice-file.ts'
 import { withDatabase } from '../opened.ts'
 
 function workdaysOf(calendar: WorkingCalendar, year: number): number {
@@ -12,10 +14,19 @@ function workdaysOf(calendar: WorkingCalendar, year: number): number {
   return count
 }
 
-/** scoring.md 2: which years can be counted. Years between the known ones and up to the present one must be there. */
-export async function checkCalendar(context: CommandContext, options: { json?: true }): Promise<ExitCode> {
+/**
+ * scoring.md 2: which years can be counted, with the notices of a file as if they had been added. Years between the
+ * known ones and up to the present one must be there. Refuses `bad-notice`.
+ */
+export async function checkCalendar(
+  context: CommandContext,
+  file: string | undefined,
+  options: { json?: true },
+): Promise<ExitCode> {
+  const given = file === undefined ? [] : readNotices(await jsonGiven(context, file, 'bad-notice'))
   return withDatabase(context, async ({ store }) => {
-    const notices = await store.read((tx) => tx.people.notices())
+    const kept = await store.read((tx) => tx.people.notices())
+    const notices = [...kept.filter(({ number }) => !given.some((one) => one.number === number)), ...given]
     const calendar = new WorkingCalendar(notices)
     const thisYear = Number(dayOf(await store.now()).slice(0, 4))
     const known = [...notices.map(({ year }) => year), thisYear]
@@ -29,6 +40,7 @@ export async function checkCalendar(context: CommandContext, options: { json?: t
     const { out } = context.terminal
     if (options.json) printJson(context, { years, missing })
     else {
+      if (file !== undefined) out(noticesGood(given.length))
       out(inColumns(CALENDAR_HEAD, years.map(calendarRow)))
       if (missing.length > 0) out(yearsMissing(missing))
     }
