@@ -46,7 +46,7 @@ export async function pageState({ tenant, dingtalk, console, seat }: Page, userI
 
 /** One line of the list under a member's name. */
 function outline(item: ChatItem | DingTalkItem): string {
-  if ('params' in item) return `［卡片］${item.params.title ?? ''}`
+  if ('params' in item) return item.push ?? `［卡片］${item.params.title ?? ''}`
   if (item.kind === 'actionCard') return `［卡片］${item.title}`
   if (item.kind === 'notice') return `［工作通知］${item.title}`
   if (item.kind === 'text' || item.kind === 'markdown') return inBrief(item.text)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, startClient } from './api-client.ts'
-import { CORP, type Scene, startScene } from './bot-double.ts'
+import { CORP, passive, type Scene, startScene } from './bot-double.ts'
 
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])
 const MB = 1024 * 1024
@@ -42,6 +42,24 @@ it('8.1 keeps a picture for three days, byte for byte, and sends it', async () =
   await client.renew()
   expect(await client.get(`media/get?media_id=${id}`)).toMatchObject({ errcode: 40007 })
   expect(await client.send('Li', 'image', { media_id: id })).toMatchObject({ errcode: 40007 })
+})
+
+it('4, 5.2 takes a voice and a video, sent or as a passive reply', async () => {
+  const { media_id: voice } = await client.upload('voice', new Uint8Array(20), 'a.amr')
+  const { media_id: video } = await client.upload('video', new Uint8Array(20), 'a.mp4')
+  expect(await client.send('Wang', 'voice', { media_id: voice })).toMatchObject({ errcode: 0 })
+  expect(await client.send('Wang', 'video', { media_id: video, title: 'a' })).toMatchObject({ errcode: 0 })
+  expect(await client.send('Wang', 'voice', { media_id: video })).toMatchObject({ errcode: 40007 })
+  expect(await client.send('Wang', 'video', { media_id: video, title: 'a'.repeat(129) })).toMatchObject({
+    errcode: 40058,
+  })
+  scene.answers(() => ({ inner: passive('Wang', 'voice', `<Voice><MediaId>${voice}</MediaId></Voice>`) }))
+  expect(await scene.simulator.wecom.say('Wang', 'x')).toMatchObject({ error: null, passive: { kind: 'voice' } })
+  scene.answers(() => ({ inner: passive('Wang', 'image', `<Image><MediaId>${voice}</MediaId></Image>`) }))
+  expect((await scene.simulator.wecom.say('Wang', 'x')).error).toContain('media_id is a voice')
+  scene.answers(() => ({}))
+  const shown = scene.simulator.wecom.chat('Wang').filter(({ from }) => from === 'app')
+  expect(shown).toMatchObject([{ name: 'a.amr' }, { name: 'a.mp4' }, { name: 'a.amr' }])
 })
 
 it('8.1 gives the part of a file that is asked for', async () => {

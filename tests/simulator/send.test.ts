@@ -30,6 +30,13 @@ describe('5.1 refuses', () => {
   ])('%i for %o', async (errcode, rest) => {
     expect(await text('x', rest)).toMatchObject({ errcode })
   })
+  it('nobody for a department or a tag that does not exist, but names them', async () => {
+    const some = { toparty: '2|99', totag: '7' }
+    const answer = await client.send('Li', 'text', { content: 'x' }, some)
+    expect(answer).toMatchObject({ errcode: 0, invalidparty: '99', invalidtag: '7' })
+    expect(answer).not.toHaveProperty('invaliduser')
+    expect(await client.send('', 'text', { content: 'x' }, { toparty: '99' })).toMatchObject({ errcode: 81013 })
+  })
   it('no agent id in quotes, but notes it', async () => {
     const quoted = { agentid: String(CORP.agentId) }
     expect(await client.send('Li', 'text', { content: 'x' }, quoted)).toMatchObject({ errcode: 0 })

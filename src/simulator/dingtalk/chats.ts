@@ -7,8 +7,8 @@ export type ItemContent =
   | { kind: 'text'; text: string }
   | { kind: 'markdown'; title: string; text: string }
   | { kind: 'actionCard'; title: string; text: string; buttons: readonly CardButton[] }
-  /** `params`: what this viewer sees now */
-  | { kind: 'card'; outTrackId: string; params: Params }
+  /** `params`: what this viewer sees now; `push`: the words of its notice; `onlyFor`: who sees it at all, folded */
+  | { kind: 'card'; outTrackId: string; params: Params; push?: string; onlyFor?: readonly string[] }
   | { kind: 'image'; mediaId: string }
   | { kind: 'file'; mediaId: string; name: string; bytes: number }
   /** a work notification */
@@ -44,9 +44,9 @@ export function createChats(changed: () => void, viewOf: (outTrackId: string, vi
   }
 
   const read = (place: Place, viewer: string | null): readonly DingTalkItem[] =>
-    (chats.get(keyOf(place))?.items ?? []).map((item) =>
-      item.kind === 'card' ? { ...item, params: viewOf(item.outTrackId, viewer) } : item,
-    )
+    (chats.get(keyOf(place))?.items ?? [])
+      .filter((item) => viewer === null || item.kind !== 'card' || (item.onlyFor?.includes(fold(viewer)) ?? true))
+      .map((item) => (item.kind === 'card' ? { ...item, params: viewOf(item.outTrackId, viewer) } : item))
 
   /** Where an item is that this member can see, and the item as seen by them. */
   const find = (userId: string, id: string): { place: Place; item: DingTalkItem } | null => {

@@ -172,6 +172,8 @@ export function createDriver(tenant: Tenant, callbacks: Callbacks, hub: Hub, gat
         for (const userId of userIds) tenant.flowControlled.set(fold(userId), times)
       },
       expireSessions: tenant.sessions.expireAll,
+      /** The allowance of inbound messages is used up: they come without their words. */
+      exhaustInbound: (over = true): void => tenant.exhaustInbound(over),
       unpublishTemplate: (isUnpublished = true): void => tenant.publishTemplate(!isUnpublished),
     },
     calls: tenant.calls,

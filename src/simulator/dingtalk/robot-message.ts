@@ -40,10 +40,13 @@ export async function robotMessage(
     sessionWebhookExpiredTime: endsAt,
     createAt: at.getTime(),
     robotCode,
-    ...content,
+    ...(tenant.isInboundOver() ? { msgtype: content.msgtype, ...OVER_QUOTA } : content),
     ...more,
   }
 }
+
+/** dingtalk.md 6.4: what a message says instead of its words once the allowance of inbound messages is used up. */
+const OVER_QUOTA = { errorCode: 20001, errorMessage: '本月推送额度已用完' }
 
 const groupFields = (tenant: Tenant, id: string, chatbotUserId: string) => ({
   conversationType: '2',

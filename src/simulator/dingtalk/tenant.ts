@@ -36,6 +36,7 @@ export function createTenant(options: DingTalkOptions) {
   const errors: string[] = []
   const flowControlled = new Map<string, number>()
   let isPublished = true
+  let isInboundOver = false
   let calls = 0
 
   return {
@@ -72,6 +73,10 @@ export function createTenant(options: DingTalkOptions) {
     isTemplatePublished: () => isPublished,
     publishTemplate: (published: boolean): void => {
       isPublished = published
+    },
+    isInboundOver: () => isInboundOver,
+    exhaustInbound: (over: boolean): void => {
+      isInboundOver = over
     },
     countCall: (): void => {
       calls += 1

@@ -1,4 +1,4 @@
-import { cutText } from './api/content.ts'
+import { cutText, mediaItem } from './api/content.ts'
 import { deadButton, wholeCard } from './api/update.ts'
 import { cardFromXml } from './card/from-xml.ts'
 import { type CardContent, callsBack } from './card/shape.ts'
@@ -6,10 +6,14 @@ import { type Article, fold } from './chats.ts'
 import type { Tenant } from './tenant.ts'
 import { readXml, textOf, type XmlTree } from './xml.ts'
 
+const MEDIA = ['image', 'voice', 'video'] as const
+type MediaKind = (typeof MEDIA)[number]
+
 /** A passive reply, read. */
 export type PassiveReply =
   | { kind: 'text'; text: string }
   | { kind: 'news'; articles: readonly Article[] }
+  | { kind: MediaKind; mediaId: string }
   | { kind: 'update_button'; name: string }
   | { kind: 'update_template_card'; card: unknown }
 
@@ -48,6 +52,11 @@ export function readPassive(xml: string, to: Answerable, corpId: string): Passiv
   if (!(isCard ? TAKES_CARD : TAKES_WORDS).has(to.trigger)) throw new Error(`${to.trigger} takes no passive ${type}`)
   if (type === 'text') return { kind: type, text: textOf(reply, 'Content') }
   if (type === 'news') return { kind: type, articles: articlesOf(reply) }
+  const media = MEDIA.find((one) => one === type)
+  if (media) {
+    const part = childOf(reply, `${media.charAt(0).toUpperCase()}${media.slice(1)}`)
+    return { kind: media, mediaId: textOf(part, 'MediaId') }
+  }
   if (type === 'update_button') return { kind: type, name: textOf(childOf(reply, 'Button'), 'ReplaceName') }
   if (type === 'update_template_card') return { kind: type, card: cardFromXml(childOf(reply, 'TemplateCard')) }
   throw new Error(`${type} cannot be a passive reply here`)
@@ -61,6 +70,10 @@ export function applyPassive(tenant: Tenant, reply: PassiveReply, to: Answerable
   }
   if (reply.kind === 'news') {
     tenant.chats.add(to.userId, 'app', at, { kind: 'news', articles: reply.articles })
+    return
+  }
+  if ('mediaId' in reply) {
+    tenant.chats.add(to.userId, 'app', at, mediaItem(tenant, reply.kind, reply.mediaId, at))
     return
   }
   const sent = to.pressed && tenant.messages.get(to.pressed.messageId)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { CREATE, cardFor, cardIn, PARAMS, register } from './cards.ts'
-import { type Json, type Scene, startScene } from './rig.ts'
+import { APP, type Json, type Scene, startScene } from './rig.ts'
 
 let scene: Scene
 beforeEach(async () => {
@@ -105,6 +105,27 @@ it('makes a card and puts it into chats by separate calls', async () => {
     body: { success: true, result: [{ success: true, spaceType: 'IM_ROBOT', carrierId: expect.any(String) }] },
   })
   expect(cardIn(scene.driver.chat('Li')).params).toEqual(PARAMS)
+})
+
+it('shows a card in a group to its recipients alone, under the words of its notice', async () => {
+  await scene.driver.say('Li', 'x', { group: '值班群' })
+  const group = String(scene.heard[0]?.body.conversationId)
+  const made = await scene.post(
+    CREATE,
+    cardFor('Li', {
+      openSpaceId: `dtv1.card//im_group.${group};dtv1.card//IM_ROBOT.Li`,
+      imGroupOpenSpaceModel: { supportForward: false, lastMessageI18n: { ZH_CN: '新工单' } },
+      imRobotOpenSpaceModel: { supportForward: false, notification: { alertContent: '紧急工单' } },
+      imGroupOpenDeliverModel: { robotCode: APP.robotCode, recipients: ['wang'] },
+    }),
+  )
+  expect(made.body).toMatchObject({ result: { deliverResults: [{ success: true }, { success: true }] } })
+  expect(scene.driver.groupChat('值班群', 'Li')).toHaveLength(1)
+  expect(cardIn(scene.driver.groupChat('值班群', 'Wang')).push).toBe('新工单')
+  expect(cardIn(scene.driver.chat('Li')).push).toBe('紧急工单')
+  expect(await codeOf({ outTrackId: 'b', imRobotOpenSpaceModel: { supportForward: false, notification: 'x' } })).toBe(
+    'param.invalid',
+  )
 })
 
 it('updates a card for everybody: by key, or erasing the rest', async () => {

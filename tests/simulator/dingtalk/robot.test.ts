@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { APP, eventAnswer, hmac, type Scene, startScene } from './rig.ts'
+import { APP, eventAnswer, hmac, type Json, type Scene, startScene } from './rig.ts'
 
 let scene: Scene
 beforeEach(async () => {
@@ -97,6 +97,27 @@ it('takes the four bodies of a session until it ends', async () => {
     body: { errcode: 300001, errmsg: 'session 不存在' },
   })
   expect(scene.driver.calls()).toBe(0)
+})
+
+it('takes a feed of links, and a body that says nothing', async () => {
+  await scene.driver.say('Li', 'x')
+  const reply = (body: Json) => scene.post(String(scene.heard[0]?.body.sessionWebhook), body)
+  const links = [{ title: '一', messageURL: 'https://1', picURL: 'https://p' }]
+  expect((await reply({ msgtype: 'feedCard', feedCard: { links } })).body).toMatchObject({ errcode: 0 })
+  expect((await reply({ msgtype: 'empty' })).body).toMatchObject({ errcode: 0 })
+  expect((await reply({ msgtype: 'feedCard', feedCard: { links: [] } })).body).toMatchObject({ errcode: 40035 })
+  const shown = { from: 'app', kind: 'actionCard', title: '一', buttons: [{ title: '一', url: 'https://1' }] }
+  expect(scene.driver.chat('Li').slice(1)).toMatchObject([shown])
+})
+
+it('brings messages without their words once the allowance is used up', async () => {
+  scene.driver.faults.exhaustInbound()
+  await scene.driver.say('Li', '你好')
+  expect(scene.heard[0]?.body).toMatchObject({ errorCode: 20001, errorMessage: expect.any(String) })
+  expect(scene.heard[0]?.body).not.toHaveProperty('text')
+  scene.driver.faults.exhaustInbound(false)
+  await scene.driver.say('Li', '你好')
+  expect(scene.heard[1]?.body).toMatchObject({ text: { content: '你好' } })
 })
 
 it('pushes events sealed, and wants an encrypted success in time', async () => {

@@ -51,7 +51,9 @@ it('knows no other address, in the manner of each family', async () => {
   expect(await scene.post('/v1.0/nothing', {})).toMatchObject({ status: 404, body: { code: 'InvalidAction.NotFound' } })
   expect(await scene.put(BATCH, {})).toMatchObject({ status: 404, body: { code: 'InvalidAction.NotFound' } })
   expect(await scene.post('/topapi/nothing', {})).toMatchObject({ status: 200, body: { errcode: 22 } })
-  expect(scene.driver.errors).toHaveLength(3)
+  const closed = await scene.post('/v1.0/im/v1.0/robot/interactiveCards/send', {})
+  expect(closed).toMatchObject({ status: 403, body: { code: expect.stringContaining('AccessTokenPermissionDenied') } })
+  expect(scene.driver.errors).toHaveLength(4)
 })
 
 it('lists the members of a department, a page at a time', async () => {

@@ -6,7 +6,7 @@ import type { Params } from '../chats.ts'
 import { membersNamed, type UserIdType } from '../identity.ts'
 import type { Tenant } from '../tenant.ts'
 import { type ApiAnswer, type ApiCall, jsonOf, readAs } from './call.ts'
-import { deliverModels, deliverTo, kindsOf, spaceModels, spacesOf } from './card-spaces.ts'
+import { deliverModels, deliverTo, opened, spaceModels, spacesOf } from './card-spaces.ts'
 
 export const values = z.object({ cardParamMap: z.record(z.string(), z.unknown()) })
 export const userIdType = z.literal([1, 2]).optional()
@@ -31,11 +31,10 @@ const appendShape = z.looseObject({ outTrackId: z.string(), ...spaceModels })
 export async function createAndDeliver(tenant: Tenant, call: ApiCall): Promise<ApiAnswer> {
   const body = readAs(createAndDeliverShape, jsonOf(call, 'param.invalid'), 'param.invalid')
   checkNew(tenant, body)
-  const spaces = spacesOf(tenant, body, new Set(kindsOf(body)))
+  const spaces = spacesOf(tenant, body, opened(body))
   await keep(tenant, body)
-  const { outTrackId } = body
-  const deliverResults = await deliverTo(tenant, spaces, { outTrackId, userIdType: body.userIdType ?? 1 }, call.now)
-  return { success: true, result: { outTrackId, deliverResults } }
+  const deliverResults = await deliverTo(tenant, body, spaces, call.now)
+  return { success: true, result: { outTrackId: body.outTrackId, deliverResults } }
 }
 
 /** dingtalk.md 4.2, the split variant: a card that is in no chat yet. */
@@ -50,9 +49,9 @@ export async function createCard(tenant: Tenant, call: ApiCall): Promise<ApiAnsw
 export function appendSpaces(tenant: Tenant, call: ApiCall): ApiAnswer {
   const body = readAs(appendShape, jsonOf(call, 'param.invalid'), 'param.invalid')
   demand(tenant.cards.has(body.outTrackId), 'param.cardNotExist', 'no such card')
-  const kinds = kindsOf(body)
-  demand(kinds.length > 0, 'param.emptyAppendSpaces', 'no space model')
-  tenant.cards.openFor(body.outTrackId, kinds)
+  const spaces = opened(body)
+  demand(spaces.size > 0, 'param.emptyAppendSpaces', 'no space model')
+  tenant.cards.openFor(body.outTrackId, spaces)
   return { success: true, result: true }
 }
 
@@ -61,8 +60,7 @@ export async function deliverCard(tenant: Tenant, call: ApiCall): Promise<ApiAns
   const body = readAs(deliverShape, jsonOf(call, 'param.invalid'), 'param.invalid')
   demand(tenant.cards.has(body.outTrackId), 'param.cardNotExist', 'no such card')
   const spaces = spacesOf(tenant, body, tenant.cards.spacesOf(body.outTrackId))
-  const named = { outTrackId: body.outTrackId, userIdType: body.userIdType ?? 1 } as const
-  return { success: true, result: await deliverTo(tenant, spaces, named, call.now) }
+  return { success: true, result: await deliverTo(tenant, body, spaces, call.now) }
 }
 
 type Create = z.infer<typeof createShape>
@@ -81,14 +79,8 @@ async function keep(tenant: Tenant, body: Create): Promise<void> {
   const privates = (await takePrivates(tenant, body.privateData, type)).map(
     ([userId, cardParamMap]) => [userId, takeParams(tenant, cardParamMap)] as const,
   )
-  const spaces = new Set(kindsOf(body))
-  tenant.cards.create(body.outTrackId, {
-    callback: callbackOf(tenant, body),
-    userIdType: type,
-    spaces,
-    shared,
-    privates,
-  })
+  const callback = callbackOf(tenant, body)
+  tenant.cards.create(body.outTrackId, { callback, userIdType: type, spaces: opened(body), shared, privates })
 }
 
 /** Private values by member, whichever id the request names him by; one whom nobody knows is refused. */

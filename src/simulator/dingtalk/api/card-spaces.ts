@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fold } from '../../wecom/chats.ts'
 import { ApiError, demand } from '../api-error.ts'
 import type { SpaceKind } from '../card/cards.ts'
 import type { Place } from '../chats.ts'
@@ -11,7 +12,14 @@ const SPACE = /^dtv1\.card\/\/(IM_ROBOT|IM_GROUP)\.(.+)$/i
 
 export type Space = { kind: SpaceKind; id: string }
 
-const spaceModel = z.looseObject({ supportForward: z.boolean() })
+const spaceModel = z.looseObject({
+  supportForward: z.boolean(),
+  lastMessageI18n: z.record(z.string(), z.string()).optional(),
+  searchSupport: z.looseObject({ searchDesc: z.string().max(200).optional() }).optional(),
+  notification: z
+    .looseObject({ alertContent: z.string().optional(), notificationOff: z.boolean().optional() })
+    .optional(),
+})
 
 /** What a card may say of the kinds of chats it can be in; each kind needs its own (dingtalk.md 4.2). */
 export const spaceModels = {
@@ -22,7 +30,9 @@ export const spaceModels = {
 /** How a card is put into chats; each kind needs its own (dingtalk.md 4.2). */
 export const deliverModels = {
   openSpaceId: z.string(),
-  imGroupOpenDeliverModel: z.looseObject({ robotCode: z.string() }).optional(),
+  imGroupOpenDeliverModel: z
+    .looseObject({ robotCode: z.string(), recipients: z.array(z.string()).optional() })
+    .optional(),
   imRobotOpenDeliverModel: z
     .looseObject({ spaceType: z.literal('IM_ROBOT').optional(), robotCode: z.string().optional() })
     .optional(),
@@ -32,21 +42,25 @@ const modelsShape = z.looseObject(deliverModels)
 type Models = z.infer<typeof modelsShape>
 const spacesShape = z.looseObject(spaceModels)
 
-/** The kinds of chats that these models open a card for. */
-export const kindsOf = (models: z.infer<typeof spacesShape>): SpaceKind[] => [
-  ...(models.imGroupOpenSpaceModel ? (['IM_GROUP'] as const) : []),
-  ...(models.imRobotOpenSpaceModel ? (['IM_ROBOT'] as const) : []),
-]
+/** The kinds of chats that these models open a card for, with the words of its notice there. */
+export const opened = (models: z.infer<typeof spacesShape>): Map<SpaceKind, string | null> =>
+  new Map([
+    ...(models.imGroupOpenSpaceModel ? [['IM_GROUP', pushOf(models.imGroupOpenSpaceModel)] as const] : []),
+    ...(models.imRobotOpenSpaceModel ? [['IM_ROBOT', pushOf(models.imRobotOpenSpaceModel)] as const] : []),
+  ])
+
+const pushOf = ({ notification, lastMessageI18n }: z.infer<typeof spaceModel>): string | null =>
+  notification?.notificationOff ? null : (notification?.alertContent ?? lastMessageI18n?.ZH_CN ?? null)
 
 /** The chats named. Refuses an id of no space, and a kind without its two models. */
-export function spacesOf(tenant: Tenant, models: Models, opened: ReadonlySet<SpaceKind>): Space[] {
+export function spacesOf(tenant: Tenant, models: Models, open: ReadonlyMap<SpaceKind, string | null>): Space[] {
   const spaces = models.openSpaceId.split(';').map((one): Space => {
     const [, kind = '', id] = SPACE.exec(one) ?? []
     if (id === undefined) throw new ApiError('param.openSpaceIdInvalid', `${one} is no space played here`)
     return { kind: kind.toUpperCase() === 'IM_GROUP' ? 'IM_GROUP' : 'IM_ROBOT', id }
   })
   for (const { kind } of spaces) {
-    demand(opened.has(kind), 'param.invalid', `${kind} needs its space model`)
+    demand(open.has(kind), 'param.invalid', `${kind} needs its space model`)
     checkDeliverModel(tenant, models, kind)
   }
   return spaces
@@ -64,20 +78,32 @@ function checkDeliverModel(tenant: Tenant, models: Models, kind: SpaceKind): voi
 /** Puts a card into chats; one that cannot be reached is named in its result, and the call succeeds all the same. */
 export async function deliverTo(
   tenant: Tenant,
+  models: Models & { outTrackId: string; userIdType?: UserIdType | undefined },
   spaces: readonly Space[],
-  card: { outTrackId: string; userIdType: UserIdType },
   at: Date,
 ): Promise<ApiAnswer[]> {
+  const { outTrackId, userIdType = 1 } = models
   const results: ApiAnswer[] = []
   for (const { kind, id } of spaces) {
-    const place = await placeOf(tenant, { kind, id }, card.userIdType)
+    const place = await placeOf(tenant, { kind, id }, userIdType)
     const result = { spaceType: kind, spaceId: id }
     if (place === null) {
-      tenant.fail(`card ${card.outTrackId} not delivered to ${kind} ${id}`)
+      tenant.fail(`card ${outTrackId} not delivered to ${kind} ${id}`)
       results.push({ ...result, success: false, carrierId: '', errorMsg: 'spaceId is illegal' })
       continue
     }
-    const item = tenant.chats.add(place, 'app', at, { kind: 'card', outTrackId: card.outTrackId, params: {} })
+    const push = tenant.cards.spacesOf(outTrackId).get(kind)
+    const recipients = kind === 'IM_GROUP' ? models.imGroupOpenDeliverModel?.recipients : undefined
+    const onlyFor =
+      recipients && (await membersNamed(tenant.directory, recipients, userIdType)).map((who) => fold(who ?? ''))
+    const card = {
+      kind: 'card',
+      outTrackId,
+      params: {},
+      ...(push ? { push } : {}),
+      ...(onlyFor ? { onlyFor } : {}),
+    } as const
+    const item = tenant.chats.add(place, 'app', at, card)
     // What carries it is a message, which can be taken back like any other.
     const groupId = place.kind === 'group' ? place.id : null
     tenant.sent.add(item.id, { kind: place.kind, groupId, itemIds: [item.id], at })

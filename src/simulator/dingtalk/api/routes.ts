@@ -1,3 +1,4 @@
+import { ApiError } from '../api-error.ts'
 import type { Gateway } from '../stream/gateway.ts'
 import type { Tenant } from '../tenant.ts'
 import type { ApiRoute } from './call.ts'
@@ -11,6 +12,9 @@ import { recallFromGroup, recallFromMembers } from './recall.ts'
 import { sendToGroup, sendToMembers } from './robot.ts'
 import { replyToSession } from './session.ts'
 import { tokenRoutes } from './tokens.ts'
+
+/** dingtalk.md 4.8: the old cards without a template; no new app gets the permission any more. */
+const CLOSED = 'Forbidden.AccessDenied.AccessTokenPermissionDenied'
 
 /** Every API that the platform offers here, under its real path. */
 export function apiRoutes(tenant: Tenant, gateway: Gateway): ApiRoute[] {
@@ -64,6 +68,14 @@ export function apiRoutes(tenant: Tenant, gateway: Gateway): ApiRoute[] {
     { method: 'post', path: '/v1.0/card/instances', token: 'header', run: (call) => createCard(tenant, call) },
     { method: 'put', path: '/v1.0/card/instances/spaces', token: 'header', run: (call) => appendSpaces(tenant, call) },
     { method: 'post', path: '/v1.0/card/instances/deliver', token: 'header', run: (call) => deliverCard(tenant, call) },
+    {
+      method: 'post',
+      path: '/v1.0/im/v1.0/robot/interactiveCards/send',
+      token: 'header',
+      run: () => {
+        throw new ApiError(CLOSED, '应用尚未开通所需的权限', 403)
+      },
+    },
     { method: 'put', path: '/v1.0/card/instances', token: 'header', run: (call) => updateCard(tenant, call) },
     {
       method: 'post',

@@ -28,6 +28,11 @@ const shapes = {
     }),
     at,
   }),
+  feedCard: z.object({
+    feedCard: z.object({
+      links: z.array(z.object({ title: words, messageURL: words, picURL: z.string().optional() })).min(1),
+    }),
+  }),
   link: z.object({ link: z.object({ title, text: words, messageUrl: words, picUrl: z.string().optional() }) }),
 }
 
@@ -38,11 +43,11 @@ export function replyToSession(tenant: Tenant, call: ApiCall): ApiAnswer {
   demand(call.body.length <= BYTES, 460101, `a body of ${call.body.length} bytes`)
   const raw = jsonOf(call, INVALID)
   const { msgtype } = readAs(z.looseObject({ msgtype: z.string() }), raw, INVALID)
-  tenant.chats.add(place, 'app', call.now, contentOf(tenant, msgtype, raw))
+  if (msgtype !== 'empty') tenant.chats.add(place, 'app', call.now, contentOf(tenant, msgtype, raw))
   return OK
 }
 
-/** dingtalk.md 1.5: the four bodies that a session takes. */
+/** dingtalk.md 1.5: the bodies that a session takes, but for the one that says nothing. */
 function contentOf(tenant: Tenant, msgtype: string, raw: unknown): ItemContent {
   if (msgtype === 'text') {
     const body = readAs(shapes.text, raw, INVALID)
@@ -55,6 +60,12 @@ function contentOf(tenant: Tenant, msgtype: string, raw: unknown): ItemContent {
     return { kind: 'markdown', title: titled(body.markdown.title), text: body.markdown.text }
   }
   if (msgtype === 'actionCard') return actionCardOf(tenant, readAs(shapes.actionCard, raw, INVALID).actionCard)
+  if (msgtype === 'feedCard') {
+    const { links } = readAs(shapes.feedCard, raw, INVALID).feedCard
+    const buttons = links.map(({ title: words, messageURL }) => ({ title: words, url: messageURL }))
+    checkLinks(tenant, buttons)
+    return { kind: 'actionCard', title: links[0]?.title ?? '', text: '', buttons }
+  }
   demand(msgtype === 'link', INVALID, `a session takes no ${msgtype}`)
   const { link } = readAs(shapes.link, raw, INVALID)
   const buttons = [{ title: '查看详情', url: link.messageUrl }]

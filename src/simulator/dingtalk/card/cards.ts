@@ -13,8 +13,8 @@ type NewCard = {
   callback: CardCallback
   /** how presses name who pressed */
   userIdType: UserIdType
-  /** the kinds of chats it may be put into */
-  spaces: Set<SpaceKind>
+  /** the kinds of chats it may be put into, and the words that a notice of it says there */
+  spaces: Map<SpaceKind, string | null>
   shared: Params
   privates: readonly (readonly [string, Params])[]
 }
@@ -76,9 +76,9 @@ export function createCards() {
     has: (outTrackId: string): boolean => cards.has(outTrackId),
     callbackOf: (outTrackId: string): CardCallback => cards.get(outTrackId)?.callback ?? null,
     userIdTypeOf: (outTrackId: string): UserIdType => cards.get(outTrackId)?.userIdType ?? 1,
-    spacesOf: (outTrackId: string): ReadonlySet<SpaceKind> => cards.get(outTrackId)?.spaces ?? new Set(),
-    openFor: (outTrackId: string, kinds: readonly SpaceKind[]): void => {
-      for (const kind of kinds) cards.get(outTrackId)?.spaces.add(kind)
+    spacesOf: (outTrackId: string): ReadonlyMap<SpaceKind, string | null> => cards.get(outTrackId)?.spaces ?? new Map(),
+    openFor: (outTrackId: string, spaces: ReadonlyMap<SpaceKind, string | null>): void => {
+      for (const [kind, push] of spaces) cards.get(outTrackId)?.spaces.set(kind, push)
     },
   }
 }

@@ -11,7 +11,7 @@ import { mediaOf } from './media.ts'
 const TEXT_BYTES = 2048
 
 const worded = z.object({ content: z.string() })
-const file = z.object({ media_id: z.string() })
+const file = z.object({ media_id: z.string(), title: z.string().optional(), description: z.string().optional() })
 const textcard = z.object({
   title: z.string(),
   description: z.string(),
@@ -26,7 +26,8 @@ const article = z.object({
 })
 const news = z.object({ articles: z.array(article) })
 
-const KNOWN = ['text', 'markdown', 'image', 'file', 'textcard', 'news', 'template_card']
+const MEDIA = ['image', 'voice', 'video', 'file'] as const
+const KNOWN = ['text', 'markdown', ...MEDIA, 'textcard', 'news', 'template_card']
 
 /** wecom.md 5.2–5.5: what a send becomes in a chat. Refuses each type's hard limits; notes what is only unwise. */
 export function contentOf(tenant: Tenant, type: string, body: { [name: string]: unknown }, now: Date): ItemContent {
@@ -34,7 +35,8 @@ export function contentOf(tenant: Tenant, type: string, body: { [name: string]: 
   const raw = body[type]
   demand(typeof raw === 'object' && raw !== null, 40063, `${type} missing`)
   if (type === 'text' || type === 'markdown') return wordsOf(tenant, type, raw)
-  if (type === 'image' || type === 'file') return fileOf(tenant, type, raw, now)
+  const media = MEDIA.find((one) => one === type)
+  if (media) return fileOf(tenant, media, raw, now)
   if (type === 'textcard') return textcardOf(raw)
   if (type === 'news') return newsOf(raw)
   return cardOf(tenant, raw)
@@ -56,11 +58,20 @@ export function cutText(tenant: Pick<Tenant, 'warn'>, content: string): string {
   return cutToBytes(content, TEXT_BYTES)
 }
 
-function fileOf(tenant: Tenant, kind: 'image' | 'file', raw: unknown, now: Date): ItemContent {
-  const { media_id: mediaId } = readAs(file, raw, { media_id: 41006 })
+type MediaKind = (typeof MEDIA)[number]
+
+function fileOf(tenant: Tenant, kind: MediaKind, raw: unknown, now: Date): ItemContent {
+  const { media_id: mediaId, title = '', description = '' } = readAs(file, raw, { media_id: 41006 })
+  demand(bytesOf(title) <= 128 && bytesOf(description) <= 512, 40058, `${kind}: title or description too long`)
+  return mediaItem(tenant, kind, mediaId, now)
+}
+
+/** An uploaded file of this very kind, as it stands in a chat; 40007 for any other id. */
+export function mediaItem(tenant: Pick<Tenant, 'media'>, kind: MediaKind, mediaId: string, now: Date): ItemContent {
   const media = mediaOf(tenant, mediaId, now)
   demand(media.type === kind, 40007, `media_id is a ${media.type}`)
-  return kind === 'image' ? { kind, mediaId } : { kind, mediaId, name: media.name, bytes: media.bytes.length }
+  if (kind === 'image') return { kind, mediaId }
+  return { kind: 'file', mediaId, name: media.name, bytes: media.bytes.length }
 }
 
 function textcardOf(raw: unknown): ItemContent {

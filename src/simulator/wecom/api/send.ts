@@ -59,7 +59,9 @@ export async function send(tenant: Tenant, call: ApiCall): Promise<ApiAnswer> {
   for (const { userId } of reached) tenant.chats.add(userId, 'app', call.now, content, messageId)
   return {
     ...OK,
-    ...(wanted.invalid.length > 0 ? { invaliduser: wanted.invalid.join('|') } : {}),
+    ...listed('invaliduser', wanted.invalid),
+    ...listed('invalidparty', wanted.invalidParties),
+    ...listed('invalidtag', parts(body.totag)),
     msgid: messageId,
     ...(card && callsBack(card) ? { response_code: tenant.codes.issue(messageId, call.now) } : {}),
   }
@@ -69,25 +71,31 @@ function drop(tenant: Tenant, userId: string, messageId: string, why: 'too-many'
   tenant.dropped.push({ userId, messageId, why, at })
 }
 
+/** Names that reached nobody, when there are any; the app has no tags at all. */
+const listed = (name: string, names: readonly string[]) => (names.length > 0 ? { [name]: names.join('|') } : {})
+
 const parts = (list: string | undefined): string[] => (list ?? '').split('|').filter((part) => part !== '')
 
 /** Who is meant and reachable, and which names are not; those come back in lower case. */
 async function recipientsOf(
   tenant: Tenant,
   body: { touser?: string | undefined; toparty?: string | undefined; totag?: string | undefined },
-): Promise<{ members: SimulatorMember[]; invalid: string[] }> {
+): Promise<{ members: SimulatorMember[]; invalid: string[]; invalidParties: string[] }> {
   const users = parts(body.touser)
   const parties = parts(body.toparty)
   demand(users.length + parties.length + parts(body.totag).length > 0, 40063, 'touser, toparty and totag all empty')
   demand(users.length <= 1000, 40032, `${users.length} users, at most 1000`)
   demand(parties.length <= 100, 82002, `${parties.length} departments, at most 100`)
-  if (users.some((user) => fold(user) === '@all')) return { members: await tenant.directory.inScope(), invalid: [] }
+  if (users.some((user) => fold(user) === '@all'))
+    return { members: await tenant.directory.inScope(), invalid: [], invalidParties: [] }
 
   const named = await tenant.directory.visible(users)
   const byParty = (await partyMembers(tenant, parties)).filter((member) => !named.includes(member))
   const known = new Set(named.map((member) => fold(member.userId)))
   const invalid = [...new Set(users.map(fold))].filter((user) => !known.has(user))
-  return { members: [...named, ...byParty], invalid }
+  const departments = new Set(['1', ...tenant.directory.departments().map(({ id }) => String(id))])
+  const invalidParties = parties.filter((party) => !departments.has(party))
+  return { members: [...named, ...byParty], invalid, invalidParties }
 }
 
 async function partyMembers(tenant: Tenant, parties: readonly string[]): Promise<SimulatorMember[]> {
