@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -11,6 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
+const faulty = (path: string): URL => new URL(`../fixtures/faults/${path}`, import.meta.url)
 const rows = (...rows: object[]): string => rows.map((row) => JSON.stringify(row)).join('\n')
 const member = (userId: string, more: object = {}) => ({
   platform: 'wecom',
@@ -62,6 +63,28 @@ describe('contract 3: rows that are refused', () => {
     expect(said.code).toBe(1)
     expect(said.out).toContain('column')
     expect(said.out).not.toContain('\u001b')
+  })
+})
+
+describe('what a person reads of a table', () => {
+  test('which sheet was read, and one row however much is wrong with it', async () => {
+    await writeFile(join(desk.directory, 'second.xlsx'), await readFile(faulty('first-sheet-empty/f.xlsx')))
+    const read = await desk.run('import', 'tickets', 'second.xlsx', '--dry-run')
+    expect(read).toMatchObject({ code: 0, err: '' })
+    expect(read.out).toMatch(/^读取的工作表：「Sheet2」\n合格 1 行/)
+
+    await put('faults.csv', '平台,账号,姓名,角色\n微信,a|b,,无\n')
+    const said = await desk.run('import', 'members', 'faults.csv', '--dry-run')
+    expect(said.code).toBe(1)
+    expect(said.out.match(/^2 /gm)).toHaveLength(3)
+    expect(said.out).toMatch(/不合格 1 行/)
+  })
+
+  test('that nothing was found, and no count of nothing', async () => {
+    await put('nothing.csv', '平台,账号,姓名,角色\n,,,\n')
+    const said = await desk.run('import', 'members', 'nothing.csv')
+    expect(said).toMatchObject({ code: 1, out: '' })
+    expect(said.err).toMatch(/^没有找到可以导入的内容：文件里只有表头/)
   })
 })
 

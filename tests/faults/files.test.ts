@@ -1,6 +1,10 @@
 import { extname } from 'node:path'
+import iconv from 'iconv-lite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Door, faulty, type Imported, openDoors } from './doors.ts'
+
+const HEADER = '工单编号,承办单位,类型,收到时间,诉求内容'
+const row = (no: string) => `${no},浦东,求助,2015-03-02 10:05,无水`
 
 let doors: Door[] = []
 beforeAll(async () => {
@@ -109,4 +113,40 @@ fault('zero-padded', async (bring, door) => {
   expect(await bring('f.xlsx')).toMatchObject(all(2))
   expect(await door.ticket('000123')).toMatchObject({ no: '000123' })
   expect(await door.ticket('SH20150302')).toMatchObject({ no: 'SH20150302' })
+})
+
+const blank = '工单编号,诉求内容\n,\n\u3000,\u00a0\n'
+test.each([
+  ['nothing', 'empty.csv', ''],
+  ['nothing at all in a workbook', 'empty.xlsx', ''],
+  ['a header alone', 'header.csv', HEADER],
+  ['a header above blanks', 'blanks.csv', blank],
+  ['blank lines', 'blanks.ndjson', '\n \n'],
+])('formula-empty-string, its sisters: %s ends with an error, at both doors', async (_, name, content) => {
+  for (const door of doors) {
+    const { isRead, answer, text } = await door.bring('tickets', Buffer.from(content), name)
+    expect([door.name, isRead, answer]).toEqual([door.name, false, null])
+    expect(text).toContain('没有找到可以导入的内容')
+  }
+})
+
+test('real-12345-headers, a sister: GB18030 is understood without its name, at both doors', async () => {
+  for (const door of doors) {
+    const content = iconv.encode(`${HEADER}\n${row('GB1')}`, 'gb18030')
+    expect(await door.bring('tickets', content, 'gb.csv')).toMatchObject(all(1))
+    expect(await door.ticket('GB1')).toMatchObject({ summary: '无水', unit: 'pudong' })
+  }
+})
+
+test('chinese-dates, a sister: a row is one row, however much is wrong with it, at both doors', async () => {
+  for (const door of doors) {
+    const content = [HEADER, row('OK1'), 'A 1,浦东,投拆,2015-03-02,x', row('OK2')].join('\n')
+    const { isRead, answer } = await door.bring('tickets', Buffer.from(content), 'faults.csv')
+    expect([isRead, answer?.accepted]).toEqual([false, 2])
+    expect(answer?.rejected.map(({ line, field, code }) => [line, field, code])).toEqual([
+      [3, '工单编号', 'bad-ticket-no'],
+      [3, '类型', 'unknown-word'],
+      [3, '收到时间', 'time-missing'],
+    ])
+  }
 })

@@ -99,7 +99,7 @@ export class Cells {
 
   /**
    * When something happened. Refuses `bad-instant`, and `time-missing` for a date alone, which says so where that is
-   * the day of the `receipt` itself.
+   * the day of the `receipt`, another field.
    */
   instant(field: string, receipt: string | null = null): Date | null {
     const found = this.#moment(field)
@@ -108,11 +108,12 @@ export class Cells {
     if (moment.kind === 'instant') return moment.at
     if (moment.kind === 'day-end') return refuse('bad-instant', { field, value })
     const { day } = moment
-    return refuse('time-missing', { field, day, ...(day === receipt ? { receipt } : {}) })
+    const isReceipt = receipt !== null && this.#dayOf(receipt) === day
+    return refuse('time-missing', { field, day, ...(isReceipt ? { receipt: day } : {}) })
   }
 
   /** The day that a time lies on, or null where it cannot be told. */
-  dayOf(field: string): string | null {
+  #dayOf(field: string): string | null {
     try {
       const moment = this.#moment(field)?.moment
       if (moment === undefined) return null

@@ -3,6 +3,8 @@ import { type FileType, openRows } from '../../../src/api/import/open-rows.ts'
 import { readRows } from '../../../src/api/import/read-rows.ts'
 import { Refusal } from '../../../src/domain/errors.ts'
 import type { ImportKind } from '../../../src/usecases/imports/rows.ts'
+import { type Fault, faultsIn as faultsOf } from '../../../src/usecases/refused.ts'
+import { refusalText } from '../../../src/wording/refusals.ts'
 
 type Said = { type?: FileType; charset?: string | null; kind?: ImportKind }
 
@@ -21,6 +23,35 @@ export async function rowsIn(content: string | Uint8Array, said: Said = {}): Pro
   }
   return found
 }
+
+/** Every code and field of each row that is refused. */
+export const faultsIn = async (content: string | Uint8Array, said: Said = {}): Promise<[number, unknown][]> =>
+  (await refusedIn(content, said)).map(([line, faults]) => [
+    line,
+    faults.map(({ code, detail }) => [code, detail.field]),
+  ])
+
+/** What is wrong with each row that is refused. */
+export async function refusedIn(content: string | Uint8Array, said: Said = {}): Promise<[number, readonly Fault[]][]> {
+  const { type = 'csv', charset = null, kind = 'tickets' } = said
+  const source = await openRows(memoryBytes(Buffer.from(content)), kind, { type, charset })
+  const found: [number, readonly Fault[]][] = []
+  for await (const { line, read } of readRows(kind, source).open()) {
+    try {
+      read()
+    } catch (thrown) {
+      found.push([line, faultsOf(thrown) ?? []])
+    }
+  }
+  return found
+}
+
+/** The sentence with which a file is refused as a whole. */
+export const sentenceOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'read',
+    (refusal: unknown) => (refusal instanceof Refusal ? refusalText(refusal) : `fault: ${String(refusal)}`),
+  )
 
 /** The code with which a file is refused as a whole. */
 export const refusalOf = (work: Promise<unknown>): Promise<string> =>

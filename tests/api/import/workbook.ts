@@ -64,3 +64,21 @@ export const workbook = (rows: string, more: readonly Part[] = [], settings = ''
     { name: 'xl/worksheets/s.xml', content: `<worksheet><sheetData>${rows}</sheetData></worksheet>` },
     ...more,
   ])
+
+/** A workbook of several sheets. */
+export const sheets = (given: readonly { name: string; rows: string; state?: string }[]): Buffer =>
+  zip([
+    {
+      name: 'xl/workbook.xml',
+      content: `<workbook xmlns:r="r"><sheets>${given.map(({ name, state = 'visible' }, at) => `<sheet name="${name}" state="${state}" r:id="r${at}"/>`).join('')}</sheets></workbook>`,
+    },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      content: `<Relationships>${given.map((_, at) => `<Relationship Id="r${at}" Target="worksheets/s${at}.xml"/>`).join('')}</Relationships>`,
+    },
+    STYLES,
+    ...given.map(({ rows }, at) => ({
+      name: `xl/worksheets/s${at}.xml`,
+      content: `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+    })),
+  ])

@@ -19,8 +19,8 @@ export const readTicket: Reader<TicketRow> = {
   citizenPhone: (cells) => cells.folded('citizenPhone', 60),
   citizenAddress: (cells) => cells.text('citizenAddress', 500, 'many'),
   repeatOf: (cells) => cells.shaped('repeatOf', 200, TICKET_NO, 'bad-ticket-no'),
-  contactedAt: (cells) => cells.instant('contactedAt', cells.dayOf('receivedAt')),
-  closedAt: (cells) => cells.instant('closedAt', cells.dayOf('receivedAt')),
+  contactedAt: (cells) => cells.instant('contactedAt', 'receivedAt'),
+  closedAt: (cells) => cells.instant('closedAt', 'receivedAt'),
   result: (cells) => cells.word('result', 'result'),
   report: (cells) => cells.text('report', 5000, 'many'),
 }
