@@ -164,8 +164,8 @@ export function labelOf(list: LabelList, code: string): string {
   return Object.hasOwn(words, code) ? (words[code] ?? code) : code
 }
 
-// Words people use for a code besides its label. None may mean two codes of one list.
-const ALSO: Partial<Record<LabelList, Readonly<Record<string, string>>>> = {
+/** Words people use for a code besides its label, as the office's manual lists them. None may mean two codes of one list. */
+export const ALIASES: Partial<Record<LabelList, Readonly<Record<string, string>>>> = {
   source: { 市民服务热线: '12345', '12345热线': '12345', 应急联动: '110' },
   kind: { 意见建议: 'suggest', 意见: 'suggest', 复杂: 'complex' },
   result: { 已解决: 'solved', 解决: 'solved', 解释: 'explained', 备案: 'filed' },
@@ -185,7 +185,7 @@ export function codeOf<List extends LabelList>(list: List, text: string): CodeIn
   for (const code of codesOf(list)) {
     if (plainWord(code) === word || plainWord(labelOf(list, code)) === word) return code
   }
-  const also: Readonly<Record<string, string>> = ALSO[list] ?? {}
+  const also: Readonly<Record<string, string>> = ALIASES[list] ?? {}
   const meant = Object.hasOwn(also, word) ? also[word] : undefined
   return codesOf(list).find((code) => code === meant) ?? null
 }
