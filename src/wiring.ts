@@ -21,6 +21,7 @@ import { simulatorClock } from './wiring/simulation.ts'
 import { useCasesOver } from './wiring/use-cases.ts'
 import { startWeb, type Web } from './wiring/web.ts'
 import { startWorker, type Worker, workOver } from './wiring/worker.ts'
+import { refusalText } from './wording/refusals.ts'
 import { GREETING, startedLines } from './wording/startup.ts'
 
 export type Service = {
@@ -110,6 +111,7 @@ export async function startService(config: Config, options: StartOptions): Promi
       calls: store.calls,
       sentenceOf,
       alarm: platformAlarm({ store }),
+      stranger: refusalText({ code: 'unknown-member', detail: {} }),
       fetch,
       log: (line: object) => log.info({ ...line }),
     }

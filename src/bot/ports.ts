@@ -12,6 +12,8 @@ export type BotPorts = {
   sentenceOf: (key: string, picked: Readonly<Record<string, Choice['options']>>) => string | null
   /** Tells the office that the platform keeps something from us; absent where nobody is to be told. */
   alarm?: (code: string) => Promise<void>
+  /** What somebody is told who cannot be a member; absent where that is nothing. */
+  stranger?: string
   fetch: typeof fetch
   log: (line: Readonly<Record<string, string | number | boolean | null>>) => void
 }

@@ -1,3 +1,5 @@
+import { adviceOn } from './platform-advice.ts'
+
 /** What a check of DingTalk found; `code` is the platform's own. */
 export type DingTalkFinding =
   | { check: 'dingtalk'; found: 'off' }
@@ -16,18 +18,8 @@ export const DINGTALK_CHECKS: Readonly<Record<DingTalkFinding['check'], string>>
   'dingtalk-calls': '钉钉调用额度',
 }
 
-const APP = '钉钉开发者后台（open-dev.dingtalk.com）→ 本应用'
-
-const WAYS_OUT: readonly (readonly [RegExp, string])[] = [
-  [/^(invalidClientIdOrSecret|40089)$/, `Client ID 或 Client Secret 不对。请在${APP}→「凭证与基础信息」查看`],
-  [/AccessTokenPermissionDenied|^(60011|88)$/, `应用没有这项权限。请在${APP}→「权限管理」中开通，见安装手册`],
-  [/IpNotInWhiteList|^60020$/, `本机出口 IP 不在白名单里。请在${APP}→「安全设置」中加入`],
-  [/ApiCountLimitForOrg|^90020$/, '本月的调用额度已用完。请升级钉钉版本，或等到下个月'],
-  [/Qp[sm]Limit|^(90018|90002)$/, '调用过于频繁。请过一分钟再试'],
-]
-
 const refusedText = (code: string): string =>
-  `${WAYS_OUT.find(([codes]) => codes.test(code))?.[1] ?? '没有得到平台的答复。请检查 DINGTALK_API_BASE、DINGTALK_OAPI_BASE 和本机网络'}（${code}）`
+  `${adviceOn(code) ?? '没有得到平台的答复。请检查 DINGTALK_API_BASE、DINGTALK_OAPI_BASE 和本机网络'}（${code}）`
 
 const CARDS: Readonly<Record<'good' | 'sentences' | 'no-public-url', string>> = {
   good: '模板和回调都已设好',

@@ -78,6 +78,21 @@ describe('notices', () => {
     })
   })
 
+  it.each([
+    '20001',
+    'template.stopped',
+    'send.forbidden',
+    'ip.not.match',
+    'token.notExisted',
+    'inactive_alert',
+    'http-302',
+  ])('an alert of the platform’s %s has advice of its own', async (ref) => {
+    const general = (await written({ kind: 'alert', about: 'platform', ref: 'R1', unit: null }, OFFICE)).text
+    const { text } = await written({ kind: 'alert', about: 'platform', ref, unit: null }, OFFICE)
+    expect(text.endsWith(`。\n编号 ${ref}`)).toBe(true)
+    expect(text.split('\n')[0]).not.toBe(general.split('\n')[0])
+  })
+
   it.each(['unreachable', 'dead-message', 'dead-event', 'platform'] as const)(
     'an alert about %s says what and the way out',
     async (about) => {

@@ -1,4 +1,5 @@
 import { codeOf, labelOf } from '../../wording/labels.ts'
+import { adviceOn } from '../../wording/platform-advice.ts'
 import type { Text } from '../chat.ts'
 
 export type AlertAbout = 'unreachable' | 'dead-message' | 'dead-event' | 'platform' | 'allowance'
@@ -24,7 +25,9 @@ function allowanceText(ref: string): string {
 }
 
 /** To the office: what happened, and the way out. Nothing personal; `ref` is the number in the log. */
-export const alertText = (about: AlertAbout, ref: string, unit: string | null): Text => ({
-  kind: 'text',
-  text: about === 'allowance' ? allowanceText(ref) : `系统提示：${SENTENCES[about](unit ?? '')}\n编号 ${ref}`,
-})
+export function alertText(about: AlertAbout, ref: string, unit: string | null): Text {
+  if (about === 'allowance') return { kind: 'text', text: allowanceText(ref) }
+  const advice = about === 'platform' ? adviceOn(ref) : null
+  const sentence = advice === null ? SENTENCES[about](unit ?? '') : `${advice}。`
+  return { kind: 'text', text: `系统提示：${sentence}\n编号 ${ref}` }
+}

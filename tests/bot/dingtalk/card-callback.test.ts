@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readKey } from '../../../src/bot/button-key.ts'
 import { fc } from '../../support/property.ts'
 import { card, now, press, scene, stamp } from './rig.ts'
 
@@ -82,17 +83,24 @@ describe('dingtalk.md 4.5: a press is read in every documented spelling', () => 
   })
 })
 
-describe('What is no press', () => {
-  it.each<[string, Given]>([
-    ['no key', { content: { params: { how: 'x' } } }],
-    ['an empty key', { content: { params: { key: '' } } }],
-    ['a key that is a number', { content: { params: { key: 7 } } }],
-    ['no parameters', { content: '{}' }],
-    ['no content at all', { content: undefined }],
-  ])('%s is passed over', async (_what, given) => {
-    expect(await open(given)).toEqual({ kind: 'ignored', why: 'no-key' })
+describe('A press without its key', () => {
+  const slot = { actionIds: ['btn1'] }
+  it.each<[string, Given, string]>([
+    ['no key', { content: { params: { how: 'x' } } }, ''],
+    ['an empty key', { content: { params: { key: '' } } }, ''],
+    ['a key that is a number', { content: { params: { key: 7 } } }, ''],
+    ['no parameters', { content: '{}' }, ''],
+    ['no content at all', { content: undefined }, ''],
+    ['parameters that are null', { content: { cardPrivateData: { ...slot, params: null } } }, 'btn1'],
+    ['its slot alone', { content: { cardPrivateData: slot } }, 'btn1'],
+  ])('%s is a press of a button that nobody knows', async (_what, given, key) => {
+    const event = await taken(given)
+    expect(event).toMatchObject({ kind: 'press', key })
+    expect(readKey(key)).toEqual({ do: 'unknown-button' })
   })
+})
 
+describe('What is no press', () => {
   it.each<[string, Given, string]>([
     ["another organisation's", { corpId: 'dingother' }, 'corp'],
     ['one by nobody', { userId: '' }, 'callback'],

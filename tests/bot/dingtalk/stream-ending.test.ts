@@ -131,7 +131,14 @@ describe('Stopping', () => {
       await waits
       return line.gate()
     }
-    const frames = streamFrames({ settings, ports: rig.ports, hear: async () => bare, lend: async () => undefined })
+    const nothing = async (): Promise<void> => undefined
+    const frames = streamFrames({
+      settings,
+      ports: rig.ports,
+      hear: async () => bare,
+      lend: nothing,
+      passedOver: nothing,
+    })
     const attendance = superviseStream(settings, rig.ports, frames)
     await new Promise((resolve) => setTimeout(resolve, 10))
     await attendance.stop()

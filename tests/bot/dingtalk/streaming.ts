@@ -21,7 +21,7 @@ export async function streaming({ hear = async () => bare, gate, liveness = calm
   const lend = async () => undefined
   const shift = { ms: 0 }
   const pacing = { monotonic: () => performance.now() + shift.ms, chance: () => 0 }
-  const frames = streamFrames({ settings, ports: rig.ports, hear, lend })
+  const frames = streamFrames({ settings, ports: rig.ports, hear, lend, passedOver: lend })
   const attendance = superviseStream(settings, rig.ports, frames, { pacing, liveness })
   stops.push(attendance.stop)
   const logged = (event: string) => rig.log.filter((one) => one.event === event)

@@ -8,15 +8,15 @@ import type { DingTalkSettings } from './settings.ts'
 const Callback = z.object({
   outTrackId: z.string().min(1).max(100),
   userId: z.string().min(1).max(64),
-  corpId: z.string().default(''),
+  corpId: z.string().nullish(),
   content: z.unknown().optional(),
   value: z.unknown().optional(),
 })
 
 const Params = z.record(z.string(), z.unknown())
 const Action = z.object({
-  cardPrivateData: z.object({ params: Params.optional() }).optional(),
-  params: Params.optional(),
+  cardPrivateData: z.object({ params: Params.nullish(), actionIds: z.array(z.string()).nullish() }).nullish(),
+  params: Params.nullish(),
 })
 
 const MOST_PICKS = 20
@@ -29,19 +29,22 @@ export function readCardCallback(settings: DingTalkSettings, body: unknown, deli
   const read = Callback.safeParse(body)
   if (!read.success) return { kind: 'refused', why: 'callback' }
   const { outTrackId, userId, corpId } = read.data
-  if (settings.corpId !== null && corpId !== '' && corpId !== settings.corpId) return { kind: 'refused', why: 'corp' }
+  if (settings.corpId !== null && corpId && corpId !== settings.corpId) return { kind: 'refused', why: 'corp' }
   const raw = read.data.content ?? read.data.value ?? {}
   const action = Action.safeParse(typeof raw === 'string' ? parsed(raw) : raw)
   if (!action.success) return { kind: 'refused', why: 'callback' }
   const params = action.data.cardPrivateData?.params ?? action.data.params ?? {}
   const { key, ...picks } = params
-  if (typeof key !== 'string' || key === '') return { kind: 'ignored', why: 'no-key' }
+  // A template whose buttons do not send their key: the slot alone says nothing about the card that the member sees by
+  // now, and is no key. Whoever pressed reads that the button is not known.
+  const [slot = ''] = action.data.cardPrivateData?.actionIds ?? []
+  const pressed = typeof key === 'string' && key !== '' ? key : slot
   const event: PressEvent = {
     kind: 'press',
     id: `dingtalk:press:${digest([outTrackId, userId, JSON.stringify(params), delivery])}`,
     account: { platform: 'dingtalk', userId },
     at,
-    key: clean(key),
+    key: clean(pressed),
     choices: choicesOf(picks),
     handle: outTrackId,
   }

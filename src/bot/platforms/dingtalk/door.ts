@@ -4,7 +4,7 @@ import { parsed } from '../line.ts'
 import { readCardCallback } from './card-callback.ts'
 import { type EventKeys, openEvent, sealedSuccess } from './event-crypto.ts'
 import { readOrgEvent } from './org-event.ts'
-import { type RobotMessage, readRobotMessage } from './robot-message.ts'
+import { type Nobody, type RobotMessage, readRobotMessage } from './robot-message.ts'
 import type { DingTalkSettings } from './settings.ts'
 import { cardSecret, isCardSigned, isFresh, isRobotSigned, stampOf } from './signatures.ts'
 
@@ -16,8 +16,10 @@ const Encrypted = z.object({ encrypt: z.string().min(1) })
 const refused = (why: string): Opened => ({ kind: 'refused', why })
 const json = (body: string): RawResponse => ({ status: 200, type: 'application/json', body })
 
+type Read = RobotMessage | Nobody | Opened
+
 /** Contract 5, at the door: the stamp, the signature, then what was said; one answer whatever was wrong. */
-export function openCallback(settings: DingTalkSettings, request: RawRequest, now: Date): RobotMessage | Opened {
+export function openCallback(settings: DingTalkSettings, request: RawRequest, now: Date): Read {
   if (request.method !== 'POST') return refused('method')
   if (request.body.byteLength > LARGEST_BODY) return refused('size')
   const body = parsed(utf8(request.body))
@@ -27,11 +29,11 @@ export function openCallback(settings: DingTalkSettings, request: RawRequest, no
   return openOrgEvent(settings, request, body, now)
 }
 
-function openRobot(settings: DingTalkSettings, request: RawRequest, body: object, now: Date): RobotMessage | Opened {
+function openRobot(settings: DingTalkSettings, request: RawRequest, body: object, now: Date): Read {
   const timestamp = request.headers.timestamp ?? ''
   if (!isFresh(timestamp, now)) return refused('stamp')
   if (!isRobotSigned(settings.clientSecret, timestamp, request.headers.sign ?? '')) return refused('signature')
-  return readRobotMessage(settings, body)
+  return readRobotMessage(settings, body, now)
 }
 
 function openCard(settings: DingTalkSettings, request: RawRequest, body: object, now: Date): Opened {

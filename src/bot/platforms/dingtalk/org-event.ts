@@ -2,11 +2,23 @@ import { z } from 'zod'
 import type { ChatEvent } from '../../chat.ts'
 import type { DingTalkSettings } from './settings.ts'
 
+const word = z
+  .string()
+  .nullish()
+  .transform((given) => given ?? '')
+
 const Event = z.object({
-  EventType: z.string().default(''),
-  CorpId: z.string().default(''),
-  TimeStamp: z.coerce.string().default(''),
-  UserId: z.array(z.string().min(1).max(64)).max(500).default([]),
+  EventType: word,
+  CorpId: word,
+  TimeStamp: z
+    .union([z.string(), z.number()])
+    .nullish()
+    .transform((given) => `${given ?? ''}`),
+  UserId: z
+    .array(z.string().min(1).max(64))
+    .max(500)
+    .nullish()
+    .transform((given) => given ?? []),
 })
 const Users = z.object({ userId: z.array(z.string().min(1).max(64)).max(500) })
 

@@ -7,7 +7,7 @@ import { readChannel } from './channel.ts'
 import { client } from './client.ts'
 import { openCallback, PATHS } from './door.ts'
 import { renderer } from './render.ts'
-import { overQuota, type RobotMessage } from './robot-message.ts'
+import { type Nobody, overQuota, type RobotMessage } from './robot-message.ts'
 import { callbackRoute, keepRegistered } from './route.ts'
 import { saidText } from './said.ts'
 import { MONTHLY_CALLS, sending } from './sending.ts'
@@ -42,6 +42,15 @@ export function dingtalk(settings: DingTalkSettings, ports: BotPorts): Platform 
     if (channel) await lent.keep(event.account, channel)
   }
 
+  /** What nobody waits an answer for, and somebody has to hear of all the same. */
+  const passedOver = async (opened: Opened | Nobody): Promise<void> => {
+    await overQuota(opened, ports)
+    if (!('channel' in opened) || ports.stranger === undefined) return
+    lent.write(opened.channel, saidText(ports.stranger)).catch((fault: unknown) => {
+      ports.log({ event: 'dingtalk.stranger-untold', fault: fault instanceof Error ? fault.name : 'unknown' })
+    })
+  }
+
   return {
     name: 'dingtalk',
     get limits() {
@@ -65,8 +74,8 @@ export function dingtalk(settings: DingTalkSettings, ports: BotPorts): Platform 
     async open(request, now): Promise<Opened> {
       const opened = openCallback(settings, request, now)
       if ('kind' in opened) {
-        await overQuota(opened, ports)
-        return opened
+        await passedOver(opened)
+        return 'channel' in opened ? { kind: opened.kind, why: opened.why } : opened
       }
       await lend(opened)
       return { kind: 'event', event: opened.event }
@@ -101,7 +110,7 @@ export function dingtalk(settings: DingTalkSettings, ports: BotPorts): Platform 
         if (callbackRoute(settings) === null) return { trouble: () => null, stop: async () => undefined }
         return keepRegistered(settings, calls)
       }
-      return superviseStream(settings, ports, streamFrames({ settings, ports, hear, lend }))
+      return superviseStream(settings, ports, streamFrames({ settings, ports, hear, lend, passedOver }))
     },
   }
 }

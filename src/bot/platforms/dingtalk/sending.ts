@@ -79,6 +79,9 @@ export function sending(settings: DingTalkSettings, ports: BotPorts, client: Cli
     // Somebody has to publish it again; until then everything is still said and done by sentences.
     await ports.pauses.pause(TEMPLATE, TEMPLATE_MS)
     ports.log({ event: 'dingtalk.template-unusable', code })
+    await ports.alarm?.(code).catch((fault: unknown) => {
+      ports.log({ event: 'dingtalk.alarm-untold', code, fault: fault instanceof Error ? fault.name : 'unknown' })
+    })
     return null
   }
 

@@ -5,13 +5,14 @@ import { clean } from '../text.ts'
 import type { WecomSettings } from './settings.ts'
 import { readXml } from './xml.ts'
 
-const text = z.string().default('')
+// A character by its number may be one that storage could not hold.
+const text = z.string().transform(clean).default('')
 /** An element that holds others reads as a string when it is empty. */
 const emptyOr = <T extends z.ZodType>(inner: T) => z.union([z.string().transform(() => undefined), inner]).optional()
 
 const Selected = z.object({
-  QuestionKey: z.string(),
-  OptionIds: emptyOr(z.object({ OptionId: z.array(z.string()).default([]) })),
+  QuestionKey: z.string().transform(clean),
+  OptionIds: emptyOr(z.object({ OptionId: z.array(z.string().transform(clean)).default([]) })),
 })
 
 const ACCOUNT = /^[A-Za-z0-9_\-@.]{1,64}$/
@@ -22,9 +23,9 @@ const Inner = z.object({
   CreateTime: z.string().regex(/^\d{1,11}$/),
   MsgType: z.string(),
   AgentID: text,
-  MsgId: z.string().max(128).default(''),
+  MsgId: z.string().max(128).transform(clean).default(''),
   Content: text,
-  Event: text,
+  Event: text.transform((name) => name.toLowerCase()),
   EventKey: text,
   TaskId: text,
   ResponseCode: text,
@@ -37,7 +38,14 @@ type Inner = z.infer<typeof Inner>
 const Root = z.object({ xml: Inner })
 /** Whose it is and what: another one's message, or a kind that we do not know, may hold anything else it likes. */
 const Cover = z.object({
-  xml: z.object({ ToUserName: z.string(), AgentID: text, MsgType: text, Event: text, ChangeType: text, UserID: text }),
+  xml: z.object({
+    ToUserName: z.string(),
+    AgentID: text,
+    MsgType: text,
+    Event: text.transform((name) => name.toLowerCase()),
+    ChangeType: text,
+    UserID: text,
+  }),
 })
 
 const READ_AS_OTHER: readonly string[] = ['image', 'voice', 'video', 'location', 'link', 'file']
@@ -47,6 +55,13 @@ const PRESENCE = new Map<string, 'enter' | 'joined' | 'left'>([
   ['unsubscribe', 'left'],
 ])
 const EVENTS: readonly string[] = [...PRESENCE.keys(), 'click', 'template_card_event', 'template_card_menu_event']
+
+/** The platform is about to switch the application off, or has done so: then nobody is told anything any more. */
+const SWITCHED_OFF: readonly string[] = ['inactive_alert', 'low_active_alert', 'close_inactive_agent', 'low_active']
+
+/** What of an event that nobody waits for the office has to know, as a code; null for everything else. */
+export const troubleIn = (opened: Opened): string | null =>
+  opened.kind === 'ignored' && SWITCHED_OFF.includes(opened.why) ? opened.why : null
 
 const refused: Opened = { kind: 'refused', why: 'message' }
 const ignored = (why: string): Opened => ({ kind: 'ignored', why })
@@ -66,9 +81,10 @@ export function readInbound(settings: WecomSettings, message: string): Opened {
   if (MsgType === 'event' && Event === 'change_contact' && (AgentID === '' || AgentID === String(settings.agentId))) {
     return ChangeType === 'delete_user' && ACCOUNT.test(UserID) ? readDeparture(xml, UserID) : ignored('kind')
   }
-  if (AgentID !== String(settings.agentId)) return ignored('agent')
+  const isSwitchedOff = MsgType === 'event' && SWITCHED_OFF.includes(Event)
+  if (AgentID !== String(settings.agentId) && !(isSwitchedOff && AgentID === '')) return ignored('agent')
   const isKnown = MsgType === 'event' ? EVENTS.includes(Event) : MsgType === 'text' || READ_AS_OTHER.includes(MsgType)
-  if (!isKnown) return ignored('kind')
+  if (!isKnown) return ignored(isSwitchedOff ? Event : 'kind')
   const root = Root.safeParse(xml)
   if (!root.success) return refused
   const inner = root.data.xml

@@ -4,7 +4,7 @@ import { CardFault } from '../fault.ts'
 import { admin, type WecomAdmin } from './admin.ts'
 import { client } from './client.ts'
 import { unwrap, wrap } from './envelope.ts'
-import { readInbound } from './inbound.ts'
+import { readInbound, troubleIn } from './inbound.ts'
 import { media } from './media.ts'
 import { passive, TEXT_BYTES } from './passive.ts'
 import { REPEAT_SECONDS, renderer } from './render.ts'
@@ -47,7 +47,10 @@ export function wecom(given: WecomSettings, ports: BotPorts): Platform & WecomAd
       const unwrapped = unwrap(settings, request, now)
       if (unwrapped.kind === 'refused') return unwrapped
       if (unwrapped.kind === 'echo') return { kind: 'echo', response: plain(unwrapped.message) }
-      return readInbound(settings, unwrapped.message)
+      const opened = readInbound(settings, unwrapped.message)
+      const trouble = troubleIn(opened)
+      if (trouble !== null) await ports.alarm?.(trouble)
+      return opened
     },
 
     answer(event, reply, now) {

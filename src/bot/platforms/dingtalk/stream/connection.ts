@@ -10,8 +10,8 @@ const LARGEST_FRAME = 1_048_576
 /** Only what is read of a frame; what else there is stays as it is for the library. */
 const Frame = z.looseObject({
   type: z.string(),
-  headers: z.looseObject({ topic: z.string().default(''), messageId: z.string().default('') }),
-  data: z.string().default(''),
+  headers: z.looseObject({ topic: z.string().nullish(), messageId: z.string().nullish() }),
+  data: z.string().nullish(),
 })
 
 /** Something that we have not subscribed to: it is not acknowledged. */

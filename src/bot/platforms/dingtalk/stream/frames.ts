@@ -1,11 +1,11 @@
 import type { DWClientDownStream } from 'dingtalk-stream'
 import { EventAck } from 'dingtalk-stream'
-import type { ChatEvent, Hear, RawResponse } from '../../../chat.ts'
+import type { ChatEvent, Hear, Opened, RawResponse } from '../../../chat.ts'
 import type { BotPorts } from '../../../ports.ts'
 import { parsed } from '../../line.ts'
 import { readCardCallback } from '../card-callback.ts'
 import { readOrgEvent } from '../org-event.ts'
-import { overQuota, type RobotMessage, readRobotMessage } from '../robot-message.ts'
+import { type Nobody, type RobotMessage, readRobotMessage } from '../robot-message.ts'
 import type { DingTalkSettings } from '../settings.ts'
 import { stampOf } from '../signatures.ts'
 import type { Connection } from './connection.ts'
@@ -19,17 +19,19 @@ const UNREAD = Promise.resolve(true)
 
 type Needs = {
   settings: DingTalkSettings
-  ports: Pick<BotPorts, 'now' | 'log' | 'alarm'>
+  ports: Pick<BotPorts, 'now' | 'log'>
   hear: Hear
   /** Keeps the address that came with a private message. */
   lend: (message: RobotMessage) => Promise<void>
+  /** Hears what became no event. */
+  passedOver: (opened: Opened | Nobody) => Promise<void>
 }
 
 /**
  * What comes in over the stream: kept, then acknowledged, then handled, so that nothing is lost between the two and
  * the platform never waits for our work. A card's acknowledgement carries its new face, and waits for it a little.
  */
-export function streamFrames({ settings, ports, hear, lend }: Needs): Frames {
+export function streamFrames({ settings, ports, hear, lend, passedOver }: Needs): Frames {
   const refused = (what: string): void => ports.log({ event: 'stream.refused', platform: 'dingtalk', why: what })
 
   return (connection) => {
@@ -42,9 +44,9 @@ export function streamFrames({ settings, ports, hear, lend }: Needs): Frames {
 
     return {
       robot: async (frame) => {
-        const read = readRobotMessage(settings, parsed(frame.data))
+        const read = readRobotMessage(settings, parsed(frame.data), await ports.now())
         if ('kind' in read) {
-          await overQuota(read, ports)
+          await passedOver(read)
           if (read.kind !== 'event') refused('why' in read ? read.why : read.kind)
         } else {
           await lend(read)
