@@ -114,7 +114,8 @@ function wecomChair({ wecom }: Simulator, userId: string): Chair {
   })
 }
 
-const plain = (markdown: string): string => markdown.replace(/\\(.)|\*\*/g, '$1')
+/** Marks of emphasis are not seen, and the full-width twin of one is read as the mark. */
+const plain = (markdown: string): string => markdown.replaceAll('**', '').replaceAll('＊', '*')
 const LINK = /\[((?:\\.|[^\]\\])*)\]\(dtmd:\/\/dingtalkclient\/sendMessage\?content=([^)]*)\)/g
 
 const linksIn = (text: string) =>

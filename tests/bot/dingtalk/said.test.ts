@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bodyOf, escaped, plainText } from '../../../src/bot/platforms/dingtalk/markdown.ts'
+import { bodyOf, linkWords, plainly, plainText } from '../../../src/bot/platforms/dingtalk/markdown.ts'
 import { saidCard, saidText } from '../../../src/bot/platforms/dingtalk/said.ts'
 import { fc } from '../../support/property.ts'
 import { aCard, buttons, choice, largestCard, shown } from './words.ts'
@@ -60,14 +60,14 @@ describe('dingtalk.md 4.9: a card whose buttons say sentences', () => {
   it('what is over is its words and its label', () => {
     const said = card({ over: '已*办结*' })
     expect(said.buttons).toEqual([])
-    expect(said.text.endsWith('**已\\*办结\\***')).toBe(true)
+    expect(said.text.endsWith('**已＊办结＊**')).toBe(true)
     expect(card({ over: '' }).buttons).toEqual([])
   })
 
   it('the title is a heading in the words, and plain in the list of chats', () => {
     const said = card({ title: '#1 工单*' })
     expect(said.title).toBe('#1 工单*')
-    expect(said.text.startsWith('#### \\#1 工单\\*\n\n')).toBe(true)
+    expect(said.text.startsWith('#### ＃1 工单＊\n\n')).toBe(true)
   })
 
   it('the words of the longest card fit a webhook', () => {
@@ -76,33 +76,57 @@ describe('dingtalk.md 4.9: a card whose buttons say sentences', () => {
 })
 
 describe('dingtalk.md 1.5: words in markdown', () => {
-  it('masked names and numbers stay as they are', () => {
-    expect(escaped('张* 138****1234')).toBe('张\\* 138\\*\\*\\*\\*1234')
-    expect(shown(escaped('张* 138****1234'))).toBe('张* 138****1234')
+  it.each([
+    '2015-03-03（周二）24:00',
+    'SH20150302-000123 (重复) [附件]',
+    '1+1=2，50!，C#，a|b，{c}，a_b，5~6 天，3 < 4 > 2，A & B。',
+    '-5 度，+86，#',
+    'https://bot.example.cn/p/a_b?x=1&y=2#z',
+  ])('E5: %s stays as it is', (text) => {
+    expect(plainly(`文${text}`)).toBe(`文${text}`)
   })
 
-  it('a citizen cannot put in a heading, a link, a list or a mark of our own', () => {
-    for (const text of [
-      '# 标题',
-      '[点我](https://evil.example)',
-      '- 一',
-      '> 引',
-      '`x`',
-      '**粗**',
-      '![图](x)',
-      '~~x~~',
-      '\\*',
-    ]) {
-      expect(escaped(text)).not.toBe(text)
-    }
+  it('E5: a masked name and number get marks that mean nothing to a renderer, and no backslash', () => {
+    expect(plainly('张* 138****1234')).toBe('张＊ 138＊＊＊＊1234')
+    expect(plainly('2015-03-03')).toBe('2015-03-03')
   })
 
-  it('any printable text is read back as it was', () => {
+  it.each([
+    ['# 标题', '＃ 标题'],
+    ['#标题', '＃标题'],
+    ['[点我](https://evil.example)', '［点我](https://evil.example)'],
+    ['- 一', '－ 一'],
+    ['+ 一', '＋ 一'],
+    ['---', '－－－'],
+    ['===', '＝＝＝'],
+    ['> 引', '＞ 引'],
+    ['`x`', '｀x｀'],
+    ['**粗**', '＊＊粗＊＊'],
+    ['_斜_', '＿斜＿'],
+    ['![图](x)', '!［图](x)'],
+    ['~~x~~', '～～x～～'],
+    ['<b>x</b>', '＜b>x＜/b>'],
+    ['<https://evil.example>', '＜https://evil.example>'],
+    ['&lt;', '＆lt;'],
+    ['\\*', '＼＊'],
+    ['    代码', '代码'],
+    ['一\n二\n\n\n三', '一\n\n二\n\n三'],
+    ['一\n# 二', '一\n\n＃ 二'],
+  ])('a citizen cannot put in a mark of our own: %j', (text, words) => {
+    expect(plainly(text)).toBe(words)
+  })
+
+  it('no text gets a backslash, and every text of one line is read as it was', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        expect(shown(escaped(text))).toBe(text)
+        expect(plainly(text)).not.toContain('\\')
+        expect(shown(plainly(`文${text}`))).toBe(shown(`文${text}`))
       }),
     )
+  })
+
+  it('the words of a link cannot end it', () => {
+    expect(linkWords('甲](x)[乙')).toBe('甲］(x)［乙')
   })
 
   it('what a card does not have leaves no empty line', () => {
@@ -112,12 +136,12 @@ describe('dingtalk.md 1.5: words in markdown', () => {
     ).toBe('一\n\n**名** 二')
   })
 
-  it('a body is cut between two marks, never through an escape', () => {
+  it('a body is cut between two characters', () => {
     fc.assert(
       fc.property(fc.integer({ min: 60, max: 200 }), (bytes) => {
         const body = bodyOf(aCard({ note: '', fields: [], body: '*'.repeat(500) }), bytes)
         expect(Buffer.byteLength(body)).toBeLessThanOrEqual(bytes)
-        expect(body).toMatch(/^(\\\*)+…$/)
+        expect(body).toMatch(/^＊+…$/)
       }),
     )
   })

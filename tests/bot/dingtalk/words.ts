@@ -40,5 +40,6 @@ export const largestCard = (): Card => ({
   buttons: buttons(6).map((button) => ({ ...button, text: '字'.repeat(10) })),
 })
 
-/** Markdown's escapes taken back, as the client does when it shows the words. */
-export const shown = (text: string): string => text.replace(/\\([\\`*_{}[\]()#+!~>|-])/g, '$1')
+/** The full-width twins of marks taken back: what a reader takes them for. */
+export const shown = (text: string): string =>
+  text.replace(/[＼｀＊＿～＜＞＃－＋＝＆［］]/g, (mark) => mark.normalize('NFKC'))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Card } from '../../chat.ts'
 import type { BotPorts } from '../../ports.ts'
 import { clean } from '../text.ts'
-import { bodyOf, escaped, plainText } from './markdown.ts'
+import { bodyOf, linkWords, plainly, plainText } from './markdown.ts'
 
 const ActionButton = z.object({ title: z.string(), url: z.string() })
 
@@ -31,10 +31,10 @@ export function saidCard(card: Card, sentenceOf: BotPorts['sentenceOf']): Said {
   const all = card.over === undefined ? acts(card, sentenceOf) : []
   const [buttons, links] = [all.slice(0, MOST_BUTTONS), all.slice(MOST_BUTTONS)]
   const parts = [
-    `#### ${escaped(card.title)}`,
+    `#### ${plainly(card.title)}`,
     bodyOf(card, BODY_BYTES),
-    ...(card.over === undefined || card.over === '' ? [] : [`**${escaped(card.over)}**`]),
-    ...links.map(({ title, url }) => `[${escaped(title)}](${url})`),
+    ...(card.over === undefined || card.over === '' ? [] : [`**${plainly(card.over)}**`]),
+    ...links.map(({ title, url }) => `[${linkWords(title)}](${url})`),
   ]
   const text = parts.filter((part) => part !== '').join('\n\n')
   return { type: 'actionCard', title: clean(card.title), text, buttons }
