@@ -63,7 +63,13 @@ const component = (componentName, id, title, props, children) => ({
   ...(children ? { children } : {}),
 })
 
-/** What a tap does: here always 「回传请求」, or nothing. The rest is what an export says of the other kinds of tap. */
+const nothing = () => variable('')
+const anyParameter = () => [parameter('', '', '1')].map((one) => ({ ...one, type: 'variable' }))
+
+/**
+ * What a tap does: here always 「回传请求」, or nothing. The rest is what every export says of the other kinds of tap:
+ * an editor that misses one of them shows an empty panel.
+ */
 const tap = (actionId, params) => ({
   actionType: actionId === '' ? 'url' : 'request',
   actionId: words(actionId),
@@ -76,7 +82,6 @@ const tap = (actionId, params) => ({
   androidUrl: fixed('dynamicLink', ''),
   pcUrl: fixed('dynamicLink', ''),
   iosUrl: fixed('dynamicLink', ''),
-  isDtmd: false,
   copyValue: words(),
   customHandler: '',
   actionSheetTitle: words(),
@@ -96,17 +101,55 @@ const tap = (actionId, params) => ({
   confirmCancelReqActionToast: words(),
   toastContent: words(),
   toastType: 1,
-  localVarAction: variable(''),
+  localVarAction: nothing(),
+  booleanLocalValue: fixed('dynamicBoolean', false),
+  numberLocalValue: fixed('dynamicNumber', 0),
+  stringLocalValue: words(),
+  openModalTitle: words(),
+  openModalHeight: 500,
+  openModalWidth: 400,
   events: [],
-  disabledWhileForward: false,
+  selectActionType: 'setLocalState',
+  selectDataKey: nothing(),
+  selectOptions: fixed('dynamicSelectOptions', []),
+  selectParams: [],
+  selectIndex: nothing(),
+  fixWidth: false,
+  fixedWidth: 0,
+  autoWidth: false,
+  dataSources: [],
+  updateTargetValue: nothing(),
+  updateTargetVariable: nothing(),
+  apiName: words(),
+  apiParams: anyParameter(),
+  apiRetLocalVar: nothing(),
+  jsapiName: words(),
+  jsapiParams: noParameters(),
+  jsapiRetLocalVar: nothing(),
   statPoint: words(),
   statPointParams: [],
 })
+
+/** The kinds of tap that a button has more than a whole card. */
+const tapMore = () => ({
+  isDtmd: false,
+  copyVariable: nothing(),
+  callAPIName: words(),
+  callAPIParams: noParameters(),
+  isCallAPIParamsVariable: false,
+  callAPIVariableParams: nothing(),
+})
+
+const icon = (name) => ({ type: 'icon', icon: name, iconType: 'ddIcon' })
 
 const text = (id, content, more = {}) =>
   component('BaseText', id, '基础文本', {
     text: words(content),
     hoverText: words(),
+    iconType: 'iconCode',
+    iconFont: icon(''),
+    icon: fixed('dynamicLink', ''),
+    darkIcon: fixed('dynamicLink', ''),
     autoWidth: false,
     maxWidth: 0,
     fixedWidth: 0,
@@ -115,6 +158,8 @@ const text = (id, content, more = {}) =>
     enableHighlight: false,
     maxLine: fixed('dynamicNumber', 2),
     color: 'black',
+    customLightColor: fixed('dynamicColor', '#35404b'),
+    customDarkColor: fixed('dynamicColor', '#f6f6f6'),
     gravity: 'left',
     fontSizeType: 'Standard',
     styleType: 'custom',
@@ -150,7 +195,8 @@ const list = (at) => [
     `sel${at}`,
     '单选列表',
     {
-      listData: variable(`sel${at}Options`),
+      // Bound by a shape of its own, without a type.
+      listData: { variable: `sel${at}Options`, variableType: 'global' },
       size: 'middle',
       sizeType: 'Standard',
       customSize: 16,
@@ -179,6 +225,10 @@ const button = (at) =>
     icon: fixed('dynamicLink', ''),
     darkModeIcon: fixed('dynamicLink', ''),
     iconType: 'image',
+    iconFont: fixed('dynamicIcon', icon('')),
+    enableClickEvent: true,
+    disabledWhileForward: false,
+    ...tapMore(),
     ...tap(`btn${at}`, [
       parameter('key', `btn${at}Key`, '1'),
       ...LIST_KEYS.map((key, index) => parameter(key, `pick_${key}`, `${index + 2}`)),
@@ -209,7 +259,9 @@ const card = {
       ...tap('', noParameters()),
       summaryContent: variable('title'),
       isLinkToCard: false,
+      disabledWhileForward: false,
       enableOnAppear: false,
+      onAppear: { ...tap('', noParameters()), ...tapMore() },
       autoFoldConfig: { needFold: false, heightLimit: 480, foldStatusLocalDataKey: '_cardFoldStatusLocalDataKey' },
       exposeStatPoint: words(),
       exposeStatPointParams: noParameters(),
@@ -276,7 +328,7 @@ const localList = CHOICES.map((at) => declared(`local${at}`, `列表 ${at} 点�
 
 const sample = {
   title: '申请退单',
-  body: 'SH20150302\\-000123\n\n请选择退单类别后提交。',
+  body: 'SH20150302-000123\n\n请选择退单类别后提交。',
   btn1Text: '提交退单',
   btn1Key: 'ground:SH20150302-000123:1',
   btn1Show: 'true',
@@ -291,7 +343,8 @@ const sample = {
 const empty = ({ name, type }) => [name, type === 'loopArray' ? [] : name.endsWith('Show') ? 'false' : '']
 
 const editorData = {
-  schemaVersion: '2.0.0',
+  // That of a card whose root is `Card`; another one is refused on import as 「卡片类型不符合」.
+  schemaVersion: '3.0.0',
   schema: { version: '1.0.0', componentsMap, componentsTree: [card], i18n: {} },
   mockData: {
     cardData: { ...Object.fromEntries(variableList.map(empty)), ...sample },

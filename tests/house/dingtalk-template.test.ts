@@ -34,6 +34,8 @@ const Button = z.object({
   }),
 })
 
+const rawEditorData = (): string =>
+  z.object({ editorData: z.string() }).parse(JSON.parse(file('card-template.json'))).editorData
 const template = () => Template.parse(JSON.parse(file('card-template.json'))).editorData
 const variables = (): string[] => Object.keys(cardParams({ kind: 'card', title: '标题', buttons: [] })).sort()
 
@@ -118,4 +120,38 @@ test('the page beside it names exactly these variables, and these actions', () =
 test('the page beside it names every list by its key', () => {
   const expressions = file('README.md').split('\n## 导入失败时手工搭建\n')[1] ?? ''
   for (const { name, expContent } of template().expList) expect(expressions).toContain(`${name}\` | \`${expContent}`)
+})
+
+const Properties = z.object({
+  schemaVersion: z.string(),
+  editorData: z.array(z.string()),
+  components: z.record(z.string(), z.object({ always: z.array(z.string()), sometimes: z.array(z.string()) })),
+})
+const Component = z.object({ componentName: z.string(), props: z.record(z.string(), z.unknown()) })
+
+/** What the official examples' exports say, all of those whose root is the same component as ours. */
+const official = () =>
+  Properties.parse(JSON.parse(readFileSync(join(root, 'tests/fixtures/dingtalk-card-properties.json'), 'utf8')))
+
+test('E6: it is written as the official exports are: their schema, their parts, their properties', () => {
+  const { schemaVersion, editorData, components } = official()
+  const whole = z.looseObject({ schemaVersion: z.string() }).parse(JSON.parse(rawEditorData()))
+  expect(whole.schemaVersion).toBe(schemaVersion)
+  expect(Object.keys(whole).sort()).toEqual(editorData)
+  const own = objects(template().schema.componentsTree).flatMap((one) => Component.safeParse(one).data ?? [])
+  expect(own.length).toBeGreaterThan(15)
+  for (const { componentName, props } of own) {
+    const known = components[componentName] ?? { always: ['no such component'], sometimes: [] }
+    expect(known.always.filter((name) => !Object.hasOwn(props, name))).toEqual([])
+    expect(Object.keys(props).filter((name) => ![...known.always, ...known.sometimes].includes(name))).toEqual([])
+  }
+})
+
+test('E6: no plain text is bound to a variable of markdown, which would come back empty after an import', () => {
+  const markdown = template().variableList.flatMap(({ name, type }) => (type === 'markdown' ? [name] : []))
+  const texts = objects(template().schema.componentsTree).flatMap((one) => Component.safeParse(one).data ?? [])
+  const plain = texts.filter(({ componentName }) => componentName !== 'Markdown').map(({ props }) => props.text)
+  expect(boundIn(plain).filter((name) => markdown.includes(name))).toEqual([])
+  const lists = texts.filter(({ componentName }) => componentName === 'CheckboxList').map(({ props }) => props.listData)
+  expect(lists).toEqual(CHOICE_SLOTS.map((at) => ({ variable: `sel${at}Options`, variableType: 'global' })))
 })
