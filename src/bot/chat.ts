@@ -69,6 +69,8 @@ export type Card = {
   fields?: readonly Field[]
   choices?: readonly Choice[]
   buttons: readonly Button[]
+  /** Urgent: what a phone shows of it before it is opened, where the platform lets that be said; nothing personal. */
+  push?: string
   /** Set: the card is over; its buttons become this one grey label. */
   over?: string
 }

@@ -20,6 +20,7 @@ const CardShape = z.object({
     )
     .exactOptional(),
   buttons: z.array(z.object({ key: z.string(), text: z.string(), style: z.enum(['main', 'plain', 'danger']) })),
+  push: z.string().exactOptional(),
   over: z.string().exactOptional(),
 })
 

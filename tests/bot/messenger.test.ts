@@ -51,6 +51,18 @@ describe('notices', () => {
     expect(card.buttons).toHaveLength(3)
   })
 
+  it('E6: an urgent one says on the phone what it is and until when, and nobody’s name', async () => {
+    for (const urgent of [true, false]) {
+      const view = viewOf(aTicket({ urgent }))
+      const reminder = aReminder(view.ticket, 'due-day', 'firstContact')
+      const news = await written({ kind: 'new-ticket', view, unit: 'pudong' })
+      const reminded = await written({ kind: 'reminders', items: [{ reminder, view }] })
+      const said = (title: string) => (urgent ? `【紧急】${title} ${NO}，先行联系至 3月3日（周二）24:00` : undefined)
+      expect(news.push?.replace('2015-03-03', '3月3日')).toBe(said('新工单：求助'))
+      expect(reminded.push?.replace('2015-03-03', '3月3日')).toBe(said('先行联系今日到期'))
+    }
+  })
+
   it('several are one text, the most urgent first', async () => {
     const items = (['window', 'due-day', 'overdue'] as const).map((stage, at) => {
       const view = viewOf(aTicket({ no: `SH-000${at}` }))

@@ -6,7 +6,7 @@ import { codesOf, labelOf } from '../../wording/labels.ts'
 import { leftText, limitShort } from '../../wording/times.ts'
 import type { Card, Text } from '../chat.ts'
 import { short } from './card-text.ts'
-import { type Naming, ticketCard } from './ticket.ts'
+import { type Naming, ticketCard, urged } from './ticket.ts'
 
 export type Reminded = { reminder: DueReminder; view: TicketView }
 
@@ -21,7 +21,8 @@ export const reminderTitle = (reminder: DueReminder): string =>
 /** A single reminder: the ticket's card with live buttons. */
 export function reminderCard({ reminder, view }: Reminded, to: Member, naming: Naming): Card {
   const more = leftText(reminder.deadline, view.now)
-  return ticketCard(view, optionsOf(view, to), naming, { title: reminderTitle(reminder), more })
+  const options = optionsOf(view, to)
+  return urged(ticketCard(view, options, naming, { title: reminderTitle(reminder), more }), view, options)
 }
 
 // The most urgent first: what is overdue, what ends within hours, what ends today, what can still be returned.

@@ -99,9 +99,18 @@ export function ticketCard(
   }
 }
 
+/** A card sent unasked about an urgent ticket says so on the phone before it is opened: number and limits, nobody's name. */
+export function urged(card: Card, { ticket }: TicketView, { charge }: TicketOptions): Card {
+  if (!ticket.urgent || card.over !== undefined) return card
+  const { limits, contactedAt } = charge
+  const next = contactedAt ? limits.closing : limits.firstContact
+  const what = labelOf('limit', contactedAt ? 'closing' : 'firstContact')
+  return { ...card, push: `${card.title} ${ticket.no}，${what}至 ${limitText(next.until)}` }
+}
+
 /** Contract 5, the new-ticket card. */
 export const newTicketCard = (view: TicketView, options: TicketOptions): Card =>
-  ticketCard(view, options, null, { title: `新工单：${labelOf('kind', view.ticket.kind)}` })
+  urged(ticketCard(view, options, null, { title: `新工单：${labelOf('kind', view.ticket.kind)}` }), view, options)
 
 /** What a card had to shorten, in full. */
 export const fullSummary = ({ ticket }: TicketView): Text[] =>

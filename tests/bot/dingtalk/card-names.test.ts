@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type Answer, API, says, scene } from './rig.ts'
+import { packChannel } from '../../../src/bot/platforms/dingtalk/channel.ts'
+import { type Answer, API, now, says, scene, webhook } from './rig.ts'
 import { aCard, li } from './words.ts'
 
+const until = now.getTime() + 5_400_000
 const rigged = (answer: Answer) => scene({ [API.card]: answer })
 const send = async ({ bot }: ReturnType<typeof scene>) => bot.send(li, await bot.render(li, aCard(), 's1'))
 
@@ -41,5 +43,25 @@ describe('dingtalk.md 4.2 and 12: the name of a card', () => {
     const answers = [says({}, 504), says({ code: 'cardAlreadyExist' }, 400)]
     const rig = rigged((sent, nth) => (answers.shift() ?? says({}))(sent, nth))
     expect(await send(rig)).toMatchObject({ kind: 'sent' })
+  })
+})
+
+describe('dingtalk.md 4.2: what a phone shows before a card is opened', () => {
+  it('E6: an urgent one says so on the phone and in the list of chats', async () => {
+    const push = `【紧急】新工单 20150302001 ${'长'.repeat(80)}`
+    for (const [group, space] of [
+      [null, 'imRobotOpenSpaceModel'],
+      ['cidgroup==', 'imGroupOpenSpaceModel'],
+    ] as const) {
+      const rig = rigged(says({}))
+      const channel = group === null ? null : packChannel({ group, webhook, until })
+      await rig.bot.send(li, await rig.bot.render(li, aCard({ push }), 's1', channel))
+      const said = `${push.slice(0, 59)}…`
+      expect(rig.last()[space]).toEqual({
+        supportForward: false,
+        lastMessageI18n: { ZH_CN: said },
+        notification: { alertContent: said },
+      })
+    }
   })
 })

@@ -5,6 +5,7 @@ import { CardFault } from '../fault.ts'
 import { type CardParams, cardParams } from './card-slots.ts'
 import type { Client } from './client.ts'
 import type { Called } from './exchange.ts'
+import type { Packed } from './packed.ts'
 import type { DingTalkSettings } from './settings.ts'
 
 /** The documents name no end; a card of a month ago is nobody's work any more. */
@@ -41,17 +42,24 @@ const opened = ({ failure }: Failed): SendOutcome =>
 export type CallbackRoute = { callbackType: 'STREAM' } | { callbackType: 'HTTP'; callbackRouteKey: string }
 
 /** dingtalk.md 4.2: the space of a group, or of one member with the robot, and how a card comes there. */
-function space(settings: DingTalkSettings, to: Account, group: string | null): Readonly<Record<string, unknown>> {
-  const { robotCode } = settings
+function space(
+  { robotCode }: DingTalkSettings,
+  to: Account,
+  group: string | null,
+  push: string | null,
+): Readonly<Record<string, unknown>> {
+  // Said on the phone and in the list of chats; without it the card's summary is.
+  const said = push === null ? {} : { lastMessageI18n: { ZH_CN: push }, notification: { alertContent: push } }
+  const model = { supportForward: false, ...said }
   return group === null
     ? {
         openSpaceId: `dtv1.card//IM_ROBOT.${to.userId}`,
-        imRobotOpenSpaceModel: { supportForward: false },
+        imRobotOpenSpaceModel: model,
         imRobotOpenDeliverModel: { spaceType: 'IM_ROBOT', robotCode },
       }
     : {
         openSpaceId: `dtv1.card//IM_GROUP.${group}`,
-        imGroupOpenSpaceModel: { supportForward: false },
+        imGroupOpenSpaceModel: model,
         imGroupOpenDeliverModel: { robotCode },
       }
 }
@@ -84,7 +92,7 @@ export function cardDelivery(settings: DingTalkSettings, ports: BotPorts, client
     /** Creates and delivers one card; the outcome, and the platform's code where it refused. */
     async deliver(
       to: Account,
-      card: { outTrackId: string; params: CardParams },
+      card: NonNullable<Packed['card']>,
       group: string | null,
       route: CallbackRoute,
       isAgain: boolean,
@@ -95,7 +103,7 @@ export function cardDelivery(settings: DingTalkSettings, ports: BotPorts, client
         userIdType: 1,
         ...route,
         cardData: { cardParamMap: card.params },
-        ...space(settings, to, group),
+        ...space(settings, to, group, card.push),
       }
       const { called, again } = await created(body, isAgain)
       if (called.kind === 'ok') return { outcome: await outcomeOf(called.data, card.outTrackId), code: null }

@@ -1,24 +1,10 @@
 import type { Card } from '../../chat.ts'
 import { clean, cutBytes } from '../text.ts'
 
-/** The full-width twins of marks: read as the same, and marks to no renderer. */
-const TWINS: Readonly<Record<string, string>> = {
-  '\\': '＼',
-  '`': '｀',
-  '*': '＊',
-  _: '＿',
-  '~': '～',
-  '<': '＜',
-  '>': '＞',
-  '#': '＃',
-  '-': '－',
-  '+': '＋',
-  '=': '＝',
-  '&': '＆',
-  '[': '［',
-  ']': '］',
-}
-const twin = (mark: string): string => TWINS[mark] ?? mark
+const FULL_WIDTH = 0xfee0
+
+/** The full-width twin of a mark: read as the same, and a mark to no renderer. */
+const twin = (mark: string): string => String.fromCharCode(mark.charCodeAt(0) + FULL_WIDTH)
 
 /** What would begin or end something within a line; a lone bracket, a dash in a date or a number in brackets does not. */
 const INLINE =

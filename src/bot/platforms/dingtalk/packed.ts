@@ -9,7 +9,14 @@ const Packed = z.object({
   serial: z.string(),
   channel: z.string().nullable(),
   said: Said,
-  card: z.object({ outTrackId: z.string(), params: z.record(z.string(), z.string()) }).nullable(),
+  card: z
+    .object({
+      outTrackId: z.string(),
+      params: z.record(z.string(), z.string()),
+      /** What the phone shows of it; what an earlier version packed has none. */
+      push: z.string().nullable().default(null),
+    })
+    .nullable(),
 })
 export type Packed = z.infer<typeof Packed>
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { Account, Message, Rendered } from '../../chat.ts'
+import type { Account, Card, Message, Rendered } from '../../chat.ts'
 import type { BotPorts } from '../../ports.ts'
 import { CardFault } from '../fault.ts'
-import { clean } from '../text.ts'
+import { clean, cutPoints } from '../text.ts'
 import { cardParams } from './card-slots.ts'
 import type { Client } from './client.ts'
 import { uploadPicture } from './media.ts'
@@ -18,6 +18,10 @@ export const trackIdOf = (settings: DingTalkSettings, serial: string): string =>
     .update(JSON.stringify([settings.clientId, settings.clientSecret, serial]))
     .digest('hex')
     .slice(0, 40)}`
+
+/** A line on a locked screen. */
+const PUSH_CHARS = 60
+const pushOf = ({ push }: Card): string | null => (push === undefined ? null : cutPoints(clean(push), PUSH_CHARS))
 
 /** Builds what every way of sending needs, so that a repeated send says the same. Throws `CardFault` for what no retry would mend. */
 export function renderer(settings: DingTalkSettings, ports: BotPorts, client: Client) {
@@ -38,7 +42,7 @@ export function renderer(settings: DingTalkSettings, ports: BotPorts, client: Cl
     if (settings.cardTemplateId === null || message.buttons.length === 0) return words(said)
     const outTrackId = trackIdOf(settings, serial)
     return {
-      body: pack({ serial, channel, said, card: { outTrackId, params: cardParams(message) } }),
+      body: pack({ serial, channel, said, card: { outTrackId, params: cardParams(message), push: pushOf(message) } }),
       cardId: outTrackId,
     }
   }
