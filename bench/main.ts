@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import Table from 'cli-table3'
 import { benchCallbacks } from './callbacks.ts'
 import { benchImport } from './import.ts'
+import { benchPictures } from './pictures.ts'
 import { benchReminders } from './reminders.ts'
 import { benchScoring } from './scoring.ts'
 import type { Measured } from './stage.ts'
@@ -13,6 +14,7 @@ const ALL: readonly (readonly [string, () => Promise<Measured>])[] = [
   ['scoring', benchScoring],
   ['reminders', benchReminders],
   ['callbacks', benchCallbacks],
+  ['pictures', benchPictures],
 ]
 const RESULTS = fileURLToPath(new URL('results.json', import.meta.url))
 

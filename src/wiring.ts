@@ -14,7 +14,7 @@ import { type Database, openDatabase } from './wiring/database.ts'
 import { loadDemonstration, makeReal } from './wiring/demonstration.ts'
 import { describe } from './wiring/describe.ts'
 import { type ServiceLog, serviceLog } from './wiring/log.ts'
-import { draw } from './wiring/pictures.ts'
+import { openPainter } from './wiring/painter.ts'
 import { platformsFor } from './wiring/platforms.ts'
 import { loadRules } from './wiring/rules.ts'
 import { simulatorClock } from './wiring/simulation.ts'
@@ -93,6 +93,9 @@ export async function startService(config: Config, options: StartOptions): Promi
         ? await loadDemonstration({ config, store, rules, say: options.say })
         : null
 
+    // What is being sent when the service stops may still want its picture.
+    const painter = openPainter()
+    started.push(painter)
     const jobs = await openJobs(
       config.redisUrl ? { kind: 'redis', url: config.redisUrl } : { kind: 'postgres', url: database.url },
       (line) => log.warn(line),
@@ -123,7 +126,7 @@ export async function startService(config: Config, options: StartOptions): Promi
       store,
       useCases: useCasesOver(rules, config),
       log: ports.log,
-      draw,
+      draw: painter.draw,
       ...(options.budgetMs === undefined ? {} : { budgetMs: options.budgetMs }),
     })
 

@@ -1,6 +1,6 @@
 /**
- * A picture that follows an answer: what it shows, as JSON, drawn when it is sent, so that neither the callback nor a
- * transaction waits for a painter. A platform without pictures gets none: the words have said it all.
+ * A picture that follows an answer: what it shows, as JSON, drawn when it is sent and in a thread of its own, so that
+ * neither a callback nor a transaction waits for a painter. A platform without pictures gets none: the words have said it all.
  */
 export type Drawing = {
   kind: 'drawing'

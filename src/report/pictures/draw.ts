@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import type { EChartsCoreOption } from 'echarts'
+import { Resvg } from '@resvg/resvg-js'
+import { type EChartsCoreOption, init } from 'echarts'
 
 /** The font that comes inside a package, so that a closed network needs nothing else. */
 export const FONT = 'Noto Sans Hans'
@@ -14,9 +16,8 @@ const fontFiles = (): string[] => {
 
 export type Size = { width: number; height: number }
 
-/** A chart as SVG; no browser and no canvas is needed. Heavy parts are loaded when the first picture is asked for. */
-export async function chartSvg(option: EChartsCoreOption, { width, height }: Size): Promise<string> {
-  const { init } = await import('echarts')
+/** A chart as SVG; no browser and no canvas is needed. */
+export function chartSvg(option: EChartsCoreOption, { width, height }: Size): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
     chart.setOption({ animation: false, textStyle: { fontFamily: FONT }, backgroundColor: '#ffffff', ...option })
@@ -27,12 +28,24 @@ export async function chartSvg(option: EChartsCoreOption, { width, height }: Siz
   }
 }
 
-/** SVG as PNG, twice as fine as its size, so that a phone shows it sharp. */
-export async function pngOf(svg: string): Promise<Uint8Array> {
-  const { Resvg } = await import('@resvg/resvg-js')
+const KEPT = 16
+const drawn = new Map<string, Uint8Array>()
+
+/**
+ * SVG as PNG, finer than its size, so that a phone shows it sharp. The last few are kept: what shows the same, asked
+ * for again, is not drawn again.
+ */
+export function pngOf(svg: string): Uint8Array {
+  const name = createHash('sha256').update(svg).digest('hex')
+  const known = drawn.get(name)
+  if (known) return known
   const image = new Resvg(svg, {
     font: { fontFiles: fontFiles(), loadSystemFonts: false, defaultFontFamily: FONT },
     fitTo: { mode: 'zoom', value: 1.5 },
   })
-  return new Uint8Array(image.render().asPng())
+  const png = new Uint8Array(image.render().asPng())
+  drawn.set(name, png)
+  const [oldest] = drawn.keys()
+  if (drawn.size > KEPT && oldest !== undefined) drawn.delete(oldest)
+  return png
 }

@@ -33,7 +33,7 @@ export const statusText = ({ edition, hash }: PictureBasis): string =>
     : `${labelOf('standing', 'published')} 第 ${edition} 版${hash === null ? '' : `  校验码 ${hash.slice(0, 8)}`}`
 
 /** 七, the ranking as bars by part: PNG, readable on a phone. */
-export async function rankingPicture(standings: StandingsJson, basis: PictureBasis): Promise<Uint8Array> {
+export function rankingPicture(standings: StandingsJson, basis: PictureBasis): Uint8Array {
   const { ranked, period, asOf, scheme } = standings
   const full = fullOf(ranked[0])
   const isPending = ranked.some(({ total, pending }) => total !== null && pending.length > 0)
@@ -64,7 +64,7 @@ export async function rankingPicture(standings: StandingsJson, basis: PictureBas
     },
     data: ranked.map(() => full * 0.2),
   }
-  const svg = await chartSvg(
+  const svg = chartSvg(
     {
       title: [
         {

@@ -28,11 +28,11 @@ function colourOf(items: readonly ItemJson[], at: number): string {
 const shareOf = ({ points, full }: ItemJson): number => (points === null ? 0 : (WHOLE * Number(points)) / Number(full))
 
 /** A unit's items as shares of their full points: PNG, readable on a phone. */
-export async function sheetPicture(sheet: PicturedSheet, basis: PictureBasis): Promise<Uint8Array> {
+export function sheetPicture(sheet: PicturedSheet, basis: PictureBasis): Uint8Array {
   const { items, name, period, total, place, of, at, pending } = sheet
   const standing = place === null ? '不参加排名' : `第 ${place} 名，共 ${of} 家`
   const bar = { type: 'bar' as const, stack: 'item', barWidth: 26 }
-  const svg = await chartSvg(
+  const svg = chartSvg(
     {
       title: [
         { text: name, left: 24, top: 16, textStyle: { fontSize: 34, color: INK.title, fontWeight: 'bold' } },

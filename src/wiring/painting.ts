@@ -1,5 +1,7 @@
+import { parentPort } from 'node:worker_threads'
 import { z } from 'zod'
-import type { Drawing } from '../bot/drawing.ts'
+import { rankingPicture } from '../report/pictures/ranking.ts'
+import { sheetPicture } from '../report/pictures/sheet.ts'
 import { ITEMS } from '../scoring/items.ts'
 import type { ItemJson, SheetJson, StandingsJson } from '../scoring/standings-json.ts'
 
@@ -40,12 +42,26 @@ const Pictured = z.object({
   at: z.coerce.date(),
 })
 
-/** Draws what the chat keeps of a picture. The painters are heavy and are loaded when the first one is asked for. */
-export async function draw({ of, data, edition, hash }: Drawing): Promise<Uint8Array> {
+/** What the service sends: one drawing at a time. */
+const Asked = z.object({
+  of: z.enum(['standings', 'sheet']),
+  data: z.string(),
+  edition: z.number().nullable(),
+  hash: z.string().nullable(),
+})
+
+function paint({ of, data, edition, hash }: z.infer<typeof Asked>): Uint8Array {
   const basis = { edition, hash }
   const read: unknown = JSON.parse(data)
-  if (of === 'standings') {
-    return (await import('../report/pictures/ranking.ts')).rankingPicture(Standings.parse(read), basis)
-  }
-  return (await import('../report/pictures/sheet.ts')).sheetPicture(Pictured.parse(read), basis)
+  return of === 'standings' ? rankingPicture(Standings.parse(read), basis) : sheetPicture(Pictured.parse(read), basis)
 }
+
+// This file is a thread of its own (see painter.ts): whoever is answered never waits for a picture.
+parentPort?.on('message', (asked: unknown) => {
+  try {
+    parentPort?.postMessage({ png: paint(Asked.parse(asked)) })
+  } catch (fault) {
+    // Its message may quote what was to be drawn.
+    parentPort?.postMessage({ fault: fault instanceof Error ? fault.name : 'unknown' })
+  }
+})
