@@ -1,17 +1,12 @@
 import type { Context } from 'koa'
+import { EXPORT_KINDS, type ExportFormat, type ExportKind, formatsOf, narrowedBy } from '../usecases/exports.ts'
 import { problem } from './problem.ts'
-import { editionIn, formatIn, instantIn, periodIn, wordIn } from './query.ts'
-
-const KINDS = ['standings', 'sheet', 'tickets', 'objections', 'audit', 'notice'] as const
-const FORMATS = ['csv', 'xlsx', 'docx'] as const
-
-type Kind = (typeof KINDS)[number]
-type Format = (typeof FORMATS)[number]
+import { editionIn, instantIn, judging, periodIn, queryIn, wordIn } from './query.ts'
 
 /** What is asked of whoever writes exports; `unit` by code, name or short form, null for all. */
 export type ExportAsked = {
-  what: Kind
-  format: Format
+  what: ExportKind
+  format: ExportFormat
   unit: string | null
   period: string | null
   asOf: Date | null
@@ -25,29 +20,37 @@ export type ExportNeeds = {
   exportFile(asked: ExportAsked): Promise<{ name: string; type: string; bytes: Uint8Array }>
 }
 
-const isKind = (text: string): text is Kind => KINDS.some((kind) => kind === text)
-const isFormat = (text: string): text is Format => FORMATS.some((format) => format === text)
+const isKind = (text: string): text is ExportKind => EXPORT_KINDS.some((kind) => kind === text)
+
+const PARAMETER_OF = {
+  'unknown-period': 'period',
+  'unknown-edition': 'edition',
+  'unknown-unit': 'unit',
+  'ambiguous-unit': 'unit',
+  'unknown-recipient': 'recipient',
+} as const
 
 /** Contract 7: a file under its own name. What this version does not export is a 404. */
 export const exportRoute =
   (needs: ExportNeeds) =>
   async (ctx: Context, what: string): Promise<void> => {
-    const format = what === 'notice' ? 'docx' : formatIn(ctx)
-    if (!isKind(what) || !isFormat(format) || (what === 'notice') !== (format === 'docx')) {
+    if (!isKind(what)) {
       problem(ctx, 404, 'unknown-export')
       return
     }
-    const edition = editionIn(ctx)
-    const file = await needs.exportFile({
+    const query = queryIn(ctx, ['period', 'asOf', 'edition', 'format', ...narrowedBy(what)])
+    const edition = editionIn(query)
+    const asked: ExportAsked = {
       what,
-      format,
-      period: periodIn(ctx),
-      asOf: instantIn(ctx, 'asOf'),
-      unit: wordIn(ctx, 'unit'),
+      format: wordIn(query, 'format', formatsOf(what)),
+      period: periodIn(query),
+      asOf: instantIn(query, 'asOf'),
+      unit: query.get('unit') ?? null,
       // Whoever asks for what is published must never be handed a draft.
       edition: edition === null ? 'latest' : (edition ?? null),
-      recipient: wordIn(ctx, 'recipient'),
-    })
+      recipient: query.get('recipient') ?? null,
+    }
+    const file = await judging(PARAMETER_OF, () => needs.exportFile(asked))
     ctx.type = file.type
     ctx.set('Content-Disposition', `attachment; filename="${file.name}"`)
     ctx.body = Buffer.from(file.bytes)

@@ -1,6 +1,9 @@
 import { Router, type RouterContext } from '@koa/router'
-import type { Middleware } from 'koa'
+import type { Context, Middleware } from 'koa'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { refusalIn } from '../usecases/refused.ts'
+import { refused } from './problem.ts'
+import { queryIn } from './query.ts'
 
 export type HealthNeeds = {
   /** Answers when the database does. */
@@ -55,6 +58,16 @@ const readiness = (needs: HealthNeeds): Promise<Check[]> =>
     ...needs.attending().map(({ platform, trouble }) => check(platform, async () => trouble)),
   ])
 
+// A probe that asks for something narrower than it is told would be believed wrongly for years.
+function parametersRefused(ctx: Context) {
+  try {
+    queryIn(ctx, [])
+    return null
+  } catch (thrown) {
+    return refusalIn(thrown)
+  }
+}
+
 /** Contract 3: `/healthz`, `/readyz` (503 with the reason), `/metrics` as Prometheus text. */
 export function healthRoutes(needs: HealthNeeds): Middleware {
   const registry = new Registry()
@@ -100,6 +113,11 @@ export function healthRoutes(needs: HealthNeeds): Middleware {
     ctx.body = await registry.metrics()
   })
   const routes = router.routes()
-  // The router itself adds what its own type of context has more.
-  return (ctx, next) => routes(ctx as RouterContext, next)
+  const paths: readonly string[] = router.stack.map(({ path }) => String(path))
+  return async (ctx, next) => {
+    const refusal = paths.includes(ctx.path) ? parametersRefused(ctx) : null
+    if (refusal) refused(ctx, refusal)
+    // The router itself adds what its own type of context has more.
+    else await routes(ctx as RouterContext, next)
+  }
 }

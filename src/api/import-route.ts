@@ -8,7 +8,7 @@ import { importAnswer } from './import/answer.ts'
 import { openRows, saidByType } from './import/open-rows.ts'
 import { readRows } from './import/read-rows.ts'
 import { spool } from './import/spool.ts'
-import { flagIn } from './query.ts'
+import { flagIn, queryIn } from './query.ts'
 import { atMost } from './turns.ts'
 
 const LARGEST = 512 * 1024 * 1024
@@ -52,6 +52,9 @@ export const importRoute = (needs: ImportNeeds) => {
       const actor = holderIn(ctx)
       const refused = mayImport(actor, kind)
       if (refused) return refuse(refused)
+      // Before a byte of the body is looked at: what was meant as a trial must never write.
+      const query = queryIn(ctx, ['dryRun', 'atomic'])
+      const options = { dryRun: flagIn(query, 'dryRun'), atomic: flagIn(query, 'atomic') }
       const said = saidByType(ctx.get('Content-Type'))
       const encoding = ctx.get('Content-Encoding')
       if (encoding !== '' && encoding !== 'identity') return refuse('unsupported-type', { type: encoding })
@@ -60,7 +63,6 @@ export const importRoute = (needs: ImportNeeds) => {
       const bytes = await spool(bodyOf(ctx.req), { max, ...folder })
       try {
         const source = await openRows(bytes, kind, said)
-        const options = { dryRun: flagIn(ctx, 'dryRun'), atomic: flagIn(ctx, 'atomic') }
         const result = await inTurn(() => needs.importRows(actor, kind, readRows(kind, source), options))
         ctx.body = importAnswer(kind, result, source.sheet)
       } finally {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Context, Middleware } from 'koa'
-import type { RefusalCode } from '../domain/errors.ts'
+import type { RefusalCode, RefusalDetail } from '../domain/errors.ts'
 import { refusalIn } from '../usecases/refused.ts'
-import { PROBLEMS, type ProblemWord } from '../wording/problems.ts'
+import { PROBLEMS, type ProblemWord, parameterText } from '../wording/problems.ts'
 import { refusalText } from '../wording/refusals.ts'
 
 /** Where a refusal is no 422: the request was understood, and what it says is no good. */
@@ -10,7 +10,6 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'not-permitted': 403,
   'unknown-ticket': 404,
   'unknown-unit': 404,
-  'unknown-period': 404,
   'unknown-kind': 404,
   'ambiguous-unit': 400,
   'bad-instant': 400,
@@ -20,7 +19,11 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
 }
 
 /** RFC 9457. `title` and `detail` are Chinese; `code` is what a program may rely on. */
-function answer(ctx: Context, status: number, problem: { code: string; detail: string; reference?: string }): void {
+function answer(
+  ctx: Context,
+  status: number,
+  problem: { code: string; detail: string; parameter?: string; reference?: string },
+): void {
   ctx.status = status
   ctx.type = 'application/problem+json'
   ctx.body = JSON.stringify({ type: 'about:blank', title: PROBLEMS[titleOf(status)], status, ...problem })
@@ -37,6 +40,14 @@ const titleOf = (status: number): ProblemWord => {
 export const problem = (ctx: Context, status: number, code: ProblemWord): void =>
   answer(ctx, status, { code, detail: PROBLEMS[code] })
 
+/** A rule's no as a problem: a 400 that names the query parameter where one was at fault, else by the code. */
+export function refused(ctx: Context, { code, detail }: { code: RefusalCode; detail: RefusalDetail }): void {
+  const text = refusalText({ code, detail })
+  const { parameter } = detail
+  if (typeof parameter !== 'string') answer(ctx, STATUS[code] ?? 422, { code, detail: text })
+  else answer(ctx, 400, { code, detail: text.includes(parameter) ? text : parameterText(parameter, text), parameter })
+}
+
 export type FaultLog = { error(line: Readonly<Record<string, unknown>>): void }
 
 /** Answers refusals as problems, and a fault of ours with a reference number and nothing else. */
@@ -48,7 +59,7 @@ export const problems =
     } catch (thrown) {
       const refusal = refusalIn(thrown)
       if (refusal) {
-        answer(ctx, STATUS[refusal.code] ?? 422, { code: refusal.code, detail: refusalText(refusal) })
+        refused(ctx, refusal)
         return
       }
       const reference = randomUUID().slice(0, 8)

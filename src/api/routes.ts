@@ -7,7 +7,7 @@ import { type ApiToken, bearer, readers } from './access.ts'
 import { type ExportNeeds, exportRoute } from './export-route.ts'
 import { type ImportNeeds, importRoute } from './import-route.ts'
 import { type FaultLog, problem, problems } from './problem.ts'
-import { editionIn, instantIn, periodIn, ticketNoIn } from './query.ts'
+import { editionIn, instantIn, judging, periodIn, queryIn, ticketNoIn } from './query.ts'
 
 export type ApiNeeds = ExportNeeds &
   ImportNeeds & {
@@ -29,19 +29,22 @@ export function apiRoutes(needs: ApiNeeds): Middleware {
   router.post('/import/:kind', (ctx) => imports(ctx, ctx.params.kind ?? ''))
 
   router.get('/standings', readers, async (ctx) => {
-    const edition = editionIn(ctx)
-    ctx.body =
-      edition === undefined
-        ? await needs.files.standings(periodIn(ctx), instantIn(ctx, 'asOf'))
-        : await needs.files.edition(periodIn(ctx), edition)
+    const query = queryIn(ctx, ['period', 'asOf', 'edition'])
+    const [edition, period, asOf] = [editionIn(query), periodIn(query), instantIn(query, 'asOf')]
+    ctx.body = await judging({ 'unknown-period': 'period', 'unknown-edition': 'edition' }, async () =>
+      edition === undefined ? needs.files.standings(period, asOf) : needs.files.edition(period, edition),
+    )
   })
 
   router.get('/units/:unit/sheet', readers, async (ctx) => {
+    const query = queryIn(ctx, ['period', 'asOf'])
+    const [period, asOf] = [periodIn(query), instantIn(query, 'asOf')]
     const { code } = await needs.people.unit(ctx.params.unit ?? '')
-    ctx.body = await needs.files.sheet(code, periodIn(ctx), instantIn(ctx, 'asOf'))
+    ctx.body = await judging({ 'unknown-period': 'period' }, () => needs.files.sheet(code, period, asOf))
   })
 
   router.get('/tickets/:no', readers, async (ctx) => {
+    queryIn(ctx, [])
     ctx.body = await needs.ticketFile(ticketNoIn(ctx.params.no ?? ''))
   })
 

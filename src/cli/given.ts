@@ -21,6 +21,13 @@ export function maybeNumber(text: string | undefined): number | null {
   return Number(text)
 }
 
+/** An edition has its own instant, so another one beside it would be passed over in silence. */
+export function demandOneTime({ edition, asOf }: { edition?: string; asOf?: string }): void {
+  if (edition !== undefined && asOf !== undefined) {
+    throw new WronglyUsed({ kind: 'option-of-no-use', what: '--as-of', beside: '--edition' })
+  }
+}
+
 export function workdaysGiven(text: string): number {
   const days = /^\d{1,3}$/.test(text) ? Number(text) : 0
   if (days < 1 || days > MOST_WORKDAYS) throw new WronglyUsed({ kind: 'bad-workdays', what: text })

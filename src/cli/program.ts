@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { COMMAND_HELP, type CommandHelp, type CommandName, PROGRAM_HELP } from '../wording/console-help.ts'
-import type { CommandContext, ExitCode } from './context.ts'
+import { type CommandContext, type ExitCode, WronglyUsed } from './context.ts'
 
 type Run = (context: CommandContext, ...given: never[]) => Promise<ExitCode>
 
@@ -119,6 +119,16 @@ const camel = (flag: string): string =>
     .slice(2)
     .replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
+/** What an option says: given once, and not empty. commander itself takes the last of several without a word. */
+const once =
+  (flag: string) =>
+  (value: string, before: string | undefined): string => {
+    const what = flag.replace(/ .*$/, '')
+    if (before !== undefined) throw new WronglyUsed({ kind: 'repeated-option', what })
+    if (value.trim() === '') throw new WronglyUsed({ kind: 'option-without-value', what })
+    return value
+  }
+
 const headings: Readonly<Record<string, string>> = PROGRAM_HELP.headings
 
 function describe(command: Command, name: CommandName): CommandHelp {
@@ -165,8 +175,14 @@ export function buildProgram(context: CommandContext, ended: (code: ExitCode) =>
     const command = isGroup && second ? parentOf(first).command(second) : program.command(first)
     const help = describe(command, declared.name)
     for (const argument of declared.arguments ?? []) command.argument(argument, help.arguments?.[bare(argument)] ?? '')
-    for (const flag of declared.needed ?? []) command.requiredOption(flag, help.options?.[camel(flag)] ?? '')
-    for (const flag of declared.options ?? []) command.option(flag, help.options?.[camel(flag)] ?? '')
+    for (const flag of declared.needed ?? []) {
+      command.requiredOption(flag, help.options?.[camel(flag)] ?? '', once(flag))
+    }
+    for (const flag of declared.options ?? []) {
+      const words = help.options?.[camel(flag)] ?? ''
+      if (flag.includes('<')) command.option(flag, words, once(flag))
+      else command.option(flag, words)
+    }
     addExample(command, help)
     command.action(async (...given: unknown[]) => {
       const run = await declared.load()

@@ -8,9 +8,9 @@ import { refusalOf, troubleOf } from './trouble.ts'
 /** Refusals about what was typed, before anything was looked up. */
 const OF_USE: readonly string[] = ['bad-instant', 'unknown-kind', 'unsupported-type']
 
-const USES: Readonly<Record<string, (what: string) => WrongUse>> = {
-  'commander.unknownCommand': (what) => ({ kind: 'unknown-command', what }),
-  'commander.unknownOption': (what) => ({ kind: 'unknown-option', what }),
+const USES: Readonly<Record<string, (what: string, nearest: string | null) => WrongUse>> = {
+  'commander.unknownCommand': (what, nearest) => ({ kind: 'unknown-command', what, nearest }),
+  'commander.unknownOption': (what, nearest) => ({ kind: 'unknown-option', what, nearest }),
   'commander.missingArgument': (what) => ({ kind: 'missing-argument', what }),
   'commander.optionMissingArgument': (what) => ({ kind: 'option-without-value', what }),
   'commander.missingMandatoryOptionValue': (what) => ({ kind: 'missing-option', what }),
@@ -18,10 +18,11 @@ const USES: Readonly<Record<string, (what: string) => WrongUse>> = {
   'commander.help': () => ({ kind: 'no-command' }),
 }
 
-/** commander says what it missed between quotation marks. */
+/** commander says what it missed between quotation marks, and what was nearly that. */
 function useOf({ code, message }: CommanderError): WrongUse {
   const what = /'([^']*)'/.exec(message)?.[1] ?? ''
-  return USES[code]?.(what) ?? { kind: 'other' }
+  const nearest = /\(Did you mean (?:one of )?([^,?)]+)/.exec(message)?.[1] ?? null
+  return USES[code]?.(what, nearest) ?? { kind: 'other' }
 }
 
 /**

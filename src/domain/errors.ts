@@ -19,6 +19,10 @@ export const REFUSAL_CODES = [
   'time-missing',
   'bad-ticket-no',
   'bad-row',
+  // asking
+  'unknown-parameter',
+  'repeated-parameter',
+  'bad-parameter',
   // time
   'no-holiday-notice',
   'before-received',

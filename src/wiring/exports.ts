@@ -10,17 +10,12 @@ import { toXlsx } from '../report/xlsx.ts'
 import { spanOf } from '../scoring/period.ts'
 import type { StandingsJson } from '../scoring/standings-json.ts'
 import type { OpenStore } from '../store/index.ts'
+import { type ExportFormat, type ExportKind, formatsOf } from '../usecases/exports.ts'
 import { people } from '../usecases/people.ts'
 import { refuse } from '../usecases/refused.ts'
 import { type ExportBasis, exportBasis } from './export-basis.ts'
 import { objectionLines, ticketLines } from './export-lines.ts'
 import type { KeptRules } from './rules.ts'
-
-/** Contract 7, what is exported; `notice` as DOCX, the others as CSV or XLSX. */
-export const EXPORTS = ['standings', 'sheet', 'tickets', 'objections', 'audit', 'notice'] as const
-export type ExportKind = (typeof EXPORTS)[number]
-export const FORMATS = ['csv', 'xlsx', 'docx'] as const
-export type ExportFormat = (typeof FORMATS)[number]
 
 export type ExportAsked = {
   what: ExportKind
@@ -98,7 +93,7 @@ export const exportsOver =
   (needs: Needs) =>
   async (asked: ExportAsked): Promise<ExportFile> => {
     const { what, format } = asked
-    if ((what === 'notice') !== (format === 'docx')) refuse('unsupported-type', { value: format })
+    if (!formatsOf(what).includes(format)) refuse('unsupported-type', { value: format })
     const from = await exportBasis(needs, asked)
     if (what === 'notice') return noticeFor(asked, from)
     const table = await tableFor(needs, asked, from)

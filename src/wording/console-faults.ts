@@ -1,6 +1,8 @@
 /** How a command was given wrongly. */
 export type WrongUse =
-  | { kind: 'unknown-command' | 'unknown-option' | 'missing-argument' | 'option-without-value'; what: string }
+  | { kind: 'unknown-command' | 'unknown-option'; what: string; nearest?: string | null }
+  | { kind: 'missing-argument' | 'option-without-value' | 'repeated-option'; what: string }
+  | { kind: 'option-of-no-use'; what: string; beside: string }
   | { kind: 'missing-option' | 'unknown-export' | 'unknown-format'; what: string }
   | { kind: 'bad-workdays' | 'bad-edition' | 'no-file'; what: string }
   | { kind: 'too-many-arguments' | 'other' }
@@ -8,17 +10,23 @@ export type WrongUse =
 
 const HELP = '加 --help 查看用法。'
 
+const meant = (nearest: string | null | undefined): string => (nearest ? `是不是「${nearest}」？` : '')
+
 /** What is wrong with the use of a command, and the way out. */
 export function wrongUse(use: WrongUse): string {
   switch (use.kind) {
     case 'unknown-command':
-      return `没有「${use.what}」这个命令。${HELP}`
+      return `没有「${use.what}」这个命令。${meant(use.nearest)}${HELP}`
     case 'unknown-option':
-      return `没有「${use.what}」这个选项。${HELP}`
+      return `没有「${use.what}」这个选项。${meant(use.nearest)}${HELP}`
     case 'missing-argument':
       return `缺少参数「${use.what}」。${HELP}`
     case 'option-without-value':
       return `选项「${use.what}」后面要有内容。${HELP}`
+    case 'repeated-option':
+      return `选项「${use.what}」写了不止一次。请只写一次。`
+    case 'option-of-no-use':
+      return `「${use.what}」和「${use.beside}」不能一起用。请去掉「${use.what}」，或者加 --help 查看用法。`
     case 'missing-option':
       return `缺少选项「${use.what}」。${HELP}`
     case 'unknown-export':

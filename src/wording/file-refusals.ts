@@ -51,6 +51,22 @@ export const FILE_REFUSALS = {
     const way = allowed === null ? '请改用规定的词' : `请填：${allowed}`
     return `${fieldOf(detail, '此处')}的内容${quoted(detail, 'value', 'word')}不在规定范围内。${way}。`
   },
+  'unknown-parameter': (detail) => {
+    const nearest = particular(detail, 'nearest')
+    const known = particular(detail, 'known')
+    const meant = nearest === null ? '' : `，是不是「${nearest}」？`
+    const way = known === null ? '这里不带参数，请去掉' : `可用的参数：${known}，请改正`
+    return `没有参数${quoted(detail, 'parameter')}${meant || '。'}${way}。`
+  },
+  'repeated-parameter': (detail) => `参数${quoted(detail, 'parameter')}写了不止一次。请只写一次。`,
+  'bad-parameter': (detail) => {
+    const beside = particular(detail, 'beside')
+    if (beside !== null) return `参数${quoted(detail, 'parameter')}不能和「${beside}」一起用。请去掉其中一个。`
+    const value = quoted(detail, 'value')
+    const allowed = particular(detail, 'allowed')
+    const wrong = value === '' ? '没有可用的值' : `的值${value}看不懂`
+    return `参数${quoted(detail, 'parameter')}${wrong}。${allowed === null ? '请写明它的值' : `请写：${allowed}`}。`
+  },
   'missing-field': (detail) => `缺少${fieldOf(detail, '必填内容')}。请补上后再导入。`,
   'bad-field': (detail) =>
     detail.lost === 'digits'

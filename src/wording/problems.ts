@@ -9,3 +9,6 @@ export const PROBLEMS = {
 } as const
 
 export type ProblemWord = keyof typeof PROBLEMS
+
+/** A refusal of what one query parameter says. */
+export const parameterText = (parameter: string, sentence: string): string => `参数「${parameter}」有误：${sentence}`

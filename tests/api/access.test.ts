@@ -38,9 +38,7 @@ describe('3 what is not there: 404', () => {
   test.each([
     ['/api/v1/tickets/SH0', 'unknown-ticket'],
     ['/api/v1/units/mars/sheet', 'unknown-unit'],
-    ['/api/v1/standings?period=2014', 'unknown-period'],
     ['/api/v1/exports/citizens', 'unknown-export'],
-    ['/api/v1/exports/standings?format=docx', 'unknown-export'],
     ['/api/v1/nothing', 'not-found'],
   ])('%s', async (path, code) => {
     expect(await problemOf(await api.ask(path))).toEqual([404, 404, code])

@@ -1,9 +1,9 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path'
-import type { ExportFormat, ExportKind } from '../../wiring/exports.ts'
+import { EXPORT_KINDS, type ExportFormat, type ExportKind, formatsOf, narrowedBy } from '../../usecases/exports.ts'
 import { exported } from '../../wording/console-words.ts'
 import { type CommandContext, type ExitCode, NotWritten, printJson, WronglyUsed } from '../context.ts'
-import { maybeInstant, maybeNumber, pathGiven } from '../given.ts'
+import { demandOneTime, maybeInstant, maybeNumber, pathGiven } from '../given.ts'
 import { withDatabase } from '../opened.ts'
 
 type Options = {
@@ -22,12 +22,21 @@ const isDirectory = async (path: string): Promise<boolean> => {
   return found?.isDirectory() ?? false
 }
 
-function formatGiven(kind: ExportKind, { format, to }: Options, formats: readonly ExportFormat[]): ExportFormat {
-  const said = format ?? (extname(to ?? '').slice(1) || (kind === 'notice' ? 'docx' : 'csv'))
-  const known = formats.find((one) => one === said.toLowerCase())
-  if (!known || (known === 'docx') !== (kind === 'notice'))
-    throw new WronglyUsed({ kind: 'unknown-format', what: said })
+function formatGiven(kind: ExportKind, { format, to }: Options): ExportFormat {
+  const [usual] = formatsOf(kind)
+  const said = format ?? (extname(to ?? '').slice(1) || usual)
+  const known = formatsOf(kind).find((one) => one === said.toLowerCase())
+  if (!known) throw new WronglyUsed({ kind: 'unknown-format', what: said })
   return known
+}
+
+/** What would change nothing of this export was meant to, and is refused. */
+function demandOfUse(kind: ExportKind, options: Options): void {
+  for (const narrowing of ['unit', 'recipient'] as const) {
+    if (options[narrowing] !== undefined && !narrowedBy(kind).includes(narrowing)) {
+      throw new WronglyUsed({ kind: 'option-of-no-use', what: `--${narrowing}`, beside: kind })
+    }
+  }
 }
 
 /** Where the file goes: as named, into a directory that is named, or here under its own name. */
@@ -48,14 +57,16 @@ async function write(path: string, bytes: Uint8Array): Promise<void> {
 
 /** Contract 7: writes one file and says where. */
 export async function exportFile(context: CommandContext, what: string, options: Options): Promise<ExitCode> {
-  const { EXPORTS, exportsOver, FORMATS } = await import('../../wiring/exports.ts')
-  const kind: ExportKind | undefined = EXPORTS.find((one) => one === what)
+  const kind = EXPORT_KINDS.find((one) => one === what)
   if (!kind) throw new WronglyUsed({ kind: 'unknown-export', what })
-  const format = formatGiven(kind, options, FORMATS)
+  demandOfUse(kind, options)
+  demandOneTime(options)
+  const format = formatGiven(kind, options)
   const asOf = maybeInstant(options.asOf)
+  const edition = maybeNumber(options.edition)
+  const { exportsOver } = await import('../../wiring/exports.ts')
   return withDatabase(context, async ({ store, rules }) => {
     const { unit = null, period = null, recipient = null } = options
-    const edition = maybeNumber(options.edition)
     const asked = { what: kind, unit, period, asOf, edition, recipient, format }
     const file = await exportsOver({ store, rules })(asked)
     const path = await placeFor(context, options.to, file.name)

@@ -7,7 +7,7 @@ import { basisLines, cohortTitle, STANDINGS_HEAD, standingsRow } from '../../wor
 import { stampText } from '../../wording/times.ts'
 import { inColumns } from '../columns.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
-import { maybeInstant, maybeNumber } from '../given.ts'
+import { demandOneTime, maybeInstant, maybeNumber } from '../given.ts'
 import { type Opened, rulesFor, withDatabase } from '../opened.ts'
 import { unconfirmedIn } from '../schemes.ts'
 
@@ -50,6 +50,7 @@ async function showEdition(context: CommandContext, { store, rules }: Opened, op
 
 /** Contract 6: the standings as they are, or a published edition; as JSON or to be read. */
 export async function showStandings(context: CommandContext, options: Options): Promise<ExitCode> {
+  demandOneTime(options)
   const asked = maybeInstant(options.asOf)
   return withDatabase(context, async (opened) => {
     if (options.edition !== undefined || options.verify) return showEdition(context, opened, options)
