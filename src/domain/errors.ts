@@ -46,7 +46,10 @@ export const REFUSAL_CODES = [
   'conflict',
   'stale-card',
   'no-draft',
+  'limit-passed',
   // revisit
+  'not-closed',
+  'before-closing',
   'answers-without-reach',
   // marks and adjustments
   'mark-out-of-bounds',
@@ -109,6 +112,7 @@ export const REFUSAL_CODES = [
   'atomic-refused',
   'bad-scheme',
   'bad-notice',
+  'notice-differs',
 ] as const
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number]

@@ -1,5 +1,6 @@
 import type { Result } from './closure.ts'
 import type { Verdict } from './errors.ts'
+import { latest, type Ticket } from './ticket.ts'
 
 /** 六（二）5: the citizen's four grades. */
 export const SATISFACTIONS = ['satisfied', 'fair', 'average', 'dissatisfied'] as const
@@ -7,7 +8,7 @@ export type Satisfaction = (typeof SATISFACTIONS)[number]
 
 export type YesNo = 'yes' | 'no'
 
-/** 五（二）: one completed call by the third party. null is 未评价: the citizen gave no answer to that question. */
+/** 五（二）: one call by the third party. null is 未评价: the citizen gave no answer to that question. */
 export type Revisit = {
   at: Date
   reached: boolean
@@ -25,7 +26,26 @@ export function checkRevisit(revisit: Omit<Revisit, 'at' | 'note'>): Verdict {
   return !revisit.reached && answered ? 'answers-without-reach' : null
 }
 
-/** Contract 4: the first completed revisit counts, later ones are kept beside it. */
-export function countingRevisit<T extends { at: Date }>(revisits: readonly T[]): T | null {
-  return revisits.reduce<T | null>((first, next) => (first === null || next.at < first.at ? next : first), null)
+const earliest = <T extends { at: Date }>(calls: readonly T[]): T | null =>
+  calls.reduce<T | null>((first, next) => (first === null || next.at < first.at ? next : first), null)
+
+/**
+ * scoring.md 3: the earliest call that reached the citizen counts, the others are kept beside it. As long as none did,
+ * an attempt stands for 未评价 in every item.
+ */
+export const countingRevisit = <T extends { at: Date; reached: boolean }>(calls: readonly T[]): T | null =>
+  earliest(calls.filter(({ reached }) => reached)) ?? earliest(calls)
+
+/**
+ * Contract 4, revisits: whether a call may be kept. `counted`: the call that counted before this one was brought.
+ * `not-closed`, `already-returned`, `before-closing`; `conflict` for one that would take the counted call's place.
+ */
+export function mayKeepCall(ticket: Ticket, call: { at: Date; reached: boolean }, counted: Date | null): Verdict {
+  const { closedAt, endedAt } = latest(ticket)
+  if (endedAt) return 'already-returned'
+  if (!closedAt) return 'not-closed'
+  if (call.at < closedAt) return 'before-closing'
+  if (!counted) return null
+  const unsaid = call.at.getTime() === counted.getTime() && !call.reached
+  return call.at < counted || unsaid ? 'conflict' : null
 }

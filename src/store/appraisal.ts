@@ -52,6 +52,16 @@ export const appraisalPort = ({ sql, left }: Session): AppraisalPort => ({
     for (const { ticket, ...revisit } of rows) found.set(ticket, [...(found.get(ticket) ?? []), revisit])
     return found
   },
+  lastCall: async () => {
+    const [row] = await sql.$queryRaw<{ last: bigint | null }[]>`SELECT max(arrival) AS last FROM revisits`
+    return Number(row?.last ?? 0)
+  },
+  countedCalls: async (tickets, upTo) => {
+    const rows = await sql.$queryRaw<{ ticket: string; at: Date }[]>`
+      SELECT ticket_no AS ticket, min(at) AS at FROM revisits
+      WHERE ticket_no = ANY (${[...tickets]}::text[]) AND reached AND arrival <= ${upTo}::bigint GROUP BY ticket_no`
+    return new Map(rows.map(({ ticket, at }) => [ticket, at]))
+  },
   saveRevisits: async (rows) => {
     await sql.$executeRaw`
       INSERT INTO revisits (ticket_no, at, reached, contacted_first, on_time, result, satisfaction, note)

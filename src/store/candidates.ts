@@ -24,7 +24,8 @@ export async function candidatesOf(
   const facts = await sql.$queryRaw<Found[]>`
     WITH charges AS (
       SELECT a.*, t.urgent, t.repeat_of,
-        (SELECT v.result FROM revisits v WHERE v.ticket_no = a.ticket_no ORDER BY v.at LIMIT 1) AS found
+        (SELECT v.result FROM revisits v WHERE v.ticket_no = a.ticket_no AND v.reached
+          ORDER BY v.at LIMIT 1) AS found
       FROM assignments a JOIN tickets t ON t.no = a.ticket_no
       WHERE a.received_at >= ${from} AND a.received_at < ${to} AND a.ended_at IS NULL),
     signs AS (

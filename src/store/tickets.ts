@@ -95,6 +95,10 @@ export const ticketsPort = (session: Session): TicketsPort => {
   return {
     ...listsOf(session),
     find: (no) => find(session, no),
+    existing: async (nos) => {
+      const rows = await sql.$queryRaw<{ no: string }[]>`SELECT no FROM tickets WHERE no = ANY (${[...nos]}::text[])`
+      return new Set(rows.map(({ no }) => no))
+    },
     citizen: (no) => openCitizen(session, no),
     findMany: (nos) => findMany(session, nos),
     insert: (ticket, citizen) => insertMany(session, [{ ticket, citizen }]),

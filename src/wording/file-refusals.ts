@@ -96,8 +96,12 @@ export const FILE_REFUSALS = {
   'before-received': (detail) => `${fieldOf(detail, '时间')}早于承办单位收到工单的时间。请核对时间。`,
   'in-the-future': (detail) => `${fieldOf(detail, '时间')}晚于当前时间。请核对时间。`,
   'closed-before-contact-order': () => '办结时间早于先行联系时间。请核对两个时间的先后。',
-  conflict: (detail) =>
-    `${ticketOf(detail)}的${fieldOf(detail, '这项记录')}已由联络员在聊天中填写，导入内容与之不一致，未作改动。请先与该单位核对。`,
+  conflict: (detail) => {
+    const counted = particular(detail, 'counted')
+    return counted === null
+      ? `${ticketOf(detail)}的${fieldOf(detail, '这项记录')}已由联络员在聊天中填写，导入内容与之不一致，未作改动。请先与该单位核对。`
+      : `${ticketOf(detail)}已有 ${counted} 接通的回访计入考核，不能再补录更早的回访，也不能改为未接通。请核对回访时间。`
+  },
   'answers-without-reach': () => '回访未接通时不应有市民的回答。请把「接通」改为「是」，或清空各项回答。',
   'mark-out-of-bounds': (detail) => `得分超出该指标的范围${bounds(detail)}。请在 0 分到满分之间评定。`,
   'mark-off-step': (detail) => `得分应以 ${stepOf(detail)} 分为一档。请改为 ${stepOf(detail)} 的整数倍。`,
@@ -138,4 +142,6 @@ export const FILE_REFUSALS = {
   },
   'bad-scheme': (detail) => `考核方案文件有误${problems(detail)}。请改正后再试。`,
   'bad-notice': (detail) => `放假通知文件有误${problems(detail)}。请对照通知原文改正后再试。`,
+  'notice-differs': (detail) =>
+    `放假通知${quoted(detail, 'number')}已经录入，但内容不同${problems(detail)}。请对照原文核对；确需更正的，请加 --replace，原来的内容会一并保留。`,
 } satisfies Partial<Record<RefusalCode, (detail: RefusalDetail) => string>>

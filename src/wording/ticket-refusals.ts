@@ -1,6 +1,6 @@
 import type { RefusalCode, RefusalDetail } from '../domain/errors.ts'
 import { labelOf } from './labels.ts'
-import { listed, particular, quoted, ticketOf } from './particulars.ts'
+import { fieldOf, listed, particular, quoted, ticketOf } from './particulars.ts'
 
 function thin(detail: RefusalDetail): string {
   const missing = listed(detail, 'missing', '')
@@ -23,7 +23,10 @@ export const TICKET_REFUSALS = {
   'unknown-member': () => '您的账号还没有登记，暂时不能使用。请联系热线办登记后再试。',
   'member-left': () => '您的账号已经停用，不能再办理。如果您仍负责这项工作，请联系热线办恢复。',
   'not-permitted': () => '您没有办理这件事的权限。如有需要，请联系热线办。',
-  'unknown-ticket': (detail) => `没有找到${ticketOf(detail).trim()}。请核对编号，或发送「待办」查看工单编号。`,
+  'unknown-ticket': (detail) =>
+    particular(detail, 'as') === 'repeatOf'
+      ? `「重复工单号」所写的${ticketOf(detail).trim()}不在系统里。请核对编号，或先导入那件工单。`
+      : `没有找到${ticketOf(detail).trim()}。请核对编号，或发送「待办」查看工单编号。`,
   'unknown-unit': (detail) =>
     `没有找到单位${quoted(detail, 'unit', 'text', 'value')}。请写单位全称或常用简称，例如「浦东」「供水处」。`,
   'ambiguous-unit': (detail) => {
@@ -43,6 +46,10 @@ export const TICKET_REFUSALS = {
   'move-target-same': () => '改派单位不能是提出退单的单位。请另选一个单位。',
   'move-target-not-allowed': () => '不属于水务系统的退单不能改派到系统内单位。请去掉改派单位，或改选退单类别。',
   'legal-basis-missing': () => '办理期限长于该类工单的规定时限，需要填写「法定期限依据」。请补充依据，或去掉办理期限。',
+  'limit-passed': (detail) =>
+    `${ticketOf(detail)}的期限已过，不能再用${fieldOf(detail, '这一项')}改变它。请保留原来的记录；确有错误的，请在数据确认时提出异议。`,
+  'not-closed': (detail) => `${ticketOf(detail)}还没有办结，不能回访。请先补录办结，再导入回访。`,
+  'before-closing': (detail) => `回访时间早于${ticketOf(detail)}的办结时间。请核对回访时间。`,
   'report-thin': thin,
   'result-missing': () => '没有写明办结情况。请写「实际解决」「解释说明」「参考备案」或「未解决」。',
   'stale-card': (detail) => `这张卡片已经过时，${ticketOf(detail)}有了新的变化。请按最新的卡片办理。`,

@@ -23,7 +23,8 @@ export type ImportOptions = {
   onProgress?: (rows: number) => void
 }
 
-type Pass<Row> = { actor: Actor; kind: ImportKind; rows: Rows<Row>; handler: RowHandler<Row>; rules: RulesNow }
+type File<Row> = { actor: Actor; kind: ImportKind; rows: Rows<Row>; handler: RowHandler<Row>; rules: RulesNow }
+type Pass<Row> = File<Row> & { since: number }
 type Numbered<Row> = { line: number; row: Row }
 /** One way through the file: what is settled, what waits and on which lines, and whether anything was written. */
 type Gone = { settled: Tally; waiting: Tally; lines: LineSet; moved: boolean }
@@ -41,9 +42,18 @@ async function applyBatch<Row>(store: Store, pass: Pass<Row>, batch: readonly Nu
     const about = ticketOf ? [...new Set(sorted.map(({ row }) => ticketOf(row)))] : []
     const known = about.length > 0 ? await tx.tickets.findMany(about) : new Map()
     const units = await tx.people.units()
-    const empty = { fresh: new Map(), calls: new Map(), called: new Map(), touched: new Set<string>(), gone: [] }
-    const work: RowWork = { tx, rules, actor, units, known, ...empty }
-    await handler.begin?.(work, about)
+    const empty = {
+      fresh: new Map(),
+      calls: new Map(),
+      called: new Map(),
+      counted: new Map(),
+      named: new Set<string>(),
+      touched: new Set<string>(),
+      gone: [],
+    }
+    const work: RowWork = { tx, rules, actor, units, known, since: pass.since, ...empty }
+    const rows = sorted.map(({ row }) => row)
+    await handler.begin?.(work, rows)
     const outcomes: Outcome[] = []
     for (const { line, row } of sorted) {
       try {
@@ -106,8 +116,10 @@ async function goThrough<Row>(
   return { settled, waiting, lines, moved }
 }
 
-async function importAll<Row>(store: Store, pass: Pass<Row>, onProgress: (rows: number) => void): Promise<Tally> {
+async function importAll<Row>(store: Store, file: File<Row>, onProgress: (rows: number) => void): Promise<Tally> {
   const total = new Tally()
+  const since = await store.read(async (tx) => (await file.handler.mark?.(tx)) ?? 0)
+  const pass = { ...file, since }
   let only: LineSet | null = null
   for (let round = 1; ; round += 1) {
     const gone: Gone = await goThrough(store, pass, only, round === 1 ? onProgress : () => undefined)
@@ -137,13 +149,13 @@ export const importRows =
   ): Promise<ImportResult> => {
     demand(mayImport(actor, kind))
     const handler: RowHandler<RowOf[K]> = HANDLERS[kind]
-    const pass = { actor, kind, rows, handler, rules: await rulesNow(needs.rules) }
+    const file = { actor, kind, rows, handler, rules: await rulesNow(needs.rules) }
     const onProgress = options.onProgress ?? (() => undefined)
-    if (!options.dryRun && !options.atomic) return (await importAll(needs.store, pass, onProgress)).result()
+    if (!options.dryRun && !options.atomic) return (await importAll(needs.store, file, onProgress)).result()
     let tally = new Tally()
     try {
       await needs.store.together(async (store) => {
-        tally = await importAll(store, pass, onProgress)
+        tally = await importAll(store, file, onProgress)
         if (options.dryRun || tally.rejected.length > 0) throw new Undone()
       })
     } catch (undone) {

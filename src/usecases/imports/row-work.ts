@@ -23,6 +23,12 @@ export type RowWork = {
   /** The calls kept before the batch, by ticket, and those that it brings, written together at its end. */
   calls: Map<string, Revisit[]>
   called: Map<string, RevisitRow>
+  /** Where the file began, as {@link RowHandler.mark} tells it. */
+  since: number
+  /** When the call that counted before the file was made, by ticket. */
+  counted: Map<string, Date>
+  /** Other tickets that the batch names and that are known. */
+  named: Set<string>
   /** Units whose facts changed: noted once a batch. */
   touched: Set<UnitCode>
   /** Members who left their unit's desk by a row of the batch, as they were before it. */
@@ -36,8 +42,10 @@ export type RowHandler<Row> = {
   apply(work: RowWork, row: Row): Saved | Promise<Saved>
   /** The ticket a row is about, so that a batch reads all of them at once. */
   ticketOf?(row: Row): string
+  /** Tells what was kept before the file from what the file itself brings. */
+  mark?(tx: Tx): Promise<number>
   /** Reads what the rows of a batch need besides their tickets. */
-  begin?(work: RowWork, tickets: readonly string[]): Promise<void>
+  begin?(work: RowWork, rows: readonly Row[]): Promise<void>
   /** Writes what the rows of a batch left to its end. */
   finish?(work: RowWork): Promise<void>
   /** Refusals that a row further down in the file may still lift. */

@@ -1,4 +1,4 @@
-import { limitsOf } from '../../domain/deadline.ts'
+import { hasPassed, LIMITS, limitsOf } from '../../domain/deadline.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
 import type { UnitCode } from '../../domain/people.ts'
 import { type Assignment, maySend, type Ticket } from '../../domain/ticket.ts'
@@ -54,10 +54,38 @@ const isSame = (a: Ticket, b: Ticket): boolean =>
   a.repeatOf === b.repeatOf &&
   a.assignments[0]?.unit === b.assignments[0]?.unit
 
+const passed = (charge: Assignment, now: Date) => LIMITS.filter((limit) => hasPassed(charge.limits[limit].until, now))
+
+/**
+ * Contract 4: a limit that has passed was judged as it stood. Refuses `limit-passed` naming what would change it, or
+ * would give a late ticket to a unit that was never late.
+ */
+function demandJudgedStays(ticket: Ticket, corrected: Ticket, now: Date): void {
+  const [first, next] = [ticket.assignments[0], corrected.assignments[0]]
+  const isClosingOver = first !== undefined && hasPassed(first.limits.closing.until, now)
+  const moved = ticket.assignments.some((charge, at) =>
+    passed(charge, now).some(
+      (limit) => !isSameInstant(charge.limits[limit].until, corrected.assignments[at]?.limits[limit].until ?? null),
+    ),
+  )
+  const isLate =
+    first !== undefined && passed(first, now).some((limit) => limit === 'firstContact' || limit === 'closing')
+  const changes = {
+    dueAt: isClosingOver && !isSameInstant(ticket.dueAt, corrected.dueAt),
+    legalBasis: isClosingOver && ticket.legalBasis !== corrected.legalBasis,
+    receivedAt: moved && !isSameInstant(ticket.receivedAt, corrected.receivedAt),
+    kind: moved && ticket.kind !== corrected.kind,
+    unit: isLate && first.unit !== next?.unit,
+  }
+  for (const [field, isChanged] of Object.entries(changes)) {
+    if (isChanged) throw new Refusal('limit-passed', { ticket: ticket.no, field })
+  }
+}
+
 /**
  * Contract 4, tickets: what a row says about a known ticket itself. The very same ticket when it says nothing new.
- * Limits are counted anew where what they rest on was corrected. Refuses `conflict`, `unit-not-served-by-source` and
- * as {@link firstLimits}.
+ * Limits are counted anew where what they rest on was corrected. Refuses `conflict`, `unit-not-served-by-source`,
+ * `limit-passed` for what would change a limit that has passed, and as {@link firstLimits}.
  */
 export function correct(ticket: Ticket, row: TicketRow, unit: UnitCode | null, rules: RulesNow, now: Date): Ticket {
   const moved = firstCharge(ticket, unit, row.receivedAt)
@@ -84,10 +112,15 @@ export function correct(ticket: Ticket, row: TicketRow, unit: UnitCode | null, r
     corrected.kind === ticket.kind &&
     isSameInstant(corrected.dueAt, ticket.dueAt) &&
     isSameInstant(charge.receivedAt, first.receivedAt)
-  if (restsOnSame) return corrected
+  if (restsOnSame) {
+    demandJudgedStays(ticket, corrected, now)
+    return corrected
+  }
   const recounted = later.map((next) => {
     const core = { receivedAt: next.receivedAt, kind: corrected.kind, dueAt: null }
     return { ...next, limits: limitsOf(core, limitTable(schemeAt(rules, next.receivedAt)), rules.calendar) }
   })
-  return { ...corrected, assignments: [{ ...charge, limits }, ...recounted] }
+  const counted = { ...corrected, assignments: [{ ...charge, limits }, ...recounted] }
+  demandJudgedStays(ticket, counted, now)
+  return counted
 }

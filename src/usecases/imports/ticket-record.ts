@@ -1,3 +1,4 @@
+import { isMet } from '../../domain/deadline.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { type Assignment, latest, type Ticket } from '../../domain/ticket.ts'
 import { demandPast } from './row-work.ts'
@@ -20,11 +21,18 @@ const withCharge = (ticket: Ticket, patch: Partial<Assignment>): Ticket => ({
   assignments: [...ticket.assignments.slice(0, -1), { ...latest(ticket), ...patch }],
 })
 
+/** Contract 4: what happened late has not happened in time by a later word. Refuses `limit-passed`. */
+function demandStaysLate(ticket: Ticket, was: Date | null, is: Date, field: 'contactedAt' | 'closedAt'): void {
+  const { until } = latest(ticket).limits[field === 'contactedAt' ? 'firstContact' : 'closing']
+  if (was && !isMet(until, was) && isMet(until, is)) throw new Refusal('limit-passed', { ticket: ticket.no, field })
+}
+
 function recordContact(ticket: Ticket, contactedAt: Date | null, now: Date): Ticket {
   if (contactedAt === null) return ticket
   if (ticket.assignments.some((charge) => isSameInstant(charge.contactedAt, contactedAt))) return ticket
   demandWithin(ticket, contactedAt, 'contactedAt', now)
   if (latest(ticket).contactedVia === 'chat') throw new Refusal('conflict', { ticket: ticket.no, field: 'contactedAt' })
+  demandStaysLate(ticket, latest(ticket).contactedAt, contactedAt, 'contactedAt')
   return withCharge(ticket, { contactedAt, contactedVia: 'import' })
 }
 
@@ -49,13 +57,15 @@ function recordClosure(ticket: Ticket, given: History, now: Date): Ticket {
   if (patch.closedAt === null) throw new Refusal('missing-field', { ticket: ticket.no, field: 'closedAt' })
   if (patch.result === null) throw new Refusal('result-missing', { ticket: ticket.no, field: 'result' })
   demandWithin(ticket, patch.closedAt, 'closedAt', now)
+  demandStaysLate(ticket, charge.closedAt, patch.closedAt, 'closedAt')
   return withCharge(ticket, patch)
 }
 
 /**
  * Contract 4, tickets: what a row says about contact and closure, given to the charge in charge. What any charge holds
  * already is nothing new: then the very same ticket is returned. Refuses `conflict` against what a liaison recorded in
- * chat, `before-received`, `in-the-future`, `already-returned`, `result-missing`, and `missing-field` without a time.
+ * chat, `before-received`, `in-the-future`, `already-returned`, `result-missing`, `missing-field` without a time, and
+ * `limit-passed` for a late act that would be dated in time.
  */
 export const record = (ticket: Ticket, given: History, now: Date): Ticket =>
   recordClosure(recordContact(ticket, given.contactedAt, now), given, now)

@@ -29,6 +29,13 @@ function missingIn(row: TicketRow): Refusal {
     : new Refusal('missing-field', { ticket: row.no, field: missing })
 }
 
+/** Refuses `unknown-ticket` for a repetition of a ticket that nobody has brought, and `bad-field` for one of itself. */
+function demandRepeated({ known, fresh, named }: RowWork, { no, repeatOf }: TicketRow): void {
+  if (repeatOf === no) throw new Refusal('bad-field', { ticket: no, field: 'repeatOf', value: no })
+  if (repeatOf === null || known.has(repeatOf) || fresh.has(repeatOf) || named.has(repeatOf)) return
+  throw new Refusal('unknown-ticket', { ticket: repeatOf, field: 'repeatOf', as: 'repeatOf' })
+}
+
 function insert(work: RowWork, row: TicketRow): Saved {
   const { tx, rules } = work
   const { no, kind, receivedAt, summary, dueAt, legalBasis } = row
@@ -49,6 +56,7 @@ function insert(work: RowWork, row: TicketRow): Saved {
     version: 1,
   }
   const ticket = record(fresh, row, tx.now)
+  demandRepeated(work, row)
   work.fresh.set(no, { ticket, citizen: citizenIn(row, NOBODY) })
   work.touched.add(unit)
   return 'new'
@@ -58,6 +66,7 @@ function insert(work: RowWork, row: TicketRow): Saved {
 function add(work: RowWork, { ticket: known, citizen }: { ticket: Ticket; citizen: Citizen }, row: TicketRow): Saved {
   const unit = row.unit === null ? null : unitOf(work, row.unit)
   const ticket = record(correct(known, row, unit, work.rules, work.tx.now), row, work.tx.now)
+  if (row.repeatOf !== known.repeatOf) demandRepeated(work, row)
   const told = citizenIn(row, citizen)
   work.fresh.set(row.no, { ticket, citizen: told })
   for (const charge of ticket.assignments) work.touched.add(charge.unit)
@@ -80,6 +89,7 @@ async function update(work: RowWork, known: Ticket, row: TicketRow): Promise<Sav
   const { tx, rules } = work
   const unit = row.unit === null ? null : unitOf(work, row.unit)
   const ticket = record(correct(known, row, unit, rules, tx.now), row, tx.now)
+  if (row.repeatOf !== known.repeatOf) demandRepeated(work, row)
   const before = (await tx.tickets.citizen(row.no)) ?? NOBODY
   const citizen = citizenIn(row, before)
   const isKnownCitizen = isSameCitizen(citizen, before)
@@ -99,13 +109,18 @@ async function update(work: RowWork, known: Ticket, row: TicketRow): Promise<Sav
 
 /**
  * Contract 4, tickets: key `no`. A known number may come with just what it adds. A new one needs its unit, kind,
- * receipt and summary (`missing-field`), or is `unknown-ticket` when it brings none of them.
+ * receipt and summary (`missing-field`), or is `unknown-ticket` when it brings none of them, or repeats a ticket that
+ * is neither known nor in the file.
  */
 export const tickets: RowHandler<TicketRow> = {
   // Whole rows first, so that rows of the same batch which only add find their ticket.
   key: (row) => `${row.no} ${NEEDED.some((field) => row[field] === null) ? 1 : 0}`,
   waitsOn: ['unknown-ticket', 'missing-field', 'result-missing'],
   ticketOf: ({ no }) => no,
+  begin: async (work, rows) => {
+    const repeated = rows.map(({ repeatOf }) => repeatOf).filter((no) => no !== null)
+    work.named = await work.tx.tickets.existing([...new Set(repeated)])
+  },
   apply: async (work, row) => {
     const fresh = work.fresh.get(row.no)
     if (fresh) return add(work, fresh, row)

@@ -28,8 +28,12 @@ export type AppraisalPort = {
   /** Reports made in [from, to), in order. */
   reportsBetween(from: Date, to: Date): Promise<ReportRow[]>
   saveAdjustment(row: AdjustmentRow, by: string): Promise<Saved>
-  /** The completed calls of these tickets, by ticket, earliest first. */
+  /** The calls of these tickets, by ticket, earliest first. */
   revisitsOf(tickets: readonly string[]): Promise<Map<string, Revisit[]>>
+  /** The number of the call that came to be known last; 0 before the first. */
+  lastCall(): Promise<number>
+  /** When the call that counts was made, of those tickets that had one among the calls up to this number. */
+  countedCalls(tickets: readonly string[], upTo: number): Promise<Map<string, Date>>
   /** Inserts or replaces by ticket and instant; no two rows of the same. */
   saveRevisits(rows: readonly (Revisit & { ticket: string })[]): Promise<void>
   keepRun(run: Omit<ScoringRun, 'id'>): Promise<ScoringRun>

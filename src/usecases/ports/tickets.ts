@@ -29,6 +29,8 @@ export type TicketsPort = {
   find(no: string): Promise<Ticket | null>
   /** Every one of these that is known; inside `change` locked until the end, as by {@link find}. */
   findMany(nos: readonly string[]): Promise<Map<string, Ticket>>
+  /** Which of these numbers are known; locks nothing. */
+  existing(nos: readonly string[]): Promise<Set<string>>
   citizen(no: string): Promise<Citizen | null>
   insert(ticket: Ticket, citizen: Citizen): Promise<void>
   insertMany(fresh: readonly { ticket: Ticket; citizen: Citizen }[]): Promise<void>

@@ -22,7 +22,7 @@ const base: Partial<Record<ImportKind, object>> = {
   members: { platform: 'wecom', userId: 'a1', name: '甲', unit: '浦东', roles: ['liaison'] },
   units: { code: 'new-unit', name: '新单位', cohort: 'reference' },
   returns: { ticket: 'A', ground: 'other-unit', requestedAt: '2015-03-03 10:00', reason: 'x' },
-  revisits: { ticket: 'A', at: '2015-03-20 10:00', reached: true, contactedFirst: 'yes' },
+  revisits: { ticket: 'C', at: '2015-03-20 10:00', reached: true, contactedFirst: 'yes' },
   marks: { period: '2015', unit: 'pudong', item: 'organization', points: '2.5', reason: 'x', at: '2015-05-01 10:00' },
   reports: { unit: 'pudong', at: '2015-05-01 10:00', title: 'x', kind: 'monthly' },
   adjustments: {

@@ -100,14 +100,14 @@ describe('4 a known number', () => {
     expect(audit).toEqual([{ act: 'ticket.import' }, { act: 'ticket.import' }])
   })
 
-  test('may be corrected while nothing was recorded; limits follow', async () => {
-    const row = fresh()
+  test('may be corrected while nothing was recorded and no limit has passed; limits follow', async () => {
+    const row = fresh({ receivedAt: '2015-03-09 10:00' })
     await bring([row])
-    const corrected = { no: row.no, unit: '青浦', receivedAt: '2015-03-03 10:00', kind: '咨询' }
+    const corrected = { no: row.no, unit: '青浦', receivedAt: '2015-03-09 16:00', kind: '咨询' }
     expect(await bring([corrected])).toMatchObject({ accepted: 1, changed: 1 })
     const ticket = await kept(row.no)
-    expect(ticket?.assignments).toMatchObject([{ unit: 'qingpu', receivedAt: shanghai('2015-03-03 10:00') }])
-    expect(ticket?.assignments[0]?.limits.closing.until).toEqual(shanghai('2015-03-04 23:59:59.999'))
+    expect(ticket?.assignments).toMatchObject([{ unit: 'qingpu', receivedAt: shanghai('2015-03-09 16:00') }])
+    expect(ticket?.assignments[0]?.limits.closing.until).toEqual(shanghai('2015-03-10 23:59:59.999'))
   })
 
   test('a limit of the law stands above the kind, with its basis', async () => {
