@@ -2,9 +2,16 @@ import { z } from 'zod'
 import type { HolidayNotice } from '../domain/calendar.ts'
 import { refuse } from '../usecases/refused.ts'
 
+// The year of a number stands in brackets of one kind, whichever a keyboard had.
+const inOneSpelling = (number: string): string =>
+  number
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/[[({\u3010\u3014]([0-9]{4})[\])}\u3011\u3015]/g, '\u3014$1\u3015')
+
 const Day = z.iso.date()
 const Notice = z.strictObject({
-  number: z.string().trim().min(1).max(60),
+  number: z.string().trim().min(1).max(60).transform(inOneSpelling),
   year: z.int().min(2000).max(2199),
   issued: Day,
   address: z.url({ protocol: /^https?$/ }),

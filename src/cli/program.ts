@@ -96,7 +96,7 @@ const COMMANDS: readonly Declared[] = [
   {
     name: 'calendar add',
     arguments: ['<file>'],
-    options: [JSON_FLAG],
+    options: ['--replace', JSON_FLAG],
     load: async () => (await import('./commands/calendar-add.ts')).addNotices,
   },
   {

@@ -114,7 +114,15 @@ export const peoplePort = ({ sql, now }: Session): PeoplePort => {
     notices: () =>
       sql.$queryRaw<HolidayNotice[]>`
       SELECT number, year, issued, address, rest, work FROM holiday_notices ORDER BY issued, number`,
+    replacedNotices: () =>
+      sql.$queryRaw<(HolidayNotice & { replaced: Date })[]>`
+      SELECT number, year, issued, address, rest, work, replaced FROM replaced_notices ORDER BY id`,
     addNotice: async ({ number, year, issued, address, rest, work }) => {
+      await sql.$executeRaw`
+      INSERT INTO replaced_notices (number, year, issued, address, rest, work)
+      SELECT number, year, issued, address, rest, work FROM holiday_notices
+      WHERE number = ${number} AND (year, issued, address, rest, work)
+        IS DISTINCT FROM (${year}::int, ${issued}, ${address}, ${[...rest]}::text[], ${[...work]}::text[])`
       const saved = savedAs(
         await sql.$queryRaw<Upserted>`
         INSERT INTO holiday_notices AS known (number, year, issued, address, rest, work)

@@ -107,7 +107,7 @@ export const COMMAND_HELP = {
   },
   calendar: { summary: '工作日历：检查、录入放假通知', example: `${RUN} calendar check` },
   'calendar check': {
-    summary: '显示哪些年份有放假通知、哪些缺少，以及每年的工作日数；给出文件时先检查文件，不录入',
+    summary: '显示哪些年份有放假通知、哪些缺少、哪些更正过，以及每年的工作日数；给出文件时先检查文件，不录入',
     example: `${RUN} calendar check 2027.json`,
     arguments: { file: '放假通知（JSON，格式同 seeds/calendar）；不写则只看已录入的' },
     options: { json: JSON_OPTION },
@@ -116,7 +116,7 @@ export const COMMAND_HELP = {
     summary: '录入放假通知，重算进行中的时限并列出变动',
     example: `${RUN} calendar add 2027.json`,
     arguments: { file: '放假通知（JSON，一份或一组，格式同 seeds/calendar）' },
-    options: { json: JSON_OPTION },
+    options: { replace: '文号已经录入而内容不同时，以这一份更正，原来的内容保留', json: JSON_OPTION },
   },
   doctor: {
     summary: '检查设置、数据库、队列、时钟和企业微信应用，逐项说明怎么办',

@@ -38,16 +38,30 @@ export const calendarRow = (year: { year: number; notices: readonly string[]; wo
   year.workdays === null ? '' : String(year.workdays),
 ]
 
-/** A file of notices was looked at, and nothing of it was kept. */
-export const noticesGood = (count: number): string =>
-  `文件里有 ${count} 份放假通知，没有发现问题，还没有录入。录入以后各年是这样：`
-
 export const yearsMissing = (years: readonly number[]): string =>
   `缺少 ${years.join('、')} 年的放假通知，用到这些年份的时限无法计算。请用 calendar add 录入。`
 
-export const noticeAdded = (number: string, moved: number): string =>
-  moved === 0 ? `已录入 ${number}，没有时限变动` : `已录入 ${number}，${moved} 个进行中的时限有变动：`
+export function noticeAdded(number: string, moved: number, replaced: boolean): string {
+  const done = replaced ? `已更正 ${number}，原来的内容保留备查` : `已录入 ${number}`
+  return moved === 0 ? `${done}，没有时限变动` : `${done}，${moved} 个进行中的时限有变动：`
+}
 export const noticeKnown = (number: string): string => `${number} 已经录入过，没有变化`
+
+type Noticed = { number: string; rest: readonly string[]; work: readonly string[] }
+const daysOf = (days: readonly string[]): string => (days.length === 0 ? '无' : days.join('、'))
+
+/** What a notice said before it was corrected. */
+export const noticeReplaced = ({ number, rest, work }: Noticed, at: string): string =>
+  `${number} 于 ${at} 更正过，原来的内容：休息日 ${daysOf(rest)}；调休上班日 ${daysOf(work)}`
+
+/** What would become of the notices of a file. */
+export function noticeChecked({ number, rest, work }: Noticed, known: 'new' | 'same' | 'differs'): string {
+  const counted = `${number}：休息日 ${rest.length} 天，调休上班日 ${work.length} 天，格式没有问题`
+  if (known === 'new') return `${counted}；尚未录入，请用 calendar add 录入`
+  return known === 'same'
+    ? `${counted}；已经录入过，内容相同`
+    : `${counted}；已经录入过，但内容不同，要更正请用 calendar add --replace`
+}
 
 export const MOVED_HEAD: readonly string[] = ['工单', '时限', '原截止', '现截止']
 export const movedRow = (moved: { ticket: string; limit: string; from: Date; to: Date }): string[] => [

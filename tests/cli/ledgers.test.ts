@@ -71,6 +71,42 @@ describe('calendar check', () => {
   })
 })
 
+describe('A.8 a notice that is known with other days', () => {
+  test('is refused, nothing of its file is added, and --replace keeps both', async () => {
+    const other = notice({ number: ' 演练 (2015) 1号', rest: ['2015-09-08'] })
+    const further = notice({ number: '演练〔2015〕2号', rest: ['2015-12-25'] })
+    await put('other.json', [further, other])
+    const said = await desk.run('calendar', 'add', 'other.json')
+    expect(said).toMatchObject({ code: 1, out: '' })
+    expect(said.err).toBe(
+      '放假通知「演练〔2015〕1号」已经录入，但内容不同：2015-09-07、2015-09-08。请对照原文核对；确需更正的，请加 --replace，原来的内容会一并保留。',
+    )
+    const numbers = async () => (await desk.database.store.read((tx) => tx.people.notices())).map((one) => one.number)
+    expect(await numbers()).not.toContain('演练〔2015〕2号')
+    expect(await desk.run('calendar', 'check', 'other.json')).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/演练〔2015〕2号.*尚未录入[\s\S]*演练〔2015〕1号.*内容不同.*--replace/),
+    })
+    const replaced = await desk.run('calendar', 'add', 'other.json', '--replace')
+    expect(replaced).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('已更正 演练〔2015〕1号，原来的内容保留备查'),
+    })
+    const { out } = await desk.run('calendar', 'check')
+    expect(out).toMatch(
+      /^演练〔2015〕1号 于 2015-09-02 1\d:\d\d 更正过，原来的内容：休息日 2015-09-07；调休上班日 无$/m,
+    )
+    expect(await desk.json('calendar', 'check')).toMatchObject({
+      replaced: [{ number: '演练〔2015〕1号', rest: ['2015-09-07'], replaced: expect.stringMatching(/^2015-09-02T1/) }],
+    })
+    expect(await desk.database.sql(`SELECT act FROM audit WHERE act LIKE 'calendar.%' ORDER BY seq`)).toEqual([
+      { act: 'calendar.add' },
+      { act: 'calendar.add' },
+      { act: 'calendar.replace' },
+    ])
+  })
+})
+
 test('scoring.md 5 rescore keeps a run when something differs, and none when nothing does', async () => {
   const runs = async () => (await desk.database.sql('SELECT count(*)::int AS n FROM scoring_runs'))[0]?.n
   expect((await desk.run('rescore')).out).toMatch(/^已重新计算 15 家单位的得分，截至 2015-09-02 12:/)

@@ -1,5 +1,8 @@
-import { addDays, dayOf, WorkingCalendar } from '../../domain/calendar.ts'
-import { CALENDAR_HEAD, calendarRow, noticesGood, yearsMissing } from '../../wording/console-words.ts'
+import { addDays, dayOf, type HolidayNotice, WorkingCalendar } from '../../domain/calendar.ts'
+import { instantText } from '../../scoring/standings-json.ts'
+import { isSameNotice } from '../../usecases/holidays.ts'
+import { CALENDAR_HEAD, calendarRow, noticeChecked, noticeReplaced, yearsMissing } from '../../wording/console-words.ts'
+import { stampText } from '../../wording/times.ts'
 import { inColumns } from '../columns.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
 import { jsonGiven } from '../given.ts'
@@ -14,9 +17,17 @@ function workdaysOf(calendar: WorkingCalendar, year: number): number {
   return count
 }
 
+/** What adding a notice would find. */
+function foundAmong(kept: readonly HolidayNotice[], notice: HolidayNotice): 'new' | 'same' | 'differs' {
+  const known = kept.find(({ number }) => number === notice.number)
+  if (!known) return 'new'
+  return isSameNotice(known, notice) ? 'same' : 'differs'
+}
+
 /**
- * scoring.md 2: which years can be counted, with the notices of a file as if they had been added. Years between the
- * known ones and up to the present one must be there. Refuses `bad-notice`.
+ * scoring.md 2: which years can be counted, with the notices of a file as if they had been added, and which notices
+ * were corrected. Years between the known ones and up to the present one must be there; 1 also where a notice of the
+ * file is known with other words. Refuses `bad-notice`.
  */
 export async function checkCalendar(
   context: CommandContext,
@@ -25,7 +36,11 @@ export async function checkCalendar(
 ): Promise<ExitCode> {
   const given = file === undefined ? [] : readNotices(await jsonGiven(context, file, 'bad-notice'))
   return withDatabase(context, async ({ store }) => {
-    const kept = await store.read((tx) => tx.people.notices())
+    const { kept, replaced } = await store.read(async ({ people }) => ({
+      kept: await people.notices(),
+      replaced: await people.replacedNotices(),
+    }))
+    const checked = given.map((notice) => ({ notice, found: foundAmong(kept, notice) }))
     const notices = [...kept.filter(({ number }) => !given.some((one) => one.number === number)), ...given]
     const calendar = new WorkingCalendar(notices)
     const thisYear = Number(dayOf(await store.now()).slice(0, 4))
@@ -38,12 +53,16 @@ export async function checkCalendar(
     }))
     const missing = years.filter(({ workdays }) => workdays === null).map(({ year }) => year)
     const { out } = context.terminal
-    if (options.json) printJson(context, { years, missing })
-    else {
-      if (file !== undefined) out(noticesGood(given.length))
+    if (options.json) {
+      const before = replaced.map((notice) => ({ ...notice, replaced: instantText(notice.replaced) }))
+      const found = checked.map((one) => ({ number: one.notice.number, found: one.found }))
+      printJson(context, { years, missing, replaced: before, ...(file === undefined ? {} : { checked: found }) })
+    } else {
+      for (const one of checked) out(noticeChecked(one.notice, one.found))
       out(inColumns(CALENDAR_HEAD, years.map(calendarRow)))
+      for (const notice of replaced) out(noticeReplaced(notice, stampText(notice.replaced)))
       if (missing.length > 0) out(yearsMissing(missing))
     }
-    return missing.length === 0 ? 0 : 1
+    return missing.length === 0 && checked.every(({ found }) => found !== 'differs') ? 0 : 1
   })
 }

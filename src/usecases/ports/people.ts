@@ -27,5 +27,8 @@ export type PeoplePort = {
   markUnreachable(id: string): Promise<boolean>
   markReachable(account: Account): Promise<void>
   notices(): Promise<HolidayNotice[]>
+  /** Inserts, or replaces by number; what stood there before is kept among the {@link replacedNotices}. */
   addNotice(notice: HolidayNotice): Promise<'new' | 'unchanged'>
+  /** What notices said before they were corrected, in the order of the corrections. */
+  replacedNotices(): Promise<(HolidayNotice & { replaced: Date })[]>
 }
