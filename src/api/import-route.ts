@@ -64,7 +64,7 @@ export const importRoute = (needs: ImportNeeds) => {
       try {
         const source = await openRows(bytes, kind, said)
         const result = await inTurn(() => needs.importRows(actor, kind, readRows(kind, source), options))
-        ctx.body = importAnswer(kind, result, source.sheet)
+        ctx.body = importAnswer(kind, result, source)
       } finally {
         await bytes.dispose()
       }

@@ -25,3 +25,10 @@ export function maskCitizen(citizen: {
     address: street === '' ? null : street,
   }
 }
+
+// What a mask puts in the place of what it hides.
+const HIDDEN = /[*\uFF0A]/
+
+/** Whether a value is what is shown of one that is known, and so says nothing about it. */
+export const isMaskOf = (given: string, known: string, mask: string | null): boolean =>
+  known !== given && (given === mask || (HIDDEN.test(given) && !HIDDEN.test(known)))

@@ -10,5 +10,7 @@ const textOf = (cell: Cell, decimals: number | undefined): string => {
 export function toCsv({ columns, rows }: Table): Uint8Array {
   const head = columns.map(({ header }) => header)
   const body = rows.map((row) => row.map((cell, at) => textOf(harmless(cell), columns[at]?.decimals)))
-  return Buffer.from(stringify([head, ...body], { bom: true, record_delimiter: 'windows' }))
+  // Left to itself the writer quotes its own line break alone, and a text of two lines would be two rows.
+  const options = { bom: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ } as const
+  return Buffer.from(stringify([head, ...body], options))
 }

@@ -1,3 +1,5 @@
+import { guarded } from '../wording/spreadsheet-text.ts'
+
 /** Text, a number that a spreadsheet may add up, or nothing. */
 export type Cell = string | number | null
 
@@ -18,8 +20,5 @@ export type Basis = {
   edition: number | null
 }
 
-// Full width forms too: a spreadsheet with a Chinese input method reads them as the usual ones.
-const RUNS = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/
-
-/** Contract 7: text that a spreadsheet would run is made plain text by an apostrophe; numbers stay numbers. */
-export const harmless = (cell: Cell): Cell => (typeof cell === 'string' && RUNS.test(cell) ? `'${cell}` : cell)
+/** {@link guarded} for text; numbers stay numbers. */
+export const harmless = (cell: Cell): Cell => (typeof cell === 'string' ? guarded(cell) : cell)

@@ -1,12 +1,12 @@
 import type { Ticket } from '../domain/ticket.ts'
 import { labelOf } from '../wording/labels.ts'
-import { secondsText } from '../wording/times.ts'
+import { exactText, limitInFile } from '../wording/times.ts'
 import { tableOf } from './basis.ts'
 import type { Basis, Cell, Column, Row, Table } from './table.ts'
 
 /** One charge of a ticket, as scoring counts them: a moved ticket has a line for each unit that had it. */
 export type TicketLine = {
-  ticket: Pick<Ticket, 'no' | 'source' | 'kind' | 'urgent' | 'summary' | 'repeatOf' | 'legalBasis'>
+  ticket: Pick<Ticket, 'no' | 'source' | 'kind' | 'urgent' | 'summary' | 'repeatOf' | 'dueAt' | 'legalBasis'>
   charge: Ticket['assignments'][number]
   unitName: string
   state: string
@@ -14,6 +14,7 @@ export type TicketLine = {
   closedInTime: boolean | null
 }
 
+// Under the headers of an import, and beside them what is only for reading: states, verdicts and limits that were counted.
 const COLUMNS: readonly Column[] = [
   { header: '工单编号', width: 22 },
   { header: '来源', width: 18 },
@@ -27,6 +28,7 @@ const COLUMNS: readonly Column[] = [
   { header: '先行联系时间', width: 20 },
   { header: '按时联系', width: 10 },
   { header: '办理期限', width: 20 },
+  { header: '办结期限', width: 20 },
   { header: '办结时间', width: 20 },
   { header: '按时办结', width: 10 },
   { header: '办结情况', width: 12 },
@@ -35,7 +37,8 @@ const COLUMNS: readonly Column[] = [
   { header: '重复工单号', width: 22 },
 ]
 
-const stamp = (instant: Date | null): Cell => (instant === null ? null : secondsText(instant))
+const stamp = (instant: Date | null): Cell => (instant === null ? null : exactText(instant))
+const limit = (until: Date | null): Cell => (until === null ? null : limitInFile(until))
 const yesNo = (answer: boolean | null): Cell => (answer === null ? null : labelOf('yesNo', answer ? 'yes' : 'no'))
 
 const rowOf = ({ ticket, charge, ...line }: TicketLine): Row => [
@@ -47,10 +50,12 @@ const rowOf = ({ ticket, charge, ...line }: TicketLine): Row => [
   stamp(charge.receivedAt),
   ticket.summary,
   labelOf('state', line.state),
-  stamp(charge.limits.firstContact.until),
+  limit(charge.limits.firstContact.until),
   stamp(charge.contactedAt),
   yesNo(line.contactedInTime),
-  stamp(charge.limits.closing.until),
+  // What the sender gave; it stands for the unit that received the ticket first.
+  limit(charge.seq === 1 ? ticket.dueAt : null),
+  limit(charge.limits.closing.until),
   stamp(charge.closedAt),
   yesNo(line.closedInTime),
   charge.result === null ? null : labelOf('result', charge.result),
@@ -59,6 +64,8 @@ const rowOf = ({ ticket, charge, ...line }: TicketLine): Row => [
   ticket.repeatOf,
 ]
 
-/** Tickets of a period. Whoever called in is left out: a file goes from hand to hand (reliability 3). */
+/**
+ * Tickets of a period, as an import reads them back. Whoever called in is left out: a file goes from hand to hand (reliability 3).
+ */
 export const ticketsTable = (lines: readonly TicketLine[], basis: Basis): Table =>
   tableOf('tickets', basis, COLUMNS, lines.map(rowOf))

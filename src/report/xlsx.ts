@@ -5,11 +5,13 @@ import { type Cell, harmless, type Table } from './table.ts'
 const MOST = 32_767
 // XML 1.0 knows no other control characters, and one of them would damage the whole workbook.
 const UNSAYABLE = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]|\p{Surrogate}/gu
+// A workbook would read `_x0041_` as a letter; its own underscore is spelled out.
+const ESCAPES = /_(?=x[0-9A-Fa-f]{4}_)/g
 const SHEET_NAME = 31
 
 function spoken(cell: Cell): Cell {
   const value = harmless(cell)
-  return typeof value === 'string' ? value.slice(0, MOST).replace(UNSAYABLE, '') : value
+  return typeof value === 'string' ? value.slice(0, MOST).replace(UNSAYABLE, '').replace(ESCAPES, '_x005F_') : value
 }
 
 const formatOf = (decimals: number): string => (decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`)

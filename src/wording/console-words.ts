@@ -97,5 +97,9 @@ export function sheetRead(name: string, unread: readonly string[]): string {
   return `${read}。工作表${others}里也有这些列，没有读取；需要导入的，请把它们另存为单独的文件`
 }
 
+/** Columns of an export that an import passes over. */
+export const columnsPassedOver = (columns: readonly string[]): string =>
+  `这些列只供阅读，没有导入：${columns.join('、')}`
+
 export const rejectedOmitted = (omitted: number): string => `另有 ${omitted} 行不合格，没有列出`
 export const progressFormat = (): string => '{bar} {percentage}%　已读 {rows} 行'

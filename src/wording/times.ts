@@ -91,6 +91,20 @@ export function stampText(instant: Date): string {
 export const secondsText = (instant: Date): string =>
   `${stampText(instant)}:${String(instant.getUTCSeconds()).padStart(2, '0')}`
 
+const milliseconds = (instant: Date): string => {
+  const ms = instant.getUTCMilliseconds()
+  return ms === 0 ? '' : `.${String(ms).padStart(3, '0')}`
+}
+
+/** An instant so exactly that a file which comes back says the same: 「2015-03-03 09:00:05.120」, Asia/Shanghai. */
+export const exactText = (instant: Date): string => `${secondsText(instant)}${milliseconds(instant)}`
+
+/** A limit in a file: 「2015-03-03 24:00」 when it ends with the day, else as {@link exactText}. Asia/Shanghai. */
+export function limitInFile(until: Date): string {
+  const { year, month, day } = partsOf(until)
+  return endsWithDay(until) ? `${year}-${month}-${day} 24:00` : exactText(until)
+}
+
 function spanText(ms: number): string {
   if (ms < MINUTE) return '不到 1 分钟'
   if (ms < HOUR) return `${Math.floor(ms / MINUTE)} 分钟`

@@ -1,12 +1,12 @@
 import type { ImportKind, ImportResult, RejectedRow } from '../../usecases/imports/rows.ts'
 import { refusalText } from '../../wording/refusals.ts'
 import { headerOf } from './headers.ts'
-import type { SheetRead } from './source.ts'
+import type { RowSource } from './source.ts'
 
 /**
  * Contract 3: what an import answers. A row has as many entries among the `rejected` as there are things wrong with it.
  * `omitted` only where more rows were rejected than are listed; `sheet` of a workbook alone, with `unreadSheets` where
- * others of its sheets bear the header too.
+ * others of its sheets bear the header too; `readOnly` where columns of an export were passed over.
  */
 export type ImportAnswer = {
   accepted: number
@@ -16,6 +16,7 @@ export type ImportAnswer = {
   omitted?: number
   sheet?: string
   unreadSheets?: readonly string[]
+  readOnly?: readonly string[]
 }
 
 function rejectedJson(kind: ImportKind, { line, code, detail }: RejectedRow): ImportAnswer['rejected'][number] {
@@ -28,7 +29,11 @@ function rejectedJson(kind: ImportKind, { line, code, detail }: RejectedRow): Im
 export const rowsRejected = ({ rejected, omitted = 0 }: ImportAnswer): number =>
   new Set(rejected.map(({ line }) => line)).size + omitted
 
-export const importAnswer = (kind: ImportKind, result: ImportResult, sheet?: SheetRead): ImportAnswer => ({
+export const importAnswer = (
+  kind: ImportKind,
+  result: ImportResult,
+  { sheet, readOnly }: Pick<RowSource, 'sheet' | 'readOnly'> = {},
+): ImportAnswer => ({
   accepted: result.accepted,
   changed: result.changed,
   unchanged: result.unchanged,
@@ -36,4 +41,5 @@ export const importAnswer = (kind: ImportKind, result: ImportResult, sheet?: She
   ...(result.omitted > 0 ? { omitted: result.omitted } : {}),
   ...(sheet ? { sheet: sheet.name } : {}),
   ...(sheet && sheet.unread.length > 0 ? { unreadSheets: sheet.unread } : {}),
+  ...(readOnly && readOnly.size > 0 ? { readOnly: [...readOnly] } : {}),
 })

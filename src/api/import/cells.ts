@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { RefusalCode } from '../../domain/errors.ts'
 import { refusalIn, refuse } from '../../usecases/refused.ts'
+import { seenText } from '../../usecases/seen-text.ts'
 import { type CodeIn, codeOf, codesOf, type LabelList, labelOf } from '../../wording/labels.ts'
 import { dayIn, endOfDay, type Moment, readMoment } from './instant.ts'
 import { plainNumber, wholeDigits } from './numbers.ts'
-import { seenText } from './plain-text.ts'
 import { SheetNumber } from './sheet-number.ts'
 import { NO, SEPARATORS, YES } from './words.ts'
 

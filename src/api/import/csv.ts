@@ -66,6 +66,7 @@ async function* tableOf(bytes: Bytes, encoding: Encoding): AsyncGenerator<TableR
 }
 
 /** RFC 4180 with the Chinese header. An unclosed quote or half a row is a row's error; `line` counts lines of the file. */
-export const csv = (bytes: Bytes, kind: ImportKind, encoding: Encoding): RowSource => ({
-  open: () => byField(kind, tableOf(bytes, encoding), 'refused'),
-})
+export function csv(bytes: Bytes, kind: ImportKind, encoding: Encoding): RowSource {
+  const readOnly = new Set<string>()
+  return { open: () => byField(kind, tableOf(bytes, encoding), 'refused', readOnly), readOnly }
+}

@@ -1,5 +1,5 @@
 import type { ImportKind } from '../../usecases/imports/rows.ts'
-import { seenText } from './plain-text.ts'
+import { seenText } from '../../usecases/seen-text.ts'
 
 /** Field by JSON name → the Chinese headers it answers to, the one that is shown first. */
 type Headers = Readonly<Record<string, readonly string[]>>
@@ -85,6 +85,11 @@ export const HEADERS: Readonly<Record<ImportKind, Headers>> = {
   },
 }
 
+/** Columns of our own exports that tell what was counted or found out: only for reading, and passed over by an import. */
+const READ_ONLY: Partial<Record<ImportKind, readonly string[]>> = {
+  tickets: ['状态', '先行联系期限', '按时联系', '办结期限', '按时办结', '考核期', '版本', '方案', '截至时间'],
+}
+
 /** The Chinese header under which a field of a kind is spoken of. */
 export const headerOf = (kind: ImportKind, field: string): string =>
   Object.hasOwn(HEADERS[kind], field) ? (HEADERS[kind][field]?.[0] ?? field) : field
@@ -97,6 +102,10 @@ export const headersOf = (kind: ImportKind): string[] =>
 const NOTES = /[([{【〔<](非?必[填选]|选填|可选|可不填|可空)项?[)\]}】〕>]|[*:]/g
 
 const plain = (text: string): string => seenText(text.normalize('NFKC')).replace(/\s/g, '').replace(NOTES, '')
+
+/** Whether a column is one of our exports' that are only for reading. */
+export const isReadOnly = (kind: ImportKind, header: string): boolean =>
+  READ_ONLY[kind]?.includes(plain(header)) ?? false
 
 /** The field that a column of a table is, or null for a column that the kind does not know. */
 export function fieldOfHeader(kind: ImportKind, header: string): string | null {

@@ -1,17 +1,3 @@
-// What nobody sees: joiners, marks of direction and of byte order, soft hyphens, and the fillers that pass for letters.
-const UNSEEN = /[\p{Cf}\u115F\u1160\u3164\uFFA0]/gu
-const ODD_SPACE = /[\u00A0\u2000-\u200A\u202F\u205F]/g
-const ODD_BREAK = /[\u0085\u2028\u2029]/g
-// Nearly every text is free of them all, and one look is cheaper than three.
-const ANY = /[\p{Cf}\u115F\u1160\u3164\uFFA0\u00A0\u2000-\u200A\u202F\u205F\u0085\u2028\u2029]/u
-
-/** A text as its writer saw it: unseen characters gone, odd spaces and line breaks the usual ones, ends trimmed. */
-export function seenText(text: string): string {
-  const composed = text.normalize('NFC')
-  if (!ANY.test(composed)) return composed.trim()
-  return composed.replace(UNSEEN, '').replace(ODD_SPACE, ' ').replace(ODD_BREAK, '\n').trim()
-}
-
 // What shows: the first such character settles it.
 const SHOWS = /[^\s\p{Cf}\u0085\u115F\u1160\u3164\uFFA0]/u
 

@@ -8,8 +8,11 @@ export type RefusedRow = { line: number; faults: readonly Fault[] }
 /** The sheet of a workbook that is read, and those that bear the header too and are not. */
 export type SheetRead = { name: string; unread: readonly string[] }
 
-/** A file whose rows can be gone through more than once. `line` is that of the file or the sheet, from 1. */
-export type RowSource = { open(): AsyncIterable<SourceRow>; sheet?: SheetRead }
+/**
+ * A file whose rows can be gone through more than once. `line` is that of the file or the sheet, from 1. `readOnly`:
+ * the columns of a table that were passed over because they are only for reading, once it was opened.
+ */
+export type RowSource = { open(): AsyncIterable<SourceRow>; sheet?: SheetRead; readOnly?: ReadonlySet<string> }
 
 /** One row alone may take up this much, in characters; a longer one is skipped without being kept. */
 export const LONGEST_ROW = 64 * 1024

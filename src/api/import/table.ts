@@ -1,13 +1,19 @@
 import type { ImportKind } from '../../usecases/imports/rows.ts'
 import type { Fault } from '../../usecases/refused.ts'
-import { fieldOfHeader, headersOf } from './headers.ts'
+import { seenText } from '../../usecases/seen-text.ts'
+import { unguarded } from '../../wording/spreadsheet-text.ts'
+import { fieldOfHeader, headersOf, isReadOnly } from './headers.ts'
 import { isBlank } from './plain-text.ts'
 import { badRow, type RefusedRow, type SourceRow } from './source.ts'
 
 /** One row of a table: its values from left to right, or why it is none. `more`: lines that it takes up besides its own. */
 export type TableRow = { line: number; values: readonly unknown[]; more?: number } | RefusedRow
 
-type Columns = readonly (string | null)[]
+/** A column that is only for reading. */
+const PASSED_OVER = Symbol('passed over')
+
+/** The field of each column; null where there is none. */
+type Columns = readonly (string | typeof PASSED_OVER | null)[]
 
 // Above its header a table may bear a title, a unit, a date; not a page of them.
 const LOOKED_AT = 30
@@ -15,10 +21,14 @@ const LOOKED_AT = 30
 const isBlankRow = (row: TableRow): boolean => 'values' in row && row.values.every(isBlank)
 
 const fieldsOf = (kind: ImportKind, values: readonly unknown[]): Columns =>
-  values.map((value) => (isBlank(value) ? null : fieldOfHeader(kind, String(value))))
+  values.map((value) => {
+    if (isBlank(value)) return null
+    const header = String(value)
+    return fieldOfHeader(kind, header) ?? (isReadOnly(kind, header) ? PASSED_OVER : null)
+  })
 
 const knownIn = (kind: ImportKind, row: TableRow): number =>
-  'values' in row ? new Set(fieldsOf(kind, row.values).filter((field) => field !== null)).size : 0
+  'values' in row ? new Set(fieldsOf(kind, row.values).filter((field) => typeof field === 'string')).size : 0
 
 /** The first rows of a table that hold anything. */
 async function firstRows(rows: AsyncIterator<TableRow>): Promise<TableRow[]> {
@@ -58,8 +68,9 @@ function faultsOf(kind: ImportKind, values: readonly unknown[], fields: Columns)
     faults.push({ code: 'unknown-column', detail })
   }
   for (const field of new Set(fields)) {
-    const columns = values.filter((_, at) => field !== null && fields[at] === field).map(String)
-    if (columns.length > 1) faults.push({ code: 'double-column', detail: { field: field ?? '', columns } })
+    if (typeof field !== 'string') continue
+    const columns = values.filter((_, at) => fields[at] === field).map(String)
+    if (columns.length > 1) faults.push({ code: 'double-column', detail: { field, columns } })
   }
   return faults
 }
@@ -68,25 +79,31 @@ function faultsOf(kind: ImportKind, values: readonly unknown[], fields: Columns)
 const letters = (at: number): string =>
   (at >= 26 ? letters(Math.floor(at / 26) - 1) : '') + String.fromCharCode(65 + (at % 26))
 
+const asWritten = (value: unknown): unknown => (typeof value === 'string' ? unguarded(value) : value)
+
 function rowOf(row: TableRow, columns: Columns, ragged: 'refused' | 'allowed'): SourceRow {
   if ('faults' in row) return row
   const { line, values, more } = row
   const stray = values.findIndex((value, at) => (columns[at] ?? null) === null && !isBlank(value))
   if (stray >= 0) return badRow(line, { ...(more ? { swallowed: more } : { stray: letters(stray) }) })
   if (ragged === 'refused' && values.length < columns.length) return badRow(line, more ? { swallowed: more } : {})
-  const cells = columns.flatMap((field, at) => (field === null ? [] : [[field, values[at] ?? null] as const]))
+  const cells = columns.flatMap((field, at) =>
+    typeof field === 'string' ? [[field, asWritten(values[at] ?? null)] as const] : [],
+  )
   return { line, cells: Object.fromEntries(cells) }
 }
 
 /**
  * Rows by field, below the row that bears the header; what stands above it is a title. An unknown or doubled column
  * refuses the table at its header's line. Rows in which nothing can be seen are none. `ragged`: a row must have as many
- * values as there are columns, as in CSV; in a workbook empty cells are simply not there.
+ * values as there are columns, as in CSV; in a workbook empty cells are simply not there. `readOnly` is told which
+ * columns are passed over. The guard that our own exports put before formulas is taken off.
  */
 export async function* byField(
   kind: ImportKind,
   rows: AsyncGenerator<TableRow>,
   ragged: 'refused' | 'allowed',
+  readOnly: Set<string>,
 ): AsyncGenerator<SourceRow> {
   const first = await firstRows(rows)
   const { at } = headerPlace(kind, first)
@@ -97,6 +114,9 @@ export async function* byField(
   const columns = fieldsOf(kind, header.values)
   const faults = faultsOf(kind, header.values, columns)
   if (faults.length > 0) return yield { line: header.line, faults }
+  for (const [place, column] of columns.entries()) {
+    if (column === PASSED_OVER) readOnly.add(seenText(String(header.values[place])))
+  }
   for (const row of first.slice(at + 1)) yield rowOf(row, columns, ragged)
   for await (const row of rows) {
     if (!isBlankRow(row)) yield rowOf(row, columns, ragged)

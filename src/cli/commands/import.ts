@@ -5,7 +5,13 @@ import { readRows } from '../../api/import/read-rows.ts'
 import { importRows } from '../../usecases/imports/import-rows.ts'
 import { isImportKind } from '../../usecases/imports/rows.ts'
 import { refuse } from '../../usecases/refused.ts'
-import { importedLine, REJECTED_HEAD, rejectedOmitted, sheetRead } from '../../wording/console-words.ts'
+import {
+  columnsPassedOver,
+  importedLine,
+  REJECTED_HEAD,
+  rejectedOmitted,
+  sheetRead,
+} from '../../wording/console-words.ts'
 import { inColumns } from '../columns.ts'
 import { type CommandContext, type ExitCode, printJson, WronglyUsed } from '../context.ts'
 import { pathGiven } from '../given.ts'
@@ -37,8 +43,9 @@ const watched = (bytes: Bytes, onRead: (to: number) => void): Bytes => ({
 
 function tell(context: CommandContext, answer: ReturnType<typeof importAnswer>, options: Options): void {
   const { out } = context.terminal
-  const { rejected, omitted = 0, sheet, unreadSheets = [] } = answer
+  const { rejected, omitted = 0, sheet, unreadSheets = [], readOnly = [] } = answer
   if (sheet !== undefined) out(sheetRead(sheet, unreadSheets))
+  if (readOnly.length > 0) out(columnsPassedOver(readOnly))
   if (rejected.length > 0) {
     const rows = rejected.map(({ line, field, code, message }) => [String(line), field ?? '', code, message])
     out(inColumns(REJECTED_HEAD, rows))
@@ -75,7 +82,7 @@ export async function importFile(
         const rows = readRows(kind, source)
         const result = await importRows({ store, rules })(actor, kind, rows, { dryRun, atomic, onProgress })
         progress.stop()
-        const answer = importAnswer(kind, result, source.sheet)
+        const answer = importAnswer(kind, result, source)
         if (options.json) printJson(context, answer)
         else tell(context, answer, options)
         return answer.rejected.length === 0 ? 0 : 1

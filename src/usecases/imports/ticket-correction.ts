@@ -6,7 +6,7 @@ import { limitTable } from '../../scoring/scheme-values.ts'
 import { type RulesNow, schemeAt } from '../rules.ts'
 import { demandPast } from './row-work.ts'
 import type { TicketRow } from './rows.ts'
-import { isSameInstant } from './ticket-record.ts'
+import { isSameInstant, isToldAs, textTold } from './ticket-record.ts'
 
 type Core = Pick<Ticket, 'no' | 'kind' | 'receivedAt' | 'dueAt' | 'legalBasis'>
 
@@ -34,7 +34,7 @@ const isUntouched = ({ assignments, returns }: Ticket): boolean =>
 function firstCharge(ticket: Ticket, unit: UnitCode | null, receivedAt: Date | null): Partial<Assignment> {
   const isKnown = ticket.assignments.some(
     (charge) =>
-      (unit === null || charge.unit === unit) && (receivedAt === null || isSameInstant(charge.receivedAt, receivedAt)),
+      (unit === null || charge.unit === unit) && (receivedAt === null || isToldAs(charge.receivedAt, receivedAt)),
   )
   if (isKnown) return {}
   const isOwn = unit === null || ticket.assignments.some((charge) => charge.unit === unit)
@@ -97,10 +97,10 @@ export function correct(ticket: Ticket, row: TicketRow, unit: UnitCode | null, r
     source: row.source ?? ticket.source,
     kind: row.kind ?? ticket.kind,
     receivedAt: charge.receivedAt,
-    dueAt: row.dueAt ?? ticket.dueAt,
-    legalBasis: row.legalBasis ?? ticket.legalBasis,
+    dueAt: row.dueAt === null || isToldAs(ticket.dueAt, row.dueAt) ? ticket.dueAt : row.dueAt,
+    legalBasis: textTold(ticket.legalBasis, row.legalBasis),
     urgent: row.urgent ?? ticket.urgent,
-    summary: row.summary ?? ticket.summary,
+    summary: textTold(ticket.summary, row.summary) ?? ticket.summary,
     repeatOf: row.repeatOf ?? ticket.repeatOf,
     assignments: [charge, ...later],
   }

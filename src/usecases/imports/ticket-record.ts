@@ -1,6 +1,7 @@
 import { isMet } from '../../domain/deadline.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { type Assignment, latest, type Ticket } from '../../domain/ticket.ts'
+import { seenText } from '../seen-text.ts'
 import { demandPast } from './row-work.ts'
 import type { TicketRow } from './rows.ts'
 
@@ -8,6 +9,23 @@ type History = Pick<TicketRow, 'contactedAt' | 'closedAt' | 'result' | 'report'>
 
 export const isSameInstant = (a: Date | null, b: Date | null): boolean =>
   a === b || (a !== null && b !== null && a.getTime() === b.getTime())
+
+const isWhole = (instant: Date, unit: number): boolean => instant.getTime() % unit === 0
+const cutTo = (instant: Date, unit: number): number => instant.getTime() - (instant.getTime() % unit)
+
+/**
+ * Whether a row tells an instant as it is known, or cut to its second or minute: a spreadsheet that saves an export
+ * again writes what it shows.
+ */
+export const isToldAs = (known: Date | null, given: Date | null): boolean =>
+  isSameInstant(known, given) ||
+  (known !== null &&
+    given !== null &&
+    [1_000, 60_000].some((unit) => isWhole(given, unit) && cutTo(known, unit) === given.getTime()))
+
+/** What a row makes of a text: nothing new where it says the same, be it without what nobody sees. */
+export const textTold = (known: string | null, given: string | null): string | null =>
+  given === null || (known !== null && seenText(known) === given) ? known : given
 
 function demandWithin(ticket: Ticket, instant: Date, field: 'contactedAt' | 'closedAt', now: Date): void {
   const charge = latest(ticket)
@@ -29,7 +47,7 @@ function demandStaysLate(ticket: Ticket, was: Date | null, is: Date, field: 'con
 
 function recordContact(ticket: Ticket, contactedAt: Date | null, now: Date): Ticket {
   if (contactedAt === null) return ticket
-  if (ticket.assignments.some((charge) => isSameInstant(charge.contactedAt, contactedAt))) return ticket
+  if (ticket.assignments.some((charge) => isToldAs(charge.contactedAt, contactedAt))) return ticket
   demandWithin(ticket, contactedAt, 'contactedAt', now)
   if (latest(ticket).contactedVia === 'chat') throw new Refusal('conflict', { ticket: ticket.no, field: 'contactedAt' })
   demandStaysLate(ticket, latest(ticket).contactedAt, contactedAt, 'contactedAt')
@@ -38,9 +56,9 @@ function recordContact(ticket: Ticket, contactedAt: Date | null, now: Date): Tic
 
 const says = (given: History, charge: Assignment): boolean =>
   charge.closedAt !== null &&
-  (given.closedAt === null || isSameInstant(charge.closedAt, given.closedAt)) &&
+  (given.closedAt === null || isToldAs(charge.closedAt, given.closedAt)) &&
   (given.result === null || given.result === charge.result) &&
-  (given.report === null || given.report === charge.report)
+  textTold(charge.report, given.report) === charge.report
 
 function recordClosure(ticket: Ticket, given: History, now: Date): Ticket {
   const { closedAt, result, report } = given

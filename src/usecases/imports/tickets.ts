@@ -1,3 +1,4 @@
+import { isMaskOf, maskCitizen } from '../../domain/citizen.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
 import { assign, latest, maySend, stateOf, type Ticket } from '../../domain/ticket.ts'
 import { announceNew, closeCards } from '../announce.ts'
@@ -11,11 +12,19 @@ import { record } from './ticket-record.ts'
 
 const NEEDED = ['unit', 'kind', 'receivedAt', 'summary'] as const
 
-const citizenIn = (row: TicketRow, known: Citizen): Citizen => ({
-  name: row.citizenName ?? known.name,
-  phone: row.citizenPhone ?? known.phone,
-  address: row.citizenAddress ?? known.address,
-})
+/** reliability 3: a citizen that was shown masked and comes back never stands in the place of the real one. */
+function citizenIn(row: TicketRow, known: Citizen): Citizen {
+  const masks = maskCitizen(known)
+  const told = (given: string | null, name: keyof Citizen): string | null => {
+    const kept = known[name]
+    return given === null || (kept !== null && isMaskOf(given, kept, masks[name])) ? kept : given
+  }
+  return {
+    name: told(row.citizenName, 'name'),
+    phone: told(row.citizenPhone, 'phone'),
+    address: told(row.citizenAddress, 'address'),
+  }
+}
 
 const NOBODY: Citizen = { name: null, phone: null, address: null }
 const isSameCitizen = (a: Citizen, b: Citizen): boolean =>

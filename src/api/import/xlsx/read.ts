@@ -43,8 +43,10 @@ export async function xlsx(bytes: Bytes, kind: ImportKind): Promise<RowSource> {
   const isLike = (other: Looked): boolean =>
     other !== chosen && !other.sheet.isHidden && other.hasRows && other.known * 2 > known
   const unread = looked.filter(isLike).map((other) => other.sheet.name)
+  const readOnly = new Set<string>()
   return {
-    open: () => byField(kind, sheetRows(bytes, workbook, sheet.entry), 'allowed'),
+    open: () => byField(kind, sheetRows(bytes, workbook, sheet.entry), 'allowed', readOnly),
+    readOnly,
     sheet: { name: sheet.name, unread },
   }
 }

@@ -1,0 +1,42 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import type { Ticket } from '../../src/domain/ticket.ts'
+import { type Office, office } from '../cli/office.ts'
+
+export type ThereAndBack = {
+  desk: Office
+  /** Imports rows; those that an import refuses are not there. */
+  bring(kind: string, rows: readonly object[]): Promise<void>
+  kept(): Promise<Ticket[]>
+  /** Exports every ticket, imports the file again, sees that nothing moved, and says what the import answered. */
+  andBack(format: 'csv' | 'xlsx'): Promise<{ answer: unknown; charges: number }>
+}
+
+const PERIOD = [new Date('2014-11-01T00:00:00+08:00'), new Date('2015-12-01T00:00:00+08:00')] as const
+
+/** An office after its period, on a database of its own. */
+export async function thereAndBack(): Promise<ThereAndBack> {
+  const desk = await office()
+  await desk.database.store.clock.moveTo(new Date('2015-12-20T09:00:00+08:00'))
+  const kept = async (): Promise<Ticket[]> => {
+    const found: Ticket[] = []
+    for await (const ticket of desk.database.store.listings.tickets(...PERIOD)) found.push(ticket)
+    return found
+  }
+  return {
+    desk,
+    kept,
+    bring: async (kind, rows) => {
+      await writeFile(join(desk.directory, `${kind}.ndjson`), rows.map((row) => JSON.stringify(row)).join('\n'))
+      await desk.run('import', kind, `${kind}.ndjson`)
+    },
+    andBack: async (format) => {
+      const before = await kept()
+      expect(await desk.run('export', 'tickets', '--to', `back.${format}`)).toMatchObject({ code: 0 })
+      const answer = await desk.json('import', 'tickets', `back.${format}`)
+      expect(await kept()).toEqual(before)
+      return { answer, charges: before.reduce((sum, { assignments }) => sum + assignments.length, 0) }
+    },
+  }
+}
