@@ -3,6 +3,7 @@ import { BUTTON_PHRASES } from '../wording/button-sentences.ts'
 import { codesOf, labelOf } from '../wording/labels.ts'
 import { readKey } from './button-key.ts'
 import { NONE } from './chat.ts'
+import { withoutAssent } from './hearing/assent.ts'
 import type { Intent } from './intent.ts'
 import { visible } from './plain-text.ts'
 import { type Scanner, scanner } from './scanner.ts'
@@ -114,6 +115,12 @@ const ofCandidate = (verb: 'propose-candidate' | 'dismiss-candidate' | 'skip-can
   return read.do === verb ? read : null
 }
 
+// Alone behind the number, the tail's mark was passed over with what separates.
+function withoutTail({ behind, tail }: Given): string {
+  const typed = behind.typed()
+  return typed === tail ? '' : typed.replace(TAIL, '')
+}
+
 /** The sentences that no other grammar reads. */
 const READ: Partial<Record<Phrase, (given: Given) => Intent | null>> = {
   'accept-return': about(
@@ -123,7 +130,7 @@ const READ: Partial<Record<Phrase, (given: Given) => Intent | null>> = {
   'refuse-return': (given) => {
     const [no = ''] = given.parts
     given.behind.skip(no.length)
-    const why = given.behind.typed().replace(TAIL, '')
+    const why = withoutAssent(withoutTail(given)).text
     const request = { no, version: null, asked: asked(given), ...(why === '' ? {} : { why }) }
     return NO.test(no) ? { do: 'decide-return', decision: 'refused', ...request } : null
   },

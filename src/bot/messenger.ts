@@ -24,18 +24,18 @@ type Needs = {
 }
 
 type Name = (unit: string) => string
-type Written = Exclude<NoticeSubject, { kind: 'answer' } | { kind: 'card-over' }>
+type Written = Exclude<NoticeSubject, { kind: 'answer' | 'card-over' | 'reminders' }>
+type Reminders = Extract<NoticeSubject, { kind: 'reminders' }>
+
+// People who are nothing but a unit's own need not be told which it is.
+const namingOf = (to: Member, name: Name): Naming => (to.unit === null || to.roles.includes('office') ? name : null)
 
 /** What a notice says to a member, from the state of things as it is sent. */
-function messageOf(to: Member, subject: Written, name: Name, bytes: number): Message {
-  const naming: Naming = to.unit === null || to.roles.includes('office') ? name : null
+function messageOf(to: Member, subject: Written, name: Name): Message {
+  const naming = namingOf(to, name)
   switch (subject.kind) {
     case 'new-ticket':
       return newTicketCard(subject.view, optionsOf(subject.view, to))
-    case 'reminders': {
-      const [only, ...others] = subject.items
-      return only && others.length === 0 ? reminderCard(only, to, naming) : digestText(subject.items, naming, bytes)
-    }
     case 'return-asked': {
       const options = optionsOf(subject.view, to)
       return options.pending ? decisionCard(subject.view, options, name) : ticketCard(subject.view, options, naming)
@@ -53,6 +53,17 @@ function messageOf(to: Member, subject: Written, name: Name, bytes: number): Mes
     default:
       return appraisalMessage(subject, to)
   }
+}
+
+/** One reminder is its ticket's card, several are a numbered list. */
+function reminded(
+  items: Reminders['items'],
+  naming: Naming,
+  bytes: number,
+  to: Member,
+): { message: Message; listed?: readonly string[] } {
+  const [only, ...others] = items
+  return only && others.length === 0 ? { message: reminderCard(only, to, naming) } : digestText(items, naming, bytes)
 }
 
 /** The chat as the use cases see it. A member of a platform that is off gets nothing. */
@@ -80,8 +91,13 @@ export function messenger({ platforms, unitNames, draw, log }: Needs): Messenger
     async render(to, subject, serial) {
       const platform = of(to.account.platform)
       if (!platform || subject.kind === 'card-over') return null
+      const { textBytes } = platform.limits
+      if (subject.kind === 'reminders') {
+        const { message, listed } = reminded(subject.items, namingOf(to, await naming()), textBytes, to)
+        return { ...(await platform.render(to.account, message, serial)), ...(listed ? { listed } : {}) }
+      }
       if (subject.kind !== 'answer') {
-        const message = messageOf(to, subject, await naming(), platform.limits.textBytes)
+        const message = messageOf(to, subject, await naming())
         return platform.render(to.account, message, serial)
       }
       const { message, handle, channel = null } = unpack(subject.text)

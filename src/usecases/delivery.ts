@@ -5,6 +5,7 @@ import { tellOffice, tellPlatformTrouble } from './office-alerts.ts'
 import type { ClaimedMessage, SendOutcome, Settlement } from './ports/outbox.ts'
 import type { Store } from './ports.ts'
 import { ATTEMPTS, OUR_FAULT, settlementOf } from './settling.ts'
+import { keepList } from './shown-lists.ts'
 
 const LEASE_MS = 60_000
 /** How often one attempt may change the name that a message bears: a random one is used already about never. */
@@ -44,7 +45,11 @@ export const delivery = (needs: { store: Store; messenger: Messenger }): Deliver
   /** Written down before the call, so that a repetition is the same. */
   const write = async (message: ClaimedMessage, subject: NoticeSubject, serial: string) => {
     const rendered = await messenger.render(message.member, subject, serial)
-    if (rendered) await store.keep((tx) => tx.outbox.keepRendered(message.id, rendered))
+    if (!rendered) return null
+    await store.keep(async (tx) => {
+      await tx.outbox.keepRendered(message.id, rendered)
+      if (rendered.listed) await keepList(tx, message.member.id, { asked: false, nos: rendered.listed })
+    })
     return rendered
   }
 

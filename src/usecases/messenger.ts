@@ -47,7 +47,12 @@ export type NoticeSubject =
   | { kind: 'published'; edition: PublishedEdition; unit: UnitCode | null }
 
 /** One message as it goes to a platform: rendered once, so that a retry sends the same bytes. */
-export type RenderedMessage = { body: string; cardId: string | null }
+export type RenderedMessage = {
+  body: string
+  cardId: string | null
+  /** The tickets of a numbered list in it, by their place. */
+  listed?: readonly string[]
+}
 
 /** The chat, seen from the use cases: it writes the words and sends them. */
 export type Messenger = {

@@ -71,7 +71,7 @@ describe('notices', () => {
     const { text } = await written({ kind: 'reminders', items }, OFFICE)
     expect(text.indexOf('【已逾期】')).toBeLessThan(text.indexOf('【今日到期】'))
     expect(text.indexOf('【今日到期】')).toBeLessThan(text.indexOf('【退单时限今日截止】'))
-    expect(text).toContain('▪ SH-0001 求助\n　浦东新区水务局\n　办结 3月')
+    expect(text).toContain('2. SH-0001 求助\n　浦东新区水务局\n　办结 3月')
   })
 
   it('the office gets the decision card, the unit how it was decided', async () => {

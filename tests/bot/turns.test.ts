@@ -41,7 +41,7 @@ describe('reliability 1.7: what comes before its turn', () => {
     letThrough()
     await chat.idle()
     expect(rows.map(({ state }) => state)).toEqual(['done', 'done'])
-    expect(memory.outbox.map(({ key }) => key)).toEqual(['answer:p1:rest:0', 'answer:t1:rest:0'])
+    expect(memory.outbox.map(({ key }) => key)).toEqual(['answer:p1:rest:0', 'answer:t1:rest:0', 'answer:t1:rest:1'])
   })
 
   it('where no answer can say so, a message does, once', async () => {

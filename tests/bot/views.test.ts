@@ -134,9 +134,9 @@ describe('texts', () => {
     fc.assert(
       fc.property(fc.array(views, { minLength: 2, maxLength: 40 }), (all) => {
         const items = all.map((view) => ({ reminder: aReminder(view.ticket, 'overdue', 'closing'), view }))
-        const { text: digest } = digestText(items, name, 2048)
+        const { text: digest } = digestText(items, name, 2048).message
         expect(Buffer.byteLength(digest)).toBeLessThanOrEqual(2048)
-        const shown = digest.split('\n').filter((line) => line.startsWith('▪')).length
+        const shown = digest.split('\n').filter((line) => /^\d+\. /.test(line)).length
         const rest = Number(/另有 (\d+) 项/.exec(digest)?.[1] ?? 0)
         expect(shown).toBeGreaterThan(0)
         expect(shown + rest).toBe(items.length)

@@ -28,10 +28,10 @@ export function reminderCard({ reminder, view }: Reminded, to: Member, naming: N
 // The most urgent first: what is overdue, what ends within hours, what ends today, what can still be returned.
 const URGENCY = ['escalated', 'overdue', 'last-hours', 'due-day', 'window'] as const
 
-function entry({ reminder, view }: Reminded, naming: Naming): string {
+function entry({ reminder, view }: Reminded, naming: Naming, place: number): string {
   const { no, kind, urgent, summary } = view.ticket
   return [
-    `▪ ${no} ${labelOf('kind', kind)}${urgent ? '【紧急】' : ''}`,
+    `${place}. ${no} ${labelOf('kind', kind)}${urgent ? '【紧急】' : ''}`,
     ...(naming ? [`　${naming(reminder.unit)}`] : []),
     `　${labelOf('limit', reminder.limit)} ${limitShort(reminder.deadline)}`,
     `　${short(summary, 16)}`,
@@ -42,8 +42,12 @@ const PASSED: ReadonlySet<string> = new Set(['escalated', 'overdue'])
 
 const REST_BYTES = 100
 
-/** Several reminders of one minute: one text, grouped by stage, as many as fit and the number of the others. */
-export function digestText(items: readonly Reminded[], naming: Naming, bytes: number): Text {
+/** Several reminders of one minute: one text, grouped by stage, as many as fit and the number of the others. `listed`: by place. */
+export function digestText(
+  items: readonly Reminded[],
+  naming: Naming,
+  bytes: number,
+): { message: Text; listed: readonly string[] } {
   const stages = URGENCY.filter((stage) => codesOf('stage').includes(stage))
   const ordered = [...items].sort(
     (a, b) =>
@@ -56,7 +60,7 @@ export function digestText(items: readonly Reminded[], naming: Naming, bytes: nu
   let group = ''
   for (const item of ordered) {
     const head = labelOf('stage', item.reminder.stage)
-    const added = [...(head === group ? [] : [`【${head}】`]), entry(item, naming)].join('\n')
+    const added = [...(head === group ? [] : [`【${head}】`]), entry(item, naming, shown + 1)].join('\n')
     size += Buffer.byteLength(added) + 1
     if (size > bytes - REST_BYTES) break
     lines.push(added)
@@ -65,6 +69,10 @@ export function digestText(items: readonly Reminded[], naming: Naming, bytes: nu
   }
   const rest = items.length - shown
   const list = ordered.every(({ reminder }) => PASSED.has(reminder.stage)) ? '逾期' : '待办'
-  const last = rest > 0 ? `另有 ${rest} 项，发送「${list}」查看全部。` : '发送「工单」加编号即可办理。'
-  return { kind: 'text', text: [...lines, last].join('\n') }
+  const last =
+    rest > 0
+      ? `另有 ${rest} 项，发送「${list}」查看全部；发送序号可打开上面各项。`
+      : '发送序号即可打开，例如「1」；「联系 1」记录先行联系。'
+  const listed = ordered.slice(0, shown).map(({ view }) => view.ticket.no)
+  return { message: { kind: 'text', text: [...lines, last].join('\n') }, listed }
 }
