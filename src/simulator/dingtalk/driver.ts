@@ -1,6 +1,7 @@
 import { waitForItem } from '../watch.ts'
 import { fold } from '../wecom/chats.ts'
 import { NotOnCard } from '../wecom/press.ts'
+import { newMediaId } from './api/media.ts'
 import type { Answered, Callbacks, Delivery } from './callback.ts'
 import { type Picks, pressBody, pressOf } from './card/press.ts'
 import type { DingTalkItem, Place } from './chats.ts'
@@ -62,7 +63,7 @@ export function createDriver(tenant: Tenant, callbacks: Callbacks, hub: Hub, gat
     const at = await admitted(userId)
     const place = placeOf(userId, options.group)
     const downloadCode = tenant.files.keep(file)
-    const mediaId = tenant.newId()
+    const mediaId = newMediaId(tenant)
     tenant.media.set(mediaId, { ...file, type: file.msgtype === 'picture' ? 'image' : 'file', at })
     chats.add(place, 'member', at, shownFile(mediaId, file))
     const body = await robotMessage(tenant, userId, place, at, fileFields(downloadCode, file))

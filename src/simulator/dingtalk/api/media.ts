@@ -12,6 +12,9 @@ const MAGIC: readonly [string, string][] = [
   ['image/bmp', '424d'],
 ]
 
+/** An id of an uploaded file as it looks there; clients know a picture by it. */
+export const newMediaId = (tenant: Pick<Tenant, 'newId'>): string => `@lAz${tenant.newId()}`
+
 /** dingtalk.md 5.6: takes a file; the errcodes for a bad one are 40004 to 40006 and 40035. */
 export function upload(tenant: Tenant, call: ApiCall): ApiAnswer {
   const form = readForm(call.contentType, call.body) ?? []
@@ -24,7 +27,7 @@ export function upload(tenant: Tenant, call: ApiCall): ApiAnswer {
   demand(part.bytes.length > 0 && part.bytes.length <= limit, 40006, `media of ${part.bytes.length} bytes`)
   const contentType = type === 'image' ? pictureType(part.bytes) : part.contentType
   demand(contentType !== null, 40005, 'neither jpg, gif, png nor bmp')
-  const id = `@lAz${tenant.newId()}`
+  const id = newMediaId(tenant)
   tenant.media.set(id, { type, name: part.fileName, bytes: part.bytes, contentType, at: call.now })
   return { errcode: 0, errmsg: 'ok', media_id: id, created_at: call.now.getTime(), type }
 }
