@@ -118,13 +118,13 @@ export async function startService(config: Config, options: StartOptions): Promi
       fetch,
       log: (line: object) => log.info({ ...line }),
     }
-    const { platforms, simulator, served } = await platformsFor({ config, store, clock, port, ports })
+    const { platforms, simulator, pagesUrl, served } = await platformsFor({ config, store, clock, port, ports })
     if (simulator) started.push(simulator)
     const chat = conversation({
       platforms,
       inbox: store.inbox,
       store,
-      useCases: useCasesOver(rules, config),
+      useCases: useCasesOver(rules, { pagesUrl, officePhone: config.officePhone }),
       log: ports.log,
       draw: painter.draw,
       ...(options.budgetMs === undefined ? {} : { budgetMs: options.budgetMs }),

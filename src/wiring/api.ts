@@ -49,6 +49,6 @@ export function programRoutes(needs: {
     attending: needs.attending,
     allowances: allowancesOf(needs.platforms, store.calls),
   })
-  const pages = answerPage(keptAnswers({ store, publicUrl: config.publicUrl }))
+  const pages = answerPage(keptAnswers({ store, pagesUrl: () => config.publicUrl }))
   return [health, pages, api]
 }

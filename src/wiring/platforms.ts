@@ -16,6 +16,8 @@ export class NoPlatform extends Error {}
 export type PlatformsInUse = {
   platforms: readonly Platform[]
   simulator: Simulator | null
+  /** Where a long answer can be opened: the public address, or while the simulator plays the service's own. */
+  pagesUrl(): string | null
   /** Tells the simulator where the service is, once it has an address; `again` follows its console from then on. */
   served(url: string, again: () => Promise<void>): Promise<void>
 }
@@ -100,6 +102,7 @@ async function simulated(needs: Needs): Promise<PlatformsInUse> {
   return {
     platforms,
     simulator,
+    pagesUrl: () => config.publicUrl ?? (tenants.serviceUrl || null),
     served: async (url, again) => {
       tenants.serviceUrl = url
       await keepTenants(store, tenants)
@@ -117,8 +120,10 @@ async function simulated(needs: Needs): Promise<PlatformsInUse> {
 export async function platformsFor(needs: Needs): Promise<PlatformsInUse> {
   const { config, store, ports } = needs
   const served = async (): Promise<void> => undefined
-  if (hasPlatform(config)) return { platforms: configured(config, ports), simulator: null, served }
+  const pagesUrl = (): string | null => config.publicUrl
+  if (hasPlatform(config)) return { platforms: configured(config, ports), simulator: null, pagesUrl, served }
   if (config.role !== 'worker') return simulated(needs)
   const tenants = await awaited(store)
-  return { platforms: played(() => tenants, ports, {}), simulator: null, served }
+  const platforms = played(() => tenants, ports, {})
+  return { platforms, simulator: null, pagesUrl: () => config.publicUrl ?? tenants.serviceUrl, served }
 }

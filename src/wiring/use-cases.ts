@@ -35,7 +35,7 @@ const rulesForPeriod =
 export const useCasesOver =
   (
     rules: Rules & Partial<Pick<KeptRules, 'forPeriod'>>,
-    { publicUrl = null, officePhone = null }: { publicUrl?: string | null; officePhone?: string | null } = {},
+    { pagesUrl = () => null, officePhone = null }: { pagesUrl?: () => string | null; officePhone?: string | null } = {},
   ) =>
   (store: Store) => ({
     people: people({ store }),
@@ -60,6 +60,6 @@ export const useCasesOver =
     why: why({ store, rules }),
     supposing: supposing({ store, rules }),
     robust: robustStandings({ scoring: scoring({ store, rules }), shipped: shippedSchemes }),
-    answers: keptAnswers({ store, publicUrl }),
+    answers: keptAnswers({ store, pagesUrl }),
     now: () => store.now(),
   })

@@ -49,6 +49,7 @@ export function drawChat(member, items, now) {
     picksOf.clear()
     chat.replaceChildren()
     shownFor = member?.userId ?? null
+    chat.dataset.user = shownFor ?? ''
   }
   if (!member) return chat.replaceChildren(empty('选择一位成员', '从左边的名单里选一个人，就能看到他与机器人的聊天。'))
   if (items.length === 0) return chat.replaceChildren(empty('还没有消息', '发一句「帮助」试试，或拨动上面的时钟。'))

@@ -2,9 +2,6 @@ import { el, mediaUrl, outLink, picture, safeUrl } from './dom.js'
 
 const SAYS = 'dtmd://dingtalkclient/sendMessage?'
 
-/** A bare address: ASCII only, so that the Chinese words and marks behind it stay outside. */
-const ADDRESS = /https?:\/\/[\w\-./?%&=#:~+@!$*]*[\w/=#&]/g
-
 // An escape comes first: what it protects begins nothing. A pair of brackets may stand inside an address.
 const INLINE =
   /\\([\\`*_{}[\]()#+!~>|.-])|(!?)\[((?:\\.|[^\]\\])*)\]\(((?:[^()\s]|\([^()\s]*\))*)\)|\*\*((?:\\.|[^\\])+?)\*\*| {2,}\n/gs
@@ -82,14 +79,3 @@ export const dingMarkdown = (text, say) =>
     .map((block) => block.replace(/^\n+|\s+$/g, ''))
     .filter((block) => block !== '')
     .flatMap((block) => blockOf(block, say))
-
-/** A plain text: its words as words; the client makes addresses tappable. */
-export function dingWords(text) {
-  const nodes = []
-  let from = 0
-  for (const match of text.matchAll(ADDRESS)) {
-    nodes.push(text.slice(from, match.index), outLink(match[0], {}, match[0]))
-    from = match.index + match[0].length
-  }
-  return [...nodes, text.slice(from)]
-}

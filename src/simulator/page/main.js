@@ -5,6 +5,7 @@ import { hearClock, serviceNow, startClock } from './clock.js'
 import { drawMenu, startComposer } from './composer.js'
 import { drawConsole, startConsole } from './console.js'
 import { byId } from './dom.js'
+import { startHints } from './hints.js'
 import { drawMembers, rolesOf } from './members.js'
 import { drawTraffic, startTraffic } from './traffic.js'
 
@@ -75,6 +76,7 @@ startChat()
 startComposer(who)
 startClock(refresh)
 startConsole(refresh)
+startHints({ members: () => state?.members ?? [], choose })
 startTraffic()
 const events = new EventSource('/sim/events')
 events.addEventListener('message', refresh)

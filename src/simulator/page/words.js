@@ -2,15 +2,29 @@ import { el, outLink } from './dom.js'
 
 const LINK = /<a\s+href=(["'])(.*?)\1[^>]*>(.*?)<\/a>/gis
 
-/** A text message: its words as words, and `<a href>` as links to http addresses. */
+/** A bare address: ASCII only, so that the Chinese words and marks behind it stay outside. */
+const ADDRESS = /https?:\/\/[\w\-./?%&=#:~+@!$*]*[\w/=#&]/g
+
+/** A plain text: its words as words; the client makes addresses tappable. */
+export function addressedWords(text) {
+  const nodes = []
+  let from = 0
+  for (const match of text.matchAll(ADDRESS)) {
+    nodes.push(text.slice(from, match.index), outLink(match[0], {}, match[0]))
+    from = match.index + match[0].length
+  }
+  return [...nodes, text.slice(from)]
+}
+
+/** A text message: its words as words, `<a href>` and bare addresses as links. */
 export function wordsOf(text) {
   const nodes = []
   let from = 0
   for (const match of text.matchAll(LINK)) {
-    nodes.push(text.slice(from, match.index), outLink(match[2], {}, match[3]))
+    nodes.push(...addressedWords(text.slice(from, match.index)), outLink(match[2], {}, match[3]))
     from = match.index + match[0].length
   }
-  return [...nodes, text.slice(from)]
+  return [...nodes, ...addressedWords(text.slice(from))]
 }
 
 const INLINE =
