@@ -19,6 +19,7 @@ const UnitChoice = z.array(Unit).max(2)
 
 const ofCard = z.tuple([No, Count]).transform(([no, version]) => ({ no, version }))
 const ofRequest = z.tuple([No, Count, Count]).transform(([no, version, asked]) => ({ no, version, asked }))
+const ofSpan = z.tuple([Mark, Count, Count]).transform(([mark, first, last]) => ({ mark, first, last }))
 const counted = z.union([z.tuple([]).transform(() => 0), z.tuple([Count]).transform(([count]) => count)])
 
 const listed = z.union([
@@ -75,9 +76,15 @@ const KEYS: Readonly<Record<string, (choices: Choices) => z.ZodType<Intent>>> = 
     ofId.transform((asked) => ({ do: 'correct', option: one(choices, CHOICE.correction), ...asked })),
   release: () => z.tuple([Id, Count]).transform(([id, page]) => ({ do: 'release', id, page })),
   'approve-release': () => ofId.transform((asked) => ({ do: 'approve-release', ...asked })),
+  'publish-release': () => ofId.transform((asked) => ({ do: 'publish-release', ...asked })),
   'refuse-release': () => ofId.transform((asked) => ({ do: 'refuse-release', ...asked })),
   assumptions: () => counted.transform((page) => ({ do: 'assumptions', page })),
-  'confirm-assumptions': () => z.tuple([Mark]).transform(([mark]) => ({ do: 'confirm-assumptions', mark })),
+  'confirm-assumptions': () =>
+    z.union([
+      z.tuple([Mark]).transform(([mark]): Intent => ({ do: 'confirm-assumptions', mark })),
+      ofSpan.transform((span): Intent => ({ do: 'confirm-assumptions', ...span })),
+    ]),
+  'assumptions-confirmed': () => ofSpan.transform((span) => ({ do: 'assumptions-confirmed', ...span })),
   robustness: () => z.tuple([]).transform(() => ({ do: 'robustness' })),
   why: () =>
     z.tuple([Unit.or(z.literal('')), z.string(), Count]).transform(([unit, item, page]) => ({
@@ -124,7 +131,8 @@ function partsOf(intent: Intent): readonly (string | number)[] {
   if (intent.do === 'say-target') return [intent.no]
   if ('asked' in intent) return [intent.no, intent.version ?? 0, intent.asked ?? 0]
   if (intent.do === 'confirm-report') return [intent.no, intent.version ?? 0, intent.mark]
-  if (intent.do === 'confirm-assumptions') return [intent.mark]
+  if ('mark' in intent && 'first' in intent) return [intent.mark ?? '', intent.first ?? 0, intent.last ?? 0]
+  if (intent.do === 'confirm-assumptions') return [intent.mark ?? '']
   if (intent.do === 'release') return [intent.id, intent.page]
   if (intent.do === 'why') return [intent.unit ?? '', intent.item ?? '', intent.page]
   if ('status' in intent) return [intent.id, intent.status ?? '']

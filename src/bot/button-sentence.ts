@@ -66,13 +66,18 @@ function sentenceFor(intent: Intent, picked: string): string | null {
       return picked === '' ? null : said('correct', intent.id, picked)
     case 'release':
     case 'approve-release':
+    case 'publish-release':
     case 'refuse-release':
     case 'grant-objection':
     case 'refuse-objection':
     case 'withdraw-adjustment':
       return said(intent.do, intent.id)
     case 'confirm-assumptions':
-      return said(intent.do, intent.mark)
+      return intent.first === undefined
+        ? said(intent.do, intent.mark ?? '')
+        : said('confirm-some-assumptions', `${intent.first}-${intent.last}`, intent.mark ?? '')
+    case 'assumptions-confirmed':
+      return said(intent.do, `${intent.first}-${intent.last}`, intent.mark)
     case 'agree-adjustment':
     case 'reject-adjustment':
       return said(intent.do, intent.id, `#${intent.status}`)
@@ -94,6 +99,12 @@ const ID = /^\d{1,18}$/
 const asked = ({ tail }: Given): number | null => (tail === null ? null : Number.parseInt(tail, 36))
 const statusIn = (tail: string | null): AdjustmentStatus | null =>
   codesOf('adjustmentStatus').find((status) => status === tail) ?? null
+
+/** 「3」 or 「3-8」. */
+function spanIn(numbers: string): { first: number; last: number } | null {
+  const [, first, last = first] = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(numbers) ?? []
+  return first === undefined ? null : { first: Number(first), last: Number(last) }
+}
 
 /** A sentence about one numbered thing, and nothing behind it. */
 const about =
@@ -141,9 +152,20 @@ const READ: Partial<Record<Phrase, (given: Given) => Intent | null>> = {
   correct: behind((id, option) => ({ do: 'correct', id, option }), ID),
   release: about((id) => ({ do: 'release', id, page: 0 })),
   'approve-release': about((id) => ({ do: 'approve-release', id })),
+  'publish-release': about((id) => ({ do: 'publish-release', id })),
   'refuse-release': about((id) => ({ do: 'refuse-release', id })),
   'withdraw-adjustment': about((id) => ({ do: 'withdraw-adjustment', id })),
   'confirm-assumptions': about((mark) => ({ do: 'confirm-assumptions', mark }), /^[0-9a-f]{16}$/),
+  'confirm-some-assumptions': ({ parts }) => {
+    const [numbers = '', mark = null] = parts
+    const span = spanIn(numbers)
+    return span && { do: 'confirm-assumptions', mark, ...span }
+  },
+  'assumptions-confirmed': ({ parts }) => {
+    const [numbers = '', mark = ''] = parts
+    const span = spanIn(numbers)
+    return span && /^[0-9a-f]{16}$/.test(mark) ? { do: 'assumptions-confirmed', mark, ...span } : null
+  },
   'agree-adjustment': about((id, { tail }) => ({ do: 'agree-adjustment', id, status: statusIn(tail) })),
   'reject-adjustment': about((id, { tail }) => ({ do: 'reject-adjustment', id, status: statusIn(tail) })),
   'propose-candidate': ofCandidate('propose-candidate'),

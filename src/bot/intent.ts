@@ -46,10 +46,12 @@ export type Intent =
   | { do: 'correct'; id: string; option: string | null }
   | { do: 'ask-release'; reason: string }
   | { do: 'release'; id: string; page: number }
-  | { do: 'approve-release' | 'refuse-release'; id: string }
+  | { do: 'approve-release' | 'publish-release' | 'refuse-release'; id: string }
+  /** `page`: how many stand before the first that is shown. */
   | { do: 'assumptions'; page: number }
-  /** `mark` says which scheme was shown. */
-  | { do: 'confirm-assumptions'; mark: string }
+  /** `mark` says which scheme was shown, null: none was; by their numbers, or all of them. */
+  | { do: 'confirm-assumptions'; mark: string | null; first?: number; last?: number }
+  | { do: 'assumptions-confirmed'; mark: string; first: number; last: number }
   | { do: 'provisional'; page: number }
   | { do: 'mark'; unit: string | null; item: Item | null; points: string | null; reason: string }
   | { do: 'mark-table'; page: number }

@@ -72,7 +72,10 @@ export function demandRunning(confirmation: Confirmation, at: Date): void {
 
 const byTime = (a: { raisedAt: Date }, b: { raisedAt: Date }): number => a.raisedAt.getTime() - b.raisedAt.getTime()
 
-/** A word given before a later objection does not stand beside it. */
+/**
+ * A word given before a later objection does not stand beside it while it may still be given anew; once nobody may
+ * (`silent` can follow no word), the objection that was answered is the unit's last true answer.
+ */
 export function unitState(unit: UnitCode, answers: readonly UnitAnswer[], objections: readonly Objection[]): UnitState {
   const own = objections.filter((objection) => objection.unit === unit).sort(byTime)
   if (own.some(({ decision }) => decision === null)) return 'objecting'

@@ -1,20 +1,22 @@
 import { at, dayOf } from '../domain/calendar.ts'
-import { type Confirmation, unitState } from '../domain/confirmation.ts'
+import { type Confirmation, type UnitState, unitState } from '../domain/confirmation.ts'
 import type { UnitCode } from '../domain/people.ts'
 import { ladder } from '../scoring/scheme-values.ts'
 import { announceSilence, remindOfConfirmation } from './announce-publication.ts'
 import type { Store, Tx } from './ports.ts'
 import type { Rules } from './rules.ts'
 
-async function awaited(tx: Pick<Tx, 'confirmations' | 'people'>, { id }: Confirmation): Promise<UnitCode[]> {
+async function unitsIn(
+  tx: Pick<Tx, 'confirmations' | 'people'>,
+  { id }: Confirmation,
+  states: readonly UnitState[],
+): Promise<UnitCode[]> {
   const [units, answers, objections] = [
     await tx.people.units(),
     await tx.confirmations.answers(id),
     await tx.confirmations.objections(id),
   ]
-  return units
-    .map(({ code }) => code)
-    .filter((code) => ['waiting', 'answered'].includes(unitState(code, answers, objections)))
+  return units.map(({ code }) => code).filter((code) => states.includes(unitState(code, answers, objections)))
 }
 
 /**
@@ -31,7 +33,8 @@ export const confirmationDuty = (needs: { store: Store; rules: Rules }) => async
       const entry = { actor: { kind: 'service' as const }, act: 'confirmation.over', subject: `period:${period}` }
       await needs.store.change(entry, async (tx) => {
         if (!(await tx.confirmations.end(id))) return
-        for (const unit of await awaited(tx, confirmation)) {
+        // Whoever has answered, by his word or by an objection, was not silent: his last true answer stands.
+        for (const unit of await unitsIn(tx, confirmation, ['waiting'])) {
           await tx.confirmations.answer(id, { unit, answer: 'silent', by: 'service' })
         }
         await announceSilence(tx, confirmation)
@@ -39,7 +42,9 @@ export const confirmationDuty = (needs: { store: Store; rules: Rules }) => async
     } else if (running.now >= at(last, dueDay.hour, dueDay.minute)) {
       const stage = running.now >= at(last, lastHours.hour, lastHours.minute) ? 'last-hours' : 'due-day'
       await needs.store.keep(async (tx) => {
-        for (const unit of await awaited(tx, confirmation)) await remindOfConfirmation(tx, confirmation, unit, stage)
+        for (const unit of await unitsIn(tx, confirmation, ['waiting', 'answered'])) {
+          await remindOfConfirmation(tx, confirmation, unit, stage)
+        }
       })
     }
   }

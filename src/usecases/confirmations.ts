@@ -12,8 +12,9 @@ import { demand, Refusal } from '../domain/errors.ts'
 import { dayMeant } from '../domain/last-day.ts'
 import { type Member, ownUnit, type UnitCode } from '../domain/people.ts'
 import { spanOf } from '../scoring/period.ts'
+import type { StandingsJson } from '../scoring/standings-json.ts'
 import { announceConfirmation } from './announce-publication.ts'
-import { factsOfAll, keepFrozen, readTallied, scoreFrozen } from './frozen-run.ts'
+import { factsOfAll, frozenStandings, keepFrozen, readTallied, scoreFrozen } from './frozen-run.ts'
 import type { KeptObjection } from './ports/publication.ts'
 import type { Store, Tx } from './ports.ts'
 import type { RulesFor } from './rules.ts'
@@ -38,6 +39,9 @@ export type ConfirmationOverview = {
   objections: readonly KeptObjection[]
   now: Date
 }
+
+/** What was fixed as it was opened; `standings` says who has not been marked. */
+export type OpenedConfirmation = ConfirmationOverview & { standings: StandingsJson }
 
 export type Confirmations = ReturnType<typeof confirmations>
 
@@ -97,7 +101,7 @@ export const confirmations = (needs: { store: Store; rulesFor: RulesFor }) => ({
   open: async (
     member: Member,
     asked: { lastDay: string | null; period: string | null },
-  ): Promise<ConfirmationOverview> => {
+  ): Promise<OpenedConfirmation> => {
     demand(mayConduct(member))
     const rules = await needs.rulesFor(asked.period)
     const scheme = await rules.scheme()
@@ -111,11 +115,12 @@ export const confirmations = (needs: { store: Store; rulesFor: RulesFor }) => ({
     return needs.store.change(entry, async (tx) => {
       const lastDay = asked.lastDay === null ? null : dayMeant(asked.lastDay, tx.at)
       const until = confirmationUntil(lastDay, spanOf(days).until, tx.at)
-      const firstRun = await keepFrozen(tx, scoreFrozen(await factsOfAll(tx, scheme, tx.now), scheme, tx.now))
+      const score = scoreFrozen(await factsOfAll(tx, scheme, tx.now), scheme, tx.now)
+      const firstRun = await keepFrozen(tx, score)
       const opened = await tx.confirmations.open({ period, firstRun, until, openedBy: member.id })
       if (!opened) throw new Refusal('confirmation-running', { period })
       await announceConfirmation(tx, opened)
-      return overviewOf(tx, opened)
+      return { ...(await overviewOf(tx, opened)), standings: frozenStandings(score) }
     })
   },
 

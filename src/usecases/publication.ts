@@ -128,6 +128,16 @@ export const publication = (needs: { store: Store }) => {
         return releaseView(tx, await findRelease(tx, id))
       }),
 
+    /** What would be published, once nothing stands against it. Refuses as {@link approve} would. */
+    weigh: (member: Member, id: string): Promise<ReleaseView> => {
+      demand(mayApproveRelease(member))
+      return store.read(async (tx) => {
+        const release = await findRelease(tx, id)
+        await demandPublishable(tx, release, member)
+        return releaseView(tx, release)
+      })
+    },
+
     /** Refuses `not-permitted`, as {@link decideRelease} and {@link checkReason}. */
     refuse: (member: Member, id: string, why: string): Promise<ReleaseView> => {
       demand(mayApproveRelease(member))
@@ -142,19 +152,14 @@ export const publication = (needs: { store: Store }) => {
     },
 
     /**
-     * 七: the leading group approves, and the edition is written: from here on nothing changes it. Refuses
-     * `not-permitted`, as {@link decideRelease}; and as {@link demandCurrent} and {@link demandReady}, should a
-     * correction, an objection or a scheme have come in between.
+     * 七: the leading group approves, and the edition is written: nothing changes it any more. Refuses `not-permitted`,
+     * as {@link decideRelease}, {@link demandCurrent} and {@link demandReady}: a correction may have come in between.
      */
     approve: (member: Member, id: string): Promise<ReleaseView> => {
       demand(mayApproveRelease(member))
       return store.change(entryOf(member, 'release.approve', `release:${id}`), async (tx) => {
         const release = await findRelease(tx, id)
-        decideRelease(release, member.id)
-        const confirmation = await tx.confirmations.latest(release.period)
-        if (!confirmation) throw new Refusal('no-confirmation')
-        demandCurrent(release, confirmation)
-        demandReady(await readiness(tx, await overviewOf(tx, confirmation), release.reason))
+        await demandPublishable(tx, release, member)
         await publish(tx, release, member)
         return releaseView(tx, await findRelease(tx, id))
       })
@@ -164,6 +169,14 @@ export const publication = (needs: { store: Store }) => {
     edition: (period: string, number: number | null): Promise<PublishedEdition> =>
       store.read((tx) => publishedEdition(tx, period, number)),
   }
+}
+
+async function demandPublishable(tx: Tx, release: Release, { id }: Member): Promise<void> {
+  decideRelease(release, id)
+  const confirmation = await tx.confirmations.latest(release.period)
+  if (!confirmation) throw new Refusal('no-confirmation')
+  demandCurrent(release, confirmation)
+  demandReady(await readiness(tx, await overviewOf(tx, confirmation), release.reason))
 }
 
 async function publish(tx: Tx, release: Release, member: Member): Promise<void> {

@@ -49,4 +49,8 @@ test('what nobody has marked is said to who asks, to who decides, and in the ran
 test('a result with every mark says nothing of it', () => {
   expect(releaseAsked(view(marked)).text).not.toContain('0 分')
   expect(releaseCard(view(marked)).fields?.map(({ name }) => name)).toEqual(['提请时间', '确认无误', '未答复'])
+  expect(releaseCard(view(marked)).fields?.slice(1)).toEqual([
+    { name: '确认无误', value: '1 家，异议已处理 1 家' },
+    { name: '未答复', value: '1 家' },
+  ])
 })

@@ -108,9 +108,11 @@ export function asking(way: Way, { talk, at, acts }: Scene): void {
     await talk().running.moveTo('2015-12-21T09:00:00+08:00')
     await at('office-1').say('假定')
     await at('office-1').press(await at('office-1').card('确认考核方案的假定'), '全部确认')
+    await at('office-1').press(await at('office-1').card('确认以下 39 项？'), '确认')
     await at('office-1').hears('均已确认')
     await at('office-1').say('提请发布')
     await at('leading-1').press(await at('leading-1').card('考核结果待审定'), '同意发布')
+    await at('leading-1').press(await at('leading-1').card('确认发布 2015 年度考核结果？'), '确认发布')
     expect((await at('pd-1').hears('考核结果已发布', '第 1 版')).words).not.toContain('青浦')
   })
 }

@@ -27,6 +27,12 @@ export function player({ wecom }: Simulator, userId: string, patienceMs = 30_000
     return (await wecom.press(userId, card.id, button.key)).status
   }
 
+  /** The same on a card that may still have to come. */
+  const answers = async (words: string, text: string): Promise<number | null> => {
+    await wecom.waitFor(userId, (item) => item.kind === 'card' && isAbout(words)(item), patienceMs)
+    return press(words, text)
+  }
+
   /** Chooses an outcome on the closure card and submits it. */
   const choose = async (words: string, outcome: string): Promise<number | null> => {
     const { id, card } = cardAbout(words)
@@ -49,5 +55,5 @@ export function player({ wecom }: Simulator, userId: string, patienceMs = 30_000
     return item.kind === 'text' ? item.text : JSON.stringify(item)
   }
 
-  return { chat: () => wecom.chat(userId), cardAbout, hears, press, choose, say, asks }
+  return { chat: () => wecom.chat(userId), cardAbout, hears, press, answers, choose, say, asks }
 }

@@ -1,14 +1,9 @@
+import { keyOf } from '../button-key.ts'
 import type { Reply } from '../chat.ts'
 import type { IntentOf } from '../intent.ts'
 import { type Scene, shown } from '../scene.ts'
-import {
-  askReleaseRefusal,
-  assumptionBlocks,
-  assumptionsCard,
-  releaseAsked,
-  releaseBlocks,
-  releaseCard,
-} from '../views/publication.ts'
+import { assumptionsCard, assumptionsPage, assumptionsQuestion } from '../views/assumptions.ts'
+import { askReleaseRefusal, publishQuestion, releaseAsked, releaseBlocks, releaseCard } from '../views/publication.ts'
 import { paged } from './paging.ts'
 
 /** 「提请发布」. */
@@ -24,8 +19,17 @@ export async function release(scene: Scene, { id, page }: IntentOf<'release'>): 
   return scene.pressed ? { ...reply, replace: releaseCard(view) } : reply
 }
 
-/** 「同意发布」. A release that was decided meanwhile is shown as it is. */
+/** 「同意发布」: asks once, since what is published never changes. A release that was decided meanwhile is shown as it is. */
 export async function approveRelease(scene: Scene, { id }: { id: string }): Promise<Reply> {
+  const { use, member } = scene
+  const before = await use.publication.show(member, id)
+  if (before.release.decision !== null) return shown(scene, releaseCard(before))
+  const { say, card } = publishQuestion(await use.publication.weigh(member, id))
+  return shown(scene, card, ...say)
+}
+
+/** 「确认发布」. */
+export async function publishRelease(scene: Scene, { id }: { id: string }): Promise<Reply> {
   const { use, member } = scene
   const before = await use.publication.show(member, id)
   const view = before.release.decision === null ? await use.publication.approve(member, id) : before
@@ -48,14 +52,33 @@ export async function writtenRefusal(scene: Scene, draft: { release: string }, t
   return shown(scene, releaseCard(view))
 }
 
-/** 「假定」: every one with its reason, and the card that confirms them. */
-export async function assumptions(scene: Scene, { page }: IntentOf<'assumptions'>): Promise<Reply> {
+/** 「假定」: each with its reason, from one on, and the card that confirms those that are shown. */
+export async function assumptions(scene: Scene, { page: after }: IntentOf<'assumptions'>): Promise<Reply> {
   const view = await scene.use.assumptions.show(scene.member)
-  const reply = await paged(scene, assumptionBlocks(view), page, { do: 'assumptions', page: page + 1 })
-  return { say: [...reply.say, assumptionsCard(view)] }
+  const { text, shown: span, next } = assumptionsPage(view, after, scene.bytes)
+  await scene.use.bookmarks.put(scene.member, next === null ? null : keyOf({ do: 'assumptions', page: next }))
+  return { say: [text, assumptionsCard(view, span)] }
 }
 
-/** 「全部确认」: by the member's own name. */
-export async function confirmAssumptions(scene: Scene, { mark }: IntentOf<'confirm-assumptions'>): Promise<Reply> {
-  return shown(scene, assumptionsCard(await scene.use.assumptions.confirmAll(scene.member, mark)))
+/** 「确认以上」 「全部确认」 「确认假定 3」: asks once, naming them. */
+export async function confirmAssumptions(scene: Scene, asked: IntentOf<'confirm-assumptions'>): Promise<Reply> {
+  const view = await scene.use.assumptions.show(scene.member)
+  const { first, last } = asked
+  const span = first === undefined || last === undefined ? null : { first, last }
+  // Whoever asks by a sentence has the list of now before him.
+  const isOther = asked.mark !== null && asked.mark !== view.mark
+  const question = isOther ? null : assumptionsQuestion(view, span)
+  if (!question) return shown(scene, assumptionsCard(view))
+  const { blocks, card } = question
+  const more = { do: 'assumptions', page: (span?.first ?? 1) - 1 } as const
+  const listed = blocks.length > 3 ? (await paged(scene, blocks, 0, more)).say : []
+  return shown(scene, card, ...listed)
+}
+
+/** 「确认」 on that question: by the member's own name. */
+export async function assumptionsConfirmed(
+  scene: Scene,
+  { mark, first, last }: IntentOf<'assumptions-confirmed'>,
+): Promise<Reply> {
+  return shown(scene, assumptionsCard(await scene.use.assumptions.confirmAll(scene.member, mark, { first, last })))
 }

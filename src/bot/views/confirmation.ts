@@ -1,4 +1,4 @@
-import type { ConfirmationOverview, UnitConfirmation } from '../../usecases/confirmations.ts'
+import type { ConfirmationOverview, OpenedConfirmation, UnitConfirmation } from '../../usecases/confirmations.ts'
 import { shownSheet } from '../../usecases/shown-standings.ts'
 import { ITEM_SHORT } from '../../wording/item-words.ts'
 import { labelOf } from '../../wording/labels.ts'
@@ -6,6 +6,7 @@ import { limitText, stampText } from '../../wording/times.ts'
 import { keyOf } from '../button-key.ts'
 import type { Card, Text } from '../chat.ts'
 import { field, short } from './card-text.ts'
+import { unmarkedLines } from './publication.ts'
 
 type Stage = 'opened' | 'due-day' | 'last-hours'
 
@@ -21,7 +22,9 @@ const OVER = { confirmed: '已确认无误', silent: '已截止，未答复' } a
 export function confirmationCard(own: UnitConfirmation, stage: Stage = 'opened'): Card {
   const { confirmation, state, now } = own
   const sheet = shownSheet(own.sheet)
-  const items = sheet.items.map(({ item, points }) => `${ITEM_SHORT[item]}${points ?? '—'}`).join(' ')
+  const items = sheet.items
+    .map(({ item, points }) => `${ITEM_SHORT[item]}${sheet.pending.includes(item) ? '待评定' : (points ?? '—')}`)
+    .join(' ')
   const isOver = confirmation.overAt !== null || now > confirmation.until
   const over = state === 'confirmed' || state === 'silent' ? OVER[state] : isOver ? '已截止' : null
   return {
@@ -75,16 +78,31 @@ export const overText = (overview: ConfirmationOverview): Text => {
   const count = (state: string): number => overview.units.filter((unit) => unit.state === state).length
   const lines = [
     `${overview.confirmation.period} 年度数据确认已截止。`,
-    `确认无误 ${count('confirmed')} 家，未答复 ${count('silent')} 家（已如实记录）。`,
+    `确认无误 ${count('confirmed')} 家，${count('answered') === 0 ? '' : `异议已处理 ${count('answered')} 家，`}未答复 ${count('silent')} 家（已如实记录）。`,
     '异议处理完毕、假定全部确认后，发送「提请发布」。',
   ]
   return { kind: 'text', text: lines.join('\n') }
 }
 
-export const opened = ({ confirmation, units }: ConfirmationOverview): Text => ({
-  kind: 'text',
-  text: `已启动 ${confirmation.period} 年度数据确认，${units.length} 个单位会收到本单位的数据，可答复至 ${limitText(confirmation.until)}。\n发送「数据确认」查看进度。`,
-})
+/** To the office; whatever nobody had marked when the data were fixed is listed, with the way out that is left. */
+export function opened({ confirmation, units, standings }: OpenedConfirmation): Text {
+  const unmarked = unmarkedLines(standings)
+  const warned =
+    unmarked.length === 0
+      ? []
+      : [
+          '',
+          '注意：以下项目还没有评分，在这一次里按 0 分计，标「待评定」：',
+          ...unmarked,
+          '数据已经固定，现在评分不影响这一次；单位对这些项目提出异议后，可以在认可时补评。',
+        ]
+  const lines = [
+    `已启动 ${confirmation.period} 年度数据确认，${units.length} 个单位会收到本单位的数据，可答复至 ${limitText(confirmation.until)}。`,
+    '发送「数据确认」查看进度。',
+    ...warned,
+  ]
+  return { kind: 'text', text: lines.join('\n') }
+}
 
 /** Asks for what is objected to, and why. */
 export const ASK_OBJECTION: Text = {

@@ -1,6 +1,6 @@
 import type { StandingsJson } from '../../scoring/standings-json.ts'
-import type { AssumptionsView } from '../../usecases/assumptions-desk.ts'
 import type { PublishedEdition, ReleaseView } from '../../usecases/publication.ts'
+import { labelOf } from '../../wording/labels.ts'
 import { stampText } from '../../wording/times.ts'
 import { keyOf } from '../button-key.ts'
 import type { Card, Text } from '../chat.ts'
@@ -28,8 +28,11 @@ export function releaseCard({ release, edition, standings, states }: ReleaseView
     body: short(`${first(standings)}。按「查看全部」看十家排名和各项得分。`, 160),
     fields: [
       ...field('提请时间', stampText(askedAt)),
-      ...field('确认无误', `${count('confirmed')} 家`),
-      ...field('未答复', `${count('silent') + count('answered')} 家`),
+      ...field(
+        '确认无误',
+        `${count('confirmed')} 家${count('answered') === 0 ? '' : `，异议已处理 ${count('answered')} 家`}`,
+      ),
+      ...field('未答复', `${count('silent')} 家`),
       ...field('待评定', pending === 0 ? null : `${pending} 个单位有项目没有评分`),
       ...field('发布原因', reason),
       ...field('审定意见', why),
@@ -56,15 +59,56 @@ export function releaseBlocks({ release, edition, standings, difference }: Relea
   ]
 }
 
+const MOST_UNITS = 5
+
+/** Whom nobody has marked: by unit where they are few, else by item. */
+export function unmarkedLines(standings: StandingsJson): string[] {
+  const lines = pendingLines(standings)
+  if (lines.length <= MOST_UNITS) return lines
+  const sheets = [...standings.ranked, ...standings.reference, ...standings.single]
+  const items = [...new Set(sheets.flatMap(({ pending }) => pending))]
+  return items.map((item) => {
+    const units = sheets.filter(({ pending }) => pending.includes(item)).map(({ name }) => name)
+    const who =
+      units.length === sheets.length ? '各单位' : units.length <= MOST_UNITS ? units.join('、') : `${units.length} 家`
+    return `▪ ${labelOf('item', item)}：${who}`
+  })
+}
+
 /** To the office; whatever would be published as 0 because nobody has marked it is said while there is time. */
 export function releaseAsked({ edition, standings }: ReleaseView): Text {
-  const pending = pendingLines(standings)
+  const pending = unmarkedLines(standings)
   const unmarked =
     pending.length === 0
       ? []
       : ['', '注意：以下项目还没有评分，按 0 分计。应当评分的，请领导小组先不要同意：', ...pending]
   const lines = [`已提请领导小组审定，拟为第 ${edition} 版。审定后会告诉您结果。`, ...unmarked]
   return { kind: 'text', text: lines.join('\n') }
+}
+
+/** The one question before a result is final; what nobody has marked is said once more. */
+export function publishQuestion(view: ReleaseView): { say: Text[]; card: Card } {
+  const { release, edition, standings } = view
+  const unmarked = unmarkedLines(standings)
+  const { id } = release
+  return {
+    say:
+      unmarked.length === 0
+        ? []
+        : [{ kind: 'text', text: ['以下项目还没有评分，发布后按 0 分计，标「待评定」：', ...unmarked].join('\n') }],
+    card: {
+      kind: 'card',
+      title: `确认发布 ${release.period} 年度考核结果？`,
+      note: `发布申请 ${id} · 第 ${edition} 版`,
+      body: short(`${first(standings)}。发布以后这一版不再改变，各单位会收到本单位的结果和名次。`, 160),
+      fields: field('待评定', unmarked.length === 0 ? null : `${pendingLines(standings).length} 个单位有项目没有评分`),
+      buttons: [
+        { key: keyOf({ do: 'publish-release', id }), text: '确认发布', style: 'main' },
+        { key: keyOf({ do: 'refuse-release', id }), text: '不同意', style: 'danger' },
+        { key: keyOf({ do: 'release', id, page: 0 }), text: '查看全部', style: 'plain' },
+      ],
+    },
+  }
 }
 
 export const askReleaseRefusal = (id: string): Text => ({
@@ -106,30 +150,4 @@ export function publishedText(published: PublishedEdition, unit: string | null):
     hashLine(published),
   ]
   return { kind: 'text', text: lines.join('\n') }
-}
-
-/** scoring.md, opening: each number that the plan does not state, with its reason and who stands for it. */
-export function assumptionBlocks({ scheme, assumptions }: AssumptionsView): string[] {
-  const open = assumptions.filter(({ confirmed }) => confirmed === null).length
-  return [
-    `考核方案 ${scheme}：共 ${assumptions.length} 项假定，${open === 0 ? '均已确认' : `${open} 项未确认`}`,
-    ...assumptions.map(({ path, value, reason, confirmed }) => {
-      const who = confirmed === null ? '未确认' : `${confirmed.by} ${stampText(new Date(confirmed.at))} 确认`
-      return `▪ ${path} = ${value}（${who}）\n　${reason}`
-    }),
-  ]
-}
-
-/** The card under the list; over once everything is confirmed. */
-export function assumptionsCard({ scheme, mark, assumptions }: AssumptionsView): Card {
-  const open = assumptions.filter(({ confirmed }) => confirmed === null).length
-  return {
-    kind: 'card',
-    title: '确认考核方案的假定',
-    note: `考核方案 ${scheme}`,
-    body: '方案附表未附，上面列出的数值和口径是假定的。请核对后确认，您的姓名和时间会逐项记录。',
-    fields: [...field('假定', `${assumptions.length} 项`), ...field('未确认', `${open} 项`)],
-    buttons: open === 0 ? [] : [{ key: keyOf({ do: 'confirm-assumptions', mark }), text: '全部确认', style: 'main' }],
-    ...(open === 0 ? { over: '均已确认' } : {}),
-  }
 }
