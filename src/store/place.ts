@@ -1,12 +1,16 @@
 import type { PrismaClient } from '../../prisma/generated/client.ts'
 
 /**
- * Where a database lies: its server, its place there and the branch of its history. All of it is new after a dump was
- * restored elsewhere, and the branch after a recovery from the archive; an ordinary restart changes nothing.
+ * Where a database lies: its server, the branch of its history, and its place there. All of it is new after a dump was
+ * restored elsewhere, and the branch after a recovery from the archive; an ordinary restart changes nothing. Where the
+ * server may not be asked for the first two, its place alone.
  */
 export async function placeOf(client: PrismaClient): Promise<string> {
-  const [row] = await client.$queryRaw<{ place: string }[]>`
-    SELECT (pg_control_system()).system_identifier || ':' || (pg_control_checkpoint()).timeline_id || ':' || oid AS place
-    FROM pg_database WHERE datname = current_database()`
-  return row?.place ?? ''
+  const [own] = await client.$queryRaw<{ oid: string }[]>`
+    SELECT oid::text AS oid FROM pg_database WHERE datname = current_database()`
+  const server = await client.$queryRaw<{ server: string }[]>`
+    SELECT (pg_control_system()).system_identifier || ':' || (pg_control_checkpoint()).timeline_id AS server`.catch(
+    () => [],
+  )
+  return `${server[0]?.server ?? ''}:${own?.oid ?? ''}`
 }
