@@ -115,12 +115,22 @@ describe('who is not let in by DingTalk (issue 4)', () => {
     expect(await contacts()).toBe(1)
   })
 
+  it('ding-robot-null-optionals: fields that are null are answered; ding-card-no-key: so is a button without its key', async () => {
+    const none = { createAt: null, conversationTitle: null, atUsers: null, sessionWebhook: null }
+    const given = { ...none, sessionWebhookExpiredTime: null, msgId: 'null-1', text: { content: '帮助' } }
+    expect(await robot(given)).toMatchObject({ status: 200 })
+    await talk.at('pd-1').hears('待办　本单位未办结的工单')
+    const own = await talk.at('pd-1').card(NO)
+    expect((await dingtalk.press('pd-1', own.id, '', {}, { force: true })).status).toBe(200)
+    await talk.at('pd-1').hears('这个按钮已经失效')
+  })
+
   it("the organisation's allowance of messages is used up: taken without effect, and the office is told once", async () => {
     for (const msgId of ['over-1', 'over-2']) {
       const over = { msgId, errorCode: '20001', errorMessage: 'quota', text: undefined }
       expect(await robot(over)).toMatchObject({ status: 200 })
     }
-    await talk.at('office-1').hears('聊天平台拒绝了我们的请求', '20001')
+    await talk.at('office-1').hears('接收消息的额度已用完', '20001')
     expect(
       talk
         .at('office-1')
