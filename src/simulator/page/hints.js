@@ -42,6 +42,8 @@ async function openFirst({ members, choose }) {
 async function watchReminders({ members, choose }) {
   const before = new Map(members().map((member) => [member.userId, member.lastAt]))
   document.querySelector('[data-move="due"]')?.click()
+  // What was on its way before belongs to another hour.
+  await awaited(() => byId('clock').getAttribute('aria-busy') === 'false')
   const told = () => latest(members(), (one) => isOf(one, '联络员') && one.lastAt !== before.get(one.userId))
   const member = await awaited(told)
   if (member) choose(member.userId)
