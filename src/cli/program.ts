@@ -34,6 +34,7 @@ const COMMANDS: readonly Declared[] = [
       AS_OF,
       '--edition <number>',
       '--recipient <name>',
+      '--all',
       '--format <format>',
       '--to <file>',
       JSON_FLAG,

@@ -1,5 +1,6 @@
+import { FILE_TITLES } from '../wording/file-titles.ts'
 import { labelOf } from '../wording/labels.ts'
-import { secondsText } from '../wording/times.ts'
+import { secondsText, stampText } from '../wording/times.ts'
 import type { Basis, Column, Row, Table } from './table.ts'
 
 const COLUMNS: readonly Column[] = [
@@ -20,5 +21,12 @@ export function tableOf(what: string, basis: Basis, columns: readonly Column[], 
   const { period, scheme, asOf, edition } = basis
   const version = edition === null ? labelOf('standing', 'provisional') : `第${edition}版`
   const said = [period, version, `${scheme.id} (${scheme.sha256.slice(0, 8)})`, secondsText(asOf)]
-  return { name: nameOf(what, basis), columns: [...columns, ...COLUMNS], rows: rows.map((row) => [...row, ...said]) }
+  const kind = what.replace(/-.*$/, '')
+  const title = `${period} 年度${FILE_TITLES[kind] ?? ''}（${version}，截至 ${stampText(asOf)}）`
+  return {
+    name: nameOf(what, basis),
+    title,
+    columns: [...columns, ...COLUMNS],
+    rows: rows.map((row) => [...row, ...said]),
+  }
 }

@@ -1,7 +1,8 @@
 import type { ItemJson, SheetJson } from '../scoring/standings-json.ts'
+import { AWAITED } from '../wording/item-words.ts'
 import { LABELS, labelOf } from '../wording/labels.ts'
 import { tableOf } from './basis.ts'
-import { pointsOf } from './standings-table.ts'
+import { pointsOf, scoreOf } from './standings-table.ts'
 import type { Basis, Column, Row, Table } from './table.ts'
 
 const COLUMNS: readonly Column[] = [
@@ -15,18 +16,17 @@ const COLUMNS: readonly Column[] = [
   { header: '说明', width: 12 },
 ]
 
-const PENDING = '待评定'
 const EMPTY = '无可计'
 
 const lineOf = (sheet: SheetJson, line: ItemJson): Row => [
   sheet.name,
   labelOf('item', line.item),
-  pointsOf(line.points),
+  scoreOf(line, sheet),
   Number(line.full),
   line.numerator ?? null,
   line.denominator ?? null,
   line.provisional ?? null,
-  sheet.pending.includes(line.item) ? PENDING : line.points === null ? EMPTY : '',
+  sheet.pending.includes(line.item) ? AWAITED : line.points === null ? EMPTY : '',
 ]
 
 const sumOf = (sheet: SheetJson, name: string, points: string | null): Row => [

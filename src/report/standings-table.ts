@@ -1,4 +1,5 @@
-import type { SheetJson, StandingsJson } from '../scoring/standings-json.ts'
+import type { ItemJson, SheetJson, StandingsJson } from '../scoring/standings-json.ts'
+import { AWAITED } from '../wording/item-words.ts'
 import { labelOf } from '../wording/labels.ts'
 import { tableOf } from './basis.ts'
 import type { Basis, Cell, Column, Row, Table } from './table.ts'
@@ -19,6 +20,10 @@ const LAST: readonly Column[] = [
 /** Shown points as a number, so that they can be added up; nothing where there are none. */
 export const pointsOf = (points: string | null): Cell => (points === null ? null : Number(points))
 
+/** What counts 0 until somebody marks it is no score, in whatever file. */
+export const scoreOf = ({ item, points }: ItemJson, { pending }: SheetJson): Cell =>
+  pending.includes(item) ? AWAITED : pointsOf(points)
+
 const pendingText = (pending: readonly string[]): string => pending.map((item) => labelOf('item', item)).join('、')
 
 /** 七: every unit in the order of the standings, a column an item. The ten ranked units come first. */
@@ -33,7 +38,7 @@ export function standingsTable(standings: StandingsJson, basis: Basis): Table {
       pointsOf(sheet.total),
       pointsOf(sheet.base),
       pointsOf(sheet.quality),
-      ...sheet.items.map(({ points }) => pointsOf(points)),
+      ...sheet.items.map((line) => scoreOf(line, sheet)),
       pendingText(sheet.pending),
       status,
     ]

@@ -8,8 +8,8 @@ export type Column = { header: string; width: number; decimals?: number }
 
 export type Row = readonly Cell[]
 
-/** A table as it goes into a file. `name` is the file's name without its ending. */
-export type Table = { name: string; columns: readonly Column[]; rows: readonly Row[] }
+/** A table as it goes into a file. `name` is the file's name without its ending; `title` stands above it in a workbook. */
+export type Table = { name: string; title?: string; columns: readonly Column[]; rows: readonly Row[] }
 
 /** What a file rests on (contract 7). */
 export type Basis = {

@@ -16,17 +16,42 @@ function spoken(cell: Cell): Cell {
 
 const formatOf = (decimals: number): string => (decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`)
 
-/** One worksheet with a header that stays in sight. Text is text and numbers are numbers; nothing is a formula. */
-export async function toXlsx({ name, columns, rows }: Table): Promise<Uint8Array> {
+/** A4 across, as wide as the page, the header on every page. */
+const pageOf = (header: number) =>
+  ({
+    paperSize: 9,
+    orientation: 'landscape',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    printTitlesRow: `${header}:${header}`,
+  }) as const
+
+/**
+ * One worksheet: its title, a header that stays in sight and can be filtered by, and the page it is printed on. Text is
+ * text and numbers are numbers; nothing is a formula.
+ */
+export async function toXlsx({ name, title, columns, rows }: Table): Promise<Uint8Array> {
   const book = new ExcelJs.Workbook()
   book.title = name
-  const sheet = book.addWorksheet(name.slice(0, SHEET_NAME), { views: [{ state: 'frozen', ySplit: 1 }] })
+  const header = title === undefined ? 1 : 2
+  const sheet = book.addWorksheet(name.slice(0, SHEET_NAME), {
+    views: [{ state: 'frozen', ySplit: header }],
+    pageSetup: pageOf(header),
+    headerFooter: { oddFooter: '&L&F&R&P / &N' },
+  })
   sheet.columns = columns.map(({ header, width, decimals }) => ({
     header,
     width,
     style: decimals === undefined ? {} : { numFmt: formatOf(decimals) },
   }))
   sheet.getRow(1).font = { bold: true }
+  if (title !== undefined) {
+    sheet.spliceRows(1, 0, [])
+    sheet.getCell('A1').value = title
+    sheet.getRow(1).font = { bold: true, size: 14 }
+  }
+  sheet.autoFilter = { from: { row: header, column: 1 }, to: { row: header, column: columns.length } }
   for (const row of rows) sheet.addRow(row.map(spoken))
   return new Uint8Array(await book.xlsx.writeBuffer())
 }

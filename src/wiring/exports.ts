@@ -81,8 +81,9 @@ async function noticeFor(asked: ExportAsked, from: ExportBasis): Promise<ExportF
   const { noticeDocx } = await import('../report/notice/notice.ts')
   const { basis, scheme, hash, at } = from
   const { edition } = basis
-  const bytes = await noticeDocx(await from.standings(), recipient, { edition, hash, at, ...scheme.period })
-  return { name: `${nameOf(`notice-${recipient.code}`, basis)}.docx`, type: TYPES.docx, bytes, rows: 1 }
+  const file = `${nameOf(`notice-${recipient.code}`, basis)}.docx`
+  const bytes = await noticeDocx(await from.standings(), recipient, { edition, hash, at, file, ...scheme.period })
+  return { name: file, type: TYPES.docx, bytes, rows: 1 }
 }
 
 /**

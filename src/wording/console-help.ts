@@ -46,6 +46,7 @@ export const COMMAND_HELP = {
       asOf: AS_OF,
       edition: '已发布的第几版；不写则为截至时间的暂行数据',
       recipient: '结果函的抄送对象，例如「纪检组」「浦东新区」「城投」',
+      all: '结果函：为全部抄送对象各写一份，--to 写目录',
       format: '文件格式，csv 或 xlsx，结果函为 docx；默认按 --to 的扩展名，否则 csv',
       to: '写到哪个文件或目录，默认为当前目录',
       json: JSON_OPTION,

@@ -1,6 +1,9 @@
 import type { CandidateRule } from '../domain/candidate.ts'
 import type { Item } from '../scoring/items.ts'
 
+/** What stands where a mark is still to be given. */
+export const AWAITED = '待评定'
+
 /** How people write an item in a sentence, its full label first; no word means two items. */
 export const ITEM_WORDS: Readonly<Record<Item, readonly string[]>> = {
   organization: ['组织落实情况', '组织落实', '组织'],

@@ -86,8 +86,8 @@ test('contract 7 without --to a file names period, scheme and instant', async ()
   const book = new ExcelJs.Workbook()
   await book.xlsx.readFile(path(name))
   const sheet = book.worksheets[0]
-  expect(sheet?.rowCount).toBe(16)
-  expect(typeof sheet?.getCell('E2').value).toBe('number')
+  expect(sheet?.rowCount).toBe(17)
+  expect(typeof sheet?.getCell('E3').value).toBe('number')
   expect(await desk.run('export', 'sheet', '--unit', 'pudong', ...asOf, '--to', './')).toMatchObject({ code: 0 })
   expect(await readdir(desk.directory)).toContainEqual(expect.stringMatching(/^sheet-pudong-2015-.*\.csv$/))
 })
@@ -99,6 +99,16 @@ test('reliability 4 the audit as XLSX, every entry', async () => {
   const book = new ExcelJs.Workbook()
   await book.xlsx.readFile(path('audit.xlsx'))
   const sheet = book.worksheets[0]
-  expect([sheet?.getCell('A2').value, sheet?.getCell('D2').value]).toEqual([1, 'seed'])
-  expect(String(sheet?.getCell('H2').value)).toMatch(/^[0-9a-f]{64}$/)
+  expect([sheet?.getCell('A3').value, sheet?.getCell('D3').value]).toEqual([1, 'seed'])
+  expect(String(sheet?.getCell('H3').value)).toMatch(/^[0-9a-f]{64}$/)
+})
+
+test('七 `export notice --all` writes a letter for every recipient into the directory', async () => {
+  const written = await desk.json('export', 'notice', '--all', '--to', 'letters')
+  expect(written).toHaveLength(12)
+  expect(
+    (await readdir(path('letters'))).filter((name) => /^notice-[a-z-]+-2015-draft-.*\.docx$/.test(name)),
+  ).toHaveLength(12)
+  expect(await desk.run('export', 'notice', '--all', '--recipient', '纪检组')).toMatchObject({ code: 2 })
+  expect(await desk.run('export', 'tickets', '--all')).toMatchObject({ code: 2 })
 })

@@ -76,12 +76,16 @@ describe('contract 7: standings and sheets', () => {
     const table = standingsTable(shown, { ...shown, asOf, edition: null })
     expect(table.name).toBe(`standings-2015-draft-${hash}-20151201T000005`)
     const sheet = await opened(await toXlsx(table))
-    expect(sheet.getRow(1).values).toEqual(expect.arrayContaining(['名次', '单位', '总分', '先行联系率', '截至时间']))
-    expect(sheet.rowCount).toBe(16)
-    const [rank, name, total] = [sheet.getCell('B2'), sheet.getCell('C2'), sheet.getCell('D2')]
+    expect(sheet.getCell('A1').value).toBe('2015 年度考核排名（暂行，截至 2015-12-01 00:00）')
+    expect(sheet.getRow(2).values).toEqual(expect.arrayContaining(['名次', '单位', '总分', '先行联系率', '截至时间']))
+    expect(sheet.rowCount).toBe(17)
+    expect(sheet.autoFilter).toBe('A2:Y2')
+    expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 2 })
+    expect(sheet.pageSetup).toMatchObject({ orientation: 'landscape', fitToWidth: 1, printTitlesRow: '2:2' })
+    const [rank, name, total] = [sheet.getCell('B3'), sheet.getCell('C3'), sheet.getCell('D3')]
     expect([rank.value, name.value, total.value]).toEqual([1, '浦东新区水务局', 105.52])
     expect(total.numFmt).toBe('0.00')
-    expect(sheet.getCell('B16').value).toBeNull()
+    expect(sheet.getCell('B17').value).toBeNull()
   })
 
   test('the CSV has a row a unit and says what it rests on', () => {
@@ -110,7 +114,7 @@ describe('contract 7: standings and sheets', () => {
     const table = sheetTable([empty, waiting], basis)
     expect(table.name).toMatch(/^sheet-2015-/)
     expect(table.rows[0]?.slice(1, 8)).toEqual(['按时办结率', null, 5, null, null, null, '无可计'])
-    expect(table.rows[5]?.slice(1, 8)).toEqual(['出席会议情况', 0, 2, null, null, null, '待评定'])
+    expect(table.rows[5]?.slice(1, 8)).toEqual(['出席会议情况', '待评定', 2, null, null, null, '待评定'])
     expect(table.rows.at(-1)?.slice(1, 3)).toEqual(['总分', null])
   })
 })

@@ -24,6 +24,7 @@ const published = {
   from: '2014-11-01',
   to: '2015-11-30',
   at: new Date('2015-12-25T10:00:00+08:00'),
+  file: 'notice-2015-e1.docx',
 }
 const draft = { ...published, edition: null, hash: null }
 
@@ -119,4 +120,47 @@ test.each([
   ['', undefined],
 ])('七 「%s」 as a recipient: %s', (text, code) => {
   expect(findRecipient(text)?.code).toBe(code)
+})
+
+describe('a mark that is still to be given, and the page a table keeps to', () => {
+  const awaited = (sheet: (typeof standings.ranked)[number]) => ({
+    ...sheet,
+    pending: ['meetings' as const],
+    items: sheet.items.map((line) => (line.item === 'meetings' ? { ...line, points: '0.00' } : line)),
+  })
+  const waiting = {
+    ...standings,
+    ranked: standings.ranked.map(awaited),
+    reference: standings.reference.map(awaited),
+    single: standings.single.map(awaited),
+  }
+  const written = async (code: string): Promise<Buffer> => {
+    const recipient = RECIPIENTS.find((one) => one.code === code)
+    if (!recipient) throw new Error(code)
+    return Buffer.from(await noticeDocx(waiting, recipient, published))
+  }
+
+  test.each(['pudong-government', 'baoshan-government', 'discipline'])('%s: 「待评定」, never 0.00', async (code) => {
+    const text = await textOf(await written(code))
+    expect(text).toContain('待评定')
+    const marks = text.split('出席会议情况')[1]?.slice(0, 40) ?? ''
+    if (code !== 'discipline') expect(marks).toMatch(/^\s+待评定\s+2/)
+    expect(marks).not.toContain('0.00')
+  })
+
+  test('the letter ends with its signature, the tables follow as 附表, each on a page of its own and held together', async () => {
+    const file = await written('discipline')
+    const text = await textOf(file)
+    expect(text.indexOf('热线工作领导小组办公室')).toBeLessThan(text.indexOf('附表1'))
+    expect(text).toMatch(/附表：1\.考核排名；2\.其余单位分项评分/)
+    const xml = partsOf(file).join('')
+    expect(xml.match(/<w:pageBreakBefore\/>/g)).toHaveLength(2)
+    expect(xml.match(/<w:keepNext\/>/g)?.length).toBeGreaterThan(60)
+  })
+
+  test('hash and file name stand in the footer', async () => {
+    const footer = partsOf(await written('chengtou')).find((part) => part.includes('<w:ftr'))
+    expect(footer).toContain('notice-2015-e1.docx')
+    expect(footer).toContain(published.hash)
+  })
 })

@@ -1,13 +1,12 @@
 import type { Coverage } from '../../scoring/coverage.ts'
 import type { ItemJson, SheetJson, StandingsJson } from '../../scoring/standings-json.ts'
 import type { ShownSheet } from '../../usecases/shown-standings.ts'
-import { itemBrief } from '../../wording/item-words.ts'
+import { AWAITED, itemBrief } from '../../wording/item-words.ts'
 import { labelOf } from '../../wording/labels.ts'
 import { stampText } from '../../wording/times.ts'
 import { short } from './card-text.ts'
 
 const NONE = '—'
-const AWAITED = '待评定'
 
 /** An item's points; one that nobody has marked is never shown as a score. */
 const pointsText = ({ item, points }: ItemJson, { pending }: Pick<SheetJson, 'pending'>): string =>

@@ -12,6 +12,7 @@ type Options = {
   asOf?: string
   edition?: string
   recipient?: string
+  all?: true
   format?: string
   to?: string
   json?: true
@@ -32,6 +33,9 @@ function formatGiven(kind: ExportKind, { format, to }: Options): ExportFormat {
 
 /** What would change nothing of this export was meant to, and is refused. */
 function demandOfUse(kind: ExportKind, options: Options): void {
+  if (options.all && (kind !== 'notice' || options.recipient !== undefined)) {
+    throw new WronglyUsed({ kind: 'option-of-no-use', what: '--all', beside: kind === 'notice' ? '--recipient' : kind })
+  }
   for (const narrowing of ['unit', 'recipient'] as const) {
     if (options[narrowing] !== undefined && !narrowedBy(kind).includes(narrowing)) {
       throw new WronglyUsed({ kind: 'option-of-no-use', what: `--${narrowing}`, beside: kind })
@@ -55,7 +59,12 @@ async function write(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Contract 7: writes one file and says where. */
+async function allRecipients(): Promise<string[]> {
+  const { RECIPIENTS } = await import('../../report/notice/recipients.ts')
+  return RECIPIENTS.map(({ code }) => code)
+}
+
+/** Contract 7: writes one file, or with `--all` a notice for every recipient, and says where. */
 export async function exportFile(context: CommandContext, what: string, options: Options): Promise<ExitCode> {
   const kind = EXPORT_KINDS.find((one) => one === what)
   if (!kind) throw new WronglyUsed({ kind: 'unknown-export', what })
@@ -67,12 +76,23 @@ export async function exportFile(context: CommandContext, what: string, options:
   const { exportsOver } = await import('../../wiring/exports.ts')
   return withDatabase(context, async ({ store, rules }) => {
     const { unit = null, period = null, recipient = null } = options
-    const asked = { what: kind, unit, period, asOf, edition, recipient, format }
-    const file = await exportsOver({ store, rules })(asked)
-    const path = await placeFor(context, options.to, file.name)
-    await write(path, file.bytes)
-    if (options.json) printJson(context, { path, rows: file.rows })
-    else context.terminal.out(exported(path, file.rows))
+    const written: { path: string; rows: number }[] = []
+    for (const to of options.all ? await allRecipients() : [recipient]) {
+      const file = await exportsOver({ store, rules })({
+        what: kind,
+        unit,
+        period,
+        asOf,
+        edition,
+        recipient: to,
+        format,
+      })
+      const path = await placeFor(context, options.all && options.to ? `${options.to}/` : options.to, file.name)
+      await write(path, file.bytes)
+      written.push({ path, rows: file.rows })
+    }
+    if (options.json) printJson(context, options.all ? written : written[0])
+    else for (const { path, rows } of written) context.terminal.out(exported(path, rows))
     return 0
   })
 }

@@ -14,7 +14,7 @@ import {
 // machine lacks a font, its own 宋体 or 仿宋 stands in.
 const TITLE = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '宋体' }
 const BODY = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋' }
-const SIZE = { title: 44, body: 32, table: 24, small: 21 } as const
+const SIZE = { title: 44, body: 32, table: 24, small: 21, foot: 15 } as const
 const LINE = 560
 /** Two characters of the third size. */
 const INDENT = 640
@@ -47,6 +47,14 @@ export const caption = (words: string): Paragraph =>
     children: [run(words, SIZE.body, { bold: true })],
   })
 
+/** 「附表」 at the head of a page of its own. */
+export const annex = (words: string): Paragraph =>
+  new Paragraph({ pageBreakBefore: true, keepNext: true, children: [run(words, SIZE.body, { bold: true })] })
+
+/** A line below the page's number. */
+export const foot = (words: string): Paragraph =>
+  new Paragraph({ alignment: AlignmentType.CENTER, children: [run(words, SIZE.foot)] })
+
 export const small = (words: string): Paragraph =>
   new Paragraph({ spacing: { before: 120, line: 360 }, children: [run(words, SIZE.small)] })
 
@@ -66,7 +74,10 @@ export const signature = (who: readonly string[], date: string): Paragraph[] =>
 const EDGE = { style: BorderStyle.SINGLE, size: 6, color: '000000' }
 const EDGES = { top: EDGE, bottom: EDGE, left: EDGE, right: EDGE }
 
-function cell(words: string, { head, left, width }: { head: boolean; left: boolean; width: number }): TableCell {
+function cell(
+  words: string,
+  { head, left, width, last }: { head: boolean; left: boolean; width: number; last: boolean },
+): TableCell {
   return new TableCell({
     borders: EDGES,
     verticalAlign: VerticalAlign.CENTER,
@@ -75,6 +86,8 @@ function cell(words: string, { head, left, width }: { head: boolean; left: boole
     children: [
       new Paragraph({
         alignment: left ? AlignmentType.LEFT : AlignmentType.CENTER,
+        // The rows hold together, so that a table that fits a page keeps to it.
+        keepNext: !last,
         children: [run(words, SIZE.table, { bold: head })],
       }),
     ],
@@ -88,16 +101,16 @@ export function grid(
   widths: readonly number[],
   names: number,
 ): Table {
-  const row = (cells: readonly string[], isHead: boolean): TableRow =>
+  const row = (cells: readonly string[], isHead: boolean, last = false): TableRow =>
     new TableRow({
       tableHeader: isHead,
       cantSplit: true,
       children: cells.map((words, at) =>
-        cell(words, { head: isHead, left: !isHead && at === names, width: widths[at] ?? 10 }),
+        cell(words, { head: isHead, left: !isHead && at === names, width: widths[at] ?? 10, last }),
       ),
     })
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
-    rows: [row(head, true), ...rows.map((cells) => row(cells, false))],
+    rows: [row(head, true), ...rows.map((cells, at) => row(cells, false, at === rows.length - 1))],
   })
 }
