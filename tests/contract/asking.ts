@@ -31,7 +31,7 @@ export function asking(way: Way, { talk, at, acts }: Scene): void {
           at('office-1')
             .seen()
             .some(({ kind }) => kind === 'picture'),
-        { timeout: 10_000 },
+        { timeout: 40_000 },
       )
       .toBe(true)
     await at('pd-1').say('排名')
