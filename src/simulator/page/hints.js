@@ -83,7 +83,7 @@ export function startHints(page) {
     localStorage.setItem(KEPT, 'yes')
   }
   box.replaceChildren(
-    el('h2', {}, '试一试'),
+    el('strong', {}, '试一试'),
     el(
       'button',
       { type: 'button', class: 'hints-close', testid: 'hints-close', 'aria-label': '收起提示', onclick: close },
