@@ -1,7 +1,10 @@
+import type { AuditRow } from '../report/audit-table.ts'
 import type { ObjectionLine } from '../report/objections-table.ts'
 import type { TicketLine } from '../report/tickets-table.ts'
 import type { OpenStore } from '../store/index.ts'
+import { namesIn } from '../usecases/names.ts'
 import { chargesAt } from '../usecases/ticket-charges.ts'
+import { actorText, actText, detailText, subjectText } from '../wording/acts.ts'
 import { correctionText } from '../wording/corrections.ts'
 
 type Named = (code: string) => string
@@ -25,6 +28,22 @@ export async function ticketLines(
       if (unit !== null && seen.charge.unit !== unit) continue
       lines.push({ ...seen, unitName: name(seen.charge.unit) })
     }
+  }
+  return lines
+}
+
+/** Every entry of the audit by `asOf`, in words: names for members and units, what was done, and its particulars. */
+export async function auditLines(store: OpenStore, asOf: Date): Promise<AuditRow[]> {
+  const names = await namesIn(store)
+  const lines: AuditRow[] = []
+  for await (const { actor, act, subject, detail, ...entry } of store.listings.audit(asOf)) {
+    lines.push({
+      ...entry,
+      actor: actorText(actor, names),
+      act: actText(act),
+      subject: subjectText(subject, names),
+      detail: detailText(JSON.parse(detail)),
+    })
   }
   return lines
 }

@@ -1,4 +1,4 @@
-import { type AuditRow, auditTable } from '../report/audit-table.ts'
+import { auditTable } from '../report/audit-table.ts'
 import { nameOf } from '../report/basis.ts'
 import { toCsv } from '../report/csv.ts'
 import { objectionsTable } from '../report/objections-table.ts'
@@ -14,7 +14,7 @@ import { type ExportFormat, type ExportKind, formatsOf } from '../usecases/expor
 import { people } from '../usecases/people.ts'
 import { refuse } from '../usecases/refused.ts'
 import { type ExportBasis, exportBasis } from './export-basis.ts'
-import { objectionLines, ticketLines } from './export-lines.ts'
+import { auditLines, objectionLines, ticketLines } from './export-lines.ts'
 import type { KeptRules } from './rules.ts'
 
 export type ExportAsked = {
@@ -68,9 +68,7 @@ async function tableFor(needs: Needs, asked: ExportAsked, { basis, scheme, stand
   if (asked.what === 'objections') {
     return objectionsTable(await objectionLines(store, scheme.period.id, asOf, unit), basis)
   }
-  const entries: AuditRow[] = []
-  for await (const entry of store.listings.audit(asOf)) entries.push(entry)
-  return auditTable(entries, basis)
+  return auditTable(await auditLines(store, asOf), basis)
 }
 
 async function noticeFor(asked: ExportAsked, from: ExportBasis): Promise<ExportFile> {

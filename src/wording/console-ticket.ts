@@ -1,3 +1,4 @@
+import { actorText, actText, type Names } from './acts.ts'
 import { labelOf } from './labels.ts'
 import { limitText, stampText } from './times.ts'
 
@@ -22,17 +23,6 @@ export type ToldTicket = {
   history: readonly { at: string; act: string; by: string; why: string | null }[]
 }
 
-const ACTS: Readonly<Record<string, string>> = {
-  'ticket.import': '导入',
-  'ticket.contact': '先行联系',
-  'return.request': '申请退单',
-  'return.accepted': '认可退单',
-  'return.refused': '不认可退单',
-  'return.import': '导入退单',
-  'closure.report': '办结上报',
-  'revisit.import': '导入回访',
-}
-
 const moment = (text: string): string => stampText(new Date(text))
 
 const metText = (met: boolean | null): string => (met === null ? '' : met ? '　按时' : '　已逾期')
@@ -43,7 +33,7 @@ const limitLines = (limits: ToldTicket['limits']): string[] =>
   )
 
 /** A ticket read out line by line; the citizen is masked already. */
-export function ticketLines(ticket: ToldTicket, unitName: string): string[] {
+export function ticketLines(ticket: ToldTicket, unitName: string, names: Names): string[] {
   const { citizen, limits } = ticket
   const who = [citizen.name, citizen.phone, citizen.address].filter((part) => part !== null)
   const urgent = ticket.urgent ? '　紧急' : ''
@@ -66,7 +56,8 @@ export function ticketLines(ticket: ToldTicket, unitName: string): string[] {
     ...closed,
     '经过',
     ...ticket.history.map(
-      ({ at, act, by, why }) => `  ${moment(at)}　${ACTS[act] ?? act}　${by}${why === null ? '' : `　${why}`}`,
+      ({ at, act, by, why }) =>
+        `  ${moment(at)}　${actText(act)}　${actorText(by, names)}${why === null ? '' : `　${why}`}`,
     ),
   ]
 }

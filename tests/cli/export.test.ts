@@ -99,7 +99,9 @@ test('reliability 4 the audit as XLSX, every entry', async () => {
   const book = new ExcelJs.Workbook()
   await book.xlsx.readFile(path('audit.xlsx'))
   const sheet = book.worksheets[0]
-  expect([sheet?.getCell('A3').value, sheet?.getCell('D3').value]).toEqual([1, 'seed'])
+  expect([sheet?.getCell('A3').value, sheet?.getCell('D3').value]).toEqual([1, '装入基础数据'])
+  const words = sheet?.getSheetValues().flatMap((row) => (Array.isArray(row) ? row.slice(3, 8) : [])) ?? []
+  expect(words.filter((word) => /member:|[0-9a-f]{8}-[0-9a-f]{4}-|ticket:|其他操作/.test(String(word)))).toEqual([])
   expect(String(sheet?.getCell('H3').value)).toMatch(/^[0-9a-f]{64}$/)
 })
 

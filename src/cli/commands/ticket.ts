@@ -1,3 +1,4 @@
+import { namesIn } from '../../usecases/names.ts'
 import { ticketFile } from '../../usecases/ticket-file.ts'
 import { ticketLines } from '../../wording/console-ticket.ts'
 import { tame } from '../columns.ts'
@@ -12,9 +13,9 @@ export async function tellTicket(context: CommandContext, no: string, options: {
       printJson(context, ticket)
       return 0
     }
-    const units = await store.read((tx) => tx.people.units())
-    const unitName = units.find(({ code }) => code === ticket.unit)?.name ?? ticket.unit
-    for (const line of ticketLines(ticket, unitName)) context.terminal.out(tame(line))
+    const names = await namesIn(store)
+    for (const line of ticketLines(ticket, names.unit(ticket.unit) ?? ticket.unit, names))
+      context.terminal.out(tame(line))
     return 0
   })
 }

@@ -1,0 +1,112 @@
+import { FIELDS } from './fields.ts'
+import { type LabelList, labelOf } from './labels.ts'
+
+/** Every act that the audit keeps, as people call it. */
+const ACTS: Readonly<Record<string, string>> = {
+  seed: '装入基础数据',
+  'unit.import': '导入单位',
+  'ticket.import': '导入工单',
+  'ticket.contact': '先行联系',
+  'return.request': '申请退单',
+  'return.withdraw': '撤回退单',
+  'return.accepted': '认可退单',
+  'return.refused': '不认可退单',
+  'return.import': '导入退单',
+  'closure.report': '办结上报',
+  'revisit.import': '导入回访',
+  'calendar.add': '录入放假通知',
+  'calendar.replace': '更正放假通知',
+  'scheme.use': '启用考核方案',
+  'scheme.confirm': '确认假定',
+  'mark.give': '评分',
+  'report.send': '信息报送',
+  'candidate.propose': '由候选提出减分',
+  'candidate.dismiss': '候选不予提出',
+  'adjustment.propose': '提出加分减分',
+  'adjustment.agree': '同意加分减分',
+  'adjustment.reject': '否决加分减分',
+  'adjustment.withdraw': '撤回加分减分',
+  'confirmation.open': '启动数据确认',
+  'confirmation.confirm': '确认无误',
+  'confirmation.over': '数据确认截止',
+  'objection.raise': '提出异议',
+  'objection.grant': '认可异议',
+  'objection.refuse': '不认可异议',
+  'facts.correct': '更正数据',
+  'release.ask': '提请发布',
+  'release.approve': '同意发布',
+  'release.refuse': '不同意发布',
+  'edition.publish': '发布',
+  'member.leave': '停用成员',
+  'member.return': '启用成员',
+}
+
+const IMPORTS: Readonly<Record<string, string>> = {
+  units: '单位',
+  members: '成员',
+  tickets: '工单',
+  returns: '退单',
+  revisits: '回访',
+  marks: '评分',
+  reports: '信息报送',
+  adjustments: '加分减分',
+}
+
+const ABOUT: Readonly<Record<string, string>> = {
+  ticket: '工单',
+  period: '考核期',
+  adjustment: '加减分',
+  objection: '异议',
+  release: '发布申请',
+  scheme: '考核方案',
+  notice: '放假通知',
+  import: '导入',
+  publication: '发布',
+}
+
+const ROLES: Readonly<Record<string, string>> = { command: '命令行', token: '接口' }
+
+export type Names = {
+  /** A member's name by id, a unit's by code; null: none is known. */
+  member(id: string): string | null
+  unit(code: string): string | null
+}
+
+const split = (text: string): [string, string] => {
+  const at = text.indexOf(':')
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]
+}
+
+export function actText(act: string): string {
+  const kind = act.startsWith('import.') ? act.slice('import.'.length) : null
+  return kind === null ? (ACTS[act] ?? '其他操作') : `导入${IMPORTS[kind] ?? ''}`
+}
+
+/** Who did it: a person's name, the command line, a program by the name of its token, or the service. */
+export function actorText(actor: string, names: Names): string {
+  const [kind, id] = split(actor)
+  if (kind === 'member') return names.member(id) ?? '已删除的成员'
+  return kind === 'service' ? '系统' : `${ROLES[kind] ?? '其他'} ${id}`.trim()
+}
+
+export function subjectText(subject: string, names: Names): string {
+  const [kind, id] = split(subject)
+  if (kind === 'unit') return names.unit(id) ?? id
+  if (kind === 'member') return names.member(id) ?? '已删除的成员'
+  return `${ABOUT[kind] ?? '其他'} ${kind === 'import' ? (IMPORTS[id] ?? '') : id}`.trim()
+}
+
+const LISTS: Readonly<Record<string, LabelList>> = { ground: 'ground', result: 'result', item: 'item', kind: 'kind' }
+
+/** The particulars of an act that a person can read: fields by their names, closed words by their labels. */
+export function detailText(detail: unknown): string {
+  if (typeof detail !== 'object' || detail === null) return ''
+  return Object.entries(detail)
+    .flatMap(([key, value]) => {
+      const name = FIELDS[key]
+      if (name === undefined || value === null || typeof value === 'object') return []
+      const list = LISTS[key]
+      return [`${name}：${list ? labelOf(list, String(value)) : String(value)}`]
+    })
+    .join('；')
+}
