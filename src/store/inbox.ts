@@ -156,7 +156,7 @@ export function inboxOf(needs: Needs): KeptInbox {
 
     forget: () =>
       client.$executeRaw`
-        UPDATE inbox SET event = NULL, response = NULL
+        UPDATE inbox SET event = NULL, response = NULL, member = NULL
         WHERE state = 'done' AND done_at < service_now() - interval '1 day'
           AND (event IS NOT NULL OR response IS NOT NULL)`,
   }

@@ -38,12 +38,15 @@ export const uncarried = (database: FreshDatabase): Promise<Record<string, unkno
     LEFT JOIN outbox o ON o.id = c.outbox_id
     WHERE r.state = 'fired' AND (o.state IS NULL OR o.state NOT IN ('sent', 'cancelled'))`)
 
+/** Said of each press or sentence that waits for the one before it, in the same words. */
+const WAITS = '正在处理上一步'
+
 /** What was shown more than once in one chat: a card by its task, a text by its words. */
 export function doubled(items: readonly ChatItem[]): string[] {
   const shown = items.flatMap((item) => {
     if (item.from !== 'app') return []
     if (item.kind === 'card') return [item.taskId]
-    return item.kind === 'text' ? [item.text] : []
+    return item.kind === 'text' && !item.text.startsWith(WAITS) ? [item.text] : []
   })
   return shown.filter((one, index) => shown.indexOf(one) !== index)
 }

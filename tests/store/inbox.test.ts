@@ -193,8 +193,8 @@ it('reliability 3: what a member wrote is erased a day after it was dealt with, 
   expect(await keep('erase')).toMatchObject({ response: 'seen' })
   await forward(24 * 3_600_000 + 1000)
   expect(await db.store.inbox.forget()).toBeGreaterThan(0)
-  expect(await db.sql('SELECT event, response, state FROM inbox WHERE id = $1', [id])).toEqual([
-    { event: null, response: null, state: 'done' },
+  expect(await db.sql('SELECT event, response, member, state FROM inbox WHERE id = $1', [id])).toEqual([
+    { event: null, response: null, member: null, state: 'done' },
   ])
   expect(await db.store.inbox.forget()).toBe(0)
 })

@@ -34,6 +34,12 @@ describe('dingtalk.md 4.5: a press is read in every documented spelling', () => 
     })
   })
 
+  it('is at the time that the platform signed it with, in ms or in seconds', async () => {
+    expect(await taken({}, stamp(-4_000))).toMatchObject({ at: new Date(now.getTime() - 4_000) })
+    const seconds = Math.floor(now.getTime() / 1000) - 60
+    expect(await taken({}, `${seconds}`)).toMatchObject({ at: new Date(seconds * 1000) })
+  })
+
   it('picks are one word or a list of them; what is neither is no pick', async () => {
     const picked = {
       key: 'k',

@@ -95,6 +95,13 @@ describe('A press over the stream', () => {
     expect(rig.heard[0]?.event).toMatchObject({ kind: 'press', key: 'close:1', at: now })
   })
 
+  it('is at the time of its frame, where that names one', async () => {
+    const rig = rigged(async () => face)
+    const earlier = new Date(now.getTime() - 5_000)
+    await rig.frames.card(frame(TOPIC.card, press(), { time: `${earlier.getTime()}` }))
+    expect(rig.heard[0]?.event).toMatchObject({ at: earlier })
+  })
+
   it('that takes long is told so before its two seconds are over', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] })
     const rig = rigged(async (_event, { late }) => late.then(() => bare))
