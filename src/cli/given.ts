@@ -36,7 +36,10 @@ export function workdaysGiven(text: string): number {
 
 export const pathGiven = (context: CommandContext, path: string): string => resolve(context.directory, path)
 
-/** A JSON file of the caller's. Refuses with `code` for what is no JSON. */
+// What no database keeps: the character of number zero, and halves of characters.
+const UNKEPT = /\0|\p{Surrogate}/u
+
+/** A JSON file of the caller's. Refuses with `code` for what is no JSON, and for texts that cannot be kept. */
 export async function jsonGiven(
   context: CommandContext,
   path: string,
@@ -45,9 +48,16 @@ export async function jsonGiven(
   const text = await readFile(pathGiven(context, path), 'utf8').catch(() => {
     throw new WronglyUsed({ kind: 'no-file', what: path })
   })
+  const unkept: string[] = []
+  const noted = (name: string, value: unknown): unknown => {
+    if (UNKEPT.test(name) || (typeof value === 'string' && UNKEPT.test(value))) unkept.push(name)
+    return value
+  }
+  let read: unknown
   try {
-    return JSON.parse(text.replace(/^\uFEFF/u, ''))
+    read = JSON.parse(text.replace(/^\uFEFF/u, ''), noted)
   } catch {
     return refuse(code, { problems: ['JSON'] })
   }
+  return unkept.length > 0 ? refuse(code, { problems: unkept.map((name) => `${name}: U+0000, U+D800`) }) : read
 }

@@ -120,13 +120,13 @@ const camel = (flag: string): string =>
     .slice(2)
     .replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
-/** What an option says: given once, and not empty. commander itself takes the last of several without a word. */
+/** What an option says: given once, and `whole`, not empty. commander itself takes the last of several without a word. */
 const once =
-  (flag: string) =>
+  (flag: string, whole: boolean) =>
   (value: string, before: string | undefined): string => {
     const what = flag.replace(/ .*$/, '')
     if (before !== undefined) throw new WronglyUsed({ kind: 'repeated-option', what })
-    if (value.trim() === '') throw new WronglyUsed({ kind: 'option-without-value', what })
+    if (whole && value.trim() === '') throw new WronglyUsed({ kind: 'option-without-value', what })
     return value
   }
 
@@ -177,11 +177,11 @@ export function buildProgram(context: CommandContext, ended: (code: ExitCode) =>
     const help = describe(command, declared.name)
     for (const argument of declared.arguments ?? []) command.argument(argument, help.arguments?.[bare(argument)] ?? '')
     for (const flag of declared.needed ?? []) {
-      command.requiredOption(flag, help.options?.[camel(flag)] ?? '', once(flag))
+      command.requiredOption(flag, help.options?.[camel(flag)] ?? '', once(flag, false))
     }
     for (const flag of declared.options ?? []) {
       const words = help.options?.[camel(flag)] ?? ''
-      if (flag.includes('<')) command.option(flag, words, once(flag))
+      if (flag.includes('<')) command.option(flag, words, once(flag, true))
       else command.option(flag, words)
     }
     addExample(command, help)

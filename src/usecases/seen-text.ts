@@ -1,9 +1,10 @@
-// What nobody sees: joiners, marks of direction and of byte order, soft hyphens, and the fillers that pass for letters.
-const UNSEEN = /[\p{Cf}\u115F\u1160\u3164\uFFA0]/gu
+// What nobody sees: joiners, marks of direction and of byte order, soft hyphens, the fillers that pass for letters, and
+// what is no character at all and has no place in a workbook.
+const UNSEEN = /[\p{Cf}\u115F\u1160\u3164\uFFA0\uFFFE\uFFFF]/gu
 const ODD_SPACE = /[\u00A0\u2000-\u200A\u202F\u205F]/g
 const ODD_BREAK = /\r\n?|[\u0085\u2028\u2029]/g
 // Nearly every text is free of them all, and one look is cheaper than three.
-const ANY = /[\r\p{Cf}\u115F\u1160\u3164\uFFA0\u00A0\u2000-\u200A\u202F\u205F\u0085\u2028\u2029]/u
+const ANY = /[\r\p{Cf}\u115F\u1160\u3164\uFFA0\uFFFE\uFFFF\u00A0\u2000-\u200A\u202F\u205F\u0085\u2028\u2029]/u
 
 /** A text as its writer saw it: unseen characters gone, odd spaces and line breaks the usual ones, ends trimmed. */
 export function seenText(text: string): string {

@@ -102,3 +102,9 @@ describe('scheme use', () => {
     expect(await desk.json('scheme', 'show')).toMatchObject({ id: '2015.1', unconfirmed: 37, assumed: 39 })
   })
 })
+
+test.each(['\u0000', '\ud800'])('E.10 a file of settings that holds %j is refused by its place', async (bad) => {
+  await put('unkept.json', { id: `2031${bad}` })
+  const said = await desk.run('scheme', 'use', 'unkept.json')
+  expect(said).toMatchObject({ code: 1, err: expect.stringContaining('id: U+0000') })
+})

@@ -81,6 +81,28 @@ describe('who is not let in by DingTalk (issue 4)', () => {
     expect([called, await kept()]).toEqual([0, 0])
   })
 
+  it('what no database can keep is taken out before anything is kept, and every event comes to its end', async () => {
+    const before = Number(await kept())
+    const bad = '\u0000\ud800'
+    const answers = [
+      await robot({ msgId: `m1${bad}`, conversationId: `c${bad}`, text: { content: '帮助' } }),
+      await robot({ msgId: `m2${bad}`, senderStaffId: `pd-1${bad}`, text: { content: '帮助' } }),
+      await robot({ msgId: 'm3', msgtype: `pic${bad}ture`, text: undefined }),
+      await robot({ msgId: 'm4', text: { content: `帮助${bad}` } }),
+      await robot({
+        msgId: 'm5',
+        msgtype: 'richText',
+        text: undefined,
+        content: { richText: [{ text: `${bad}帮助` }] },
+      }),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+    await talk.running.catchUp()
+    expect(Number(await kept()) - before).toBe(answers.length)
+    const states = await talk.running.database.sql('SELECT DISTINCT state FROM inbox')
+    expect(states).toEqual([{ state: 'done' }])
+  })
+
   it("a press for another unit's ticket is refused, whoever forges the key", async () => {
     const own = await talk.at('pd-1').card(NO, '新工单')
     const told = await dingtalk.press('qp-1', own.id, `contact:${NO}:1`, {}, { force: true })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { BotPorts } from '../ports.ts'
 import type { Failure } from './fault.ts'
+import { clean } from './text.ts'
 
 /** What came over the line, whatever it says; or why nothing did. */
 export type Heard = { kind: 'answer'; status: number; text: string } | { kind: 'failed'; failure: Failure }
@@ -94,10 +95,10 @@ function codeOf(error: unknown): string | null {
 export const failureOfText = (text: string): Failure =>
   text.trimStart().startsWith('<') ? retry('html') : { kind: 'unknown', code: 'unreadable' }
 
-/** The document in a text, null where there is none. */
+/** The document in a text, null where there is none; without the characters that no database can keep. */
 export function parsed(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? clean(value) : value))
   } catch {
     return null
   }

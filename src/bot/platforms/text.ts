@@ -5,6 +5,14 @@ const UNSENDABLE = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}
 /** The text without control characters and halves of characters, which neither XML nor the platform's JSON carries. */
 export const clean = (text: string): string => text.replace(UNSENDABLE, '')
 
+/** A document as it was read, every text in it {@link clean}: an entity may spell what the text itself may not hold. */
+export function cleanWithin(value: unknown): unknown {
+  if (typeof value === 'string') return clean(value)
+  if (Array.isArray(value)) return value.map(cleanWithin)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, cleanWithin(inner)]))
+}
+
 /** At most `limit` code points, the last one an ellipsis where something was cut. */
 export function cutPoints(text: string, limit: number): string {
   const points = [...text]

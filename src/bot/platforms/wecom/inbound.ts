@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { ChatEvent, Opened } from '../../chat.ts'
-import { clean } from '../text.ts'
+import { clean, cleanWithin } from '../text.ts'
 import type { WecomSettings } from './settings.ts'
 import { readXml } from './xml.ts'
 
@@ -72,7 +72,7 @@ const ignored = (why: string): Opened => ({ kind: 'ignored', why })
  */
 export function readInbound(settings: WecomSettings, message: string): Opened {
   // Control characters are nobody's words, and storage could not hold them.
-  const xml = readXml(clean(message))
+  const xml = cleanWithin(readXml(clean(message)))
   const cover = Cover.safeParse(xml)
   if (!cover.success) return refused
   const { ToUserName, AgentID, MsgType, Event, ChangeType, UserID } = cover.data.xml

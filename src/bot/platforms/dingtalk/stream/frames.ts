@@ -3,6 +3,7 @@ import { EventAck } from 'dingtalk-stream'
 import type { ChatEvent, Hear, Opened, RawResponse } from '../../../chat.ts'
 import type { BotPorts } from '../../../ports.ts'
 import { parsed } from '../../line.ts'
+import { clean } from '../../text.ts'
 import { readCardCallback } from '../card-callback.ts'
 import { readOrgEvent } from '../org-event.ts'
 import { type Nobody, type RobotMessage, readRobotMessage } from '../robot-message.ts'
@@ -79,7 +80,7 @@ export function streamFrames({ settings, ports, hear, lend, passedOver }: Needs)
 
       event: async (frame) => {
         const { eventType, eventId, messageId } = frame.headers
-        const given = { id: eventId ?? messageId, ...(eventType === undefined ? {} : { type: eventType }) }
+        const given = { id: clean(eventId ?? messageId), ...(eventType === undefined ? {} : { type: eventType }) }
         const events: readonly ChatEvent[] = readOrgEvent(settings, parsed(frame.data), given, await ports.now())
         for (const event of events) await hear(event, { late: AT_ONCE, handed: UNREAD })
         if (connection().isOpen) connection().send(messageId, { status: EventAck.SUCCESS })
