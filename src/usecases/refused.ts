@@ -29,9 +29,14 @@ export function refuse(code: RefusalCode, detail: RefusalDetail = {}): never {
   throw new Refusal(code, detail)
 }
 
-/** Says no for each of several reasons, of which there is at least one. */
-export function refuseAll(faults: readonly Fault[]): never {
+/** One refusal for several reasons, of which there is at least one. */
+export function refusalFor(faults: readonly Fault[]): Refusal {
   const [first, ...more] = faults
   if (first === undefined) throw new Error('nothing to refuse')
-  throw more.length === 0 ? new Refusal(first.code, first.detail) : new Faults(first, faults)
+  return more.length === 0 ? new Refusal(first.code, first.detail) : new Faults(first, faults)
+}
+
+/** Says no for each of several reasons. */
+export function refuseAll(faults: readonly Fault[]): never {
+  throw refusalFor(faults)
 }

@@ -17,7 +17,7 @@ export const minuteOf = (instant: Date): string =>
 
 export const rowsOf = <K extends ImportKind>(rows: readonly RowOf[K][]): Rows<RowOf[K]> => ({
   open: async function* () {
-    for (const [index, row] of rows.entries()) yield { line: index + 1, read: () => row }
+    for (const [index, row] of rows.entries()) yield { line: index + 1, read: () => row, part: () => row }
   },
 })
 

@@ -1,7 +1,7 @@
 import type { ImportKind, RowOf, Rows } from '../../usecases/imports/rows.ts'
 import { refuseAll } from '../../usecases/refused.ts'
 import { HEADERS } from './headers.ts'
-import { type Reader, readRow } from './reader.ts'
+import { type Reader, readPart, readRow } from './reader.ts'
 import { readAdjustment } from './rows/adjustments.ts'
 import { readMark } from './rows/marks.ts'
 import { readMember } from './rows/members.ts'
@@ -33,6 +33,7 @@ export function readRows<K extends ImportKind>(kind: K, source: RowSource): Rows
         yield {
           line: row.line,
           read: () => ('faults' in row ? refuseAll(row.faults) : readRow(reader, row.cells, fields)),
+          part: () => ('faults' in row ? {} : readPart(reader, row.cells, fields).part),
         }
       }
     },

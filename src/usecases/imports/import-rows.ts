@@ -8,6 +8,7 @@ import { HANDLERS } from './kinds.ts'
 import { LineSet } from './line-set.ts'
 import type { RowHandler, RowWork } from './row-work.ts'
 import { type ImportKind, type ImportResult, mayImport, type RowOf, type Rows } from './rows.ts'
+import { everyFault, type SpoiltRow } from './spoilt-rows.ts'
 import { Tally } from './tally.ts'
 
 const BATCH = 500
@@ -82,6 +83,7 @@ async function goThrough<Row>(
   const lines = new LineSet()
   let moved = false
   let batch: Numbered<Row>[] = []
+  let spoilt: SpoiltRow<Row>[] = []
   let seen = 0
   const flush = async (): Promise<void> => {
     const outcomes = batch.length > 0 ? await applyBatch(store, pass, batch) : []
@@ -98,9 +100,12 @@ async function goThrough<Row>(
         if (waits) lines.add(line)
       }
     }
+    const wrong = spoilt.length > 0 ? await everyFault(store, pass.handler, spoilt) : []
+    spoilt = []
+    for (const { line, faults } of wrong) settled.reject(line, faults)
     onRows(seen)
   }
-  for await (const { line, read } of pass.rows.open()) {
+  for await (const { line, read, part } of pass.rows.open()) {
     if (only && !only.has(line)) continue
     seen += 1
     try {
@@ -108,9 +113,9 @@ async function goThrough<Row>(
     } catch (thrown) {
       const faults = faultsIn(thrown)
       if (faults === null) throw thrown
-      settled.reject(line, faults)
+      spoilt.push({ line, faults, part: part() })
     }
-    if (batch.length >= BATCH) await flush()
+    if (batch.length + spoilt.length >= BATCH) await flush()
   }
   await flush()
   return { settled, waiting, lines, moved }

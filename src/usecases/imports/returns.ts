@@ -3,24 +3,30 @@ import { latest, stateOf, type Ticket } from '../../domain/ticket.ts'
 import { rebuild } from '../../domain/ticket-history.ts'
 import { moveOf, type TicketReturn } from '../../domain/ticket-return.ts'
 import { announceDecision, announceNew, announceReturn, closeCards } from '../announce.ts'
+import { type Fault, refuseAll } from '../refused.ts'
 import { isHistory, planFor } from '../reminder-plan.ts'
 import { findTicket } from '../ticket-view.ts'
 import { movedLimits } from '../tickets.ts'
-import { demandPast, type RowHandler, type RowWork, unitOf } from './row-work.ts'
+import { type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { ReturnRow } from './rows.ts'
 import { isSameInstant } from './ticket-record.ts'
 
 function demandDecision(row: ReturnRow, now: Date): void {
-  const no = (code: 'missing-field' | 'bad-field', field: string): Refusal =>
-    new Refusal(code, { ticket: row.ticket, field })
   const { requestedAt, decision, decidedAt, moveTo, moveAt } = row
-  for (const field of ['requestedAt', 'decidedAt', 'moveAt'] as const) demandPast(now, row[field], field)
-  if (decision !== null && decidedAt === null) throw no('missing-field', 'decidedAt')
-  if (decision === null && decidedAt !== null) throw no('missing-field', 'decision')
-  if (decidedAt && decidedAt < requestedAt) throw no('bad-field', 'decidedAt')
-  if (moveTo !== null && decision !== 'accepted') throw no('bad-field', 'moveTo')
-  if (moveAt && moveTo === null) throw no('missing-field', 'moveTo')
-  if (moveAt && moveAt < requestedAt) throw no('bad-field', 'moveAt')
+  const faults: Fault[] = []
+  const no = (isWrong: boolean, code: 'missing-field' | 'bad-field' | 'in-the-future', field: string): void => {
+    if (isWrong) faults.push({ code, detail: { ticket: row.ticket, field } })
+  }
+  for (const field of ['requestedAt', 'decidedAt', 'moveAt'] as const) {
+    no((row[field] ?? now) > now, 'in-the-future', field)
+  }
+  no(decision !== null && decidedAt === null, 'missing-field', 'decidedAt')
+  no(decision === null && decidedAt !== null, 'missing-field', 'decision')
+  no(decidedAt !== null && decidedAt < requestedAt, 'bad-field', 'decidedAt')
+  no(moveTo !== null && decision !== 'accepted', 'bad-field', 'moveTo')
+  no(moveAt !== null && moveTo === null, 'missing-field', 'moveTo')
+  no(moveAt !== null && moveAt < requestedAt, 'bad-field', 'moveAt')
+  if (faults.length > 0) refuseAll(faults)
 }
 
 /** The return as the row and what is known of it say together. Refuses `missing-field`. */

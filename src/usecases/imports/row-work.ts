@@ -48,12 +48,14 @@ export type RowHandler<Row> = {
   begin?(work: RowWork, rows: readonly Row[]): Promise<void>
   /** Writes what the rows of a batch left to its end. */
   finish?(work: RowWork): Promise<void>
+  /** The fields that a row about a ticket which nobody knows cannot do without, and its number. */
+  fresh?: { no(part: Partial<Row>): string | undefined; needed: readonly (keyof Row & string)[] }
   /** Refusals that a row further down in the file may still lift. */
   waitsOn: readonly RefusalCode[]
 }
 
 /** The unit that a row means. Refuses `unknown-unit`, `ambiguous-unit` with the field. */
-export function unitOf(work: RowWork, text: string, field = 'unit'): UnitCode {
+export function unitOf(work: Pick<RowWork, 'units'>, text: string, field = 'unit'): UnitCode {
   try {
     return findUnit(text, work.units).code
   } catch (refusal) {

@@ -98,8 +98,11 @@ export type ImportKind = (typeof IMPORT_KINDS)[number]
 
 export const isImportKind = (text: string): text is ImportKind => IMPORT_KINDS.some((kind) => kind === text)
 
-/** A row that can be read when its turn comes; `read` throws the {@link Refusal} of what is wrong with it. */
-export type UnreadRow<Row> = { line: number; read(): Row }
+/**
+ * A row that can be read when its turn comes; `read` refuses everything that is wrong with it, and `part` is what could
+ * be read all the same.
+ */
+export type UnreadRow<Row> = { line: number; read(): Row; part(): Partial<Row> }
 
 /** Rows that can be gone through more than once, since rows of one file may come in any order. */
 export type Rows<Row> = { open(): AsyncIterable<UnreadRow<Row>> }

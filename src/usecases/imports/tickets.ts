@@ -4,9 +4,11 @@ import { assign, latest, maySend, stateOf, type Ticket } from '../../domain/tick
 import { announceNew, closeCards } from '../announce.ts'
 import type { Saved } from '../ports/appraisal.ts'
 import type { Citizen } from '../ports/tickets.ts'
+import { refusalFor } from '../refused.ts'
 import { planFor } from '../reminder-plan.ts'
 import { demandPast, type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { TicketRow } from './rows.ts'
+import { lackFaults, unitFaults } from './spoilt-rows.ts'
 import { correct, firstLimits } from './ticket-correction.ts'
 import { record } from './ticket-record.ts'
 
@@ -30,12 +32,11 @@ const NOBODY: Citizen = { name: null, phone: null, address: null }
 const isSameCitizen = (a: Citizen, b: Citizen): boolean =>
   a.name === b.name && a.phone === b.phone && a.address === b.address
 
-function missingIn(row: TicketRow): Refusal {
-  const missing = NEEDED.find((field) => row[field] === null) ?? 'unit'
+function missingIn(work: RowWork, row: TicketRow): Refusal {
   // A row that only adds is about a ticket which nobody has brought yet.
   return NEEDED.every((field) => row[field] === null)
     ? new Refusal('unknown-ticket', { ticket: row.no, field: 'no' })
-    : new Refusal('missing-field', { ticket: row.no, field: missing })
+    : refusalFor([...unitFaults(work, row), ...lackFaults(row, NEEDED)])
 }
 
 /** Refuses `unknown-ticket` for a repetition of a ticket that nobody has brought, and `bad-field` for one of itself. */
@@ -48,7 +49,7 @@ function demandRepeated({ known, fresh, named }: RowWork, { no, repeatOf }: Tick
 function insert(work: RowWork, row: TicketRow): Saved {
   const { tx, rules } = work
   const { no, kind, receivedAt, summary, dueAt, legalBasis } = row
-  if (row.unit === null || kind === null || receivedAt === null || summary === null) throw missingIn(row)
+  if (row.unit === null || kind === null || receivedAt === null || summary === null) throw missingIn(work, row)
   const unit = unitOf(work, row.unit)
   const source = row.source ?? '12345'
   demand(maySend(source, unit), { ticket: no, field: 'unit' })
@@ -130,6 +131,7 @@ export const tickets: RowHandler<TicketRow> = {
     const repeated = rows.map(({ repeatOf }) => repeatOf).filter((no) => no !== null)
     work.named = await work.tx.tickets.existing([...new Set(repeated)])
   },
+  fresh: { no: ({ no }) => no, needed: NEEDED },
   apply: async (work, row) => {
     const fresh = work.fresh.get(row.no)
     if (fresh) return add(work, fresh, row)
