@@ -8,6 +8,7 @@ import { cardToSend } from '../../../src/bot/platforms/wecom/outbound.ts'
 import { readSentence } from '../../../src/bot/sentence.ts'
 import { desk, lengthProblems } from '../support/desk.ts'
 import { ASSENT_ROWS } from './assent-rows.ts'
+import { DESK_ROWS } from './desk-rows.ts'
 import { NUMBER_ROWS } from './number-rows.ts'
 import { SEVERAL_ROWS } from './several-rows.ts'
 import { BEFORE, type Row, town } from './town.ts'
@@ -39,12 +40,12 @@ function arrives(message: Message, bytes: number): void {
 
 async function says({ by, before, says: last }: Row, platform: 'wecom' | 'dingtalk', bytes: number) {
   const place = desk({ tickets: town(), officePhone: '021-12345678' })
-  const say = async (text: string): Promise<Reply> => {
-    const account = { platform, userId: by }
+  const say = async (text: string, userId: string = by): Promise<Reply> => {
+    const account = { platform, userId }
     const event = { id: text, at: place.memory.now, account, kind: 'text' as const, text, group: null }
     return (await dispatch(place.use, bytes, event)).reply
   }
-  for (const sentence of BEFORE[before]) await say(sentence)
+  for (const one of BEFORE[before]) await (typeof one === 'string' ? say(one) : say(one[1], one[0]))
   const from = place.memory.acts.length
   const reply = await say(last)
   return { reply, acts: place.memory.acts.slice(from) }
@@ -54,6 +55,7 @@ const actOf = (act: string): string => act.replace(/^ticket\./, '').replace(/tic
 
 const TABLES = {
   'B.1 assent': ASSENT_ROWS,
+  'B.4, B.5 desks': DESK_ROWS,
   'B.2 nothing dropped': SEVERAL_ROWS,
   'B.3 numbers, B.7 nearest': NUMBER_ROWS,
 }

@@ -48,7 +48,13 @@ export const BEFORE = {
   thin: [`办结 ${B} 实际解决`, '已更换阀门。'],
   uncalled: [`办结 ${A} 实际解决 ${REPORT}`],
   reason: [`退单 ${A} 不属于水务系统`],
-} as const satisfies Record<string, readonly string[]>
+  /** The unit's return waits for the office; the office is asked why it refuses. */
+  returning: [['wang', `退单 ${A} 不属于水务系统 路灯归路政部门管理`]],
+  refusing: [
+    ['wang', `退单 ${A} 不属于水务系统 路灯归路政部门管理`],
+    ['office', `不认可退单 ${A}`],
+  ],
+} as const satisfies Record<string, readonly (string | readonly ['wang' | 'office', string])[]>
 
 /**
  * One sentence: who says it, after what, what is heard, what is done (`contact 000123`, in order), and what is not
