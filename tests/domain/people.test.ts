@@ -28,8 +28,8 @@ describe('contract 5: who may what', () => {
     ['leader', null, 'not-permitted', null, 'not-permitted', 'not-permitted'],
     ['office', null, null, 'not-permitted', null, null],
     ['surveyor', 'not-permitted', 'not-permitted', 'not-permitted', 'not-permitted', 'not-permitted'],
-    ['reviewGroup', 'not-permitted', 'not-permitted', 'not-permitted', 'not-permitted', 'not-permitted'],
-    ['leadingGroup', 'not-permitted', 'not-permitted', 'not-permitted', 'not-permitted', 'not-permitted'],
+    ['reviewGroup', 'not-permitted', 'not-permitted', 'not-permitted', 'not-permitted', null],
+    ['leadingGroup', 'not-permitted', 'not-permitted', 'not-permitted', 'not-permitted', null],
   ] as const)('%s', (role, own, other, acts, decides, standings) => {
     const who = member([role], 'pudong')
     expect(maySee(who, 'pudong')).toBe(own)
