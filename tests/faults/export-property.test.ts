@@ -8,6 +8,9 @@ let there: ThereAndBack
 let units: string[] = []
 beforeAll(async () => {
   there = await thereAndBack()
+  // Dice may make nothing but rows that an import refuses, and an export of nothing is no file to import.
+  const known = { no: 'PR-0', unit: 'pudong', kind: 'help', receivedAt: '2015-03-02T10:00:00+08:00', summary: '=1' }
+  await there.bring('tickets', [known])
   units = (await there.desk.database.store.read((tx) => tx.people.units())).map(({ code }) => code)
 })
 afterAll(() => there.desk.close())
@@ -21,6 +24,8 @@ const text = fc
     fc.constantFrom('', ',', '"', '\n', '\r\nb', "'"),
   )
   .map((parts) => parts.join(''))
+/** Of a field that holds no line breaks. */
+const line = text.map((one) => one.replace(/\s/g, ' '))
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null })
 const ticket = fc
   .record({
@@ -31,12 +36,12 @@ const ticket = fc
     close: maybe(
       fc.record({ after: fc.integer({ min: 0, max: 400 * HOUR }), result: fc.constantFrom(...RESULTS), report: text }),
     ),
-    due: maybe(fc.record({ after: fc.integer({ min: 0, max: 600 * HOUR }), basis: text })),
+    due: maybe(fc.record({ after: fc.integer({ min: 0, max: 600 * HOUR }), basis: line })),
     wholeDay: fc.boolean(),
     urgent: maybe(fc.boolean()),
     summary: text,
-    name: maybe(text),
-    phone: maybe(text),
+    name: maybe(line),
+    phone: maybe(line),
     address: maybe(text),
     repeats: maybe(fc.nat()),
   })
@@ -81,8 +86,7 @@ test('property: whatever tickets are kept, an export of them in either format co
         most = Math.max(most, charges)
       }
     }),
-    { numRuns: 10 },
+    { numRuns: 10, endOnFailure: true },
   )
-  // Dice may have made rows that an import refuses; they have not made none but such.
   expect(most).toBeGreaterThan(0)
 }, 240_000)

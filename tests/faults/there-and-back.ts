@@ -34,7 +34,9 @@ export async function thereAndBack(): Promise<ThereAndBack> {
     andBack: async (format) => {
       const before = await kept()
       expect(await desk.run('export', 'tickets', '--to', `back.${format}`)).toMatchObject({ code: 0 })
-      const answer = await desk.json('import', 'tickets', `back.${format}`)
+      const said = await desk.run('import', 'tickets', `back.${format}`, '--json')
+      expect(said.err).toBe('')
+      const answer: unknown = JSON.parse(said.out)
       expect(await kept()).toEqual(before)
       return { answer, charges: before.reduce((sum, { assignments }) => sum + assignments.length, 0) }
     },
