@@ -53,11 +53,9 @@ describe('contract 7: what a spreadsheet would run', () => {
     expect([cell.type, cell.value]).toEqual([ExcelJs.ValueType.Number, -1.5])
   })
 
-  test('characters beyond the first plane stay whole wherever they lie', async () => {
-    const texts = Array.from({ length: 400 }, (_, at) => `${'x'.repeat(at % 7)}${'\u{20BB7}'.repeat(60)}`)
-    const table = { ...aTable('x'), rows: texts.map((text) => [text]) }
-    const sheet = await opened(await toXlsx(table))
-    expect(texts.map((_, at) => sheet.getCell(`A${at + 2}`).value)).toEqual(texts)
+  test.each(['', 'x'])('characters beyond the first plane stay whole wherever they lie, after %j', async (before) => {
+    const text = `${before}${'\u{20BB7}'.repeat(16_000)}`
+    expect((await opened(await toXlsx(aTable(text)))).getCell('A2').value).toBe(text)
   })
 
   test('control characters and endless text do not damage a workbook', async () => {
