@@ -67,7 +67,8 @@ export type Scene = {
   bytes: number
 }
 
-async function unitNames({ use }: Scene): Promise<(code: string) => string> {
+/** Units by name; a code that nobody knows stays as it is. */
+export async function unitNames({ use }: Scene): Promise<(code: string) => string> {
   const names = new Map((await use.people.units()).map((unit) => [unit.code, unit.name]))
   return (code) => names.get(code) ?? code
 }

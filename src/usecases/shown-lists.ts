@@ -65,7 +65,7 @@ const at = (list: ShownList | undefined, place: number): string | null => {
   return no === undefined || no === '-' ? null : no
 }
 
-/** The lists that a member was shown last, with their places (issue 8 B.3). */
+/** The lists that a member was shown last, with their places. */
 export const shownLists = (needs: { store: Store }) => ({
   put: (member: Member, list: { nos: readonly string[]; after?: number }): Promise<void> =>
     needs.store.keep((tx) => keepList(tx, member.id, { ...list, asked: true })),

@@ -7,12 +7,11 @@ export type TicketTails = ReturnType<typeof ticketTails>
 /** What the end of a number may mean; `more`: there are others than these. */
 export type TailMeaning = { matches: readonly TailMatch[]; more: boolean }
 
-/** Fewer digits are no number's tail: too many end so. */
-export const SHORTEST_TAIL = 3
+// Fewer than three digits are no number's tail: too many end so.
 const TAIL = /^[A-Za-z0-9-]{0,36}\d{3}$/
 const OFFERED = 6
 
-/** Tickets by the end of their number, among those that a member may see (issue 8 B.3). */
+/** Tickets by the end of their number, among those that a member may see. */
 export const ticketTails = (needs: { store: Store }) => ({
   /**
    * The open ones alone where there are any: who says 「联系 178」 means work that is to be done. `acting`: by the own

@@ -1,4 +1,4 @@
-/** What people say that is no content of anything (issue 8 B.1): a yes, a word of thanks, a no, a greeting. */
+/** What people say that is no content of anything: a yes, a word of thanks, a no, a greeting. */
 export const SMALL_TALK = {
   yes: [
     '好',

@@ -17,7 +17,7 @@ export const JOINERS = [
   '请',
 ] as const
 
-/** What a remark behind 「联系 编号」 says about the call (issue 8 B.2). A doubt outweighs everything else. */
+/** What a remark behind 「联系 编号」 says about the call. A doubt outweighs everything else. */
 export const CALL_REMARKS = {
   reached: [
     '已联系',

@@ -1,17 +1,12 @@
 import type { Reply } from '../chat.ts'
 import type { IntentOf } from '../intent.ts'
-import type { Scene } from '../scene.ts'
+import { type Scene, unitNames } from '../scene.ts'
 import { restarted, stopped, whichMember } from '../views/staff.ts'
-
-const namesIn = async ({ use }: Scene): Promise<(unit: string) => string> => {
-  const names = new Map((await use.people.units()).map(({ code, name }) => [code, name]))
-  return (unit) => names.get(unit) ?? unit
-}
 
 /** 「停用 账号」: done, or asked which of several. */
 export async function stopMember(scene: Scene, { platform, who }: IntentOf<'stop-member'>): Promise<Reply> {
   const staffed = await scene.use.staffing.stop(scene.member, { platform, text: who })
-  const name = await namesIn(scene)
+  const name = await unitNames(scene)
   if ('which' in staffed) return { say: [whichMember('stop', staffed.which, name)] }
   return { say: [stopped(staffed.done, staffed.others, name)] }
 }
@@ -19,7 +14,7 @@ export async function stopMember(scene: Scene, { platform, who }: IntentOf<'stop
 /** 「启用 账号」. */
 export async function restartMember(scene: Scene, { platform, who }: IntentOf<'restart-member'>): Promise<Reply> {
   const staffed = await scene.use.staffing.restart(scene.member, { platform, text: who })
-  const name = await namesIn(scene)
+  const name = await unitNames(scene)
   if ('which' in staffed) return { say: [whichMember('restart', staffed.which, name)] }
   return { say: [restarted(staffed.done, name)] }
 }

@@ -32,7 +32,7 @@ function spelled(text: string): string[] | null {
 const tailOf = (left: string): string | undefined => TAILS.find((one) => left.startsWith(one))
 
 /**
- * Whether a text is nothing but assent, thanks, a no, or marks (issue 8 B.1), however often, in whatever width. Null:
+ * Whether a text is nothing but assent, thanks, a no, or marks, however often, in whatever width. Null:
  * it says something.
  */
 export function assentIn(text: string): Assent | null {

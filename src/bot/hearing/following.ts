@@ -26,7 +26,7 @@ const SHOWN: readonly Verb[] = [
 const JOINED = new RegExp(`^(?:[\\s\\p{P}\\p{S}]+|${JOINERS.join('|')})+`, 'u')
 
 /**
- * The sentence that a rest begins (issue 8 B.2): another number for the same verb, or another command, word for word.
+ * The sentence that a rest begins: another number for the same verb, or another command, word for word.
  * Null: it is a remark.
  */
 export function followingIn(rest: string, verb: TicketVerb | null): string | null {

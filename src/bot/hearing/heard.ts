@@ -36,7 +36,7 @@ const ASKED_WITH_SLIPS: readonly Intent['do'][] = [
 ]
 const LONGEST_SLIP = 8
 
-// In the middle of writing, only an unmistakable command is one, and assent is never content (issue 8 B.1).
+// In the middle of writing, only an unmistakable command is one, and assent is never content.
 async function whileWriting(scene: Scene, draft: Draft, text: string): Promise<Reply> {
   const seen = visible(text)
   const possible = hearings(text, { exact: true })

@@ -22,7 +22,7 @@ const ACTS: readonly Intent['do'][] = [
 const PLACE = /^\d{1,2}$/
 
 /**
- * Which ticket is meant (issue 8 B.3). People type a number's letters small and put spaces into it: the first reading
+ * Which ticket is meant. People type a number's letters small and put spaces into it: the first reading
  * that names a ticket counts. Where none does, one or two digits are a place in the list shown last, and three or more
  * the end of a number.
  */

@@ -13,7 +13,7 @@ const MOST = 10
 
 type Done = { intent: Intent; no: string | null; reply: Reply }
 
-/** Everything that a sentence asks for, one after the other; what was not done is said (issue 8 B.2). */
+/** Everything that a sentence asks for, one after the other; what was not done is said. */
 export async function obeyed(scene: Scene, possible: readonly [Heard, ...Heard[]]): Promise<Reply> {
   const done: Done[] = []
   const left: string[] = []

@@ -41,7 +41,7 @@ function withNumber(verb: TicketVerb, no: string, scan: Scanner, exact: boolean)
   const ends = isOnlyCourtesy(scan.rest())
   const next = ends ? null : followingIn(rest, verb)
   if (exact && !ends && (next === null || !isOnlyNumbers(scan.rest()))) return null
-  if (verb === 'contact' && next === null) return { ...only(saidContact(no, rest)), left: '' }
+  if (verb === 'contact' && next === null) return only(saidContact(no, rest))
   const left = ends || next !== null ? '' : withoutAssent(rest).text
   return { intent: verb === 'proof' ? { do: 'proof', no, page: 0 } : asked(verb, no), next, left }
 }

@@ -78,7 +78,7 @@ export const draftOpen = (draft: Draft): Text =>
       : `${draftAbout(draft)}还在等您发送${DRAFT_NAME[draft.kind]}，直接发送即可，或发送「取消」放弃。`,
   )
 
-/** What was typed in the middle of writing and is no content (issue 8 B.1): told, with what is waited for. */
+/** What was typed in the middle of writing and is no content: told, with what is waited for. */
 export const notWritten = (draft: Draft, left: readonly string[]): Text =>
   say(`${left.map((one) => `「${short(one, 20)}」`).join('')}没有写入${DRAFT_NAME[draft.kind]}。`)
 
