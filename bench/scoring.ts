@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { scoring } from '../src/usecases/scoring-run.ts'
+import { scoring } from '../src/usecases/standings/scoring-run.ts'
 import { loadRules } from '../src/wiring/rules.ts'
 import {
   COMMAND,

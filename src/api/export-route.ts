@@ -1,5 +1,5 @@
 import type { Context } from 'koa'
-import { EXPORT_KINDS, type ExportFormat, type ExportKind, formatsOf, narrowedBy } from '../usecases/exports.ts'
+import { EXPORT_KINDS, type ExportFormat, type ExportKind, formatsOf, narrowedBy } from '../usecases/ports/exports.ts'
 import { problem } from './problem.ts'
 import { editionIn, instantIn, judging, periodIn, queryIn, wordIn } from './query.ts'
 

@@ -1,7 +1,7 @@
 import { Router, type RouterContext } from '@koa/router'
 import type { Context, Middleware } from 'koa'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
-import { refusalIn } from '../usecases/refused.ts'
+import { refusalIn } from '../usecases/ports/refused.ts'
 import { refused } from './problem.ts'
 import { queryIn } from './query.ts'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Context, Middleware } from 'koa'
 import type { RefusalCode, RefusalDetail } from '../domain/errors.ts'
-import { refusalIn } from '../usecases/refused.ts'
+import { refusalIn } from '../usecases/ports/refused.ts'
 import { PROBLEMS, type ProblemWord, parameterText } from '../wording/problems.ts'
 import { refusalText } from '../wording/refusals.ts'
 

@@ -1,6 +1,6 @@
 import type { Context } from 'koa'
 import type { RefusalCode } from '../domain/errors.ts'
-import { refusalIn, refuse } from '../usecases/refused.ts'
+import { refusalIn, refuse } from '../usecases/ports/refused.ts'
 import { readInstant } from './import/instant.ts'
 
 /** The parameters that a request gave, each once and none empty. */

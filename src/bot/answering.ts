@@ -1,5 +1,5 @@
 import type { Member } from '../domain/people.ts'
-import type { Store } from '../usecases/ports.ts'
+import type { Store } from '../usecases/ports/store-port.ts'
 import { readKey } from './button-key.ts'
 import type { ChatEvent, Message, Reply } from './chat.ts'
 import type { Drawing } from './drawing.ts'

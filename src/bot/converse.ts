@@ -1,5 +1,5 @@
 import type { Inbox } from '../usecases/ports/inbox.ts'
-import type { Store } from '../usecases/ports.ts'
+import type { Store } from '../usecases/ports/store-port.ts'
 import { parcelsOf, queue } from './answering.ts'
 import type { ChatEvent, Platform } from './chat.ts'
 import { dispatch } from './dispatch.ts'

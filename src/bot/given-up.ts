@@ -1,4 +1,4 @@
-import type { Apology } from '../usecases/dead-events.ts'
+import type { Apology } from '../usecases/telling/dead-events.ts'
 import { addresseeOf } from './kept-event.ts'
 import { pack } from './parcel.ts'
 import { givenUpText } from './views/said.ts'

@@ -1,6 +1,6 @@
 import type { Member, PlatformName } from '../domain/people.ts'
-import type { Messenger, NoticeSubject } from '../usecases/messenger.ts'
-import { optionsOf } from '../usecases/ticket-options.ts'
+import type { Messenger, NoticeSubject } from '../usecases/sending/messenger.ts'
+import { optionsOf } from '../usecases/tickets/ticket-options.ts'
 import type { Card, Message, Picture, Platform } from './chat.ts'
 import type { Draw, Drawing } from './drawing.ts'
 import { faultOf } from './fault.ts'

@@ -1,4 +1,4 @@
-import { refusalIn } from '../usecases/refused.ts'
+import { refusalIn } from '../usecases/ports/refused.ts'
 import { refusalText } from '../wording/refusals.ts'
 import type { Reply } from './chat.ts'
 import { handle } from './handlers.ts'

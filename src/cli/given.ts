@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { readInstant } from '../api/import/instant.ts'
-import { refuse } from '../usecases/refused.ts'
+import { refuse } from '../usecases/ports/refused.ts'
 import { type CommandContext, WronglyUsed } from './context.ts'
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { HolidayNotice } from '../domain/calendar.ts'
-import { refuse } from '../usecases/refused.ts'
+import { refuse } from '../usecases/ports/refused.ts'
 
 // The year of a number stands in brackets of one kind, whichever a keyboard had.
 const inOneSpelling = (number: string): string =>

@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/people.ts'
 import type { OpenStore } from '../store/index.ts'
-import type { Rules } from '../usecases/rules.ts'
+import type { Rules } from '../usecases/rules/rules.ts'
 import type { KeptRules } from '../wiring/rules.ts'
 import type { CommandContext, ExitCode } from './context.ts'
 

@@ -1,6 +1,6 @@
 import type { Scheme } from '../scoring/scheme.ts'
 import type { OpenStore } from '../store/index.ts'
-import { type Schemes, schemes } from '../usecases/schemes.ts'
+import { type Schemes, schemes } from '../usecases/rules/schemes.ts'
 import { shippedScheme } from '../wiring/rules.ts'
 
 export const schemesOf = (store: OpenStore): Schemes => schemes({ store, shipped: shippedScheme })

@@ -1,7 +1,7 @@
 import { createPostgresBackend, type JobsOptions, Queue, runMigrations, Worker, withBackend } from 'bullmq'
 import { Redis } from 'ioredis'
 import { Client, Pool } from 'pg'
-import type { Committed, Hints } from '../usecases/ports.ts'
+import type { Committed, Hints } from '../usecases/ports/store-port.ts'
 import { type JobName, perform, type Work } from './definitions.ts'
 
 export type QueueBackend = { kind: 'redis'; url: string } | { kind: 'postgres'; url: string }

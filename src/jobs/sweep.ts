@@ -1,4 +1,4 @@
-import type { Store } from '../usecases/ports.ts'
+import type { Store } from '../usecases/ports/store-port.ts'
 import type { Work } from './definitions.ts'
 import { HORIZON_MS, type Jobs, type Log } from './runner.ts'
 

@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '../../prisma/generated/client.ts'
 import type { CallCount, LentShelf, PauseBoard, TokenShelf } from '../usecases/ports/platforms.ts'
-import type { Committed, Store } from '../usecases/ports.ts'
+import type { Committed, Store } from '../usecases/ports/store-port.ts'
 import { type AuditHead, auditHead, verifyAudit } from './audit.ts'
 import { clockOf, type ServiceClock } from './clock.ts'
 import { inboxOf, type KeptInbox } from './inbox.ts'

@@ -1,4 +1,4 @@
-import type { Tx } from '../usecases/ports.ts'
+import type { Tx } from '../usecases/ports/store-port.ts'
 import { adjustmentsPort } from './adjustments.ts'
 import { answersPort } from './answers.ts'
 import { appraisalPort } from './appraisal.ts'

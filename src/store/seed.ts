@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import type { Store } from '../usecases/ports.ts'
+import type { Store } from '../usecases/ports/store-port.ts'
 
 const SEEDS = new URL('../../seeds/', import.meta.url)
 

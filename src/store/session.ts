@@ -1,6 +1,6 @@
 import type { Prisma } from '../../prisma/generated/client.ts'
 import type { AuditEntry } from '../usecases/ports/audit.ts'
-import type { Committed } from '../usecases/ports.ts'
+import type { Committed } from '../usecases/ports/store-port.ts'
 import type { Seal } from './seal.ts'
 
 export type Sql = Prisma.TransactionClient

@@ -1,4 +1,4 @@
-import type { Tx } from '../usecases/ports.ts'
+import type { Tx } from '../usecases/ports/store-port.ts'
 import type { Session } from './session.ts'
 
 /** Small facts that all processes share. */

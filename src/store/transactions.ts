@@ -1,5 +1,5 @@
 import { Prisma, type PrismaClient } from '../../prisma/generated/client.ts'
-import type { Committed, Store, Tx } from '../usecases/ports.ts'
+import type { Committed, Store, Tx } from '../usecases/ports/store-port.ts'
 import { writeAudit } from './audit.ts'
 import { mayTryAgain } from './database-faults.ts'
 import { portsOf } from './ports-of.ts'

@@ -1,6 +1,6 @@
 import type { Platform } from '../bot/chat.ts'
-import type { Allowance } from '../usecases/allowance.ts'
 import type { CallCount } from '../usecases/ports/platforms.ts'
+import type { Allowance } from '../usecases/telling/allowance.ts'
 
 /** What each platform that counts its calls has left of this month. */
 export const allowancesOf =

@@ -6,7 +6,7 @@ import { type OpenStore, openStore } from '../store/index.ts'
 import { migrate } from '../store/migrate.ts'
 import { loadKey, sealWith } from '../store/seal.ts'
 import { seed } from '../store/seed.ts'
-import { settleInstallation } from '../usecases/installation.ts'
+import { settleInstallation } from '../usecases/sending/installation.ts'
 
 export type Database = {
   url: string

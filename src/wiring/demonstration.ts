@@ -5,7 +5,7 @@ import { dayOf } from '../domain/calendar.ts'
 import type { OpenStore } from '../store/index.ts'
 import { importRows } from '../usecases/imports/import-rows.ts'
 import type { ImportKind } from '../usecases/imports/rows.ts'
-import type { Rules } from '../usecases/rules.ts'
+import type { Rules } from '../usecases/rules/rules.ts'
 import { loadingDemonstration } from '../wording/startup.ts'
 
 const LOADED = 'demonstration'

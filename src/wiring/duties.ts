@@ -1,8 +1,8 @@
-import { type Allowance, allowanceDuty } from '../usecases/allowance.ts'
-import { confirmationDuty } from '../usecases/confirmation-duty.ts'
-import type { Store } from '../usecases/ports.ts'
-import { reportDuty } from '../usecases/report-duty.ts'
-import type { Rules } from '../usecases/rules.ts'
+import { reportDuty } from '../usecases/appraisal/report-duty.ts'
+import type { Store } from '../usecases/ports/store-port.ts'
+import { confirmationDuty } from '../usecases/publication/confirmation-duty.ts'
+import type { Rules } from '../usecases/rules/rules.ts'
+import { type Allowance, allowanceDuty } from '../usecases/telling/allowance.ts'
 
 /** Everything that falls due by the calendar, one after the other; a duty that fails keeps no other from its turn. */
 export function dutiesOver(needs: {

@@ -2,9 +2,9 @@ import type { Basis } from '../report/table.ts'
 import { type Scheme, schemeDigest } from '../scoring/scheme.ts'
 import type { StandingsJson } from '../scoring/standings-json.ts'
 import type { OpenStore } from '../store/index.ts'
-import { publishedEdition } from '../usecases/publication.ts'
-import { scoring } from '../usecases/scoring-run.ts'
-import { shownStandings } from '../usecases/shown-standings.ts'
+import { publishedEdition } from '../usecases/publication/publication.ts'
+import { scoring } from '../usecases/standings/scoring-run.ts'
+import { shownStandings } from '../usecases/standings/shown-standings.ts'
 import type { KeptRules } from './rules.ts'
 
 /** What a file rests on: a published edition, or the standings at an instant. */

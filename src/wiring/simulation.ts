@@ -1,7 +1,7 @@
 import { at, dayOf } from '../domain/calendar.ts'
 import { type Simulator, type SimulatorClock, startSimulator } from '../simulator/index.ts'
 import type { OpenStore } from '../store/index.ts'
-import type { Rules } from '../usecases/rules.ts'
+import type { Rules } from '../usecases/rules/rules.ts'
 import { LABELS } from '../wording/labels.ts'
 import { OFFICE_SIDE } from '../wording/startup.ts'
 import type { SimulatedTenants } from './simulated-tenants.ts'

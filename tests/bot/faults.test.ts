@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { faultOf } from '../../src/bot/fault.ts'
 import { apologyFor } from '../../src/bot/given-up.ts'
 import type { UseCases } from '../../src/bot/scene.ts'
-import { announceDeadEvent } from '../../src/usecases/dead-events.ts'
+import { announceDeadEvent } from '../../src/usecases/telling/dead-events.ts'
 import { counter, press, text } from './support/counter.ts'
 import { desk, NO } from './support/desk.ts'
 

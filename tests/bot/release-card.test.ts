@@ -4,7 +4,7 @@ import { standingsBlocks } from '../../src/bot/views/standings.ts'
 import { scoreAll } from '../../src/scoring/standing.ts'
 import { type StandingsJson, standingsJson } from '../../src/scoring/standings-json.ts'
 import { tally } from '../../src/scoring/tally.ts'
-import type { ReleaseView } from '../../src/usecases/publication.ts'
+import type { ReleaseView } from '../../src/usecases/publication/publication.ts'
 import { seededScheme } from '../support/seeds.ts'
 import { smallYear } from '../support/small-year.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Revisit } from '../../src/domain/revisit.ts'
 import type { AdjustmentRow, MarkRow } from '../../src/usecases/ports/appraisal.ts'
-import type { Tx } from '../../src/usecases/ports.ts'
+import type { Tx } from '../../src/usecases/ports/store-port.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { assignment, at, entry, insert, ticket } from './samples.ts'
 

@@ -2,7 +2,7 @@ import type { Actor, Member } from '../../src/domain/people.ts'
 import type { Assignment, Ticket } from '../../src/domain/ticket.ts'
 import type { AuditEntry } from '../../src/usecases/ports/audit.ts'
 import type { OutboxEntry } from '../../src/usecases/ports/outbox.ts'
-import type { Store } from '../../src/usecases/ports.ts'
+import type { Store } from '../../src/usecases/ports/store-port.ts'
 
 /** An instant in Shanghai, `2015-03-02 09:00`. */
 export const at = (text: string): Date => new Date(`${text.replace(' ', 'T')}:00+08:00`)

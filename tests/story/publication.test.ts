@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { verifyEdition } from '../../src/usecases/verify-edition.ts'
+import { verifyEdition } from '../../src/usecases/publication/verify-edition.ts'
 import { player } from '../faults/playing.ts'
 import { expectPapersOf } from '../support/edition-papers.ts'
 import { type Running, runningService } from '../support/service.ts'

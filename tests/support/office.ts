@@ -1,12 +1,12 @@
 import type { Member } from '../../src/domain/people.ts'
 import type { OpenStore } from '../../src/store/index.ts'
-import { delivery } from '../../src/usecases/delivery.ts'
 import { importRows } from '../../src/usecases/imports/import-rows.ts'
 import type { ImportKind, RowOf, Rows, TicketRow } from '../../src/usecases/imports/rows.ts'
-import type { Messenger, NoticeSubject } from '../../src/usecases/messenger.ts'
 import type { SendOutcome } from '../../src/usecases/ports/outbox.ts'
-import { fireReminders } from '../../src/usecases/reminding.ts'
-import type { Rules } from '../../src/usecases/rules.ts'
+import type { Rules } from '../../src/usecases/rules/rules.ts'
+import { delivery } from '../../src/usecases/sending/delivery.ts'
+import type { Messenger, NoticeSubject } from '../../src/usecases/sending/messenger.ts'
+import { fireReminders } from '../../src/usecases/sending/reminding.ts'
 import { useCasesOver } from '../../src/wiring/use-cases.ts'
 
 export const inShanghai = (text: string): Date => new Date(`${text.replace(' ', 'T')}+08:00`)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { renewInstallation, serialOf, settleInstallation } from '../../src/usecases/installation.ts'
 import type { SendOutcome } from '../../src/usecases/ports/outbox.ts'
+import { renewInstallation, serialOf, settleInstallation } from '../../src/usecases/sending/installation.ts'
 import { COMMAND, rowsOf, SENT, ticketRow } from '../support/office.ts'
 import { aDesk, type Desk } from './desk.ts'
 

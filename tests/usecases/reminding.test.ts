@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/store/index.ts'
-import { fireReminders } from '../../src/usecases/reminding.ts'
+import { fireReminders } from '../../src/usecases/sending/reminding.ts'
 import { testSeal } from '../support/database.ts'
 import { COMMAND, inShanghai, rowsOf, ticketRow } from '../support/office.ts'
 import { aDesk, type Desk } from './desk.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { standingsJson } from '../../src/scoring/standings-json.ts'
 import { openStore } from '../../src/store/index.ts'
-import { type Scored, scoring } from '../../src/usecases/scoring-run.ts'
+import { type Scored, scoring } from '../../src/usecases/standings/scoring-run.ts'
 import { testSeal } from '../support/database.ts'
 import { COMMAND, rowsOf, ticketRow } from '../support/office.ts'
 import { aDesk, type Desk } from './desk.ts'

@@ -1,4 +1,4 @@
-import type { Called } from '../../src/usecases/staff/staffing.ts'
+import type { Called } from '../../src/usecases/people/staffing.ts'
 import { COMMAND, rowsOf, ticketRow } from '../support/office.ts'
 import { aDesk } from './desk.ts'
 

@@ -1,5 +1,5 @@
 import type { ImportKind } from '../../usecases/imports/rows.ts'
-import { seenText } from '../../usecases/seen-text.ts'
+import { seenText } from '../../usecases/imports/seen-text.ts'
 
 /** Field by JSON name → the Chinese headers it answers to, the one that is shown first. */
 type Headers = Readonly<Record<string, readonly string[]>>

@@ -1,4 +1,4 @@
-import { seenText } from '../../usecases/seen-text.ts'
+import { seenText } from '../../usecases/imports/seen-text.ts'
 import { CLOCK_MARKS, DATE_MARKS, HALVES, WEEKDAY_MARK, WEEKDAYS } from './words.ts'
 
 /** What a cell says about a time. Days are those of Asia/Shanghai, `2015-03-02`. */

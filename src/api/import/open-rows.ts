@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import type { ImportKind } from '../../usecases/imports/rows.ts'
-import { refuse } from '../../usecases/refused.ts'
+import { refuse } from '../../usecases/ports/refused.ts'
 import type { Bytes } from './bytes.ts'
 import { csv } from './csv.ts'
 import { ndjson } from './ndjson.ts'

@@ -1,5 +1,5 @@
 import type { ImportKind, RowOf, Rows } from '../../usecases/imports/rows.ts'
-import { refuseAll } from '../../usecases/refused.ts'
+import { refuseAll } from '../../usecases/ports/refused.ts'
 import { HEADERS } from './headers.ts'
 import { type Reader, readPart, readRow } from './reader.ts'
 import { readAdjustment } from './rows/adjustments.ts'

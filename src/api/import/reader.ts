@@ -1,4 +1,4 @@
-import { type Fault, faultsIn, refuseAll } from '../../usecases/refused.ts'
+import { type Fault, faultsIn, refuseAll } from '../../usecases/ports/refused.ts'
 import { Cells } from './cells.ts'
 
 /** How each value of a row is read; each reader throws what is wrong with its own value. */

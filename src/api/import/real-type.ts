@@ -1,6 +1,6 @@
 import type { ImportKind } from '../../usecases/imports/rows.ts'
-import { refuse } from '../../usecases/refused.ts'
-import { seenText } from '../../usecases/seen-text.ts'
+import { seenText } from '../../usecases/imports/seen-text.ts'
+import { refuse } from '../../usecases/ports/refused.ts'
 import { type Bytes, readWhole } from './bytes.ts'
 import { fieldOfHeader } from './headers.ts'
 import { isBlank } from './plain-text.ts'

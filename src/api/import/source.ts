@@ -1,5 +1,5 @@
 import type { RefusalDetail } from '../../domain/errors.ts'
-import type { Fault } from '../../usecases/refused.ts'
+import type { Fault } from '../../usecases/ports/refused.ts'
 
 /** A row as its file gives it: values by JSON name, or why it is none. */
 export type SourceRow = { line: number; cells: Readonly<Record<string, unknown>> } | RefusedRow

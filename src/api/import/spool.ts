@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { refuse } from '../../usecases/refused.ts'
+import { refuse } from '../../usecases/ports/refused.ts'
 import { type Bytes, readRange } from './bytes.ts'
 
 const ALGORITHM = 'aes-256-ctr'

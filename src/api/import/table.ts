@@ -1,6 +1,6 @@
 import type { ImportKind } from '../../usecases/imports/rows.ts'
-import type { Fault } from '../../usecases/refused.ts'
-import { seenText } from '../../usecases/seen-text.ts'
+import { seenText } from '../../usecases/imports/seen-text.ts'
+import type { Fault } from '../../usecases/ports/refused.ts'
 import { unguarded } from '../../wording/spreadsheet-text.ts'
 import { fieldOfHeader, headersOf, isReadOnly } from './headers.ts'
 import { isBlank } from './plain-text.ts'

@@ -1,5 +1,5 @@
 import type { AdjustmentStatus } from '../../domain/adjustment.ts'
-import type { CandidateKey, CandidatesView } from '../../usecases/candidates.ts'
+import type { CandidateKey, CandidatesView } from '../../usecases/appraisal/candidates.ts'
 import type { Reply } from '../chat.ts'
 import { fullNumber } from '../hearing/meant.ts'
 import type { IntentOf } from '../intent.ts'

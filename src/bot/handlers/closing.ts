@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Result } from '../../domain/closure.ts'
 import type { Draft } from '../../usecases/ports/drafts.ts'
-import { refusalIn, refuse } from '../../usecases/refused.ts'
+import { refusalIn, refuse } from '../../usecases/ports/refused.ts'
 import { refusalText } from '../../wording/refusals.ts'
 import type { Card, Reply } from '../chat.ts'
 import type { IntentOf } from '../intent.ts'

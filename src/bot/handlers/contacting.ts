@@ -1,4 +1,4 @@
-import { optionsOf } from '../../usecases/ticket-options.ts'
+import { optionsOf } from '../../usecases/tickets/ticket-options.ts'
 import type { Reply } from '../chat.ts'
 import type { IntentOf } from '../intent.ts'
 import { type Scene, shownAsIs } from '../scene.ts'

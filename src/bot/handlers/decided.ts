@@ -1,6 +1,6 @@
 import type { Decision } from '../../domain/ticket-return.ts'
-import { optionsOf } from '../../usecases/ticket-options.ts'
-import type { TicketView } from '../../usecases/ticket-view.ts'
+import { optionsOf } from '../../usecases/tickets/ticket-options.ts'
+import type { TicketView } from '../../usecases/tickets/ticket-view.ts'
 import type { Reply } from '../chat.ts'
 import { namingFor, type Scene, shown } from '../scene.ts'
 import { moved, returnAccepted, returnRefused } from '../views/said.ts'

@@ -1,5 +1,5 @@
 import type { AppraisalDraft, Draft, TicketDraft } from '../../usecases/ports/drafts.ts'
-import { refusalIn } from '../../usecases/refused.ts'
+import { refusalIn } from '../../usecases/ports/refused.ts'
 import { codeOf } from '../../wording/labels.ts'
 import type { Reply } from '../chat.ts'
 import { look, type Scene, shownAsIs } from '../scene.ts'

@@ -1,4 +1,4 @@
-import { refusalIn } from '../../usecases/refused.ts'
+import { refusalIn } from '../../usecases/ports/refused.ts'
 import type { Reply } from '../chat.ts'
 import { fullNumber } from '../hearing/meant.ts'
 import type { IntentOf } from '../intent.ts'

@@ -1,4 +1,4 @@
-import { refuse } from '../../usecases/refused.ts'
+import { refuse } from '../../usecases/ports/refused.ts'
 import { itemNamed } from '../appraisal-sentence.ts'
 import type { Reply } from '../chat.ts'
 import type { IntentOf } from '../intent.ts'

@@ -1,4 +1,4 @@
-import { refuse } from '../../usecases/refused.ts'
+import { refuse } from '../../usecases/ports/refused.ts'
 import type { Reply } from '../chat.ts'
 import type { IntentOf } from '../intent.ts'
 import { look, namingFor, presentCard, type Scene, shown, shownAsIs, withForm } from '../scene.ts'

@@ -1,4 +1,4 @@
-import { refuse } from '../../usecases/refused.ts'
+import { refuse } from '../../usecases/ports/refused.ts'
 import { look, type Scene, type Viewed } from '../scene.ts'
 
 /** A ticket that the member's own unit is working on. Refuses as the acts themselves would. */

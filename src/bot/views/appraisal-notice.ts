@@ -1,5 +1,5 @@
 import type { Member } from '../../domain/people.ts'
-import type { NoticeSubject } from '../../usecases/messenger.ts'
+import type { NoticeSubject } from '../../usecases/sending/messenger.ts'
 import type { Card, Text } from '../chat.ts'
 import { adjustmentCard, adjustmentDecidedText } from './adjustment.ts'
 import { confirmationCard, overText } from './confirmation.ts'

@@ -1,4 +1,4 @@
-import type { AssumptionsView, Span } from '../../usecases/assumptions-desk.ts'
+import type { AssumptionsView, Span } from '../../usecases/rules/assumptions-desk.ts'
 import { schemeName, schemeValue } from '../../wording/scheme-names.ts'
 import { stampText } from '../../wording/times.ts'
 import { keyOf } from '../button-key.ts'

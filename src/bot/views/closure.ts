@@ -1,5 +1,5 @@
-import type { TicketOptions } from '../../usecases/ticket-options.ts'
-import type { TicketView } from '../../usecases/ticket-view.ts'
+import type { TicketOptions } from '../../usecases/tickets/ticket-options.ts'
+import type { TicketView } from '../../usecases/tickets/ticket-view.ts'
 import { codesOf, labelOf } from '../../wording/labels.ts'
 import { leftText, limitText, stampText } from '../../wording/times.ts'
 import { keyOf } from '../button-key.ts'

@@ -1,5 +1,9 @@
-import type { ConfirmationOverview, OpenedConfirmation, UnitConfirmation } from '../../usecases/confirmations.ts'
-import { shownSheet } from '../../usecases/shown-standings.ts'
+import type {
+  ConfirmationOverview,
+  OpenedConfirmation,
+  UnitConfirmation,
+} from '../../usecases/publication/confirmations.ts'
+import { shownSheet } from '../../usecases/standings/shown-standings.ts'
 import { ITEM_SHORT } from '../../wording/item-words.ts'
 import { labelOf } from '../../wording/labels.ts'
 import { limitText, stampText } from '../../wording/times.ts'

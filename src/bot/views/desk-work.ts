@@ -1,4 +1,4 @@
-import type { WaitingSteps } from '../../usecases/waiting-steps.ts'
+import type { WaitingSteps } from '../../usecases/appraisal/waiting-steps.ts'
 import { clauseText } from '../../wording/clauses.ts'
 import { adjustmentBrief } from './adjustment.ts'
 

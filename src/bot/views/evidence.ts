@@ -1,6 +1,6 @@
 import type { Revisit } from '../../domain/revisit.ts'
-import type { TicketOptions } from '../../usecases/ticket-options.ts'
-import type { TicketView } from '../../usecases/ticket-view.ts'
+import type { TicketOptions } from '../../usecases/tickets/ticket-options.ts'
+import type { TicketView } from '../../usecases/tickets/ticket-view.ts'
 import { labelOf } from '../../wording/labels.ts'
 import { stampText } from '../../wording/times.ts'
 import type { Text } from '../chat.ts'

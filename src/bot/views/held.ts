@@ -1,6 +1,6 @@
 import type { Notice } from '../../usecases/ports/notice.ts'
-import { optionsOf } from '../../usecases/ticket-options.ts'
-import type { TicketView } from '../../usecases/ticket-view.ts'
+import { optionsOf } from '../../usecases/tickets/ticket-options.ts'
+import type { TicketView } from '../../usecases/tickets/ticket-view.ts'
 import type { Card } from '../chat.ts'
 import { ticketCard } from './ticket.ts'
 

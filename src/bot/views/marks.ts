@@ -1,5 +1,5 @@
-import type { GivenMark, MarkTable } from '../../usecases/marks.ts'
-import type { MissingReports, OwnReports, TakenReport } from '../../usecases/reports.ts'
+import type { GivenMark, MarkTable } from '../../usecases/appraisal/marks.ts'
+import type { MissingReports, OwnReports, TakenReport } from '../../usecases/appraisal/reports.ts'
 import { labelOf } from '../../wording/labels.ts'
 import type { Text } from '../chat.ts'
 import { say } from './said.ts'

@@ -1,6 +1,6 @@
 import type { Correction } from '../../scoring/corrections.ts'
-import type { ObjectionView } from '../../usecases/objection-view.ts'
 import type { KeptObjection } from '../../usecases/ports/publication.ts'
+import type { ObjectionView } from '../../usecases/publication/objection-view.ts'
 import { correctionText } from '../../wording/corrections.ts'
 import { labelOf } from '../../wording/labels.ts'
 import { stampText } from '../../wording/times.ts'

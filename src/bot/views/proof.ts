@@ -1,6 +1,6 @@
 import type { LimitName } from '../../domain/deadline.ts'
 import type { Limit } from '../../domain/ticket.ts'
-import type { TicketView } from '../../usecases/ticket-view.ts'
+import type { TicketView } from '../../usecases/tickets/ticket-view.ts'
 import { codesOf, labelOf } from '../../wording/labels.ts'
 import { dayShort, limitShort, stampText } from '../../wording/times.ts'
 

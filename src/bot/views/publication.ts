@@ -1,5 +1,5 @@
 import type { StandingsJson } from '../../scoring/standings-json.ts'
-import type { PublishedEdition, ReleaseView } from '../../usecases/publication.ts'
+import type { PublishedEdition, ReleaseView } from '../../usecases/publication/publication.ts'
 import { labelOf } from '../../wording/labels.ts'
 import { stampText } from '../../wording/times.ts'
 import { keyOf } from '../button-key.ts'

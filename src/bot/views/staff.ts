@@ -1,6 +1,6 @@
 import type { ListedMember } from '../../domain/people.ts'
-import type { StaffSubject } from '../../usecases/messenger.ts'
 import type { Draft } from '../../usecases/ports/drafts.ts'
+import type { StaffSubject } from '../../usecases/sending/messenger.ts'
 import { labelOf } from '../../wording/labels.ts'
 import { limitBrief } from '../../wording/times.ts'
 import type { Text } from '../chat.ts'

@@ -1,6 +1,6 @@
 import type { Coverage } from '../../scoring/coverage.ts'
 import type { ItemJson, SheetJson, StandingsJson } from '../../scoring/standings-json.ts'
-import type { ShownSheet } from '../../usecases/shown-standings.ts'
+import type { ShownSheet } from '../../usecases/standings/shown-standings.ts'
 import { AWAITED, itemBrief } from '../../wording/item-words.ts'
 import { labelOf } from '../../wording/labels.ts'
 import { stampText } from '../../wording/times.ts'

@@ -1,5 +1,5 @@
 import type { TicketLine } from '../../usecases/ports/tickets.ts'
-import { MOST_PLACES } from '../../usecases/shown-lists.ts'
+import { MOST_PLACES } from '../../usecases/talk/shown-lists.ts'
 import { labelOf } from '../../wording/labels.ts'
 import { leftText, limitBrief } from '../../wording/times.ts'
 import type { Message } from '../chat.ts'

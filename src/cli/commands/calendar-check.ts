@@ -1,6 +1,6 @@
 import { addDays, dayOf, type HolidayNotice, WorkingCalendar } from '../../domain/calendar.ts'
 import { instantText } from '../../scoring/standings-json.ts'
-import { isSameNotice } from '../../usecases/holidays.ts'
+import { isSameNotice } from '../../usecases/rules/holidays.ts'
 import { CALENDAR_HEAD, calendarRow, noticeChecked, noticeReplaced, yearsMissing } from '../../wording/console-words.ts'
 import { stampText } from '../../wording/times.ts'
 import { inColumns } from '../columns.ts'

@@ -1,6 +1,12 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path'
-import { EXPORT_KINDS, type ExportFormat, type ExportKind, formatsOf, narrowedBy } from '../../usecases/exports.ts'
+import {
+  EXPORT_KINDS,
+  type ExportFormat,
+  type ExportKind,
+  formatsOf,
+  narrowedBy,
+} from '../../usecases/ports/exports.ts'
 import { exported } from '../../wording/console-words.ts'
 import { type CommandContext, type ExitCode, NotWritten, printJson, WronglyUsed } from '../context.ts'
 import { demandOneTime, maybeInstant, maybeNumber, pathGiven } from '../given.ts'

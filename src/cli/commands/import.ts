@@ -4,7 +4,7 @@ import { openRows, saidByName } from '../../api/import/open-rows.ts'
 import { readRows } from '../../api/import/read-rows.ts'
 import { importRows } from '../../usecases/imports/import-rows.ts'
 import { isImportKind } from '../../usecases/imports/rows.ts'
-import { refuse } from '../../usecases/refused.ts'
+import { refuse } from '../../usecases/ports/refused.ts'
 import {
   columnsPassedOver,
   importedLine,

@@ -1,5 +1,5 @@
 import { instantText } from '../../scoring/standings-json.ts'
-import { scoring } from '../../usecases/scoring-run.ts'
+import { scoring } from '../../usecases/standings/scoring-run.ts'
 import { rescored } from '../../wording/console-standings.ts'
 import { stampText } from '../../wording/times.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'

@@ -1,5 +1,5 @@
-import { people } from '../../usecases/people.ts'
-import { standingFiles } from '../../usecases/sheet-file.ts'
+import { people } from '../../usecases/people/people.ts'
+import { standingFiles } from '../../usecases/publication/sheet-file.ts'
 import { shippedSchemes } from '../../wiring/rules.ts'
 import { basisLines, placeLine, SHEET_HEAD, sheetRows } from '../../wording/console-standings.ts'
 import { stampText } from '../../wording/times.ts'

@@ -1,6 +1,6 @@
 import type { OpenStore } from '../../store/index.ts'
-import { type EditionFile, type StandingsFile, standingFiles } from '../../usecases/sheet-file.ts'
-import { verifyEdition } from '../../usecases/verify-edition.ts'
+import { type EditionFile, type StandingsFile, standingFiles } from '../../usecases/publication/sheet-file.ts'
+import { verifyEdition } from '../../usecases/publication/verify-edition.ts'
 import { shippedSchemes } from '../../wiring/rules.ts'
 import { editionLines, robustnessLines, verifiedLines } from '../../wording/console-editions.ts'
 import { basisLines, cohortTitle, STANDINGS_HEAD, standingsRow } from '../../wording/console-standings.ts'

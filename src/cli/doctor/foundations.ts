@@ -1,7 +1,7 @@
 import { type Config, hasPlatform } from '../../config.ts'
 import { dayOf } from '../../domain/calendar.ts'
 import type { OpenStore } from '../../store/index.ts'
-import type { Rules } from '../../usecases/rules.ts'
+import type { Rules } from '../../usecases/rules/rules.ts'
 import type { Finding } from '../../wording/console-doctor.ts'
 import { stampText } from '../../wording/times.ts'
 import { unconfirmedIn } from '../schemes.ts'

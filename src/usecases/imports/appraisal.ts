@@ -4,7 +4,7 @@ import { checkAdjustment, checkMark } from '../../scoring/judging.ts'
 import { spanOf } from '../../scoring/period.ts'
 import { points } from '../../scoring/points.ts'
 import type { KeptAdjustment } from '../ports/adjustments.ts'
-import { schemeOf } from '../rules.ts'
+import { schemeOf } from '../rules/rules.ts'
 import { demandPast, type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { GivenAdjustment, GivenMark, GivenReport } from './rows.ts'
 

@@ -1,7 +1,7 @@
 import { demand, Refusal } from '../../domain/errors.ts'
 import { checkMember, hasRole, type ListedMember, type Member, mayLeave } from '../../domain/people.ts'
-import { bringBack, handOver, makeLeave } from '../staff/leaving.ts'
-import { staffEntry } from '../staff/staffing.ts'
+import { bringBack, handOver, makeLeave } from '../people/leaving.ts'
+import { staffEntry } from '../people/staffing.ts'
 import { type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { MemberRow, UnitRow } from './rows.ts'
 

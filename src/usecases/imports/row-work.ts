@@ -5,9 +5,9 @@ import type { Ticket } from '../../domain/ticket.ts'
 import { findUnit } from '../../domain/unit-names.ts'
 import type { Saved } from '../ports/appraisal.ts'
 import type { KnownUnit } from '../ports/people.ts'
+import type { Tx } from '../ports/store-port.ts'
 import type { Citizen } from '../ports/tickets.ts'
-import type { Tx } from '../ports.ts'
-import type { RulesNow } from '../rules.ts'
+import type { RulesNow } from '../rules/rules.ts'
 import type { RevisitRow } from './rows.ts'
 
 /** What the rows of one batch are applied with. */

@@ -1,5 +1,5 @@
-import type { Store } from '../ports.ts'
-import { type Fault, faultsIn } from '../refused.ts'
+import { type Fault, faultsIn } from '../ports/refused.ts'
+import type { Store } from '../ports/store-port.ts'
 import { type RowHandler, type RowWork, unitOf } from './row-work.ts'
 
 /** A row that could not be read whole: what is wrong with it, and what could be read. */

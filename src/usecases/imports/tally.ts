@@ -1,5 +1,5 @@
 import type { Saved } from '../ports/appraisal.ts'
-import type { Fault } from '../refused.ts'
+import type { Fault } from '../ports/refused.ts'
 import type { ImportResult } from './rows.ts'
 
 // Enough to mend a file by, and a bound for a file that is of another kind altogether.

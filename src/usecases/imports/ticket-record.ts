@@ -1,9 +1,9 @@
 import { isMet } from '../../domain/deadline.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { type Assignment, latest, type Ticket } from '../../domain/ticket.ts'
-import { seenText } from '../seen-text.ts'
 import { demandPast } from './row-work.ts'
 import type { TicketRow } from './rows.ts'
+import { seenText } from './seen-text.ts'
 
 type History = Pick<TicketRow, 'contactedAt' | 'closedAt' | 'result' | 'report'>
 

@@ -1,5 +1,5 @@
 import type { Account } from '../../domain/people.ts'
-import type { Store } from '../ports.ts'
+import type { Store } from './store-port.ts'
 
 /** The store dates an act by this rule and knows no other about time. */
 export { actTime } from '../../domain/act-time.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { keepList } from '../../../src/usecases/shown-lists.ts'
+import { keepList } from '../../../src/usecases/talk/shown-lists.ts'
 import { aTicket, shanghai } from '../../support/a-ticket.ts'
 import { cardsOf, desk, keyIn, REPORT, textOf } from '../support/desk.ts'
 import { A, B, C, town } from './town.ts'

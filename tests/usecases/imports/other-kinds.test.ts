@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { importRows } from '../../../src/usecases/imports/import-rows.ts'
 import { IMPORT_KINDS, type ImportKind, mayImport } from '../../../src/usecases/imports/rows.ts'
-import { tickets } from '../../../src/usecases/tickets.ts'
+import { tickets } from '../../../src/usecases/tickets/tickets.ts'
 import { shanghai } from '../../support/a-ticket.ts'
 import { anOffice, codes, type Office } from './office.ts'
 

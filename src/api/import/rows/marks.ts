@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { GivenMark } from '../../../usecases/imports/rows.ts'
-import { refuse } from '../../../usecases/refused.ts'
+import { refuse } from '../../../usecases/ports/refused.ts'
 import { codesOf, labelOf } from '../../../wording/labels.ts'
 import { type Cells, must } from '../cells.ts'
 import type { Reader } from '../reader.ts'

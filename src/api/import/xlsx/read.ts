@@ -1,5 +1,5 @@
 import type { ImportKind } from '../../../usecases/imports/rows.ts'
-import { refuse } from '../../../usecases/refused.ts'
+import { refuse } from '../../../usecases/ports/refused.ts'
 import type { Bytes } from '../bytes.ts'
 import type { RowSource } from '../source.ts'
 import { byField, lookAt } from '../table.ts'

@@ -1,4 +1,4 @@
-import { refuse } from '../../../usecases/refused.ts'
+import { refuse } from '../../../usecases/ports/refused.ts'
 import type { Bytes } from '../bytes.ts'
 import { LONGEST_ROW, tooLong } from '../source.ts'
 import type { TableRow } from '../table.ts'

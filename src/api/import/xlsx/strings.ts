@@ -1,4 +1,4 @@
-import { refuse } from '../../../usecases/refused.ts'
+import { refuse } from '../../../usecases/ports/refused.ts'
 import { LONGEST_ROW } from '../source.ts'
 import { BOMB } from '../words.ts'
 import { readXml, unescaped } from './xml.ts'

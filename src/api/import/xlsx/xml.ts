@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder'
 import { SaxesParser } from 'saxes'
-import { refuse } from '../../../usecases/refused.ts'
+import { refuse } from '../../../usecases/ports/refused.ts'
 import { UNREADABLE } from '../words.ts'
 
 const DEEPEST = 64

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { createInflateRaw } from 'node:zlib'
-import { refuse } from '../../../usecases/refused.ts'
+import { refuse } from '../../../usecases/ports/refused.ts'
 import { type Bytes, readWhole } from '../bytes.ts'
 import { BOMB, UNREADABLE } from '../words.ts'
 

@@ -1,0 +1,107 @@
+import { firstFree } from '../../domain/act-time.ts'
+import { checkGround } from '../../domain/adjustment.ts'
+import { mayConduct } from '../../domain/confirmation.ts'
+import { demand, Refusal } from '../../domain/errors.ts'
+import { actorLabel, type Member, type UnitCode } from '../../domain/people.ts'
+import { isJudged } from '../../scoring/correction-options.ts'
+import { type Item, JUDGED_ITEMS, type JudgedItem } from '../../scoring/items.ts'
+import { checkMark } from '../../scoring/judging.ts'
+import { points } from '../../scoring/points.ts'
+import type { MarkRow } from '../ports/appraisal.ts'
+import type { Store } from '../ports/store-port.ts'
+import type { Rules } from '../rules/rules.ts'
+
+/** A mark with the one that stood before it; `points` are decimal strings. */
+export type GivenMark = {
+  unitName: string
+  item: JudgedItem
+  full: string
+  before: string | null
+  after: string
+  reason: string
+  isNew: boolean
+}
+
+/** The judged items of units: null where no mark stands. */
+export type MarkTable = {
+  period: string
+  units: readonly {
+    unit: UnitCode
+    name: string
+    items: readonly { item: JudgedItem; full: string; mark: Pick<MarkRow, 'points' | 'reason' | 'at'> | null }[]
+  }[]
+}
+
+export type Marks = ReturnType<typeof marks>
+
+/** 六（一）1–3, 5, 6: what the office judges. */
+export const marks = (needs: { store: Store; rules: Rules }) => ({
+  /**
+   * Gives a mark; the earlier ones are kept. Refuses `not-permitted`, `computed-item` for one that is counted, as
+   * {@link checkMark} and {@link checkGround}.
+   */
+  give: async (
+    member: Member,
+    given: { unit: UnitCode; item: Item; points: string; reason: string },
+  ): Promise<GivenMark> => {
+    demand(mayConduct(member))
+    const { unit, item } = given
+    if (!isJudged(item)) throw new Refusal('computed-item', { item })
+    const scheme = await needs.rules.scheme()
+    checkMark({ item, points: given.points }, scheme)
+    const reason = checkGround(given.reason)
+    const period = scheme.period.id
+    const actor = { kind: 'member' as const, member }
+    const entry = {
+      actor,
+      act: 'mark.give',
+      subject: `unit:${unit}`,
+      why: reason,
+      detail: { item, points: given.points },
+    }
+    return needs.store.change(entry, async (tx) => {
+      const name = (await tx.people.units()).find(({ code }) => code === unit)?.name ?? unit
+      const standing = (await tx.appraisal.standingMarks(period)).find(
+        (mark) => mark.unit === unit && mark.item === item,
+      )
+      const isSame = standing && points(standing.points).equals(points(given.points)) && standing.reason === reason
+      if (!isSame) {
+        const at = firstFree(tx.at, standing ? [standing.at] : [])
+        await tx.appraisal.saveMark({ period, unit, item, points: given.points, reason, at }, actorLabel(actor))
+        await tx.appraisal.noteChange([unit])
+      }
+      const before = standing ? points(standing.points).toString() : null
+      const after = points(given.points).toString()
+      return { unitName: name, item, full: scheme.base.items[item].value, before, after, reason, isNew: !isSame }
+    })
+  },
+
+  /** Whether a mark could be given. Refuses `not-permitted`, `computed-item`, and as {@link checkMark}. */
+  check: async (member: Member, { item, points: given }: { item: Item; points: string }): Promise<void> => {
+    demand(mayConduct(member))
+    if (!isJudged(item)) throw new Refusal('computed-item', { item })
+    checkMark({ item, points: given }, await needs.rules.scheme())
+  },
+
+  /** Every judged item of one unit, or of all. Refuses `not-permitted`. */
+  table: async (member: Member, unit: UnitCode | null): Promise<MarkTable> => {
+    demand(mayConduct(member))
+    const { base, period } = await needs.rules.scheme()
+    return needs.store.read(async (tx) => {
+      const standing = await tx.appraisal.standingMarks(period.id)
+      const units = (await tx.people.units()).filter(({ code }) => unit === null || code === unit)
+      return {
+        period: period.id,
+        units: units.map(({ code, name }) => ({
+          unit: code,
+          name,
+          items: JUDGED_ITEMS.map((item) => ({
+            item,
+            full: base.items[item].value,
+            mark: standing.find((mark) => mark.unit === code && mark.item === item) ?? null,
+          })),
+        })),
+      }
+    })
+  },
+})

@@ -1,0 +1,42 @@
+import { Refusal, type RefusalCode, type RefusalDetail } from '../../domain/errors.ts'
+
+/** One thing that is wrong, as a refusal says it. */
+export type Fault = { code: RefusalCode; detail: RefusalDetail }
+
+/** Several refusals of one thing, told at once. To whoever knows no better it is the first of them. */
+class Faults extends Refusal {
+  readonly all: readonly Fault[]
+
+  constructor(first: Fault, all: readonly Fault[]) {
+    super(first.code, first.detail)
+    this.all = all
+  }
+}
+
+/** The rule that said no, or null for anything else that was thrown. */
+export const refusalIn = (thrown: unknown): Fault | null =>
+  thrown instanceof Refusal ? { code: thrown.code, detail: thrown.detail } : null
+
+/** Every rule that said no, or null for anything else that was thrown. */
+export function faultsIn(thrown: unknown): readonly Fault[] | null {
+  if (thrown instanceof Faults) return thrown.all
+  const fault = refusalIn(thrown)
+  return fault === null ? null : [fault]
+}
+
+/** Says no from a floor that may not know the rules' own classes. */
+export function refuse(code: RefusalCode, detail: RefusalDetail = {}): never {
+  throw new Refusal(code, detail)
+}
+
+/** One refusal for several reasons, of which there is at least one. */
+export function refusalFor(faults: readonly Fault[]): Refusal {
+  const [first, ...more] = faults
+  if (first === undefined) throw new Error('nothing to refuse')
+  return more.length === 0 ? new Refusal(first.code, first.detail) : new Faults(first, faults)
+}
+
+/** Says no for each of several reasons. */
+export function refuseAll(faults: readonly Fault[]): never {
+  throw refusalFor(faults)
+}

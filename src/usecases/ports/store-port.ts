@@ -1,0 +1,65 @@
+import type { AdjustmentsPort } from './adjustments.ts'
+import type { AnswersPort } from './answers.ts'
+import type { AppraisalPort, FactsPort } from './appraisal.ts'
+import type { AuditEntry, AuditLine } from './audit.ts'
+import type { DraftsPort } from './drafts.ts'
+import type { OutboxPort } from './outbox.ts'
+import type { PeoplePort } from './people.ts'
+import type { ConfirmationsPort, EditionsPort } from './publication.ts'
+import type { RemindersPort } from './reminders.ts'
+import type { ReturnsPort, TicketsPort } from './tickets.ts'
+
+export type Tx = {
+  /** The service's time, read once at the start of the transaction. */
+  now: Date
+  /** When what is being done happened: the member's own act where a chat event is handled, else the present time. */
+  at: Date
+  tickets: TicketsPort
+  returns: ReturnsPort
+  people: PeoplePort
+  appraisal: AppraisalPort
+  facts: FactsPort
+  adjustments: AdjustmentsPort
+  confirmations: ConfirmationsPort
+  editions: EditionsPort
+  reminders: RemindersPort
+  outbox: OutboxPort
+  drafts: DraftsPort
+  answers: AnswersPort
+  shared: { get(name: string): Promise<string | null>; put(name: string, value: string): Promise<void> }
+  audit(entry: AuditEntry): Promise<void>
+  /** What was done about a subject, in order, the present transaction's own acts at the end. */
+  history(subject: string): Promise<AuditLine[]>
+}
+
+/**
+ * The one door to what is kept. Nothing is written without `change`, and `change` cannot be called without its audit
+ * entry. Inside `together` every `change` joins one transaction (a failed one alone is undone).
+ */
+export type Store = {
+  now(): Promise<Date>
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  change<T>(entry: AuditEntry, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Bookkeeping of messages, drafts and reminders, which is no act of anybody and leaves no audit entry. */
+  keep<T>(work: (tx: Omit<Tx, 'returns' | 'audit' | 'history'>) => Promise<T>): Promise<T>
+  together<T>(work: (store: Store) => Promise<T>): Promise<T>
+}
+
+/** What a commit left to be done; told to the hook once the outermost transaction is through (reliability 1.2). */
+export type Committed = {
+  /** `awaited`: somebody asked and is waiting for it. */
+  outbox: readonly { id: string; dueAt: Date; awaited?: boolean }[]
+  reminders: readonly Date[]
+  facts: boolean
+}
+
+/**
+ * Wakes somebody up about a row. May fail, be late or come twice; nothing depends on it (reliability 1). Delays are
+ * counted from the service's present time.
+ */
+export type Hints = {
+  arm(committed: Committed, now: Date): void
+  event(id: string): void
+}
+
+export type Clock = { now(): Promise<Date> }

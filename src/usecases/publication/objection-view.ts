@@ -1,0 +1,71 @@
+import { Refusal } from '../../domain/errors.ts'
+import { type CorrectionNeeded, correctionsFor } from '../../scoring/correction-options.ts'
+import { standingsDifference, type UnitDifference } from '../../scoring/difference.ts'
+import type { KeptObjection } from '../ports/publication.ts'
+import type { Tx } from '../ports/store-port.ts'
+import { type FrozenScore, frozenStandings, readFrozen, readTallied } from '../standings/frozen-run.ts'
+import { findConfirmation } from './confirmations.ts'
+
+/** An objection as the office sees it, with what may be made of it; as the unit sees it, with what was. */
+export type ObjectionView = {
+  objection: KeptObjection
+  unitName: string
+  needed: CorrectionNeeded
+  /** What the granted correction changed, for every unit concerned. Empty while undecided. */
+  difference: readonly UnitDifference[]
+}
+
+/** Refuses `unknown-objection`. */
+export async function findObjection(tx: Pick<Tx, 'confirmations'>, id: string): Promise<KeptObjection> {
+  const found = await tx.confirmations.objection(id)
+  if (!found) throw new Refusal('unknown-objection', { objection: id })
+  return found
+}
+
+/** The run in confirmation as it stands, scored. */
+export async function presentRun(
+  tx: Pick<Tx, 'confirmations'>,
+  objection: KeptObjection,
+): Promise<FrozenScore & { id: string }> {
+  const { run } = await findConfirmation(tx, objection.confirmation)
+  return { ...readFrozen(await tx.confirmations.frozen(run)), id: run }
+}
+
+/** How an objection may be made good. */
+export function neededFor(
+  { unit, item, ticket }: KeptObjection,
+  { facts, scheme, asOf }: FrozenScore,
+): CorrectionNeeded {
+  const own = facts.find((one) => one.unit.code === unit)
+  if (!own) throw new Refusal('unknown-unit', { unit })
+  return correctionsFor(own, { item, ticket }, scheme, asOf)
+}
+
+/** The run that a granted objection made, against the one before it. */
+async function differenceOf(tx: Pick<Tx, 'confirmations'>, objection: KeptObjection): Promise<UnitDifference[]> {
+  if (objection.decision !== 'granted') return []
+  const { run } = await findConfirmation(tx, objection.confirmation)
+  for (let id: string | null = run; id !== null; ) {
+    const after = await tx.confirmations.tallied(id)
+    if (after.objection === objection.id && after.corrects !== null) {
+      const before = await tx.confirmations.tallied(after.corrects)
+      return standingsDifference(frozenStandings(readTallied(before)), frozenStandings(readTallied(after)))
+    }
+    id = after.corrects
+  }
+  return []
+}
+
+/** Loads an objection as it may be shown to those who may see it. */
+export async function objectionView(
+  tx: Pick<Tx, 'confirmations' | 'people'>,
+  objection: KeptObjection,
+): Promise<ObjectionView> {
+  const units = await tx.people.units()
+  return {
+    objection,
+    unitName: units.find(({ code }) => code === objection.unit)?.name ?? objection.unit,
+    needed: neededFor(objection, await presentRun(tx, objection)),
+    difference: await differenceOf(tx, objection),
+  }
+}

@@ -1,0 +1,47 @@
+import { isStillWanted, ladderEnd, type PlannedReminder, planReminders } from '../../domain/reminder.ts'
+import { type Assignment, latest, pendingReturn, type Ticket } from '../../domain/ticket.ts'
+import { ladder } from '../../scoring/scheme-values.ts'
+import type { Tx } from '../ports/store-port.ts'
+import { type RulesNow, schemeAt } from './rules.ts'
+
+export const settledState = (ticket: Ticket, assignment: Assignment) => ({
+  contacted: assignment.contactedAt !== null,
+  closed: assignment.closedAt !== null,
+  ended: assignment.endedAt !== null,
+  returnRequested: pendingReturn(ticket) !== null,
+})
+
+const ladderOf = (ticket: Ticket, assignment: Assignment, rules: RulesNow): PlannedReminder[] =>
+  planReminders(
+    { receivedAt: assignment.receivedAt, urgent: ticket.urgent, limits: assignment.limits },
+    ladder(schemeAt(rules, assignment.receivedAt)),
+    rules.calendar,
+  )
+
+/** Contract 5: closed, ended, or received more than the whole ladder ago: such a ticket is history and silent. */
+export function isHistory(ticket: Ticket, now: Date, rules: RulesNow): boolean {
+  const assignment = latest(ticket)
+  if (assignment.closedAt || assignment.endedAt) return true
+  return ladderEnd(ladderOf(ticket, assignment, rules)) < now
+}
+
+/**
+ * reliability 1.1: makes a ticket's pending reminders what its present state asks for, in the ticket's own
+ * transaction. `cause` is kept with those that are cancelled.
+ */
+export async function planFor(
+  tx: Pick<Tx, 'reminders' | 'now'>,
+  ticket: Ticket,
+  rules: RulesNow,
+  cause: string,
+): Promise<void> {
+  const assignment = latest(ticket)
+  const state = settledState(ticket, assignment)
+  const plan = isHistory(ticket, tx.now, rules) ? [] : ladderOf(ticket, assignment, rules)
+  const wanted = plan.filter((reminder) => isStillWanted(reminder, state, tx.now))
+  await tx.reminders.sync(
+    ticket.no,
+    wanted.map((reminder) => ({ ...reminder, seq: assignment.seq })),
+    cause,
+  )
+}

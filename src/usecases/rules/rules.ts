@@ -1,0 +1,38 @@
+import type { WorkingCalendar } from '../../domain/calendar.ts'
+import type { ReportLexicon } from '../../domain/closure.ts'
+import { Refusal } from '../../domain/errors.ts'
+import { isWithin, spanOf } from '../../scoring/period.ts'
+import type { Scheme } from '../../scoring/scheme.ts'
+
+/** The scheme in use, the calendar as the notices now stand, and the words by which a report is read. */
+export type Rules = {
+  scheme(): Promise<Scheme>
+  /** Every scheme that was put to use, one a period, the one in use among them: years run side by side. */
+  schemes(): Promise<readonly Scheme[]>
+  calendar(): Promise<WorkingCalendar>
+  lexicon: ReportLexicon
+}
+
+export type RulesNow = { scheme: Scheme; schemes: readonly Scheme[]; calendar: WorkingCalendar }
+
+/** The scheme whose period an instant lies in; the one in use where no period holds it. */
+export const schemeAt = ({ scheme, schemes }: Pick<RulesNow, 'scheme' | 'schemes'>, instant: Date): Scheme =>
+  isWithin(instant, spanOf(scheme.period))
+    ? scheme
+    : (schemes.find(({ period }) => isWithin(instant, spanOf(period))) ?? scheme)
+
+/** The scheme of a period by its name. Refuses `unknown-period`. */
+export function schemeOf({ schemes }: Pick<RulesNow, 'schemes'>, period: string): Scheme {
+  const found = schemes.find((one) => one.period.id === period)
+  if (!found) throw new Refusal('unknown-period', { field: 'period', period })
+  return found
+}
+
+export const rulesNow = async (rules: Rules): Promise<RulesNow> => ({
+  scheme: await rules.scheme(),
+  schemes: await rules.schemes(),
+  calendar: await rules.calendar(),
+})
+
+/** The rules of a period; null is the period of the scheme in use. Refuses `unknown-period`. */
+export type RulesFor = (period: string | null) => Promise<Rules>

@@ -1,0 +1,73 @@
+import type { Account, ListedMember, Member, PlatformName, UnitCode } from '../../domain/people.ts'
+import type { AdjustmentView } from '../appraisal/adjustments.ts'
+import type { Draft } from '../ports/drafts.ts'
+import type { Notice } from '../ports/notice.ts'
+import type { HeldCard, Pace, SendOutcome } from '../ports/outbox.ts'
+import type { DueReminder } from '../ports/reminders.ts'
+import type { TicketLine } from '../ports/tickets.ts'
+import type { ConfirmationOverview, UnitConfirmation } from '../publication/confirmations.ts'
+import type { ObjectionView } from '../publication/objection-view.ts'
+import type { PublishedEdition, ReleaseView } from '../publication/publication.ts'
+import type { TicketView } from '../tickets/ticket-view.ts'
+
+/** Somebody left or came back, and what is open in the unit: what he was writing, and the tickets, soonest first. */
+export type StaffSubject = {
+  kind: 'staff'
+  about: Extract<Notice, { kind: 'staff' }>['about']
+  member: ListedMember
+  unit: UnitCode | null
+  draft: Draft | null
+  open: { lines: readonly TicketLine[]; total: number }
+  now: Date
+}
+
+/** Everything that a message needs to be written, as things stand when it is sent. */
+export type NoticeSubject =
+  | { kind: 'new-ticket'; view: TicketView; unit: UnitCode }
+  | { kind: 'reminders'; items: readonly { reminder: DueReminder; view: TicketView }[] }
+  | { kind: 'return-asked'; view: TicketView }
+  | { kind: 'return-withdrawn'; ticket: string; unit: UnitCode }
+  | { kind: 'return-decided'; view: TicketView; requestedAt: string }
+  | { kind: 'card-over'; view: TicketView; card: HeldCard }
+  | { kind: 'answer'; text: string }
+  | {
+      kind: 'alert'
+      about: 'unreachable' | 'dead-message' | 'dead-event' | 'platform' | 'allowance'
+      ref: string
+      unit: UnitCode | null
+    }
+  | { kind: 'limits-moved'; view: TicketView }
+  | StaffSubject
+  | { kind: 'confirmation'; stage: 'opened' | 'due-day' | 'last-hours'; own: UnitConfirmation }
+  | { kind: 'confirmation-over'; overview: ConfirmationOverview }
+  | { kind: 'objection-raised' | 'objection-decided'; objection: ObjectionView }
+  | { kind: 'release-asked' | 'release-refused'; release: ReleaseView }
+  | { kind: 'adjustment-step' | 'adjustment-decided'; adjustment: AdjustmentView }
+  | { kind: 'report-due'; month: string }
+  | { kind: 'published'; edition: PublishedEdition; unit: UnitCode | null }
+
+/** One message as it goes to a platform: rendered once, so that a retry sends the same bytes. */
+export type RenderedMessage = {
+  body: string
+  cardId: string | null
+  /** The tickets of a numbered list in it, by their place. */
+  listed?: readonly string[]
+}
+
+/** The chat, seen from the use cases: it writes the words and sends them. */
+export type Messenger = {
+  /** Null when there is nothing to send, as when the member's platform is off. */
+  render(to: Member, subject: NoticeSubject, serial: string): Promise<RenderedMessage | null>
+  /** `again`: an earlier attempt of this very message may have been taken. */
+  send(to: Member, rendered: RenderedMessage, again?: boolean): Promise<SendOutcome>
+  /** Replaces a card that somebody holds by what its ticket has become. */
+  update(card: HeldCard, subject: NoticeSubject): Promise<SendOutcome>
+  /** How many messages one member of a platform may get in a minute and in an hour; null: as the store has it. */
+  paceOf(platform: PlatformName): Pace | null
+  /** Whether a card of this account can be given another face as often as one likes; else its handle serves once. */
+  keepsHandles(account: Account): boolean
+  /** For how many ms a send whose outcome is unknown may be repeated with the same bytes; 0: never. */
+  repeatWindowMs(to: Member): number
+  /** Whether this very message may be sent again whenever, since its name shows it once. */
+  mayRepeat(message: { member: Member; rendered: RenderedMessage | null }): boolean
+}

@@ -1,0 +1,27 @@
+import { demand } from '../../domain/errors.ts'
+import { type Member, maySeeStandings } from '../../domain/people.ts'
+import { type Robustness, robustness } from '../../scoring/robustness.ts'
+import type { Scheme } from '../../scoring/scheme.ts'
+import type { Scored, Scoring } from './scoring-run.ts'
+
+export type RobustStandings = ReturnType<typeof robustStandings>
+
+/** The schemes that a period's ranks are held against, the one in use first. `shipped`: every scheme that comes along. */
+export function comparedSchemes(inUse: Scheme, shipped: readonly Scheme[]): [Scheme, ...Scheme[]] {
+  const others = shipped.filter(({ id, period }) => id !== inUse.id && period.id === inUse.period.id)
+  return [inUse, ...others]
+}
+
+/** scoring.md 6: whether the ranks rest on the assumed numbers. */
+export const robustStandings = (needs: { scoring: Scoring; shipped: () => Promise<readonly Scheme[]> }) => {
+  const of = async ({ tallies, scheme }: Pick<Scored, 'tallies' | 'scheme'>): Promise<Robustness> =>
+    robustness(tallies, comparedSchemes(scheme, await needs.shipped()))
+  return {
+    of,
+    /** Refuses `not-permitted` to a unit's people. */
+    now: async (member: Member): Promise<Robustness> => {
+      demand(maySeeStandings(member))
+      return of(await needs.scoring.now())
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import { isThinlyCovered } from '../../scoring/coverage.ts'
+import type { Item } from '../../scoring/items.ts'
+import {
+  type CoverageJson,
+  coverageJson,
+  type SheetJson,
+  type StandingsJson,
+  sheetJson,
+  standingsJson,
+} from '../../scoring/standings-json.ts'
+import type { SheetView, StandingsView } from './standings.ts'
+
+/** The standings as they are shown: points rounded once, as decimal strings (contract 6). */
+export const shownStandings = ({
+  standing,
+  scheme,
+  asOf,
+  status,
+}: Omit<StandingsView, 'edition' | 'hash'>): StandingsJson => standingsJson(standing, { scheme, asOf, status })
+
+/** One unit's sheet as it is shown, with its place among the ranked; `thin` are the items with too few answers. */
+export type ShownSheet = SheetJson & {
+  place: number | null
+  of: number
+  period: string
+  at: Date
+  edition: number | null
+  coverage: CoverageJson
+  thin: readonly Item[]
+}
+
+export const shownSheet = (view: SheetView): ShownSheet => ({
+  ...sheetJson(view.sheet),
+  coverage: coverageJson(view.sheet),
+  thin: view.sheet.lines.flatMap(({ item, coverage }) => (coverage && isThinlyCovered(coverage) ? [item] : [])),
+  place: view.rank,
+  of: view.of,
+  period: view.scheme.period.id,
+  at: view.asOf,
+  edition: view.edition,
+})

@@ -1,0 +1,80 @@
+import { demand, Refusal } from '../../domain/errors.ts'
+import { type Member, maySee, maySeeStandings, ownUnit, type UnitCode } from '../../domain/people.ts'
+import type { UnitSheet } from '../../scoring/sheet.ts'
+import type { Standing } from '../../scoring/standing.ts'
+import type { Store } from '../ports/store-port.ts'
+import { readTallied } from './frozen-run.ts'
+import type { Scored, Scoring } from './scoring-run.ts'
+
+/** What a member may see of the standings; 暂行, with neither edition nor the edition's hash, until a run is published. */
+export type StandingsView = Omit<Scored, 'tallies'> & {
+  status: 'provisional' | 'published'
+  edition: number | null
+  hash: string | null
+}
+
+/** One unit's sheet with its place among the ranked; null for a unit that is not ranked. */
+export type SheetView = {
+  sheet: UnitSheet
+  rank: number | null
+  of: number
+  asOf: Date
+  scheme: Scored['scheme']
+  /** Both null while it is 暂行. */
+  edition: number | null
+  hash: string | null
+}
+
+export type Standings = ReturnType<typeof standings>
+
+type Sheets = Omit<Scored, 'tallies'> & { edition?: number | null; hash?: string | null }
+
+/** A unit's sheet and place. Refuses `unknown-unit`. */
+export function sheetOf({ standing, asOf, scheme, edition = null, hash = null }: Sheets, unit: UnitCode): SheetView {
+  const ranked = standing.ranked.find((sheet) => sheet.unit.code === unit)
+  const sheet = ranked ?? others(standing).find((other) => other.unit.code === unit)
+  if (!sheet) throw new Refusal('unknown-unit', { unit })
+  return { sheet, rank: ranked?.rank ?? null, of: standing.ranked.length, asOf, scheme, edition, hash }
+}
+
+const others = (standing: Standing): UnitSheet[] => [...standing.reference, ...standing.single]
+
+/** Contract 5, who may what: the office sees the whole, a unit its own sheet and rank. What is published stands above 暂行. */
+export const standings = (needs: { scoring: Scoring; store: Store }) => {
+  const provisional = async (): Promise<StandingsView> => {
+    const { standing, scheme, asOf } = await needs.scoring.now()
+    return { standing, scheme, asOf, status: 'provisional', edition: null, hash: null }
+  }
+  const present = async (): Promise<StandingsView> => {
+    const now = await provisional()
+    const kept = await needs.store.read((tx) => tx.editions.find(now.scheme.period.id, null))
+    return kept ? { ...readTallied(kept), status: 'published', edition: kept.edition, hash: kept.hashes.edition } : now
+  }
+
+  return {
+    /** The latest edition, or what stands now before there is one. Refuses `not-permitted` to a unit's people. */
+    show: async (member: Member): Promise<StandingsView> => {
+      demand(maySeeStandings(member))
+      return present()
+    },
+
+    /** What stands now, published or not. Refuses `not-permitted` to a unit's people. */
+    provisional: async (member: Member): Promise<StandingsView> => {
+      demand(maySeeStandings(member))
+      return provisional()
+    },
+
+    /** The member's own unit. Refuses `not-permitted` to somebody of no unit. */
+    own: async (member: Member): Promise<SheetView> => {
+      const unit = ownUnit(member)
+      if (unit === null) throw new Refusal('not-permitted')
+      return sheetOf(await present(), unit)
+    },
+
+    /** Any unit for the office and the groups, the own one for its people. Refuses `not-permitted`, `unknown-unit`. */
+    sheet: async (member: Member, unit: UnitCode): Promise<SheetView> => {
+      if (maySeeStandings(member) !== null) demand(maySee(member, unit))
+      return sheetOf(await present(), unit)
+    },
+  }
+}

@@ -1,0 +1,87 @@
+import { demand, Refusal } from '../../domain/errors.ts'
+import { type Member, maySee, maySeeStandings, ownUnit, type UnitCode } from '../../domain/people.ts'
+import { apportioned } from '../../scoring/apportion.ts'
+import type { UnitFacts } from '../../scoring/facts.ts'
+import type { Item } from '../../scoring/items.ts'
+import { type Cause, type Losses, lossesOf } from '../../scoring/losses.ts'
+import { type Points, shown } from '../../scoring/points.ts'
+import type { Scheme } from '../../scoring/scheme.ts'
+import type { Store } from '../ports/store-port.ts'
+import type { Rules } from '../rules/rules.ts'
+import { factsOfAll, readFrozen, scoreFrozen } from './frozen-run.ts'
+import { type SheetView, sheetOf } from './standings.ts'
+
+/** A cause with its lost points as shown: all of a unit's add up to the shown full minus the shown total. */
+export type ShownCause = Cause & { lost: string }
+
+/** Why a unit has the score it has; `causes` null where it has no total. Every amount is a decimal string. */
+export type WhyView = {
+  sheet: SheetView
+  full: string
+  lost: string | null
+  causes: readonly ShownCause[] | null
+  missingMonths: readonly string[]
+  poorReturns: Losses['poorReturns']
+}
+
+export type Why = ReturnType<typeof why>
+
+type Basis = { facts: readonly UnitFacts[]; scheme: Scheme; asOf: Date; edition: number | null }
+
+const minus = (full: Points, total: Points): string => {
+  const cents = Number(shown(full).replace('.', '')) - Number(shown(total).replace('.', ''))
+  return (cents / 100).toFixed(2)
+}
+
+/** The unit that a member asks about: named, or the own one. Refuses `not-permitted` to see another's. */
+export function askedUnit(member: Member, unit: UnitCode | null): UnitCode {
+  const asked = unit ?? ownUnit(member)
+  if (asked === null) throw new Refusal('unit-missing')
+  if (maySeeStandings(member) !== null) demand(maySee(member, asked))
+  return asked
+}
+
+/** scoring.md 5: every published point, and every provisional one, opened down to what cost it. */
+export const why = (needs: { store: Store; rules: Rules }) => {
+  // What is published is explained as it was published.
+  const basis = async (): Promise<Basis> => {
+    const scheme = await needs.rules.scheme()
+    return needs.store.read(async (tx) => {
+      const edition = await tx.editions.whole(scheme.period.id, null)
+      if (edition) return { ...readFrozen(edition), edition: edition.edition }
+      return { facts: await factsOfAll(tx, scheme, tx.now), scheme, asOf: tx.now, edition: null }
+    })
+  }
+
+  return {
+    /** Refuses `unit-missing` to the office side without a unit, `not-permitted`, `unknown-unit`. */
+    of: async (member: Member, unit: UnitCode | null): Promise<WhyView> => {
+      const asked = askedUnit(member, unit)
+      const { facts, scheme, asOf, edition } = await basis()
+      const own = facts.find((one) => one.unit.code === asked)
+      if (!own) throw new Refusal('unknown-unit', { unit: asked })
+      const score = scoreFrozen(facts, scheme, asOf)
+      const { ranked, reference, single } = score.standing
+      const handled = [...ranked, ...reference, ...single]
+        .find((one) => one.unit.code === asked)
+        ?.lines.find(({ item }) => item === 'volume')?.counts?.denominator
+      const losses = lossesOf(own, handled ?? 0, scheme, asOf)
+      const amounts = apportioned(
+        (losses.causes ?? []).map((cause) => cause.points),
+        losses.full,
+      )
+      return {
+        sheet: sheetOf({ ...score, edition }, asked),
+        full: shown(losses.full),
+        lost: losses.sheet.total && minus(losses.full, losses.sheet.total),
+        causes: losses.causes?.map((cause, at) => ({ ...cause, lost: amounts[at] ?? '0.00' })) ?? null,
+        missingMonths: losses.missingMonths,
+        poorReturns: losses.poorReturns,
+      }
+    },
+  }
+}
+
+/** The causes of one item, most first. */
+export const causesOf = ({ causes }: WhyView, item: Item): ShownCause[] =>
+  [...(causes ?? [])].filter((cause) => cause.item === item).sort((a, b) => b.points.compare(a.points))

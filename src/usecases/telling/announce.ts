@@ -1,0 +1,70 @@
+import { latest, type Ticket } from '../../domain/ticket.ts'
+import type { Notice } from '../ports/notice.ts'
+import type { Tx } from '../ports/store-port.ts'
+import { isHistory } from '../rules/reminder-plan.ts'
+import type { RulesNow } from '../rules/rules.ts'
+import { tell } from './tell.ts'
+
+type Announcing = Pick<Tx, 'outbox' | 'people' | 'now'>
+
+/** Tells the liaisons of the unit in charge that a ticket is theirs; history tells nobody. */
+export async function announceNew(tx: Announcing, ticket: Ticket, rules: RulesNow): Promise<void> {
+  if (isHistory(ticket, tx.now, rules)) return
+  const { seq, unit } = latest(ticket)
+  const notice: Notice = { kind: 'new-ticket', ticket: ticket.no, seq }
+  await tell(tx, { roles: ['liaison'], unit }, `new-ticket:${ticket.no}:${seq}`, notice)
+}
+
+/** Asks the office to decide a return. */
+export async function announceReturn(tx: Announcing, ticket: string, requestedAt: Date): Promise<void> {
+  const notice: Notice = { kind: 'return-asked', ticket, requestedAt: requestedAt.toISOString() }
+  await tell(tx, { roles: ['office'], unit: null }, `return-asked:${ticket}:${requestedAt.getTime()}`, notice)
+}
+
+/** Tells the unit that asked how its return was decided. */
+export async function announceDecision(tx: Announcing, ticket: string, unit: string, requestedAt: Date): Promise<void> {
+  const notice: Notice = { kind: 'return-decided', ticket, requestedAt: requestedAt.toISOString() }
+  await tell(tx, { roles: ['liaison'], unit }, `return-decided:${ticket}:${requestedAt.getTime()}`, notice)
+}
+
+/** Tells the office that a return waits no longer: its unit took it back. */
+export async function announceWithdrawal(
+  tx: Announcing,
+  ticket: string,
+  unit: string,
+  requestedAt: Date,
+): Promise<void> {
+  const notice: Notice = { kind: 'return-withdrawn', ticket, unit }
+  await tell(tx, { roles: ['office'], unit: null }, `return-withdrawn:${ticket}:${requestedAt.getTime()}`, notice)
+}
+
+async function turnCards(
+  tx: Announcing,
+  ticket: string,
+  exceptMember: string | null,
+  more: (about: Notice) => { passing?: boolean },
+): Promise<void> {
+  for (const card of await tx.outbox.cardsAbout(ticket)) {
+    if (card.memberId === exceptMember) continue
+    await tx.outbox.add({
+      key: `card-over:${card.outboxId}:${tx.now.getTime()}`,
+      memberId: card.memberId,
+      notice: { kind: 'card-over', ticket, outboxId: card.outboxId, ...more(card.notice) },
+    })
+  }
+}
+
+/**
+ * Replaces the cards that others still hold about a ticket whose work is over. Where a card's handle serves once, it
+ * is kept for this moment; before it, an older card simply answers with the present state when pressed.
+ */
+export const closeCards = (tx: Announcing, ticket: string, exceptMember: string | null): Promise<void> =>
+  turnCards(tx, ticket, exceptMember, () => ({}))
+
+/** The same while the work goes on: for those whose platform lets a card be replaced as often as one likes. */
+export const refreshCards = (tx: Announcing, ticket: string, exceptMember: string | null): Promise<void> =>
+  turnCards(tx, ticket, exceptMember, () => ({ passing: true }))
+
+/** The same, and over are the cards that asked for a decision which nobody has to make any more. */
+export const closeDecisions = (tx: Announcing, ticket: string, exceptMember: string | null): Promise<void> =>
+  turnCards(tx, ticket, exceptMember, ({ kind }) => (kind === 'return-asked' ? {} : { passing: true }))

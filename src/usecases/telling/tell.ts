@@ -1,0 +1,21 @@
+import type { Role, UnitCode } from '../../domain/people.ts'
+import type { Notice } from '../ports/notice.ts'
+import type { Tx } from '../ports/store-port.ts'
+
+export type Announcing = Pick<Tx, 'outbox' | 'people'>
+
+/** A message about a ticket is closed with it. */
+const ticketOf = (notice: Notice): { ticket: string } | Record<never, never> =>
+  'ticket' in notice ? { ticket: notice.ticket } : {}
+
+/** One notice to everybody with one of the roles, of a unit or (null) of any; once under its key for each of them. */
+export async function tell(
+  { outbox, people }: Announcing,
+  to: { roles: readonly Role[]; unit: UnitCode | null },
+  key: string,
+  notice: Notice,
+): Promise<void> {
+  for (const member of await people.having(to.roles, to.unit)) {
+    await outbox.add({ key: `${key}:${member.id}`, memberId: member.id, notice, ...ticketOf(notice) })
+  }
+}

@@ -1,0 +1,53 @@
+import { hasPassed, isMet } from '../../domain/deadline.ts'
+import type { Assignment, Ticket, TicketState } from '../../domain/ticket.ts'
+
+/** One unit's charge of a ticket as it stood at an instant. `…InTime`: null while it is open. */
+export type ChargeSeen = {
+  ticket: Ticket
+  charge: Assignment
+  state: TicketState
+  contactedInTime: boolean | null
+  closedInTime: boolean | null
+}
+
+const ifBy = (instant: Date | null, asOf: Date): Date | null => (instant && instant <= asOf ? instant : null)
+
+function seenAt(charge: Assignment, asOf: Date): Assignment {
+  const contactedAt = ifBy(charge.contactedAt, asOf)
+  const closedAt = ifBy(charge.closedAt, asOf)
+  const endedAt = ifBy(charge.endedAt, asOf)
+  return closedAt
+    ? { ...charge, contactedAt, closedAt, endedAt }
+    : { ...charge, contactedAt, closedAt, endedAt, result: null, report: null }
+}
+
+function inTime(done: Date | null, until: Date, endedAt: Date | null, asOf: Date): boolean | null {
+  if (done) return isMet(until, done)
+  return endedAt === null && hasPassed(until, asOf) ? false : null
+}
+
+function stateOf(ticket: Ticket, charge: Assignment, asOf: Date): TicketState {
+  if (charge.endedAt) return 'returned'
+  if (charge.closedAt) return 'closed'
+  const waits = ticket.returns.some(
+    ({ requestedAt, decidedAt }) =>
+      requestedAt >= charge.receivedAt && requestedAt <= asOf && ifBy(decidedAt, asOf) === null,
+  )
+  return waits ? 'returning' : 'open'
+}
+
+/** scoring.md 3: a ticket's charges received by `asOf`; every fact later than it is hidden. */
+export const chargesAt = (ticket: Ticket, asOf: Date): ChargeSeen[] =>
+  ticket.assignments
+    .filter(({ receivedAt }) => receivedAt <= asOf)
+    .map((assignment) => {
+      const charge = seenAt(assignment, asOf)
+      const { limits, contactedAt, closedAt, endedAt } = charge
+      return {
+        ticket,
+        charge,
+        state: stateOf(ticket, charge, asOf),
+        contactedInTime: inTime(contactedAt, limits.firstContact.until, endedAt, asOf),
+        closedInTime: inTime(closedAt, limits.closing.until, endedAt, asOf),
+      }
+    })

@@ -1,0 +1,101 @@
+import { hasPassed, isMet, LIMITS, type LimitName } from '../../domain/deadline.ts'
+import { type Assignment, type Limit, latest, stateOf } from '../../domain/ticket.ts'
+import { isInTime, limitOf, type TicketReturn } from '../../domain/ticket-return.ts'
+import { instantText } from '../../scoring/standings-json.ts'
+import type { AuditLine } from '../ports/audit.ts'
+import type { Store } from '../ports/store-port.ts'
+import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
+
+const text = (instant: Date | null): string | null => instant && instantText(instant)
+
+function metOf(name: LimitName, { until }: Limit, { ticket, now }: TicketView): boolean | null {
+  const charge = latest(ticket)
+  if (name === 'firstContact' || name === 'closing') {
+    const done = name === 'firstContact' ? charge.contactedAt : charge.closedAt
+    if (done) return isMet(until, done)
+    return hasPassed(until, charge.endedAt ?? now) ? false : null
+  }
+  const asked = ticket.returns.findLast(
+    ({ ground, requestedAt }) => limitOf(ground) === name && requestedAt >= charge.receivedAt,
+  )
+  return asked ? isMet(until, asked.requestedAt) : null
+}
+
+const limitJson = (name: LimitName, view: TicketView) => {
+  const limit = latest(view.ticket).limits[name]
+  return { until: instantText(limit.until), met: metOf(name, limit, view), proof: limit.proof }
+}
+
+function limitsJson(view: TicketView) {
+  const [firstContact, closing, returnOtherUnit, returnOutside] = LIMITS.map((name) => limitJson(name, view))
+  return { firstContact, closing, returnOtherUnit, returnOutside }
+}
+
+const chargeAt = ({ ticket }: TicketView, instant: Date): Assignment =>
+  ticket.assignments.findLast(({ receivedAt }) => receivedAt <= instant) ?? latest(ticket)
+
+const returnJson = (view: TicketView, asked: TicketReturn) => ({
+  ground: asked.ground,
+  requestedAt: instantText(asked.requestedAt),
+  inTime: isInTime(asked, chargeAt(view, asked.requestedAt).limits),
+  reason: asked.reason,
+  decision: asked.decision,
+  decidedAt: text(asked.decidedAt),
+  moveTo: asked.moveTo,
+  moveAt: text(asked.moveTo === null ? null : (asked.moveAt ?? asked.decidedAt)),
+})
+
+const assignmentJson = ({ seq, unit, receivedAt, contactedAt, closedAt, result, endedAt }: Assignment) => ({
+  seq,
+  unit,
+  receivedAt: instantText(receivedAt),
+  contactedAt: text(contactedAt),
+  closedAt: text(closedAt),
+  result,
+  endedAt: text(endedAt),
+})
+
+// Of what was done in chat both times are told: when its member did it, and when it reached us.
+const historyJson = ({ at, receivedAt, act, actor, why }: AuditLine) => ({
+  at: instantText(at),
+  ...(receivedAt ? { receivedAt: instantText(receivedAt) } : {}),
+  act,
+  by: actor,
+  why,
+})
+
+/** Contract 3: a ticket as JSON, of the charge in charge; citizens masked, instants in Asia/Shanghai. */
+export function ticketJson(view: TicketView, history: readonly AuditLine[]) {
+  const { ticket, citizen, revisits } = view
+  const charge = latest(ticket)
+  return {
+    no: ticket.no,
+    source: ticket.source,
+    unit: charge.unit,
+    kind: ticket.kind,
+    state: stateOf(ticket),
+    receivedAt: instantText(charge.receivedAt),
+    urgent: ticket.urgent,
+    summary: ticket.summary,
+    dueAt: text(ticket.dueAt),
+    legalBasis: ticket.legalBasis,
+    citizen,
+    limits: limitsJson(view),
+    contactedAt: text(charge.contactedAt),
+    closedAt: text(charge.closedAt),
+    result: charge.result,
+    report: charge.report,
+    repeatOf: ticket.repeatOf,
+    returns: ticket.returns.map((asked) => returnJson(view, asked)),
+    revisits: revisits.map(({ at, ...answers }) => ({ at: instantText(at), ...answers })),
+    assignments: ticket.assignments.map(assignmentJson),
+    history: history.map(historyJson),
+  }
+}
+export type TicketJson = ReturnType<typeof ticketJson>
+
+/** A ticket for a caller whose right was checked at another door (API token, command line). Refuses `unknown-ticket`. */
+export const ticketFile =
+  (needs: { store: Store }) =>
+  (no: string): Promise<TicketJson> =>
+    needs.store.read(async (tx) => ticketJson(await viewOf(tx, await findTicket(tx, no)), await tx.tickets.history(no)))

@@ -1,0 +1,49 @@
+import { hasPassed } from '../../domain/deadline.ts'
+import { type Member, mayDecide, mayHandle } from '../../domain/people.ts'
+import { type Assignment, latest, pendingReturn, stateOf, type TicketState } from '../../domain/ticket.ts'
+import { type Ground, isInTime, openGrounds, type TicketReturn } from '../../domain/ticket-return.ts'
+import type { TicketView } from './ticket-view.ts'
+
+/** What a ticket has become, and what a member may still do with it. A help for showing: every act checks again. */
+export type TicketOptions = {
+  charge: Assignment
+  state: TicketState
+  pending: (TicketReturn & { inTime: boolean }) | null
+  /** The unit in charge is the member's own. */
+  mine: boolean
+  contact: boolean
+  close: boolean
+  /** The grounds on which a return may still be asked for. */
+  grounds: readonly Ground[]
+  /** The unit's own return waits and may be taken back. */
+  withdraw: boolean
+  decide: boolean
+  passed: Readonly<Record<'firstContact' | 'closing' | 'returnOtherUnit' | 'returnOutside', boolean>>
+}
+
+/** `member` null: as anybody of the unit in charge would see it. */
+export function optionsOf({ ticket, now }: TicketView, member: Member | null): TicketOptions {
+  const charge = latest(ticket)
+  const state = stateOf(ticket)
+  const pending = pendingReturn(ticket)
+  const mine = member === null || mayHandle(member, charge.unit) === null
+  const works = mine && (state === 'open' || state === 'returning')
+  const { firstContact, closing, returnOtherUnit, returnOutside } = charge.limits
+  return {
+    charge,
+    state,
+    pending: pending && { ...pending, inTime: isInTime(pending, charge.limits) },
+    mine,
+    contact: works && charge.contactedAt === null,
+    close: works,
+    grounds: works && state === 'open' ? openGrounds(charge.limits, now) : [],
+    withdraw: mine && state === 'returning',
+    decide: state === 'returning' && member !== null && mayDecide(member) === null,
+    passed: {
+      firstContact: charge.contactedAt === null && hasPassed(firstContact.until, now),
+      closing: hasPassed(closing.until, now),
+      returnOtherUnit: hasPassed(returnOtherUnit.until, now),
+      returnOutside: hasPassed(returnOutside.until, now),
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import { type MaskedCitizen, maskCitizen } from '../../domain/citizen.ts'
+import { Refusal } from '../../domain/errors.ts'
+import type { Revisit } from '../../domain/revisit.ts'
+import type { Ticket } from '../../domain/ticket.ts'
+import type { Tx } from '../ports/store-port.ts'
+
+/** A ticket as it may be shown: the citizen masked, the time at which it was so. */
+export type TicketView = {
+  ticket: Ticket
+  citizen: MaskedCitizen
+  revisits: readonly Revisit[]
+  now: Date
+}
+
+/** Refuses `unknown-ticket`. */
+export async function findTicket(tx: Pick<Tx, 'tickets'>, no: string): Promise<Ticket> {
+  const ticket = await tx.tickets.find(no)
+  if (!ticket) throw new Refusal('unknown-ticket', { ticket: no })
+  return ticket
+}
+
+export async function viewOf(tx: Pick<Tx, 'tickets' | 'now'>, ticket: Ticket): Promise<TicketView> {
+  const citizen = await tx.tickets.citizen(ticket.no)
+  return {
+    ticket,
+    citizen: maskCitizen(citizen ?? { name: null, phone: null, address: null }),
+    revisits: await tx.tickets.revisits(ticket.no),
+    now: tx.now,
+  }
+}

@@ -1,0 +1,174 @@
+import { checkGround, waitsFor } from '../../domain/adjustment.ts'
+import { limitsOf } from '../../domain/deadline.ts'
+import { demand, Refusal } from '../../domain/errors.ts'
+import { hasRole, type Member, mayDecide, mayHandle, maySee, type UnitCode } from '../../domain/people.ts'
+import {
+  type Assignment,
+  contact,
+  decideReturn,
+  latest,
+  pendingReturn,
+  requestReturn,
+  type Ticket,
+  withdrawReturn,
+} from '../../domain/ticket.ts'
+import type { Decision, Ground } from '../../domain/ticket-return.ts'
+import { limitTable } from '../../scoring/scheme-values.ts'
+import type { Store, Tx } from '../ports/store-port.ts'
+import type { TicketLine } from '../ports/tickets.ts'
+import { planFor } from '../rules/reminder-plan.ts'
+import { type Rules, type RulesNow, rulesNow, schemeAt } from '../rules/rules.ts'
+import {
+  announceDecision,
+  announceNew,
+  announceReturn,
+  announceWithdrawal,
+  closeCards,
+  closeDecisions,
+  refreshCards,
+} from '../telling/announce.ts'
+import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
+
+export type Page = { after: number; size: number }
+export type TicketList = { lines: TicketLine[]; total: number }
+export type Tickets = ReturnType<typeof tickets>
+
+/** Limits of a ticket that reaches a unit by a move: the kind's own, whatever the sender had given the first unit. */
+export const movedLimits =
+  (kind: Ticket['kind'], rules: RulesNow) =>
+  (receivedAt: Date): Assignment['limits'] =>
+    limitsOf({ receivedAt, kind, dueAt: null }, limitTable(schemeAt(rules, receivedAt)), rules.calendar)
+
+// The office sees the work of all units or of the one it asks for, everybody else that of their own.
+function scopeOf(member: Member, asked: UnitCode | null): UnitCode | null {
+  if (hasRole(member, 'office')) return asked
+  if (member.unit === null || (asked !== null && asked !== member.unit)) throw new Refusal('not-permitted')
+  return member.unit
+}
+
+/** What people do with tickets in chat (contract 5). Every act checks the verified member against the ticket as it is now. */
+export const tickets = (needs: { store: Store; rules: Rules }) => {
+  const { store, rules } = needs
+
+  const act = async (
+    entry: { member: Member; act: string; no: string; why?: string | null; detail?: Record<string, string> },
+    work: (tx: Tx, ticket: Ticket) => Promise<Ticket>,
+  ): Promise<TicketView> => {
+    const { member, no } = entry
+    const audit = {
+      actor: { kind: 'member' as const, member },
+      act: entry.act,
+      subject: `ticket:${no}`,
+      why: entry.why ?? null,
+      detail: entry.detail ?? {},
+    }
+    return store.change(audit, async (tx) => {
+      const ticket = await findTicket(tx, no)
+      const changed = await work(tx, ticket)
+      await tx.tickets.save(changed, 'chat')
+      await planFor(tx, changed, await rulesNow(rules), entry.act)
+      await tx.appraisal.noteChange([...new Set(changed.assignments.map((assignment) => assignment.unit))])
+      return viewOf(tx, changed)
+    })
+  }
+
+  return {
+    /** Refuses `unknown-ticket`, `not-permitted`. */
+    show: (member: Member, no: string): Promise<TicketView> =>
+      store.read(async (tx) => {
+        const ticket = await findTicket(tx, no)
+        const verdict = seeVerdict(member, ticket)
+        demand(verdict !== null && (await decidesAbout(tx, member, no)) ? null : verdict)
+        return viewOf(tx, ticket)
+      }),
+
+    /** Open work, soonest limit first: the member's own unit's; all, or one unit's, for the office. Refuses `not-permitted`. */
+    todo: (member: Member, page: Page, unit: UnitCode | null = null): Promise<TicketList> =>
+      store.read((tx) => tx.tickets.open(scopeOf(member, unit), page)),
+
+    /** Open work with a limit already passed. */
+    overdue: (member: Member, page: Page, unit: UnitCode | null = null): Promise<TicketList> =>
+      store.read((tx) => tx.tickets.overdue(scopeOf(member, unit), page)),
+
+    /** 六（二）2. Refuses as {@link contact}, and `not-permitted` to anybody outside the unit in charge. */
+    contact: (member: Member, no: string): Promise<TicketView> =>
+      act({ member, act: 'ticket.contact', no }, async (tx, ticket) => {
+        demand(mayHandle(member, latest(ticket).unit))
+        await refreshCards(tx, no, member.id)
+        return contact(ticket, tx.at)
+      }),
+
+    /** Whether a return can be asked for on this ground. Refuses as {@link requestReturn}, and `not-permitted`. */
+    checkReturn: (member: Member, no: string, ground: Ground): Promise<void> =>
+      store.read(async (tx) => {
+        const ticket = await findTicket(tx, no)
+        demand(mayHandle(member, latest(ticket).unit))
+        // Whatever the reason will be.
+        requestReturn(ticket, { ground, reason: ground }, tx.at)
+      }),
+
+    /** 六（一）7. Refuses as {@link requestReturn}. */
+    requestReturn: (member: Member, no: string, request: { ground: Ground; reason: string }): Promise<TicketView> =>
+      act({ member, act: 'return.request', no, detail: { ground: request.ground } }, async (tx, ticket) => {
+        demand(mayHandle(member, latest(ticket).unit))
+        const asked = requestReturn(ticket, request, tx.at)
+        await announceReturn(tx, no, pendingReturn(asked)?.requestedAt ?? tx.at)
+        await refreshCards(tx, no, member.id)
+        return asked
+      }),
+
+    /** 「撤回退单」 by the unit that asked, while it is undecided. Refuses as {@link withdrawReturn}, and `not-permitted`. */
+    withdrawReturn: (member: Member, no: string): Promise<TicketView> =>
+      act({ member, act: 'return.withdraw', no }, async (tx, ticket) => {
+        demand(mayHandle(member, latest(ticket).unit))
+        const asked = pendingReturn(ticket)
+        const kept = withdrawReturn(ticket, tx.at)
+        if (asked) await announceWithdrawal(tx, no, latest(ticket).unit, asked.requestedAt)
+        await closeDecisions(tx, no, member.id)
+        return kept
+      }),
+
+    /** Returns that wait for the office. */
+    pendingReturns: (member: Member) =>
+      store.read((tx) => {
+        demand(mayDecide(member))
+        return tx.tickets.pendingReturns()
+      }),
+
+    /**
+     * 五（二）. Refuses as {@link decideReturn}, and `ground-missing` and `too-long` for the reason of a refusal; a move
+     * starts the next unit's own limits.
+     */
+    decideReturn: (
+      member: Member,
+      no: string,
+      given: { decision: Decision; moveTo: UnitCode | null; why?: string },
+    ): Promise<TicketView> => {
+      const why = given.decision === 'refused' ? checkGround(given.why ?? '') : null
+      const decided = { ...given, why }
+      return act({ member, act: `return.${given.decision}`, no, why }, async (tx, ticket) => {
+        demand(mayDecide(member))
+        const now = await rulesNow(rules)
+        const asked = pendingReturn(ticket)
+        const from = latest(ticket).unit
+        const settled = decideReturn(ticket, decided, tx.at, movedLimits(ticket.kind, now))
+        if (asked) await announceDecision(tx, no, from, asked.requestedAt)
+        await closeCards(tx, no, member.id)
+        if (latest(settled).seq > latest(ticket).seq) await announceNew(tx, settled, now)
+        return settled
+      })
+    },
+  }
+}
+
+// A group opens the ticket that an adjustment before it is about, and no other.
+async function decidesAbout(tx: Tx, member: Member, no: string): Promise<boolean> {
+  if (!hasRole(member, 'reviewGroup', 'leadingGroup')) return false
+  return (await tx.adjustments.about(no)).some(({ status, steps }) => waitsFor(member, status, steps))
+}
+
+// A unit that was relieved of a ticket still sees what became of it; its acts are refused elsewhere.
+function seeVerdict(member: Member, ticket: Ticket) {
+  const verdicts = ticket.assignments.map((assignment) => maySee(member, assignment.unit))
+  return verdicts.includes(null) ? null : 'not-permitted'
+}
