@@ -1,11 +1,11 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmbedded } from '../src/store/embedded.ts'
+import { startEmbedded } from '../src/embedded/embedded.ts'
 import { type OpenStore, openStore } from '../src/store/index.ts'
 import { migrate } from '../src/store/migrate.ts'
-import { sealWith } from '../src/store/seal.ts'
 import { seed } from '../src/store/seed.ts'
+import { sealWith } from '../src/store/session/seal.ts'
 import { loadRules } from '../src/wiring/rules.ts'
 import { COMMAND, inShanghai, keepingMessenger, officeOver, rowsOf, ticketRow } from '../tests/support/office.ts'
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { halfPlatforms, PLATFORM_SETTINGS, type PlatformConfigs, platformsOf } from './config/platform-settings.ts'
 import { type UnknownSetting, unknownSettings } from './config/unknown-settings.ts'
-import { SETTING_FAULTS, SETTING_SHAPES } from './wording/settings.ts'
+import { SETTING_FAULTS, SETTING_SHAPES } from './wording/console/settings.ts'
 
 const Token = z
   .string()

@@ -1,7 +1,7 @@
 import { processConfig } from './config.ts'
-import { whyNotStarted } from './wiring/not-started.ts'
+import { whyNotStarted } from './wiring/start/not-started.ts'
 import { type Service, startService } from './wiring.ts'
-import { stopped } from './wording/startup.ts'
+import { stopped } from './wording/console/startup.ts'
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)

@@ -1,6 +1,6 @@
 import type { Middleware } from 'koa'
 import { z } from 'zod'
-import { PAGE_GONE, PAGE_TITLE } from '../wording/pages.ts'
+import { PAGE_GONE, PAGE_TITLE } from '../wording/papers/pages.ts'
 
 const PATH = /^\/answers\/([A-Za-z0-9_-]{22})$/
 const Blocks = z.array(z.string())

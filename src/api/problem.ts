@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Context, Middleware } from 'koa'
 import type { RefusalCode, RefusalDetail } from '../domain/errors.ts'
 import { refusalIn } from '../usecases/ports/refused.ts'
-import { PROBLEMS, type ProblemWord, parameterText } from '../wording/problems.ts'
-import { refusalText } from '../wording/refusals.ts'
+import { PROBLEMS, type ProblemWord, parameterText } from '../wording/refusals/problems.ts'
+import { refusalText } from '../wording/refusals/refusals.ts'
 
 /** Where a refusal is no 422: the request was understood, and what it says is no good. */
 const STATUS: Partial<Record<RefusalCode, number>> = {

@@ -1,7 +1,7 @@
 import type { Context } from 'koa'
 import type { RefusalCode } from '../domain/errors.ts'
 import { refusalIn, refuse } from '../usecases/ports/refused.ts'
-import { readInstant } from './import/instant.ts'
+import { readInstant } from './import/values/instant.ts'
 
 /** The parameters that a request gave, each once and none empty. */
 export type Query = ReadonlyMap<string, string>

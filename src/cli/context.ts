@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts'
-import type { WrongUse } from '../wording/console-faults.ts'
+import type { WrongUse } from '../wording/console/faults.ts'
 
 /** Where a command's words go. Standard output holds the answer alone; everything beside it goes to `err`. */
 export type Terminal = {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { readInstant } from '../api/import/instant.ts'
+import { readInstant } from '../api/import/values/instant.ts'
 import { refuse } from '../usecases/ports/refused.ts'
 import { type CommandContext, WronglyUsed } from './context.ts'
 

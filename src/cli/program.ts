@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { COMMAND_HELP, type CommandHelp, type CommandName, PROGRAM_HELP } from '../wording/console-help.ts'
+import { COMMAND_HELP, type CommandHelp, type CommandName, PROGRAM_HELP } from '../wording/console/help.ts'
 import { type CommandContext, type ExitCode, WronglyUsed } from './context.ts'
 
 type Run = (context: CommandContext, ...given: never[]) => Promise<ExitCode>

@@ -1,4 +1,4 @@
-import { progressFormat } from '../wording/console-words.ts'
+import { progressFormat } from '../wording/console/words.ts'
 import type { Terminal } from './context.ts'
 
 export type Progress = { at(bytes: number, rows: number): void; stop(): void }

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander'
-import { type WrongUse, wrongUse } from '../wording/console-faults.ts'
-import { refusalText } from '../wording/refusals.ts'
+import { type WrongUse, wrongUse } from '../wording/console/faults.ts'
+import { refusalText } from '../wording/refusals/refusals.ts'
 import { type CommandContext, type ExitCode, WronglyUsed } from './context.ts'
 import { buildProgram } from './program.ts'
 import { refusalOf, troubleOf } from './trouble.ts'

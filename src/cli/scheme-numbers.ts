@@ -1,5 +1,5 @@
 import type { Scheme } from '../scoring/scheme.ts'
-import type { SchemeNumber } from '../wording/console-scheme.ts'
+import type { SchemeNumber } from '../wording/console/scheme.ts'
 
 type Numbered = Omit<SchemeNumber, 'confirmed'>
 

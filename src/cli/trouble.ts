@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { BadSettings } from '../config.ts'
 import { Refusal } from '../domain/errors.ts'
-import { DirectoryHeld } from '../store/embedded/directory-lock.ts'
-import { type Trouble, troubleText } from '../wording/console-faults.ts'
+import { DirectoryHeld } from '../embedded/directory-lock.ts'
+import { type Trouble, troubleText } from '../wording/console/faults.ts'
 import { NotWritten } from './context.ts'
 
 export const refusalOf = (fault: unknown): Refusal | null => (fault instanceof Refusal ? fault : null)

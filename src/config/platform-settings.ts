@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SETTING_FAULTS, type SETTING_GROUPS } from '../wording/settings.ts'
+import { SETTING_FAULTS, type SETTING_GROUPS } from '../wording/console/settings.ts'
 
 const WECOM = ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET', 'WECOM_TOKEN', 'WECOM_ENCODING_AES_KEY'] as const
 const DINGTALK = ['DINGTALK_CLIENT_ID', 'DINGTALK_CLIENT_SECRET', 'DINGTALK_ROBOT_CODE'] as const

@@ -1,4 +1,4 @@
-import { editDistance } from '../bot/edit-distance.ts'
+import { editDistance } from '../bot/hearing/edit-distance.ts'
 
 export type UnknownSetting = { name: string; nearest: string }
 

@@ -1,5 +1,5 @@
-import { FILE_TITLES } from '../wording/file-titles.ts'
 import { labelOf } from '../wording/labels.ts'
+import { FILE_TITLES } from '../wording/papers/file-titles.ts'
 import { secondsText, stampText } from '../wording/times.ts'
 import type { Basis, Column, Row, Table } from './table.ts'
 

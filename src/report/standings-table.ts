@@ -1,4 +1,4 @@
-import type { ItemJson, SheetJson, StandingsJson } from '../scoring/standings-json.ts'
+import type { ItemJson, SheetJson, StandingsJson } from '../scoring/standings/standings-json.ts'
 import { AWAITED } from '../wording/item-words.ts'
 import { labelOf } from '../wording/labels.ts'
 import { tableOf } from './basis.ts'

@@ -1,4 +1,4 @@
-import { guarded } from '../wording/spreadsheet-text.ts'
+import { guarded } from '../wording/papers/spreadsheet-text.ts'
 
 /** Text, a number that a spreadsheet may add up, or nothing. */
 export type Cell = string | number | null

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PrismaClient } from '../../prisma/generated/client.ts'
 import { type AuditLine, actorLabel } from '../usecases/ports/audit.ts'
-import type { Session } from './session.ts'
+import type { Session } from './session/session.ts'
 
 type Row = Omit<AuditLine, 'seq' | 'receivedAt'> & { seq: bigint }
 

@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../../prisma/generated/client.ts'
-import type { Sql } from './session.ts'
+import type { Sql } from './session/session.ts'
 
 /** reliability 1.11: the database's clock plus one offset that all processes share. */
 export type ServiceClock = {

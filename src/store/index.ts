@@ -4,13 +4,13 @@ import type { CallCount, LentShelf, PauseBoard, TokenShelf } from '../usecases/p
 import type { Committed, Store } from '../usecases/ports/store-port.ts'
 import { type AuditHead, auditHead, verifyAudit } from './audit.ts'
 import { clockOf, type ServiceClock } from './clock.ts'
-import { inboxOf, type KeptInbox } from './inbox.ts'
 import { callCount, lentShelf } from './lent.ts'
-import { type Listings, listingsOf } from './listings.ts'
+import { inboxOf, type KeptInbox } from './mailbox/inbox.ts'
+import { alone } from './mailbox/sweep-lease.ts'
+import { pauseBoard, tokenShelf } from './people/tokens.ts'
 import { placeOf } from './place.ts'
-import type { Seal } from './seal.ts'
-import { alone } from './sweep-lease.ts'
-import { pauseBoard, tokenShelf } from './tokens.ts'
+import type { Seal } from './session/seal.ts'
+import { type Listings, listingsOf } from './tickets/listings.ts'
 import { doorOf } from './transactions.ts'
 
 export type OpenStore = Store & {

@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../../prisma/generated/client.ts'
 import type { CallCount, LentShelf } from '../usecases/ports/platforms.ts'
-import type { Seal } from './seal.ts'
+import type { Seal } from './session/seal.ts'
 
 /** Addresses that a platform lends for a while; sealed, since whoever knows one may write into that chat. */
 export function lentShelf({ client, seal }: { client: PrismaClient; seal: Seal }): LentShelf {

@@ -1,5 +1,5 @@
 import type { Tx } from '../usecases/ports/store-port.ts'
-import type { Session } from './session.ts'
+import type { Session } from './session/session.ts'
 
 /** Small facts that all processes share. */
 export const sharedPort = ({ sql }: Session): Tx['shared'] => ({

@@ -1,10 +1,10 @@
 import { Prisma, type PrismaClient } from '../../prisma/generated/client.ts'
 import type { Committed, Store, Tx } from '../usecases/ports/store-port.ts'
 import { writeAudit } from './audit.ts'
-import { mayTryAgain } from './database-faults.ts'
 import { portsOf } from './ports-of.ts'
-import type { Seal } from './seal.ts'
-import type { Session } from './session.ts'
+import { mayTryAgain } from './session/database-faults.ts'
+import type { Seal } from './session/seal.ts'
+import type { Session } from './session/session.ts'
 
 const ATTEMPTS = 6
 // An atomic import is one transaction, however long the file is.

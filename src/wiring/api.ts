@@ -13,8 +13,8 @@ import { standingFiles } from '../usecases/publication/sheet-file.ts'
 import { keptAnswers } from '../usecases/talk/kept-answers.ts'
 import { ticketFile } from '../usecases/tickets/ticket-file.ts'
 import { allowancesOf } from './allowances.ts'
-import type { ServiceLog } from './log.ts'
 import { type KeptRules, shippedSchemes } from './rules.ts'
+import type { ServiceLog } from './start/log.ts'
 
 /** What other programs may ask: health, metrics and the API, over the same use cases as the chat. */
 export function programRoutes(needs: {
@@ -40,7 +40,7 @@ export function programRoutes(needs: {
     ticketFile: ticketFile({ store }),
     people: people({ store }),
     // The writers of spreadsheets are heavy, and a start should not wait for them.
-    exportFile: async (asked) => (await import('./exports.ts')).exportsOver({ store, rules })(asked),
+    exportFile: async (asked) => (await import('./exports/exports.ts')).exportsOver({ store, rules })(asked),
   })
   const health = healthRoutes({
     database: () => store.now(),

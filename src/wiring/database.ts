@@ -1,11 +1,11 @@
 import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
-import { findEmbedded, startEmbedded } from '../store/embedded.ts'
+import { findEmbedded, startEmbedded } from '../embedded/embedded.ts'
 import { type OpenStore, openStore } from '../store/index.ts'
 import { migrate } from '../store/migrate.ts'
-import { loadKey, sealWith } from '../store/seal.ts'
 import { seed } from '../store/seed.ts'
+import { loadKey, sealWith } from '../store/session/seal.ts'
 import { settleInstallation } from '../usecases/sending/installation.ts'
 
 export type Database = {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { rankingPicture } from '../report/pictures/ranking.ts'
 import { sheetPicture } from '../report/pictures/sheet.ts'
 import { ITEMS } from '../scoring/items.ts'
-import type { ItemJson, SheetJson, StandingsJson } from '../scoring/standings-json.ts'
+import type { ItemJson, SheetJson, StandingsJson } from '../scoring/standings/standings-json.ts'
 
 const Item: z.ZodType<ItemJson> = z.object({
   item: z.enum(ITEMS),

@@ -1,14 +1,14 @@
+import type { Simulator, SimulatorClock } from '../../simulator/index.ts'
 import type { Platform } from '../bot/chat.ts'
 import { dingtalk } from '../bot/platforms/dingtalk/platform.ts'
 import type { DingTalkSettings } from '../bot/platforms/dingtalk/settings.ts'
 import { wecom } from '../bot/platforms/wecom/platform.ts'
 import type { BotPorts } from '../bot/ports.ts'
 import { type Config, hasPlatform } from '../config.ts'
-import type { Simulator, SimulatorClock } from '../simulator/index.ts'
 import type { OpenStore } from '../store/index.ts'
-import { APP_MENU } from '../wording/app-menu.ts'
-import { keepTenants, keptTenants, newTenants, type SimulatedTenants } from './simulated-tenants.ts'
-import { simulate } from './simulation.ts'
+import { APP_MENU } from '../wording/chat/app-menu.ts'
+import { keepTenants, keptTenants, newTenants, type SimulatedTenants } from './simulation/simulated-tenants.ts'
+import { simulate } from './simulation/simulation.ts'
 
 /** A worker without a platform of its own, and no web process that plays one. */
 export class NoPlatform extends Error {}

@@ -1,4 +1,4 @@
-import { apologyFor } from '../bot/given-up.ts'
+import { apologyFor } from '../bot/talk/given-up.ts'
 import type { Work } from '../jobs/definitions.ts'
 import type { Jobs } from '../jobs/runner.ts'
 import { startSweep } from '../jobs/sweep.ts'
@@ -10,9 +10,9 @@ import { fireReminders } from '../usecases/sending/reminding.ts'
 import { scoring } from '../usecases/standings/scoring-run.ts'
 import { type Allowance, isLow } from '../usecases/telling/allowance.ts'
 import { announceDeadEvent } from '../usecases/telling/dead-events.ts'
-import { publishAuditHead } from './audit-head.ts'
 import { dutiesOver } from './duties.ts'
-import { faultName, type ServiceLog } from './log.ts'
+import { publishAuditHead } from './start/audit-head.ts'
+import { faultName, type ServiceLog } from './start/log.ts'
 
 export type Worker = {
   /** Looks at once at everything that is due; resolves when it has been looked at. */

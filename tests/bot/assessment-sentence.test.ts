@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { keyOf, readKey } from '../../src/bot/button-key.ts'
-import type { Intent } from '../../src/bot/intent.ts'
-import { readSentence } from '../../src/bot/sentence.ts'
+import { keyOf, readKey } from '../../src/bot/hearing/button-key.ts'
+import type { Intent } from '../../src/bot/hearing/intent.ts'
+import { readSentence } from '../../src/bot/hearing/sentence.ts'
 
 const NOS = Array.from({ length: 14 }, (_, at) => `SH20150302-0001${String(at).padStart(2, '0')}`)
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { keyOf, readKey } from '../../src/bot/button-key.ts'
-import type { Intent } from '../../src/bot/intent.ts'
+import { keyOf, readKey } from '../../src/bot/hearing/button-key.ts'
+import type { Intent } from '../../src/bot/hearing/intent.ts'
 import { fc } from '../support/property.ts'
 
 const NO = 'SH20150302-000123'

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { keyOf } from '../../src/bot/button-key.ts'
-import { sentenceOf, spokenIn } from '../../src/bot/button-sentence.ts'
 import { NONE } from '../../src/bot/chat.ts'
-import type { Intent } from '../../src/bot/intent.ts'
-import { readSentence } from '../../src/bot/sentence.ts'
+import { keyOf } from '../../src/bot/hearing/button-key.ts'
+import { sentenceOf, spokenIn } from '../../src/bot/hearing/button-sentence.ts'
+import type { Intent } from '../../src/bot/hearing/intent.ts'
+import { readSentence } from '../../src/bot/hearing/sentence.ts'
 
 const NO = 'SH20150302-000123'
 const ASKED = Date.parse('2015-03-02T02:00:00Z')

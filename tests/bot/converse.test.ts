@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { converse } from '../../src/bot/converse.ts'
+import { converse } from '../../src/bot/talk/converse.ts'
 import { memoryInbox, press } from './support/counter.ts'
 import { desk, NO, useCasesOver } from './support/desk.ts'
 import { fakePlatform } from './support/platform.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Card, Reply } from '../../src/bot/chat.ts'
-import { dispatch } from '../../src/bot/dispatch.ts'
+import { dispatch } from '../../src/bot/talk/dispatch.ts'
 import { useCasesOver } from '../../src/wiring/use-cases.ts'
 import { COMMAND, inShanghai, rowsOf, ticketRow } from '../support/office.ts'
 import { GOOD_REPORT } from '../support/staff.ts'

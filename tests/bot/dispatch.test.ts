@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parcelsOf } from '../../src/bot/answering.ts'
 import type { TextEvent } from '../../src/bot/chat.ts'
+import { parcelsOf } from '../../src/bot/talk/answering.ts'
 import { contact } from '../../src/domain/ticket.ts'
 import { returned } from '../support/a-return.ts'
 import { aTicket, shanghai } from '../support/a-ticket.ts'

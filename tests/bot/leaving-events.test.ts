@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { dispatch } from '../../src/bot/dispatch.ts'
+import { dispatch } from '../../src/bot/talk/dispatch.ts'
 import { useCasesOver } from '../../src/wiring/use-cases.ts'
 import { aStaffedDesk, type StaffedDesk } from '../usecases/staffing-rig.ts'
 

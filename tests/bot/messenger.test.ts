@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { messenger } from '../../src/bot/messenger.ts'
-import { pack } from '../../src/bot/parcel.ts'
+import { messenger } from '../../src/bot/talk/messenger.ts'
+import { pack } from '../../src/bot/talk/parcel.ts'
 import type { NoticeSubject } from '../../src/usecases/sending/messenger.ts'
 import type { TicketView } from '../../src/usecases/tickets/ticket-view.ts'
 import { returned, returning } from '../support/a-return.ts'

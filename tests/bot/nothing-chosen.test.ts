@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Card, NONE } from '../../src/bot/chat.ts'
-import { cardParams } from '../../src/bot/platforms/dingtalk/card-slots.ts'
-import { cardToSend } from '../../src/bot/platforms/wecom/outbound.ts'
+import { cardParams } from '../../src/bot/platforms/dingtalk/outbound/card-slots.ts'
+import { cardToSend } from '../../src/bot/platforms/wecom/outbound/outbound.ts'
 import { returning } from '../support/a-return.ts'
 import { cardsOf, desk, keyIn, lengthProblems, NO } from './support/desk.ts'
 

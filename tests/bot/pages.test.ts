@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fitting, pagesOf } from '../../src/bot/pages.ts'
-import { FOOTER_BYTES, pagedText } from '../../src/bot/views/paged.ts'
+import { FOOTER_BYTES, pagedText } from '../../src/bot/views/text/paged.ts'
+import { fitting, pagesOf } from '../../src/bot/views/text/pages.ts'
 import { fc } from '../support/property.ts'
 
 const blocks = fc.array(fc.string({ unit: 'grapheme', maxLength: 120 }), { maxLength: 60 })

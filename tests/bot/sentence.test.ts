@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Intent } from '../../src/bot/intent.ts'
-import { readSentence } from '../../src/bot/sentence.ts'
+import type { Intent } from '../../src/bot/hearing/intent.ts'
+import { readSentence } from '../../src/bot/hearing/sentence.ts'
 import { fc } from '../support/property.ts'
 
 const NO = 'SH20150302-000123'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { pagedText } from '../../src/bot/views/paged.ts'
-import { sheetBlocks, standingsParts } from '../../src/bot/views/standings.ts'
+import { sheetBlocks, standingsParts } from '../../src/bot/views/publication/standings.ts'
+import { pagedText } from '../../src/bot/views/text/paged.ts'
 import { ITEMS } from '../../src/scoring/items.ts'
-import type { SheetJson, StandingsJson } from '../../src/scoring/standings-json.ts'
+import type { SheetJson, StandingsJson } from '../../src/scoring/standings/standings-json.ts'
 import { seededUnits } from '../support/seeds.ts'
 
 const PENDING: SheetJson['pending'] = ['organization', 'meetings', 'process', 'assigned', 'archiving']

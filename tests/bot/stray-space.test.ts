@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Intent } from '../../src/bot/intent.ts'
-import { hearings, readSentence } from '../../src/bot/sentence.ts'
+import type { Intent } from '../../src/bot/hearing/intent.ts'
+import { hearings, readSentence } from '../../src/bot/hearing/sentence.ts'
 import { aTicket } from '../support/a-ticket.ts'
 import { desk, NO, textOf } from './support/desk.ts'
 

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { Card } from '../../src/bot/chat.ts'
-import { closureCard, confirmCard, editingCard, reportAwaitedCard } from '../../src/bot/views/closure.ts'
-import { heldCard } from '../../src/bot/views/held.ts'
-import { digestText, reminderCard } from '../../src/bot/views/reminder.ts'
-import { decisionCard, reasonAwaitedCard, returnCard, returnDecided, targetCard } from '../../src/bot/views/return.ts'
-import { decidedCard, newTicketCard, ticketCard } from '../../src/bot/views/ticket.ts'
-import { workPage } from '../../src/bot/views/work.ts'
+import { closureCard, confirmCard, editingCard, reportAwaitedCard } from '../../src/bot/views/tickets/closure.ts'
+import { heldCard } from '../../src/bot/views/tickets/held.ts'
+import { digestText, reminderCard } from '../../src/bot/views/tickets/reminder.ts'
+import {
+  decisionCard,
+  reasonAwaitedCard,
+  returnCard,
+  returnDecided,
+  targetCard,
+} from '../../src/bot/views/tickets/return.ts'
+import { decidedCard, newTicketCard, ticketCard } from '../../src/bot/views/tickets/ticket.ts'
+import { workPage } from '../../src/bot/views/tickets/work.ts'
 import { TICKET_KINDS } from '../../src/domain/ticket.ts'
 import { optionsOf } from '../../src/usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../src/usecases/tickets/ticket-view.ts'

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Koa from 'koa'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createDingTalk, type DingTalk } from '../../src/simulator/dingtalk/index.ts'
+import { createDingTalk, type DingTalk } from '../../simulator/dingtalk/index.ts'
 import { type Office, office } from './office.ts'
 
 const app = {

@@ -2,9 +2,9 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { type Simulator, startSimulator } from '../../simulator/index.ts'
 import { BadSettings } from '../../src/config.ts'
-import { type Simulator, startSimulator } from '../../src/simulator/index.ts'
-import { APP_MENU } from '../../src/wording/app-menu.ts'
+import { APP_MENU } from '../../src/wording/chat/app-menu.ts'
 import { type Office, office, typed } from './office.ts'
 
 const tenant = {

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findEmbedded } from '../../src/store/embedded.ts'
+import { findEmbedded } from '../../src/embedded/embedded.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 
 const ENTRY = ['--import', 'tsx', 'src/cli.ts']

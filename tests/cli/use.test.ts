@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { describe, expect, test } from 'vitest'
 import { BadSettings, readConfig } from '../../src/config.ts'
-import { COMMAND_HELP } from '../../src/wording/console-help.ts'
+import { COMMAND_HELP } from '../../src/wording/console/help.ts'
 import { typed } from './office.ts'
 
 const noDatabase = () => readConfig({ DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none', HOTLINE_DATA_DIR: tmpdir() })

@@ -1,4 +1,4 @@
-import type { ChatItem, DingTalkDriver, DingTalkItem, Simulator } from '../../src/simulator/index.ts'
+import type { ChatItem, DingTalkDriver, DingTalkItem, Simulator } from '../../simulator/index.ts'
 
 /** What a member sees of one message, whatever platform shows it. */
 export type Seen = {

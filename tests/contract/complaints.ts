@@ -1,4 +1,4 @@
-import type { Simulator } from '../../src/simulator/index.ts'
+import type { Simulator } from '../../simulator/index.ts'
 
 /**
  * A card whose answer did not come, or whose lease ran out while the clock was moved, is asked for again under its own

@@ -1,5 +1,5 @@
+import type { Console } from '../../simulator/index.ts'
 import type { Role } from '../../src/domain/people.ts'
-import type { Console } from '../../src/simulator/index.ts'
 import { type Running, runningService } from '../support/service.ts'
 import { type Chair, chair } from './chair.ts'
 

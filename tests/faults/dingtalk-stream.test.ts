@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { DingTalkDriver } from '../../src/simulator/index.ts'
+import type { DingTalkDriver } from '../../simulator/index.ts'
 import { type Talk, talkBy } from '../contract/ways.ts'
 import { until } from '../jobs/waiting.ts'
 import { aTicketRow } from '../support/staff.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { DingTalkDriver } from '../../src/simulator/index.ts'
+import type { DingTalkDriver } from '../../simulator/index.ts'
 import { type Talk, talkBy, WAYS } from '../contract/ways.ts'
 import { aTicketRow } from '../support/staff.ts'
 

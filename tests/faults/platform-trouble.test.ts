@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Simulator } from '../../src/simulator/index.ts'
+import type { Simulator } from '../../simulator/index.ts'
 import { until } from '../jobs/waiting.ts'
 import { type Running, runningService } from '../support/service.ts'
 import { aTicketRow, STAFF } from '../support/staff.ts'

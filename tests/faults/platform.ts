@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Simulator } from '../../src/simulator/index.ts'
+import type { Simulator } from '../../simulator/index.ts'
 import type { OpenStore } from '../../src/store/index.ts'
 import { loadRules } from '../../src/wiring/rules.ts'
-import { newTenants } from '../../src/wiring/simulated-tenants.ts'
-import { simulate, simulatorClock } from '../../src/wiring/simulation.ts'
+import { newTenants } from '../../src/wiring/simulation/simulated-tenants.ts'
+import { simulate, simulatorClock } from '../../src/wiring/simulation/simulation.ts'
 
 /** The office's token of a service that runs beside this platform. */
 export const DESK_TOKEN = 'made-up-office-token'

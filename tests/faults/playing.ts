@@ -1,4 +1,4 @@
-import type { ChatItem, Simulator } from '../../src/simulator/index.ts'
+import type { ChatItem, Simulator } from '../../simulator/index.ts'
 
 type Card = Extract<ChatItem, { kind: 'card' }>
 export type Player = ReturnType<typeof player>

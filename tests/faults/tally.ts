@@ -1,4 +1,4 @@
-import type { ChatItem } from '../../src/simulator/index.ts'
+import type { ChatItem } from '../../simulator/index.ts'
 import type { FreshDatabase } from '../support/database.ts'
 
 /** What the outside was told is done, to be compared with what is kept. */

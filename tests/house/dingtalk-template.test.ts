@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { CHOICE } from '../../src/bot/intent.ts'
-import { BUTTON_SLOTS, CHOICE_SLOTS, cardParams } from '../../src/bot/platforms/dingtalk/card-slots.ts'
+import { CHOICE } from '../../src/bot/hearing/intent.ts'
+import { BUTTON_SLOTS, CHOICE_SLOTS, cardParams } from '../../src/bot/platforms/dingtalk/outbound/card-slots.ts'
 import { root } from './source.ts'
 
 const file = (name: string): string => readFileSync(join(root, 'docs', 'dingtalk', name), 'utf8')

@@ -1,7 +1,7 @@
 import type { Source } from './source.ts'
 
 /** Who may ask which platform it is: the adapters, what reads the settings, and what joins everything once. */
-const MAY = /^src\/(bot\/platforms\/|config(\.ts$|\/)|wiring(\.ts$|\/)|simulator\/|wording\/console-doctor)/
+const MAY = /^src\/(bot\/platforms\/|config(\.ts$|\/)|wiring(\.ts$|\/)|wording\/console\/doctor)/
 
 const BRANCH = /(?:[=!]==?\s*|case\s+|(?:has|includes|startsWith)\(\s*)['"`](?:wecom|dingtalk)\b/
 

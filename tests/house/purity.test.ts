@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { clock, environment, wording } from './purity.ts'
 import { readSources } from './source.ts'
 
-const src = () => readSources(['src'], /\.ts$/)
+const src = () => readSources(['src', 'simulator'], /\.ts$/)
 
 describe('house 1, only config.ts reads the environment', () => {
   test.each(['process.env.PORT', "process['env']", "import { env } from 'node:process'", 'const { env } = process'])(
@@ -49,8 +49,9 @@ describe('house 6, Chinese stands where the wording lives', () => {
   test.each([`'${said}'`, `\`\${1}${said}\``, `/${said}/`, `const a = { '${said}': 1 }`])('finds %s', (text) => {
     expect(wording([{ path: 'src/usecases/a.ts', text }])).toHaveLength(1)
     expect(wording([{ path: 'src/api/import/tickets.ts', text }])).toHaveLength(1)
-    for (const place of ['wording/a.ts', 'bot/views/a.ts', 'report/a.ts', 'api/import/headers.ts', 'simulator/a.ts']) {
-      expect(wording([{ path: `src/${place}`, text }])).toEqual([])
+    const places = ['src/wording/a.ts', 'src/bot/views/a.ts', 'src/report/a.ts', 'src/api/import/formats/headers.ts']
+    for (const path of [...places, 'simulator/a.ts']) {
+      expect(wording([{ path, text }])).toEqual([])
     }
   })
 

@@ -51,7 +51,7 @@ const CHINESE = /\p{Script=Han}|[\u3000-\u303F\uFF00-\uFFEF]/u
 const HAN = /\p{Script=Han}/u
 const isChinese = (node: Node): boolean => ('regex' in node ? HAN : CHINESE).test(spoken(node))
 const SPEAKS_CHINESE =
-  /^src\/(wording|bot\/views|report|simulator)\/|^src\/api\/import\/((headers|words)\.ts$|(headers|words)\/)/
+  /^src\/(wording|bot\/views|report)\/|^simulator\/|^src\/api\/import\/(formats\/headers|values\/words)\.ts$/
 
 function spoken(node: Node): string {
   if (node.type === 'Literal') return typeof node.raw === 'string' ? node.raw : ''

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { defaultExports, escapes, longFiles, medianSize, names, passOns } from './shape.ts'
 import { importsOf, readSources } from './source.ts'
 
-const src = () => readSources(['src'], /\.ts$/)
-const code = () => readSources(['src', 'tests', 'scripts', 'bench', 'seeds'], /\.(ts|mjs)$/)
+const src = () => readSources(['src', 'simulator'], /\.ts$/)
+const code = () => readSources(['src', 'simulator', 'tests', 'scripts', 'bench', 'seeds'], /\.(ts|mjs)$/)
 const lines = (count: number) => 'x\n'.repeat(count)
 const file = (text: string, path = 'src/domain/a.ts') => [{ path, text }]
 

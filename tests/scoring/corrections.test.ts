@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { type CorrectionNeeded, correctionsFor, subjectProblem } from '../../src/scoring/correction-options.ts'
-import { type Correction, correctFacts, monthEnd } from '../../src/scoring/corrections.ts'
+import {
+  type CorrectionNeeded,
+  correctionsFor,
+  subjectProblem,
+} from '../../src/scoring/differences/correction-options.ts'
+import { type Correction, correctFacts, monthEnd } from '../../src/scoring/differences/corrections.ts'
 import type { UnitFacts } from '../../src/scoring/facts.ts'
 import { shown } from '../../src/scoring/points.ts'
-import { sheetOf } from '../../src/scoring/sheet.ts'
-import { tally } from '../../src/scoring/tally.ts'
+import { sheetOf } from '../../src/scoring/standings/sheet.ts'
+import { tally } from '../../src/scoring/standings/tally.ts'
 import { shanghai } from '../support/a-ticket.ts'
 import { aCharge, aRevisit, aUnit } from '../support/facts.ts'
 import { seededScheme } from '../support/seeds.ts'

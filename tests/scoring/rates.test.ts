@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { AssignmentFact } from '../../src/scoring/facts.ts'
-import { tally } from '../../src/scoring/tally.ts'
+import { tally } from '../../src/scoring/standings/tally.ts'
 import { shanghai } from '../support/a-ticket.ts'
 import { aCharge, aRevisit, aUnit } from '../support/facts.ts'
 import { seededScheme } from '../support/seeds.ts'

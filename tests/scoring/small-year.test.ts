@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { scoreAll } from '../../src/scoring/standing.ts'
-import { standingsJson } from '../../src/scoring/standings-json.ts'
-import { tally } from '../../src/scoring/tally.ts'
+import { scoreAll } from '../../src/scoring/standings/standing.ts'
+import { standingsJson } from '../../src/scoring/standings/standings-json.ts'
+import { tally } from '../../src/scoring/standings/tally.ts'
 import { seededScheme } from '../support/seeds.ts'
 import { expectedStandings, smallYear } from '../support/small-year.ts'
 

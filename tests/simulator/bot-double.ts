@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { decrypt, encrypt, getSignature } from '@wecom/crypto'
-import { type Simulator, type SimulatorMember, startSimulator } from '../../src/simulator/index.ts'
-import { readXml, textOf } from '../../src/simulator/wecom/xml.ts'
+import { type Simulator, type SimulatorMember, startSimulator } from '../../simulator/index.ts'
+import { readXml, textOf } from '../../simulator/wecom/xml.ts'
 
 export const CORP = {
   corpId: 'wx5823bf96d3bd56c7',

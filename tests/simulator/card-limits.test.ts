@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ApiError } from '../../src/simulator/wecom/api-error.ts'
-import { passedOver, tooLong } from '../../src/simulator/wecom/card/lengths.ts'
-import { readCard } from '../../src/simulator/wecom/card/limits.ts'
+import { ApiError } from '../../simulator/wecom/api-error.ts'
+import { passedOver, tooLong } from '../../simulator/wecom/card/lengths.ts'
+import { readCard } from '../../simulator/wecom/card/limits.ts'
 import { cards } from './api-client.ts'
 
 function codeOf(card: unknown, purpose: 'send' | 'update' = 'send'): number {

@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { startSimulator } from '../../src/simulator/index.ts'
+import { startSimulator } from '../../simulator/index.ts'
 import { cards, startClient } from './api-client.ts'
 import { CORP, type Scene, startScene } from './bot-double.ts'
 

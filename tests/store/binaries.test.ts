@@ -12,9 +12,9 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, it } from 'vitest'
-import { addMissingLinks, copyBinaries, mustReach, packagedBinaries } from '../../src/store/embedded/binaries.ts'
-import { isGoneWithin, isRunning } from '../../src/store/embedded/process-identity.ts'
-import { firstClosed } from '../../src/store/embedded/server-user.ts'
+import { addMissingLinks, copyBinaries, mustReach, packagedBinaries } from '../../src/embedded/binaries.ts'
+import { isGoneWithin, isRunning } from '../../src/embedded/process-identity.ts'
+import { firstClosed } from '../../src/embedded/server-user.ts'
 
 const base = realpathSync(mkdtempSync(join(tmpdir(), 'hotline-binaries-')))
 let native = ''

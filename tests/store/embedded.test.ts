@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { holdDirectory, holderOf } from '../../src/store/embedded/directory-lock.ts'
-import { isGoneWithin, isRunning } from '../../src/store/embedded/process-identity.ts'
-import { DirectoryHeld, type Embedded, findEmbedded, startEmbedded } from '../../src/store/embedded.ts'
+import { holdDirectory, holderOf } from '../../src/embedded/directory-lock.ts'
+import { DirectoryHeld, type Embedded, findEmbedded, startEmbedded } from '../../src/embedded/embedded.ts'
+import { isGoneWithin, isRunning } from '../../src/embedded/process-identity.ts'
 import { onServer } from '../support/database.ts'
 
 const HOLDER = fileURLToPath(new URL('../support/embedded-holder.ts', import.meta.url))

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { EVENT_ATTEMPTS } from '../../src/store/inbox.ts'
 import { type OpenStore, openStore } from '../../src/store/index.ts'
+import { EVENT_ATTEMPTS } from '../../src/store/mailbox/inbox.ts'
 import { type FreshDatabase, freshDatabase, testSeal } from '../support/database.ts'
 import { at, entry } from './samples.ts'
 

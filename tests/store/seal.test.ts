@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { openStore, WrongKey } from '../../src/store/index.ts'
-import { loadKey, normalPhone, sealWith } from '../../src/store/seal.ts'
+import { loadKey, normalPhone, sealWith } from '../../src/store/session/seal.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { insert, member, message, ticket } from './samples.ts'
 

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { DingTalkDriver } from '../../src/simulator/index.ts'
+import type { DingTalkDriver } from '../../simulator/index.ts'
 import { type Talk, talkBy, WAYS } from '../contract/ways.ts'
 import { aTicketRow } from '../support/staff.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ChatItem } from '../../src/simulator/index.ts'
+import type { ChatItem } from '../../simulator/index.ts'
 import { type Running, runningService } from '../support/service.ts'
 import { aTicketRow, GOOD_REPORT, STAFF } from '../support/staff.ts'
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type OpenStore, openStore } from '../../src/store/index.ts'
-import { type Seal, sealWith } from '../../src/store/seal.ts'
+import { type Seal, sealWith } from '../../src/store/session/seal.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,7 +1,7 @@
 import mammoth from 'mammoth'
 import { expect } from 'vitest'
 import type { Database } from '../../src/wiring/database.ts'
-import { exportsOver } from '../../src/wiring/exports.ts'
+import { exportsOver } from '../../src/wiring/exports/exports.ts'
 import { loadRules } from '../../src/wiring/rules.ts'
 import { useCasesOver } from '../../src/wiring/use-cases.ts'
 

@@ -1,4 +1,4 @@
-import { startEmbedded } from '../../src/store/embedded.ts'
+import { startEmbedded } from '../../src/embedded/embedded.ts'
 
 // A process that starts the embedded server on the directories it is given, says so, and stays until it is ended.
 const [, , dataDir = '', open = ''] = process.argv

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Simulator } from '../../simulator/index.ts'
 import { type Config, readConfig } from '../../src/config.ts'
-import type { Simulator } from '../../src/simulator/index.ts'
-import type { ServiceLog } from '../../src/wiring/log.ts'
+import type { ServiceLog } from '../../src/wiring/start/log.ts'
 import { type Service, startService } from '../../src/wiring.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 

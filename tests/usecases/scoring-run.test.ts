@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { standingsJson } from '../../src/scoring/standings-json.ts'
+import { standingsJson } from '../../src/scoring/standings/standings-json.ts'
 import { openStore } from '../../src/store/index.ts'
 import { type Scored, scoring } from '../../src/usecases/standings/scoring-run.ts'
 import { testSeal } from '../support/database.ts'

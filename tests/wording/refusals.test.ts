@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { REFUSAL_CODES } from '../../src/domain/errors.ts'
-import { REFUSALS, refusalText } from '../../src/wording/refusals.ts'
+import { REFUSALS, refusalText } from '../../src/wording/refusals/refusals.ts'
 import { fc } from '../support/property.ts'
 
 const BROKEN = /undefined|null|NaN|\[object|\{|\}|\$|「」|（）|：。| {2}/

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readScheme } from '../../src/scoring/scheme.ts'
 import { assumptions } from '../../src/scoring/scheme-values.ts'
-import { schemeName, schemeValue } from '../../src/wording/scheme-names.ts'
+import { schemeName, schemeValue } from '../../src/wording/chat/scheme-names.ts'
 import { readSeed } from '../support/seeds.ts'
 
 const unit = (code: string): string => (code === 'baoshan' ? '宝山区水务局' : '某单位')

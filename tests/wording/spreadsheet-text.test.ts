@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { guarded, unguarded } from '../../src/wording/spreadsheet-text.ts'
+import { guarded, unguarded } from '../../src/wording/papers/spreadsheet-text.ts'
 import { fc } from '../support/property.ts'
 
 describe('contract 7 the guard against formulas', () => {

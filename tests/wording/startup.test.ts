@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { BadSettings } from '../../src/config.ts'
-import { DirectoryHeld } from '../../src/store/embedded/directory-lock.ts'
+import { DirectoryHeld } from '../../src/embedded/directory-lock.ts'
 import { WrongKey } from '../../src/store/index.ts'
 import { MigrationRefused } from '../../src/store/migrate.ts'
-import { DemonstrationInUse } from '../../src/wiring/demonstration.ts'
-import { whyNotStarted } from '../../src/wiring/not-started.ts'
 import { NoPlatform } from '../../src/wiring/platforms.ts'
-import { PortTaken } from '../../src/wiring/web.ts'
-import { type Running, startedLines } from '../../src/wording/startup.ts'
+import { DemonstrationInUse } from '../../src/wiring/simulation/demonstration.ts'
+import { whyNotStarted } from '../../src/wiring/start/not-started.ts'
+import { PortTaken } from '../../src/wiring/start/web.ts'
+import { type Running, startedLines } from '../../src/wording/console/startup.ts'
 
 const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayAt, monthIn, periodAt, pointsIn } from '../../src/wording/written-numbers.ts'
+import { dayAt, monthIn, periodAt, pointsIn } from '../../src/wording/chat/written-numbers.ts'
 
 test.each([
   ['12月20日', '12-20', 6],

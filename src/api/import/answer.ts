@@ -1,7 +1,7 @@
 import type { ImportKind, ImportResult, RejectedRow } from '../../usecases/imports/rows.ts'
-import { refusalText } from '../../wording/refusals.ts'
-import { headerOf } from './headers.ts'
-import type { RowSource } from './source.ts'
+import { refusalText } from '../../wording/refusals/refusals.ts'
+import { headerOf } from './formats/headers.ts'
+import type { RowSource } from './formats/source.ts'
 
 /**
  * Contract 3: what an import answers. A row has as many entries among the `rejected` as there are things wrong with it.

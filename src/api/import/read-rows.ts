@@ -1,6 +1,7 @@
 import type { ImportKind, RowOf, Rows } from '../../usecases/imports/rows.ts'
 import { refuseAll } from '../../usecases/ports/refused.ts'
-import { HEADERS } from './headers.ts'
+import { HEADERS } from './formats/headers.ts'
+import type { RowSource } from './formats/source.ts'
 import { type Reader, readPart, readRow } from './reader.ts'
 import { readAdjustment } from './rows/adjustments.ts'
 import { readMark } from './rows/marks.ts'
@@ -10,7 +11,6 @@ import { readReturn } from './rows/returns.ts'
 import { readRevisit } from './rows/revisits.ts'
 import { readTicket } from './rows/tickets.ts'
 import { readUnit } from './rows/units.ts'
-import type { RowSource } from './source.ts'
 
 const READERS: { readonly [K in ImportKind]: Reader<RowOf[K]> } = {
   units: readUnit,

@@ -1,5 +1,5 @@
 import { type Fault, faultsIn, refuseAll } from '../../usecases/ports/refused.ts'
-import { Cells } from './cells.ts'
+import { Cells } from './values/cells.ts'
 
 /** How each value of a row is read; each reader throws what is wrong with its own value. */
 export type Reader<Row> = { readonly [Name in keyof Row]-?: (cells: Cells) => Row[Name] }

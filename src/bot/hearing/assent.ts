@@ -1,5 +1,5 @@
-import { CHATTER, SMALL_TALK } from '../../wording/assent.ts'
-import { visible } from '../plain-text.ts'
+import { CHATTER, SMALL_TALK } from '../../wording/chat/assent.ts'
+import { visible } from './plain-text.ts'
 
 /** `yes` agrees, `no` does not, `heard` is thanks, a greeting or a mark: none of them is content. */
 export type Assent = 'yes' | 'no' | 'heard'

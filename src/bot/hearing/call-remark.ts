@@ -1,5 +1,5 @@
-import { CALL_REMARKS } from '../../wording/follow.ts'
-import { CLOCK } from '../../wording/place-words.ts'
+import { CALL_REMARKS } from '../../wording/chat/follow.ts'
+import { CLOCK } from '../../wording/chat/place-words.ts'
 import { assentIn } from './assent.ts'
 
 /**

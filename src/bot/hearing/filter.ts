@@ -1,9 +1,9 @@
 import type { CandidateRule } from '../../domain/candidate.ts'
 import { RULE_WORDS } from '../../wording/item-words.ts'
-import type { Scanner } from '../scanner.ts'
-import { isOnlyCourtesy } from '../verb.ts'
 import { assentIn } from './assent.ts'
 import { followingIn } from './following.ts'
+import type { Scanner } from './scanner.ts'
+import { isOnlyCourtesy } from './verb.ts'
 
 const UNIT = /^[^\s\d,，、:：;；。!！?？][^\s,，、:：;；。!！?？]{1,19}/u
 

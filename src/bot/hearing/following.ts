@@ -1,8 +1,8 @@
-import { JOINERS } from '../../wording/follow.ts'
-import { VERB_WORDS, type Verb } from '../../wording/sentences.ts'
-import { scanner } from '../scanner.ts'
-import { beginsWithNumber } from '../ticket-number.ts'
-import { isOnlyCourtesy, takeVerb } from '../verb.ts'
+import { JOINERS } from '../../wording/chat/follow.ts'
+import { VERB_WORDS, type Verb } from '../../wording/chat/sentences.ts'
+import { scanner } from './scanner.ts'
+import { beginsWithNumber } from './ticket-number.ts'
+import { isOnlyCourtesy, takeVerb } from './verb.ts'
 
 /** The verbs that a ticket's number follows. */
 const TICKET_VERBS = ['ticket', 'contact', 'return', 'closure', 'proof'] as const satisfies readonly Verb[]

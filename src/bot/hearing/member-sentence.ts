@@ -1,6 +1,6 @@
-import { LEADS } from '../../wording/sentences.ts'
-import type { Intent } from '../intent.ts'
-import type { Scanner } from '../scanner.ts'
+import { LEADS } from '../../wording/chat/sentences.ts'
+import type { Intent } from './intent.ts'
+import type { Scanner } from './scanner.ts'
 import { skipLead, takeWord } from './words.ts'
 
 const ACCOUNT = /^[A-Za-z0-9_\-@.]{1,64}$/

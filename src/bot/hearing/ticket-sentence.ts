@@ -1,12 +1,12 @@
-import { MEASURE } from '../../wording/place-words.ts'
-import { LEADS } from '../../wording/sentences.ts'
-import type { Intent } from '../intent.ts'
-import type { Scanner } from '../scanner.ts'
-import { type FoundNumber, isOnlyNumbers, numbersAt, placeAt } from '../ticket-number.ts'
-import { isOnlyCourtesy } from '../verb.ts'
+import { MEASURE } from '../../wording/chat/place-words.ts'
+import { LEADS } from '../../wording/chat/sentences.ts'
 import { withoutAssent } from './assent.ts'
 import { callRemark } from './call-remark.ts'
 import { followingIn, type TicketVerb, textAndCommand } from './following.ts'
+import type { Intent } from './intent.ts'
+import type { Scanner } from './scanner.ts'
+import { type FoundNumber, isOnlyNumbers, numbersAt, placeAt } from './ticket-number.ts'
+import { isOnlyCourtesy } from './verb.ts'
 import { skipLead, takeWord } from './words.ts'
 
 /**

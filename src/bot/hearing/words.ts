@@ -1,6 +1,6 @@
 import { type CodeIn, codeOf, codesOf, labelOf } from '../../wording/labels.ts'
-import type { Scanner } from '../scanner.ts'
-import { closedUp, spelling } from '../stray-space.ts'
+import type { Scanner } from './scanner.ts'
+import { closedUp, spelling } from './stray-space.ts'
 
 const LONGEST_WORD = 12
 

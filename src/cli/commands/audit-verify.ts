@@ -1,5 +1,5 @@
-import { lastPublishedHead } from '../../wiring/audit-head.ts'
-import { auditBroken, auditWhole } from '../../wording/console-words.ts'
+import { lastPublishedHead } from '../../wiring/start/audit-head.ts'
+import { auditBroken, auditWhole } from '../../wording/console/words.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
 import { withDatabase } from '../opened.ts'
 

@@ -1,6 +1,6 @@
-import { instantText } from '../../scoring/standings-json.ts'
+import { instantText } from '../../scoring/standings/standings-json.ts'
 import { type AddedNotice, addHolidayNotice } from '../../usecases/rules/holidays.ts'
-import { MOVED_HEAD, movedRow, noticeAdded, noticeKnown } from '../../wording/console-words.ts'
+import { MOVED_HEAD, movedRow, noticeAdded, noticeKnown } from '../../wording/console/words.ts'
 import { inColumns } from '../columns.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
 import { jsonGiven } from '../given.ts'

@@ -1,6 +1,6 @@
 import { deadline } from '../../domain/deadline.ts'
-import { instantText } from '../../scoring/standings-json.ts'
-import { PROOF_HEAD, proofRow, receivedLine, untilLine } from '../../wording/console-words.ts'
+import { instantText } from '../../scoring/standings/standings-json.ts'
+import { PROOF_HEAD, proofRow, receivedLine, untilLine } from '../../wording/console/words.ts'
 import { inColumns } from '../columns.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
 import { instantGiven, workdaysGiven } from '../given.ts'

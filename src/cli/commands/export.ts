@@ -7,7 +7,7 @@ import {
   formatsOf,
   narrowedBy,
 } from '../../usecases/ports/exports.ts'
-import { exported } from '../../wording/console-words.ts'
+import { exported } from '../../wording/console/words.ts'
 import { type CommandContext, type ExitCode, NotWritten, printJson, WronglyUsed } from '../context.ts'
 import { demandOneTime, maybeInstant, maybeNumber, pathGiven } from '../given.ts'
 import { withDatabase } from '../opened.ts'
@@ -79,7 +79,7 @@ export async function exportFile(context: CommandContext, what: string, options:
   const format = formatGiven(kind, options)
   const asOf = maybeInstant(options.asOf)
   const edition = maybeNumber(options.edition)
-  const { exportsOver } = await import('../../wiring/exports.ts')
+  const { exportsOver } = await import('../../wiring/exports/exports.ts')
   return withDatabase(context, async ({ store, rules }) => {
     const { unit = null, period = null, recipient = null } = options
     const written: { path: string; rows: number }[] = []

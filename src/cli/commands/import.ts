@@ -1,6 +1,6 @@
 import { importAnswer, rowsRejected } from '../../api/import/answer.ts'
-import { type Bytes, fileBytes } from '../../api/import/bytes.ts'
-import { openRows, saidByName } from '../../api/import/open-rows.ts'
+import { type Bytes, fileBytes } from '../../api/import/formats/bytes.ts'
+import { openRows, saidByName } from '../../api/import/formats/open-rows.ts'
 import { readRows } from '../../api/import/read-rows.ts'
 import { importRows } from '../../usecases/imports/import-rows.ts'
 import { isImportKind } from '../../usecases/imports/rows.ts'
@@ -11,7 +11,7 @@ import {
   REJECTED_HEAD,
   rejectedOmitted,
   sheetRead,
-} from '../../wording/console-words.ts'
+} from '../../wording/console/words.ts'
 import { inColumns } from '../columns.ts'
 import { type CommandContext, type ExitCode, printJson, WronglyUsed } from '../context.ts'
 import { pathGiven } from '../given.ts'

@@ -1,6 +1,6 @@
-import { instantText } from '../../scoring/standings-json.ts'
+import { instantText } from '../../scoring/standings/standings-json.ts'
 import { scoring } from '../../usecases/standings/scoring-run.ts'
-import { rescored } from '../../wording/console-standings.ts'
+import { rescored } from '../../wording/console/standings.ts'
 import { stampText } from '../../wording/times.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
 import { withDatabase } from '../opened.ts'

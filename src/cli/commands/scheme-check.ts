@@ -1,6 +1,6 @@
 import { readScheme, type Scheme, schemeDigest } from '../../scoring/scheme.ts'
 import { assumptions } from '../../scoring/scheme-values.ts'
-import { schemeFaulty, schemeSound } from '../../wording/console-scheme.ts'
+import { schemeFaulty, schemeSound } from '../../wording/console/scheme.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
 import { jsonGiven } from '../given.ts'
 import { withDatabase } from '../opened.ts'

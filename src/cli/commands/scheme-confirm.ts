@@ -1,5 +1,5 @@
-import { instantText } from '../../scoring/standings-json.ts'
-import { confirmedLine, noSuchAssumption, unconfirmedLine } from '../../wording/console-scheme.ts'
+import { instantText } from '../../scoring/standings/standings-json.ts'
+import { confirmedLine, noSuchAssumption, unconfirmedLine } from '../../wording/console/scheme.ts'
 import { stampText } from '../../wording/times.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
 import { withDatabase } from '../opened.ts'

@@ -1,6 +1,6 @@
 import { schemeDigest } from '../../scoring/scheme.ts'
-import { instantText } from '../../scoring/standings-json.ts'
-import { type SchemeNumber, schemeLines, schemeTitle, unconfirmedLine } from '../../wording/console-scheme.ts'
+import { instantText } from '../../scoring/standings/standings-json.ts'
+import { type SchemeNumber, schemeLines, schemeTitle, unconfirmedLine } from '../../wording/console/scheme.ts'
 import { stampText } from '../../wording/times.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
 import { withDatabase } from '../opened.ts'

@@ -1,5 +1,5 @@
 import { readScheme, schemeDigest } from '../../scoring/scheme.ts'
-import { schemeInUse } from '../../wording/console-scheme.ts'
+import { schemeInUse } from '../../wording/console/scheme.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
 import { jsonGiven } from '../given.ts'
 import { withDatabase } from '../opened.ts'

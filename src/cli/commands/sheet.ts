@@ -1,7 +1,7 @@
 import { people } from '../../usecases/people/people.ts'
 import { standingFiles } from '../../usecases/publication/sheet-file.ts'
 import { shippedSchemes } from '../../wiring/rules.ts'
-import { basisLines, placeLine, SHEET_HEAD, sheetRows } from '../../wording/console-standings.ts'
+import { basisLines, placeLine, SHEET_HEAD, sheetRows } from '../../wording/console/standings.ts'
 import { stampText } from '../../wording/times.ts'
 import { inColumns } from '../columns.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'

@@ -1,6 +1,6 @@
 import { namesIn } from '../../usecases/people/names.ts'
 import { ticketFile } from '../../usecases/tickets/ticket-file.ts'
-import { ticketLines } from '../../wording/console-ticket.ts'
+import { ticketLines } from '../../wording/console/ticket.ts'
 import { tame } from '../columns.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
 import { withDatabase } from '../opened.ts'

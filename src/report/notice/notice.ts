@@ -1,5 +1,5 @@
 import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, type Table, TextRun } from 'docx'
-import type { ItemJson, SheetJson, StandingsJson } from '../../scoring/standings-json.ts'
+import type { ItemJson, SheetJson, StandingsJson } from '../../scoring/standings/standings-json.ts'
 import { AWAITED } from '../../wording/item-words.ts'
 import { labelOf } from '../../wording/labels.ts'
 import { dateText, stampText } from '../../wording/times.ts'

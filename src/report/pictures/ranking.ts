@@ -1,4 +1,4 @@
-import type { SheetJson, StandingsJson } from '../../scoring/standings-json.ts'
+import type { SheetJson, StandingsJson } from '../../scoring/standings/standings-json.ts'
 import { labelOf } from '../../wording/labels.ts'
 import { stampText } from '../../wording/times.ts'
 import { chartSvg, pngOf } from './draw.ts'

@@ -1,4 +1,4 @@
-import type { ItemJson, SheetJson } from '../../scoring/standings-json.ts'
+import type { ItemJson, SheetJson } from '../../scoring/standings/standings-json.ts'
 import { labelOf } from '../../wording/labels.ts'
 import { stampText } from '../../wording/times.ts'
 import { chartSvg, pngOf } from './draw.ts'

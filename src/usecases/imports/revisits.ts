@@ -1,7 +1,7 @@
 import { demand, Refusal } from '../../domain/errors.ts'
 import { checkRevisit, mayKeepCall, type Revisit } from '../../domain/revisit.ts'
 import type { Ticket } from '../../domain/ticket.ts'
-import { instantText } from '../../scoring/standings-json.ts'
+import { instantText } from '../../scoring/standings/standings-json.ts'
 import { demandPast, type RowHandler, type RowWork } from './row-work.ts'
 import type { RevisitRow } from './rows.ts'
 

@@ -1,7 +1,7 @@
 import type { Confirmation, Objection, UnitAnswer } from '../../domain/confirmation.ts'
 import type { UnitCode } from '../../domain/people.ts'
 import type { Release } from '../../domain/publication.ts'
-import type { Correction } from '../../scoring/corrections.ts'
+import type { Correction } from '../../scoring/differences/corrections.ts'
 import type { UnitFacts } from '../../scoring/facts.ts'
 
 /** Canonical JSON, which never changes. */

@@ -1,6 +1,6 @@
 import { demand, Refusal } from '../../domain/errors.ts'
-import type { CorrectionNeeded } from '../../scoring/correction-options.ts'
-import { type Correction, monthEnd } from '../../scoring/corrections.ts'
+import type { CorrectionNeeded } from '../../scoring/differences/correction-options.ts'
+import { type Correction, monthEnd } from '../../scoring/differences/corrections.ts'
 import { reportedMonths } from '../../scoring/indicators/reporting.ts'
 import { checkMark } from '../../scoring/judging.ts'
 import { canonicalJson } from '../../scoring/scheme.ts'

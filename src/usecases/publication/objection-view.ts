@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
-import { type CorrectionNeeded, correctionsFor } from '../../scoring/correction-options.ts'
-import { standingsDifference, type UnitDifference } from '../../scoring/difference.ts'
+import { type CorrectionNeeded, correctionsFor } from '../../scoring/differences/correction-options.ts'
+import { standingsDifference, type UnitDifference } from '../../scoring/differences/difference.ts'
 import type { KeptObjection } from '../ports/publication.ts'
 import type { Tx } from '../ports/store-port.ts'
 import { type FrozenScore, frozenStandings, readFrozen, readTallied } from '../standings/frozen-run.ts'

@@ -10,9 +10,9 @@ import {
   type Readiness,
   type Release,
 } from '../../domain/publication.ts'
-import { standingsDifference, type UnitDifference } from '../../scoring/difference.ts'
+import { standingsDifference, type UnitDifference } from '../../scoring/differences/difference.ts'
 import { editionHashes } from '../../scoring/edition-hash.ts'
-import type { StandingsJson } from '../../scoring/standings-json.ts'
+import type { StandingsJson } from '../../scoring/standings/standings-json.ts'
 import type { Edition } from '../ports/publication.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
 import { knownAssumptions } from '../rules/schemes.ts'

@@ -1,14 +1,19 @@
 import type { UnitCode } from '../../domain/people.ts'
-import { apportioned } from '../../scoring/apportion.ts'
-import type { UnitDifference } from '../../scoring/difference.ts'
+import { apportioned } from '../../scoring/differences/apportion.ts'
+import type { UnitDifference } from '../../scoring/differences/difference.ts'
+import { lossesOf } from '../../scoring/differences/losses.ts'
 import type { EditionHashes } from '../../scoring/edition-hash.ts'
 import type { Item } from '../../scoring/items.ts'
-import { lossesOf } from '../../scoring/losses.ts'
 import { spanOf } from '../../scoring/period.ts'
 import { shown } from '../../scoring/points.ts'
-import { type Robustness, robustness } from '../../scoring/robustness.ts'
 import { type Scheme, schemeDigest } from '../../scoring/scheme.ts'
-import { type CoverageJson, coverageJson, instantText, type StandingsJson } from '../../scoring/standings-json.ts'
+import { type Robustness, robustness } from '../../scoring/standings/robustness.ts'
+import {
+  type CoverageJson,
+  coverageJson,
+  instantText,
+  type StandingsJson,
+} from '../../scoring/standings/standings-json.ts'
 import type { Store } from '../ports/store-port.ts'
 import type { RulesFor } from '../rules/rules.ts'
 import { comparedSchemes } from '../standings/robust-standings.ts'

@@ -1,5 +1,5 @@
 import { Refusal } from '../../domain/errors.ts'
-import { correctFacts } from '../../scoring/corrections.ts'
+import { correctFacts } from '../../scoring/differences/corrections.ts'
 import { type EditionHashes, editionHashes } from '../../scoring/edition-hash.ts'
 import { type FactDifference, factDifferences } from '../../scoring/frozen-facts.ts'
 import { canonicalJson } from '../../scoring/scheme.ts'

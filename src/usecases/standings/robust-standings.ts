@@ -1,7 +1,7 @@
 import { demand } from '../../domain/errors.ts'
 import { type Member, maySeeStandings } from '../../domain/people.ts'
-import { type Robustness, robustness } from '../../scoring/robustness.ts'
 import type { Scheme } from '../../scoring/scheme.ts'
+import { type Robustness, robustness } from '../../scoring/standings/robustness.ts'
 import type { Scored, Scoring } from './scoring-run.ts'
 
 export type RobustStandings = ReturnType<typeof robustStandings>

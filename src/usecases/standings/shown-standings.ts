@@ -7,7 +7,7 @@ import {
   type StandingsJson,
   sheetJson,
   standingsJson,
-} from '../../scoring/standings-json.ts'
+} from '../../scoring/standings/standings-json.ts'
 import type { SheetView, StandingsView } from './standings.ts'
 
 /** The standings as they are shown: points rounded once, as decimal strings (contract 6). */

@@ -1,7 +1,7 @@
 import { hasPassed, isMet, LIMITS, type LimitName } from '../../domain/deadline.ts'
 import { type Assignment, type Limit, latest, stateOf } from '../../domain/ticket.ts'
 import { isInTime, limitOf, type TicketReturn } from '../../domain/ticket-return.ts'
-import { instantText } from '../../scoring/standings-json.ts'
+import { instantText } from '../../scoring/standings/standings-json.ts'
 import type { AuditLine } from '../ports/audit.ts'
 import type { Store } from '../ports/store-port.ts'
 import { findTicket, type TicketView, viewOf } from './ticket-view.ts'

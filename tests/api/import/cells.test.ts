@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refusalText } from '../../../src/wording/refusals.ts'
+import { refusalText } from '../../../src/wording/refusals/refusals.ts'
 import { faultsIn, refusedIn, rowsIn } from './read.ts'
 import { row, text, workbook } from './workbook.ts'
 

@@ -1,5 +1,5 @@
-import { fileBytes } from '../../../src/api/import/bytes.ts'
-import { openRows, saidByName } from '../../../src/api/import/open-rows.ts'
+import { fileBytes } from '../../../src/api/import/formats/bytes.ts'
+import { openRows, saidByName } from '../../../src/api/import/formats/open-rows.ts'
 import { readRows } from '../../../src/api/import/read-rows.ts'
 
 // Run as a process of its own, with little memory: reads a file of tickets to its end.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dateOfSerial, momentOfSerial, readInstant, readMoment } from '../../../src/api/import/instant.ts'
+import { dateOfSerial, momentOfSerial, readInstant, readMoment } from '../../../src/api/import/values/instant.ts'
 
 describe('reliability 5: times that do not exist', () => {
   test.each([

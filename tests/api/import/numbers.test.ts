@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { plainNumber, wholeDigits } from '../../../src/api/import/numbers.ts'
-import { SheetNumber } from '../../../src/api/import/sheet-number.ts'
-import { ownFormat } from '../../../src/api/import/xlsx/formats.ts'
+import { ownFormat } from '../../../src/api/import/formats/xlsx/formats.ts'
+import { plainNumber, wholeDigits } from '../../../src/api/import/values/numbers.ts'
+import { SheetNumber } from '../../../src/api/import/values/sheet-number.ts'
 
 describe('a number as a spreadsheet shows it', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ChatEvent, Message } from '../../../src/bot/chat.ts'
-import { BUTTON_SLOTS } from '../../../src/bot/platforms/dingtalk/card-slots.ts'
+import { BUTTON_SLOTS } from '../../../src/bot/platforms/dingtalk/outbound/card-slots.ts'
 import { now, scene } from './rig.ts'
 import { aCard, buttons, li } from './words.ts'
 

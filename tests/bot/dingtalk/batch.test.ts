@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Batched, batches } from '../../../src/bot/platforms/dingtalk/batch.ts'
-import type { Call } from '../../../src/bot/platforms/dingtalk/client.ts'
-import type { Called } from '../../../src/bot/platforms/dingtalk/exchange.ts'
+import type { Call } from '../../../src/bot/platforms/dingtalk/client/client.ts'
+import type { Called } from '../../../src/bot/platforms/dingtalk/client/exchange.ts'
+import { type Batched, batches } from '../../../src/bot/platforms/dingtalk/outbound/batch.ts'
 
 const words = { robotCode: 'dingrobot', msgKey: 'sampleText', msgParam: '{"content":"你好"}' }
 const rigged = (answer: (request: Call) => Called = () => ({ kind: 'ok', data: { processQueryKey: 'k' } })) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readKey } from '../../../src/bot/button-key.ts'
+import { readKey } from '../../../src/bot/hearing/button-key.ts'
 import { fc } from '../../support/property.ts'
 import { card, now, press, scene, stamp } from './rig.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cardParams } from '../../../src/bot/platforms/dingtalk/card-slots.ts'
+import { cardParams } from '../../../src/bot/platforms/dingtalk/outbound/card-slots.ts'
 import { CardFault } from '../../../src/bot/platforms/fault.ts'
 import { fc } from '../../support/property.ts'
 import { aCard, buttons, choice, largestCard, shown } from './words.ts'

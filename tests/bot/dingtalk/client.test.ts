@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { client } from '../../../src/bot/platforms/dingtalk/client.ts'
+import { client } from '../../../src/bot/platforms/dingtalk/client/client.ts'
 import { type Answer, API, network, ports, says, settings } from './rig.ts'
 
 const GROUP = { api: API.group, family: 'open', body: { robotCode: 'x' } } as const

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { codeIn, failureOf, type Treatment, treatmentOf } from '../../../src/bot/platforms/dingtalk/codes.ts'
+import { codeIn, failureOf, type Treatment, treatmentOf } from '../../../src/bot/platforms/dingtalk/client/codes.ts'
 
 const DENIED = 'Forbidden.AccessDenied'
 

@@ -4,7 +4,7 @@ import {
   eventSign,
   openEvent,
   sealedSuccess,
-} from '../../../src/bot/platforms/dingtalk/event-crypto.ts'
+} from '../../../src/bot/platforms/dingtalk/inbound/event-crypto.ts'
 import { now, scene, settings } from './rig.ts'
 import { answered, event, framed, lock, told } from './seal.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
-import { readKey } from '../../../src/bot/button-key.ts'
 import type { ChatEvent } from '../../../src/bot/chat.ts'
+import { readKey } from '../../../src/bot/hearing/button-key.ts'
 import { dingtalk } from '../../../src/bot/platforms/dingtalk/platform.ts'
 import { streamFrames } from '../../../src/bot/platforms/dingtalk/stream/frames.ts'
 import { TOPIC, Unplugged } from './line.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Message, Picture } from '../../../src/bot/chat.ts'
-import { unpack } from '../../../src/bot/platforms/dingtalk/packed.ts'
+import { unpack } from '../../../src/bot/platforms/dingtalk/outbound/packed.ts'
 import { CardFault } from '../../../src/bot/platforms/fault.ts'
 import { type Answer, API, says, scene } from './rig.ts'
 import { aCard, buttons, li } from './words.ts'

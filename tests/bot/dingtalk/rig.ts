@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import type { RawRequest } from '../../../src/bot/chat.ts'
+import { cardSecret } from '../../../src/bot/platforms/dingtalk/inbound/signatures.ts'
 import { dingtalk } from '../../../src/bot/platforms/dingtalk/platform.ts'
 import type { DingTalkSettings } from '../../../src/bot/platforms/dingtalk/settings.ts'
-import { cardSecret } from '../../../src/bot/platforms/dingtalk/signatures.ts'
 import type { BotPorts } from '../../../src/bot/ports.ts'
 
 /** The published sample credentials where there are any: their known answers are the first test. */

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { callbackRoute, keepRegistered } from '../../../src/bot/platforms/dingtalk/route.ts'
-import { cardSecret } from '../../../src/bot/platforms/dingtalk/signatures.ts'
+import { cardSecret } from '../../../src/bot/platforms/dingtalk/inbound/signatures.ts'
+import { callbackRoute, keepRegistered } from '../../../src/bot/platforms/dingtalk/outbound/route.ts'
 import { type Answer, API, json, says, scene, settings } from './rig.ts'
 
 const hear = async () => ({ status: 200, type: 'text/plain', body: '' })

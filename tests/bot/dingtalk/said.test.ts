@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { bodyOf, linkWords, plainly, plainText } from '../../../src/bot/platforms/dingtalk/markdown.ts'
-import { saidCard, saidText } from '../../../src/bot/platforms/dingtalk/said.ts'
+import { bodyOf, linkWords, plainly, plainText } from '../../../src/bot/platforms/dingtalk/outbound/markdown.ts'
+import { saidCard, saidText } from '../../../src/bot/platforms/dingtalk/outbound/said.ts'
 import { fc } from '../../support/property.ts'
 import { aCard, buttons, choice, largestCard, shown } from './words.ts'
 

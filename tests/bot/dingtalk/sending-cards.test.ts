@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { packChannel } from '../../../src/bot/platforms/dingtalk/channel.ts'
-import { MONTHLY_CALLS } from '../../../src/bot/platforms/dingtalk/sending.ts'
+import { MONTHLY_CALLS } from '../../../src/bot/platforms/dingtalk/outbound/sending.ts'
 import type { DingTalkSettings } from '../../../src/bot/platforms/dingtalk/settings.ts'
 import { type Answer, API, now, robot, says, scene, webhook } from './rig.ts'
 import { aCard, buttons, li } from './words.ts'

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { cardSecret, isCardSigned, isFresh, isRobotSigned } from '../../../src/bot/platforms/dingtalk/signatures.ts'
+import {
+  cardSecret,
+  isCardSigned,
+  isFresh,
+  isRobotSigned,
+} from '../../../src/bot/platforms/dingtalk/inbound/signatures.ts'
 import { now, settings, stamp } from './rig.ts'
 
 const STAMP = '1577262236757'

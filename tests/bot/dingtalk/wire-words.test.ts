@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Said } from '../../../src/bot/platforms/dingtalk/said.ts'
-import { robotMessage, webhookBody, workNotice } from '../../../src/bot/platforms/dingtalk/wire-words.ts'
+import type { Said } from '../../../src/bot/platforms/dingtalk/outbound/said.ts'
+import { robotMessage, webhookBody, workNotice } from '../../../src/bot/platforms/dingtalk/outbound/wire-words.ts'
 
 const text: Said = { type: 'text', text: '你好' }
 const image: Said = { type: 'image', mediaId: '@lAz1', title: '排名' }

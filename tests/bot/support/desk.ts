@@ -1,6 +1,6 @@
+import type { UseCases } from '../../../src/bot/abilities/scene.ts'
 import type { Card, ChatEvent, Message, Reply } from '../../../src/bot/chat.ts'
-import { dispatch } from '../../../src/bot/dispatch.ts'
-import type { UseCases } from '../../../src/bot/scene.ts'
+import { dispatch } from '../../../src/bot/talk/dispatch.ts'
 import type { ReportLexicon } from '../../../src/domain/closure.ts'
 import type { Member, Role } from '../../../src/domain/people.ts'
 import type { Store } from '../../../src/usecases/ports/store-port.ts'

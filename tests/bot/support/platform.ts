@@ -1,5 +1,5 @@
 import type { Card, ChatEvent, Message, Platform, Rendered, SendOutcome } from '../../../src/bot/chat.ts'
-import { readKept } from '../../../src/bot/kept-event.ts'
+import { readKept } from '../../../src/bot/talk/kept-event.ts'
 
 const SENT: SendOutcome = { kind: 'sent', messageId: 'm', handle: null, handleUntil: null }
 

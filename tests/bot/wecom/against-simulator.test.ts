@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ChatItem } from '../../../simulator/index.ts'
 import type { Card, Message, SendOutcome } from '../../../src/bot/chat.ts'
-import type { ChatItem } from '../../../src/simulator/index.ts'
 import { type Scene, scene } from './over-http.ts'
 
 const to = { platform: 'wecom', userId: 'ZhangSan' } as const

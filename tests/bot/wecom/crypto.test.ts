@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSigned, seal, sign, unseal } from '../../../src/bot/platforms/wecom/crypto.ts'
+import { isSigned, seal, sign, unseal } from '../../../src/bot/platforms/wecom/inbound/crypto.ts'
 import { platform, settings } from './rig.ts'
 
 const V2 =

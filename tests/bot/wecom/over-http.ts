@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
+import { type Simulator, startSimulator } from '../../../simulator/index.ts'
 import type { ChatEvent, Opened, Platform, RawRequest, RawResponse, Reply } from '../../../src/bot/chat.ts'
 import { wecom } from '../../../src/bot/platforms/wecom/platform.ts'
-import { type Simulator, startSimulator } from '../../../src/simulator/index.ts'
 import { ports, settings } from './rig.ts'
 
 export type Scene = {

@@ -1,4 +1,4 @@
-import type { DingTalkItem } from '../../../src/simulator/dingtalk/index.ts'
+import type { DingTalkItem } from '../../../simulator/dingtalk/index.ts'
 import { APP, type Json, type Scene } from './rig.ts'
 
 export const PARAMS = {

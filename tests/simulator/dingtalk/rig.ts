@@ -8,9 +8,9 @@ import {
 } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Koa from 'koa'
-import { createDingTalk, type DingTalkSettings } from '../../../src/simulator/dingtalk/index.ts'
-import type { SimulatorMember } from '../../../src/simulator/settings.ts'
-import { seal } from '../../../src/simulator/wecom/crypto.ts'
+import { createDingTalk, type DingTalkSettings } from '../../../simulator/dingtalk/index.ts'
+import type { SimulatorMember } from '../../../simulator/settings.ts'
+import { seal } from '../../../simulator/wecom/crypto.ts'
 
 export const APP: DingTalkSettings = {
   clientId: 'dingabc123',

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { fileBytes, memoryBytes } from '../../../src/api/import/bytes.ts'
-import { openRows, saidByName } from '../../../src/api/import/open-rows.ts'
+import { fileBytes, memoryBytes } from '../../../src/api/import/formats/bytes.ts'
+import { openRows, saidByName } from '../../../src/api/import/formats/open-rows.ts'
 import { readRows } from '../../../src/api/import/read-rows.ts'
 import { WorkingCalendar } from '../../../src/domain/calendar.ts'
 import type { Actor } from '../../../src/domain/people.ts'

@@ -1,6 +1,6 @@
 import type { GivenAdjustment } from '../../../usecases/imports/rows.ts'
-import { must } from '../cells.ts'
 import type { Reader } from '../reader.ts'
+import { must } from '../values/cells.ts'
 import { PERIOD, POINTS } from './marks.ts'
 import { TICKET_NO } from './tickets.ts'
 

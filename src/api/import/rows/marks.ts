@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { GivenMark } from '../../../usecases/imports/rows.ts'
 import { refuse } from '../../../usecases/ports/refused.ts'
 import { codesOf, labelOf } from '../../../wording/labels.ts'
-import { type Cells, must } from '../cells.ts'
 import type { Reader } from '../reader.ts'
+import { type Cells, must } from '../values/cells.ts'
 
 const Judged = z.enum(['organization', 'meetings', 'process', 'assigned', 'archiving'])
 

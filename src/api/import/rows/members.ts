@@ -1,6 +1,6 @@
 import type { MemberRow } from '../../../usecases/imports/rows.ts'
-import { must } from '../cells.ts'
 import type { Reader } from '../reader.ts'
+import { must } from '../values/cells.ts'
 
 /** Whether the account may be used is checked with the roles; here it is only folded. */
 export const readMember: Reader<MemberRow> = {

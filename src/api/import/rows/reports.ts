@@ -1,6 +1,6 @@
 import type { GivenReport } from '../../../usecases/imports/rows.ts'
-import { must } from '../cells.ts'
 import type { Reader } from '../reader.ts'
+import { must } from '../values/cells.ts'
 
 export const readReport: Reader<GivenReport> = {
   unit: (cells) => must(cells.text('unit', 100), 'unit'),

@@ -1,6 +1,6 @@
 import type { ReturnRow } from '../../../usecases/imports/rows.ts'
-import { must } from '../cells.ts'
 import type { Reader } from '../reader.ts'
+import { must } from '../values/cells.ts'
 import { TICKET_NO } from './tickets.ts'
 
 export const readReturn: Reader<ReturnRow> = {

@@ -1,8 +1,8 @@
 import type { RevisitRow } from '../../../usecases/imports/rows.ts'
 import type { CodeIn } from '../../../wording/labels.ts'
-import { type Cells, must } from '../cells.ts'
 import type { Reader } from '../reader.ts'
-import { UNANSWERED } from '../words.ts'
+import { type Cells, must } from '../values/cells.ts'
+import { UNANSWERED } from '../values/words.ts'
 import { TICKET_NO } from './tickets.ts'
 
 type Questions = 'yesNo' | 'result' | 'satisfaction'

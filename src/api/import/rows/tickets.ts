@@ -1,6 +1,6 @@
 import type { TicketRow } from '../../../usecases/imports/rows.ts'
-import { must } from '../cells.ts'
 import type { Reader } from '../reader.ts'
+import { must } from '../values/cells.ts'
 
 export const TICKET_NO = /^[A-Za-z0-9-]{1,40}$/
 

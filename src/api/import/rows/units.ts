@@ -1,6 +1,6 @@
 import type { UnitRow } from '../../../usecases/imports/rows.ts'
-import { must } from '../cells.ts'
 import type { Reader } from '../reader.ts'
+import { must } from '../values/cells.ts'
 
 const CODE = /^[a-z][a-z0-9-]{0,39}$/
 

@@ -1,10 +1,10 @@
 import type { BotPorts } from '../../ports.ts'
-import type { Client } from './client.ts'
-import { treatmentOf } from './codes.ts'
-import { callbackRoute, registerRoute } from './route.ts'
-import { MONTHLY_CALLS } from './sending.ts'
+import type { Client } from './client/client.ts'
+import { treatmentOf } from './client/codes.ts'
+import { requestToken } from './client/token.ts'
+import { callbackRoute, registerRoute } from './outbound/route.ts'
+import { MONTHLY_CALLS } from './outbound/sending.ts'
 import type { DingTalkSettings } from './settings.ts'
-import { requestToken } from './token.ts'
 
 /** `code` is the platform's own; null: all is well. */
 export type DingTalkFinding = { code: string | null }

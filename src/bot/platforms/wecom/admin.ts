@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { BotPorts } from '../../ports.ts'
-import type { Called, Client } from './client.ts'
-import { meaningOf } from './errors.ts'
+import type { Called, Client } from './client/client.ts'
+import { meaningOf } from './client/errors.ts'
+import { requestToken } from './client/token.ts'
 import type { WecomSettings } from './settings.ts'
-import { requestToken } from './token.ts'
 
 /** `errcode` as the platform gave it, null where it said nothing; `meaning` is `ok` or a word that says what failed. */
 export type Finding<T> = { errcode: number | null; meaning: string; value: T | null }

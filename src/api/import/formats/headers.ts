@@ -1,0 +1,115 @@
+import type { ImportKind } from '../../../usecases/imports/rows.ts'
+import { seenText } from '../../../usecases/imports/seen-text.ts'
+
+/** Field by JSON name → the Chinese headers it answers to, the one that is shown first. */
+type Headers = Readonly<Record<string, readonly string[]>>
+
+/** Contract 4: the columns of each kind. Where the contract names none, the usual words and the JSON name serve. */
+export const HEADERS: Readonly<Record<ImportKind, Headers>> = {
+  units: {
+    code: ['代码', '单位代码', 'code'],
+    name: ['名称', '单位名称', '单位', 'name'],
+    cohort: ['类别', '考核类别', 'cohort'],
+  },
+  members: {
+    platform: ['平台'],
+    userId: ['账号'],
+    name: ['姓名'],
+    unit: ['单位'],
+    roles: ['角色'],
+    active: ['在职'],
+  },
+  tickets: {
+    no: ['工单编号'],
+    source: ['来源'],
+    unit: ['承办单位'],
+    kind: ['类型'],
+    receivedAt: ['收到时间'],
+    dueAt: ['办理期限'],
+    legalBasis: ['法定期限依据'],
+    urgent: ['紧急'],
+    summary: ['诉求内容'],
+    citizenName: ['市民姓名'],
+    citizenPhone: ['联系电话'],
+    citizenAddress: ['地址'],
+    repeatOf: ['重复工单号'],
+    contactedAt: ['先行联系时间'],
+    closedAt: ['办结时间'],
+    result: ['办结情况'],
+    report: ['办结说明'],
+  },
+  returns: {
+    ticket: ['工单编号'],
+    ground: ['退单类别'],
+    requestedAt: ['退单时间'],
+    reason: ['退单理由'],
+    decision: ['认定'],
+    decidedAt: ['认定时间'],
+    moveTo: ['改派单位'],
+    moveAt: ['改派时间'],
+  },
+  revisits: {
+    ticket: ['工单编号'],
+    at: ['回访时间'],
+    reached: ['接通'],
+    contactedFirst: ['先行联系'],
+    onTime: ['按时办结'],
+    result: ['诉求解决'],
+    satisfaction: ['满意度'],
+    note: ['备注'],
+  },
+  marks: {
+    period: ['考核期'],
+    unit: ['单位', '承办单位', 'unit'],
+    item: ['指标', '项目', '考核项目', 'item'],
+    points: ['得分'],
+    reason: ['理由'],
+    at: ['评定时间'],
+  },
+  reports: {
+    unit: ['单位', '报送单位', '承办单位', 'unit'],
+    at: ['报送时间'],
+    title: ['标题'],
+    kind: ['类别', '类型', 'kind'],
+  },
+  adjustments: {
+    period: ['考核期', 'period'],
+    unit: ['单位', '承办单位', 'unit'],
+    kind: ['类别', '加减分', '类型', 'kind'],
+    clause: ['条款', '依据条款', 'clause'],
+    points: ['分值'],
+    ticket: ['工单编号', 'ticket'],
+    reason: ['理由', '事由', 'reason'],
+    status: ['状态', 'status'],
+    at: ['时间', '认定时间', 'at'],
+  },
+}
+
+/** Columns of our own exports that tell what was counted or found out: only for reading, and passed over by an import. */
+const READ_ONLY: Partial<Record<ImportKind, readonly string[]>> = {
+  tickets: ['状态', '先行联系期限', '按时联系', '办结期限', '按时办结', '考核期', '版本', '方案', '截至时间'],
+}
+
+/** The Chinese header under which a field of a kind is spoken of. */
+export const headerOf = (kind: ImportKind, field: string): string =>
+  Object.hasOwn(HEADERS[kind], field) ? (HEADERS[kind][field]?.[0] ?? field) : field
+
+/** The headers of a kind as they are shown. */
+export const headersOf = (kind: ImportKind): string[] =>
+  Object.keys(HEADERS[kind]).map((field) => headerOf(kind, field))
+
+// What people put around a header: a star, a colon, a note that the column must be filled in.
+const NOTES = /[([{【〔<](非?必[填选]|选填|可选|可不填|可空)项?[)\]}】〕>]|[*:]/g
+
+const plain = (text: string): string => seenText(text.normalize('NFKC')).replace(/\s/g, '').replace(NOTES, '')
+
+/** Whether a column is one of our exports' that are only for reading. */
+export const isReadOnly = (kind: ImportKind, header: string): boolean =>
+  READ_ONLY[kind]?.includes(plain(header)) ?? false
+
+/** The field that a column of a table is, or null for a column that the kind does not know. */
+export function fieldOfHeader(kind: ImportKind, header: string): string | null {
+  const wanted = plain(header)
+  const found = Object.entries(HEADERS[kind]).find(([, names]) => names.includes(wanted))
+  return found?.[0] ?? null
+}

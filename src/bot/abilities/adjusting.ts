@@ -1,0 +1,111 @@
+import type { AdjustmentStatus } from '../../domain/adjustment.ts'
+import type { CandidateKey, CandidatesView } from '../../usecases/appraisal/candidates.ts'
+import type { Reply } from '../chat.ts'
+import type { IntentOf } from '../hearing/intent.ts'
+import {
+  adjustmentBlocks,
+  adjustmentCard,
+  adjustmentProposed,
+  askAdjustmentRefusal,
+  candidateCard,
+  candidatesText,
+  clausesText,
+  evidenceText,
+  fullGrounds,
+  NO_CANDIDATE,
+  WHICH_ADJUSTMENT,
+} from '../views/appraisal/adjustment.ts'
+import { fullNumber } from './meant.ts'
+import { paged } from './paging.ts'
+import { type Scene, shown } from './scene.ts'
+
+/** 「加分」 「减分」: a proposal, or the clauses and how to write one. */
+export async function adjust(scene: Scene, given: IntentOf<'adjust'>): Promise<Reply> {
+  const { use, member } = scene
+  const { kind, clause, points, reason } = given
+  const ticket = given.ticket === null ? null : await fullNumber(scene, given.ticket)
+  if (given.unit === null || clause === null || reason === '') return { say: [clausesText(kind)] }
+  const unit = await use.people.unit(given.unit)
+  const proposal = { unit: unit.code, kind, clause, points, ticket, reason }
+  const view = await use.adjustments.propose(member, proposal)
+  return { say: [adjustmentProposed(view), adjustmentCard(view, member)] }
+}
+
+/** 「加减分」. */
+export async function adjustments(scene: Scene, { page }: IntentOf<'adjustments'>): Promise<Reply> {
+  const blocks = adjustmentBlocks(await scene.use.adjustments.list(scene.member))
+  return paged(scene, blocks, page, { do: 'adjustments', page: page + 1 })
+}
+
+export async function adjustment(scene: Scene, { id }: { id: string }): Promise<Reply> {
+  const view = await scene.use.adjustments.show(scene.member, id)
+  return shown(scene, adjustmentCard(view, scene.member), ...fullGrounds(view))
+}
+
+type OfStep = { id: string; status: AdjustmentStatus | null }
+
+/** 「同意」: the step that the card showed; one that was taken meanwhile is shown as it is. */
+export async function agreeAdjustment(scene: Scene, { id, status }: OfStep): Promise<Reply> {
+  const { use, member } = scene
+  const before = await use.adjustments.show(member, id)
+  const now = before.adjustment.status
+  const isCurrent = (status ?? now) === now && before.next !== null
+  const view = isCurrent ? await use.adjustments.agree(member, id, now) : before
+  return shown(scene, adjustmentCard(view, member))
+}
+
+/** 「不同意」: the reason comes as the next message. */
+export async function rejectAdjustment(scene: Scene, { id, status }: OfStep): Promise<Reply> {
+  const { use, member } = scene
+  const view = await use.adjustments.show(member, id)
+  const now = view.adjustment.status
+  if ((status ?? now) !== now || view.next === null) return shown(scene, adjustmentCard(view, member))
+  await use.drafts.put(member, { kind: 'adjustment-refusal', adjustment: id, status: now })
+  return { ...(scene.pressed ? { replace: adjustmentCard(view, member) } : {}), say: [askAdjustmentRefusal(id)] }
+}
+
+export async function writtenAdjustmentRefusal(
+  scene: Scene,
+  draft: { adjustment: string; status: AdjustmentStatus },
+  text: string,
+): Promise<Reply> {
+  const { use, member } = scene
+  const view = await use.adjustments.reject(member, draft.adjustment, draft.status, text)
+  await use.drafts.drop(member)
+  return shown(scene, adjustmentCard(view, member))
+}
+
+/** 「撤回」. */
+export async function withdrawAdjustment(scene: Scene, { id }: { id: string }): Promise<Reply> {
+  return shown(scene, adjustmentCard(await scene.use.adjustments.withdraw(scene.member, id), scene.member))
+}
+
+export const whichAdjustment = async (): Promise<Reply> => ({ say: [WHICH_ADJUSTMENT] })
+
+const nextCard = (scene: Scene, view: CandidatesView): Reply => shown(scene, candidateCard(view) ?? NO_CANDIDATE)
+
+/** 「候选 [单位] [规则]」: how many, and the first. */
+export async function candidates({ use, member }: Scene, asked: IntentOf<'candidates'>): Promise<Reply> {
+  const unit = asked.unit === undefined ? null : (await use.people.unit(asked.unit)).code
+  const view = await use.candidates.waiting(member, null, { unit, rule: asked.rule ?? null })
+  const card = candidateCard(view)
+  return { say: [candidatesText(view), ...(card ? [card] : [])] }
+}
+
+const keyIn = ({ unit, rule, ticket }: CandidateKey): CandidateKey => ({ unit, rule, ticket })
+
+/** 「提出减分」: proposed with its evidence, and the card becomes the next one. */
+export async function proposeCandidate(scene: Scene, asked: CandidateKey): Promise<Reply> {
+  const { use, member } = scene
+  const view = await use.candidates.propose(member, keyIn(asked), evidenceText)
+  const next = nextCard(scene, await use.candidates.waiting(member))
+  return { ...next, say: [adjustmentProposed(view), ...next.say] }
+}
+
+/** 「不予提出」. */
+export const dismissCandidate = async (scene: Scene, asked: CandidateKey): Promise<Reply> =>
+  nextCard(scene, await scene.use.candidates.dismiss(scene.member, keyIn(asked)))
+
+/** 「下一条」: passed over, for now. */
+export const skipCandidate = async (scene: Scene, asked: CandidateKey): Promise<Reply> =>
+  nextCard(scene, await scene.use.candidates.waiting(scene.member, keyIn(asked)))

@@ -1,0 +1,109 @@
+import type { AppraisalDraft, Draft, TicketDraft } from '../../usecases/ports/drafts.ts'
+import { refusalIn } from '../../usecases/ports/refused.ts'
+import { codeOf } from '../../wording/labels.ts'
+import type { Reply } from '../chat.ts'
+import { draftDropped, draftOvertaken, NOTHING_DRAFTED, textKept } from '../views/text/said.ts'
+import { writtenAdjustmentRefusal } from './adjusting.ts'
+import { chooseResult, writeReport } from './closing.ts'
+import { writtenMarkReason } from './marking.ts'
+import { writtenObjection } from './objecting.ts'
+import { writtenRefusal } from './publishing.ts'
+import { askReturn, chooseGround, chooseTarget, writtenReturnRefusal } from './returning.ts'
+import { look, type Scene, shownAsIs } from './scene.ts'
+
+/** 「取消」: drops what was being written. */
+export async function cancel({ use, member }: Scene): Promise<Reply> {
+  const draft = await use.drafts.get(member)
+  if (!draft) return { say: [NOTHING_DRAFTED] }
+  await use.drafts.drop(member)
+  return { say: [draftDropped(draft)] }
+}
+
+/** Refusals after which the same question may be answered better; after any other there is nothing left to write. */
+const TO_BE_MENDED: readonly string[] = [
+  'item-needs-ticket',
+  'not-objectable',
+  'nothing-to-correct',
+  'unknown-ticket',
+  'objection-subject-missing',
+  'objection-reason-missing',
+  'correction-not-offered',
+  'ground-missing',
+  'too-long',
+  'bad-field',
+  'mark-off-step',
+  'mark-out-of-bounds',
+]
+
+/** The next message of somebody who was asked for something. */
+export async function written(scene: Scene, draft: Draft, text: string): Promise<Reply> {
+  if ('ticket' in draft) return writtenAboutTicket(scene, draft, text)
+  try {
+    return await writtenAboutAssessment(scene, draft, text)
+  } catch (thrown) {
+    const refusal = refusalIn(thrown)
+    if (refusal && !TO_BE_MENDED.includes(refusal.code)) await scene.use.drafts.drop(scene.member)
+    throw thrown
+  }
+}
+
+function writtenAboutAssessment(scene: Scene, draft: AppraisalDraft, text: string): Promise<Reply> {
+  switch (draft.kind) {
+    case 'objection':
+    case 'objection-value':
+    case 'objection-refusal':
+      return writtenObjection(scene, draft, text)
+    case 'release-refusal':
+      return writtenRefusal(scene, draft, text)
+    case 'adjustment-refusal':
+      return writtenAdjustmentRefusal(scene, draft, text)
+    case 'mark-reason':
+      return writtenMarkReason(scene, draft, text)
+  }
+}
+
+async function writtenAboutTicket(scene: Scene, draft: TicketDraft, text: string): Promise<Reply> {
+  const { use, member } = scene
+  const { view, options } = await look(scene, draft.ticket).catch(async (thrown: unknown) => {
+    // Nobody could go on writing about a ticket that is no longer theirs to see.
+    if (refusalIn(thrown)) await use.drafts.drop(member)
+    throw thrown
+  })
+  const isOpen = {
+    'return-reason': options.mine && options.state === 'open',
+    ground: options.mine && options.state === 'open',
+    report: options.close,
+    result: options.close,
+    'move-target': options.decide,
+    'return-refusal': options.decide,
+  }
+  if (!isOpen[draft.kind]) {
+    await use.drafts.drop(member)
+    return shownAsIs(scene, view, draftOvertaken(draft))
+  }
+  if (draft.kind === 'result' || draft.kind === 'ground') return chosen(scene, draft, text)
+  if (draft.kind === 'report') return writeReport(scene, { no: draft.ticket, result: draft.result }, text, draft.text)
+  if (draft.kind === 'move-target') {
+    const unit = await use.people.unit(text)
+    return chooseTarget(scene, { no: draft.ticket, asked: Date.parse(draft.requestedAt), units: [unit.code] })
+  }
+  if (draft.kind === 'return-refusal') return writtenReturnRefusal(scene, draft, text)
+  const reply = await askReturn(scene, { no: draft.ticket, ground: draft.ground, reason: text })
+  await use.drafts.drop(member)
+  return reply
+}
+
+/** The choice that a kept text waits for; anything else is more of the text. */
+async function chosen(
+  scene: Scene,
+  draft: Extract<TicketDraft, { kind: 'result' | 'ground' }>,
+  text: string,
+): Promise<Reply> {
+  const { ticket: no } = draft
+  const result = draft.kind === 'result' ? codeOf('result', text) : null
+  if (result !== null) return chooseResult(scene, { no, result })
+  const ground = draft.kind === 'ground' ? codeOf('ground', text) : null
+  if (ground !== null) return chooseGround(scene, { no, ground })
+  await scene.use.drafts.put(scene.member, { ...draft, text: `${draft.text}\n${text}` })
+  return { say: [textKept(draft.kind)] }
+}

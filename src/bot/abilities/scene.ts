@@ -1,0 +1,108 @@
+import type { Member } from '../../domain/people.ts'
+import type { Adjustments } from '../../usecases/appraisal/adjustments.ts'
+import type { Candidates } from '../../usecases/appraisal/candidates.ts'
+import type { Marks } from '../../usecases/appraisal/marks.ts'
+import type { Reports } from '../../usecases/appraisal/reports.ts'
+import type { WaitingStepsDesk } from '../../usecases/appraisal/waiting-steps.ts'
+import type { People } from '../../usecases/people/people.ts'
+import type { Staffing } from '../../usecases/people/staffing.ts'
+import type { Confirmations } from '../../usecases/publication/confirmations.ts'
+import type { Objections } from '../../usecases/publication/objections.ts'
+import type { Publication } from '../../usecases/publication/publication.ts'
+import type { AssumptionsDesk } from '../../usecases/rules/assumptions-desk.ts'
+import type { RobustStandings } from '../../usecases/standings/robust-standings.ts'
+import type { Standings } from '../../usecases/standings/standings.ts'
+import type { Supposing } from '../../usecases/standings/supposing.ts'
+import type { Why } from '../../usecases/standings/why.ts'
+import type { Bookmarks } from '../../usecases/talk/bookmarks.ts'
+import type { Drafts } from '../../usecases/talk/drafts.ts'
+import type { KeptAnswers } from '../../usecases/talk/kept-answers.ts'
+import type { ShownLists } from '../../usecases/talk/shown-lists.ts'
+import type { Closures } from '../../usecases/tickets/closures.ts'
+import { optionsOf, type TicketOptions } from '../../usecases/tickets/ticket-options.ts'
+import type { TicketTails } from '../../usecases/tickets/ticket-tails.ts'
+import type { TicketView } from '../../usecases/tickets/ticket-view.ts'
+import type { Tickets } from '../../usecases/tickets/tickets.ts'
+import type { Card, Message, Reply } from '../chat.ts'
+import { decisionCard } from '../views/tickets/return.ts'
+import { type Naming, ticketCard } from '../views/tickets/ticket.ts'
+
+/** What the bot can do, over one store. */
+export type UseCases = {
+  people: People
+  tickets: Tickets
+  closures: Closures
+  standings: Standings
+  confirmations: Confirmations
+  objections: Objections
+  publication: Publication
+  marks: Marks
+  reports: Reports
+  adjustments: Adjustments
+  candidates: Candidates
+  waiting: WaitingStepsDesk
+  why: Why
+  supposing: Supposing
+  robust: Pick<RobustStandings, 'now'>
+  answers: Pick<KeptAnswers, 'link'>
+  assumptions: AssumptionsDesk
+  drafts: Drafts
+  staffing: Staffing
+  bookmarks: Bookmarks
+  lists: ShownLists
+  tails: TicketTails
+  /** The office's telephone, as the settings have it. */
+  officePhone: string | null
+  /** The service's time, for what is left of a limit. */
+  now: () => Promise<Date>
+}
+
+/** One member asking for one thing. */
+export type Scene = {
+  use: UseCases
+  member: Member
+  /** A button of a card was pressed, which can be replaced. */
+  pressed: boolean
+  /** Bytes of UTF-8 in one text. */
+  bytes: number
+}
+
+/** Units by name; a code that nobody knows stays as it is. */
+export async function unitNames({ use }: Scene): Promise<(code: string) => string> {
+  const names = new Map((await use.people.units()).map((unit) => [unit.code, unit.name]))
+  return (code) => names.get(code) ?? code
+}
+
+/** Cards and lists of the office side name the unit; people who are nothing but a unit's own need not be told. */
+export async function namingFor(scene: Scene): Promise<Naming> {
+  const { unit, roles } = scene.member
+  return unit === null || roles.includes('office') ? unitNames(scene) : null
+}
+
+/** The card of a ticket's present state, as this member may act on it. */
+export async function presentCard(scene: Scene, view: TicketView): Promise<Card> {
+  const options = optionsOf(view, scene.member)
+  if (options.decide) return decisionCard(view, options, await unitNames(scene))
+  return ticketCard(view, options, await namingFor(scene))
+}
+
+/** A card in the place of the pressed one, or said; what is said besides stands before it. */
+export const shown = (scene: Scene, card: Card, ...say: Message[]): Reply =>
+  scene.pressed ? { replace: card, say } : { say: [...say, card] }
+
+/** A ticket's present state, and what is said about it. */
+export const shownAsIs = async (scene: Scene, view: TicketView, ...say: Message[]): Promise<Reply> =>
+  shown(scene, await presentCard(scene, view), ...say)
+
+/** A form about a ticket comes as a card of its own; the pressed card keeps what still makes sense on it. */
+export async function withForm(scene: Scene, view: TicketView, form: Card, ...say: Message[]): Promise<Reply> {
+  return scene.pressed ? { replace: await presentCard(scene, view), say: [...say, form] } : { say: [...say, form] }
+}
+
+export type Viewed = { view: TicketView; options: TicketOptions }
+
+/** The ticket as the member sees it. Refuses `unknown-ticket`, `not-permitted`. */
+export async function look({ use, member }: Scene, no: string): Promise<Viewed> {
+  const view = await use.tickets.show(member, no)
+  return { view, options: optionsOf(view, member) }
+}

@@ -1,0 +1,12 @@
+import { refuse } from '../../usecases/ports/refused.ts'
+import { look, type Scene, type Viewed } from './scene.ts'
+
+/** A ticket that the member's own unit is working on. Refuses as the acts themselves would. */
+export async function workable(scene: Scene, no: string): Promise<Viewed> {
+  const viewed = await look(scene, no)
+  const { state, mine } = viewed.options
+  if (!mine) refuse('not-permitted')
+  if (state === 'closed') refuse('already-closed', { ticket: no })
+  if (state === 'returned') refuse('already-returned', { ticket: no })
+  return viewed
+}

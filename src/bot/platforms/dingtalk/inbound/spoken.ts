@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { clean } from '../../text.ts'
+
+const Text = z.object({ content: z.string() })
+const Rich = z.object({ richText: z.array(z.object({ text: z.string().nullish() })) })
+const Voice = z.object({ recognition: z.string() })
+
+type Spoken = {
+  msgtype: string
+  text?: unknown
+  content?: unknown
+  chatbotUserId: string
+  atUsers?: readonly { dingtalkId: string }[] | null | undefined
+}
+
+/** dingtalk.md 1.3: what was written or said, without mentions; null for a picture, a file, a video. */
+export function wordsOf(message: Spoken, isInGroup: boolean): string | null {
+  const words = writtenIn(message)
+  if (words === null) return null
+  const isMentioned = (message.atUsers ?? []).some(({ dingtalkId }) => dingtalkId === message.chatbotUserId)
+  return (isInGroup || isMentioned ? withoutMentions(words) : words).trim()
+}
+
+function writtenIn({ msgtype, text, content }: Spoken): string | null {
+  switch (msgtype) {
+    case 'text': {
+      const found = Text.safeParse(text).data?.content ?? z.string().safeParse(content).data
+      return found === undefined ? null : clean(found)
+    }
+    case 'richText': {
+      const items = Rich.safeParse(content).data?.richText.flatMap((item) => item.text ?? []) ?? []
+      return items.length === 0 ? null : clean(items.join(' '))
+    }
+    case 'audio': {
+      const heard = Voice.safeParse(content).data?.recognition.trim() ?? ''
+      return heard === '' ? null : clean(heard)
+    }
+    default:
+      return null
+  }
+}
+
+// A sign within a word belongs to an address (a@b.cn), not to a mention.
+const MENTION = /(?<![\w.+-])[@＠][^\s@＠]+\s*/gu
+
+/**
+ * In a group the robot hears only what mentions it. Most clients leave its own mention out, some leave it where it was
+ * written, as a text of its own or within one (dingtalk.md 8, trap 5). Nobody's mention is ever a part of a command.
+ */
+const withoutMentions = (words: string): string => words.replace(MENTION, ' ').replace(/ {2,}/g, ' ')

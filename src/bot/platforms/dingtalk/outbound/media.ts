@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { type Failure, nothingSent } from '../../fault.ts'
+import type { Client } from '../client/client.ts'
+
+const LARGEST = 20 * 1024 * 1024
+const TIMEOUT_MS = 20_000
+const Uploaded = z.object({ media_id: z.string().min(1) })
+
+/** dingtalk.md 5.6: gives the media id, which may be used again and again, or why there is none. */
+export async function uploadPicture(client: Client, png: Uint8Array): Promise<string | Failure> {
+  if (png.byteLength === 0 || png.byteLength > LARGEST) return { kind: 'broken', code: 'picture-size', alert: true }
+  const form = new FormData()
+  form.append('media', new Blob([new Uint8Array(png)], { type: 'image/png' }), 'picture.png')
+  const query = { type: 'image' }
+  const called = await client.call({ api: '/media/upload', family: 'old', query, body: form, timeoutMs: TIMEOUT_MS })
+  if (called.kind === 'failed') return nothingSent(called.failure)
+  const read = Uploaded.safeParse(called.data)
+  return read.success ? read.data.media_id : { kind: 'broken', code: 'upload-unreadable', alert: true }
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import type { ChatEvent, RawResponse } from '../chat.ts'
+
+const Head = {
+  id: z.string().min(1),
+  account: z.object({ platform: z.enum(['wecom', 'dingtalk']), userId: z.string().min(1) }),
+  at: z.coerce.date(),
+}
+
+// What an earlier version kept has none of these.
+const Said = { group: z.string().nullable().default(null), channel: z.string().nullable().default(null) }
+
+const Kept = z.discriminatedUnion('kind', [
+  z.object({
+    ...Head,
+    kind: z.literal('press'),
+    key: z.string(),
+    choices: z.record(z.string(), z.array(z.string())),
+    handle: z.string().nullable(),
+  }),
+  z.object({ ...Head, ...Said, kind: z.literal('text'), text: z.string() }),
+  z.object({ ...Head, kind: z.literal('menu'), key: z.string() }),
+  z.object({ ...Head, kind: z.enum(['enter', 'joined', 'left']), forGood: z.boolean().exactOptional() }),
+  z.object({ ...Head, ...Said, kind: z.literal('other'), what: z.string() }),
+])
+
+/** An event as the inbox gives it back: plain JSON. Throws for what the inbox cannot have kept. */
+export const readKept = (event: unknown): ChatEvent => Kept.parse(event)
+
+const Addressee = z.object({ id: Head.id, account: Head.account })
+
+/** Which event of whom it was, even where the rest cannot be read any more; null when not even that is known. */
+export const addresseeOf = (event: unknown): z.infer<typeof Addressee> | null => Addressee.safeParse(event).data ?? null
+
+/**
+ * The platform's own answer to a callback, and the ids of those messages in the outbox that say the same: they wait
+ * there for the case that nobody ever gets to read the answer.
+ */
+export type Answer = { response: RawResponse; carried: readonly string[] }
+
+const KeptAnswer = z
+  .object({ status: z.int(), type: z.string(), body: z.string(), carried: z.array(z.string()).default([]) })
+  .transform(({ carried, ...response }): Answer => ({ response, carried }))
+
+/** An answer as the inbox keeps it, for a redelivery. */
+export const keepable = ({ response, carried }: Answer): string => JSON.stringify({ ...response, carried })
+
+export const readKeptAnswer = (text: string): Answer => KeptAnswer.parse(JSON.parse(text))

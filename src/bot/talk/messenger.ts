@@ -1,0 +1,137 @@
+import type { Member, PlatformName } from '../../domain/people.ts'
+import type { Messenger, NoticeSubject } from '../../usecases/sending/messenger.ts'
+import { optionsOf } from '../../usecases/tickets/ticket-options.ts'
+import type { Card, Message, Picture, Platform } from '../chat.ts'
+import type { Draw, Drawing } from '../drawing.ts'
+import { alertText } from '../views/notices/alert.ts'
+import { appraisalMessage } from '../views/notices/appraisal-notice.ts'
+import { staffText } from '../views/notices/staff.ts'
+import { LIMITS_MOVED, NO_PICTURE, PICTURE_TITLE, returnWithdrawnBy } from '../views/text/said.ts'
+import { heldCard } from '../views/tickets/held.ts'
+import { digestText, reminderCard } from '../views/tickets/reminder.ts'
+import { decisionCard, returnDecided } from '../views/tickets/return.ts'
+import { type Naming, newTicketCard, ticketCard } from '../views/tickets/ticket.ts'
+import { faultOf } from './fault.ts'
+import { packReplacement, unpack, unpackReplacement } from './parcel.ts'
+
+type Needs = {
+  platforms: readonly Platform[]
+  /** Names by unit code, for cards of the office side. */
+  unitNames: () => Promise<ReadonlyMap<string, string>>
+  /** Absent where there is no painter: then there are no pictures. */
+  draw?: Draw
+  log?: (line: Readonly<Record<string, string>>) => void
+}
+
+type Name = (unit: string) => string
+type Written = Exclude<NoticeSubject, { kind: 'answer' | 'card-over' | 'reminders' }>
+type Reminders = Extract<NoticeSubject, { kind: 'reminders' }>
+
+// People who are nothing but a unit's own need not be told which it is.
+const namingOf = (to: Member, name: Name): Naming => (to.unit === null || to.roles.includes('office') ? name : null)
+
+/** What a notice says to a member, from the state of things as it is sent. */
+function messageOf(to: Member, subject: Written, name: Name): Message {
+  const naming = namingOf(to, name)
+  switch (subject.kind) {
+    case 'new-ticket':
+      return newTicketCard(subject.view, optionsOf(subject.view, to))
+    case 'return-asked': {
+      const options = optionsOf(subject.view, to)
+      return options.pending ? decisionCard(subject.view, options, name) : ticketCard(subject.view, options, naming)
+    }
+    case 'return-withdrawn':
+      return returnWithdrawnBy(subject.ticket, name(subject.unit))
+    case 'return-decided':
+      return returnDecided(subject.view, optionsOf(subject.view, to), new Date(subject.requestedAt))
+    case 'limits-moved':
+      return ticketCard(subject.view, optionsOf(subject.view, to), naming, { title: LIMITS_MOVED })
+    case 'staff':
+      return staffText(subject, name)
+    case 'alert':
+      return alertText(subject.about, subject.ref, subject.unit === null ? null : name(subject.unit))
+    default:
+      return appraisalMessage(subject, to)
+  }
+}
+
+/** One reminder is its ticket's card, several are a numbered list. */
+function reminded(
+  items: Reminders['items'],
+  naming: Naming,
+  bytes: number,
+  to: Member,
+): { message: Message; listed?: readonly string[] } {
+  const [only, ...others] = items
+  return only && others.length === 0 ? { message: reminderCard(only, to, naming) } : digestText(items, naming, bytes)
+}
+
+/** The chat as the use cases see it. A member of a platform that is off gets nothing. */
+export function messenger({ platforms, unitNames, draw, log }: Needs): Messenger {
+  const of = (name: PlatformName): Platform | undefined => platforms.find((platform) => platform.name === name)
+  const naming = async (): Promise<Name> => {
+    const names = await unitNames()
+    return (unit) => names.get(unit) ?? unit
+  }
+
+  // The words have said it already: without a picture there is nothing more to say.
+  const drawn = async (platform: Platform, to: Member, drawing: Drawing, serial: string) => {
+    if (!draw || !platform.limits.pictures) return null
+    try {
+      const png = await draw(drawing)
+      const picture: Picture = { kind: 'picture', png, title: PICTURE_TITLE[drawing.of], instead: NO_PICTURE }
+      return await platform.render(to.account, picture, serial)
+    } catch (fault) {
+      log?.({ event: 'picture.fault', of: drawing.of, fault: faultOf(fault) })
+      return null
+    }
+  }
+
+  return {
+    async render(to, subject, serial) {
+      const platform = of(to.account.platform)
+      if (!platform || subject.kind === 'card-over') return null
+      const { textBytes } = platform.limits
+      if (subject.kind === 'reminders') {
+        const { message, listed } = reminded(subject.items, namingOf(to, await naming()), textBytes, to)
+        return { ...(await platform.render(to.account, message, serial)), ...(listed ? { listed } : {}) }
+      }
+      if (subject.kind !== 'answer') {
+        const message = messageOf(to, subject, await naming())
+        return platform.render(to.account, message, serial)
+      }
+      const { message, handle, channel = null } = unpack(subject.text)
+      if (message.kind === 'drawing') return drawn(platform, to, message, serial)
+      const rendered = await platform.render(to.account, message, serial, channel)
+      if (handle === null || message.kind !== 'card') return rendered
+      const replacement = { replace: { card: message, handle }, otherwise: rendered }
+      return { body: packReplacement(replacement), cardId: rendered.cardId }
+    },
+
+    async send(to, rendered, again) {
+      const platform = of(to.account.platform)
+      if (!platform) return { kind: 'broken', code: 'platform-off', alert: false }
+      const replacement = unpackReplacement(rendered.body)
+      if (!replacement) return platform.send(to.account, rendered, again)
+      const { replace, otherwise } = replacement
+      const outcome = await platform.update([to.account], replace.card, replace.handle)
+      // A handle serves once and for a while: when it is spent, the answer still has to reach its member.
+      return outcome.kind === 'broken' || outcome.kind === 'unknown'
+        ? platform.send(to.account, otherwise, again)
+        : outcome
+    },
+
+    async update(card, subject) {
+      const platform = of(card.account.platform)
+      if (!platform || subject.kind !== 'card-over') return { kind: 'broken', code: 'platform-off', alert: false }
+      const next: Card = heldCard(subject.view, card.notice, await naming())
+      return platform.update([card.account], next, card.handle)
+    },
+
+    paceOf: (platform) => of(platform)?.limits.pace ?? null,
+    keepsHandles: (account) => of(account.platform)?.limits.replaces === 'always',
+    repeatWindowMs: (to) => of(to.account.platform)?.limits.repeatWindowMs ?? 0,
+    mayRepeat: ({ member, rendered }) =>
+      rendered?.cardId != null && of(member.account.platform)?.limits.namesCards === true,
+  }
+}

@@ -1,0 +1,52 @@
+import { refusalIn } from '../../usecases/ports/refused.ts'
+import { refusalText } from '../../wording/refusals/refusals.ts'
+import { handle } from '../abilities/handlers.ts'
+import { look, type Scene, shownAsIs } from '../abilities/scene.ts'
+import type { Reply } from '../chat.ts'
+import type { Intent } from '../hearing/intent.ts'
+import { say } from '../views/text/said.ts'
+
+/** Does what is asked for; a rule's no becomes its sentence. */
+export const obey = (scene: Scene, intent: Intent): Promise<Reply> =>
+  refusable(scene, 'no' in intent ? { no: intent.no } : null, () => handle(scene, intent))
+
+/** Refusals that only say that the ticket has moved on: the present state is the answer to them. */
+const OVERTAKEN: readonly string[] = ['already-contacted', 'already-closed', 'already-returned']
+const WITH_STATE: readonly string[] = [
+  ...OVERTAKEN,
+  'return-pending',
+  'no-return-pending',
+  'return-window-over',
+  'not-permitted',
+  'move-target-same',
+  'move-target-not-allowed',
+  'unit-not-served-by-source',
+]
+
+/** The reply of some work, or the sentence of the rule that refused it, with the ticket as it is where that may be seen. */
+export async function refusable(
+  scene: Scene,
+  about: { no: string } | null,
+  work: () => Promise<Reply>,
+): Promise<Reply> {
+  try {
+    return await work()
+  } catch (thrown) {
+    const refusal = refusalIn(thrown)
+    if (!refusal) throw thrown
+    const sentence = say(refusalText(refusal))
+    const viewed = about && WITH_STATE.includes(refusal.code) ? await looked(scene, about.no) : null
+    if (!viewed) return { say: [sentence] }
+    const isPlain = scene.pressed && OVERTAKEN.includes(refusal.code)
+    return shownAsIs(scene, viewed.view, ...(isPlain ? [] : [sentence]))
+  }
+}
+
+async function looked(scene: Scene, no: string) {
+  try {
+    return await look(scene, no)
+  } catch (thrown) {
+    if (refusalIn(thrown)) return null
+    throw thrown
+  }
+}

@@ -1,0 +1,33 @@
+import { codeOf, labelOf } from '../../../wording/labels.ts'
+import { adviceOn } from '../../../wording/platform-advice.ts'
+import type { Text } from '../../chat.ts'
+
+export type AlertAbout = 'unreachable' | 'dead-message' | 'dead-event' | 'platform' | 'allowance'
+
+const SENTENCES: Readonly<Record<Exclude<AlertAbout, 'allowance'>, (unit: string) => string>> = {
+  unreachable: (unit) =>
+    `${unit}有一名成员收不到消息，可能已离职或不在应用可见范围内。确已离开的，请发送「停用」加账号；没有离开的，请联系管理员检查可见范围。`,
+  'dead-message': (unit) => `${unit}有一条消息多次发送失败，已停止重试。请改用电话通知，并请维护人员按编号查看日志。`,
+  'dead-event': (unit) =>
+    `${unit}有一次操作多次处理失败，已停止重试。请与当事人核对工单现状，并请维护人员按编号查看日志。`,
+  platform: () => '聊天平台拒绝了我们的请求，消息可能发不出去。请维护人员运行「hotline doctor」检查凭证和设置。',
+}
+
+/** `ref` is the platform, what is used and what is allowed: `dingtalk-4012-5000`. */
+function allowanceText(ref: string): string {
+  const [platform = '', used = '', of = ''] = ref.split('-')
+  const code = codeOf('platform', platform)
+  const name = code === null ? platform : labelOf('platform', code)
+  return [
+    `系统提示：${name}本月的接口调用已用 ${used} 次，额度 ${of} 次，还剩 ${Number(of) - Number(used)} 次。`,
+    '为节省调用，接下来提醒会合并得更多，部分卡片会改成文字。用完后消息要等到下个月，请尽快联系管理员升级平台版本。',
+  ].join('\n')
+}
+
+/** To the office: what happened, and the way out. Nothing personal; `ref` is the number in the log. */
+export function alertText(about: AlertAbout, ref: string, unit: string | null): Text {
+  if (about === 'allowance') return { kind: 'text', text: allowanceText(ref) }
+  const advice = about === 'platform' ? adviceOn(ref) : null
+  const sentence = advice === null ? SENTENCES[about](unit ?? '') : `${advice}。`
+  return { kind: 'text', text: `系统提示：${sentence}\n编号 ${ref}` }
+}

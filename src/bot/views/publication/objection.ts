@@ -1,0 +1,131 @@
+import type { Correction } from '../../../scoring/differences/corrections.ts'
+import type { KeptObjection } from '../../../usecases/ports/publication.ts'
+import type { ObjectionView } from '../../../usecases/publication/objection-view.ts'
+import { correctionText } from '../../../wording/chat/corrections.ts'
+import { labelOf } from '../../../wording/labels.ts'
+import { stampText } from '../../../wording/times.ts'
+import type { Card, Text } from '../../chat.ts'
+import { keyOf } from '../../hearing/button-key.ts'
+import { CHOICE } from '../../hearing/intent.ts'
+import { CHOOSE, field, short } from '../text/card-text.ts'
+
+/** A correction as an option's id, and back. */
+export const optionOf = (correction: Correction): string =>
+  correction.kind === 'ruling' ? `${correction.item}=${correction.outcome ?? '-'}` : correction.kind
+
+/** The same in words, as the list shows it. */
+export const optionText = (correction: Correction): string => short(correctionText(correction), 16)
+
+export const subjectText = ({ item, ticket }: Pick<KeptObjection, 'item' | 'ticket'>): string =>
+  [ticket === null ? '' : `工单 ${ticket}`, item === null ? '' : labelOf('item', item)]
+    .filter((part) => part !== '')
+    .join(' ')
+
+const headFields = ({ objection, unitName }: ObjectionView) => [
+  ...field('单位', unitName),
+  ...field('工单', objection.ticket),
+  ...field('指标', objection.item === null ? null : labelOf('item', objection.item)),
+  ...field('提出时间', stampText(objection.raisedAt)),
+]
+
+const DECIDED = { granted: '已认可', refused: '未认可' } as const
+
+/** An objection for the office: as it waits, or as it was decided. */
+export function objectionCard(view: ObjectionView): Card {
+  const { objection } = view
+  const { id, decision, correction, why } = objection
+  return {
+    kind: 'card',
+    title: decision === null ? '异议待处理' : `异议${DECIDED[decision]}`,
+    note: `异议 ${id}`,
+    body: short(`理由：${objection.reason}`, 160),
+    fields: [
+      ...headFields(view),
+      ...field('更正', correction === null ? null : correctionText(correction)),
+      ...field('处理理由', why),
+    ],
+    buttons:
+      decision === null
+        ? [
+            { key: keyOf({ do: 'grant-objection', id }), text: '认可异议', style: 'main' },
+            { key: keyOf({ do: 'refuse-objection', id }), text: '不认可', style: 'danger' },
+          ]
+        : [],
+    ...(decision === null ? {} : { over: DECIDED[decision] }),
+  }
+}
+
+/** Which correction is made of a granted objection: only what cost the unit something. */
+export function correctionCard(view: ObjectionView, options: readonly Correction[]): Card {
+  const { id } = view.objection
+  const choices = options.slice(0, 9).map((one) => ({ id: optionOf(one), text: optionText(one) }))
+  return {
+    kind: 'card',
+    title: '认可异议：选择更正',
+    note: `异议 ${id}`,
+    body: short(`理由：${view.objection.reason}`, 160),
+    fields: headFields(view),
+    choices: [{ key: CHOICE.correction, title: '更正为', none: CHOOSE, options: choices }],
+    buttons: [{ key: keyOf({ do: 'correct', id, option: null }), text: '确认更正', style: 'main' }],
+  }
+}
+
+/** Asks for the value that no list can offer. */
+export function askValue({ objection, needed }: ObjectionView): Text {
+  const text =
+    needed.kind === 'mark'
+      ? `请发送「${labelOf('item', needed.item)}」更正后的分值，例如 1.5。发送「取消」可以放弃。`
+      : '请发送漏计的月份，例如 2015-03。发送「取消」可以放弃。'
+  return { kind: 'text', text: `异议 ${objection.id}：${text}` }
+}
+
+export const askRefusal = (id: string): Text => ({
+  kind: 'text',
+  text: `异议 ${id}：请发送不认可的理由，会转告提出单位。发送「取消」可以放弃。`,
+})
+
+/** What a granted correction changed; `only` a unit: nobody else's numbers. */
+export function differenceBlocks({ difference }: Pick<ObjectionView, 'difference'>, only: string | null): string[] {
+  return difference
+    .filter(({ unit }) => only === null || unit === only)
+    .map(({ name, total, rank, items }) => {
+      const moved = rank.before === rank.after ? '' : `　名次 ${rank.before ?? '—'} → ${rank.after ?? '—'}`
+      return [
+        `${name} ${total.before ?? '—'} → ${total.after ?? '—'}${moved}`,
+        ...items.map(({ item, before, after }) => `　${labelOf('item', item)} ${before} → ${after}`),
+      ].join('\n')
+    })
+}
+
+/** To the unit: how its objection was decided, and what differs in its own sheet. */
+export function objectionDecidedText(view: ObjectionView): Text {
+  const { objection } = view
+  const { decision, correction, why, unit } = objection
+  const head = `异议 ${objection.id}（${subjectText(objection)}）${decision === 'granted' ? '已认可' : '未予认可'}。`
+  const changed = differenceBlocks(view, unit)
+  const lines = [
+    head,
+    ...(correction === null ? [] : [`更正：${correctionText(correction)}`]),
+    ...(why === null ? [] : [`理由：${why}`]),
+    ...(changed.length === 0 ? [] : ['更正前后：', ...changed]),
+    '发送「数据确认」查看最新数据并确认。',
+  ]
+  return { kind: 'text', text: lines.join('\n') }
+}
+
+export const raised = ({ objection }: ObjectionView): Text => ({
+  kind: 'text',
+  text: `已提交异议 ${objection.id}：${subjectText(objection)}。热线办处理后会告诉您结果。`,
+})
+
+export const moreObjections = (count: number): Text => ({
+  kind: 'text',
+  text: `还有 ${count} 件，处理完这件后再发送「异议」。`,
+})
+
+export const changedText = (changed: readonly string[]): Text => ({
+  kind: 'text',
+  text: ['更正前后：', ...changed].join('\n'),
+})
+
+export const NO_OBJECTIONS: Text = { kind: 'text', text: '没有等待处理的异议。' }

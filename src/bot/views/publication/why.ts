@@ -1,0 +1,121 @@
+import type { Item } from '../../../scoring/items.ts'
+import type { Robustness } from '../../../scoring/standings/robustness.ts'
+import { shownSheet } from '../../../usecases/standings/shown-standings.ts'
+import type { SupposedView } from '../../../usecases/standings/supposing.ts'
+import { causesOf, type ShownCause, type WhyView } from '../../../usecases/standings/why.ts'
+import { causeText } from '../../../wording/chat/causes.ts'
+import { codesOf, labelOf } from '../../../wording/labels.ts'
+import { limitShort, momentText, stampText } from '../../../wording/times.ts'
+import type { Text } from '../../chat.ts'
+import { short } from '../text/card-text.ts'
+import { differenceBlocks } from './objection.ts'
+
+const NONE = '—'
+
+const countText = ({ item, count }: ShownCause): string => {
+  if (count === null || item === 'volume') return ''
+  return item === 'reporting' ? ` ${count} 个月` : item === 'adjustment' ? ` ${count} 次` : ` ${count} 件`
+}
+
+const causeLine = (cause: ShownCause): string =>
+  `　${causeText(cause.item, cause.why)}${countText(cause)} 失 ${cause.lost}`
+
+function head({ sheet, full, lost }: WhyView): string[] {
+  const { name, period, at, edition, total } = shownSheet(sheet)
+  const status = edition === null ? labelOf('standing', 'provisional') : `已发布，第 ${edition} 版`
+  return [
+    `${name} ${period} 年度失分（${status}）`,
+    `截至 ${stampText(at)}`,
+    lost === null ? `还没有可计分的工单，暂无总分。` : `得分 ${total ?? NONE}，满分 ${full}，共失 ${lost}`,
+  ]
+}
+
+/** 「为什么 浦东」: where points were lost, by item and cause, most first. All of it adds up to what is missing. */
+export function whyBlocks(view: WhyView): string[] {
+  const sheet = shownSheet(view.sheet)
+  const items = [...new Set((view.causes ?? []).map(({ item }) => item))]
+  const cents = (item: Item): number =>
+    causesOf(view, item).reduce((total, { lost }) => total + Math.round(Number(lost) * 100), 0)
+  const blocks = items
+    .sort((a, b) => cents(b) - cents(a))
+    .map((item) => {
+      const line = sheet.items.find((one) => one.item === item)
+      const scored = line === undefined ? '' : `（${line.points ?? NONE}/${line.full}）`
+      const lost = (cents(item) / 100).toFixed(2)
+      return [`▪ ${labelOf('item', item)} 失 ${lost}${scored}`, ...causesOf(view, item).map(causeLine)].join('\n')
+    })
+  return [...head(view), ...blocks, '发送「为什么 单位 指标」查看具体工单。']
+}
+
+function ticketLine(item: Item, why: string, ticket: ShownCause['tickets'][number]): string {
+  const when =
+    ticket.at === null ? '' : why.endsWith('/limit') ? `，时限 ${limitShort(ticket.at)}` : `，${momentText(ticket.at)}`
+  return `▪ ${ticket.ticket} 失 ${ticket.points.valueOf().toFixed(2)}\n　${causeText(item, why)}${when}`
+}
+
+function behind(view: WhyView, item: Item): string[] {
+  if (item === 'reporting') return view.missingMonths.map((month) => `▪ ${month} 未报送`)
+  if (item !== 'returns') return []
+  return view.poorReturns.map(
+    ({ ticket, requestedAt, decision }) =>
+      `▪ ${ticket} ${momentText(requestedAt)} 退单，${decision === 'accepted' ? '超过时限' : '未获认可'}`,
+  )
+}
+
+/** 「为什么 浦东 先行联系」: the tickets, months or returns that cost them, each to be opened by its number. */
+export function whyItemBlocks(view: WhyView, item: Item): string[] {
+  const causes = causesOf(view, item)
+  if (causes.length === 0) return [...head(view), `「${labelOf('item', item)}」没有失分。`]
+  const listed = [
+    ...causes.flatMap(({ why, tickets }) => tickets.map((one) => ticketLine(item, why, one))),
+    ...behind(view, item),
+  ]
+  const isTickets = causes.some(({ tickets }) => tickets.length > 0) || item === 'returns'
+  return [
+    ...head(view),
+    `【${labelOf('item', item)}】`,
+    ...causes.map(causeLine),
+    ...listed,
+    ...(isTickets ? ['发送「工单 编号」查看工单，「依据 编号」查看期限依据。'] : []),
+  ]
+}
+
+/** 「试算」: nothing is written; what would differ now. */
+export function supposedBlocks({ supposed, difference, asOf }: SupposedView): string[] {
+  const { closed, contacted } = supposed
+  return [
+    `试算（截至 ${stampText(asOf)}，不写入任何记录）`,
+    ...(closed.length === 0 ? [] : [`假设现在办结（实际解决）：${closed.join('、')}`]),
+    ...(contacted.length === 0 ? [] : [`假设现在联系市民：${contacted.join('、')}`]),
+    ...(difference.length === 0 ? ['得分没有变化。'] : differenceBlocks({ difference }, null)),
+  ]
+}
+
+/** Neither a unit nor an item bears this name. */
+export const noSuchItem = (name: string): Text => ({
+  kind: 'text',
+  text: `没有叫「${short(name, 20)}」的单位或指标。指标有：${codesOf('item')
+    .map((code) => labelOf('item', code))
+    .join('、')}。例如「为什么 先行联系」。`,
+})
+
+export const HOW_TO_SUPPOSE: Text = {
+  kind: 'text',
+  text: '请写明要试算的工单，例如「试算 办结 SH20150302-000123」或「试算 联系 SH20150302-000123」，可以写多件。',
+}
+
+/** 「稳健性」: whether the ranks rest on the assumed numbers. */
+export function robustnessBlocks({ schemes, ranks, turnedLead }: Robustness): string[] {
+  const held = ranks.filter(({ holds }) => holds).length
+  const lead =
+    turnedLead === '0.00'
+      ? '任何两家的先后都不随方案改变。'
+      : `领先超过 ${turnedLead} 分的先后在各方案下都成立，不超过的可能互换。`
+  return [
+    `排名稳健性：对照 ${schemes.join('、')}`,
+    `${ranks.length} 家中有 ${held} 家名次在各方案下都不变。${lead}`,
+    ...ranks.map(
+      ({ name, ranks: each, holds }) => `${holds ? '✓' : '△'} ${name} ${each.map((rank) => rank ?? NONE).join(' / ')}`,
+    ),
+  ]
+}

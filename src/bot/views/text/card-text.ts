@@ -1,0 +1,31 @@
+import type { Card, Field } from '../../chat.ts'
+
+/** At most `length` characters (code points), 「…」 where something was left out, never after a comma. One line. */
+export function short(text: string, length: number): string {
+  const points = [...text.replace(/\s+/g, ' ').trim()]
+  if (points.length <= length) return points.join('')
+  const kept = points.slice(0, length - 1).join('')
+  return `${kept.replace(/[，、；：。,;\s]+$/u, '') || kept}…`
+}
+
+/** Whether a text can stand on a card as a whole. */
+export const fitsBody = (text: string): boolean => [...text.replace(/\s+/g, ' ').trim()].length <= 160
+
+/** What stands on a list of which nothing is chosen yet. */
+export const CHOOSE = '请选择'
+
+/** A card's line; a value that is not there leaves the line out. */
+export const field = (name: string, value: string | null): Field[] =>
+  value === null || value === '' ? [] : [{ name, value: short(value, 30) }]
+
+/** A card's note that names its ticket, and what else there is room for. */
+export const noteOf = (no: string, more = ''): string => short(more === '' ? `工单 ${no}` : `工单 ${no} · ${more}`, 44)
+
+/** A card that says one thing to somebody who may see no ticket. */
+export const closedCard = (sentence: string): Card => ({
+  kind: 'card',
+  title: '无法办理',
+  body: short(sentence, 160),
+  buttons: [],
+  over: '已停用',
+})

@@ -1,0 +1,26 @@
+import type { Notice } from '../../../usecases/ports/notice.ts'
+import { optionsOf } from '../../../usecases/tickets/ticket-options.ts'
+import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
+import type { Card } from '../../chat.ts'
+import { ticketCard } from './ticket.ts'
+
+/** Whether the charge that a card was about has ended: the ticket is with another unit, or with none. */
+function hasMoved({ ticket }: TicketView, notice: Notice): boolean {
+  const charge = ticket.assignments.at(-1)
+  if ('seq' in notice) return charge?.seq !== notice.seq
+  // A card that does not say which charge it was about may only be kept alive where there has been just one.
+  return ticket.assignments.length > 1
+}
+
+const LABELS = { accepted: '已认可退单', refused: '未认可退单', withdrawn: '退单已撤回' } as const
+
+/** What becomes of a card that somebody still holds, once its ticket has moved on. */
+export function heldCard(view: TicketView, notice: Notice, name: (unit: string) => string): Card {
+  if (notice.kind === 'return-asked') {
+    const asked = view.ticket.returns.find((request) => request.requestedAt.toISOString() === notice.requestedAt)
+    const label = asked?.decision ? LABELS[asked.decision] : '已更新'
+    return { ...ticketCard(view, optionsOf(view, null), name), buttons: [], over: label }
+  }
+  const card = ticketCard(view, optionsOf(view, null))
+  return card.over === undefined && hasMoved(view, notice) ? { ...card, buttons: [], over: '已改派' } : card
+}

@@ -1,0 +1,78 @@
+import type { Member } from '../../../domain/people.ts'
+import type { DueReminder } from '../../../usecases/ports/reminders.ts'
+import { optionsOf } from '../../../usecases/tickets/ticket-options.ts'
+import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
+import { codesOf, labelOf } from '../../../wording/labels.ts'
+import { leftText, limitShort } from '../../../wording/times.ts'
+import type { Card, Text } from '../../chat.ts'
+import { short } from '../text/card-text.ts'
+import { type Naming, ticketCard, urged } from './ticket.ts'
+
+export type Reminded = { reminder: DueReminder; view: TicketView }
+
+const windowTitle = (reminder: DueReminder): string => `${labelOf('limit', reminder.limit)}今日截止`
+
+/** Why a reminder comes: 「先行联系今日到期」. */
+export const reminderTitle = (reminder: DueReminder): string =>
+  reminder.stage === 'window'
+    ? windowTitle(reminder)
+    : `${labelOf('limit', reminder.limit)}${labelOf('stage', reminder.stage)}`
+
+/** A single reminder: the ticket's card with live buttons. */
+export function reminderCard({ reminder, view }: Reminded, to: Member, naming: Naming): Card {
+  const more = leftText(reminder.deadline, view.now)
+  const options = optionsOf(view, to)
+  return urged(ticketCard(view, options, naming, { title: reminderTitle(reminder), more }), view, options)
+}
+
+// The most urgent first: what is overdue, what ends within hours, what ends today, what can still be returned.
+const URGENCY = ['escalated', 'overdue', 'last-hours', 'due-day', 'window'] as const
+
+function entry({ reminder, view }: Reminded, naming: Naming, place: number): string {
+  const { no, kind, urgent, summary } = view.ticket
+  return [
+    `${place}. ${no} ${labelOf('kind', kind)}${urgent ? '【紧急】' : ''}`,
+    ...(naming ? [`　${naming(reminder.unit)}`] : []),
+    `　${labelOf('limit', reminder.limit)} ${limitShort(reminder.deadline)}`,
+    `　${short(summary, 16)}`,
+  ].join('\n')
+}
+
+const PASSED: ReadonlySet<string> = new Set(['escalated', 'overdue'])
+
+const REST_BYTES = 100
+
+/** Several reminders of one minute: one text, grouped by stage, as many as fit and the number of the others. `listed`: by place. */
+export function digestText(
+  items: readonly Reminded[],
+  naming: Naming,
+  bytes: number,
+): { message: Text; listed: readonly string[] } {
+  const stages = URGENCY.filter((stage) => codesOf('stage').includes(stage))
+  const ordered = [...items].sort(
+    (a, b) =>
+      stages.indexOf(a.reminder.stage) - stages.indexOf(b.reminder.stage) ||
+      a.reminder.deadline.getTime() - b.reminder.deadline.getTime(),
+  )
+  const lines = [`工单提醒 ${items.length} 项：`]
+  let size = Buffer.byteLength(lines.join(''))
+  let shown = 0
+  let group = ''
+  for (const item of ordered) {
+    const head = labelOf('stage', item.reminder.stage)
+    const added = [...(head === group ? [] : [`【${head}】`]), entry(item, naming, shown + 1)].join('\n')
+    size += Buffer.byteLength(added) + 1
+    if (size > bytes - REST_BYTES) break
+    lines.push(added)
+    group = head
+    shown += 1
+  }
+  const rest = items.length - shown
+  const list = ordered.every(({ reminder }) => PASSED.has(reminder.stage)) ? '逾期' : '待办'
+  const last =
+    rest > 0
+      ? `另有 ${rest} 项，发送「${list}」查看全部；发送序号可打开上面各项。`
+      : '发送序号即可打开，例如「1」；「联系 1」记录先行联系。'
+  const listed = ordered.slice(0, shown).map(({ view }) => view.ticket.no)
+  return { message: { kind: 'text', text: [...lines, last].join('\n') }, listed }
+}

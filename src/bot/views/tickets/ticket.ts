@@ -1,0 +1,124 @@
+import type { Decision } from '../../../domain/ticket-return.ts'
+import type { TicketOptions } from '../../../usecases/tickets/ticket-options.ts'
+import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
+import { labelOf } from '../../../wording/labels.ts'
+import { limitText, stampText } from '../../../wording/times.ts'
+import type { Button, Card, Field, Text } from '../../chat.ts'
+import { keyOf } from '../../hearing/button-key.ts'
+import { field, fitsBody, noteOf, short } from '../text/card-text.ts'
+
+/** Names a unit by its code, for cards of the office side; null: the card goes to the unit itself. */
+export type Naming = ((unit: string) => string) | null
+
+const urgent = (view: TicketView): string => (view.ticket.urgent ? '【紧急】' : '')
+
+const limitOrPast = (until: Date, isPast: boolean): string => (isPast ? `${limitText(until)} 已过` : limitText(until))
+
+function contactField({ charge, passed }: TicketOptions): Field[] {
+  if (charge.contactedAt) return field('先行联系', `已记录 ${stampText(charge.contactedAt)}`)
+  return field('先行联系', limitOrPast(charge.limits.firstContact.until, passed.firstContact))
+}
+
+function windowFields({ charge, passed }: TicketOptions): Field[] {
+  const { returnOtherUnit, returnOutside } = charge.limits
+  return [
+    ...field('系统内退单', passed.returnOtherUnit ? '已过' : limitText(returnOtherUnit.until)),
+    ...field('系统外退单', passed.returnOutside ? '已过' : limitText(returnOutside.until)),
+  ]
+}
+
+function workFields(options: TicketOptions): Field[] {
+  const { charge, state, passed } = options
+  if (state === 'closed') {
+    return [
+      ...field('办结情况', labelOf('result', charge.result ?? '')),
+      ...field('办结时间', charge.closedAt && stampText(charge.closedAt)),
+    ]
+  }
+  if (state === 'returned') return field('退单时间', charge.endedAt && stampText(charge.endedAt))
+  return [...field('办结期限', limitOrPast(charge.limits.closing.until, passed.closing)), ...windowFields(options)]
+}
+
+function citizenFields({ citizen }: TicketView, naming: Naming, unit: string): Field[] {
+  const who = [citizen.name, citizen.phone].filter((part) => part !== null).join(' ')
+  return [...field('市民', who), ...(naming ? field('单位', naming(unit)) : field('地址', citizen.address))]
+}
+
+/** The buttons that still make sense (contract 5): they stay live after another one was used. */
+export function ticketButtons({ ticket }: TicketView, options: TicketOptions): Button[] {
+  const card = { no: ticket.no, version: ticket.version }
+  return [
+    ...(options.contact
+      ? [{ key: keyOf({ do: 'contact', ...card }), text: '已联系市民', style: 'main' as const }]
+      : []),
+    ...(options.grounds.length > 0
+      ? [{ key: keyOf({ do: 'open-return', ...card }), text: '申请退单', style: 'plain' as const }]
+      : []),
+    ...(options.withdraw
+      ? [{ key: keyOf({ do: 'withdraw-return', ...card }), text: '撤回退单', style: 'plain' as const }]
+      : []),
+    ...(options.close
+      ? [
+          {
+            key: keyOf({ do: 'open-closure', ...card }),
+            text: '办结上报',
+            style: options.contact ? ('plain' as const) : ('main' as const),
+          },
+        ]
+      : []),
+  ]
+}
+
+const overLabel = ({ state, mine }: TicketOptions, naming: Naming): string | null => {
+  if (state === 'closed') return '已办结'
+  if (state === 'returned') return '已退单'
+  return mine || naming ? null : '已改派'
+}
+
+/**
+ * A ticket as it is now. `title` and `more` say why it is shown; a ticket whose work is over, or that has gone to
+ * another unit, is shown without buttons.
+ */
+export function ticketCard(
+  view: TicketView,
+  options: TicketOptions,
+  naming: Naming = null,
+  { title, more }: { title?: string; more?: string } = {},
+): Card {
+  const { ticket } = view
+  const over = overLabel(options, naming)
+  const state = over ?? (options.state === 'returning' ? labelOf('state', 'returning') : '')
+  return {
+    kind: 'card',
+    title: short(`${urgent(view)}${title ?? `${labelOf('kind', ticket.kind)}工单`}`, 36),
+    note: noteOf(ticket.no, more ?? state),
+    body: short(ticket.summary, 160),
+    fields: [...citizenFields(view, naming, options.charge.unit), ...contactField(options), ...workFields(options)],
+    buttons: over === null ? ticketButtons(view, options) : [],
+    ...(over === null ? {} : { over }),
+  }
+}
+
+/** A card sent unasked about an urgent ticket says so on the phone before it is opened: number and limits, nobody's name. */
+export function urged(card: Card, { ticket }: TicketView, { charge }: TicketOptions): Card {
+  if (!ticket.urgent || card.over !== undefined) return card
+  const { limits, contactedAt } = charge
+  const next = contactedAt ? limits.closing : limits.firstContact
+  const what = labelOf('limit', contactedAt ? 'closing' : 'firstContact')
+  return { ...card, push: `${card.title} ${ticket.no}，${what}至 ${limitText(next.until)}` }
+}
+
+/** Contract 5, the new-ticket card. */
+export const newTicketCard = (view: TicketView, options: TicketOptions): Card =>
+  urged(ticketCard(view, options, null, { title: `新工单：${labelOf('kind', view.ticket.kind)}` }), view, options)
+
+/** What a card had to shorten, in full. */
+export const fullSummary = ({ ticket }: TicketView): Text[] =>
+  fitsBody(ticket.summary) ? [] : [{ kind: 'text', text: `工单 ${ticket.no} 诉求内容：\n${ticket.summary}` }]
+
+/** The office's card of a return that it has decided. */
+export const decidedCard = (view: TicketView, options: TicketOptions, naming: Naming, decision: Decision): Card => ({
+  ...ticketCard(view, options, naming, { title: '退单认定' }),
+  buttons: [],
+  over: decision === 'accepted' ? '已认可退单' : '未认可退单',
+})

@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import type { UnitFacts } from '../../scoring/facts.ts'
+import type { FactsPort } from '../../usecases/ports/appraisal.ts'
+import type { Session } from '../session/session.ts'
+
+// Instants come as milliseconds: a unit's year is some ten thousand of them.
+const Instant = z.number().transform((ms) => new Date(ms))
+const Answer = z.enum(['yes', 'no']).nullable()
+const Result = z.enum(['solved', 'explained', 'filed', 'unsolved']).nullable()
+
+const Satisfaction = z.enum(['satisfied', 'fair', 'average', 'dissatisfied']).nullable()
+
+const Ruling = z.union([
+  z.object({ item: z.enum(['firstContact', 'onTime']), outcome: Answer, at: Instant }),
+  z.object({ item: z.literal('resolution'), outcome: Result, at: Instant }),
+  z.object({ item: z.literal('satisfaction'), outcome: Satisfaction, at: Instant }),
+])
+
+const Facts = z.object({
+  unit: z.object({
+    code: z.string(),
+    name: z.string(),
+    cohort: z.enum(['ranked', 'reference', 'single']),
+    position: z.number(),
+  }),
+  assignments: z.array(
+    z.object({
+      ticket: z.string(),
+      receivedAt: Instant,
+      firstContactUntil: Instant,
+      closingUntil: Instant,
+      contactedAt: Instant.nullable(),
+      closedAt: Instant.nullable(),
+      result: Result,
+      endedAt: Instant.nullable(),
+      revisits: z.array(
+        z.object({
+          at: Instant,
+          reached: z.boolean(),
+          contactedFirst: Answer,
+          onTime: Answer,
+          result: Result,
+          satisfaction: Satisfaction,
+          note: z.string().nullable(),
+        }),
+      ),
+      rulings: z.array(Ruling),
+    }),
+  ),
+  returns: z.array(
+    z.object({
+      ticket: z.string(),
+      ground: z.enum(['outside', 'other-unit']),
+      requestedAt: Instant,
+      inTime: z.boolean(),
+      decision: z.enum(['accepted', 'refused']).nullable(),
+      decidedAt: Instant.nullable(),
+      ruledGood: Instant.nullable(),
+    }),
+  ),
+  reports: z.array(z.object({ at: Instant, kind: z.enum(['monthly', 'event']) })),
+  marks: z.array(
+    z.object({
+      item: z.enum(['organization', 'meetings', 'process', 'assigned', 'archiving']),
+      points: z.string(),
+      at: Instant,
+    }),
+  ),
+  adjustments: z.array(
+    z.object({
+      kind: z.enum(['bonus', 'deduction']),
+      points: z.string().nullable(),
+      status: z.enum(['proposed', 'verified', 'agreed', 'approved', 'rejected']),
+      at: Instant,
+    }),
+  ),
+})
+
+/** Reads frozen facts back from their text. */
+export const readFacts = (text: string): UnitFacts[] => z.array(Facts).parse(JSON.parse(text))
+
+/**
+ * scoring.md 3: one query a unit, everything of it at one instant. Rows that begin after `until` or outside the period
+ * are left out; what happened to a row later than that is for the scoring to hide. `period.to` is exclusive.
+ */
+export const factsPort = ({ sql }: Session): FactsPort => ({
+  of: async (unit, { id, from, to }, until) => {
+    const [row] = await sql.$queryRaw<{ facts: unknown }[]>`
+      SELECT json_build_object(
+        'unit', json_build_object('code', u.code, 'name', u.name, 'cohort', u.cohort, 'position', u.position),
+        'assignments', (SELECT coalesce(json_agg(json_build_object(
+            'ticket', a.ticket_no, 'receivedAt', ms(a.received_at), 'firstContactUntil', ms(a.first_contact_until),
+            'closingUntil', ms(a.closing_until), 'contactedAt', ms(a.contacted_at), 'closedAt', ms(a.closed_at),
+            'result', a.result, 'endedAt', ms(a.ended_at),
+            'revisits', (SELECT coalesce(json_agg(json_build_object('at', ms(v.at), 'reached', v.reached,
+                'contactedFirst', v.contacted_first, 'onTime', v.on_time, 'result', v.result,
+                'satisfaction', v.satisfaction, 'note', v.note) ORDER BY v.at), '[]')
+              FROM revisits v WHERE v.ticket_no = a.ticket_no AND v.at <= ${until}),
+            'rulings', (SELECT coalesce(json_agg(json_build_object('item', g.item, 'outcome', g.outcome, 'at', ms(g.at))
+                ORDER BY g.at, g.objection), '[]')
+              FROM rulings g WHERE g.ticket_no = a.ticket_no AND g.unit_code = u.code AND g.item <> 'returns'
+                AND g.at <= ${until})
+          ) ORDER BY a.received_at, a.ticket_no, a.seq), '[]')
+          FROM assignments a WHERE a.unit_code = u.code AND a.received_at >= ${from} AND a.received_at < ${to}
+            AND a.received_at <= ${until}),
+        'returns', (SELECT coalesce(json_agg(json_build_object(
+            'ticket', r.ticket_no, 'ground', r.ground, 'requestedAt', ms(r.requested_at),
+            'inTime', r.requested_at <= CASE r.ground WHEN 'outside' THEN a.return_outside_until
+              ELSE a.return_other_unit_until END,
+            'decision', r.decision, 'decidedAt', ms(r.decided_at),
+            'ruledGood', (SELECT min(ms(g.at)) FROM rulings g WHERE g.ticket_no = r.ticket_no AND g.unit_code = u.code
+              AND g.item = 'returns' AND g.at <= ${until})) ORDER BY r.requested_at, r.ticket_no), '[]')
+          FROM returns r JOIN assignments a USING (ticket_no, seq)
+          WHERE a.unit_code = u.code AND r.requested_at >= ${from} AND r.requested_at < ${to}
+            AND r.requested_at <= ${until} AND r.decision IS DISTINCT FROM 'withdrawn'),
+        'reports', (SELECT coalesce(json_agg(json_build_object('at', ms(p.at), 'kind', p.kind)
+            ORDER BY p.at, p.title), '[]')
+          FROM reports p WHERE p.unit_code = u.code AND p.at >= ${from} AND p.at < ${to} AND p.at <= ${until}),
+        'marks', (SELECT coalesce(json_agg(json_build_object('item', m.item, 'points', m.points::text,
+            'at', ms(m.at)) ORDER BY m.item, m.at), '[]')
+          FROM marks m WHERE m.unit_code = u.code AND m.period = ${id} AND m.at <= ${until}),
+        'adjustments', (SELECT coalesce(json_agg(json_build_object('kind', d.kind, 'points', d.points::text,
+            'status', d.status, 'at', ms(d.status_at)) ORDER BY d.status_at, d.kind, d.clause), '[]')
+          FROM adjustments d WHERE d.unit_code = u.code AND d.period = ${id} AND d.status_at <= ${until})
+      ) AS facts FROM units u WHERE u.code = ${unit}`
+    if (!row) throw new Error(`no unit ${unit}`)
+    return Facts.parse(row.facts)
+  },
+})

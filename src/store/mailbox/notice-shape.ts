@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import type { Notice } from '../../usecases/ports/notice.ts'
+
+/** Reads a notice back from its column. */
+export const NoticeShape: z.ZodType<Notice> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('new-ticket'), ticket: z.string(), seq: z.number() }),
+  z.object({ kind: z.literal('reminders') }),
+  z.object({ kind: z.literal('return-asked'), ticket: z.string(), requestedAt: z.string() }),
+  z.object({ kind: z.literal('return-withdrawn'), ticket: z.string(), unit: z.string() }),
+  z.object({ kind: z.literal('return-decided'), ticket: z.string(), requestedAt: z.string() }),
+  z.object({
+    kind: z.literal('card-over'),
+    ticket: z.string(),
+    outboxId: z.string(),
+    passing: z.boolean().exactOptional(),
+  }),
+  z.object({ kind: z.literal('answer'), event: z.string() }),
+  z.object({
+    kind: z.literal('alert'),
+    about: z.enum(['unreachable', 'dead-message', 'dead-event', 'platform', 'allowance']),
+    ref: z.string(),
+    unit: z.string().nullable(),
+  }),
+  z.object({
+    kind: z.literal('staff'),
+    about: z.enum(['handed-over', 'no-liaison', 'left', 'back']),
+    member: z.string(),
+    unit: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('limits-moved'), ticket: z.string(), seq: z.number() }),
+  z.object({
+    kind: z.literal('confirmation'),
+    confirmation: z.string(),
+    unit: z.string(),
+    stage: z.enum(['opened', 'due-day', 'last-hours']),
+  }),
+  z.object({ kind: z.literal('confirmation-over'), confirmation: z.string() }),
+  z.object({ kind: z.literal('objection-raised'), objection: z.string() }),
+  z.object({ kind: z.literal('objection-decided'), objection: z.string() }),
+  z.object({ kind: z.literal('release-asked'), release: z.string() }),
+  z.object({ kind: z.literal('release-refused'), release: z.string() }),
+  z.object({
+    kind: z.literal('adjustment-step'),
+    adjustment: z.string(),
+    step: z.enum(['verified', 'agreed', 'approved']),
+  }),
+  z.object({ kind: z.literal('adjustment-decided'), adjustment: z.string() }),
+  z.object({ kind: z.literal('report-due'), unit: z.string(), month: z.string() }),
+  z.object({ kind: z.literal('published'), period: z.string(), edition: z.number(), unit: z.string().nullable() }),
+])

@@ -1,0 +1,95 @@
+import { type ClaimedMessage, MEMBER_LEFT, type Pace, type PaceOf } from '../../usecases/ports/outbox.ts'
+import { type MemberRow, memberOf } from '../people/people.ts'
+import type { Session } from '../session/session.ts'
+import { NoticeShape } from './notice-shape.ts'
+
+/** reliability 2: where a platform says nothing of its own, below the 30 a minute above which one drops in silence. */
+export const PACE: Pace = { minute: 25, hour: 900 }
+
+type Claimable = {
+  key: string
+  memberId: string
+  notice: unknown
+  sealed: Uint8Array | null
+  body: Uint8Array | null
+  cardId: string | null
+  attempts: number
+  madeAt: Date
+  firstTriedAt: Date | null
+  interrupted: boolean
+}
+
+export const bodyOf = (id: string): string => `outbox-body:${id}`
+
+/**
+ * The instant from which the member's pace allows another message: null is now. The oldest of as many sends as a
+ * minute may have must be a minute old, and that of an hour an hour.
+ */
+async function freeFrom({ sql }: Session, memberId: string, pace: Pace): Promise<Date | null> {
+  await sql.$executeRaw`
+    DELETE FROM send_pace WHERE member_id = ${memberId}::uuid AND at <= service_now() - interval '1 hour'`
+  const [row] = await sql.$queryRaw<{ free: Date | null; waits: boolean | null }[]>`
+    SELECT free, free > service_now() AS waits FROM (SELECT greatest(
+      (SELECT at + interval '1 minute' FROM send_pace WHERE member_id = ${memberId}::uuid
+       ORDER BY at DESC OFFSET ${pace.minute - 1}::int LIMIT 1),
+      (SELECT at + interval '1 hour' FROM send_pace WHERE member_id = ${memberId}::uuid
+       ORDER BY at DESC OFFSET ${pace.hour - 1}::int LIMIT 1)) AS free) AS found`
+  return row?.waits ? row.free : null
+}
+
+/**
+ * Takes a message for `leaseMs`, or null: not due, taken by somebody else, over, for a member who left, or too early
+ * for the member's pace, in which case it is put off until then. An expired lease is taken again with what was rendered.
+ */
+export async function claimMessage(
+  session: Session,
+  id: string,
+  leaseMs: number,
+  paceOf: PaceOf = () => PACE,
+): Promise<ClaimedMessage | null> {
+  const { sql, seal } = session
+  const [row] = await sql.$queryRaw<Claimable[]>`
+    SELECT key, member_id AS "memberId", notice, sealed, body, card_id AS "cardId", attempts,
+           first_tried AS "firstTriedAt", made_at AS "madeAt", state = 'sending' AS interrupted
+    FROM outbox
+    WHERE id = ${id}::bigint AND due_at <= service_now()
+      AND (state = 'pending' OR (state = 'sending' AND lease_until <= service_now()))
+    FOR UPDATE SKIP LOCKED`
+  if (!row) return null
+  // Claims for one member come one by one, or two would count the same 24 sends.
+  const [member] = await sql.$queryRaw<(MemberRow & { active: boolean })[]>`
+    SELECT id, platform, user_id AS "userId", name, unit_code AS "unitCode", roles, active FROM members
+    WHERE id = ${row.memberId}::uuid FOR NO KEY UPDATE`
+  if (!member) return null
+  // It was queued while he left.
+  if (!member.active) {
+    await sql.$executeRaw`
+      UPDATE outbox SET state = 'cancelled', error = ${MEMBER_LEFT}, lease_until = NULL WHERE id = ${id}::bigint`
+    return null
+  }
+  const free = await freeFrom(session, row.memberId, paceOf(memberOf(member).account.platform) ?? PACE)
+  if (free) {
+    await sql.$executeRaw`
+      UPDATE outbox SET state = 'pending', lease_until = NULL, due_at = ${free} WHERE id = ${id}::bigint`
+    session.left.outbox.push({ id, dueAt: free })
+    return null
+  }
+  await sql.$executeRaw`INSERT INTO send_pace (member_id, at) VALUES (${row.memberId}::uuid, service_now())`
+  await sql.$executeRaw`
+    UPDATE outbox SET state = 'sending', attempts = attempts + 1,
+      first_tried = CASE WHEN body IS NULL THEN service_now() ELSE coalesce(first_tried, service_now()) END,
+      lease_until = service_now() + ${leaseMs}::float8 * interval '1 millisecond'
+    WHERE id = ${id}::bigint`
+  return {
+    id,
+    member: memberOf(member),
+    notice: NoticeShape.parse(row.notice),
+    personal: row.sealed ? seal.open(row.sealed, `outbox:${row.key}`) : null,
+    rendered: row.body ? { body: seal.open(row.body, bodyOf(id)), cardId: row.cardId } : null,
+    attempts: row.attempts + 1,
+    madeAt: row.madeAt,
+    // What was never written down was never sent.
+    firstTriedAt: row.body ? row.firstTriedAt : null,
+    interrupted: row.interrupted,
+  }
+}

@@ -1,0 +1,119 @@
+import type { PlatformName } from '../../domain/people.ts'
+import type { HeldCard, OutboxPort, Settlement } from '../../usecases/ports/outbox.ts'
+import type { Session } from '../session/session.ts'
+import { NoticeShape } from './notice-shape.ts'
+import { bodyOf, claimMessage } from './outbox-claim.ts'
+import { reviveDead } from './outbox-revival.ts'
+
+type CardRow = Omit<HeldCard, 'outboxId' | 'account' | 'notice'> & {
+  id: bigint
+  platform: PlatformName
+  userId: string
+  notice: unknown
+}
+
+async function settle({ sql, left }: Session, id: string, settlement: Settlement): Promise<void> {
+  if (settlement.state === 'sent') {
+    const { messageId, handle, handleUntil, cardId } = settlement
+    await sql.$executeRaw`
+      UPDATE outbox SET state = 'sent', message_id = ${messageId}, handle = ${handle}, handle_until = ${handleUntil},
+        card_id = ${cardId}, sent_at = service_now(), lease_until = NULL, error = NULL
+      WHERE id = ${id}::bigint AND state <> 'sent'`
+    return
+  }
+  // A slow sender whose lease ran out must not put back what somebody else has sent meanwhile.
+  const dueAt = settlement.state === 'pending' ? settlement.dueAt : null
+  const untaken = 'untaken' in settlement && settlement.untaken === true
+  const free = settlement.state === 'pending' && settlement.free === true ? 1 : 0
+  if (dueAt) left.outbox.push({ id, dueAt })
+  await sql.$executeRaw`
+    UPDATE outbox SET state = ${settlement.state}, error = ${settlement.error}, lease_until = NULL,
+      due_at = coalesce(${dueAt}::timestamptz, due_at), first_tried = CASE WHEN ${untaken} THEN NULL ELSE first_tried END,
+      attempts = attempts - ${free}::int
+    WHERE id = ${id}::bigint AND state IN ('pending', 'sending')`
+}
+
+export const outboxPort = (session: Session): OutboxPort => {
+  const { sql, seal } = session
+  return {
+    add: async ({ key, memberId, notice, personal, dueAt, ticket }) => {
+      const sealed = personal === undefined ? null : seal.seal(personal, `outbox:${key}`)
+      const [row] = await sql.$queryRaw<{ id: bigint }[]>`
+        INSERT INTO outbox (key, member_id, notice, sealed, due_at, ticket_no)
+        VALUES (${key}, ${memberId}::uuid, ${JSON.stringify(notice)}::jsonb, ${sealed},
+          coalesce(${dueAt ?? null}::timestamptz, service_now()), ${ticket ?? null})
+        ON CONFLICT (key) DO NOTHING RETURNING id`
+      if (!row) return null
+      session.left.outbox.push({ id: `${row.id}`, dueAt: dueAt ?? session.now, awaited: notice.kind === 'answer' })
+      return `${row.id}`
+    },
+    waiting: async (key) => {
+      const [row] = await sql.$queryRaw<{ id: bigint }[]>`
+        SELECT id FROM outbox WHERE key = ${key} AND state = 'pending' FOR UPDATE`
+      return row ? `${row.id}` : null
+    },
+    claim: (id, leaseMs, paceOf) => claimMessage(session, id, leaseMs, paceOf),
+    keepRendered: async (id, { body, cardId }) => {
+      await sql.$executeRaw`
+        UPDATE outbox SET body = ${seal.seal(body, bodyOf(id))}, card_id = ${cardId} WHERE id = ${id}::bigint`
+    },
+    settle: (id, settlement) => settle(session, id, settlement),
+    reviveDead: () => reviveDead(session),
+    cancelFor: async (memberId, cause) => {
+      await sql.$executeRaw`
+        UPDATE outbox SET state = 'cancelled', error = ${cause}, lease_until = NULL
+        WHERE member_id = ${memberId}::uuid AND state = 'pending'`
+    },
+    reviveFor: async (memberId, cause, kinds) => {
+      const rows = await sql.$queryRaw<{ id: bigint; dueAt: Date }[]>`
+        UPDATE outbox SET state = 'pending', error = NULL, due_at = greatest(due_at, service_now())
+        WHERE member_id = ${memberId}::uuid AND state = 'cancelled' AND error = ${cause}
+          AND notice ->> 'kind' = ANY (${[...kinds]}::text[])
+        RETURNING id, due_at AS "dueAt"`
+      for (const { id, dueAt } of rows) session.left.outbox.push({ id: `${id}`, dueAt })
+    },
+    due: async (limit) => {
+      const rows = await sql.$queryRaw<{ id: bigint }[]>`
+        SELECT id FROM outbox
+        WHERE due_at <= service_now()
+          AND (state = 'pending' OR (state = 'sending' AND lease_until <= service_now()))
+        ORDER BY notice ->> 'kind' <> 'answer', due_at, id LIMIT ${limit}::int`
+      return rows.map(({ id }) => `${id}`)
+    },
+    dueBetween: async (from, to) => {
+      const rows = await sql.$queryRaw<{ id: bigint; dueAt: Date }[]>`
+        SELECT id, due_at AS "dueAt" FROM outbox
+        WHERE state = 'pending' AND due_at >= ${from} AND due_at < ${to} ORDER BY due_at, id`
+      return rows.map(({ id, dueAt }) => ({ id: `${id}`, dueAt }))
+    },
+    cardsAbout: async (ticket) => {
+      const rows = await sql.$queryRaw<CardRow[]>`
+        SELECT o.id, m.platform, m.user_id AS "userId", m.id AS "memberId", o.handle, o.notice,
+               o.handle_until AS "handleUntil"
+        FROM outbox o JOIN members m ON m.id = o.member_id
+        WHERE o.ticket_no = ${ticket} AND o.handle IS NOT NULL AND o.handle_until > service_now()
+          AND o.state = 'sent' AND m.active
+        ORDER BY o.id`
+      return rows.map(({ id, platform, userId, notice, ...row }) => ({
+        ...row,
+        outboxId: `${id}`,
+        account: { platform, userId },
+        notice: NoticeShape.parse(notice),
+      }))
+    },
+    spendHandle: async (outboxId) =>
+      (await sql.$executeRaw`
+        UPDATE outbox SET handle = NULL WHERE id = ${outboxId}::bigint AND handle IS NOT NULL`) > 0,
+    oldestOverdueMs: async () => {
+      const [row] = await sql.$queryRaw<{ ms: number | null }[]>`
+        SELECT (extract(epoch FROM service_now() - min(since)) * 1000)::float8 AS ms FROM (
+          SELECT greatest(due_at, lease_until) AS since FROM outbox
+          WHERE due_at <= service_now()
+            AND (state = 'pending' OR (state = 'sending' AND lease_until <= service_now()))
+          UNION ALL SELECT due_at FROM reminders WHERE state = 'pending' AND due_at <= service_now()
+          UNION ALL SELECT greatest(received_at, lease_until) FROM inbox
+          WHERE state = 'pending' AND (lease_until IS NULL OR lease_until <= service_now())) AS waiting`
+      return Math.max(0, Math.round(row?.ms ?? 0))
+    },
+  }
+}

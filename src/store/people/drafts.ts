@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import type { Draft, DraftsPort } from '../../usecases/ports/drafts.ts'
+import type { Session } from '../session/session.ts'
+
+const DraftShape: z.ZodType<Draft> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('return-reason'), ticket: z.string(), ground: z.enum(['outside', 'other-unit']) }),
+  z.object({
+    kind: z.literal('report'),
+    ticket: z.string(),
+    result: z.enum(['solved', 'explained', 'filed', 'unsolved']),
+    text: z.string().nullable(),
+  }),
+  z.object({ kind: z.enum(['result', 'ground']), ticket: z.string(), text: z.string() }),
+  z.object({ kind: z.literal('move-target'), ticket: z.string(), requestedAt: z.string() }),
+  z.object({ kind: z.literal('return-refusal'), ticket: z.string(), requestedAt: z.string() }),
+  z.object({ kind: z.literal('objection'), confirmation: z.string() }),
+  z.object({ kind: z.enum(['objection-value', 'objection-refusal']), objection: z.string() }),
+  z.object({ kind: z.literal('release-refusal'), release: z.string() }),
+  z.object({
+    kind: z.literal('adjustment-refusal'),
+    adjustment: z.string(),
+    status: z.enum(['proposed', 'verified', 'agreed', 'approved', 'rejected']),
+  }),
+  z.object({ kind: z.literal('mark-reason'), unit: z.string(), item: z.string(), points: z.string() }),
+])
+
+// Long enough to write a report, short enough that tomorrow's first message is not taken for one.
+const KEPT = '2 hours'
+
+const about = (memberId: string): string => `draft:${memberId}`
+
+export const draftsPort = ({ sql, seal, act, now }: Session): DraftsPort => ({
+  get: async (memberId) => {
+    // What was sent in time belongs to the draft, however late it is handled.
+    const at = act?.at ?? now
+    const [row] = await sql.$queryRaw<{ draft: Uint8Array }[]>`
+      SELECT draft FROM drafts WHERE member_id = ${memberId}::uuid AND until > ${at}`
+    return row ? DraftShape.parse(JSON.parse(seal.open(row.draft, about(memberId)))) : null
+  },
+  put: async (memberId, draft) => {
+    const sealed = seal.seal(JSON.stringify(draft), about(memberId))
+    await sql.$executeRaw`
+      INSERT INTO drafts (member_id, draft, until)
+      VALUES (${memberId}::uuid, ${sealed}, service_now() + ${KEPT}::interval)
+      ON CONFLICT (member_id) DO UPDATE SET draft = EXCLUDED.draft, until = EXCLUDED.until`
+  },
+  drop: async (memberId) => {
+    await sql.$executeRaw`DELETE FROM drafts WHERE member_id = ${memberId}::uuid`
+  },
+})

@@ -1,0 +1,33 @@
+import type { Prisma } from '../../../prisma/generated/client.ts'
+import type { AuditEntry } from '../../usecases/ports/audit.ts'
+import type { Committed } from '../../usecases/ports/store-port.ts'
+import type { Seal } from './seal.ts'
+
+export type Sql = Prisma.TransactionClient
+
+/** One transaction as the ports see it. */
+export type Session = {
+  sql: Sql
+  /** The service's time, read once at the start. */
+  now: Date
+  /** The chat event that is being handled: when its member acted, and when we heard of it. */
+  act: { at: Date; receivedAt: Date } | null
+  seal: Seal
+  /** Written together at the end: the chain's lock is then held for one statement and never before a ticket's. */
+  audit: AuditEntry[]
+  /** What the commit will leave to be done, as hints for the queue (reliability 1.2). */
+  left: { outbox: Committed['outbox'][number][]; reminders: Date[]; facts: boolean }
+  /** Whether a ticket that is looked for is locked until the end. */
+  locking: boolean
+}
+
+/** When what the session does happened: the member's act, or now. */
+export const actAt = ({ act, now }: Session): Date => act?.at ?? now
+
+/** What an insert-or-replace did: `xmax` is 0 on a row that was not there before, and no row came back unchanged. */
+export type Upserted = { fresh: boolean }[]
+export const savedAs = (rows: Upserted): 'new' | 'changed' | 'unchanged' => {
+  const [row] = rows
+  if (!row) return 'unchanged'
+  return row.fresh ? 'new' : 'changed'
+}

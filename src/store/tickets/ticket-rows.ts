@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import type { LimitName } from '../../domain/deadline.ts'
+import type { Assignment, Limit, Ticket } from '../../domain/ticket.ts'
+import type { TicketReturn } from '../../domain/ticket-return.ts'
+
+// As PostgreSQL writes rows into JSON: columns by their names, instants in UTC.
+const Instant = z.string().transform((text) => new Date(text))
+const Via = z.enum(['chat', 'import']).nullable()
+// The counted days of a limit, one short tuple a day.
+const Days = z.array(z.tuple([z.string(), z.boolean(), z.number(), z.string().nullable()])).default([])
+
+const AssignmentRow = z.object({
+  seq: z.number(),
+  unit_code: z.string(),
+  received_at: Instant,
+  first_contact_until: Instant,
+  closing_until: Instant,
+  return_other_unit_until: Instant,
+  return_outside_until: Instant,
+  contacted_at: Instant.nullable(),
+  contacted_via: Via,
+  closed_at: Instant.nullable(),
+  closed_via: Via,
+  result: z.enum(['solved', 'explained', 'filed', 'unsolved']).nullable(),
+  report: z.string().nullable(),
+  ended_at: Instant.nullable(),
+  proof: z.object({ firstContact: Days, closing: Days, returnOtherUnit: Days, returnOutside: Days }),
+})
+
+const ReturnRow = z.object({
+  requested_at: Instant,
+  ground: z.enum(['outside', 'other-unit']),
+  reason: z.string(),
+  decision: z.enum(['accepted', 'refused', 'withdrawn']).nullable(),
+  decided_at: Instant.nullable(),
+  why: z.string().nullable(),
+  move_to: z.string().nullable(),
+  move_at: Instant.nullable(),
+})
+
+const limitOf = (until: Date, days: z.infer<typeof Days>): Limit => ({
+  until,
+  proof: days.map(([day, working, count, notice]) => ({ day, working, count, notice })),
+})
+
+const assignmentOf = (row: z.infer<typeof AssignmentRow>): Assignment => ({
+  seq: row.seq,
+  unit: row.unit_code,
+  receivedAt: row.received_at,
+  limits: {
+    firstContact: limitOf(row.first_contact_until, row.proof.firstContact),
+    closing: limitOf(row.closing_until, row.proof.closing),
+    returnOtherUnit: limitOf(row.return_other_unit_until, row.proof.returnOtherUnit),
+    returnOutside: limitOf(row.return_outside_until, row.proof.returnOutside),
+  },
+  contactedAt: row.contacted_at,
+  contactedVia: row.contacted_via,
+  closedAt: row.closed_at,
+  closedVia: row.closed_via,
+  result: row.result,
+  report: row.report,
+  endedAt: row.ended_at,
+})
+
+const returnOf = (row: z.infer<typeof ReturnRow>): TicketReturn => ({
+  ground: row.ground,
+  requestedAt: row.requested_at,
+  reason: row.reason,
+  decision: row.decision,
+  decidedAt: row.decided_at,
+  why: row.why,
+  moveTo: row.move_to,
+  moveAt: row.move_at,
+})
+
+/** A ticket's own columns, with its assignments and returns as JSON lists. */
+export type TicketRow = Omit<Ticket, 'assignments' | 'returns'> & { assignments: unknown; returns: unknown }
+
+export const ticketOf = (row: TicketRow): Ticket => ({
+  ...row,
+  assignments: z.array(AssignmentRow).parse(row.assignments).map(assignmentOf),
+  returns: z.array(ReturnRow).parse(row.returns).map(returnOf),
+})
+
+/** Assignments as one JSON list for `jsonb_to_recordset`, its fields named as the columns. */
+export const assignmentsAsJson = (tickets: readonly Pick<Ticket, 'no' | 'assignments'>[]): string =>
+  JSON.stringify(
+    tickets.flatMap(({ no, assignments }) =>
+      assignments.map(({ limits, ...row }) => {
+        const days = (limit: LimitName) =>
+          limits[limit].proof.map(({ day, working, count, notice }) => [day, working, count, notice])
+        return {
+          ticket_no: no,
+          seq: row.seq,
+          unit_code: row.unit,
+          received_at: row.receivedAt,
+          first_contact_until: limits.firstContact.until,
+          closing_until: limits.closing.until,
+          return_other_unit_until: limits.returnOtherUnit.until,
+          return_outside_until: limits.returnOutside.until,
+          contacted_at: row.contactedAt,
+          contacted_via: row.contactedVia,
+          closed_at: row.closedAt,
+          closed_via: row.closedVia,
+          result: row.result,
+          report: row.report,
+          ended_at: row.endedAt,
+          proof: {
+            firstContact: days('firstContact'),
+            closing: days('closing'),
+            returnOtherUnit: days('returnOtherUnit'),
+            returnOutside: days('returnOutside'),
+          },
+        }
+      }),
+    ),
+  )
+
+// The charge that asked to be relieved is the one that had begun when it asked.
+const chargeAt = (ticket: Ticket, instant: Date): number =>
+  ticket.assignments.findLast((assignment) => assignment.receivedAt <= instant)?.seq ?? 1
+
+/** Returns as one JSON list for `jsonb_to_recordset`. */
+export const returnsAsJson = (tickets: readonly Ticket[]): string =>
+  JSON.stringify(
+    tickets.flatMap((ticket) =>
+      ticket.returns.map((asked: TicketReturn) => ({
+        ticket_no: ticket.no,
+        requested_at: asked.requestedAt,
+        seq: chargeAt(ticket, asked.requestedAt),
+        ground: asked.ground,
+        reason: asked.reason,
+        decision: asked.decision,
+        decided_at: asked.decidedAt,
+        why: asked.why,
+        move_to: asked.moveTo,
+        move_at: asked.moveAt,
+      })),
+    ),
+  )

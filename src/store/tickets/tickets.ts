@@ -1,0 +1,140 @@
+import { Prisma } from '../../../prisma/generated/client.ts'
+import type { Revisit } from '../../domain/revisit.ts'
+import type { Ticket, Via } from '../../domain/ticket.ts'
+import type { TicketReturn } from '../../domain/ticket-return.ts'
+import type { ReturnsPort, TicketsPort } from '../../usecases/ports/tickets.ts'
+import { historyOf } from '../audit.ts'
+import type { Session } from '../session/session.ts'
+import { openCitizen, sealCitizen } from './citizens.ts'
+import { listsOf } from './ticket-lists.ts'
+import { assignmentsAsJson, returnsAsJson, type TicketRow, ticketOf } from './ticket-rows.ts'
+
+const TICKET = Prisma.sql`no, source, kind, received_at AS "receivedAt", due_at AS "dueAt", legal_basis AS "legalBasis",
+  urgent, summary, repeat_of AS "repeatOf", version,
+  (SELECT json_agg(a ORDER BY a.seq) FROM assignments a WHERE a.ticket_no = no) AS assignments,
+  (SELECT coalesce(json_agg(r ORDER BY r.requested_at), '[]') FROM returns r WHERE r.ticket_no = no) AS returns
+  FROM tickets`
+
+async function findMany({ sql, locking }: Session, nos: readonly string[]): Promise<Map<string, Ticket>> {
+  const asked = [...nos].sort()
+  // Of two batches that bring the same new number the second waits and finds it known. Sixty-four locks stand for all
+  // numbers, taken in order, so that neither a long file fills the lock table nor two files wait in a circle.
+  if (locking) {
+    await sql.$queryRaw`
+    SELECT count(pg_advisory_xact_lock(4714, bucket)) FROM (
+      SELECT DISTINCT abs(hashtext(no)) % 64 AS bucket FROM unnest(${asked}::text[]) AS no ORDER BY bucket) AS buckets`
+    await sql.$queryRaw`SELECT FROM tickets WHERE no = ANY (${asked}::text[]) ORDER BY no FOR NO KEY UPDATE`
+  }
+  const rows = await sql.$queryRaw<TicketRow[]>`SELECT ${TICKET} WHERE no = ANY (${asked}::text[])`
+  return new Map(rows.map((row) => [row.no, ticketOf(row)]))
+}
+
+async function find({ sql, locking }: Session, no: string): Promise<Ticket | null> {
+  // The lock comes first and alone: what is read with it would be as old as the statement that waited.
+  if (locking) await sql.$queryRaw`SELECT FROM tickets WHERE no = ${no} FOR NO KEY UPDATE`
+  const [row] = await sql.$queryRaw<TicketRow[]>`SELECT ${TICKET} WHERE no = ${no}`
+  return row ? ticketOf(row) : null
+}
+
+async function saveParts({ sql }: Session, tickets: readonly Ticket[], via: Via): Promise<void> {
+  await sql.$executeRaw`
+    INSERT INTO assignments (ticket_no, seq, unit_code, received_at, first_contact_until, closing_until,
+      return_other_unit_until, return_outside_until, contacted_at, contacted_via, closed_at, closed_via, result,
+      report, ended_at, proof)
+    SELECT given.* FROM jsonb_to_recordset(${assignmentsAsJson(tickets)}::jsonb) AS given (
+      ticket_no text, seq int, unit_code text, received_at timestamptz, first_contact_until timestamptz, closing_until timestamptz,
+      return_other_unit_until timestamptz, return_outside_until timestamptz, contacted_at timestamptz,
+      contacted_via text, closed_at timestamptz, closed_via text, result text, report text, ended_at timestamptz,
+      proof jsonb)
+    ON CONFLICT (ticket_no, seq) DO UPDATE
+    SET unit_code = EXCLUDED.unit_code, received_at = EXCLUDED.received_at,
+        first_contact_until = EXCLUDED.first_contact_until, closing_until = EXCLUDED.closing_until,
+        return_other_unit_until = EXCLUDED.return_other_unit_until,
+        return_outside_until = EXCLUDED.return_outside_until, contacted_at = EXCLUDED.contacted_at,
+        contacted_via = EXCLUDED.contacted_via, closed_at = EXCLUDED.closed_at, closed_via = EXCLUDED.closed_via,
+        result = EXCLUDED.result, report = EXCLUDED.report, ended_at = EXCLUDED.ended_at, proof = EXCLUDED.proof`
+  if (tickets.every((ticket) => ticket.returns.length === 0)) return
+  await sql.$executeRaw`
+    INSERT INTO returns (ticket_no, requested_at, seq, ground, reason, decision, decided_at, why, move_to, move_at, via)
+    SELECT given.*, ${via} FROM jsonb_to_recordset(${returnsAsJson(tickets)}::jsonb) AS given (
+      ticket_no text, requested_at timestamptz, seq int, ground text, reason text, decision text, decided_at timestamptz,
+      why text, move_to text, move_at timestamptz)
+    ON CONFLICT (ticket_no, requested_at) DO UPDATE
+    SET ground = EXCLUDED.ground, reason = EXCLUDED.reason, decision = EXCLUDED.decision,
+        decided_at = EXCLUDED.decided_at, why = EXCLUDED.why, move_to = EXCLUDED.move_to, move_at = EXCLUDED.move_at`
+}
+
+async function insertMany(session: Session, fresh: Parameters<TicketsPort['insertMany']>[0]): Promise<void> {
+  if (fresh.length === 0) return
+  const rows = fresh.map(({ ticket, citizen }) => {
+    const { assignments: _, returns: __, ...own } = ticket
+    const { sealed, phone } = sealCitizen(session, ticket.no, citizen)
+    return {
+      ...own,
+      sealed: sealed && Buffer.from(sealed).toString('hex'),
+      phone: phone && Buffer.from(phone).toString('hex'),
+    }
+  })
+  await session.sql.$executeRaw`
+    INSERT INTO tickets (no, source, kind, received_at, due_at, legal_basis, urgent, summary, repeat_of, version,
+      citizen, citizen_phone)
+    SELECT no, source, kind, "receivedAt", "dueAt", "legalBasis", urgent, summary, "repeatOf", version,
+      decode(sealed, 'hex'), decode(phone, 'hex')
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given (
+      no text, source text, kind text, "receivedAt" timestamptz, "dueAt" timestamptz, "legalBasis" text, urgent boolean,
+      summary text, "repeatOf" text, version int, sealed text, phone text)`
+  await saveParts(
+    session,
+    fresh.map(({ ticket }) => ticket),
+    'import',
+  )
+}
+
+export const ticketsPort = (session: Session): TicketsPort => {
+  const { sql } = session
+  return {
+    ...listsOf(session),
+    find: (no) => find(session, no),
+    existing: async (nos) => {
+      const rows = await sql.$queryRaw<{ no: string }[]>`SELECT no FROM tickets WHERE no = ANY (${[...nos]}::text[])`
+      return new Set(rows.map(({ no }) => no))
+    },
+    citizen: (no) => openCitizen(session, no),
+    findMany: (nos) => findMany(session, nos),
+    insert: (ticket, citizen) => insertMany(session, [{ ticket, citizen }]),
+    insertMany: (fresh) => insertMany(session, fresh),
+    save: async (ticket, via) => {
+      const { no, source, kind, receivedAt, dueAt, legalBasis, urgent, summary, repeatOf, version } = ticket
+      await sql.$executeRaw`
+        UPDATE tickets SET source = ${source}, kind = ${kind}, received_at = ${receivedAt}, due_at = ${dueAt},
+          legal_basis = ${legalBasis}, urgent = ${urgent}, summary = ${summary}, repeat_of = ${repeatOf},
+          version = ${version}::int
+        WHERE no = ${no}`
+      await saveParts(session, [ticket], via)
+    },
+    saveCitizen: async (no, citizen) => {
+      const { sealed, phone } = sealCitizen(session, no, citizen)
+      await sql.$executeRaw`UPDATE tickets SET citizen = ${sealed}, citizen_phone = ${phone} WHERE no = ${no}`
+    },
+    history: (no) => historyOf(session, `ticket:${no}`),
+    revisits: (no) =>
+      sql.$queryRaw<Revisit[]>`
+        SELECT at, reached, contacted_first AS "contactedFirst", on_time AS "onTime", result, satisfaction, note
+        FROM revisits WHERE ticket_no = ${no} ORDER BY at`,
+    keepLimitChange: async ({ ticket, seq, limit, from, to, reason }) => {
+      await sql.$executeRaw`
+        INSERT INTO limit_changes (ticket_no, seq, limit_name, old_until, new_until, reason)
+        VALUES (${ticket}, ${seq}::int, ${limit}, ${from}, ${to}, ${reason})`
+    },
+  }
+}
+
+export const returnsPort = ({ sql }: Session): ReturnsPort => ({
+  find: async ({ ticket, requestedAt }) => {
+    const [row] = await sql.$queryRaw<TicketReturn[]>`
+      SELECT requested_at AS "requestedAt", ground, reason, decision, decided_at AS "decidedAt", why,
+           move_to AS "moveTo", move_at AS "moveAt"
+    FROM returns WHERE ticket_no = ${ticket} AND requested_at = ${requestedAt}`
+    return row ?? null
+  },
+})

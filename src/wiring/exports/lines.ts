@@ -1,0 +1,77 @@
+import type { AuditRow } from '../../report/audit-table.ts'
+import type { ObjectionLine } from '../../report/objections-table.ts'
+import type { TicketLine } from '../../report/tickets-table.ts'
+import type { OpenStore } from '../../store/index.ts'
+import { namesIn } from '../../usecases/people/names.ts'
+import { chargesAt } from '../../usecases/tickets/ticket-charges.ts'
+import { actorText, actText, detailText, subjectText } from '../../wording/acts.ts'
+import { correctionText } from '../../wording/chat/corrections.ts'
+
+type Named = (code: string) => string
+
+async function namesOf(store: OpenStore): Promise<Named> {
+  const names = new Map((await store.read((tx) => tx.people.units())).map(({ code, name }) => [code, name]))
+  return (code) => names.get(code) ?? code
+}
+
+/** A period's tickets as they stood at `asOf`, of one unit or (null) of all. */
+export async function ticketLines(
+  store: OpenStore,
+  span: { from: Date; until: Date },
+  asOf: Date,
+  unit: string | null,
+): Promise<TicketLine[]> {
+  const name = await namesOf(store)
+  const lines: TicketLine[] = []
+  for await (const ticket of store.listings.tickets(span.from, span.until)) {
+    for (const seen of chargesAt(ticket, asOf)) {
+      if (unit !== null && seen.charge.unit !== unit) continue
+      lines.push({ ...seen, unitName: name(seen.charge.unit) })
+    }
+  }
+  return lines
+}
+
+/** Every entry of the audit by `asOf`, in words: names for members and units, what was done, and its particulars. */
+export async function auditLines(store: OpenStore, asOf: Date): Promise<AuditRow[]> {
+  const names = await namesIn(store)
+  const lines: AuditRow[] = []
+  for await (const { actor, act, subject, detail, ...entry } of store.listings.audit(asOf)) {
+    lines.push({
+      ...entry,
+      actor: actorText(actor, names),
+      act: actText(act),
+      subject: subjectText(subject, names),
+      detail: detailText(JSON.parse(detail)),
+    })
+  }
+  return lines
+}
+
+/** A period's objections as they stood at `asOf`, of one unit or (null) of all. */
+export async function objectionLines(
+  store: OpenStore,
+  period: string,
+  asOf: Date,
+  unit: string | null,
+): Promise<ObjectionLine[]> {
+  const name = await namesOf(store)
+  const raised = await store.read((tx) => tx.confirmations.objectionsOf(period, asOf))
+  return raised
+    .filter((one) => unit === null || one.unit === unit)
+    .map(({ id, ticket, item, reason, raisedAt, decision, why, decidedAt, correction, unit: code }) => {
+      const isDecided = decidedAt !== null && decidedAt <= asOf
+      return {
+        id,
+        unitName: name(code),
+        ticket,
+        item,
+        reason,
+        raisedAt,
+        decision: isDecided ? decision : null,
+        why: isDecided ? why : null,
+        decidedAt: isDecided ? decidedAt : null,
+        correction: isDecided && correction ? correctionText(correction) : null,
+      }
+    })
+}

@@ -1,0 +1,18 @@
+import type { Correction } from '../../scoring/differences/corrections.ts'
+import { labelOf } from '../labels.ts'
+
+const LEFT_OUT = '不计入'
+const IN_TIME = { firstContact: '已按时联系', onTime: '已按时办结' } as const
+
+/** What a correction makes of things, in a few words. */
+export function correctionText(correction: Correction): string {
+  if (correction.kind === 'return') return '退单计为有效'
+  if (correction.kind === 'mark') return `${labelOf('item', correction.item)}改为 ${correction.points} 分`
+  if (correction.kind === 'report') return `补记 ${correction.month} 月度报送`
+  const { item, outcome } = correction
+  const name = { firstContact: '先行联系', onTime: '按时办结', resolution: '诉求解决', satisfaction: '满意率' }[item]
+  if (outcome === null) return `${name}：${LEFT_OUT}`
+  return item === 'resolution'
+    ? `${name}：${labelOf('result', outcome)}`
+    : IN_TIME[item === 'onTime' ? item : 'firstContact']
+}

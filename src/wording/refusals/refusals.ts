@@ -1,0 +1,17 @@
+import type { RefusalCode, RefusalDetail } from '../../domain/errors.ts'
+import { FILE_REFUSALS } from './file-refusals.ts'
+import { PUBLICATION_REFUSALS } from './publication-refusals.ts'
+import { TICKET_REFUSALS } from './ticket-refusals.ts'
+
+type Sentence = (detail: RefusalDetail) => string
+
+/** A sentence for every refusal: what is wrong, and the way out. Shared by chat, API, import and command line. */
+export const REFUSALS: Readonly<Record<RefusalCode, Sentence>> = {
+  ...TICKET_REFUSALS,
+  ...PUBLICATION_REFUSALS,
+  ...FILE_REFUSALS,
+}
+
+/** The sentence of a refusal, with its own particulars. */
+export const refusalText = (refusal: { code: RefusalCode; detail: RefusalDetail }): string =>
+  REFUSALS[refusal.code](refusal.detail)

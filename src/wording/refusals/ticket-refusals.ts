@@ -1,0 +1,59 @@
+import type { RefusalCode, RefusalDetail } from '../../domain/errors.ts'
+import { labelOf } from '../labels.ts'
+import { fieldOf, listed, particular, quoted, ticketOf } from './particulars.ts'
+
+function thin(detail: RefusalDetail): string {
+  const missing = listed(detail, 'missing', '')
+  const length = particular(detail, 'length') ?? '0'
+  const min = particular(detail, 'min')
+  const lacks = missing === '' ? '' : `还缺：${missing}。`
+  const short =
+    min !== null && Number(length) < Number(min) ? `现有 ${length} 字，至少 ${min} 字。` : `现有 ${length} 字。`
+  return `办结说明还不完整，${lacks}${short}请补充。`
+}
+
+function windowOver(detail: RefusalDetail): string {
+  const ground = particular(detail, 'ground')
+  const which = ground === null ? '' : `（${labelOf('ground', ground)}）`
+  return `${ticketOf(detail)}的退单时限已过${which}，不能再申请退单。请继续办理，确有特殊情况请联系热线办。`
+}
+
+/** Refusals about people and the life of a ticket. */
+export const TICKET_REFUSALS = {
+  'unknown-member': () => '您的账号还没有登记，暂时不能使用。请联系热线办登记后再试。',
+  'member-left': () => '您的账号已经停用，不能再办理。如果您仍负责这项工作，请联系热线办恢复。',
+  'not-permitted': () => '您没有办理这件事的权限。如有需要，请联系热线办。',
+  'unknown-ticket': (detail) =>
+    particular(detail, 'as') === 'repeatOf'
+      ? `「重复工单号」所写的${ticketOf(detail).trim()}不在系统里。请核对编号，或先导入那件工单。`
+      : `没有找到${ticketOf(detail).trim()}。请核对编号，或发送「待办」查看工单编号。`,
+  'unknown-unit': (detail) =>
+    `没有找到单位${quoted(detail, 'unit', 'text', 'value')}。请写单位全称或常用简称，例如「浦东」「供水处」。`,
+  'ambiguous-unit': (detail) => {
+    const matches = particular(detail, 'units') ?? particular(detail, 'matches') ?? particular(detail, 'candidates')
+    const which = matches === null ? '' : `可能是：${matches}。`
+    return `单位${quoted(detail, 'unit', 'text', 'value')}不止一个。${which}请写得更完整一些。`
+  },
+  'already-contacted': (detail) => `${ticketOf(detail)}已经记录过先行联系，不用重复操作。`,
+  'already-closed': (detail) => `${ticketOf(detail)}已经办结，不能再作更改。如有差错，请联系热线办。`,
+  'already-returned': (detail) => `${ticketOf(detail)}已经退单，不再由原单位办理。如有疑问，请联系热线办。`,
+  'return-pending': (detail) => `${ticketOf(detail)}已有退单申请，正等待热线办认定，期间办理时限照常计算。`,
+  'no-return-pending': (detail) => `${ticketOf(detail)}没有等待认定的退单申请。请发送「工单」加编号查看现状。`,
+  'return-window-over': windowOver,
+  'reason-missing': () => '退单理由不能为空。请写明退单理由后重新发送。',
+  'unit-not-served-by-source': () => '110 转来的工单只能派给城投供水热线。请改选单位或来源。',
+  'move-target-missing': () => '认可「属于系统内其他部门」的退单，需要指明改派单位。请选择改派单位后再提交。',
+  'move-target-same': () => '改派单位不能是提出退单的单位。请另选一个单位。',
+  'move-target-not-allowed': () => '不属于水务系统的退单不能改派到系统内单位。请去掉改派单位，或改选退单类别。',
+  'legal-basis-missing': () => '办理期限长于该类工单的规定时限，需要填写「法定期限依据」。请补充依据，或去掉办理期限。',
+  'limit-passed': (detail) =>
+    `${ticketOf(detail)}的期限已过，不能再用${fieldOf(detail, '这一项')}改变它。请保留原来的记录；确有错误的，请在数据确认时提出异议。`,
+  'not-closed': (detail) => `${ticketOf(detail)}还没有办结，不能回访。请先补录办结，再导入回访。`,
+  'before-closing': (detail) => `回访时间早于${ticketOf(detail)}的办结时间。请核对回访时间。`,
+  'report-thin': thin,
+  'result-missing': () => '没有写明办结情况。请写「实际解决」「解释说明」「参考备案」或「未解决」。',
+  'stale-card': (detail) => `这张卡片已经过时，${ticketOf(detail)}有了新的变化。请按最新的卡片办理。`,
+  'no-draft': () => '没有等待您填写的内容。请先在工单卡片上选择「申请退单」或「办结上报」。',
+  'no-holiday-notice': (detail) =>
+    `还没有${particular(detail, 'year') ?? '该'}年的放假通知，无法计算工作日。请热线办先录入该年的放假通知。`,
+} satisfies Partial<Record<RefusalCode, (detail: RefusalDetail) => string>>
