@@ -52,16 +52,25 @@ async function start(round: number): Promise<ServiceProcess> {
   return running
 }
 
-/** What the last process held is taken up again: its leases are over, the platform's window is not. */
+const forward = async (ms: number) => database.store.clock.moveTo(new Date((await database.store.now()).getTime() + ms))
+
+/**
+ * What the last process may have sent is at its end: its leases are over and the pace of its members allows it, and the
+ * platform still looks for repetitions. Only then the clock may go on to another day.
+ */
 async function takenUp(): Promise<void> {
   await until(
     'what the killed process held in hand',
-    async () => (await database.sql(`SELECT 1 FROM outbox WHERE state = 'sending' LIMIT 1`)).length === 0,
-    45_000,
+    async () => {
+      const held = `SELECT 1 FROM outbox WHERE state = 'sending' OR (state = 'pending' AND body IS NOT NULL) LIMIT 1`
+      if ((await database.sql(held)).length === 0) return true
+      await forward(5_000)
+      await new Promise((next) => setTimeout(next, 500))
+      return false
+    },
+    60_000,
   )
 }
-
-const forward = async (ms: number) => database.store.clock.moveTo(new Date((await database.store.now()).getTime() + ms))
 
 /** Imports small files, one after another, until told to stop. */
 async function importing(service: ServiceProcess, day: string, isOver: () => boolean): Promise<void> {

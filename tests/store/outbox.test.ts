@@ -92,6 +92,20 @@ it('a member gets 25 messages in a minute; the rest are put off until the pace a
   for (const id of late) expect(await claim(id)).not.toBeNull()
 })
 
+it('a message that somebody died with, put off by the pace, is still known to have been interrupted', async () => {
+  const zheng = await member(db.store, 'zheng')
+  const id = await message(db.store, zheng, 'died')
+  await claim(id)
+  await db.store.keep((tx) => tx.outbox.keepRendered(id, { body: '{"a":1}', cardId: null }))
+  await forward(MINUTE + 1000)
+  await db.sql('INSERT INTO send_pace (member_id, at) SELECT $1, service_now() FROM generate_series(1, 25)', [zheng.id])
+  expect(await claim(id)).toBeNull()
+  expect(await db.store.keep((tx) => tx.outbox.due(100))).not.toContain(id)
+  await forward(MINUTE + 1000)
+  expect(await db.store.keep((tx) => tx.outbox.due(100))).toContain(id)
+  expect(await claim(id)).toMatchObject({ interrupted: true, attempts: 2, rendered: { body: '{"a":1}' } })
+})
+
 it('a member gets 900 messages in an hour', async () => {
   const he = await member(db.store, 'he')
   await db.sql(

@@ -69,8 +69,10 @@ export async function claimMessage(
   }
   const free = await freeFrom(session, row.memberId, paceOf(memberOf(member).account.platform) ?? PACE)
   if (free) {
+    // Whoever died with it in hand may have sent it: that is still known of it when its turn comes.
     await sql.$executeRaw`
-      UPDATE outbox SET state = 'pending', lease_until = NULL, due_at = ${free} WHERE id = ${id}::bigint`
+      UPDATE outbox SET lease_until = CASE WHEN state = 'sending' THEN ${free}::timestamptz END, due_at = ${free}
+      WHERE id = ${id}::bigint`
     session.left.outbox.push({ id, dueAt: free })
     return null
   }
