@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { readInstant } from '../api/import/values/instant.ts'
 import { refuse } from '../usecases/ports/refused.ts'
+import { noJsonText, unkeptText } from '../wording/console/misfits.ts'
 import { type CommandContext, WronglyUsed } from './context.ts'
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
@@ -36,6 +37,12 @@ export function workdaysGiven(text: string): number {
 
 export const pathGiven = (context: CommandContext, path: string): string => resolve(context.directory, path)
 
+/** What is no JSON, by the line on which it stops being one. */
+function noJson(text: string, fault: unknown): string {
+  const at = /at position (\d+)/.exec(fault instanceof Error ? fault.message : '')?.[1]
+  return noJsonText(at === undefined ? null : text.slice(0, Number(at)).split('\n').length)
+}
+
 // What no database keeps: the character of number zero, and halves of characters.
 const UNKEPT = /\0|\p{Surrogate}/u
 
@@ -56,8 +63,8 @@ export async function jsonGiven(
   let read: unknown
   try {
     read = JSON.parse(text.replace(/^\uFEFF/u, ''), noted)
-  } catch {
-    return refuse(code, { problems: ['JSON'] })
+  } catch (fault) {
+    return refuse(code, { problems: [noJson(text, fault)] })
   }
-  return unkept.length > 0 ? refuse(code, { problems: unkept.map((name) => `${name}: U+0000, U+D800`) }) : read
+  return unkept.length > 0 ? refuse(code, { problems: unkept.map(unkeptText) }) : read
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { HolidayNotice } from '../domain/calendar.ts'
+import type { Misfit, Wanted } from '../domain/misfit.ts'
 import { refuse } from '../usecases/ports/refused.ts'
+import { type NoticeFault, noticeFaultText } from '../wording/console/notice-faults.ts'
 
 // The year of a number stands in brackets of one kind, whichever a keyboard had.
 const inOneSpelling = (number: string): string =>
@@ -9,12 +11,13 @@ const inOneSpelling = (number: string): string =>
     .replace(/\s+/g, '')
     .replace(/[[({\u3010\u3014]([0-9]{4})[\])}\u3011\u3015]/g, '\u3014$1\u3015')
 
-const Day = z.iso.date()
+const wanted = (word: Wanted): string => word
+const Day = z.iso.date(wanted('day'))
 const Notice = z.strictObject({
-  number: z.string().trim().min(1).max(60).transform(inOneSpelling),
-  year: z.int().min(2000).max(2199),
+  number: z.string(wanted('number')).trim().min(1, wanted('number')).max(60, wanted('number')).transform(inOneSpelling),
+  year: z.int(wanted('year')).min(2000, wanted('year')).max(2199, wanted('year')),
   issued: Day,
-  address: z.url({ protocol: /^https?$/ }),
+  address: z.url({ protocol: /^https?$/, error: wanted('address') }),
   rest: z.array(Day).min(1).max(120),
   work: z.array(Day).max(60),
 })
@@ -23,22 +26,34 @@ const Notices = z.array(Notice).min(1)
 /** A notice speaks of its own year, and at the seams of the days beside it. */
 const isNear = (day: string, year: number): boolean => Math.abs(Number(day.slice(0, 4)) - year) <= 1
 
-function problemsOf({ number, year, rest, work }: HolidayNotice): string[] {
-  const twice = [...rest, ...work].filter((day, at, days) => days.indexOf(day) !== at)
-  const far = [...rest, ...work].filter((day) => !isNear(day, year))
-  return [...new Set([...twice, ...far])].map((day) => `${number}: ${day}`)
+function faultsOf({ number, year, rest, work }: HolidayNotice): NoticeFault[] {
+  const days = [...rest, ...work]
+  const twice = days.filter((day, at) => days.indexOf(day) !== at)
+  const far = days.filter((day) => !isNear(day, year))
+  return [
+    ...[...new Set(twice)].map((day) => ({ wrong: 'twice', number, day }) as const),
+    ...[...new Set(far)].map((day) => ({ wrong: 'far', number, day, year }) as const),
+  ]
 }
+
+/** The place of a fault in a list of notices: which of them, and where in it. */
+function placed(misfit: Misfit, isList: boolean): NoticeFault {
+  const [first, ...path] = misfit.path
+  if (typeof first !== 'number') return { wrong: 'shape', notice: null, misfit }
+  return { wrong: 'shape', notice: isList ? first + 1 : null, misfit: { ...misfit, path } }
+}
+
+const refused = (faults: readonly NoticeFault[]): never =>
+  refuse('bad-notice', { problems: faults.map(noticeFaultText) })
 
 /**
  * One notice or several, as in `seeds/calendar`. Refuses `bad-notice` with every problem: a field that is missing or
  * wrong, a day that is named twice, a day far from the notice's year.
  */
 export function readNotices(json: unknown): HolidayNotice[] {
-  const read = Notices.safeParse(Array.isArray(json) ? json : [json])
-  if (!read.success) {
-    const problems = read.error.issues.map((issue) => `${issue.path.join('.') || 'JSON'}: ${issue.message}`)
-    return refuse('bad-notice', { problems })
-  }
-  const problems = read.data.flatMap(problemsOf)
-  return problems.length > 0 ? refuse('bad-notice', { problems }) : read.data
+  const isList = Array.isArray(json)
+  const read = Notices.safeParse(isList ? json : [json], { reportInput: true })
+  if (!read.success) return refused(read.error.issues.map((misfit) => placed(misfit, isList)))
+  const faults = read.data.flatMap(faultsOf)
+  return faults.length > 0 ? refused(faults) : read.data
 }

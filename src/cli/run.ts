@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander'
-import { type WrongUse, wrongUse } from '../wording/console/faults.ts'
+import { faultyFile, type WrongUse, wrongUse } from '../wording/console/faults.ts'
 import { refusalText } from '../wording/refusals/refusals.ts'
 import { type CommandContext, type ExitCode, WronglyUsed } from './context.ts'
 import { buildProgram } from './program.ts'
@@ -50,7 +50,7 @@ export async function runCommandLine(args: readonly string[], context: CommandCo
     }
     const refusal = refusalOf(fault)
     if (refusal) {
-      terminal.err(refusalText(refusal))
+      terminal.err(faultyFile(refusal) ?? refusalText(refusal))
       return OF_USE.includes(refusal.code) ? 2 : 1
     }
     terminal.err(troubleOf(fault))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RESULTS } from '../domain/closure.ts'
 import { Refusal } from '../domain/errors.ts'
+import type { Misfit, Wanted } from '../domain/misfit.ts'
 import { COHORTS } from '../domain/people.ts'
 import { SATISFACTIONS } from '../domain/revisit.ts'
 import { TICKET_KINDS } from '../domain/ticket.ts'
@@ -9,15 +10,19 @@ import { BASE_ITEMS, JUDGED_ITEMS, QUALITY_ITEMS, RATE_ITEMS } from './items.ts'
 import { type Points, points, sum, ZERO } from './points.ts'
 import type { UnitTally } from './unit-tally.ts'
 
-const Source = z.union([z.strictObject({ plan: z.string().min(1) }), z.strictObject({ assumed: z.string().min(1) })])
+const wanted = (word: Wanted): string => word
+const text = () => z.string(wanted('text')).min(1, wanted('text'))
+const shaped = (shape: RegExp, word: Wanted) => z.string(word).regex(shape, word)
+
+const Source = z.union([z.strictObject({ plan: text() }), z.strictObject({ assumed: text() })], wanted('source'))
 const sourced = <T extends z.ZodType>(value: T) => z.strictObject({ value, source: Source })
 
-const Decimal = z.string().regex(/^\d{1,4}(\.\d{1,4})?$/)
+const Decimal = shaped(/^\d{1,4}(\.\d{1,4})?$/, 'decimal')
 const Amount = sourced(Decimal)
-const Days = sourced(z.int().min(1).max(250))
-const Day = z.iso.date()
-const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-const Full = z.strictObject({ clause: z.string().min(1), value: Decimal, source: Source })
+const Days = sourced(z.int(wanted('days')).min(1, wanted('days')).max(250, wanted('days')))
+const Day = z.iso.date(wanted('day'))
+const Time = shaped(/^([01]\d|2[0-3]):[0-5]\d$/, 'clock')
+const Full = z.strictObject({ clause: text(), value: Decimal, source: Source })
 
 // Each reading has one answer that this version can honour. A scheme states it, so that the office confirms it by name
 // and a scheme that means something else is refused instead of being misread.
@@ -35,8 +40,8 @@ const Readings = z.strictObject({
 })
 
 const SchemeShape = z.strictObject({
-  id: z.string().regex(/^\d{4}[A-Za-z0-9.-]{1,30}$/),
-  period: z.strictObject({ id: z.string().regex(/^\d{4}[A-Za-z0-9-]{0,10}$/), from: Day, to: Day, source: Source }),
+  id: shaped(/^\d{4}[A-Za-z0-9.-]{1,30}$/, 'scheme-id'),
+  period: z.strictObject({ id: shaped(/^\d{4}[A-Za-z0-9-]{0,10}$/, 'period-id'), from: Day, to: Day, source: Source }),
   base: z.strictObject({ full: Amount, step: Amount, items: z.record(z.enum(BASE_ITEMS), Full) }),
   quality: z.strictObject({
     full: Amount,
@@ -72,64 +77,80 @@ const SchemeShape = z.strictObject({
 export type Scheme = z.infer<typeof SchemeShape>
 export type Sourced<T> = { value: T; source: z.infer<typeof Source> }
 
+/** What is wrong with a scheme, and where: with its shape, or with what its numbers say together. */
+export type SchemeFault =
+  | { path: string; wrong: 'sum'; sum: string; full: string }
+  | { path: string; wrong: 'off-step'; value: string; step: string }
+  | { path: string; wrong: 'credits' | 'zero-step' | 'backwards' | 'part-months' | 'above-full' | 'least-above-most' }
+  | { path: readonly PropertyKey[]; wrong: 'shape'; misfit: Misfit }
+
 const amountOf = (amount: { value: string }): Points => points(amount.value)
 
-function sumProblem(where: string, full: Points, parts: readonly { value: string }[]): string[] {
+function sumFaults(path: string, full: Points, parts: readonly { value: string }[]): SchemeFault[] {
   const total = sum(parts.map(amountOf))
-  return total.equals(full) ? [] : [`${where}: sum ${total}, full ${full}`]
+  return total.equals(full) ? [] : [{ path, wrong: 'sum', sum: total.toString(), full: full.toString() }]
 }
 
 // Doing better must never score less, so the words of a list stand from the best to the worst.
-function creditProblems(where: string, credits: readonly { value: string }[]): string[] {
+function creditFaults(path: string, credits: readonly { value: string }[]): SchemeFault[] {
   const values = credits.map(amountOf)
   const falls = values.every((value, at) => value.lte(values[at - 1] ?? 1))
-  return falls ? [] : [`${where}: credits must lie within 0 and 1 and fall`]
+  return falls ? [] : [{ path, wrong: 'credits' }]
 }
 
-const stepProblem = (where: string, amount: Points, step: Points): string[] =>
-  amount.divisible(step) ? [] : [`${where}: ${amount} is off the step of ${step}`]
+const stepFaults = (path: string, amount: Points, step: Points): SchemeFault[] =>
+  amount.divisible(step) ? [] : [{ path, wrong: 'off-step', value: amount.toString(), step: step.toString() }]
 
 /** 信息报送 is counted by the calendar month, so a period is made of whole months. */
-function periodProblems({ from, to }: { from: string; to: string }): string[] {
+function periodFaults({ from, to }: { from: string; to: string }): SchemeFault[] {
   const dayAfter = new Date(Date.parse(`${to}T00:00:00Z`) + 86_400_000).toISOString().slice(8, 10)
-  const whole = from.endsWith('-01') && dayAfter === '01'
-  return [...(from < to ? [] : ['period: ends before it begins']), ...(whole ? [] : ['period: not of whole months'])]
+  const faults: SchemeFault[] = from < to ? [] : [{ path: 'period', wrong: 'backwards' }]
+  return from.endsWith('-01') && dayAfter === '01' ? faults : [...faults, { path: 'period', wrong: 'part-months' }]
 }
 
-function problemsOf({ period, base, quality, adjustment }: Scheme): string[] {
+function faultsOf({ period, base, quality, adjustment }: Scheme): SchemeFault[] {
   const step = amountOf(base.step)
   const { least, most, step: bonusStep } = adjustment.bonus
   const full = amountOf(adjustment.full)
-  const steps = [step, amountOf(bonusStep)]
-  if (steps.some((each) => each.equals(ZERO))) return ['step: must be above 0']
+  const zero = Object.entries({ 'base.step': step, 'adjustment.bonus.step': amountOf(bonusStep) })
+    .filter(([, amount]) => amount.equals(ZERO))
+    .map(([path]): SchemeFault => ({ path, wrong: 'zero-step' }))
+  if (zero.length > 0) return zero
   return [
-    ...periodProblems(period),
-    ...sumProblem('base.items', amountOf(base.full), Object.values(base.items)),
-    ...sumProblem('quality.items', amountOf(quality.full), Object.values(quality.items)),
-    ...JUDGED_ITEMS.flatMap((item) => stepProblem(`base.items.${item}`, amountOf(base.items[item]), step)),
-    ...creditProblems(
+    ...periodFaults(period),
+    ...sumFaults('base.items', amountOf(base.full), Object.values(base.items)),
+    ...sumFaults('quality.items', amountOf(quality.full), Object.values(quality.items)),
+    ...JUDGED_ITEMS.flatMap((item) => stepFaults(`base.items.${item}`, amountOf(base.items[item]), step)),
+    ...creditFaults(
       'quality.resolution',
       RESULTS.map((result) => quality.resolution[result]),
     ),
-    ...creditProblems(
+    ...creditFaults(
       'quality.satisfaction',
       SATISFACTIONS.map((grade) => quality.satisfaction[grade]),
     ),
-    ...(amountOf(adjustment.start).gt(full) ? ['adjustment.start: above full'] : []),
-    ...(amountOf(least).gt(amountOf(most)) ? ['adjustment.bonus: least above most'] : []),
-    ...stepProblem('adjustment.bonus.least', amountOf(least), amountOf(bonusStep)),
-    ...stepProblem('adjustment.bonus.most', amountOf(most), amountOf(bonusStep)),
+    ...(amountOf(adjustment.start).gt(full) ? [{ path: 'adjustment.start', wrong: 'above-full' } as const] : []),
+    ...(amountOf(least).gt(amountOf(most)) ? [{ path: 'adjustment.bonus', wrong: 'least-above-most' } as const] : []),
+    ...stepFaults('adjustment.bonus.least', amountOf(least), amountOf(bonusStep)),
+    ...stepFaults('adjustment.bonus.most', amountOf(most), amountOf(bonusStep)),
   ]
 }
 
-/** Reads a scheme file already parsed from JSON. Refuses `bad-scheme` with every `problem`, each naming its place. */
+/** What a file already parsed from JSON says as a scheme: null with every fault where it is none. */
+export function schemeIn(json: unknown): { scheme: Scheme | null; faults: readonly SchemeFault[] } {
+  const read = SchemeShape.safeParse(json, { reportInput: true })
+  const faults = read.success
+    ? faultsOf(read.data)
+    : read.error.issues.map((misfit) => ({ path: misfit.path, wrong: 'shape', misfit }) as const)
+  return { scheme: read.success && faults.length === 0 ? read.data : null, faults }
+}
+
+/** A scheme that was found sound before. Refuses `bad-scheme` with the places that are not. */
 export function readScheme(json: unknown): Scheme {
-  const read = SchemeShape.safeParse(json)
-  const problems = read.success
-    ? problemsOf(read.data)
-    : read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-  if (!read.success || problems.length > 0) throw new Refusal('bad-scheme', { problems })
-  return read.data
+  const { scheme, faults } = schemeIn(json)
+  const placeOf = ({ path }: SchemeFault): string => (typeof path === 'string' ? path : path.map(String).join('.'))
+  if (scheme === null) throw new Refusal('bad-scheme', { problems: faults.map(placeOf) })
+  return scheme
 }
 
 /** JSON with the keys of every object in order, so that equal values have equal bytes. */

@@ -35,6 +35,33 @@ describe('calendar add', () => {
     expect(said).toMatchObject({ code: 1, out: '', err: expect.stringContaining(named) })
   })
 
+  test('B.6 says in Chinese where, what was found and what is expected, each on a line', async () => {
+    const wrong = { number: '', year: '2015', issued: undefined, address: 'gov.cn', rest: ['2015-02-30'], more: 1 }
+    const { work: _, ...bad } = notice(wrong)
+    await put('bad.json', bad)
+    const { err } = await desk.run('calendar', 'add', 'bad.json')
+    expect(err.split('\n')).toEqual([
+      '放假通知文件有误，共 7 处，请对照通知原文改正后再试：',
+      '  number（文号）：填的是空的文字，应为 1 至 60 个字的文号，例如 "国办发明电〔2014〕28号"',
+      '  year（年份）：填的是文字「2015」，应为 2000 至 2199 的整数，不加引号',
+      '  issued（发文日期）：没有填，应为有这一天的日期，例如 "2015-03-02"',
+      '  address（原文网址）：填的是文字「gov.cn」，应为以 http:// 或 https:// 开头的网址',
+      '  rest 第 1 项（放假的日子）：填的是文字「2015-02-30」，应为有这一天的日期，例如 "2015-03-02"',
+      '  work（上班的日子）：没有填，应为写在 [ ] 里的列表',
+      '  整个文件：有不认识的项「more」，请改正名称或删去',
+    ])
+    await put('bad.json', [notice(), bad, notice({ rest: [], work: 3 }), 'x'])
+    const several = (await desk.run('calendar', 'check', 'bad.json')).err
+    expect(several).toContain('第 2 份通知的 rest 第 1 项（放假的日子）：')
+    expect(several).toContain('第 3 份通知的 rest（放假的日子）：填的是空的列表，应有至少 1 项')
+    expect(several).toContain('第 4 份通知：填的是文字「x」，应为写在 { } 里的一组内容')
+    await put('bad.json', notice({ rest: ['2015-09-07', '2015-09-07', '2025-09-07'] }))
+    expect((await desk.run('calendar', 'add', 'bad.json')).err.split('\n').slice(1)).toEqual([
+      '  演练〔2015〕1号：2015-09-07 出现了不止一次，每个日子应只写一次，放假和上班只能是其中之一',
+      '  演练〔2015〕1号：2025-09-07 离 2015 年太远，应为这一年或前后一年的日子',
+    ])
+  })
+
   test('scoring.md 2 lists what moved, and adds a notice once', async () => {
     const row = { no: 'SH1', unit: 'pudong', kind: 'help', receivedAt: '2015-09-02 10:00', summary: '漏水' }
     await put('ticket.ndjson', row)

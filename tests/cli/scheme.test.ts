@@ -32,19 +32,44 @@ describe('scheme check', () => {
     })
     const said = await desk.run('scheme', 'check', 'bad.json')
     expect(said.code).toBe(1)
-    expect(said.out).toBe('考核方案有 1 处问题：\n  base.items: sum 22, full 20')
+    expect(said.out).toBe('考核方案有 1 处问题：\n  base.items：各项相加是 22，应等于满分 20')
     await put('empty.json', {})
     const { code, out } = await desk.run('scheme', 'check', 'empty.json', '--json')
     expect(code).toBe(1)
     expect(JSON.parse(out).problems.length).toBeGreaterThan(3)
-    await writeFile(join(desk.directory, 'no.json'), '{')
-    expect(await desk.run('scheme', 'check', 'no.json')).toMatchObject({ code: 1 })
+    await writeFile(join(desk.directory, 'no.json'), '{\n  "id": "2016.1"\n  "base": 3\n}')
+    const broken = await desk.run('scheme', 'check', 'no.json')
+    expect(broken).toMatchObject({ code: 1, out: expect.stringContaining('第 3 行：不是合格的 JSON') })
   })
 
   test('finds nothing wrong with the one in use', async () => {
     const said = await desk.run('scheme', 'check')
     expect(said).toMatchObject({ code: 0, err: '' })
     expect(said.out).toMatch(/^考核方案 2015\.1 没有问题，其中 39 项是假定$/)
+  })
+})
+
+describe('B.6 what is wrong with a scheme file is said in Chinese: the place, what was found, what is expected', () => {
+  const bad = { id: 'newest', base: 3, cohorts: {}, more: 1 }
+
+  test.each(['check', 'use'])('scheme %s', async (command) => {
+    await put('worded.json', { ...shipped(), ...bad })
+    const said = await desk.run('scheme', command, 'worded.json')
+    expect(said.code).toBe(1)
+    const lines = `${said.out}${said.err}`.split('\n').map((one) => one.trim())
+    expect(lines[0]).toMatch(/[有共] 3 处/)
+    expect(lines.slice(1)).toEqual([
+      'id：填的是文字「newest」，应以四位年份开头，后接 1 至 30 位字母、数字、点或短横线，例如 "2016.1"',
+      'base：填的是 3，应为写在 { } 里的一组内容',
+      '整个文件：有不认识的项「more」，请改正名称或删去',
+    ])
+  })
+
+  test('an empty object lacks each of its parts', async () => {
+    await put('empty.json', {})
+    const { out } = await desk.run('scheme', 'check', 'empty.json')
+    expect(out).toContain('period（考核期）：没有填，应为写在 { } 里的一组内容')
+    expect(out).not.toMatch(/expected|received|Invalid|undefined|NaN/)
   })
 })
 
@@ -82,7 +107,7 @@ describe('scheme use', () => {
     const other = { ...Scheme.parse(readSeed('schemes/2015.balanced.json')), id: '2015.1' }
     await put('taken.json', other)
     const said = await desk.run('scheme', 'use', 'taken.json')
-    expect(said).toMatchObject({ code: 1, err: expect.stringContaining('id: 2015.1 is taken') })
+    expect(said).toMatchObject({ code: 1, err: expect.stringContaining('考核方案「2015.1」已经有了') })
   })
 
   test('scores by the scheme put to use, in every process, and says so in the audit', async () => {
@@ -106,5 +131,5 @@ describe('scheme use', () => {
 test.each(['\u0000', '\ud800'])('E.10 a file of settings that holds %j is refused by its place', async (bad) => {
   await put('unkept.json', { id: `2031${bad}` })
   const said = await desk.run('scheme', 'use', 'unkept.json')
-  expect(said).toMatchObject({ code: 1, err: expect.stringContaining('id: U+0000') })
+  expect(said).toMatchObject({ code: 1, err: expect.stringContaining('id：有存不下的字符（U+0000') })
 })

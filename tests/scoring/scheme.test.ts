@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Refusal } from '../../src/domain/errors.ts'
-import { canonicalJson, readScheme, schemeDigest } from '../../src/scoring/scheme.ts'
+import { canonicalJson, readScheme, schemeDigest, schemeIn } from '../../src/scoring/scheme.ts'
 import { assumptions, ladder, limitTable } from '../../src/scoring/scheme-values.ts'
 import { readSeed, seededScheme } from '../support/seeds.ts'
 
@@ -16,41 +15,46 @@ function broken(path: string, value: unknown): unknown {
   return scheme
 }
 
-function problemsOf(json: unknown): unknown {
-  try {
-    readScheme(json)
-  } catch (refusal) {
-    if (refusal instanceof Refusal && refusal.code === 'bad-scheme') return refusal.detail.problems
-    throw refusal
-  }
-  return []
-}
+const faultsOf = (json: unknown) => schemeIn(json).faults
+const placeOf = ({ path }: { path: string | readonly PropertyKey[] }): string => [path].flat().map(String).join('.')
 
 describe('a scheme that does not hold together is refused with what is wrong', () => {
+  const credits = (path: string) => [{ path, wrong: 'credits' }]
   test.each([
-    ['base.items.organization.value', '2.5', ['base.items: sum 19.5, full 20']],
-    ['quality.items.firstContact.value', '31', ['quality.items: sum 101, full 100']],
-    ['base.step.value', '0', ['step: must be above 0']],
-    ['adjustment.bonus.step.value', '0', ['step: must be above 0']],
+    ['base.items.organization.value', '2.5', [{ path: 'base.items', wrong: 'sum', sum: '19.5', full: '20' }]],
+    ['quality.items.firstContact.value', '31', [{ path: 'quality.items', wrong: 'sum', sum: '101', full: '100' }]],
+    ['base.step.value', '0', [{ path: 'base.step', wrong: 'zero-step' }]],
+    ['adjustment.bonus.step.value', '0', [{ path: 'adjustment.bonus.step', wrong: 'zero-step' }]],
     [
       'base.step.value',
       '0.4',
-      ['organization', 'process', 'assigned', 'archiving'].map(
-        (item) => `base.items.${item}: 3 is off the step of 0.4`,
-      ),
+      ['organization', 'process', 'assigned', 'archiving'].map((item) => ({
+        path: `base.items.${item}`,
+        wrong: 'off-step',
+        value: '3',
+        step: '0.4',
+      })),
     ],
-    ['quality.satisfaction.fair.value', '1.1', ['quality.satisfaction: credits must lie within 0 and 1 and fall']],
-    ['quality.satisfaction.average.value', '0.9', ['quality.satisfaction: credits must lie within 0 and 1 and fall']],
-    ['quality.resolution.unsolved.value', '2', ['quality.resolution: credits must lie within 0 and 1 and fall']],
-    ['adjustment.start.value', '5.5', ['adjustment.start: above full']],
-    ['adjustment.bonus.least.value', '3.5', ['adjustment.bonus: least above most']],
-    ['adjustment.bonus.least.value', '0.7', ['adjustment.bonus.least: 0.7 is off the step of 0.5']],
-    ['adjustment.bonus.most.value', '2.9', ['adjustment.bonus.most: 2.9 is off the step of 0.5']],
-    ['period.from', '2014-11-02', ['period: not of whole months']],
-    ['period.to', '2015-11-29', ['period: not of whole months']],
-    ['period.to', '2014-10-31', ['period: ends before it begins']],
-  ])('%s = %s', (path, value, problems) => {
-    expect(problemsOf(broken(path, value))).toEqual(problems)
+    ['quality.satisfaction.fair.value', '1.1', credits('quality.satisfaction')],
+    ['quality.satisfaction.average.value', '0.9', credits('quality.satisfaction')],
+    ['quality.resolution.unsolved.value', '2', credits('quality.resolution')],
+    ['adjustment.start.value', '5.5', [{ path: 'adjustment.start', wrong: 'above-full' }]],
+    ['adjustment.bonus.least.value', '3.5', [{ path: 'adjustment.bonus', wrong: 'least-above-most' }]],
+    [
+      'adjustment.bonus.least.value',
+      '0.7',
+      [{ path: 'adjustment.bonus.least', wrong: 'off-step', value: '0.7', step: '0.5' }],
+    ],
+    [
+      'adjustment.bonus.most.value',
+      '2.9',
+      [{ path: 'adjustment.bonus.most', wrong: 'off-step', value: '2.9', step: '0.5' }],
+    ],
+    ['period.from', '2014-11-02', [{ path: 'period', wrong: 'part-months' }]],
+    ['period.to', '2015-11-29', [{ path: 'period', wrong: 'part-months' }]],
+    ['period.to', '2014-10-31', [{ path: 'period', wrong: 'backwards' }]],
+  ])('%s = %s', (path, value, faults) => {
+    expect(faultsOf(broken(path, value))).toEqual(faults)
   })
   test.each([
     ['id', 'newest'],
@@ -69,12 +73,16 @@ describe('a scheme that does not hold together is refused with what is wrong', (
     ['reminders.quiet.from', '24:00'],
     ['bonusPoints', 3],
   ])('%s cannot be %o', (path, value) => {
-    const [problem] = [problemsOf(broken(path, value))].flat()
-    expect(problem).toMatch(new RegExp(`^(${path.replaceAll('.', '\\.')}|.*${path.split('.').at(-1)})`))
+    const [fault] = faultsOf(broken(path, value))
+    const keys = fault?.wrong === 'shape' ? (fault.misfit.keys ?? []) : []
+    expect([...(fault ? [placeOf(fault)] : []), ...keys].join(' ')).toMatch(
+      new RegExp(`^(${path.replaceAll('.', '\\.')}|.*${path.split('.').at(-1)})`),
+    )
+    expect(() => readScheme(broken(path, value))).toThrow('bad-scheme')
   })
   test('what is no scheme at all names every part that it lacks', () => {
-    expect(problemsOf(null)).toHaveLength(1)
-    expect(problemsOf({})).toHaveLength(8)
+    expect(faultsOf(null)).toHaveLength(1)
+    expect(faultsOf({})).toHaveLength(8)
   })
 })
 

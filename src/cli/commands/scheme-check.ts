@@ -1,9 +1,9 @@
-import { readScheme, type Scheme, schemeDigest } from '../../scoring/scheme.ts'
+import { type Scheme, schemeDigest } from '../../scoring/scheme.ts'
 import { assumptions } from '../../scoring/scheme-values.ts'
 import { schemeFaulty, schemeSound } from '../../wording/console/scheme.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
-import { jsonGiven } from '../given.ts'
 import { withDatabase } from '../opened.ts'
+import { schemeGiven } from '../scheme-file.ts'
 import { refusalOf } from '../trouble.ts'
 
 function problemsIn(fault: unknown): readonly string[] {
@@ -30,7 +30,7 @@ export async function checkScheme(
     if (file === undefined) {
       return await withDatabase(context, async ({ rules }) => sound(context, await rules.scheme(), json))
     }
-    return sound(context, readScheme(await jsonGiven(context, file, 'bad-scheme')), json)
+    return sound(context, await schemeGiven(context, file), json)
   } catch (fault) {
     const problems = problemsIn(fault)
     if (json) printJson(context, { problems })

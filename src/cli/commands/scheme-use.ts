@@ -1,13 +1,13 @@
-import { readScheme, schemeDigest } from '../../scoring/scheme.ts'
+import { schemeDigest } from '../../scoring/scheme.ts'
 import { schemeInUse } from '../../wording/console/scheme.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
-import { jsonGiven } from '../given.ts'
 import { withDatabase } from '../opened.ts'
+import { schemeGiven } from '../scheme-file.ts'
 import { schemesOf } from '../schemes.ts'
 
 /** Puts a scheme to use for its period. Refuses `bad-scheme` before anything is opened. */
 export async function useScheme(context: CommandContext, file: string, options: { json?: true }): Promise<ExitCode> {
-  const scheme = readScheme(await jsonGiven(context, file, 'bad-scheme'))
+  const scheme = await schemeGiven(context, file)
   return withDatabase(context, async ({ store, rules, actor }) => {
     const isInUse = schemeDigest(await rules.scheme()) === schemeDigest(scheme)
     const fresh = !isInUse && (await schemesOf(store).use(actor, scheme))

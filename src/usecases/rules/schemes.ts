@@ -110,7 +110,7 @@ export const schemes = (needs: { store: Store; shipped: (id: string) => Promise<
       }))
       const taken = shipped ? schemeDigest(shipped) : before.taken
       if (taken !== null && taken !== digest) {
-        throw new Refusal('bad-scheme', { problems: [`id: ${scheme.id} is taken by another version`] })
+        throw new Refusal('bad-scheme', { taken: scheme.id })
       }
       if (before.inUse && schemeDigest(before.inUse) === digest) return false
       const detail = { period: scheme.period.id, sha256: digest }

@@ -58,15 +58,19 @@ const READINGS: Readonly<Record<string, string>> = {
 
 const COHORT = /^cohorts\.(.+)$/
 
-/** What a path of a scheme is called; `unit` names a unit by its code. */
-export function schemeName(path: string, unit: Named): string {
-  const cohort = COHORT.exec(path)?.[1]
-  if (cohort !== undefined) return `分组：${unit(cohort)}`
+/** What people call a place of a scheme, or null for one that has no name of its own. */
+export function schemePlace(path: string): string | null {
   for (const [place, name] of PLACES) {
     const found = place.exec(path)
     if (found) return name(found[1] ?? '')
   }
-  return '方案其他事项'
+  return null
+}
+
+/** What a path of a scheme is called; `unit` names a unit by its code. */
+export function schemeName(path: string, unit: Named): string {
+  const cohort = COHORT.exec(path)?.[1]
+  return cohort === undefined ? (schemePlace(path) ?? '方案其他事项') : `分组：${unit(cohort)}`
 }
 
 /** A scheme's value as people read it. */

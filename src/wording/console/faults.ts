@@ -1,3 +1,5 @@
+import type { RefusalCode, RefusalDetail } from '../../domain/errors.ts'
+
 /** How a command was given wrongly. */
 export type WrongUse =
   | { kind: 'unknown-command' | 'unknown-option'; what: string; nearest?: string | null }
@@ -46,6 +48,15 @@ export function wrongUse(use: WrongUse): string {
     case 'other':
       return `命令写得不对。${HELP}`
   }
+}
+
+/** A file in which several places are wrong, each on a line of its own; null for every other refusal. */
+export function faultyFile({ code, detail }: { code: RefusalCode; detail: RefusalDetail }): string | null {
+  const { problems } = detail
+  if (typeof problems !== 'object' || (code !== 'bad-scheme' && code !== 'bad-notice')) return null
+  const what = code === 'bad-scheme' ? '考核方案文件' : '放假通知文件'
+  const lead = `${what}有误，共 ${problems.length} 处，请${code === 'bad-notice' ? '对照通知原文' : ''}改正后再试：`
+  return [lead, ...problems.map((one) => `  ${one}`)].join('\n')
 }
 
 /** Why a command could not do its work, and the way out. */

@@ -140,7 +140,12 @@ export const FILE_REFUSALS = {
     const count = particular(detail, 'rejected') ?? particular(detail, 'count')
     return `${count === null ? '有' : `有 ${count} `}行不合格，按要求整个文件都没有导入。请改正后重新导入。`
   },
-  'bad-scheme': (detail) => `考核方案文件有误${problems(detail)}。请改正后再试。`,
+  'bad-scheme': (detail) => {
+    const taken = particular(detail, 'taken')
+    return taken === null
+      ? `考核方案文件有误${problems(detail)}。请改正后再试。`
+      : `考核方案「${taken}」已经有了，内容与这份文件不同。请给这份文件换一个编号（id）再启用。`
+  },
   'bad-notice': (detail) => `放假通知文件有误${problems(detail)}。请对照通知原文改正后再试。`,
   'notice-differs': (detail) =>
     `放假通知${quoted(detail, 'number')}已经录入，但内容不同${problems(detail)}。请对照原文核对；确需更正的，请加 --replace，原来的内容会一并保留。`,

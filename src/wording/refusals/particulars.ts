@@ -4,7 +4,8 @@ import { labelOf } from '../labels.ts'
 // A sentence is read on a phone and in a terminal: a particular that came from outside is kept short and on one line.
 const LONGEST = 60
 
-function short(text: string): string {
+/** Text from outside, cut short, on one line and without what nobody sees. */
+export function seenShort(text: string): string {
   const points = [...text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim()]
   return points.length <= LONGEST ? points.join('') : `${points.slice(0, LONGEST - 1).join('')}…`
 }
@@ -13,8 +14,8 @@ function short(text: string): string {
 export function particular(detail: RefusalDetail, name: string): string | null {
   const value = Object.hasOwn(detail, name) ? detail[name] : undefined
   if (value === undefined || value === '') return null
-  const text = typeof value === 'object' ? value.join('、') : String(value)
-  return short(text) === '' ? null : short(text)
+  const text = seenShort(typeof value === 'object' ? value.join('、') : String(value))
+  return text === '' ? null : text
 }
 
 /** A particular in 「」, with a space-free lead, or nothing. */
