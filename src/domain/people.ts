@@ -70,18 +70,24 @@ export const ownUnit = (member: Member): UnitCode | null => (hasRole(member, 'li
 
 const ACCOUNT = /^[A-Za-z0-9_\-@.]{1,64}$/
 
-/**
- * Contract 4, members: refuses an account that a platform would read as a list or as everybody (`bad-account`),
- * a liaison or leader without a unit (`liaison-without-unit`), and a member without a role (`role-missing`).
- */
-export function checkMember(member: { userId: string; unit: UnitCode | null; roles: readonly Role[] }): Verdict {
-  if (!ACCOUNT.test(member.userId) || member.userId.toLowerCase() === '@all') return 'bad-account'
-  if (member.roles.length === 0) return 'role-missing'
-  const ofUnit = member.roles.includes('liaison') || member.roles.includes('leader')
-  if (ofUnit && member.unit === null) return 'liaison-without-unit'
-  if (!ofUnit && member.unit !== null) return 'office-side-with-unit'
-  return null
+type Listed = { userId: string; unit: UnitCode | null; roles: readonly Role[] }
+
+/** Contract 4, members: refuses an account that a platform would read as a list or as everybody (`bad-account`). */
+export const checkAccount = ({ userId }: Pick<Listed, 'userId'>): Verdict =>
+  !ACCOUNT.test(userId) || userId.toLowerCase() === '@all' ? 'bad-account' : null
+
+/** Contract 4, members: at least one role (`role-missing`). */
+export const checkRoles = ({ roles }: Pick<Listed, 'roles'>): Verdict => (roles.length === 0 ? 'role-missing' : null)
+
+/** Contract 4, members: liaison and leader are of a unit (`liaison-without-unit`), nobody else (`office-side-with-unit`). */
+export function checkPlace({ unit, roles }: Omit<Listed, 'userId'>): Verdict {
+  const ofUnit = roles.includes('liaison') || roles.includes('leader')
+  if (ofUnit) return unit === null ? 'liaison-without-unit' : null
+  return unit !== null && roles.length > 0 ? 'office-side-with-unit' : null
 }
+
+/** Contract 4, members: the first of {@link checkAccount}, {@link checkRoles} and {@link checkPlace} that says no. */
+export const checkMember = (member: Listed): Verdict => checkAccount(member) ?? checkRoles(member) ?? checkPlace(member)
 
 /** One spelling for all of an account's or a name's: platforms compare accounts without regard to case. */
 const folded = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toLowerCase()

@@ -4,38 +4,54 @@ import type { JudgedItem } from './items.ts'
 import { points } from './points.ts'
 import type { Scheme } from './scheme.ts'
 
-/**
- * 六（一）: a mark for a judged item, a decimal string. Refuses `mark-out-of-bounds` outside 0 … full and
- * `mark-off-step`.
- */
-export function checkMark(mark: { item: JudgedItem; points: string }, { base }: Scheme): void {
+type GivenMark = { item: JudgedItem; points: string }
+type GivenAdjustment = { kind: AdjustmentKind; clause: number; points: string | null }
+
+const field = 'points'
+
+/** 六（一）: everything that is wrong with a mark for a judged item, a decimal string: `mark-out-of-bounds`, `mark-off-step`. */
+export function markFaults(mark: GivenMark, { base }: Scheme): Refusal[] {
   const given = points(mark.points)
   const full = base.items[mark.item].value
-  if (given.lt(0) || given.gt(points(full))) throw new Refusal('mark-out-of-bounds', { least: '0', most: full })
-  if (!given.divisible(points(base.step.value))) throw new Refusal('mark-off-step', { step: base.step.value })
+  const step = base.step.value
+  return [
+    ...(given.lt(0) || given.gt(points(full))
+      ? [new Refusal('mark-out-of-bounds', { field, least: '0', most: full })]
+      : []),
+    ...(given.divisible(points(step)) ? [] : [new Refusal('mark-off-step', { field, step })]),
+  ]
+}
+
+function bonusFaults(given: string | null, { least, most, step }: Scheme['adjustment']['bonus']): Refusal[] {
+  if (given === null) return [new Refusal('missing-field', { field })]
+  const amount = points(given)
+  const isWithin = amount.gte(points(least.value)) && amount.lte(points(most.value))
+  return [
+    ...(isWithin ? [] : [new Refusal('bonus-out-of-bounds', { field, least: least.value, most: most.value })]),
+    ...(amount.divisible(points(step.value)) ? [] : [new Refusal('bonus-off-step', { field, step: step.value })]),
+  ]
 }
 
 /**
- * 六（三）: an adjustment of a clause. Refuses `bad-clause`, `points-on-deduction`, and for a bonus `missing-field`,
- * `bonus-out-of-bounds` and `bonus-off-step`.
+ * 六（三）: everything that is wrong with an adjustment of a clause: `bad-clause`, `points-on-deduction`, and for a bonus
+ * `missing-field`, `bonus-out-of-bounds` and `bonus-off-step`.
  */
-export function checkAdjustment(
-  given: { kind: AdjustmentKind; clause: number; points: string | null },
-  { adjustment }: Scheme,
-): void {
+export function adjustmentFaults({ kind, clause, points: given }: GivenAdjustment, { adjustment }: Scheme): Refusal[] {
   const { bonus, deduction } = adjustment
-  const clauses = given.kind === 'bonus' ? bonus.clauses.value : deduction.clauses.value
-  if (!Number.isInteger(given.clause) || given.clause < 1 || given.clause > clauses) {
-    throw new Refusal('bad-clause', { field: 'clause', clause: given.clause })
-  }
-  if (given.kind === 'deduction') {
-    if (given.points !== null) throw new Refusal('points-on-deduction', { field: 'points' })
-    return
-  }
-  if (given.points === null) throw new Refusal('missing-field', { field: 'points' })
-  const amount = points(given.points)
-  if (amount.lt(points(bonus.least.value)) || amount.gt(points(bonus.most.value))) {
-    throw new Refusal('bonus-out-of-bounds', { least: bonus.least.value, most: bonus.most.value })
-  }
-  if (!amount.divisible(points(bonus.step.value))) throw new Refusal('bonus-off-step', { step: bonus.step.value })
+  const clauses = kind === 'bonus' ? bonus.clauses.value : deduction.clauses.value
+  const isClause = Number.isInteger(clause) && clause >= 1 && clause <= clauses
+  const ofPoints =
+    kind === 'bonus' ? bonusFaults(given, bonus) : given === null ? [] : [new Refusal('points-on-deduction', { field })]
+  return [...(isClause ? [] : [new Refusal('bad-clause', { field: 'clause', clause })]), ...ofPoints]
 }
+
+function demandNone([first]: readonly Refusal[]): void {
+  if (first) throw first
+}
+
+/** Refuses the first of {@link markFaults}. */
+export const checkMark = (mark: GivenMark, scheme: Scheme): void => demandNone(markFaults(mark, scheme))
+
+/** Refuses the first of {@link adjustmentFaults}. */
+export const checkAdjustment = (given: GivenAdjustment, scheme: Scheme): void =>
+  demandNone(adjustmentFaults(given, scheme))

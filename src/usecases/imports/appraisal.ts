@@ -1,9 +1,10 @@
 import { Refusal } from '../../domain/errors.ts'
 import { actorLabel } from '../../domain/people.ts'
-import { checkAdjustment, checkMark } from '../../scoring/judging.ts'
+import { adjustmentFaults, markFaults } from '../../scoring/judging.ts'
 import { spanOf } from '../../scoring/period.ts'
 import { points } from '../../scoring/points.ts'
 import type { KeptAdjustment } from '../ports/adjustments.ts'
+import { gather } from '../ports/refused.ts'
 import { schemeOf } from '../rules/rules.ts'
 import { demandPast, type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { GivenAdjustment, GivenMark, GivenReport } from './rows.ts'
@@ -24,15 +25,21 @@ async function noteChanged(work: RowWork, unit: string, act: string): Promise<vo
   await work.tx.audit({ actor: work.actor, act, subject: `unit:${unit}` })
 }
 
-/** Contract 4, marks: every one is kept, the latest stands. Refuses as {@link checkMark}, `unknown-period`. */
+/**
+ * Contract 4, marks: every one is kept, the latest stands. Refuses, all at once, {@link markFaults}, `unknown-period`,
+ * `unknown-unit`, `in-the-future`.
+ */
 export const marks: RowHandler<GivenMark> = {
   key: ({ period, unit, item, at }) => [period, unit, item, at?.toISOString() ?? ''].join(' '),
   waitsOn: [],
   apply: async (work, row) => {
-    const scheme = schemeOf(work.rules, row.period)
-    const unit = unitOf(work, row.unit)
-    checkMark(row, scheme)
-    demandPast(work.tx.now, row.at, 'at')
+    const found = gather()
+    const scheme = found.of(() => schemeOf(work.rules, row.period))
+    const known = found.of(() => unitOf(work, row.unit))
+    if (scheme) found.add(markFaults(row, scheme))
+    found.of(() => demandPast(work.tx.now, row.at, 'at'))
+    found.end()
+    const unit = found.must(known)
     if (row.at === null && (await stands(work, unit, row))) return 'unchanged'
     const saved = await work.tx.appraisal.saveMark({ ...row, unit, at: row.at ?? work.tx.now }, actorLabel(work.actor))
     if (saved !== 'unchanged') await noteChanged(work, unit, 'mark.import')
@@ -45,8 +52,11 @@ export const reports: RowHandler<GivenReport> = {
   key: ({ unit, at, title }) => [unit, at.toISOString(), title].join(' '),
   waitsOn: [],
   apply: async (work, row) => {
-    const unit = unitOf(work, row.unit)
-    demandPast(work.tx.now, row.at, 'at')
+    const found = gather()
+    const known = found.of(() => unitOf(work, row.unit))
+    found.of(() => demandPast(work.tx.now, row.at, 'at'))
+    found.end()
+    const unit = found.must(known)
     const saved = await work.tx.appraisal.saveReport({ ...row, unit })
     if (saved !== 'unchanged') await noteChanged(work, unit, 'report.import')
     return saved
@@ -62,15 +72,21 @@ const isAsDecided = (known: KeptAdjustment, row: GivenAdjustment): boolean =>
   known.reason === row.reason &&
   samePoints(known.points, row.points)
 
-/** Contract 4, adjustments: a row decided already is history, kept with who imported it. Refuses as {@link checkAdjustment}. */
+/**
+ * Contract 4, adjustments: a row decided already is history, kept with who imported it. Refuses, all at once,
+ * {@link adjustmentFaults}, `unknown-period`, `unknown-unit`, `in-the-future`; then `conflict`.
+ */
 export const adjustments: RowHandler<GivenAdjustment> = {
   key: ({ period, unit, kind, clause, at }) => [period, unit, kind, clause, at.toISOString()].join(' '),
   waitsOn: [],
   apply: async (work, row) => {
-    const scheme = schemeOf(work.rules, row.period)
-    const unit = unitOf(work, row.unit)
-    checkAdjustment(row, scheme)
-    demandPast(work.tx.now, row.at, 'at')
+    const found = gather()
+    const scheme = found.of(() => schemeOf(work.rules, row.period))
+    const ofUnit = found.of(() => unitOf(work, row.unit))
+    if (scheme) found.add(adjustmentFaults(row, scheme))
+    found.of(() => demandPast(work.tx.now, row.at, 'at'))
+    found.end()
+    const unit = found.must(ofUnit)
     // What the desks decided in chat is not undone by a file.
     const known = await work.tx.adjustments.byKey({ ...row, unit })
     if (known && known.steps.length > 0) {

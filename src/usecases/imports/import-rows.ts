@@ -94,13 +94,13 @@ async function goThrough<Row>(
         settled.save(outcome.saved)
         moved ||= outcome.saved !== 'unchanged'
       } else {
-        // A row waits as long as everything that is wrong with it may still be lifted.
-        const waits = outcome.faults.every(({ code }) => pass.handler.waitsOn.includes(code))
+        // A row waits as long as anything that is wrong with it may still be lifted: in the end it is told what was not.
+        const waits = outcome.faults.some(({ code }) => pass.handler.waitsOn.includes(code))
         ;(waits ? waiting : settled).reject(line, outcome.faults)
         if (waits) lines.add(line)
       }
     }
-    const wrong = spoilt.length > 0 ? await everyFault(store, pass.handler, spoilt) : []
+    const wrong = spoilt.length > 0 ? await everyFault(store, pass.handler, spoilt, pass.rules) : []
     spoilt = []
     for (const { line, faults } of wrong) settled.reject(line, faults)
     onRows(seen)

@@ -1,7 +1,16 @@
 import { demand, Refusal } from '../../domain/errors.ts'
-import { checkMember, hasRole, type ListedMember, type Member, mayLeave } from '../../domain/people.ts'
+import {
+  checkAccount,
+  checkPlace,
+  checkRoles,
+  hasRole,
+  type ListedMember,
+  type Member,
+  mayLeave,
+} from '../../domain/people.ts'
 import { bringBack, handOver, makeLeave } from '../people/leaving.ts'
 import { staffEntry } from '../people/staffing.ts'
+import { gather } from '../ports/refused.ts'
 import { type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { MemberRow, UnitRow } from './rows.ts'
 
@@ -32,15 +41,14 @@ const leavesDesk = (before: Member, after: Omit<Member, 'id'>): boolean =>
 async function moveTo(work: RowWork, member: ListedMember, active: boolean): Promise<boolean> {
   const { tx, actor } = work
   if (member.active === active) return false
-  if (!active) demand(mayLeave(member, await tx.people.staying()), { field: 'active', text: member.account.userId })
   await (active ? bringBack(tx, member) : makeLeave(tx, member))
   await tx.audit(staffEntry(actor, member, active, 'import'))
   return true
 }
 
 /**
- * Contract 4, members: key platform and folded account. Refuses as {@link checkMember}, and `last-office` for the last
- * account that could bring anybody back. A row that does not say whether somebody works here leaves that as it is, so
+ * Contract 4, members: key platform and folded account. Refuses, all at once, as {@link checkAccount},
+ * {@link checkRoles} and {@link checkPlace}, and `last-office` for the last account that could bring anybody back. A row that does not say whether somebody works here leaves that as it is, so
  * that a list of last month brings nobody back.
  */
 export const members: RowHandler<MemberRow> = {
@@ -48,13 +56,21 @@ export const members: RowHandler<MemberRow> = {
   // Whoever follows the last of the office may stand further down.
   waitsOn: ['last-office'],
   apply: async (work, { platform, userId, name, unit: text, roles, active: said = null }) => {
-    const unit = text === null ? null : unitOf(work, text)
-    demand(checkMember({ userId, unit, roles }), { field: 'userId', userId })
+    const found = gather()
+    const unit = text === null ? null : found.of(() => unitOf(work, text))
+    found.of(() => demand(checkAccount({ userId }), { field: 'userId', userId }))
+    found.of(() => demand(checkRoles({ roles }), { field: 'roles', userId }))
+    // A unit that nobody knows is a unit all the same.
+    found.of(() => demand(checkPlace({ unit: unit ?? text, roles }), { field: 'unit', userId }))
     const { people } = work.tx
     const row = { account: { platform, userId }, name, unit, roles: [...new Set(roles)] }
     const before = await people.speaking(row.account)
     const active = said ?? before?.active ?? true
-    // Refused before anything is written.
+    const staying = before?.active && !active ? await people.staying() : []
+    if (before?.active && !active) {
+      found.of(() => demand(mayLeave(before, staying), { field: 'active', text: before.account.userId }))
+    }
+    found.end()
     const isOut = before !== null && !active && (await moveTo(work, before, false))
     const saved = await people.save(row)
     const fresh = before || active ? null : await people.speaking(row.account)

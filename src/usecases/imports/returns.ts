@@ -2,16 +2,15 @@ import { Refusal } from '../../domain/errors.ts'
 import { latest, stateOf, type Ticket } from '../../domain/ticket.ts'
 import { rebuild } from '../../domain/ticket-history.ts'
 import { moveOf, type TicketReturn } from '../../domain/ticket-return.ts'
-import { type Fault, refuseAll } from '../ports/refused.ts'
+import { type Fault, gather, refuse } from '../ports/refused.ts'
 import { isHistory, planFor } from '../rules/reminder-plan.ts'
 import { announceDecision, announceNew, announceReturn, closeCards } from '../telling/announce.ts'
-import { findTicket } from '../tickets/ticket-view.ts'
 import { movedLimits } from '../tickets/tickets.ts'
 import { type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { ReturnRow } from './rows.ts'
 import { isSameInstant } from './ticket-record.ts'
 
-function demandDecision(row: ReturnRow, now: Date): void {
+function decisionFaults(row: ReturnRow, now: Date): Fault[] {
   const { requestedAt, decision, decidedAt, moveTo, moveAt } = row
   const faults: Fault[] = []
   const no = (isWrong: boolean, code: 'missing-field' | 'bad-field' | 'in-the-future', field: string): void => {
@@ -26,19 +25,29 @@ function demandDecision(row: ReturnRow, now: Date): void {
   no(moveTo !== null && decision !== 'accepted', 'bad-field', 'moveTo')
   no(moveAt !== null && moveTo === null, 'missing-field', 'moveTo')
   no(moveAt !== null && moveAt < requestedAt, 'bad-field', 'moveAt')
-  if (faults.length > 0) refuseAll(faults)
+  return faults
 }
 
-/** The return as the row and what is known of it say together. Refuses `missing-field`. */
+/** The return as the row and what is known of it say together. Refuses, all at once, `missing-field` and `unknown-unit`. */
 function mergeReturn(work: RowWork, row: ReturnRow, known: TicketReturn | null): TicketReturn {
-  const ground = row.ground ?? known?.ground ?? null
-  const reason = row.reason ?? known?.reason ?? null
-  if (ground === null) throw new Refusal('missing-field', { ticket: row.ticket, field: 'ground' })
-  if (reason === null) throw new Refusal('missing-field', { ticket: row.ticket, field: 'reason' })
-  if (row.decision === null && known) return { ...known, ground, reason }
   const { requestedAt, decision, decidedAt, moveAt } = row
-  const moveTo = row.moveTo === null ? null : unitOf(work, row.moveTo, 'moveTo')
+  const found = gather()
+  const lacks = (field: string) => () => refuse('missing-field', { ticket: row.ticket, field })
+  const given = row.ground ?? known?.ground ?? found.of(lacks('ground'))
+  const why = row.reason ?? known?.reason ?? found.of(lacks('reason'))
+  const isDecided = decision !== null || known === null
+  const moveTo = row.moveTo === null || !isDecided ? null : found.of(() => unitOf(work, row.moveTo ?? '', 'moveTo'))
+  found.end()
+  const [ground, reason] = [found.must(given), found.must(why)]
+  if (!isDecided && known) return { ...known, ground, reason }
   return { ground, reason, requestedAt, decision, decidedAt, why: null, moveTo, moveAt }
+}
+
+/** Refuses as {@link rebuild} does for a return that nobody has decided. */
+function demandAsked({ rules }: RowWork, ticket: Ticket, requestedAt: Date): void {
+  const undecided = { decision: null, decidedAt: null, why: null, moveTo: null, moveAt: null }
+  const asked = { ground: 'outside', reason: '', requestedAt, ...undecided } as const
+  rebuild(ticket, [...ticket.returns, asked], movedLimits(ticket.kind, rules))
 }
 
 const isSameRequest = (a: TicketReturn, b: TicketReturn): boolean => a.ground === b.ground && a.reason === b.reason
@@ -78,17 +87,25 @@ async function tell(work: RowWork, before: Ticket, after: Ticket, known: TicketR
 
 /**
  * Contract 4, returns: key ticket and hour of asking. The ticket's charges are built anew from all its returns, so that
- * any order of rows gives the same. Refuses as {@link rebuild}, and `conflict` where a charge would vanish.
+ * any order of rows gives the same. Refuses everything that is wrong with the row at once, then as {@link rebuild}, and
+ * `conflict` where a charge would vanish.
  */
 export const returns: RowHandler<ReturnRow> = {
   key: ({ ticket, requestedAt }) => `${ticket} ${requestedAt.toISOString()}`,
+  restsOn: ({ ticket }) => ticket,
   waitsOn: ['already-returned', 'before-received', 'move-target-same', 'conflict'],
   apply: async (work, row) => {
     const { tx, rules } = work
-    const ticket = await findTicket(tx, row.ticket)
-    demandDecision(row, tx.now)
-    const known = ticket.returns.find((other) => isSameInstant(other.requestedAt, row.requestedAt)) ?? null
-    const next = mergeReturn(work, row, known)
+    const found = gather()
+    const about = await tx.tickets.find(row.ticket)
+    if (about === null) found.of(() => refuse('unknown-ticket', { ticket: row.ticket, field: 'ticket' }))
+    found.add(decisionFaults(row, tx.now))
+    const known = about?.returns.find((other) => isSameInstant(other.requestedAt, row.requestedAt)) ?? null
+    const merged = found.of(() => mergeReturn(work, row, known))
+    // What is wrong with the row itself does not hide that nobody could have asked then.
+    if (about && !known && found.all().length > 0) found.of(() => demandAsked(work, about, row.requestedAt))
+    found.end()
+    const [ticket, next] = [found.must(about), found.must(merged)]
     if (known && isSameRequest(known, next) && isSameDecision(known, next)) return 'unchanged'
     if (known) await demandNotFromChat(work, ticket.no, known, next)
     const others = ticket.returns.filter((other) => other !== known)

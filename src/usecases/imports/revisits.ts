@@ -1,7 +1,8 @@
-import { demand, Refusal } from '../../domain/errors.ts'
+import { demand } from '../../domain/errors.ts'
 import { checkRevisit, mayKeepCall, type Revisit } from '../../domain/revisit.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import { instantText } from '../../scoring/standings/standings-json.ts'
+import { gather, refuse } from '../ports/refused.ts'
 import { demandPast, type RowHandler, type RowWork } from './row-work.ts'
 import type { RevisitRow } from './rows.ts'
 
@@ -30,13 +31,14 @@ function demandKept({ counted }: RowWork, ticket: Ticket, row: RevisitRow): void
 
 /**
  * Contract 4, revisits: every call of a ticket is kept; which one counts is scoring's. Rows of one file are taken as
- * one, whatever their order; what counted before the file stays. Refuses as {@link mayKeepCall} and
- * {@link checkRevisit}, `unknown-ticket`, `before-received`, `in-the-future`.
+ * one, whatever their order; what counted before the file stays. Refuses, all at once, as
+ * {@link mayKeepCall} and {@link checkRevisit}, `unknown-ticket`, `before-received`, `in-the-future`.
  */
 export const revisits: RowHandler<RevisitRow> = {
   key: keyOf,
   waitsOn: [],
   ticketOf: ({ ticket }) => ticket,
+  restsOn: ({ ticket }) => ticket,
   mark: (tx) => tx.appraisal.lastCall(),
   begin: async (work, rows) => {
     const tickets = [...new Set(rows.map(({ ticket }) => ticket))]
@@ -45,16 +47,20 @@ export const revisits: RowHandler<RevisitRow> = {
   },
   apply: (work, row) => {
     const { ticket: no, at } = row
-    const ticket = work.known.get(no)
-    if (!ticket) throw new Refusal('unknown-ticket', { ticket: no })
-    demand(checkRevisit(row), { ticket: no, field: 'reached' })
-    demandPast(work.tx.now, at, 'at')
-    if (at < ticket.receivedAt) throw new Refusal('before-received', { ticket: no, field: 'at' })
+    const found = gather()
+    const ticket = found.of(() => work.known.get(no) ?? refuse('unknown-ticket', { ticket: no, field: 'ticket' }))
+    found.of(() => demand(checkRevisit(row), { ticket: no, field: 'reached' }))
+    found.of(() => demandPast(work.tx.now, at, 'at'))
+    const isEarly = ticket !== null && at < ticket.receivedAt
+    if (isEarly) found.of(() => refuse('before-received', { ticket: no, field: 'at' }))
     const before = calledBefore(work, row)
-    if (before && isSame(before, row)) return 'unchanged'
-    demandKept(work, ticket, row)
+    const isKnown = before && isSame(before, row) && found.all().length === 0
+    if (isKnown) return 'unchanged'
+    // A call before the receipt is before everything else, too.
+    if (ticket && !isEarly) found.of(() => demandKept(work, ticket, row))
+    found.end()
     work.called.set(keyOf(row), row)
-    for (const { unit } of ticket.assignments) work.touched.add(unit)
+    for (const { unit } of found.must(ticket).assignments) work.touched.add(unit)
     return before ? 'changed' : 'new'
   },
   finish: async ({ tx, actor, called }) => {

@@ -50,6 +50,8 @@ export type RowHandler<Row> = {
   finish?(work: RowWork): Promise<void>
   /** The fields that a row about a ticket which nobody knows cannot do without, and its number. */
   fresh?: { no(part: Partial<Row>): string | undefined; needed: readonly (keyof Row & string)[] }
+  /** The number of a ticket without which a row is about nothing. */
+  restsOn?(part: Partial<Row>): string | undefined
   /** Refusals that a row further down in the file may still lift. */
   waitsOn: readonly RefusalCode[]
 }

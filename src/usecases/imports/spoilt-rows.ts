@@ -1,5 +1,6 @@
 import { type Fault, faultsIn } from '../ports/refused.ts'
 import type { Store } from '../ports/store-port.ts'
+import type { RulesNow } from '../rules/rules.ts'
 import { type RowHandler, type RowWork, unitOf } from './row-work.ts'
 
 /** A row that could not be read whole: what is wrong with it, and what could be read. */
@@ -28,23 +29,51 @@ export function lackFaults<Row>(part: Partial<Row>, needed: readonly (keyof Row 
   return lacking.length === needed.length ? [] : lacking.map((field) => ({ code: 'missing-field', detail: { field } }))
 }
 
+// A limit may lie ahead; whatever else a row dates has happened.
+const AHEAD = 'dueAt'
+
+/** What a row says happened, and cannot have happened yet. */
+export function futureFaults(now: Date, part: object): Fault[] {
+  const later = Object.entries(part).filter(([field, at]) => field !== AHEAD && at instanceof Date && at > now)
+  return later.map(([field]) => ({ code: 'in-the-future', detail: { field } }))
+}
+
+/** A period that no scheme is for. */
+function periodFaults(rules: RulesNow, part: { period?: unknown }): Fault[] {
+  const { period } = part
+  const isKnown = typeof period !== 'string' || rules.schemes.some((scheme) => scheme.period.id === period)
+  return isKnown ? [] : [{ code: 'unknown-period', detail: { field: 'period', period } }]
+}
+
 /**
  * Everything that is wrong with rows that could not be read whole, so that whoever mends the file does it in one round:
- * besides what was misread, units that nobody knows and what a new ticket lacks.
+ * besides what was misread, tickets, periods and units that nobody knows, what a new ticket lacks, and what cannot have
+ * happened yet.
  */
 export async function everyFault<Row>(
   store: Store,
   handler: RowHandler<Row>,
   rows: readonly SpoiltRow<Row>[],
+  rules: RulesNow,
 ): Promise<{ line: number; faults: readonly Fault[] }[]> {
   const { fresh } = handler
   return store.read(async (tx) => {
     const units = await tx.people.units()
-    const about = rows.map(({ part }) => fresh?.no(part)).filter((no) => no !== undefined)
-    const known = about.length > 0 ? await tx.tickets.findMany(about) : new Map()
+    const about = rows.flatMap(({ part }) => [fresh?.no(part), handler.restsOn?.(part)])
+    const known = await tx.tickets.existing([...new Set(about.filter((no) => no !== undefined))])
     return rows.map(({ line, faults, part }) => {
       const lacks = fresh && !known.has(fresh.no(part) ?? '') ? lackFaults(part, fresh.needed) : []
-      return { line, faults: [...faults, ...unitFaults({ units }, part), ...lacks] }
+      const ticket = handler.restsOn?.(part)
+      const isUnknown = ticket !== undefined && !known.has(ticket)
+      const all: Fault[] = [
+        ...faults,
+        ...(isUnknown ? [{ code: 'unknown-ticket', detail: { ticket, field: 'ticket' } } as const] : []),
+        ...periodFaults(rules, part),
+        ...unitFaults({ units }, part),
+        ...lacks,
+        ...futureFaults(tx.now, part),
+      ]
+      return { line, faults: all }
     })
   })
 }

@@ -3,6 +3,7 @@ import { demand, Refusal } from '../../domain/errors.ts'
 import type { UnitCode } from '../../domain/people.ts'
 import { type Assignment, maySend, type Ticket } from '../../domain/ticket.ts'
 import { limitTable } from '../../scoring/scheme-values.ts'
+import { gather, refuse, refuseAll } from '../ports/refused.ts'
 import { type RulesNow, schemeAt } from '../rules/rules.ts'
 import { demandPast } from './row-work.ts'
 import type { TicketRow } from './rows.ts'
@@ -38,8 +39,11 @@ function firstCharge(ticket: Ticket, unit: UnitCode | null, receivedAt: Date | n
   )
   if (isKnown) return {}
   const isOwn = unit === null || ticket.assignments.some((charge) => charge.unit === unit)
-  const field = isOwn ? 'receivedAt' : 'unit'
-  if (!isUntouched(ticket)) throw new Refusal('conflict', { ticket: ticket.no, field })
+  const isThen = receivedAt === null || ticket.assignments.some((charge) => isToldAs(charge.receivedAt, receivedAt))
+  const fields = [...(isOwn ? [] : ['unit']), ...(isThen && !isOwn ? [] : ['receivedAt'])]
+  if (!isUntouched(ticket)) {
+    refuseAll(fields.map((field) => ({ code: 'conflict', detail: { ticket: ticket.no, field } })))
+  }
   return { ...(unit === null ? {} : { unit }), ...(receivedAt === null ? {} : { receivedAt }) }
 }
 
@@ -77,18 +81,21 @@ function demandJudgedStays(ticket: Ticket, corrected: Ticket, now: Date): void {
     kind: moved && ticket.kind !== corrected.kind,
     unit: isLate && first.unit !== next?.unit,
   }
+  const found = gather()
   for (const [field, isChanged] of Object.entries(changes)) {
-    if (isChanged) throw new Refusal('limit-passed', { ticket: ticket.no, field })
+    if (isChanged) found.of(() => refuse('limit-passed', { ticket: ticket.no, field }))
   }
+  found.end()
 }
 
 /**
  * Contract 4, tickets: what a row says about a known ticket itself. The very same ticket when it says nothing new.
- * Limits are counted anew where what they rest on was corrected. Refuses `conflict`, `unit-not-served-by-source`,
+ * Limits are counted anew where what they rest on was corrected. Refuses, all at once, `conflict`, `unit-not-served-by-source`,
  * `limit-passed` for what would change a limit that has passed, and as {@link firstLimits}.
  */
 export function correct(ticket: Ticket, row: TicketRow, unit: UnitCode | null, rules: RulesNow, now: Date): Ticket {
-  const moved = firstCharge(ticket, unit, row.receivedAt)
+  const found = gather()
+  const moved = found.of(() => firstCharge(ticket, unit, row.receivedAt)) ?? {}
   const [first, ...later] = ticket.assignments
   if (!first) throw new Error('a ticket has at least one assignment')
   const charge = { ...first, ...moved }
@@ -104,23 +111,25 @@ export function correct(ticket: Ticket, row: TicketRow, unit: UnitCode | null, r
     repeatOf: row.repeatOf ?? ticket.repeatOf,
     assignments: [charge, ...later],
   }
-  if (isSame(ticket, corrected)) return ticket
-  demand(maySend(corrected.source, charge.unit), { ticket: ticket.no, field: 'unit' })
-  demandPast(now, charge.receivedAt, 'receivedAt')
-  const limits = firstLimits(corrected, rules)
+  if (isSame(ticket, corrected)) {
+    found.end()
+    return ticket
+  }
+  found.of(() => demand(maySend(corrected.source, charge.unit), { ticket: ticket.no, field: 'unit' }))
+  found.of(() => demandPast(now, charge.receivedAt, 'receivedAt'))
+  const limits = found.of(() => firstLimits(corrected, rules))
   const restsOnSame =
     corrected.kind === ticket.kind &&
     isSameInstant(corrected.dueAt, ticket.dueAt) &&
     isSameInstant(charge.receivedAt, first.receivedAt)
-  if (restsOnSame) {
-    demandJudgedStays(ticket, corrected, now)
-    return corrected
-  }
   const recounted = later.map((next) => {
     const core = { receivedAt: next.receivedAt, kind: corrected.kind, dueAt: null }
     return { ...next, limits: limitsOf(core, limitTable(schemeAt(rules, next.receivedAt)), rules.calendar) }
   })
-  const counted = { ...corrected, assignments: [{ ...charge, limits }, ...recounted] }
-  demandJudgedStays(ticket, counted, now)
-  return counted
+  // Limits that could not be counted leave the rest to be looked at by those that stood.
+  const counted = [{ ...charge, limits: limits ?? first.limits }, ...recounted]
+  const result = restsOnSame ? corrected : { ...corrected, assignments: counted }
+  found.of(() => demandJudgedStays(ticket, result, now))
+  found.end()
+  return result
 }

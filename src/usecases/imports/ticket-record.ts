@@ -1,6 +1,7 @@
 import { isMet } from '../../domain/deadline.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { type Assignment, latest, type Ticket } from '../../domain/ticket.ts'
+import { gather, refuse } from '../ports/refused.ts'
 import { demandPast } from './row-work.ts'
 import type { TicketRow } from './rows.ts'
 import { seenText } from './seen-text.ts'
@@ -29,9 +30,13 @@ export const textTold = (known: string | null, given: string | null): string | n
 
 function demandWithin(ticket: Ticket, instant: Date, field: 'contactedAt' | 'closedAt', now: Date): void {
   const charge = latest(ticket)
-  demandPast(now, instant, field)
-  if (instant < charge.receivedAt) throw new Refusal('before-received', { ticket: ticket.no, field })
-  if (charge.endedAt && instant > charge.endedAt) throw new Refusal('already-returned', { ticket: ticket.no, field })
+  const found = gather()
+  found.of(() => demandPast(now, instant, field))
+  if (instant < charge.receivedAt) found.of(() => refuse('before-received', { ticket: ticket.no, field }))
+  if (charge.endedAt && instant > charge.endedAt) {
+    found.of(() => refuse('already-returned', { ticket: ticket.no, field }))
+  }
+  found.end()
 }
 
 const withCharge = (ticket: Ticket, patch: Partial<Assignment>): Ticket => ({
@@ -72,18 +77,25 @@ function recordClosure(ticket: Ticket, given: History, now: Date): Ticket {
     report: report ?? charge.report,
     closedVia: 'import' as const,
   }
-  if (patch.closedAt === null) throw new Refusal('missing-field', { ticket: ticket.no, field: 'closedAt' })
-  if (patch.result === null) throw new Refusal('result-missing', { ticket: ticket.no, field: 'result' })
-  demandWithin(ticket, patch.closedAt, 'closedAt', now)
-  demandStaysLate(ticket, charge.closedAt, patch.closedAt, 'closedAt')
+  const found = gather()
+  const at = patch.closedAt ?? found.of(() => refuse('missing-field', { ticket: ticket.no, field: 'closedAt' }))
+  if (patch.result === null) found.of(() => refuse('result-missing', { ticket: ticket.no, field: 'result' }))
+  if (at) found.of(() => demandWithin(ticket, at, 'closedAt', now))
+  if (at) found.of(() => demandStaysLate(ticket, charge.closedAt, at, 'closedAt'))
+  found.end()
   return withCharge(ticket, patch)
 }
 
 /**
  * Contract 4, tickets: what a row says about contact and closure, given to the charge in charge. What any charge holds
- * already is nothing new: then the very same ticket is returned. Refuses `conflict` against what a liaison recorded in
- * chat, `before-received`, `in-the-future`, `already-returned`, `result-missing`, `missing-field` without a time, and
+ * already is nothing new: then the very same ticket is returned. Refuses, all at once, `conflict` against what a
+ * liaison recorded in chat, `before-received`, `in-the-future`, `already-returned`, `result-missing`, `missing-field` without a time, and
  * `limit-passed` for a late act that would be dated in time.
  */
-export const record = (ticket: Ticket, given: History, now: Date): Ticket =>
-  recordClosure(recordContact(ticket, given.contactedAt, now), given, now)
+export function record(ticket: Ticket, given: History, now: Date): Ticket {
+  const found = gather()
+  const contacted = found.of(() => recordContact(ticket, given.contactedAt, now)) ?? ticket
+  const closed = found.of(() => recordClosure(contacted, given, now)) ?? contacted
+  found.end()
+  return closed
+}

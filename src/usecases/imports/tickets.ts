@@ -1,16 +1,16 @@
 import { isMaskOf, maskCitizen } from '../../domain/citizen.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
-import { assign, latest, maySend, stateOf, type Ticket } from '../../domain/ticket.ts'
+import { type Assignment, assign, latest, maySend, stateOf, type Ticket } from '../../domain/ticket.ts'
 import type { Saved } from '../ports/appraisal.ts'
-import { refusalFor } from '../ports/refused.ts'
+import { gather, refuse, refuseAll } from '../ports/refused.ts'
 import type { Citizen } from '../ports/tickets.ts'
 import { planFor } from '../rules/reminder-plan.ts'
 import { announceNew, closeCards } from '../telling/announce.ts'
 import { demandPast, type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { TicketRow } from './rows.ts'
-import { lackFaults, unitFaults } from './spoilt-rows.ts'
+import { futureFaults, lackFaults, unitFaults } from './spoilt-rows.ts'
 import { correct, firstLimits } from './ticket-correction.ts'
-import { record } from './ticket-record.ts'
+import { isToldAs, record } from './ticket-record.ts'
 
 const NEEDED = ['unit', 'kind', 'receivedAt', 'summary'] as const
 
@@ -32,11 +32,16 @@ const NOBODY: Citizen = { name: null, phone: null, address: null }
 const isSameCitizen = (a: Citizen, b: Citizen): boolean =>
   a.name === b.name && a.phone === b.phone && a.address === b.address
 
-function missingIn(work: RowWork, row: TicketRow): Refusal {
+/** Says no to a row about a new ticket that lacks what it needs, with all that is wrong with it besides. */
+function refuseLacking(work: RowWork, row: TicketRow): never {
+  const found = gather()
   // A row that only adds is about a ticket which nobody has brought yet.
-  return NEEDED.every((field) => row[field] === null)
-    ? new Refusal('unknown-ticket', { ticket: row.no, field: 'no' })
-    : refusalFor([...unitFaults(work, row), ...lackFaults(row, NEEDED)])
+  const onlyAdds = NEEDED.every((field) => row[field] === null)
+  if (onlyAdds) found.of(() => refuse('unknown-ticket', { ticket: row.no, field: 'no' }))
+  found.add([...unitFaults(work, row), ...lackFaults(row, NEEDED)])
+  found.of(() => demandRepeated(work, row))
+  found.add(futureFaults(work.tx.now, row))
+  return refuseAll(found.all())
 }
 
 /** Refuses `unknown-ticket` for a repetition of a ticket that nobody has brought, and `bad-field` for one of itself. */
@@ -46,41 +51,65 @@ function demandRepeated({ known, fresh, named }: RowWork, { no, repeatOf }: Tick
   throw new Refusal('unknown-ticket', { ticket: repeatOf, field: 'repeatOf', as: 'repeatOf' })
 }
 
+/** Of a row that is refused anyway: what is said of its history does not rest on its limits. */
+function noLimits(until: Date): Assignment['limits'] {
+  const limit = { until, proof: [] }
+  return { firstContact: limit, closing: limit, returnOtherUnit: limit, returnOutside: limit }
+}
+
 function insert(work: RowWork, row: TicketRow): Saved {
   const { tx, rules } = work
-  const { no, kind, receivedAt, summary, dueAt, legalBasis } = row
-  if (row.unit === null || kind === null || receivedAt === null || summary === null) throw missingIn(work, row)
-  const unit = unitOf(work, row.unit)
+  const { no, kind, receivedAt, summary, dueAt, legalBasis, unit: named } = row
+  if (named === null || kind === null || receivedAt === null || summary === null) return refuseLacking(work, row)
+  const found = gather()
+  const unit = found.of(() => unitOf(work, named))
   const source = row.source ?? '12345'
-  demand(maySend(source, unit), { ticket: no, field: 'unit' })
-  demandPast(tx.now, receivedAt, 'receivedAt')
+  if (unit !== null) found.of(() => demand(maySend(source, unit), { ticket: no, field: 'unit' }))
+  found.of(() => demandPast(tx.now, receivedAt, 'receivedAt'))
   const core = { no, kind, receivedAt, dueAt, legalBasis }
+  const limits = found.of(() => firstLimits(core, rules))
+  found.of(() => demandRepeated(work, row))
   const fresh: Ticket = {
     ...core,
     source,
     summary,
     urgent: row.urgent ?? false,
     repeatOf: row.repeatOf,
-    assignments: [assign(1, unit, receivedAt, firstLimits(core, rules))],
+    assignments: [assign(1, unit ?? named, receivedAt, limits ?? noLimits(receivedAt))],
     returns: [],
     version: 1,
   }
-  const ticket = record(fresh, row, tx.now)
-  demandRepeated(work, row)
+  const recorded = found.of(() => record(fresh, row, tx.now))
+  found.end()
+  const ticket = found.must(recorded)
   work.fresh.set(no, { ticket, citizen: citizenIn(row, NOBODY) })
-  work.touched.add(unit)
+  work.touched.add(latest(ticket).unit)
   return 'new'
+}
+
+/** A known ticket as a row makes it. Refuses, all at once, as {@link correct} and {@link record}, and a repetition of nothing. */
+function told(work: RowWork, known: Ticket, row: TicketRow): Ticket {
+  const { now } = work.tx
+  const found = gather()
+  const { unit: named, receivedAt } = row
+  const unit = named === null ? null : found.of(() => unitOf(work, named))
+  const corrected = found.of(() => correct(known, row, unit, work.rules, now))
+  // A receipt that was to be corrected and was not leaves nothing by which later times could be judged.
+  const isReceivedAsKnown = receivedAt === null || isToldAs(latest(known).receivedAt, receivedAt)
+  const basis = corrected ?? (isReceivedAsKnown ? known : null)
+  const recorded = basis && found.of(() => record(basis, row, now))
+  if (row.repeatOf !== known.repeatOf) found.of(() => demandRepeated(work, row))
+  found.end()
+  return found.must(recorded)
 }
 
 /** A row about a ticket that an earlier row of the same batch brought. */
 function add(work: RowWork, { ticket: known, citizen }: { ticket: Ticket; citizen: Citizen }, row: TicketRow): Saved {
-  const unit = row.unit === null ? null : unitOf(work, row.unit)
-  const ticket = record(correct(known, row, unit, work.rules, work.tx.now), row, work.tx.now)
-  if (row.repeatOf !== known.repeatOf) demandRepeated(work, row)
-  const told = citizenIn(row, citizen)
-  work.fresh.set(row.no, { ticket, citizen: told })
+  const ticket = told(work, known, row)
+  const named = citizenIn(row, citizen)
+  work.fresh.set(row.no, { ticket, citizen: named })
   for (const charge of ticket.assignments) work.touched.add(charge.unit)
-  return ticket === known && isSameCitizen(told, citizen) ? 'unchanged' : 'changed'
+  return ticket === known && isSameCitizen(named, citizen) ? 'unchanged' : 'changed'
 }
 
 async function finish({ tx, rules, actor, fresh }: RowWork): Promise<void> {
@@ -97,9 +126,7 @@ async function finish({ tx, rules, actor, fresh }: RowWork): Promise<void> {
 
 async function update(work: RowWork, known: Ticket, row: TicketRow): Promise<Saved> {
   const { tx, rules } = work
-  const unit = row.unit === null ? null : unitOf(work, row.unit)
-  const ticket = record(correct(known, row, unit, rules, tx.now), row, tx.now)
-  if (row.repeatOf !== known.repeatOf) demandRepeated(work, row)
+  const ticket = told(work, known, row)
   const before = (await tx.tickets.citizen(row.no)) ?? NOBODY
   const citizen = citizenIn(row, before)
   const isKnownCitizen = isSameCitizen(citizen, before)

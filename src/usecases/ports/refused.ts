@@ -36,6 +36,37 @@ export function refusalFor(faults: readonly Fault[]): Refusal {
   return more.length === 0 ? new Refusal(first.code, first.detail) : new Faults(first, faults)
 }
 
+/** Collects what checks refuse that do not rest on one another, so that all of it is told at once. */
+export function gather() {
+  const faults: Fault[] = []
+  const keep = (thrown: unknown): null => {
+    const found = faultsIn(thrown)
+    if (found === null) throw thrown
+    faults.push(...found)
+    return null
+  }
+  return {
+    /** What the work gives, or null where it refuses. */
+    of<T>(work: () => T): T | null {
+      try {
+        return work()
+      } catch (thrown) {
+        return keep(thrown)
+      }
+    },
+    add: (found: readonly Fault[]): void => {
+      faults.push(...found)
+    },
+    /** Says no for everything that was refused; passes where nothing was. */
+    end: (): void => {
+      if (faults.length > 0) refuseAll(faults)
+    },
+    /** Says no where work that later steps rest on was refused; what is null can only be that. */
+    must: <T>(value: T | null): T => value ?? refuseAll(faults),
+    all: (): readonly Fault[] => faults,
+  }
+}
+
 /** Says no for each of several reasons. */
 export function refuseAll(faults: readonly Fault[]): never {
   throw refusalFor(faults)
