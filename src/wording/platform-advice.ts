@@ -38,5 +38,24 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 
+/** Words of our own for a call that got no answer to speak of. */
+const NO_ANSWER: readonly (readonly [RegExp, string])[] = [
+  [/^timeout$/, '等了很久没有答复'],
+  [/^(line|UND_ERR_\w+|ECONN(RESET|ABORTED)|EPIPE)$/, '连接中途断了'],
+  [/^ECONNREFUSED$/, '对方没有接受连接'],
+  [/^(ENOTFOUND|EAI_AGAIN)$/, '找不到这个域名'],
+  [/^(EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/, '网络不通'],
+  [/CERT/, '证书不被信任'],
+  [/^html$/, '收到的是网页，多半来自网关或代理'],
+  [/unreadable$/, '收到的内容读不懂'],
+  [/paused$/, '刚才被平台拒绝过，正在等待，请过十分钟再试'],
+]
+
+/** How a code is shown to whoever checks an installation: the platform's own as it is, ours in words. */
+export function codeShown(code: string): string {
+  const ours = NO_ANSWER.find(([codes]) => codes.test(code))?.[1]
+  return ours ?? code.replace(/^http-(\d+)$/, 'HTTP $1')
+}
+
 /** The sentence for a code, without its last full stop; null for one that has none of its own. */
 export const adviceOn = (code: string): string | null => ADVICE.find(([codes]) => codes.test(code))?.[1] ?? null

@@ -1,4 +1,4 @@
-import { adviceOn } from '../platform-advice.ts'
+import { adviceOn, codeShown } from '../platform-advice.ts'
 
 /** What a check of DingTalk found; `code` is the platform's own. */
 export type DingTalkFinding =
@@ -19,7 +19,7 @@ export const DINGTALK_CHECKS: Readonly<Record<DingTalkFinding['check'], string>>
 }
 
 const refusedText = (code: string): string =>
-  `${adviceOn(code) ?? '没有得到平台的答复。请检查 DINGTALK_API_BASE、DINGTALK_OAPI_BASE 和本机网络'}（${code}）`
+  `${adviceOn(code) ?? '没有得到平台的答复，或答复不认识。请检查 DINGTALK_API_BASE、DINGTALK_OAPI_BASE 和本机网络'}（${codeShown(code)}）`
 
 const CARDS: Readonly<Record<'good' | 'sentences' | 'no-public-url', string>> = {
   good: '模板和回调都已设好',

@@ -1,3 +1,4 @@
+import { codeShown } from '../platform-advice.ts'
 import { DINGTALK_CHECKS, type DingTalkFinding, dingtalkText } from './doctor-dingtalk.ts'
 
 /** What a check of the installation found. */
@@ -60,8 +61,13 @@ const MEANINGS: Readonly<Record<string, string>> = {
   'no-callback-url': `应用没有设置回调地址。请在${APP_PAGE}→「接收消息」→「设置API接收」中填写`,
 }
 
-const meaningText = (meaning: string, errcode: number | null): string =>
-  `${MEANINGS[meaning] ?? '没有得到平台的答复。请检查 WECOM_API_BASE 和本机网络'}（${errcode ?? meaning}）`
+function meaningText(meaning: string, errcode: number | null): string {
+  const known = MEANINGS[meaning]
+  if (errcode === null || errcode === 0) {
+    return `${known ?? '没有得到平台的答复。请检查 WECOM_API_BASE 和本机网络'}（${codeShown(meaning)}）`
+  }
+  return `${known ?? '平台拒绝了请求，原因不常见。请按错误码查企业微信的文档'}（${errcode}）`
+}
 
 const MENU = '待办、排名、帮助'
 
