@@ -33,7 +33,7 @@ describe('3 a file that cannot be read at all', () => {
   test.each([
     ['kings', NDJSON, '', 404, 'unknown-kind'],
     ['reports', { 'Content-Type': 'application/json' }, '', 415, 'unsupported-type'],
-    ['reports', { 'Content-Type': 'application/vnd.ms-excel' }, '', 415, 'unsupported-type'],
+    ['reports', { 'Content-Type': 'application/pdf' }, '', 415, 'unsupported-type'],
     ['reports', { ...NDJSON, 'Content-Encoding': 'gzip' }, '', 415, 'unsupported-type'],
     ['reports', { 'Content-Type': 'text/csv; charset=koi8' }, 'x', 415, 'unsupported-type'],
     ['reports', { 'Content-Type': 'text/csv' }, '\u00d0\u00cf\u0011\u00e0', 415, 'unsupported-type'],

@@ -24,7 +24,7 @@ describe('contract 1: a wrong use ends with 2 and a sentence', () => {
     [['explain-deadline', '2015-09-02T10:00', '251'], '「251」不是工作日数'],
     [['explain-deadline', '2015-09-02T25:00', '1'], '不是有效的时间'],
     [['import', 'weather', 'a.csv'], '没有这一类数据「weather」'],
-    [['import', 'tickets', 'a.xls'], '不支持这种文件「.xls」'],
+    [['import', 'tickets', 'a.ods'], '不支持这种文件「.ods」'],
     [['import', 'tickets', 'not-there.csv'], '读不到文件「not-there.csv」'],
     [['export', 'weather'], '不能导出「weather」'],
     [['export', 'notice', '--format', 'csv'], '没有「csv」这种格式'],

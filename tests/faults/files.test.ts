@@ -130,6 +130,26 @@ test.each([
   }
 })
 
+test.each([
+  ['a web page', '<html><table><tr><td>工单编号</td></tr></table></html>', /网页（HTML）/],
+  ['CSV', `${HEADER}\n${row('XLS1')}`, /文本，例如 CSV/],
+  ['TSV', `${HEADER}\n${row('XLS1')}`.replaceAll(',', '\t'), /TSV/],
+])('A.6 %s under the name of XLS is called what it is, at both doors', async (_, content, sentence) => {
+  for (const door of doors) {
+    const { isRead, answer, text } = await door.bring('tickets', Buffer.from(content), 'named.xls')
+    expect([door.name, isRead, answer]).toEqual([door.name, false, null])
+    expect(text).toMatch(sentence)
+  }
+})
+
+test('A.6 XLSX under the name of XLS is read, at both doors', async () => {
+  const content = await faulty('due-date-only/due.xlsx')
+  for (const door of doors) {
+    const { isRead, answer } = await door.bring('tickets', content, 'named.xls')
+    expect([door.name, isRead, answer?.accepted]).toEqual([door.name, true, 1])
+  }
+})
+
 test('real-12345-headers, a sister: GB18030 is understood without its name, at both doors', async () => {
   for (const door of doors) {
     const content = iconv.encode(`${HEADER}\n${row('GB1')}`, 'gb18030')

@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
 import { GOOD, goodRow, HEADER, rowsIn, sentenceOf } from './read.ts'
-import { row, text, workbook, zip } from './workbook.ts'
+import { largeWorkbook, row, text, workbook, zip } from './workbook.ts'
 
 const HTML = '<html><table><tr><td>单位</td></tr></table></html>'
 const compound = (...names: string[]): Buffer =>
@@ -38,8 +38,39 @@ describe('a file of another kind is called what it is, with what to do', () => {
     ['text of two bytes a character', 'csv', Buffer.from(`\uFEFF${HEADER}\n${GOOD}`, 'utf16le'), /UTF-16.*CSV UTF-8/],
     ['tabs between the columns', 'csv', `${HEADER}\n${GOOD}`.replaceAll(',', '\t'), /制表符/],
     ['semicolons between the columns', 'csv', `${HEADER}\n${GOOD}`.replaceAll(',', ';'), /分号/],
+    ['a web page as XLS', 'xls', HTML, /网页（HTML）.*另存为 xlsx/],
+    ['a table as XLS', 'xls', `${HEADER}\n${GOOD}`, /文本，例如 CSV.*后缀/],
+    ['tabs as XLS', 'xls', `${HEADER}\n${GOOD}`.replaceAll(',', '\t'), /制表符分隔的文本（TSV）.*另存为 xlsx/],
+    ['tabs as XLSX', 'xlsx', `\uFEFF${HEADER}\n${GOOD}`.replaceAll(',', '\t'), /TSV/],
+    ['a workbook of XML as XLS', 'xls', XML_SHEET, /XML 表格/],
+    ['an old workbook as XLS', 'xls', compound('Workbook'), /旧的 xls 请另存为 xlsx/],
+    ['an old workbook with a password', 'xls', compound('EncryptedPackage'), /打开密码/],
   ] as const)('%s', async (_, type, content, sentence) => {
     expect(await sentenceOf(rowsIn(content, { type }))).toMatch(sentence)
+  })
+})
+
+describe('a workbook is read whatever its archive and its name', () => {
+  const rows = row(...HEADER.split(',').map(text)) + row(...GOOD.split(',').map(text))
+
+  test('XLSX under the name of XLS', async () => {
+    expect(await rowsIn(workbook(rows), { type: 'xls' })).toEqual([[2, goodRow]])
+  })
+
+  test('ZIP64, as programs write it that do not know the size beforehand', async () => {
+    expect(await rowsIn(largeWorkbook(rows), { type: 'xlsx' })).toEqual([[2, goodRow]])
+  })
+
+  test('ZIP64 that is cut short, or whose numbers lead nowhere, is damaged', async () => {
+    const whole = largeWorkbook(rows)
+    for (const at of [whole.length - 22 - 20 + 8, whole.length - 22 - 20 - 8]) {
+      const broken = Buffer.from(whole)
+      broken.writeUInt32LE(0x7fff_ffff, at)
+      expect(await sentenceOf(rowsIn(broken, { type: 'xlsx' }))).toContain('已损坏')
+    }
+    const noLocator = Buffer.from(whole)
+    noLocator.writeUInt32LE(0, whole.length - 42)
+    expect(await sentenceOf(rowsIn(noLocator, { type: 'xlsx' }))).toContain('已损坏')
   })
 })
 

@@ -2,8 +2,18 @@ import { deflateRawSync } from 'node:zlib'
 
 export type Part = { name: string; content: string; method?: 0 | 8; claimed?: number; flags?: number }
 
-/** A ZIP archive of the given parts; `claimed` lies about what a part unpacks to. */
-export function zip(parts: readonly Part[]): Buffer {
+/** Numbers as ZIP64 holds them, eight bytes each. */
+const large = (...numbers: number[]): Buffer =>
+  Buffer.concat(
+    numbers.map((number) => {
+      const bytes = Buffer.alloc(8)
+      bytes.writeBigUInt64LE(BigInt(number))
+      return bytes
+    }),
+  )
+
+/** A ZIP archive of the given parts; `claimed` lies about what a part unpacks to. `large`: every number as ZIP64 has it. */
+export function zip(parts: readonly Part[], form: 'usual' | 'large' = 'usual'): Buffer {
   const bodies: Buffer[] = []
   const directory: Buffer[] = []
   let at = 0
@@ -22,8 +32,15 @@ export function zip(parts: readonly Part[]): Buffer {
     entry.writeUInt32LE(claimed ?? raw.length, 24)
     entry.writeUInt16LE(Buffer.byteLength(name), 28)
     entry.writeUInt32LE(at, 42)
+    // Another field stands before that of ZIP64, as writers leave one.
+    const numbers = large(claimed ?? raw.length, packed.length, at)
+    const extra = Buffer.concat([Buffer.from('5555020061620100', 'hex'), Buffer.from([numbers.length, 0]), numbers])
+    if (form === 'large') {
+      for (const place of [20, 24, 42]) entry.writeUInt32LE(0xffff_ffff, place)
+      entry.writeUInt16LE(extra.length, 30)
+    }
     bodies.push(head, Buffer.from(name), packed)
-    directory.push(entry, Buffer.from(name))
+    directory.push(entry, Buffer.from(name), ...(form === 'large' ? [extra] : []))
     at += head.length + Buffer.byteLength(name) + packed.length
   }
   const end = Buffer.alloc(22)
@@ -33,7 +50,16 @@ export function zip(parts: readonly Part[]): Buffer {
   end.writeUInt16LE(parts.length, 10)
   end.writeUInt32LE(size, 12)
   end.writeUInt32LE(at, 16)
-  return Buffer.concat([...bodies, ...directory, end])
+  if (form === 'usual') return Buffer.concat([...bodies, ...directory, end])
+  const largeEnd = Buffer.concat([
+    Buffer.from('504b0606', 'hex'),
+    large(44),
+    Buffer.alloc(12),
+    large(parts.length, parts.length, size, at),
+  ])
+  const locator = Buffer.concat([Buffer.from('504b060700000000', 'hex'), large(at + size), Buffer.from([1, 0, 0, 0])])
+  end.fill(0xff, 8, 20)
+  return Buffer.concat([...bodies, ...directory, largeEnd, locator, end])
 }
 
 const BOOK = (more: string): Part => ({
@@ -57,13 +83,18 @@ export const row = (...cells: string[]): string => `<row>${cells.join('')}</row>
 
 /** A workbook whose second, visible sheet holds the rows. */
 export const workbook = (rows: string, more: readonly Part[] = [], settings = ''): Buffer =>
-  zip([
-    BOOK(settings),
-    LINKS,
-    STYLES,
-    { name: 'xl/worksheets/s.xml', content: `<worksheet><sheetData>${rows}</sheetData></worksheet>` },
-    ...more,
-  ])
+  zip(partsOf(rows, more, settings))
+
+/** The same as ZIP64, as programs write it that do not know the size beforehand. */
+export const largeWorkbook = (rows: string): Buffer => zip(partsOf(rows, [], ''), 'large')
+
+const partsOf = (rows: string, more: readonly Part[], settings: string): Part[] => [
+  BOOK(settings),
+  LINKS,
+  STYLES,
+  { name: 'xl/worksheets/s.xml', content: `<worksheet><sheetData>${rows}</sheetData></worksheet>` },
+  ...more,
+]
 
 /** A workbook of several sheets. */
 export const sheets = (given: readonly { name: string; rows: string; state?: string }[]): Buffer =>

@@ -10,7 +10,8 @@ import type { RowSource } from './source.ts'
 import { encodingOf } from './text.ts'
 import { xlsx } from './xlsx/read.ts'
 
-export type FileType = 'ndjson' | 'csv' | 'xlsx'
+/** `xls`: an Excel file by its name, whichever of them its bytes are. */
+export type FileType = 'ndjson' | 'csv' | 'xlsx' | 'xls'
 
 /** What is said about a file. */
 export type Said = { type: FileType; charset: string | null }
@@ -20,6 +21,7 @@ const MEDIA: Readonly<Record<string, FileType>> = {
   'application/ndjson': 'ndjson',
   'text/csv': 'csv',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'application/vnd.ms-excel': 'xls',
 }
 
 const ENDINGS: Readonly<Record<string, FileType>> = {
@@ -28,6 +30,7 @@ const ENDINGS: Readonly<Record<string, FileType>> = {
   '.csv': 'csv',
   '.xlsx': 'xlsx',
   '.xlsm': 'xlsx',
+  '.xls': 'xls',
 }
 
 /** What a request's `Content-Type` says. Refuses `unsupported-type`. */
@@ -46,7 +49,7 @@ export function saidByName(path: string): Said {
 }
 
 async function sourceOf(bytes: Bytes, kind: ImportKind, said: Said): Promise<RowSource> {
-  if (said.type === 'xlsx') return xlsx(bytes, kind)
+  if (said.type === 'xlsx' || said.type === 'xls') return xlsx(bytes, kind)
   // NDJSON is UTF-8 by its own rules: nothing is found out about it.
   const encoding = await encodingOf(bytes, said.charset ?? (said.type === 'ndjson' ? 'utf-8' : null))
   await demandText(bytes, encoding, kind, said.type)

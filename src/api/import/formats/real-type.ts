@@ -39,20 +39,23 @@ async function bears(bytes: Bytes, name: string): Promise<boolean> {
  * Refuses a file whose bytes are something else than what is said about it, and calls it what it is: `unreadable-file`,
  * `unsupported-type` for an old workbook. A new one with a password is kept in the same box as an old one.
  */
-export async function demandBytes(bytes: Bytes, type: 'ndjson' | 'csv' | 'xlsx'): Promise<void> {
+export async function demandBytes(bytes: Bytes, type: 'ndjson' | 'csv' | 'xlsx' | 'xls'): Promise<void> {
   const head = (await readWhole(bytes, 0, Math.min(HEAD, bytes.size))).toString('latin1')
   if (head.startsWith(COMPOUND)) {
     if (await bears(bytes, 'EncryptedPackage')) return refuse('unreadable-file', UNREADABLE.locked)
     return refuse('unsupported-type', { type: 'xls' })
   }
   const isArchive = head.startsWith(ZIP)
-  if (isArchive && type === 'xlsx') return
+  const isExcel = type === 'xlsx' || type === 'xls'
+  if (isArchive && isExcel) return
   if (isArchive) return refuse('unreadable-file', UNREADABLE.archive)
   if (UTF16.some((mark) => head.startsWith(mark))) return refuse('unreadable-file', UNREADABLE.utf16)
   const first = head.replace(/^\u00ef\u00bb\u00bf/, '').trimStart()
   const other = OTHERS.find(([shape]) => shape.test(first))
   if (other) return refuse('unreadable-file', other[1])
-  if (type === 'xlsx') return refuse('unreadable-file', head.includes('\u0000') ? UNREADABLE.damaged : UNREADABLE.text)
+  if (!isExcel) return
+  if (head.includes('\u0000')) return refuse('unreadable-file', UNREADABLE.damaged)
+  return refuse('unreadable-file', /^[^\n]*\t/.test(first) ? UNREADABLE.tabText : UNREADABLE.text)
 }
 
 async function firstLine(bytes: Bytes, encoding: Encoding): Promise<string> {
