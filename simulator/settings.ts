@@ -43,6 +43,9 @@ export type SimulatorOptions = {
   members: () => Promise<SimulatorMember[]>
   clock: SimulatorClock
   log?: (line: string) => void
-  /** How long a callback may take before the platform hangs up and asks again, ms; wecom.md 2 says 5 000. */
+  /**
+   * How long a callback may take before the platform hangs up and asks again, ms; platforms/wecom.md#repetitions says
+   * 5 000.
+   */
   callbackPatienceMs?: number
 }

@@ -101,7 +101,10 @@ function withFiles(env: NodeJS.ProcessEnv, problems: string[]): Record<string, s
   return read
 }
 
-/** Reads every setting of contract 2 at once. Throws {@link BadSettings} that names all that is wrong together. */
+/**
+ * Reads every setting of contract.md#settings at once. Throws {@link BadSettings} that names all that is wrong
+ * together.
+ */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const problems: string[] = []
   const given = withFiles(env, problems)

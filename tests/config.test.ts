@@ -13,7 +13,7 @@ const wecom = {
   WECOM_ENCODING_AES_KEY: 'a'.repeat(43),
 }
 
-describe('settings that are refused (contract 2)', () => {
+describe('settings that are refused (contract.md#settings)', () => {
   it('half of WeCom names everything that is missing, and no value', () => {
     const problems = problemsOf({ WECOM_CORP_ID: 'wwmadeup', WECOM_SECRET: 'made-up-secret' })
     expect(problems.map((problem) => problem.split(':')[0])).toEqual([

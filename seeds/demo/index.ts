@@ -15,7 +15,7 @@ import type {
 import { historyRow, numbered, returnRow, revisitRows, ticketRow } from './tables.ts'
 import { today } from './today.ts'
 
-/** A made-up year in the import rows of contract 4, in the order in which they are to be imported. */
+/** A made-up year in the import rows of contract.md#import-kinds, in the order in which they are to be imported. */
 export type DemoYear = {
   /** the instant to which the demonstration's clock is set */
   now: '2015-09-02T08:30:00+08:00'

@@ -31,7 +31,7 @@ const profile = (
   return { unit, short, area, volume, contacted, onTime, satisfied, unreachable, solved, overstated, thin }
 }
 
-/** The fifteen units in the order of contract 4. */
+/** The fifteen units in the order of contract.md#units. */
 export const PROFILES: readonly Profile[] = [
   profile('law-enforcement', '执法总队', '', 262, [0.93, 0.965, 0.66, 0.16], [0.5, 0.06, 0.03]),
   profile('water-conservancy', '水利处', '', 184, [0.965, 0.985, 0.76, 0.14], [0.55, 0.03, 0.02]),

@@ -5,7 +5,7 @@ import type { Satisfaction, YesNo } from '../../src/domain/revisit.ts'
 import type { Source } from '../../src/domain/ticket.ts'
 import type { Decision, Ground } from '../../src/domain/ticket-return.ts'
 
-/** The rows of contract 4, JSON names; instants carry +08:00; what is absent is left out. */
+/** The rows of contract.md#import-kinds, JSON names; instants carry +08:00; what is absent is left out. */
 export type MemberRow = { platform: 'wecom' | 'dingtalk'; userId: string; name: string; unit?: string; roles: Role[] }
 
 export type HistoryRow = { no: string; contactedAt?: string; closedAt?: string; result?: Result; report?: string }

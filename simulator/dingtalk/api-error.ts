@@ -1,6 +1,6 @@
 /**
  * A refusal. A code in words is one of the new API and has its own HTTP status; a number is an errcode of the old
- * API and comes with HTTP 200 (dingtalk.md 6.2).
+ * API and comes with HTTP 200 (platforms/dingtalk.md#error-shapes).
  */
 export class ApiError extends Error {
   code: string | number
@@ -13,7 +13,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Refuses with `code` unless `fine` (dingtalk.md 6.3). */
+/** Refuses with `code` unless `fine` (platforms/dingtalk.md#codes). */
 export function demand(fine: boolean, code: string | number, what: string, status = 400): asserts fine {
   if (!fine) throw new ApiError(code, what, status)
 }

@@ -21,7 +21,7 @@ export type ApiRoute = {
   path: string
   /** where the access token is looked for: the new API's header, the old one's query, or nowhere */
   token: 'header' | 'query' | 'none'
-  /** whether calls count against the org's monthly quota (dingtalk.md 6.4) */
+  /** whether calls count against the org's monthly quota (platforms/dingtalk.md#monthly-calls) */
   isFree?: true
   /** told of every call, before faults */
   arrived?: () => void

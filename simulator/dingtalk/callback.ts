@@ -35,7 +35,10 @@ export type Answered = {
   error: string | null
 }
 
-/** dingtalk.md 1.1, 2, 3.1, 4.5: delivers callbacks over HTTP and Stream, and once more what went unanswered. */
+/**
+ * platforms/dingtalk.md#robot-signature, #event-push, #stream, #card-callback: delivers callbacks over HTTP and Stream,
+ * and once more what went unanswered.
+ */
 export function createCallbacks(tenant: Tenant, hub: Hub) {
   const stopping = new AbortController()
 

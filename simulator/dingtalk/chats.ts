@@ -24,7 +24,10 @@ export type Place = { kind: 'member'; userId: string } | { kind: 'group'; id: st
 
 const keyOf = (place: Place): string => (place.kind === 'member' ? `member ${fold(place.userId)}` : `group ${place.id}`)
 
-/** Every chat, and how much of it was read. A card's look is asked for at each reading: viewers may differ (4.6). */
+/**
+ * Every chat, and how much of it was read. A card's look is asked for at each reading: viewers may differ
+ * (platforms/dingtalk.md#answering-a-press).
+ */
 export function createChats(changed: () => void, viewOf: (outTrackId: string, viewer: string | null) => Params) {
   const chats = new Map<string, { place: Place; items: DingTalkItem[]; unread: number }>()
 

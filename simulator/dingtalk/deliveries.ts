@@ -15,7 +15,7 @@ const EVENT_MS = 1500
 /** How long the platform waits: its own times, or one for all. */
 export type Patience = { callbackMs: number | undefined; redeliverAfterMs: number }
 
-/** dingtalk.md 1.1, 3.1: a message to the robot; asked again once when it goes unanswered. */
+/** platforms/dingtalk.md#robot-signature, #stream: a message to the robot; asked again once when it goes unanswered. */
 export function robotDelivery(tenant: Tenant, patience: Patience, userId: string, inner: string): Delivery {
   const { settings } = tenant
   const isHttp = settings.mode === 'http'
@@ -36,7 +36,7 @@ export function robotDelivery(tenant: Tenant, patience: Patience, userId: string
   }
 }
 
-/** dingtalk.md 2: an event pushed over HTTP; it must be answered with an encrypted success. */
+/** platforms/dingtalk.md#event-push: an event pushed over HTTP; it must be answered with an encrypted success. */
 export function httpEvent(tenant: Tenant, patience: Patience, type: string, inner: string): Delivery {
   const { settings } = tenant
   const seal = (at: Date): Wire | null => (settings.eventUrl === '' ? null : sealEvent(settings, inner, at))
@@ -56,8 +56,8 @@ export function httpEvent(tenant: Tenant, patience: Patience, type: string, inne
 const laterShape = z.looseObject({ status: z.literal('LATER') })
 
 /**
- * dingtalk.md 3.1, 12: an event over Stream. Code 200 takes it, whatever data comes along (one SDK sends back the
- * event's own); LATER, another code or no ack brings it once more.
+ * platforms/dingtalk.md#stream: an event over Stream. Code 200 takes it, whatever data comes along (one SDK sends back
+ * the event's own); LATER, another code or no ack brings it once more.
  */
 export function streamEvent(
   tenant: Tenant,
@@ -86,7 +86,10 @@ export function streamEvent(
   return { title: `event · ${type}`, inner, patienceMs, retries: 1, seal, read, lastSent: null }
 }
 
-/** dingtalk.md 4.5, 4.6: a press, delivered the way the card itself says; its answer changes the clicker's view. */
+/**
+ * platforms/dingtalk.md#card-callback, #answering-a-press: a press, delivered the way the card itself says; its answer
+ * changes the clicker's view.
+ */
 export function pressDelivery(
   tenant: Tenant,
   patience: Patience,

@@ -48,7 +48,7 @@ export function createDriver(tenant: Tenant, callbacks: Callbacks, hub: Hub, gat
     return deliver(robotDelivery(tenant, patience, userId, JSON.stringify(body)))
   }
 
-  /** A picture, a voice, a file…: `content` as in dingtalk.md 1.3. */
+  /** A picture, a voice, a file…: `content` as in platforms/dingtalk.md#said-and-sent. */
   const sayOther = async (userId: string, msgtype: string, content: object): Promise<Answered> => {
     const at = await admitted(userId)
     const place = placeOf(userId, undefined)
@@ -57,7 +57,10 @@ export function createDriver(tenant: Tenant, callbacks: Callbacks, hub: Hub, gat
     return deliver(robotDelivery(tenant, patience, userId, JSON.stringify(body)))
   }
 
-  /** Sends a file, which the robot may then fetch by its code. In a group only a picture is delivered (dingtalk.md 1.2). */
+  /**
+   * Sends a file, which the robot may then fetch by its code. In a group only a picture is delivered
+   * (platforms/dingtalk.md#robot-message).
+   */
   const sendFile = async (userId: string, file: Sending, options: { group?: string } = {}): Promise<Answered> => {
     if (options.group !== undefined && file.msgtype !== 'picture') throw new NotOnCard(`no ${file.msgtype} in a group`)
     const at = await admitted(userId)
@@ -96,7 +99,10 @@ export function createDriver(tenant: Tenant, callbacks: Callbacks, hub: Hub, gat
     return { ...latest, attempts: answers.length }
   }
 
-  /** Taps a button of an action card: one that sends a text sends it as this member (dingtalk.md 4.9). */
+  /**
+   * Taps a button of an action card: one that sends a text sends it as this member
+   * (platforms/dingtalk.md#buttons-that-say).
+   */
   const tap = async (userId: string, messageId: string, title: string): Promise<Answered> => {
     const seen = chats.find(userId, messageId)
     const buttons = seen?.item.kind === 'actionCard' ? seen.item.buttons : []
@@ -114,7 +120,7 @@ export function createDriver(tenant: Tenant, callbacks: Callbacks, hub: Hub, gat
     return httpEvent(tenant, patience, type, JSON.stringify(inner))
   }
 
-  /** The console's address check (dingtalk.md 2): an encrypted success within 1 500 ms. */
+  /** The console's address check (platforms/dingtalk.md#event-push): an encrypted success within 1 500 ms. */
   const checkUrl = async (): Promise<{ ok: boolean; status: number | null; ms: number }> => {
     const inner = JSON.stringify({ EventType: 'check_url' })
     const { status, ms, error } = await callbacks.deliver(httpEvent(tenant, patience, 'check_url', inner))

@@ -14,7 +14,7 @@ const answerShape = z.strictObject({
   encrypt: z.string(),
 })
 
-/** dingtalk.md 2: an event as it is pushed over HTTP; the owner's key inside is the client id. */
+/** platforms/dingtalk.md#event-push: an event as it is pushed over HTTP; the owner's key inside is the client id. */
 export function sealEvent(settings: Keys & { eventUrl: string }, inner: string, at: Date): HttpWire {
   const encrypt = seal(settings.aesKey, inner, settings.clientId)
   const timestamp = String(at.getTime())
@@ -27,7 +27,7 @@ export function sealEvent(settings: Keys & { eventUrl: string }, inner: string, 
   return { via: 'http', url: url.href, headers, body: JSON.stringify({ encrypt }) }
 }
 
-/** dingtalk.md 2: the answer to an event, opened. Refuses any but a well signed one for this app. */
+/** platforms/dingtalk.md#event-push: the answer to an event, opened. Refuses any but a well signed one for this app. */
 export function openEventAnswer(settings: Keys, body: string): string {
   const read = answerShape.safeParse(parsed(body))
   if (!read.success) throw new Error('the answer is not the four fields of an encrypted one')

@@ -9,5 +9,5 @@ export type Fault =
   | { kind: 'slow'; ms: number }
   | { kind: 'cut'; when: 'before' | 'after' }
 
-/** Faults on order (dingtalk.md 6). */
+/** Faults on order (platforms/dingtalk.md#codes). */
 export const createFaults = () => faultOrders<Fault>()

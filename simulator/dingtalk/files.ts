@@ -6,7 +6,10 @@ export type MemberFile = { name: string; contentType: string; bytes: Buffer }
 /** How long a link to a file works; the documents only call it temporary. */
 const LINK_MS = 3_600_000
 
-/** dingtalk.md 1.3: what members sent, under a code that stands for it, and links that work for a while. */
+/**
+ * platforms/dingtalk.md#said-and-sent: what members sent, under a code that stands for it, and links that work for a
+ * while.
+ */
 export function createFiles() {
   const files = new Map<string, MemberFile>()
   const links = new Map<string, { code: string; endsAt: number }>()

@@ -2,7 +2,7 @@ import { newId } from '../wecom/chats.ts'
 
 export type Group = { id: string; title: string }
 
-/** The groups that the robot is in; `id` is the openConversationId (dingtalk.md 1.2). */
+/** The groups that the robot is in; `id` is the openConversationId (platforms/dingtalk.md#robot-message). */
 export function createGroups() {
   const groups: Group[] = []
   const find = (titleOrId: string): Group | null =>

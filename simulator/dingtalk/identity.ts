@@ -1,10 +1,12 @@
 import { fold } from '../wecom/chats.ts'
 import type { Directory } from '../wecom/directory.ts'
 
-/** dingtalk.md 4.2: which of a member's two ids a request names people by; 1 userId, 2 unionId. */
+/**
+ * platforms/dingtalk.md#creating-a-card: which of a member's two ids a request names people by; 1 userId, 2 unionId.
+ */
 export type UserIdType = 1 | 2
 
-/** The id of the same person for every app of the developer (dingtalk.md 7). */
+/** The id of the same person for every app of the developer (platforms/dingtalk.md#people). */
 export const unionIdOf = (userId: string): string => `union-${userId}`
 
 /** The members named, as they are known here; null in the place of one whom the app does not see. */

@@ -27,7 +27,7 @@ export type DingTalk = {
   stop(): void
 }
 
-/** The platform's side of DingTalk, to be put behind a server on loopback (dingtalk.md). */
+/** The platform's side of DingTalk, to be put behind a server on loopback (platforms/dingtalk.md#two-families). */
 export function createDingTalk(options: DingTalkOptions): DingTalk {
   const tenant = createTenant(options)
   const hub = createHub(tenant)

@@ -5,7 +5,10 @@ const A_DAY = 500
 const DAY_MS = 24 * 3_600_000
 const CHINA_MS = 8 * 3_600_000
 
-/** dingtalk.md 5.5: what of the work notifications reaches a member: the same text once a day, 500 a day. */
+/**
+ * platforms/dingtalk.md#work-notification: what of the work notifications reaches a member: the same text once a day,
+ * 500 a day.
+ */
 export function createNotices() {
   const sent = new Map<string, Set<string>>()
   const counts = new Map<string, number>()

@@ -7,11 +7,16 @@ import type { Tenant } from './tenant.ts'
 const opaque = (prefix: string, text: string): string =>
   `${prefix}${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`
 
-/** The id of a chat; a group's is the one to send to, a member's own is no target (dingtalk.md 1.2). */
+/**
+ * The id of a chat; a group's is the one to send to, a member's own is no target (platforms/dingtalk.md#robot-message).
+ */
 export const conversationIdOf = (tenant: Pick<Tenant, 'settings'>, place: Place): string =>
   place.kind === 'group' ? place.id : opaque('cid', `${tenant.settings.robotCode} ${fold(place.userId)}`)
 
-/** dingtalk.md 1.2: the body of a robot message, with every field of the table; `more` falsifies or adds. */
+/**
+ * platforms/dingtalk.md#robot-message: the body of a robot message, with every field of the table; `more` falsifies or
+ * adds.
+ */
 export async function robotMessage(
   tenant: Tenant,
   userId: string,
@@ -45,7 +50,10 @@ export async function robotMessage(
   }
 }
 
-/** dingtalk.md 6.4: what a message says instead of its words once the allowance of inbound messages is used up. */
+/**
+ * platforms/dingtalk.md#monthly-calls: what a message says instead of its words once the allowance of inbound messages
+ * is used up.
+ */
 const OVER_QUOTA = { errorCode: 20001, errorMessage: '本月推送额度已用完' }
 
 const groupFields = (tenant: Tenant, id: string, chatbotUserId: string) => ({
@@ -55,7 +63,7 @@ const groupFields = (tenant: Tenant, id: string, chatbotUserId: string) => ({
   atUsers: [{ dingtalkId: chatbotUserId }],
 })
 
-/** In a group a space is left where the mention of the robot was (dingtalk.md 1.2). */
+/** In a group a space is left where the mention of the robot was (platforms/dingtalk.md#robot-message). */
 export const textFields = (place: Place, text: string) => ({
   msgtype: 'text',
   text: { content: place.kind === 'group' ? ` ${text}` : text },
@@ -64,7 +72,7 @@ export const textFields = (place: Place, text: string) => ({
 /** A file on its way to the robot, as what it is sent; `duration` of a voice or a video in ms. */
 export type Sending = MemberFile & { msgtype: 'picture' | 'audio' | 'video' | 'file'; duration?: number }
 
-/** dingtalk.md 1.3: what each kind of file tells beside its code. */
+/** platforms/dingtalk.md#said-and-sent: what each kind of file tells beside its code. */
 export function fileFields(downloadCode: string, { msgtype, name, duration = 1000 }: Sending) {
   if (msgtype === 'picture') return { msgtype, content: { downloadCode, pictureDownloadCode: downloadCode } }
   if (msgtype === 'audio') return { msgtype, content: { downloadCode, duration, recognition: '' } }

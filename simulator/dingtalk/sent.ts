@@ -3,7 +3,7 @@ import type { Place } from './chats.ts'
 /** What a processQueryKey stands for: the items it became, where, and when. */
 export type Sent = { kind: Place['kind']; groupId: string | null; itemIds: readonly string[]; at: Date }
 
-/** dingtalk.md 5.1, 5.2: messages by the key that a send gave, until they are taken back. */
+/** platforms/dingtalk.md#to-members, #to-groups: messages by the key that a send gave, until they are taken back. */
 export function createSent() {
   const sent = new Map<string, Sent>()
   return {

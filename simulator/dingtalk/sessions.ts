@@ -3,7 +3,10 @@ import type { Place } from './chats.ts'
 
 const LIFE_MS = 90 * 60_000
 
-/** dingtalk.md 1.4: reply addresses handed out with each robot message, alive for 90 minutes of the service's clock. */
+/**
+ * platforms/dingtalk.md#session-webhook: reply addresses handed out with each robot message, alive for 90 minutes of
+ * the service's clock.
+ */
 export function createSessions() {
   const sessions = new Map<string, { place: Place; endsAt: number }>()
 

@@ -15,7 +15,7 @@ import { createTokens } from './tokens.ts'
 /** A message the platform took without showing it. */
 export type Dropped = { userId: string; why: 'duplicate' | 'too-many' | 'unknown'; at: Date }
 export type Media = { type: string; name: string; bytes: Buffer; contentType: string; at: Date }
-/** Where card callbacks of one key go (dingtalk.md 4.4); without a secret they are not signed. */
+/** Where card callbacks of one key go (platforms/dingtalk.md#card-route); without a secret they are not signed. */
 export type CallbackRoute = { callbackUrl: string; apiSecret: string }
 
 /** Everything the platform knows of one corp and its one app. */
@@ -61,7 +61,7 @@ export function createTenant(options: DingTalkOptions) {
     traffic: createMaskedTraffic(changed),
     routes: new Map<string, CallbackRoute>(),
     media: new Map<string, Media>(),
-    /** how many more sends each member (folded) is held back from (dingtalk.md 5.1) */
+    /** how many more sends each member (folded) is held back from (platforms/dingtalk.md#to-members) */
     flowControlled,
     dropped,
     warnings,

@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto'
 
 const LIFE_SECONDS = 7200
 
-/** dingtalk.md 6.1: access tokens, alive for 7 200 s of the service's clock; asking again renews the same one. */
+/**
+ * platforms/dingtalk.md#token: access tokens, alive for 7 200 s of the service's clock; asking again renews the same
+ * one.
+ */
 export function createTokens() {
   let current: string | null = null
   let endsAt = 0

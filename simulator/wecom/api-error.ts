@@ -16,7 +16,7 @@ export function demand(fine: boolean, errcode: number, what: string): asserts fi
 export const bytesOf = (text: string): number => Buffer.byteLength(text)
 export const charactersOf = (text: string): number => [...text].length
 
-/** wecom.md 5.2: cut to a number of bytes, never inside a character. */
+/** platforms/wecom.md#simple-messages: cut to a number of bytes, never inside a character. */
 export function cutToBytes(text: string, limit: number): string {
   let size = 0
   let kept = ''

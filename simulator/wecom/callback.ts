@@ -23,7 +23,10 @@ export type Answered = {
 /** An answer as it came over the line. */
 export type RawAnswer = { status: number | null; body: string; type: string; ms: number; location: string | null }
 
-/** wecom.md 2: delivers callbacks, three times more when the first is not answered 200 within the patience given. */
+/**
+ * platforms/wecom.md#repetitions: delivers callbacks, three times more when the first is not answered 200 within the
+ * patience given.
+ */
 export function createCallbacks(tenant: Tenant, patienceMs: number) {
   const stopping = new AbortController()
 

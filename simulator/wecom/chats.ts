@@ -17,7 +17,7 @@ export type ItemContent =
 /** One thing in one member's chat. `revision` grows with each change of the same item. */
 export type ChatItem = { id: string; at: Date; from: 'app' | 'member'; revision: number } & ItemContent
 
-/** User ids are the same whatever their case (wecom.md 9.3). */
+/** User ids are the same whatever their case (platforms/wecom.md#members). */
 export const fold = (userId: string): string => userId.toLowerCase()
 
 export const newId = (): string => randomBytes(12).toString('base64url')

@@ -3,7 +3,7 @@ import { demand } from './api-error.ts'
 
 const LIFE_MS = 72 * 3_600_000
 
-/** wecom.md 6: response codes, each good for one card update within 72 h. */
+/** platforms/wecom.md#updating-a-card: response codes, each good for one card update within 72 h. */
 export function createCodes() {
   const codes = new Map<string, { messageId: string; until: number; isSpent: boolean }>()
 

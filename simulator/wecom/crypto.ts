@@ -5,14 +5,17 @@ const BLOCK = 32
 /** A message as it lies inside the encryption: its text and whom it was meant for. */
 export type Opened = { message: string; receiveId: string }
 
-/** wecom.md 1.4: 43 characters of base64 without their "=" are a key of 32 bytes; anything else is refused (-40004). */
+/**
+ * platforms/wecom.md#crypto: 43 characters of base64 without their "=" are a key of 32 bytes; anything else is refused
+ * (-40004).
+ */
 function keyFrom(encodingAesKey: string): Buffer {
   const key = Buffer.from(`${encodingAesKey}=`, 'base64')
   if (encodingAesKey.length !== 43 || key.length !== 32) throw new Error('-40004: the AES key is not 43 characters')
   return key
 }
 
-/** wecom.md 1.4: SHA-1 over the four values in byte order, lower-case hex. */
+/** platforms/wecom.md#crypto: SHA-1 over the four values in byte order, lower-case hex. */
 export function signature(token: string, timestamp: string, nonce: string, encrypted: string): string {
   const sorted = [token, timestamp, nonce, encrypted].map((value) => Buffer.from(value)).sort(Buffer.compare)
   const hash = createHash('sha1')
@@ -41,7 +44,10 @@ export function seal(encodingAesKey: string, message: string, receiveId: string,
   ]).toString('base64')
 }
 
-/** Opens what `seal` closed. Refuses a wrong length, padding or inner length with the code of wecom.md 1.6. */
+/**
+ * Opens what `seal` closed. Refuses a wrong length, padding or inner length with the code of
+ * platforms/wecom.md#crypto-codes.
+ */
 export function open(encodingAesKey: string, encrypted: string): Opened {
   const key = keyFrom(encodingAesKey)
   const bytes = Buffer.from(encrypted, 'base64')

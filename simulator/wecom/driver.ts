@@ -9,7 +9,10 @@ import type { Tenant } from './tenant.ts'
 
 const ECHO_MS = 1000
 
-/** The address check's outcome; `ok` needs HTTP 200, the bare text and an answer within a second (wecom.md 1.2). */
+/**
+ * The address check's outcome; `ok` needs HTTP 200, the bare text and an answer within a second
+ * (platforms/wecom.md#address-check).
+ */
 export type Verified = { ok: boolean; status: number | null; ms: number; body: string }
 
 /** Plays members and the admin console: what they do in the app, and what they then see. */
@@ -46,7 +49,7 @@ export function createDriver(tenant: Tenant, callbacks: Callbacks) {
     return deliver(deed(userId, 'message', messageXml(settings, userId, at, 'text', { Content: text })))
   }
 
-  /** A picture, a voice, a file…: `parts` are the elements of wecom.md 3.1. */
+  /** A picture, a voice, a file…: `parts` are the elements of platforms/wecom.md#messages. */
   const sayOther = async (userId: string, type: string, parts: Readonly<Record<string, string>>): Promise<Answered> => {
     const at = await act(userId, { kind: 'act', text: `［${type}］` })
     return deliver(deed(userId, 'message', messageXml(settings, userId, at, type, parts)))

@@ -24,7 +24,7 @@ function addressWith(url: string, query: Readonly<Record<string, string>>): stri
   return address.href
 }
 
-/** wecom.md 1.3: seals an inner document and signs the envelope at the hour given. */
+/** platforms/wecom.md#envelope: seals an inner document and signs the envelope at the hour given. */
 export function sealCallback(settings: WecomSettings, xml: string, at: Date, falsified: Falsified = {}): Sealed {
   const timestamp = falsified.timestamp ?? String(Math.floor(at.getTime() / 1000))
   const nonce = newNonce()
@@ -39,7 +39,7 @@ export function sealCallback(settings: WecomSettings, xml: string, at: Date, fal
   return { url, body: `<xml>${body}</xml>` }
 }
 
-/** wecom.md 1.2: the address check that the admin console makes. */
+/** platforms/wecom.md#address-check: the address check that the admin console makes. */
 export function sealEcho(settings: WecomSettings, text: string, at: Date): string {
   const timestamp = String(Math.floor(at.getTime() / 1000))
   const nonce = newNonce()
@@ -48,7 +48,10 @@ export function sealEcho(settings: WecomSettings, text: string, at: Date): strin
   return addressWith(settings.callbackUrl, { msg_signature: signed, timestamp, nonce, echostr })
 }
 
-/** wecom.md 1.5: opens a passive reply. Refuses a wrong signature (-40001), receive id (-40005) or document (-40002). */
+/**
+ * platforms/wecom.md#passive-envelope: opens a passive reply. Refuses a wrong signature (-40001), receive id (-40005)
+ * or document (-40002).
+ */
 export function openReply(settings: WecomSettings, body: string): string {
   const outer = readXml(body)
   const encrypted = textOf(outer, 'Encrypt').trim()

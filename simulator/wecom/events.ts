@@ -2,7 +2,9 @@ import { randomInt } from 'node:crypto'
 import type { WecomSettings } from '../settings.ts'
 import { writeXml, type XmlNode } from './xml.ts'
 
-/** A 64-bit number that JavaScript cannot hold: a bot that parses it loses digits (wecom.md trap 18). */
+/**
+ * A 64-bit number that JavaScript cannot hold: a bot that parses it loses digits (platforms/wecom.md#values-are-text).
+ */
 const newMessageNumber = (): string => `7${Array.from({ length: 18 }, () => randomInt(10)).join('')}`
 
 const document = (settings: WecomSettings, userId: string, at: Date, type: string, rest: readonly XmlNode[]): string =>
@@ -15,7 +17,7 @@ const document = (settings: WecomSettings, userId: string, at: Date, type: strin
     { name: 'AgentID', value: settings.agentId },
   ])}</xml>`
 
-/** wecom.md 3.1: a message; `parts` are the elements of its type, for example Content. */
+/** platforms/wecom.md#messages: a message; `parts` are the elements of its type, for example Content. */
 export function messageXml(
   settings: WecomSettings,
   userId: string,
@@ -32,13 +34,13 @@ export function messageXml(
 /** A file on its way to the app. */
 export type Sending = { msgtype: 'image' | 'voice' | 'file'; name: string; contentType: string; bytes: Buffer }
 
-/** wecom.md 3.1: what each kind of file tells; `address` is where a picture can be looked at. */
+/** platforms/wecom.md#messages: what each kind of file tells; `address` is where a picture can be looked at. */
 export function fileParts({ msgtype, name }: Sending, mediaId: string, address: string): Record<string, string> {
   if (msgtype === 'image') return { PicUrl: address, MediaId: mediaId }
   return msgtype === 'voice' ? { MediaId: mediaId, Format: 'amr' } : { FileName: name, MediaId: mediaId }
 }
 
-/** wecom.md 3.2: an event with its key. */
+/** platforms/wecom.md#events: an event with its key. */
 export function eventXml(settings: WecomSettings, userId: string, at: Date, event: string, key = ''): string {
   return document(settings, userId, at, 'event', [
     { name: 'Event', value: event },
@@ -56,7 +58,7 @@ export type PressParts = {
   selected: Readonly<Record<string, readonly string[]>> | null
 }
 
-/** wecom.md 3.3 and 3.4: a button of a card, or an entry of its menu. */
+/** platforms/wecom.md#card-events: a button of a card, or an entry of its menu. */
 export function pressXml(settings: WecomSettings, userId: string, at: Date, press: PressParts): string {
   const items = Object.entries(press.selected ?? {}).map(([question, ids]) => ({
     name: 'SelectedItem',

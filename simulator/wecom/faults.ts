@@ -15,7 +15,7 @@ export function createFaults() {
   return {
     next,
     take,
-    /** wecom.md 7.2: the caller's address is off the allow list (60020) until taken back. */
+    /** platforms/wecom.md#trusted-address: the caller's address is off the allow list (60020) until taken back. */
     refuseIp: (refused = true): void => {
       isIpRefused = refused
     },

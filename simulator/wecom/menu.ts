@@ -25,7 +25,7 @@ const KEYED = new Set([
   'location_select',
 ])
 
-/** wecom.md 9.4: the limits of a menu. Refuses with 40016 to 40027. */
+/** platforms/wecom.md#menu: the limits of a menu. Refuses with 40016 to 40027. */
 export function checkMenu(buttons: readonly MenuButton[]): void {
   demand(buttons.length >= 1 && buttons.length <= 3, 40016, `${buttons.length} buttons, not 1 to 3`)
   for (const button of buttons) {

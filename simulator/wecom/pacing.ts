@@ -4,7 +4,7 @@ import { fold } from './chats.ts'
 const MINUTE = { ms: 60_000, most: 30 }
 const HOUR = { ms: 3_600_000, most: 1000 }
 
-/** wecom.md 7.3 and 5.1: what one member may get in a minute and an hour, and requests sent twice. */
+/** platforms/wecom.md#limits, #sending: what one member may get in a minute and an hour, and requests sent twice. */
 export function createPacing() {
   const deliveries = new Map<string, number[]>()
   const requests = new Map<string, { at: number; until: number; messageId: string }>()

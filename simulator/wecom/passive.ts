@@ -26,7 +26,7 @@ export type Answerable = {
 
 type Tree = { [name: string]: XmlTree | XmlTree[] }
 
-// wecom.md 4: to which events the platform takes words, and to which a changed card.
+// platforms/wecom.md#passive-answers: to which events the platform takes words, and to which a changed card.
 const TAKES_WORDS = new Set([
   'message',
   'subscribe',
@@ -40,7 +40,10 @@ const TAKES_WORDS = new Set([
 ])
 const TAKES_CARD = new Set(['template_card_event', 'template_card_menu_event'])
 
-/** wecom.md 4: reads the inner document of a passive reply. Refuses what the platform would not understand. */
+/**
+ * platforms/wecom.md#passive-answers: reads the inner document of a passive reply. Refuses what the platform would not
+ * understand.
+ */
 export function readPassive(xml: string, to: Answerable, corpId: string): PassiveReply {
   const reply = readXml(xml)
   if (fold(textOf(reply, 'ToUserName')) !== fold(to.userId))
@@ -80,7 +83,7 @@ export function applyPassive(tenant: Tenant, reply: PassiveReply, to: Answerable
   if (!to.pressed || !sent?.card || !callsBack(sent.card)) throw new Error('no card that can change was pressed')
   const becomes: (old: CardContent) => CardContent =
     reply.kind === 'update_button' ? deadButton(sent.card, reply.name) : wholeCard(tenant, reply.card)
-  // wecom.md 11.4: whether this spends the event's code is unknown, so here it does.
+  // platforms/wecom.md#not-sure: whether this spends the event's code is unknown, so here it does.
   tenant.codes.spend(to.pressed.responseCode)
   tenant.chats.replaceCard(to.userId, to.pressed.messageId, becomes)
 }

@@ -6,7 +6,10 @@ const LIFE_SECONDS = 7200
 const WRONG_TRIES = 5
 const BLOCK_MS = 3_600_000
 
-/** wecom.md 7.1: access tokens, alive for 7 200 s of the service's clock. The same one is given while it lives. */
+/**
+ * platforms/wecom.md#token: access tokens, alive for 7 200 s of the service's clock. The same one is given while it
+ * lives.
+ */
 export function createTokens(settings: WecomSettings) {
   const deaths = new Map<string, { at: number; errcode: number }>()
   let current: string | null = null
@@ -46,7 +49,7 @@ export function createTokens(settings: WecomSettings) {
     demand(now.getTime() < death.at, death.errcode, 'access_token expired')
   }
 
-  /** The platform may end tokens before their time (wecom.md 7.1). */
+  /** The platform may end tokens before their time (platforms/wecom.md#token). */
   const expireAll = (errcode: 42001 | 40014 = 42001): void => {
     for (const death of deaths.values()) Object.assign(death, { at: 0, errcode })
     current = null

@@ -40,7 +40,7 @@ export function holderIn(ctx: Context): Extract<Actor, { kind: 'token' }> {
   return { kind: 'token', ...Holder.parse(ctx.state.holder) }
 }
 
-/** Contract 3: a surveyor's token is for revisits alone and reads nothing else: 403. */
+/** contract.md#http: a surveyor's token is for revisits alone and reads nothing else: 403. */
 export const readers: Middleware = async (ctx, next) => {
   if (holderIn(ctx).role === 'surveyor') problem(ctx, 403, 'forbidden')
   else await next()

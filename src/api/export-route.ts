@@ -16,7 +16,10 @@ export type ExportAsked = {
 }
 
 export type ExportNeeds = {
-  /** Contract 7. Refuses `unknown-period`, `unknown-unit`, `unknown-edition`, `unknown-recipient`, `unsupported-type`. */
+  /**
+   * contract.md#exports. Refuses `unknown-period`, `unknown-unit`, `unknown-edition`, `unknown-recipient`,
+   * `unsupported-type`.
+   */
   exportFile(asked: ExportAsked): Promise<{ name: string; type: string; bytes: Uint8Array }>
 }
 
@@ -30,7 +33,7 @@ const PARAMETER_OF = {
   'unknown-recipient': 'recipient',
 } as const
 
-/** Contract 7: a file under its own name. What this version does not export is a 404. */
+/** contract.md#exports: a file under its own name. What this version does not export is a 404. */
 export const exportRoute =
   (needs: ExportNeeds) =>
   async (ctx: Context, what: string): Promise<void> => {

@@ -46,7 +46,7 @@ const reached = (work: () => Promise<unknown>) => async (): Promise<null> => {
   return null
 }
 
-/** reliability 1.9: what stands still is told by the rows that should have gone, not by a worker's word. */
+/** reliability.md#watch: what stands still is told by the rows that should have gone, not by a worker's word. */
 const readiness = (needs: HealthNeeds): Promise<Check[]> =>
   Promise.all([
     check('database', reached(needs.database)),
@@ -68,7 +68,7 @@ function parametersRefused(ctx: Context) {
   }
 }
 
-/** Contract 3: `/healthz`, `/readyz` (503 with the reason), `/metrics` as Prometheus text. */
+/** contract.md#http: `/healthz`, `/readyz` (503 with the reason), `/metrics` as Prometheus text. */
 export function healthRoutes(needs: HealthNeeds): Middleware {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })

@@ -40,8 +40,8 @@ export type ImportNeeds = {
 }
 
 /**
- * Contract 3: rows of one kind. Refuses, as a 4xx, an unknown kind, a role that may not import it, and a file that
- * cannot be read at all; what is wrong with a row stands in the answer.
+ * contract.md#import-answer: rows of one kind. Refuses, as a 4xx, an unknown kind, a role that may not import it, and a
+ * file that cannot be read at all; what is wrong with a row stands in the answer.
  */
 export const importRoute = (needs: ImportNeeds) => {
   const inTurn = atMost(AT_ONCE)

@@ -9,8 +9,8 @@ export type Query = ReadonlyMap<string, string>
 const folded = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '')
 
 /**
- * Contract 3: what a request asks for, read before anything is done. Refuses `unknown-parameter` with the nearest of
- * those that the route knows, `repeated-parameter`, and `bad-parameter` for one without a value.
+ * contract.md#http: what a request asks for, read before anything is done. Refuses `unknown-parameter` with the nearest
+ * of those that the route knows, `repeated-parameter`, and `bad-parameter` for one without a value.
  */
 export function queryIn(ctx: Pick<Context, 'querystring'>, known: readonly string[]): Query {
   const query = new Map<string, string>()

@@ -20,7 +20,7 @@ export type ApiNeeds = ExportNeeds &
 
 const PREFIX = '/api/v1'
 
-/** Contract 3: what other programs may ask. Nothing below {@link PREFIX} is answered without a token. */
+/** contract.md#http: what other programs may ask. Nothing below {@link PREFIX} is answered without a token. */
 export function apiRoutes(needs: ApiNeeds): Middleware {
   const router = new Router({ prefix: PREFIX })
   const imports = importRoute(needs)

@@ -31,7 +31,7 @@ const callbackKey = z
 const word = z.string().min(1).optional()
 const agent = z.coerce.number().int().positive().optional()
 
-/** Contract 2: the settings of the platforms. */
+/** contract.md#settings: the settings of the platforms. */
 export const PLATFORM_SETTINGS = {
   WECOM_CORP_ID: word,
   WECOM_AGENT_ID: agent,

@@ -1,4 +1,4 @@
-/** Contract 5, at the door: a callback's stamp lies within ten minutes of the service's clock. */
+/** contract.md#the-door: a callback's stamp lies within ten minutes of the service's clock. */
 const DOOR_MS = 600_000
 const SECOND_MS = 1_000
 

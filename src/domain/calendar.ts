@@ -43,9 +43,9 @@ export const addDays = (day: Day, days: number): Day => dayOf(new Date(startOf(d
 export const weekday = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay()
 
 /**
- * Working days over a table of notices (scoring.md 2): Monday to Friday that no notice makes a rest day, and weekend
- * days that a notice makes working days. A later notice stands above an earlier one. Refuses `no-holiday-notice` for
- * a day of a year without a notice.
+ * Working days over a table of notices (scoring.md#working-days): Monday to Friday that no notice makes a rest day, and
+ * weekend days that a notice makes working days. A later notice stands above an earlier one. Refuses
+ * `no-holiday-notice` for a day of a year without a notice.
  */
 export class WorkingCalendar {
   readonly #days = new Map<Day, DayKind>()

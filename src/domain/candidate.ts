@@ -1,4 +1,4 @@
-/** scoring.md 6: facts that may deserve a deduction; never points until they are proposed and approved. */
+/** scoring.md#candidates: facts that may deserve a deduction; never points until they are proposed and approved. */
 export const CANDIDATE_RULES = ['found-unsolved', 'repeated', 'urgent-late', 'thin-report'] as const
 export type CandidateRule = (typeof CANDIDATE_RULES)[number]
 

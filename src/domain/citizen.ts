@@ -12,7 +12,7 @@ function maskPhone(phone: string): string {
 const FROM_HOUSE =
   /(?:[0-9\uFF10-\uFF19\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E]+(?=[\u5F04\u53F7\u680B\u5E62\u5BA4\u697C])|[0-9\uFF10-\uFF19]).*$/su
 
-/** reliability 3: family name, first three and last four digits, street only. */
+/** reliability.md#citizens: family name, first three and last four digits, street only. */
 export function maskCitizen(citizen: {
   name: string | null
   phone: string | null

@@ -23,8 +23,8 @@ export type Deadline = {
 }
 
 /**
- * scoring.md 2: the limit of n working days. The day of receipt is day 0 and never counts, whatever its hour or kind;
- * the limit ends at 24:00 (Asia/Shanghai) of the n-th working day after it. Refuses `no-holiday-notice`.
+ * scoring.md#working-days: the limit of n working days. The day of receipt is day 0 and never counts, whatever its hour
+ * or kind; the limit ends at 24:00 (Asia/Shanghai) of the n-th working day after it. Refuses `no-holiday-notice`.
  */
 export function deadline(received: Date, workingDays: number, calendar: WorkingCalendar): Deadline {
   const proof: CountedDay[] = []

@@ -48,7 +48,7 @@ export const hasRole = (member: Member, ...roles: Role[]): boolean => roles.some
 const isOfUnit = (member: Member, unit: UnitCode): boolean =>
   member.unit === unit && hasRole(member, 'liaison', 'leader')
 
-/** Contract 5: a unit's people see their own unit's tickets and sheet, the office sees all. */
+/** contract.md#permissions: a unit's people see their own unit's tickets and sheet, the office sees all. */
 export const maySee = (member: Member, unit: UnitCode): Verdict =>
   hasRole(member, 'office') || isOfUnit(member, unit) ? null : 'not-permitted'
 
@@ -58,11 +58,11 @@ export const mayHandle = (member: Member, unit: UnitCode): Verdict => (isOfUnit(
 /** 五（二）: only the office accepts a return. */
 export const mayDecide = (member: Member): Verdict => (hasRole(member, 'office') ? null : 'not-permitted')
 
-/** Contract 5: the whole standings are for the office and the groups that judge by them. */
+/** contract.md#permissions: the whole standings are for the office and the groups that judge by them. */
 export const maySeeStandings = (member: Member): Verdict =>
   hasRole(member, 'office', 'reviewGroup', 'leadingGroup') ? null : 'not-permitted'
 
-/** Contract 9: the office says who left and who came back. */
+/** contract.md#leaving: the office says who left and who came back. */
 export const mayStaff = (member: Member): Verdict => (hasRole(member, 'office') ? null : 'not-permitted')
 
 /** The unit whose own rank this member may see, or null. */
@@ -72,21 +72,24 @@ const ACCOUNT = /^[A-Za-z0-9_\-@.]{1,64}$/
 
 type Listed = { userId: string; unit: UnitCode | null; roles: readonly Role[] }
 
-/** Contract 4, members: refuses an account that a platform would read as a list or as everybody (`bad-account`). */
+/** contract.md#members: refuses an account that a platform would read as a list or as everybody (`bad-account`). */
 export const checkAccount = ({ userId }: Pick<Listed, 'userId'>): Verdict =>
   !ACCOUNT.test(userId) || userId.toLowerCase() === '@all' ? 'bad-account' : null
 
-/** Contract 4, members: at least one role (`role-missing`). */
+/** contract.md#members: at least one role (`role-missing`). */
 export const checkRoles = ({ roles }: Pick<Listed, 'roles'>): Verdict => (roles.length === 0 ? 'role-missing' : null)
 
-/** Contract 4, members: liaison and leader are of a unit (`liaison-without-unit`), nobody else (`office-side-with-unit`). */
+/**
+ * contract.md#members: liaison and leader are of a unit (`liaison-without-unit`), nobody else
+ * (`office-side-with-unit`).
+ */
 export function checkPlace({ unit, roles }: Omit<Listed, 'userId'>): Verdict {
   const ofUnit = roles.includes('liaison') || roles.includes('leader')
   if (ofUnit) return unit === null ? 'liaison-without-unit' : null
   return unit !== null && roles.length > 0 ? 'office-side-with-unit' : null
 }
 
-/** Contract 4, members: the first of {@link checkAccount}, {@link checkRoles} and {@link checkPlace} that says no. */
+/** contract.md#members: the first of {@link checkAccount}, {@link checkRoles} and {@link checkPlace} that says no. */
 export const checkMember = (member: Listed): Verdict => checkAccount(member) ?? checkRoles(member) ?? checkPlace(member)
 
 /** One spelling for all of an account's or a name's: platforms compare accounts without regard to case. */
@@ -102,7 +105,7 @@ export function membersCalled<M extends Member>(
   return byAccount.length > 0 ? byAccount : there.filter(({ name }) => folded(name) === folded(text))
 }
 
-/** Contract 9: without a last account of the office nobody could bring anybody back (`last-office`). */
+/** contract.md#leaving: without a last account of the office nobody could bring anybody back (`last-office`). */
 export const mayLeave = (member: Member, active: readonly Member[]): Verdict =>
   hasRole(member, 'office') && !active.some((other) => other.id !== member.id && hasRole(other, 'office'))
     ? 'last-office'

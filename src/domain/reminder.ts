@@ -10,7 +10,7 @@ export type Audience = 'liaisons' | 'leaderAndOffice'
 
 export type ClockTime = { hour: number; minute: number }
 
-/** The ladder of contract 5 as the scheme holds it. */
+/** The ladder of contract.md#reminders as the scheme holds it. */
 export type Ladder = {
   dueDay: ClockTime
   lastHours: ClockTime
@@ -70,7 +70,7 @@ function rungs(
 }
 
 /**
- * Contract 5, reminders: every rung of the ladder for first contact and closure, and one notice on the last day of
+ * contract.md#reminders: every rung of the ladder for first contact and closure, and one notice on the last day of
  * each return window. Instants are exact; the caller drops what is settled. A rung that would fall into a year without
  * a notice is left out until the notice is there.
  */
@@ -99,8 +99,8 @@ export type Settled = { contacted: boolean; closed: boolean; ended: boolean; ret
 const BEFOREHAND: readonly Stage[] = ['due-day', 'last-hours', 'window']
 
 /**
- * Contract 5: what is settled is not sent, nor a warning of a limit that has passed at `now`. A return that waits for
- * its decision leaves the clocks running.
+ * contract.md#reminders: what is settled is not sent, nor a warning of a limit that has passed at `now`. A return that
+ * waits for its decision leaves the clocks running.
  */
 export function isStillWanted(
   reminder: { limit: LimitName; stage: Stage; deadline: Date },

@@ -30,14 +30,14 @@ const earliest = <T extends { at: Date }>(calls: readonly T[]): T | null =>
   calls.reduce<T | null>((first, next) => (first === null || next.at < first.at ? next : first), null)
 
 /**
- * scoring.md 3: the earliest call that reached the citizen counts, the others are kept beside it. As long as none did,
- * an attempt stands for 未评价 in every item.
+ * scoring.md#revisits: the earliest call that reached the citizen counts, the others are kept beside it. As long as
+ * none did, an attempt stands for 未评价 in every item.
  */
 export const countingRevisit = <T extends { at: Date; reached: boolean }>(calls: readonly T[]): T | null =>
   earliest(calls.filter(({ reached }) => reached)) ?? earliest(calls)
 
 /**
- * Contract 4, revisits: whether a call may be kept. `counted`: the call that counted before this one was brought.
+ * contract.md#revisits: whether a call may be kept. `counted`: the call that counted before this one was brought.
  * `not-closed`, `already-returned`, `before-closing`; `conflict` for one that would take the counted call's place.
  */
 export function mayKeepCall(ticket: Ticket, call: { at: Date; reached: boolean }, counted: Date | null): Verdict {

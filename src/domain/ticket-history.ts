@@ -60,10 +60,10 @@ function withFacts(ticket: Ticket, chain: readonly Assignment[]): Assignment[] {
 }
 
 /**
- * scoring.md 3: a ticket's charges as its returns make them, whatever the order in which the returns became known.
- * The first charge stands as it is received; each return belongs to the charge that had begun last when it was asked
- * for; an accepted one ends it at the decision, and one that names a unit starts the next at `moveAt`, else at the
- * decision, with limits of its own. Refuses `before-received`, `already-returned` for a return of a charge that had
+ * scoring.md#handled: a ticket's charges as its returns make them, whatever the order in which the returns became
+ * known. The first charge stands as it is received; each return belongs to the charge that had begun last when it was
+ * asked for; an accepted one ends it at the decision, and one that names a unit starts the next at `moveAt`, else at
+ * the decision, with limits of its own. Refuses `before-received`, `already-returned` for a return of a charge that had
  * ended, the verdicts of {@link mayMove}, and `conflict` where a fact would be recorded twice or taken from a liaison.
  */
 export function rebuild(ticket: Ticket, returns: readonly TicketReturn[], limitsAt: LimitsAt): Ticket {

@@ -17,7 +17,7 @@ export type Via = 'chat' | 'import'
 
 export type Limit = { until: Date; proof: readonly CountedDay[] }
 
-/** One unit's charge of a ticket (scoring.md 3). */
+/** One unit's charge of a ticket (scoring.md#handled). */
 export type Assignment = {
   /** 1 for the unit that received the ticket first. */
   seq: number

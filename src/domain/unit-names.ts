@@ -10,7 +10,7 @@ const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, ''
 const SHORTEST = 2
 
 /**
- * Contract 4, units: the unit of a code, a full name, or an unmistakable short form, which is one of those listed with
+ * contract.md#units: the unit of a code, a full name, or an unmistakable short form, which is one of those listed with
  * the unit, or a part that only one unit's name has. Refuses `unknown-unit`, and `ambiguous-unit` with the `candidates`.
  */
 export function findUnit<T extends NamedUnit>(text: string, units: readonly T[]): T {

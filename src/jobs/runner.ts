@@ -9,7 +9,9 @@ export type Log = (line: Readonly<Record<string, string | number>>) => void
 
 const QUEUE = 'hotline'
 const PREFIX = 'hotline-bot'
-/** reliability 1.2: only what is due within this time becomes a job; the rest is armed by the sweep as it comes near. */
+/**
+ * reliability.md#arm: only what is due within this time becomes a job; the rest is armed by the sweep as it comes near.
+ */
 export const HORIZON_MS = 26 * 3_600_000
 const KEEP = { removeOnComplete: true, removeOnFail: { count: 200 } }
 // A store that does not answer by then counts as away: nobody waits for a hint, least of all the sweep.

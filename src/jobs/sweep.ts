@@ -49,9 +49,9 @@ async function deliverDue(store: Store, deliver: Work['deliver']): Promise<void>
 }
 
 /**
- * reliability 1.3: one pass of the plain loop. Whatever is due is done straight from PostgreSQL, whether its job came
- * or not; once an hour, and when the queue's store lost its memory, what lies ahead is armed again. A part that fails
- * is logged and keeps no other from its turn (1.8).
+ * reliability.md#sweep: one pass of the plain loop. Whatever is due is done straight from PostgreSQL, whether its job
+ * came or not; once an hour, and when the queue's store lost its memory, what lies ahead is armed again. A part that
+ * fails is logged and keeps no other from its turn (reliability.md#poison).
  */
 export function sweepOnce(
   needs: Sweepable,

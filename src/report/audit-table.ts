@@ -25,7 +25,7 @@ const COLUMNS: readonly Column[] = [
   { header: '摘要', width: 66 },
 ]
 
-/** reliability 4: the chain as it stands, each entry with its hash. */
+/** reliability.md#audit: the chain as it stands, each entry with its hash. */
 export const auditTable = (entries: readonly AuditRow[], basis: Basis): Table =>
   tableOf(
     'audit',

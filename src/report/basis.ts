@@ -12,7 +12,10 @@ const COLUMNS: readonly Column[] = [
 
 const digits = (asOf: Date): string => secondsText(asOf).replaceAll(/[-:]/g, '').replace(' ', 'T')
 
-/** Contract 7: period, edition (`draft` for 暂行), scheme hash (eight characters) and instant (Asia/Shanghai) in a file's name. */
+/**
+ * contract.md#exports: period, edition (`draft` for 暂行), scheme hash (eight characters) and instant (Asia/Shanghai) in
+ * a file's name.
+ */
 export const nameOf = (what: string, { period, scheme, asOf, edition }: Basis): string =>
   [what, period, edition === null ? 'draft' : `e${edition}`, scheme.sha256.slice(0, 8), digits(asOf)].join('-')
 

@@ -11,7 +11,7 @@ export type Row = readonly Cell[]
 /** A table as it goes into a file. `name` is the file's name without its ending; `title` stands above it in a workbook. */
 export type Table = { name: string; title?: string; columns: readonly Column[]; rows: readonly Row[] }
 
-/** What a file rests on (contract 7). */
+/** What a file rests on (contract.md#exports). */
 export type Basis = {
   period: string
   scheme: { id: string; sha256: string }

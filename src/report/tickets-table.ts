@@ -65,7 +65,8 @@ const rowOf = ({ ticket, charge, ...line }: TicketLine): Row => [
 ]
 
 /**
- * Tickets of a period, as an import reads them back. Whoever called in is left out: a file goes from hand to hand (reliability 3).
+ * Tickets of a period, as an import reads them back. Whoever called in is left out: a file goes from hand to hand
+ * (reliability.md#citizens).
  */
 export const ticketsTable = (lines: readonly TicketLine[], basis: Basis): Table =>
   tableOf('tickets', basis, COLUMNS, lines.map(rowOf))

@@ -11,7 +11,7 @@ export const LEAST_COVERAGE = 0.6
 export const isThinlyCovered = ({ answered, closed }: Coverage): boolean =>
   closed > 0 && answered / closed < LEAST_COVERAGE
 
-/** scoring.md 6: per item, over the tickets that the unit handled and closed. */
+/** scoring.md#coverage: per item, over the tickets that the unit handled and closed. */
 export function coverageOf(seen: readonly SeenAssignment[]): Record<RateItem, Coverage> {
   const closed = seen.filter((one) => one.closed !== null)
   const of = (has: (revisit: NonNullable<SeenAssignment['revisit']>) => boolean): Coverage => ({

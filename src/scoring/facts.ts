@@ -101,7 +101,7 @@ function standingRulings(rulings: readonly Ruling[], asOf: Date): Ruling[] {
 }
 
 /**
- * scoring.md 3, handled: received in the period and by `asOf`, and not ended by a return accepted by `asOf`. Whatever
+ * scoring.md#handled: received in the period and by `asOf`, and not ended by a return accepted by `asOf`. Whatever
  * happened later than `asOf` is hidden; "by" is `≤`.
  */
 export const handled = (assignments: readonly AssignmentFact[], period: Span, asOf: Date): SeenAssignment[] =>

@@ -46,7 +46,10 @@ function seenBy(facts: UnitFacts, asOf: Date): UnitFacts {
   }
 }
 
-/** scoring.md 3: the facts of all units as they stood at `asOf`, without anything later and without anybody's notes. */
+/**
+ * scoring.md#handled: the facts of all units as they stood at `asOf`, without anything later and without anybody's
+ * notes.
+ */
 export const factsAt = (facts: readonly UnitFacts[], asOf: Date): UnitFacts[] => facts.map((one) => seenBy(one, asOf))
 
 /** Frozen facts as text: equal facts have equal bytes. Instants are milliseconds since 1970. */

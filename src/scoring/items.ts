@@ -22,6 +22,6 @@ export type RateItem = (typeof RATE_ITEMS)[number]
 export const QUALITY_ITEMS = ['volume', ...RATE_ITEMS] as const
 export type QualityItem = (typeof QUALITY_ITEMS)[number]
 
-/** Contract 6: every line of a sheet, in order. */
+/** contract.md#standings: every line of a sheet, in order. */
 export const ITEMS = [...BASE_ITEMS, ...QUALITY_ITEMS, 'adjustment'] as const
 export type Item = (typeof ITEMS)[number]

@@ -14,7 +14,7 @@ export const sum = (parts: readonly Points[]): Points => parts.reduce((total, pa
 export const share = (full: Points, part: Points, whole: Points): Points | null =>
   whole.equals(0) ? null : full.mul(part).div(whole)
 
-/** scoring.md 4: two places, half up, as a decimal string. The only place where points are rounded. */
+/** scoring.md#arithmetic: two places, half up, as a decimal string. The only place where points are rounded. */
 export function shown(value: Points): string {
   const hundredths = value.mul(100).add(points('0.5')).floor()
   const digits = (hundredths.n * hundredths.s).toString().padStart(3, '0')

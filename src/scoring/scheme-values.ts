@@ -20,7 +20,7 @@ function assumedIn(node: object, path: string): Assumption[] {
 }
 
 /**
- * Everything a score rests on that the plan does not state, in the order of the scheme (scoring.md, opening). The
+ * Everything a score rests on that the plan does not state, in the order of the scheme (scoring.md#schemes). The
  * hours of the reminders are not among them: no score depends on one.
  */
 export const assumptions = (scheme: Scheme): Assumption[] => assumedIn(scheme, '')
@@ -45,7 +45,7 @@ export function limitTable({ limits }: Scheme): LimitTable {
 
 const clockTime = (time: string): ClockTime => ({ hour: Number(time.slice(0, 2)), minute: Number(time.slice(3)) })
 
-/** The reminder ladder of contract 5, hours of the day in Asia/Shanghai. */
+/** The reminder ladder of contract.md#reminders, hours of the day in Asia/Shanghai. */
 export const ladder = ({ reminders }: Scheme): Ladder => ({
   dueDay: clockTime(reminders.dueDay),
   lastHours: clockTime(reminders.lastHours),

@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../../prisma/generated/client.ts'
 import type { Sql } from './session/session.ts'
 
-/** reliability 1.11: the database's clock plus one offset that all processes share. */
+/** reliability.md#one-clock: the database's clock plus one offset that all processes share. */
 export type ServiceClock = {
   now(): Promise<Date>
   /** How far the service's clock stands ahead of the real one, in ms; 0 in production. */

@@ -22,7 +22,7 @@ export type OpenStore = Store & {
   clock: ServiceClock
   /** Names who hears what each commit left to be done, as hints for the queue; nobody, until named. */
   onCommit(hear: (left: Committed, now: Date) => void): void
-  /** Runs the work unless another process is at it; false then. For the sweep (reliability 1.3). */
+  /** Runs the work unless another process is at it; false then. For the sweep (reliability.md#sweep). */
   alone(work: () => Promise<void>): Promise<boolean>
   listings: Listings
   /** Where this database lies: another one for a copy that was restored elsewhere. */

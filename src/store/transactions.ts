@@ -108,7 +108,7 @@ export function joined(session: Session, depth = 1): Store {
   }
 }
 
-/** The one door (house.md 5): see {@link Store}. */
+/** The one door (architecture.md#one-door): see {@link Store}. */
 export const doorOf = (needs: Needs, now: () => Promise<Date>): Store => ({
   now,
   read: <T>(work: (tx: Tx) => Promise<T>) => inTransaction(needs, 'read', (session) => work(portsOf(session))),

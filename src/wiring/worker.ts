@@ -61,7 +61,7 @@ export function workOver(needs: {
   }
 }
 
-/** Follows the queue's hints and sweeps besides (reliability 1.3). */
+/** Follows the queue's hints and sweeps besides (reliability.md#sweep). */
 export function startWorker(needs: { store: OpenStore; jobs: Jobs; work: Work; log: ServiceLog }): Worker {
   const { store, jobs, work, log } = needs
   jobs.work(work)

@@ -1,4 +1,4 @@
-/** Contract 4: the Chinese header of every field that an import knows, by its JSON name. */
+/** contract.md#import-kinds: the Chinese header of every field that an import knows, by its JSON name. */
 export const FIELDS: Readonly<Record<string, string>> = {
   code: '代码',
   cohort: '类别',

@@ -5,7 +5,7 @@ import { readSentence } from '../../src/bot/hearing/sentence.ts'
 
 const NOS = Array.from({ length: 14 }, (_, at) => `SH20150302-0001${String(at).padStart(2, '0')}`)
 
-describe('contract 5, the sentences of the assessment', () => {
+describe('contract.md#sentences, the sentences of the assessment', () => {
   test.each<[string, Intent]>([
     [
       '评分 浦东 出席会议 1.5 缺席一次',

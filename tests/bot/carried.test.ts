@@ -18,7 +18,7 @@ const answers = (): number =>
     .chat('pd-1')
     .filter((item) => item.from === 'app' && JSON.stringify(item).includes('待办工单共')).length
 
-it('reliability 1.6: what a callback has carried is called off, and said once however far the clock goes', async () => {
+it('reliability.md#inbound: what a callback has carried is called off, and said once however far the clock goes', async () => {
   for (const _time of [1, 2, 3]) expect((await running.simulator.wecom.say('pd-1', '待办')).status).toBe(200)
   const isCalledOff = async (): Promise<boolean> => (await carried()).every(({ state }) => state === 'cancelled')
   await until('the messages called off', isCalledOff)

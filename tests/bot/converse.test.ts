@@ -29,7 +29,7 @@ describe('one kept event', () => {
     expect(memory.outbox).toHaveLength(1)
   })
 
-  it('reliability 1.6: what the answer carries waits in the outbox from the same commit on, lest a kill lose it', async () => {
+  it('reliability.md#inbound: what the answer carries waits in the outbox from the same commit on, lest a kill lose it', async () => {
     const { id, needs, memory } = await kept(press('p1', 'wang', `closure:${NO}:1`))
     const answer = await converse(needs)(id, () => true)
     expect(memory.outbox.map(({ key }) => key)).toEqual(['answer:p1:rest:0', 'answer:p1:carried:0'])

@@ -47,7 +47,7 @@ describe('a fault of ours', () => {
     expect(memory.outbox).toHaveLength(2)
   })
 
-  it('contract 5: while a press is handled it is said by a message, once, and the answer follows', async () => {
+  it('contract.md#chat: while a press is handled it is said by a message, once, and the answer follows', async () => {
     const { post, memory, chat, log, fault } = await faulty()
     await post(PRESS)
     const number = log.find(({ event }) => event === 'converse.fault')?.reference
@@ -82,7 +82,7 @@ describe('a fault of ours', () => {
   })
 })
 
-describe('an event that was given up (reliability 1.8)', () => {
+describe('an event that was given up (reliability.md#poison)', () => {
   const announce = (place: ReturnType<typeof desk>, event: unknown) =>
     announceDeadEvent({ store: place.store, apologyFor })([{ id: '7', event }])
 
@@ -92,7 +92,7 @@ describe('an event that was given up (reliability 1.8)', () => {
     expect(place.memory.outbox.map(({ key }) => key)).toEqual(['alert:dead-event:7:id-office'])
   })
 
-  it('contract 5: its member is told once, with the number that the office has', async () => {
+  it('contract.md#chat: its member is told once, with the number that the office has', async () => {
     const place = desk()
     for (const _time of [1, 2]) await announce(place, PRESS.event)
     expect(place.memory.outbox).toMatchObject([
@@ -103,7 +103,7 @@ describe('an event that was given up (reliability 1.8)', () => {
   })
 })
 
-describe('reliability 3: what is logged of a fault', () => {
+describe('reliability.md#citizens: what is logged of a fault', () => {
   const thrown = (work: () => unknown): unknown => {
     try {
       return work()

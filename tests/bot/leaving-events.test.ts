@@ -29,7 +29,7 @@ const says = async (userId: string, text: string) => {
   return JSON.stringify(reply.say)
 }
 
-describe('contract 9, what a platform says of a member', () => {
+describe('contract.md#leaving, what a platform says of a member', () => {
   it('whoever left the organisation is heard no more; nobody answers the event itself', async () => {
     expect(await told('pd-1', true)).toEqual({ reply: { say: [] }, member: null })
     expect(await says('pd-1', '待办')).toContain('您的账号已经停用')

@@ -99,7 +99,7 @@ describe('sentences that must not be an act', () => {
   })
 })
 
-describe('sentences of contract 5', () => {
+describe('contract.md#sentences', () => {
   it.each<[string, Intent]>([
     ['帮助', { do: 'help' }],
     ['？', { do: 'unknown', near: ['待办', '工单 编号', '帮助'], phone: false }],

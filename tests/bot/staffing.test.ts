@@ -5,7 +5,7 @@ import { aMember, desk, NO, textOf } from './support/desk.ts'
 
 const LEFT = '您的账号已经停用，不能再办理。如果您仍负责这项工作，请联系热线办恢复。'
 
-describe('contract 9, 「停用」 and 「启用」 as they are said', () => {
+describe('contract.md#leaving, 「停用」 and 「启用」 as they are said', () => {
   it.each([
     ['停用 zhangsan', 'stop-member', null, 'zhangsan'],
     ['停用账号 ZhangSan', 'stop-member', null, 'ZhangSan'],

@@ -7,7 +7,7 @@ import { desk, NO, textOf } from './support/desk.ts'
 const numbers = (text: string, exact = false): string[] =>
   hearings(text, { exact }).flatMap(({ intent }) => ('no' in intent ? [`${intent.do} ${intent.no}`] : []))
 
-describe('contract 5: stray spaces are no act by themselves', () => {
+describe('contract.md#sentences: stray spaces are no act by themselves', () => {
   it.each(['联 系', '办 结 实际 解决 已修复', `联 系 ${NO} 不 上`, `联系 ${NO} 13800138000`, '工 单'])('%j', (text) => {
     expect(['ticket', 'which-ticket', 'doubt-contact', 'unknown']).toContain(readSentence(text).do)
   })
@@ -24,7 +24,7 @@ describe('contract 5: stray spaces are no act by themselves', () => {
   })
 })
 
-describe('contract 5: stray spaces are understood', () => {
+describe('contract.md#sentences: stray spaces are understood', () => {
   it.each<[string, Intent]>([
     ['待 办', { do: 'todo', after: 0 }],
     ['待　办', { do: 'todo', after: 0 }],

@@ -32,7 +32,7 @@ async function gated() {
 
 const PRESS = press('p1', 'wang', `contact:${NO}:1`)
 
-describe('reliability 1.7: what comes before its turn', () => {
+describe('reliability.md#order: what comes before its turn', () => {
   it('is told so by the platform’s own answer, is handled after what it waits for, and answered by a message', async () => {
     const { post, chat, memory, rows, letThrough } = await gated()
     expect(await (await post(PRESS)).text()).toBe('')

@@ -91,7 +91,7 @@ describe('cards', () => {
     )
   })
 
-  it('contract 5: a new ticket shows its number, kind, summary, masked citizen and deadlines', () => {
+  it('contract.md#cards: a new ticket shows its number, kind, summary, masked citizen and deadlines', () => {
     const view = {
       ticket: aTicket({ summary: '三楼没有水', urgent: true }),
       citizen: { name: '张*', phone: '138****1234', address: '某路' },

@@ -20,7 +20,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => desk.close())
 
-describe('contract 6: a published edition on the command line', () => {
+describe('contract.md#standings: a published edition on the command line', () => {
   test('before anything is published it says so', async () => {
     expect(await desk.run('standings', '--edition', '1')).toMatchObject({ code: 1, out: '' })
     expect((await desk.run('standings', '--edition', '1')).err).toContain('没有第 1 版')
@@ -79,7 +79,7 @@ describe('contract 6: a published edition on the command line', () => {
   })
 })
 
-test('scoring.md: which ranks hold, below the standings', async () => {
+test('scoring.md#robustness: which ranks hold, below the standings', async () => {
   const said = await desk.run('standings', '--robustness')
   expect(said).toMatchObject({ code: 0, err: '' })
   expect(said.out).toMatch(/排名稳健性（对照 .*2015\.1.*）：领先超过 [\d.]+ 分/)

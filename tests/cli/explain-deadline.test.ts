@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-test('scoring.md 2 a year without a notice is refused by name', async () => {
+test('scoring.md#notices a year without a notice is refused by name', async () => {
   const said = await desk.run('explain-deadline', '2031-05-01 09:00', '1')
   expect(said).toMatchObject({ code: 1, out: '' })
   expect(said.err).toBe('还没有2031年的放假通知，无法计算工作日。请热线办先录入该年的放假通知。')
@@ -30,13 +30,13 @@ test.each([
   ['2015-09-02T10:00', '4', '2015-09-09'],
   ['2015-09-25', '1', '2015-09-28'],
   ['2015-10-09', '1', '2015-10-10'],
-])('scoring.md 2 received %s, %s working days: %s', async (received, workdays, last) => {
+])('scoring.md#working-days received %s, %s working days: %s', async (received, workdays, last) => {
   const answer = Answer.parse(await desk.json('explain-deadline', received, workdays))
   expect(answer.until).toBe(`${last}T23:59:59.999+08:00`)
   expect(answer.proof.at(-1)).toMatchObject({ day: last, working: true, count: Number(workdays) })
 })
 
-test('scoring.md 2 each day stands with the notice that makes it what it is', async () => {
+test('scoring.md#working-days each day stands with the notice that makes it what it is', async () => {
   const { out, code } = await desk.run('explain-deadline', '2015-09-02T10:00', '1')
   expect(code).toBe(0)
   const lines = out.split('\n').map((line) => line.split(/ {2,}/))

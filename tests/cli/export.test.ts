@@ -50,7 +50,7 @@ describe('refused', () => {
   })
 })
 
-test('contract 7 tickets as CSV: of the period, harmless, without their citizens', async () => {
+test('contract.md#exports tickets as CSV: of the period, harmless, without their citizens', async () => {
   const said = await desk.run('export', 'tickets', '--to', 'tickets.csv')
   expect(said).toMatchObject({ code: 0, err: '', out: `已写入 ${path('tickets.csv')}（2 行）` })
   const raw = await readFile(path('tickets.csv'), 'utf8')
@@ -71,7 +71,7 @@ test('contract 7 tickets as CSV: of the period, harmless, without their citizens
   expect(second).toMatchObject({ 工单编号: 'SH2', 状态: '办理中', 按时联系: '否', 办结时间: '' })
 })
 
-test('scoring.md 3 --as-of hides what came later', async () => {
+test('scoring.md#handled --as-of hides what came later', async () => {
   const asOf = '2015-03-02T12:00:00+08:00'
   await desk.run('export', 'tickets', '--unit', '浦东', '--as-of', asOf, '--to', 'then.csv')
   const [first, ...rest] = await csvOf('then.csv')
@@ -79,7 +79,7 @@ test('scoring.md 3 --as-of hides what came later', async () => {
   expect(first).toMatchObject({ 工单编号: 'SH1', 状态: '办理中', 先行联系时间: '', 按时联系: '', 办结说明: '' })
 })
 
-test('contract 7 without --to a file names period, scheme and instant', async () => {
+test('contract.md#exports without --to a file names period, scheme and instant', async () => {
   const asOf = ['--as-of', '2015-12-01T00:00:00+08:00']
   const { out } = await desk.run('export', 'standings', ...asOf, '--format', 'xlsx')
   const name = /standings-2015-draft-[0-9a-f]{8}-20151201T000000\.xlsx/.exec(out)?.[0] ?? ''
@@ -92,7 +92,7 @@ test('contract 7 without --to a file names period, scheme and instant', async ()
   expect(await readdir(desk.directory)).toContainEqual(expect.stringMatching(/^sheet-pudong-2015-.*\.csv$/))
 })
 
-test('reliability 4 the audit as XLSX, every entry', async () => {
+test('reliability.md#audit the audit as XLSX, every entry', async () => {
   const answer = await desk.json('export', 'audit', '--to', 'audit.xlsx')
   const counted = await desk.database.sql('SELECT count(*)::int AS n FROM audit')
   expect(answer).toEqual({ path: path('audit.xlsx'), rows: counted[0]?.n })

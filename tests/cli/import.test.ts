@@ -24,7 +24,7 @@ const member = (userId: string, more: object = {}) => ({
 const put = (name: string, text: string) => writeFile(join(desk.directory, name), text)
 const known = async () => (await desk.database.store.read((tx) => tx.people.all())).map((one) => one.account.userId)
 
-describe('contract 3: rows that are refused', () => {
+describe('contract.md#import-answer: rows that are refused', () => {
   test('are listed with line, field, code and sentence, and end with 1', async () => {
     await put('members.ndjson', rows(member('good'), member('@all'), member('x', { unit: 'mars' })))
     const said = await desk.run('import', 'members', 'members.ndjson', '--atomic')
@@ -88,7 +88,7 @@ describe('what a person reads of a table', () => {
   })
 })
 
-test('contract 3 --dry-run counts and keeps nothing', async () => {
+test('contract.md#import-answer --dry-run counts and keeps nothing', async () => {
   await put('dry.ndjson', rows(member('dry')))
   const said = await desk.run('import', 'members', 'dry.ndjson', '--dry-run')
   expect(said).toMatchObject({ code: 0, err: '' })
@@ -111,7 +111,7 @@ function differences(actual: unknown, expected: unknown, path = ''): string[] {
   return [...short, ...inside]
 }
 
-test('scoring.md 7 the small year imported gives the expected standings in every field', async () => {
+test('scoring.md#small-year the small year imported gives the expected standings in every field', async () => {
   const files = ['members', 'tickets', 'returns', 'tickets-history', 'revisits', 'marks', 'reports', 'adjustments']
   for (const file of files) {
     const kind = file === 'tickets-history' ? 'tickets' : file

@@ -62,7 +62,7 @@ describe('calendar add', () => {
     ])
   })
 
-  test('scoring.md 2 lists what moved, and adds a notice once', async () => {
+  test('scoring.md#notices lists what moved, and adds a notice once', async () => {
     const row = { no: 'SH1', unit: 'pudong', kind: 'help', receivedAt: '2015-09-02 10:00', summary: '漏水' }
     await put('ticket.ndjson', row)
     expect(await desk.run('import', 'tickets', 'ticket.ndjson')).toMatchObject({ code: 0 })
@@ -134,7 +134,7 @@ describe('A.8 a notice that is known with other days', () => {
   })
 })
 
-test('scoring.md 5 rescore keeps a run when something differs, and none when nothing does', async () => {
+test('scoring.md#runs rescore keeps a run when something differs, and none when nothing does', async () => {
   const runs = async () => (await desk.database.sql('SELECT count(*)::int AS n FROM scoring_runs'))[0]?.n
   expect((await desk.run('rescore')).out).toMatch(/^已重新计算 15 家单位的得分，截至 2015-09-02 12:/)
   expect(await runs()).toBe(1)
@@ -146,7 +146,7 @@ test('scoring.md 5 rescore keeps a run when something differs, and none when not
 })
 
 describe('audit verify', () => {
-  test('reliability 4 a whole chain is said to be whole', async () => {
+  test('reliability.md#audit a whole chain is said to be whole', async () => {
     const said = await desk.run('audit', 'verify')
     expect(said).toMatchObject({
       code: 0,
@@ -154,7 +154,7 @@ describe('audit verify', () => {
     })
   })
 
-  test('reliability 4 the first broken entry is named, and ends with 1', async () => {
+  test('reliability.md#audit the first broken entry is named, and ends with 1', async () => {
     await desk.database.sql('ALTER TABLE audit DISABLE TRIGGER USER')
     await desk.database.sql(`UPDATE audit SET why = 'changed' WHERE seq = 2`)
     const said = await desk.run('audit', 'verify')

@@ -41,7 +41,7 @@ function started(args: readonly string[], env: NodeJS.ProcessEnv) {
 }
 const run = (...args: string[]) => started(args, { DATABASE_URL: database.url }).ended
 
-test('contract 1 answers on standard output, exits with 0, 1 or 2', async () => {
+test('contract.md#commands answers on standard output, exits with 0, 1 or 2', async () => {
   const wrong = await run('explain-deadline', '2015-09-02T10:00', 'four')
   expect(wrong).toMatchObject({ code: 2, out: '', err: expect.stringContaining('不是工作日数') })
   const refused = await run('explain-deadline', '2031-01-01', '1')

@@ -7,7 +7,7 @@ import { typed } from './office.ts'
 const noDatabase = () => readConfig({ DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none', HOTLINE_DATA_DIR: tmpdir() })
 const run = (...args: string[]) => typed(noDatabase, tmpdir(), args)
 
-describe('contract 1: a wrong use ends with 2 and a sentence', () => {
+describe('contract.md#commands: a wrong use ends with 2 and a sentence', () => {
   test.each([
     [['nonsense'], '没有「nonsense」这个命令'],
     [[], '请写明要做什么'],
@@ -40,7 +40,7 @@ describe('contract 1: a wrong use ends with 2 and a sentence', () => {
   })
 })
 
-describe('contract 1: --help everywhere, in Chinese, with an example', () => {
+describe('contract.md#commands: --help everywhere, in Chinese, with an example', () => {
   test.each(Object.entries(COMMAND_HELP))('%s', async (name, help) => {
     const said = await run(...name.split(' '), '--help')
     expect(said).toMatchObject({ code: 0, err: '' })

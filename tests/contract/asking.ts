@@ -3,7 +3,7 @@ import { aTicketRow } from '../support/staff.ts'
 import { OLDER, OUTSIDE, PLAIN, type Scene } from './subjects.ts'
 import type { Way } from './ways.ts'
 
-/** Contract 5: sentences, standings, who may what, the desks of the assessment, reminders, groups. */
+/** contract.md#chat: sentences, standings, who may what, the desks of the assessment, reminders, groups. */
 export function asking(way: Way, { talk, at, acts }: Scene): void {
   it('sentences: 「帮助」「待办」「工单」「依据」「试算」「为什么」, full width, with slips; an unknown one gets three', async () => {
     const asks: readonly [string, string][] = [

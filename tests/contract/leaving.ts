@@ -5,7 +5,7 @@ import type { Scene } from './subjects.ts'
 const NO = 'SH20150302-000909'
 const LEFT = '您的账号已经停用'
 
-/** Contract 9: 「停用」 and 「启用」, in the middle of a liaison's work. */
+/** contract.md#leaving: 「停用」 and 「启用」, in the middle of a liaison's work. */
 export function leaving({ talk, at, acts }: Scene): void {
   it('nobody but the office says who left', async () => {
     await talk().running.send('tickets', [aTicketRow(NO, '2015-12-21T08:30:00+08:00')])

@@ -7,9 +7,9 @@ import { MAIN, OLDER, OUTSIDE, PLAIN, RETURNED } from './subjects.ts'
 import { ticketLife } from './ticket-life.ts'
 import { type Talk, talkBy, type Way } from './ways.ts'
 
-/** Contract 5 by one way of talking: each behaviour is one test. A new platform is done when this passes. */
+/** contract.md#chat by one way of talking: each behaviour is one test. A new platform is done when this passes. */
 export function platformContract(way: Way): void {
-  describe(`contract 5 on ${way.name}`, () => {
+  describe(`contract.md#chat on ${way.name}`, () => {
     let talk: Talk
     beforeAll(async () => {
       talk = await talkBy(way, '2015-03-02T10:05:00+08:00')

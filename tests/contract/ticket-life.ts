@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { GOOD_REPORT } from '../support/staff.ts'
 import { MAIN, OUTSIDE, PLAIN, RETURNED, type Scene } from './subjects.ts'
 
-/** Contract 5, cards: from the new ticket to its closure, by its liaisons and the office. */
+/** contract.md#cards: from the new ticket to its closure, by its liaisons and the office. */
 export function ticketLife({ at, acts }: Scene): void {
   it('new ticket: number, kind, summary, a masked citizen, three deadlines, three buttons', async () => {
     const card = await at('pd-1').card(MAIN, '新工单')

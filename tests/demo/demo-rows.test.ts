@@ -14,7 +14,7 @@ const year = demoYear()
 const { now: _, ...tables } = year
 const rows = new Map<string, readonly unknown[]>(Object.entries(tables))
 
-describe('contract 4, every row has its shape', () => {
+describe('contract.md#import-kinds, every row has its shape', () => {
   test.each(Object.entries(SHAPES))('%s', (table, shape) => {
     const found = rows.get(table) ?? []
     expect(found.length).toBeGreaterThan(10)
@@ -28,7 +28,7 @@ describe('contract 4, every row has its shape', () => {
   })
 })
 
-describe('contract 4, the rows agree', () => {
+describe('contract.md#import-kinds, the rows agree', () => {
   const tickets = new Map(year.tickets.map((row) => [row.no, row]))
   const returns = byTicket(year.returns, ({ ticket }) => ticket)
 

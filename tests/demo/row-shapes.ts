@@ -19,7 +19,7 @@ const history = {
   report: z.string().min(1).optional(),
 }
 
-/** Contract 4, strictly: the row of each kind with the fields and words that it may have. */
+/** contract.md#import-kinds, strictly: the row of each kind with the fields and words that it may have. */
 export const SHAPES = {
   members: z.strictObject({
     platform: z.enum(['wecom', 'dingtalk']),

@@ -3,7 +3,7 @@ import { actTime, firstFree } from '../../src/domain/act-time.ts'
 
 const at = (text: string): Date => new Date(`${text}+08:00`)
 
-describe('an act happened when the member did it (reliability 1.7)', () => {
+describe('an act happened when the member did it (reliability.md#order)', () => {
   it.each([
     ['a press of 23:55 delivered at 00:04', '2015-03-03T23:55:00.000', '2015-03-04T00:04:00.000', 'stamp'],
     ['the last moment that the door lets in', '2015-03-03T23:55:00.000', '2015-03-04T00:05:00.000', 'stamp'],

@@ -5,7 +5,7 @@ import { calendarFiles, seededCalendar, seededNotices } from '../support/seeds.t
 
 const calendar = seededCalendar()
 
-test('scoring.md 2 every day of 2014 to 2026 is of the kind that chinese-days gives it', () => {
+test('scoring.md#working-days every day of 2014 to 2026 is of the kind that chinese-days gives it', () => {
   const different: string[] = []
   let counted = 0
   for (let day = '2014-01-01'; day <= '2026-12-31'; day = addDays(day, 1)) {
@@ -16,7 +16,7 @@ test('scoring.md 2 every day of 2014 to 2026 is of the kind that chinese-days gi
   expect(counted).toBe(13 * 365 + 3)
 })
 
-test('scoring.md 2 each year has its notices, each with number, day of issue and address', () => {
+test('scoring.md#notices each year has its notices, each with number, day of issue and address', () => {
   expect(calendarFiles()).toEqual(Array.from({ length: 13 }, (_, index) => `${2014 + index}.json`))
   const notices = seededNotices()
   const perYear = new Map<number, number>()
@@ -35,7 +35,7 @@ test('scoring.md 2 each year has its notices, each with number, day of issue and
   }
 })
 
-test('scoring.md 2 no notice names a day twice, and make-up days lie on weekends', () => {
+test('scoring.md#notices no notice names a day twice, and make-up days lie on weekends', () => {
   for (const { rest, work } of seededNotices()) {
     const days = [...rest, ...work]
     expect(new Set(days).size).toBe(days.length)
@@ -43,7 +43,7 @@ test('scoring.md 2 no notice names a day twice, and make-up days lie on weekends
   }
 })
 
-test('domain.md 3.1 the period of 2015 has 269 working days of 395', () => {
+test('scoring.md#working-days the period of 2015 has 269 working days of 395', () => {
   let [days, working] = [0, 0]
   for (let day = '2014-11-01'; day <= '2015-11-30'; day = addDays(day, 1)) {
     days += 1

@@ -29,7 +29,7 @@ describe('days of Asia/Shanghai', () => {
   })
 })
 
-describe('scoring.md 2 working days', () => {
+describe('scoring.md#working-days', () => {
   test('a year without a notice is refused by name', () => {
     const calendar = new WorkingCalendar([])
     expect(() => calendar.kind('2015-03-02')).toThrow(

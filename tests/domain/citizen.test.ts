@@ -3,7 +3,7 @@ import { maskCitizen } from '../../src/domain/citizen.ts'
 
 const nobody = { name: null, phone: null, address: null }
 
-test('reliability 3 what is not known stays unknown', () => {
+test('reliability.md#citizens what is not known stays unknown', () => {
   expect(maskCitizen(nobody)).toEqual(nobody)
   expect(maskCitizen({ name: '', phone: '', address: '' })).toEqual(nobody)
 })
@@ -12,7 +12,7 @@ test.each([
   ['张三', '张*'],
   ['欧阳女士', '欧*'],
   ['𠮷田', '𠮷*'],
-])('reliability 3 of the name %s the first character is left', (name, masked) => {
+])('reliability.md#citizens of the name %s the first character is left', (name, masked) => {
   expect(maskCitizen({ ...nobody, name }).name).toBe(masked)
 })
 
@@ -21,7 +21,7 @@ test.each([
   ['138 1234-1234', '138****1234'],
   ['5555555', '555****5555'],
   ['12345', '****'],
-])('reliability 3 of the phone %s the ends are left, of a short one nothing', (phone, masked) => {
+])('reliability.md#citizens of the phone %s the ends are left, of a short one nothing', (phone, masked) => {
   expect(maskCitizen({ ...nobody, phone }).phone).toBe(masked)
 })
 
@@ -32,6 +32,6 @@ test.each([
   ['三林路', '三林路'],
   ['五莲路 12弄', '五莲路'],
   ['12弄', null],
-])('reliability 3 of the address %s the street is left', (address, masked) => {
+])('reliability.md#citizens of the address %s the street is left', (address, masked) => {
   expect(maskCitizen({ ...nobody, address }).address).toBe(masked)
 })

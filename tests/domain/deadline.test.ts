@@ -10,7 +10,7 @@ const table = limitTable(seededScheme())
 const noon = (day: string) => new Date(`${day}T12:00:00+08:00`)
 const last = (received: string, days: number) => dayOf(deadline(noon(received), days, calendar).until)
 
-// scoring.md 2 and domain.md 2.3, each with what the day before and the day after give: [received, n, before, last, after]
+// scoring.md#working-days, each with what the day before and the day after give: [received, n, before, last, after]
 const GOLDEN: [string, number, string, string, string][] = [
   ['2014-12-31', 1, '2014-12-31', '2015-01-04', '2015-01-04'],
   ['2015-02-14', 1, '2015-02-15', '2015-02-15', '2015-02-16'],
@@ -28,7 +28,7 @@ const GOLDEN: [string, number, string, string, string][] = [
   ['2015-10-09', 1, '2015-10-09', '2015-10-10', '2015-10-12'],
 ]
 
-describe('scoring.md 2 the n-th working day', () => {
+describe('scoring.md#working-days the n-th working day', () => {
   test('a year without a notice is refused, be it that of day 0 or one that the count reaches', () => {
     expect(() => deadline(noon('2013-12-31'), 1, calendar)).toThrow('no-holiday-notice')
     expect(() => deadline(noon('2026-12-31'), 1, calendar)).toThrow('no-holiday-notice')
@@ -82,7 +82,7 @@ describe('scoring.md 2 the n-th working day', () => {
 
 describe('the four limits of an assignment', () => {
   const receivedAt = noon('2015-09-02')
-  test('六（二）2, 六（一）7, domain.md 2.1 each kind has its own closing limit', () => {
+  test('六（二）2, 六（一）7, scoring.md#closing-limits each kind has its own closing limit', () => {
     const limits = limitsOf({ receivedAt, kind: 'complex', dueAt: null }, table, calendar)
     expect(dayOf(limits.firstContact.until)).toBe('2015-09-06')
     expect(dayOf(limits.returnOtherUnit.until)).toBe('2015-09-07')

@@ -21,7 +21,7 @@ const member = (roles: readonly Role[], unit: string | null = null): Member => (
   roles,
 })
 
-describe('contract 5: who may what', () => {
+describe('contract.md#permissions', () => {
   test.each([
     // role, tickets of its unit, of another unit, acts, decides, sees the standings
     ['liaison', null, 'not-permitted', null, 'not-permitted', 'not-permitted'],
@@ -50,7 +50,7 @@ describe('contract 5: who may what', () => {
   })
 })
 
-describe('contract 4: members', () => {
+describe('contract.md#members', () => {
   test.each([
     ['@all', 'bad-account'],
     ['@ALL', 'bad-account'],

@@ -24,7 +24,7 @@ function plan({ received, dueAt, urgent = false, on = calendar }: Arrival): stri
     .map(({ limit, stage, audience, dueAt: at }) => `${limit} ${stage} ${audience} ${text(at)}`)
 }
 
-describe('contract 5, reminders: the ladder', () => {
+describe('contract.md#reminders: the ladder', () => {
   test('received the morning before the special holiday', () => {
     expect(plan({ received: '2015-09-02 08:30' })).toEqual([
       'firstContact due-day liaisons 2015-09-06 09:00:00.000',
@@ -51,7 +51,7 @@ describe('contract 5, reminders: the ladder', () => {
   })
 })
 
-describe('contract 5: a limit given with its hour', () => {
+describe('contract.md#reminders: a limit given with its hour', () => {
   const closing = (arrival: Arrival) => plan(arrival).filter((line) => line.startsWith('closing'))
   test('overdue comes the moment after it, for it lies outside the quiet hours', () => {
     expect(closing({ received: '2015-03-02 10:00', dueAt: '2015-03-05 17:00' })).toEqual([
@@ -88,7 +88,7 @@ describe('contract 5: a limit given with its hour', () => {
   })
 })
 
-describe('scoring.md 2: December without the next notice', () => {
+describe('scoring.md#notices: December without the next notice', () => {
   test('the rung that would need it is left out, the others are planned', () => {
     const planned = plan({ received: '2026-12-25 10:00', dueAt: '2026-12-31 23:00' })
     expect(planned.filter((line) => line.includes('escalated'))).toEqual([
@@ -112,7 +112,7 @@ function broken(code: 'bad-notice' | null): WorkingCalendar {
   return new Broken([])
 }
 
-describe('contract 5: quiet hours, and what is settled', () => {
+describe('contract.md#reminders: quiet hours, and what is settled', () => {
   test.each([
     ['2015-03-02 21:59:59.999', '2015-03-02 21:59:59.999'],
     ['2015-03-02 22:00', '2015-03-03 07:30'],

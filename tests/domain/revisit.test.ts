@@ -21,7 +21,7 @@ test('五（二） a call without answers is 未评价, reached or not', () => {
 const march = (day: number): Date => new Date(Date.UTC(2015, 2, day))
 const call = (day: number, reached = true) => ({ at: march(day), reached })
 
-test('scoring.md 3 the earliest call that reached counts, in whatever order they come; else an attempt stands', () => {
+test('scoring.md#revisits the earliest call that reached counts, in whatever order they come; else an attempt stands', () => {
   const [attempt, second, third] = [call(1, false), call(2), call(3)]
   expect(countingRevisit([third, attempt, second])).toBe(second)
   expect(countingRevisit([second, third])).toBe(second)
@@ -29,7 +29,7 @@ test('scoring.md 3 the earliest call that reached counts, in whatever order they
   expect(countingRevisit([])).toBeNull()
 })
 
-describe('contract 4 a call that is not kept', () => {
+describe('contract.md#revisits a call that is not kept', () => {
   const charge = { ...latest(aTicket()), closedAt: march(5) }
   const closed = aTicket({ assignments: [charge] })
 

@@ -6,14 +6,17 @@ import { seededUnits } from '../support/seeds.ts'
 const units = seededUnits()
 const find = (text: string) => findUnit(text, units).code
 
-test.each(['', ' ', '松', '徐汇区水务局', 'pudong2', '浦东新区水务局。'])('contract 4 「%s」 is no unit', (text) => {
-  expect(() => find(text)).toThrow(expect.objectContaining({ code: 'unknown-unit', detail: { unit: text } }))
-})
+test.each(['', ' ', '松', '徐汇区水务局', 'pudong2', '浦东新区水务局。'])(
+  'contract.md#units 「%s」 is no unit',
+  (text) => {
+    expect(() => find(text)).toThrow(expect.objectContaining({ code: 'unknown-unit', detail: { unit: text } }))
+  },
+)
 
 test.each([
   ['供水', ['市供水管理处', '城投供水热线']],
   ['管理处', ['市水利管理处', '市供水管理处', '市排水管理处', '市堤防（泵闸）设施管理处']],
-])('contract 4 「%s」 could be several units', (text, candidates) => {
+])('contract.md#units 「%s」 could be several units', (text, candidates) => {
   const several = candidates.slice(0, 3)
   expect(() => find(text)).toThrow(
     expect.objectContaining({
@@ -35,11 +38,11 @@ test.each([
   ['Water-Supply', 'water-supply'],
   ['崇明', 'chongming'],
   ['城投', 'chengtou'],
-])('contract 4 「%s」 is %s', (text, code) => {
+])('contract.md#units 「%s」 is %s', (text, code) => {
   expect(find(text)).toBe(code)
 })
 
-test('contract 4 the fifteen units in their order, each found by code, name and every short form', () => {
+test('contract.md#units the fifteen units in their order, each found by code, name and every short form', () => {
   expect(units.map(({ code }) => code).join(' ')).toBe(
     'law-enforcement water-conservancy water-supply drainage embankment pudong fengxian qingpu songjiang jiading ' +
       'baoshan minhang jinshan chongming chengtou',

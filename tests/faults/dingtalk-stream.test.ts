@@ -7,7 +7,7 @@ import { aTicketRow } from '../support/staff.ts'
 const NO = 'SH20150302-000123'
 const WINDOW_MS = 30_000
 
-describe('the stream survives (issue 4)', () => {
+describe('the stream survives', () => {
   let talk: Talk
   let dingtalk: DingTalkDriver
   const connected = () => until('a connection', async () => dingtalk.stream.connections() > 0, 45_000)

@@ -9,7 +9,7 @@ type Fault = Parameters<DingTalkDriver['faults']['next']>[1]
 
 const way = WAYS.find(({ console }) => console?.mode === 'http' && console.hasTemplate)
 
-describe('reliability 6, DingTalk in trouble: nothing is shown twice, and what may be lost is told to the office', () => {
+describe('reliability.md#faults, DingTalk in trouble: nothing is shown twice, and what may be lost is told to the office', () => {
   let talk: Talk
   let dingtalk: DingTalkDriver
   let serial = 100

@@ -108,7 +108,7 @@ async function working(userId: string, isOver: () => boolean): Promise<void> {
   }
 }
 
-it('kill -9 at any moment loses no ticket, press, report or reminder, and doubles none (issue 2)', async () => {
+it('kill -9 at any moment loses no ticket, press, report or reminder, and doubles none', async () => {
   const moments = fc.sample(fc.nat(2_000), MORNINGS.length)
   for (const [round, morning] of MORNINGS.entries()) {
     await forward(65_000)

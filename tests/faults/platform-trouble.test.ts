@@ -47,7 +47,7 @@ async function letPass(minutes: number): Promise<void> {
   }
 }
 
-describe('reliability 6, a platform in trouble: each message is shown once, and none is lost', () => {
+describe('reliability.md#faults, a platform in trouble: each message is shown once, and none is lost', () => {
   it.each<[string, Fault, number]>([
     ['answers 500', { kind: 'status', status: 500 }, 3],
     ['answers 504, perhaps after it took the message', { kind: 'status', status: 504 }, 3],

@@ -13,7 +13,7 @@ import { post, type ServiceProcess, startProcess } from './processes.ts'
 
 const NOW = '2015-03-02T10:05:00+08:00'
 
-describe.skipIf(!hasRedis)('web and worker as two processes, on Redis and an external PostgreSQL (issue 2)', () => {
+describe.skipIf(!hasRedis)('web and worker as two processes, on Redis and an external PostgreSQL', () => {
   let database: ExternalDatabase
   let store: OpenStore
   let redis: RedisServer

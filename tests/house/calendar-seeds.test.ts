@@ -12,7 +12,7 @@ test('a year without its file is named', () => {
   expect(absent([2014, 2015], ['2014.json'])).toEqual([2015])
 })
 
-test('scoring 2: the notices of every year from 2014 to 2026 are kept, each with number, issue and address', () => {
+test('scoring.md#notices: the notices of every year from 2014 to 2026 are kept, each with number, issue and address', () => {
   expect(absent(YEARS, readdirSync(directory))).toEqual([])
   for (const year of YEARS) {
     const notices: unknown = JSON.parse(readFileSync(join(directory, `${year}.json`), 'utf8'))

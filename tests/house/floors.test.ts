@@ -5,7 +5,7 @@ import { readSources } from './source.ts'
 const file = (path: string, text: string) => ({ path, text })
 const faults = (path: string, text: string) => floorPlan([file(path, text)])
 
-describe('house 1, the floor plan', () => {
+describe('architecture.md#floors', () => {
   test.each([
     ['domain knows no package', 'src/domain/a.ts', "import { z } from 'zod'"],
     ['domain knows nothing of Node', 'src/domain/a.ts', "import { readFileSync } from 'node:fs'"],
@@ -50,7 +50,7 @@ describe('house 1, the floor plan', () => {
   })
 })
 
-describe('house 0, no circles', () => {
+describe('architecture.md#floors, no circles', () => {
   test('finds a ring of three, types included', () => {
     const ring = [
       file('src/a.ts', "import type { B } from './b.ts'"),

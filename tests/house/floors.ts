@@ -119,7 +119,7 @@ function judgeFile(path: string, target: string, typeOnly: boolean): string | nu
   return word ? `may import only types from ${inside}` : `must not import ${inside}`
 }
 
-/** house 1, the floor plan: what each file of src may import, packages included. */
+/** architecture.md#floors: what each file of src may import, packages included. */
 export function floorPlan(sources: readonly Source[]): string[] {
   return sources.flatMap((source) => {
     const path = placeOf(source.path)
@@ -133,7 +133,7 @@ export function floorPlan(sources: readonly Source[]): string[] {
   })
 }
 
-/** house 0, no circles: every group of files that import one another round in a ring, types included. */
+/** architecture.md#floors, no circles: every group of files that import one another round in a ring, types included. */
 export function circles(sources: readonly Source[]): string[] {
   const known = new Set(sources.map((source) => source.path))
   const targets = new Map(

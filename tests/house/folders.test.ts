@@ -14,7 +14,7 @@ const WIDER: Readonly<Record<string, number>> = {
   'simulator/wecom': 18,
 }
 
-describe('house 0, folders', () => {
+describe('architecture.md#sizes, folders', () => {
   test('two folders beside each other that import each other are named with both imports', () => {
     const pair = [
       file('src/bot/talk/a.ts', "import type { B } from '../views/b.ts'"),

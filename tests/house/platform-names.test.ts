@@ -17,7 +17,7 @@ test('takes a platform that is only named', () => {
   expect(platformBranches([{ path: 'src/wording/a.ts', text }])).toEqual([])
 })
 
-test('no branch on the name of a platform outside its adapter, the settings and the wiring (issue 4)', () => {
+test('no branch on the name of a platform outside its adapter, the settings and the wiring', () => {
   const sources = readSources(['src'])
   expect(sources.length).toBeGreaterThan(300)
   expect(platformBranches(sources)).toEqual([])

@@ -5,7 +5,10 @@ const MAY = /^src\/(bot\/platforms\/|config(\.ts$|\/)|wiring(\.ts$|\/)|wording\/
 
 const BRANCH = /(?:[=!]==?\s*|case\s+|(?:has|includes|startsWith)\(\s*)['"`](?:wecom|dingtalk)\b/
 
-/** issue 4: no branch on a platform's name elsewhere, so that a third platform is a folder and not a search. */
+/**
+ * architecture.md#floors: no branch on a platform's name elsewhere, so that a third platform is a folder and not a
+ * search.
+ */
 export const platformBranches = (sources: readonly Source[]): string[] =>
   sources
     .filter(({ path }) => path.startsWith('src/') && path.endsWith('.ts') && !MAY.test(path))

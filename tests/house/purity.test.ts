@@ -4,7 +4,7 @@ import { readSources } from './source.ts'
 
 const src = () => readSources(['src', 'simulator'], /\.ts$/)
 
-describe('house 1, only config.ts reads the environment', () => {
+describe('architecture.md#purity, only config.ts reads the environment', () => {
   test.each(['process.env.PORT', "process['env']", "import { env } from 'node:process'", 'const { env } = process'])(
     'finds %s',
     (text) => {
@@ -22,7 +22,7 @@ describe('house 1, only config.ts reads the environment', () => {
   })
 })
 
-describe('house 1, pure floors ask no clock and throw no dice', () => {
+describe('architecture.md#purity, pure floors ask no clock and throw no dice', () => {
   test.each(['new Date()', 'Date.now()', 'Math.random()', 'performance.now()', 'Date()', '[1].map(Date.now)'])(
     'finds %s',
     (text) => {
@@ -42,7 +42,7 @@ describe('house 1, pure floors ask no clock and throw no dice', () => {
   })
 })
 
-describe('house 6, Chinese stands where the wording lives', () => {
+describe('architecture.md#chinese, Chinese stands where the wording lives', () => {
   // The sample is put together here, so that it is a literal of the sample only.
   const said = String.fromCodePoint(0x6392, 0x540d)
 

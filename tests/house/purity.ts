@@ -6,7 +6,7 @@ const at = (source: Source, node: Node, fault: string): string =>
 const isMember = (node: Node, object: string, property: string): boolean =>
   node.type === 'MemberExpression' && nameOf(node.object) === object && nameOf(node.property) === property
 
-/** house 1: only `src/config.ts` reads the environment. */
+/** architecture.md#purity: only `src/config.ts` reads the environment. */
 export function environment(sources: readonly Source[]): string[] {
   return sources
     .filter(({ path }) => path !== 'src/config.ts')
@@ -34,7 +34,7 @@ function readsChance(node: Node): string | null {
   return null
 }
 
-/** house 1, pure: the hour is an argument called `now`, and nothing is left to chance. */
+/** architecture.md#purity, pure: the hour is an argument called `now`, and nothing is left to chance. */
 export function clock(sources: readonly Source[]): string[] {
   return sources
     .filter(({ path }) => TIMELESS.test(path))
@@ -60,7 +60,7 @@ function spoken(node: Node): string {
   return typeof value === 'object' && value !== null && 'raw' in value ? String(value.raw) : ''
 }
 
-/** house 6: Chinese string literals only where the wording lives. */
+/** architecture.md#chinese: Chinese string literals only where the wording lives. */
 export function wording(sources: readonly Source[]): string[] {
   return sources
     .filter(({ path }) => !SPEAKS_CHINESE.test(path))

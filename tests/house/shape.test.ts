@@ -7,7 +7,7 @@ const code = () => readSources(['src', 'simulator', 'tests', 'scripts', 'bench',
 const lines = (count: number) => 'x\n'.repeat(count)
 const file = (text: string, path = 'src/domain/a.ts') => [{ path, text }]
 
-describe('house 2, sizes', () => {
+describe('architecture.md#sizes', () => {
   test('a file of 201 lines is too long, one of 200 is not', () => {
     expect(longFiles(file(lines(201)))).toHaveLength(1)
     expect(longFiles(file(lines(200)))).toEqual([])
@@ -25,7 +25,7 @@ describe('house 2, sizes', () => {
   })
 })
 
-describe('house 5, names', () => {
+describe('architecture.md#names, names', () => {
   test.each(['utils.ts', 'date-utils.ts', 'helpers.ts', 'common/a.ts', 'queue-manager.ts', 'misc.ts', 'base-store.ts'])(
     'refuses %s',
     (name) => {
@@ -46,7 +46,7 @@ describe('house 5, names', () => {
   })
 })
 
-describe('house 5, exports', () => {
+describe('architecture.md#names, exports', () => {
   test.each(['export default 1', 'const a = 1\nexport { a as default }'])('finds the default in %j', (text) => {
     expect(defaultExports(file(text))).toHaveLength(1)
   })
@@ -62,7 +62,7 @@ describe('house 5, exports', () => {
   })
 })
 
-describe('house 5, no way round the types', () => {
+describe('architecture.md#outside-values, no way round the types', () => {
   test.each(['let a: any', 'a!.b', 'a as B', 'const a = <B>c', '// why\n\nconst a = b as C'])('finds %j', (text) => {
     expect(escapes(file(text))).toHaveLength(1)
   })
@@ -84,7 +84,7 @@ describe('house 5, no way round the types', () => {
   })
 })
 
-describe('house 6, dice', () => {
+describe('architecture.md#purity, dice', () => {
   test('are thrown from the one seed that is printed', () => {
     const throwing = readSources(['tests'], /\.ts$/).filter(({ path }) => path !== 'tests/support/property.ts')
     expect(throwing.filter((file) => importsOf(file).some(({ from }) => from === 'fast-check'))).toEqual([])

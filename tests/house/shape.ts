@@ -5,11 +5,11 @@ const MEDIAN = 80
 
 export const linesOf = ({ text }: Source): number => text.split('\n').length - (text.endsWith('\n') ? 1 : 0)
 
-/** house 2: no file above 200 lines. */
+/** architecture.md#sizes: no file above 200 lines. */
 export const longFiles = (sources: readonly Source[]): string[] =>
   sources.filter((source) => linesOf(source) > LIMIT).map((source) => `${source.path} has ${linesOf(source)} lines`)
 
-/** house 2: the median file stays below 80 lines. */
+/** architecture.md#sizes: the median file stays below 80 lines. */
 export function medianSize(sources: readonly Source[]): string[] {
   const sizes = sources.map(linesOf).sort((a, b) => a - b)
   const median = sizes[Math.floor(sizes.length / 2)] ?? 0
@@ -19,7 +19,7 @@ export function medianSize(sources: readonly Source[]): string[] {
 const FORBIDDEN = /^(utils?|helpers?|common|managers?|misc)$|^base-|-(utils?|helpers?|manager|common|misc)$/
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
-/** house 5, names: kebab-case after the thing or the verb, never a drawer for odds and ends. */
+/** architecture.md#names, names: kebab-case after the thing or the verb, never a drawer for odds and ends. */
 export function names(sources: readonly Source[]): string[] {
   return sources.flatMap(({ path }) => {
     const parts = path.split('/').slice(1)
@@ -40,7 +40,7 @@ const at = (source: Source, node: Node, fault: string): string =>
 const isDefault = (node: Node): boolean =>
   node.type === 'ExportDefaultDeclaration' || (node.type === 'ExportSpecifier' && nameOf(node.exported) === 'default')
 
-/** house 5: no default exports. */
+/** architecture.md#names: no default exports. */
 export const defaultExports = (sources: readonly Source[]): string[] =>
   sources.flatMap((source) =>
     nodesOf(source)
@@ -48,7 +48,7 @@ export const defaultExports = (sources: readonly Source[]): string[] =>
       .map((node) => at(source, node, 'exports a default')),
   )
 
-/** house 5: no file that only passes on what others export. */
+/** architecture.md#names: no file that only passes on what others export. */
 export const passOns = (sources: readonly Source[]): string[] =>
   sources.flatMap((source) => {
     const [program] = nodesOf(source)
@@ -74,7 +74,7 @@ function escapeOf(source: Source, node: Node): string | null {
   return cast && !hasReason(source, node) ? 'casts without a reason on the line above' : null
 }
 
-/** house 5: no `any`, no `!`, and no cast without its reason on the line above. */
+/** architecture.md#outside-values: no `any`, no `!`, and no cast without its reason on the line above. */
 export const escapes = (sources: readonly Source[]): string[] =>
   sources.flatMap((source) =>
     nodesOf(source).flatMap((node) => {

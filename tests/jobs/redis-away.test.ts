@@ -18,7 +18,7 @@ async function timed(work: () => Promise<unknown>): Promise<{ ms: number; refuse
   return { ms: performance.now() - begun, refused }
 }
 
-describe.skipIf(!hasRedis)('reliability 6, the queue is away', () => {
+describe.skipIf(!hasRedis)('reliability.md#faults, the queue is away', () => {
   let redis: RedisServer
   let jobs: Jobs
   let kept: ReturnType<typeof keptLog>

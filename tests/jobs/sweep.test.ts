@@ -65,7 +65,7 @@ describe('one pass of the sweep', () => {
   })
 
   it.each(['remind', 'duties', 'score', 'tidy'] as const)(
-    'reliability 1.8: %s that fails is logged, the rest is done',
+    'reliability.md#poison: %s that fails is logged, the rest is done',
     async (name) => {
       await queueMessages(1)
       await database.store.keep((tx) => tx.appraisal.noteChange(['pudong']))

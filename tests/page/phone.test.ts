@@ -8,7 +8,7 @@ const NO = 'SH20150902-000505'
 const WIDTH = 390
 const HEIGHT = 844
 
-describe.skipIf(browserProgram === null)("the simulator's page in Chromium: on a phone (issue 2)", () => {
+describe.skipIf(browserProgram === null)("the simulator's page in Chromium: on a phone", () => {
   let running: Running
   let browser: Browser
   let phone: Reader

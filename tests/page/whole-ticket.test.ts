@@ -8,7 +8,7 @@ const WHOLE = 'SH20150902-000101'
 const RETURNED = 'SH20150901-000202'
 const WAITING = ['SH20150901-000303', 'SH20150901-000404']
 
-describe.skipIf(browserProgram === null)("the simulator's page in Chromium: a whole ticket (issue 2)", () => {
+describe.skipIf(browserProgram === null)("the simulator's page in Chromium: a whole ticket", () => {
   let running: Running
   let browser: Browser
   let desk: Reader

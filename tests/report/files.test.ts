@@ -31,7 +31,7 @@ async function opened(bytes: Uint8Array): Promise<ExcelJs.Worksheet> {
   return sheet
 }
 
-describe('contract 7: what a spreadsheet would run', () => {
+describe('contract.md#exports: what a spreadsheet would run', () => {
   test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\n=x', '  =1', '＝1+1', '＠x'])(
     '%j is made plain text in both formats',
     async (cell) => {
@@ -66,12 +66,12 @@ describe('contract 7: what a spreadsheet would run', () => {
   })
 })
 
-test('contract 7 CSV is UTF-8 with its mark, CRLF, quoted where it must be', () => {
+test('contract.md#exports CSV is UTF-8 with its mark, CRLF, quoted where it must be', () => {
   const text = Buffer.from(toCsv(aTable('a,"b"\nc'))).toString()
   expect(text).toBe('\uFEFF甲\r\n"a,""b""\nc"\r\n')
 })
 
-describe('contract 7: standings and sheets', () => {
+describe('contract.md#exports: standings and sheets', () => {
   const scheme = seededScheme()
   const tallies = smallYear().map((facts) => tally(facts, scheme, asOf))
   const shown = standingsJson(scoreAll(tallies, scheme), { scheme, asOf, status: 'provisional' })
@@ -124,7 +124,7 @@ describe('contract 7: standings and sheets', () => {
   })
 })
 
-test('reliability 4 an entry of the audit stands with its hash', () => {
+test('reliability.md#audit an entry of the audit stands with its hash', () => {
   const entry = { seq: 7, at: asOf, actor: 'service', act: 'seed', subject: '=x', why: null, detail: '{}', hash: 'ab' }
   const [, row] = rowsIn(auditTable([entry], basis))
   expect(row?.slice(0, 8)).toEqual(['7', '2015-12-01 00:00:05', 'service', 'seed', "'=x", '', '{}', 'ab'])

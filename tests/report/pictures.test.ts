@@ -36,7 +36,7 @@ function keep(name: string, png: Uint8Array): void {
   writeFileSync(join(SHOTS, `${name}.png`), png)
 }
 
-describe('contract 5: pictures that a phone can show', () => {
+describe('contract.md#shown-standings: pictures that a phone can show', () => {
   test('the ranking: ten rows, under a platform’s two megabytes', async () => {
     const png = await rankingPicture(standings, { edition: null, hash: null })
     keep('picture-ranking', png)

@@ -15,7 +15,7 @@ import { smallYear } from '../support/small-year.ts'
 const scheme = seededScheme()
 const asOf = shanghai('2015-03-03 10:00')
 
-describe('scoring.md 6 「试算」', () => {
+describe('scoring.md#what-if 「试算」', () => {
   const facts = aUnit({
     assignments: [
       aCharge({ ticket: 'A' }),
@@ -35,7 +35,7 @@ describe('scoring.md 6 「试算」', () => {
   })
 })
 
-describe('scoring.md 6 robustness', () => {
+describe('scoring.md#robustness', () => {
   const late = shanghai('2015-12-01 00:00')
   const tallies = smallYear().map((facts) => tally(facts, scheme, late))
   test('under one scheme every rank holds', () => {
@@ -92,7 +92,7 @@ describe('scoring.md 6 robustness', () => {
   })
 })
 
-describe('scoring.md 6 有效回访率', () => {
+describe('scoring.md#coverage 有效回访率', () => {
   const closed = { closedAt: shanghai('2015-03-05 10:00'), result: 'solved' as const }
   const facts = aUnit({
     assignments: [

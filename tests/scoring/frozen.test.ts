@@ -64,7 +64,7 @@ const full = aUnit({
   adjustments: [{ kind: 'bonus', points: '1', status: 'approved', at: before }],
 })
 
-describe('scoring.md 3 the facts as they stood', () => {
+describe('scoring.md#handled the facts as they stood', () => {
   const [seen] = factsAt([full], asOf)
   test('nothing later shows, and nobody’s notes', () => {
     expect(seen?.assignments).toHaveLength(1)

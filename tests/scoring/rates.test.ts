@@ -10,7 +10,7 @@ const later = shanghai('2015-12-01 00:00')
 const counts = (charge: Partial<AssignmentFact>, asOf = later) =>
   tally(aUnit({ assignments: [aCharge(charge)] }), scheme, asOf)
 
-describe('scoring.md 3 handled', () => {
+describe('scoring.md#handled', () => {
   test.each([
     ['2014-10-31 23:59:59.999', 0],
     ['2014-11-01 00:00', 1],

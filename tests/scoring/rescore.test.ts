@@ -14,7 +14,7 @@ const scheme = seededScheme()
 const at = shanghai('2015-03-02 12:00')
 const open = aUnit({ assignments: [aCharge()] })
 
-describe('scoring.md 5 incremental scoring refuses to guess', () => {
+describe('scoring.md#runs incremental scoring refuses to guess', () => {
   test('facts of a unit whose limit has passed since are wanted', () => {
     const kept = [tally(open, scheme, at)]
     expect(kept[0]?.validUntil).toBe(shanghai('2015-03-04 00:00').toISOString())

@@ -86,7 +86,7 @@ describe('a scheme that does not hold together is refused with what is wrong', (
   })
 })
 
-describe('scoring.md 1 the shipped schemes', () => {
+describe('scoring.md#schemes the shipped schemes', () => {
   // A scheme that has scored is never edited: a correction is a new file with a new id.
   test.each([
     ['2015.1', '826791fcc5cdee3b5cd39ad27d110b417b27a8ed007afef71c2858103db4490d'],
@@ -134,7 +134,7 @@ describe('scoring.md 1 the shipped schemes', () => {
       reason: 'the office said so',
     })
   })
-  test('六（二）2, 六（一）7, contract 5 limits and hours as the domain takes them', () => {
+  test('六（二）2, 六（一）7, contract.md#reminders limits and hours as the domain takes them', () => {
     expect(limitTable(seededScheme())).toEqual({
       firstContact: 1,
       returnOtherUnit: 2,

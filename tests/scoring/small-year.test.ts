@@ -22,7 +22,7 @@ const score = () => {
   return standingsJson(scoreAll(tallies, scheme), { scheme, asOf, status: 'provisional' })
 }
 
-test('scoring.md 7 the small year gives the expected standings to the last digit', () => {
+test('scoring.md#small-year the small year gives the expected standings to the last digit', () => {
   const expected = Expected.parse(expectedStandings())
   const { scheme: named, status, ...rest } = score()
   const nameless = (sheets: { name: string }[]) => sheets.map(({ name: _, ...sheet }) => sheet)
@@ -36,6 +36,6 @@ test('scoring.md 7 the small year gives the expected standings to the last digit
   expect(status).toBe('provisional')
 })
 
-test('scoring.md 5 the same facts and scheme give the same bytes', () => {
+test('scoring.md#runs the same facts and scheme give the same bytes', () => {
   expect(JSON.stringify(score())).toBe(JSON.stringify(score()))
 })

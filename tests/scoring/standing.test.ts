@@ -72,7 +72,7 @@ describe('七 ranks', () => {
   })
 })
 
-describe('scoring.md 4 arithmetic', () => {
+describe('scoring.md#arithmetic', () => {
   test('六（二）1 volume is the share of what all fifteen handled', () => {
     const three = { assignments: ['a', 'b', 'c'].map((ticket) => aCharge({ ...good, ticket })) }
     const { ranked } = json({ pudong: three, chengtou: { assignments: [aCharge(good)] } })
@@ -94,7 +94,7 @@ describe('scoring.md 4 arithmetic', () => {
     // 5 + 95 × 25 ∕ 55
     expect(first?.quality).toBe('48.18')
   })
-  test('contract 6 the items in order, counts where there are some, what is pending', () => {
+  test('contract.md#standings the items in order, counts where there are some, what is pending', () => {
     const { ranked, ...head } = json({ pudong: { assignments: [aCharge(good)] } })
     expect(head).toMatchObject({ period: '2015', asOf: '2015-12-01T00:00:00+08:00', status: 'provisional' })
     expect(head.scheme.id).toBe('2015.1')
@@ -121,7 +121,7 @@ describe('scoring.md 4 arithmetic', () => {
   })
 })
 
-test('house.md 5 another year with other months and weights is data alone', () => {
+test('scoring.md#schemes another year with other months and weights is data alone', () => {
   const text = JSON.stringify(readSeed('schemes/2015.balanced.json'))
     .replaceAll('"2015.balanced"', '"2016.1"')
     .replace('"id":"2015","from":"2014-11-01","to":"2015-11-30"', '"id":"2016","from":"2015-12-01","to":"2016-11-30"')

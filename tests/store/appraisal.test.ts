@@ -101,7 +101,7 @@ it('changes are noted by many and taken once, each unit once; what is noted mean
   expect(await db.store.keep((tx) => tx.appraisal.hasChanges())).toBe(false)
 })
 
-it('scoring.md 3: the facts of a unit are its own, from the period, and nothing that began later than asked', async () => {
+it('scoring.md#handled: the facts of a unit are its own, from the period, and nothing that began later than asked', async () => {
   const returned = {
     ground: 'outside' as const,
     reason: 'r',

@@ -23,7 +23,7 @@ it('without HOTLINE_NOW the service’s clock is the real one', async () => {
   expect(Math.abs((await db.store.now()).getTime() - Date.now())).toBeLessThan(5000)
 })
 
-it('contract 2, HOTLINE_NOW: set at start, runs on; the same value does not move it again, another one does', async () => {
+it('contract.md#settings, HOTLINE_NOW: set at start, runs on; the same value does not move it again, another one does', async () => {
   const march = at('2015-03-02 09:00')
   const both = await Promise.all([db.store.clock.applyStart(march), other.clock.applyStart(march)])
   expect(both.filter(Boolean)).toHaveLength(1)

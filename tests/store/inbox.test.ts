@@ -108,7 +108,7 @@ it('a clock that jumps over the lease in the middle lets nobody in beside the ha
   expect(second).not.toHaveBeenCalled()
 })
 
-describe('reliability 1.7: events of one member in the order in which they were kept', () => {
+describe('reliability.md#order: events of one member in the order in which they were kept', () => {
   const from = (userId: string, key: string, store = db.store) =>
     store.inbox.keep({ key, platform: 'wecom', event: { key }, account: { platform: 'wecom', userId } })
   const done = async () => ({ response: null })
@@ -186,7 +186,7 @@ describe('reliability 1.7: events of one member in the order in which they were 
   })
 })
 
-it('reliability 3: what a member wrote is erased a day after it was dealt with, the answer with it', async () => {
+it('reliability.md#citizens: what a member wrote is erased a day after it was dealt with, the answer with it', async () => {
   const { id } = await keep('erase')
   await db.store.inbox.handle(id, async () => ({ response: 'seen' }))
   await db.store.inbox.forget()

@@ -19,7 +19,7 @@ it('an unknown account and an unknown id are nobody', async () => {
   expect(found).toEqual([null, null])
 })
 
-it('contract 4: an account is one whatever its case; saving it again changes it or nothing', async () => {
+it('contract.md#members: an account is one whatever its case; saving it again changes it or nothing', async () => {
   expect(await save(aMember('ZhangSan'))).toBe('new')
   expect(await save(aMember('ZhangSan'))).toBe('unchanged')
   expect(await save(aMember('zhangsan', { roles: ['liaison', 'leader'] }))).toBe('changed')

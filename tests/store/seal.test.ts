@@ -39,14 +39,14 @@ it('the same text sealed twice differs; the same phone hashes alike however it i
   expect(seal.hashPhone('13800001235')).not.toEqual(seal.hashPhone('13800001234'))
 })
 
-it('contract 2: a bad key is refused by name and never by value', () => {
+it('contract.md#settings: a bad key is refused by name and never by value', () => {
   for (const bad of ['', 'short', `${Buffer.from(key).toString('base64')}x`, Buffer.alloc(31).toString('base64')]) {
     expect(() => loadKey({ key: bad, dataDir: folder })).toThrow(/^HOTLINE_PII_KEY: 32 bytes in base64 are needed$/)
   }
   expect(loadKey({ key: Buffer.from(key).toString('base64'), dataDir: folder })).toEqual(Buffer.from(key))
 })
 
-it('contract 2: an unset key is made once, mode 0600, and kept; a damaged one is not replaced', () => {
+it('contract.md#settings: an unset key is made once, mode 0600, and kept; a damaged one is not replaced', () => {
   const dataDir = join(folder, 'var')
   const made = loadKey({ dataDir })
   expect(made).toHaveLength(32)
@@ -63,7 +63,7 @@ it('a database sealed with another key is not opened', async () => {
   await expect(openStore({ databaseUrl: db.url, seal })).rejects.toBeInstanceOf(WrongKey)
 })
 
-it('reliability 3: no table shows a citizen, a draft, an event, an answer or a token', async () => {
+it('reliability.md#citizens: no table shows a citizen, a draft, an event, an answer or a token', async () => {
   const db = await freshDatabase()
   opened.push(db)
   const { store } = db

@@ -166,7 +166,7 @@ describe('五（三）, 六（三） adjustments pass three desks, each by anoth
   })
 })
 
-describe('scoring.md 6 candidates', () => {
+describe('scoring.md#candidates', () => {
   it('are found by rules with their evidence, proposed or dismissed by one press, never points by themselves', async () => {
     const before = await line('adjustment')
     const list = await at('office-1').asks('候选', '减分候选 4 件')

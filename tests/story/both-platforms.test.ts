@@ -13,7 +13,7 @@ const PEOPLE: readonly [string, 'wecom' | 'dingtalk', string | null, Role[]][] =
   ['office-2', 'dingtalk', null, ['office']],
 ]
 
-describe('both platforms at once, members of either in one unit (issue 4)', () => {
+describe('both platforms at once, members of either in one unit', () => {
   let running: Running
   const at = (userId: string): Chair => {
     const found = PEOPLE.find(([name]) => name === userId)

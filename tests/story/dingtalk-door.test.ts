@@ -11,7 +11,7 @@ const NOW = '2015-03-02T10:05:00+08:00'
 
 const way = WAYS.find(({ console }) => console?.mode === 'http' && console.hasTemplate)
 
-describe('who is not let in by DingTalk (issue 4)', () => {
+describe('who is not let in by DingTalk', () => {
   let talk: Talk
   let dingtalk: DingTalkDriver
   let foreign: Server

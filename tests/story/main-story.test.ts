@@ -57,7 +57,7 @@ async function rankingRow(): Promise<string> {
   return lines.slice(at, at + 2).join(' ')
 }
 
-describe('the main story in chat (issue 2)', () => {
+describe('the main story in chat', () => {
   it('a ticket that is imported reaches both liaisons as a card with three deadlines and a masked citizen', async () => {
     const answer = await running.send('tickets', [aTicketRow(NO, '2015-03-02T10:00:00+08:00')])
     expect(answer).toMatchObject({ accepted: 1, rejected: [] })

@@ -18,7 +18,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => running.stop())
 
-describe('contract 7: papers over real HTTP', () => {
+describe('contract.md#exports: papers over real HTTP', () => {
   it('a notice before publication is a draft and says so', async () => {
     const answer = await ask(`notice?recipient=${encodeURIComponent('驻局纪检组')}`)
     expect(nameOf(answer)).toContain('notice-discipline-2015-draft-')

@@ -62,7 +62,7 @@ const EXPECTED = [
   '09-10 09:00 pd-lead closing/escalated B',
 ]
 
-it('contract 5, 2015-09-01 to 2015-09-10 minute by minute, a restart in between: nothing early, twice or lost', async () => {
+it('contract.md#reminders, 2015-09-01 to 2015-09-10 minute by minute, a restart in between: nothing early, twice or lost', async () => {
   let { store } = database
   const rules = await loadRules(store)
   await store.clock.moveTo(inShanghai('2015-09-01 13:00'))

@@ -79,7 +79,7 @@ describe('「为什么」', () => {
   })
 })
 
-describe('contract 5: pictures follow the words', () => {
+describe('contract.md#shown-standings: pictures follow the words', () => {
   const pictures = (userId: string): number =>
     at(userId)
       .chat()

@@ -5,7 +5,7 @@ import { exportsOver } from '../../src/wiring/exports/exports.ts'
 import { loadRules } from '../../src/wiring/rules.ts'
 import { useCasesOver } from '../../src/wiring/use-cases.ts'
 
-/** Contract 7: the latest edition as chat and papers show it, each with its number and its hash. */
+/** contract.md#exports: the latest edition as chat and papers show it, each with its number and its hash. */
 export async function expectPapersOf({ store, aside }: Database, edition: number, hash: string): Promise<void> {
   const rules = await loadRules(aside)
   const office = await store.read((tx) => tx.people.byAccount({ platform: 'wecom', userId: 'office-1' }))

@@ -33,7 +33,7 @@ const Units = z.array(
   z.strictObject({ code: z.string(), name: z.string(), cohort: z.enum(COHORTS), short: z.array(z.string()) }),
 )
 
-/** The fifteen units in the order of contract 4, positions from 1. */
+/** The fifteen units in the order of contract.md#units, positions from 1. */
 export const seededUnits = (): (Unit & { short: string[] })[] =>
   Units.parse(readSeed('units.json')).map((unit, index) => ({ ...unit, position: index + 1 }))
 

@@ -36,7 +36,7 @@ async function refuses(code: string, act: () => Promise<unknown>): Promise<void>
   expect(await traces()).toEqual(before)
 }
 
-describe('contract 5, who may what: refused, and without a trace', () => {
+describe('contract.md#permissions: refused, and without a trace', () => {
   it.each(['qp-1', 'office-1'])('%s is not of the unit in charge', async (userId) => {
     await refuses('not-permitted', () => contact(userId))
     await refuses('not-permitted', () => ask(userId))

@@ -29,7 +29,7 @@ async function untilSettled(): Promise<string | null> {
   throw new Error('never settled')
 }
 
-it('reliability 1.5: an unknown end is repeated with the same bytes, although the ticket has changed', async () => {
+it('reliability.md#settle: an unknown end is repeated with the same bytes, although the ticket has changed', async () => {
   play(LOST, LOST, SENT)
   await desk.office.deliver(id)
   await desk.office.tickets.contact(await desk.office.member('pd-2'), 'A')

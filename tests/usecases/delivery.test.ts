@@ -32,7 +32,7 @@ async function passes(minutes: number): Promise<void> {
   }
 }
 
-describe('reliability 1.5, how a send ends', () => {
+describe('reliability.md#settle, how a send ends', () => {
   it.each<[SendOutcome, string]>([
     [SENT, 'sent'],
     [{ kind: 'unreachable', code: '81013' }, 'unreachable'],
@@ -68,7 +68,7 @@ describe('reliability 1.5, how a send ends', () => {
   })
 })
 
-describe('reliability 1.8, poison', () => {
+describe('reliability.md#poison, poison', () => {
   it('a platform that is away for a day loses nothing', async () => {
     await oneMessage()
     always({ kind: 'later', code: 'http-500', afterMs: 0 })

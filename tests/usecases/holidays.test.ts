@@ -46,7 +46,7 @@ const changes = () =>
     to_char(new_until AT TIME ZONE 'Asia/Shanghai', 'MM-DD') AS is
     FROM limit_changes ORDER BY ticket_no, limit_name`)
 
-it('scoring 2: a notice moves the deadlines that still run; a limit given by law and a closed ticket stay', async () => {
+it('scoring.md#notices: a notice moves the deadlines that still run; a limit given by law and a closed ticket stay', async () => {
   expect(await lastDays('A')).toEqual(['09-02', '09-08', '09-03', '09-07'])
   const { added, moved } = await add()
   expect(added).toBe(true)

@@ -21,7 +21,7 @@ const states = async (): Promise<unknown[]> =>
       FROM reminders WHERE state <> 'pending' ORDER BY due_at, id`)
   ).map(({ line }) => line)
 
-describe('contract 5, reminders', () => {
+describe('contract.md#reminders', () => {
   it('what falls due for one member in the same minute is one digest; another unit hears nothing of it', async () => {
     await bring('A', 'B', 'C')
     await desk.moveTo('2015-03-03 09:00')
@@ -92,7 +92,7 @@ describe('after a stop', () => {
     ])
   })
 
-  it('reliability 6: after ten months everybody hears once, in one message, and nothing is left', async () => {
+  it('reliability.md#faults: after ten months everybody hears once, in one message, and nothing is left', async () => {
     await bring(...Array.from({ length: 30 }, (_, n) => `T${n}`))
     await desk.moveTo('2015-12-28 10:00')
     // A member gets no more than 25 messages a minute: the cards that nobody had sent come first.

@@ -26,7 +26,7 @@ async function same(): Promise<void> {
 const bring = (no: string, more = {}) =>
   desk.office.bring(COMMAND, 'tickets', rowsOf<'tickets'>([ticketRow(no, '2015-03-02 10:00', more)]))
 
-it('scoring 5: after each event, and as limits pass, a re-scored unit equals the full count', async () => {
+it('scoring.md#runs: after each event, and as limits pass, a re-scored unit equals the full count', async () => {
   await same()
   await bring('A')
   await same()

@@ -8,7 +8,7 @@ beforeEach(async () => {
 })
 afterEach(() => desk.close())
 
-describe('contract 9, who may say who left: refused, and without a trace', () => {
+describe('contract.md#leaving, who may say who left: refused, and without a trace', () => {
   it.each(['pd-1', 'pd-lead', 'qp-1'])('%s', async (by) => {
     await expect(desk.stop(by, 'pd-2')).rejects.toMatchObject({ code: 'not-permitted' })
     await expect(desk.restart(by, 'pd-2')).rejects.toMatchObject({ code: 'not-permitted' })
@@ -52,7 +52,7 @@ describe('who is meant', () => {
   })
 })
 
-describe('contract 4, members: 在职', () => {
+describe('contract.md#members: 在职', () => {
   const [one] = STAFF
   if (!one) throw new Error('there is no staff')
 

@@ -23,7 +23,7 @@ afterAll(() => desk.close())
 const as = (userId: string) => desk.office.member(userId)
 const refused = { code: 'not-permitted' }
 
-describe('contract 5, who may see the standings', () => {
+describe('contract.md#permissions, who may see the standings', () => {
   it.each(['office-1', 'review', 'lead'])('%s sees the whole, and any unit', async (userId) => {
     expect((await desk.office.standings.show(await as(userId))).standing.ranked).toHaveLength(10)
     expect((await desk.office.standings.sheet(await as(userId), 'qingpu')).sheet.unit.code).toBe('qingpu')

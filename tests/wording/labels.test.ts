@@ -18,7 +18,7 @@ describe('labels', () => {
     expect(codes.every((code) => /[\u4e00-\u9fff]/.test(labelOf(list, code)))).toBe(true)
   })
 
-  it('contract 4: words as files and people write them', () => {
+  it('contract.md#import-kinds: words as files and people write them', () => {
     expect(codeOf('kind', '「复杂事项」')).toBe('complex')
     expect(codeOf('source', ' １２３４５ ')).toBe('12345')
     expect(codeOf('result', '实际解决\u200b')).toBe('solved')

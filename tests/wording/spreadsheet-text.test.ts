@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { guarded, unguarded } from '../../src/wording/papers/spreadsheet-text.ts'
 import { fc } from '../support/property.ts'
 
-describe('contract 7 the guard against formulas', () => {
+describe('contract.md#exports the guard against formulas', () => {
   test.each([
     ['=1', "'=1"],
     ["'=1", "''=1"],

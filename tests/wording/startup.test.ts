@@ -11,7 +11,7 @@ import { type Running, startedLines } from '../../src/wording/console/startup.ts
 
 const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
 
-describe('contract 2: what keeps the service from starting, and the way out', () => {
+describe('contract.md#settings: what keeps the service from starting, and the way out', () => {
   test.each([
     [new BadSettings(['PORT 应为 0 到 65535 的整数']), '  PORT 应为'],
     [new DirectoryHeld(4711, '/somewhere'), '已有进程 4711'],
@@ -44,7 +44,7 @@ const RUNNING: Running = {
   ignored: [],
 }
 
-describe('contract 2: what a start says', () => {
+describe('contract.md#settings: what a start says', () => {
   test('a variable that looks like a setting and is none, with the nearest that is one', () => {
     const ignored = [{ name: 'HOTLINE_IMAGE', nearest: 'HOTLINE_NOW' }]
     expect(startedLines({ ...RUNNING, ignored }).join('\n')).toContain(

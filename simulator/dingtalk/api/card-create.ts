@@ -27,7 +27,10 @@ const createAndDeliverShape = z.looseObject({ ...card, ...deliverModels })
 const deliverShape = z.looseObject({ outTrackId: z.string(), userIdType, ...deliverModels })
 const appendShape = z.looseObject({ outTrackId: z.string(), ...spaceModels })
 
-/** dingtalk.md 4.2: a new card, put into the chats named; 200 even when one of them cannot be reached. */
+/**
+ * platforms/dingtalk.md#creating-a-card: a new card, put into the chats named; 200 even when one of them cannot be
+ * reached.
+ */
 export async function createAndDeliver(tenant: Tenant, call: ApiCall): Promise<ApiAnswer> {
   const body = readAs(createAndDeliverShape, jsonOf(call, 'param.invalid'), 'param.invalid')
   checkNew(tenant, body)
@@ -37,7 +40,7 @@ export async function createAndDeliver(tenant: Tenant, call: ApiCall): Promise<A
   return { success: true, result: { outTrackId: body.outTrackId, deliverResults } }
 }
 
-/** dingtalk.md 4.2, the split variant: a card that is in no chat yet. */
+/** platforms/dingtalk.md#creating-a-card, the split variant: a card that is in no chat yet. */
 export async function createCard(tenant: Tenant, call: ApiCall): Promise<ApiAnswer> {
   const body = readAs(createShape, jsonOf(call, 'param.invalid'), 'param.invalid')
   checkNew(tenant, body)
@@ -55,7 +58,7 @@ export function appendSpaces(tenant: Tenant, call: ApiCall): ApiAnswer {
   return { success: true, result: true }
 }
 
-/** dingtalk.md 4.2, the split variant: puts a kept card into chats, as often as asked. */
+/** platforms/dingtalk.md#creating-a-card, the split variant: puts a kept card into chats, as often as asked. */
 export async function deliverCard(tenant: Tenant, call: ApiCall): Promise<ApiAnswer> {
   const body = readAs(deliverShape, jsonOf(call, 'param.invalid'), 'param.invalid')
   demand(tenant.cards.has(body.outTrackId), 'param.cardNotExist', 'no such card')
@@ -108,7 +111,7 @@ function callbackOf(tenant: Tenant, { callbackType, callbackRouteKey, outTrackId
   return { type: 'HTTP', routeKey: callbackRouteKey ?? '' }
 }
 
-/** dingtalk.md 4.2: values of a request; a variable that the template cannot take is refused. */
+/** platforms/dingtalk.md#creating-a-card: values of a request; a variable that the template cannot take is refused. */
 export function takeParams(tenant: Tenant, given: Readonly<Record<string, unknown>>): Params {
   const { params, wrong, unwise } = readParams(given)
   demand(wrong.length === 0, 'param.invalid', wrong.join('; '))

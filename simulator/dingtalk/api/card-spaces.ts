@@ -21,13 +21,16 @@ const spaceModel = z.looseObject({
     .optional(),
 })
 
-/** What a card may say of the kinds of chats it can be in; each kind needs its own (dingtalk.md 4.2). */
+/**
+ * What a card may say of the kinds of chats it can be in; each kind needs its own
+ * (platforms/dingtalk.md#creating-a-card).
+ */
 export const spaceModels = {
   imGroupOpenSpaceModel: spaceModel.optional(),
   imRobotOpenSpaceModel: spaceModel.optional(),
 }
 
-/** How a card is put into chats; each kind needs its own (dingtalk.md 4.2). */
+/** How a card is put into chats; each kind needs its own (platforms/dingtalk.md#creating-a-card). */
 export const deliverModels = {
   openSpaceId: z.string(),
   imGroupOpenDeliverModel: z

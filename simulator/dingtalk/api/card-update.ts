@@ -14,7 +14,10 @@ const updateShape = z.looseObject({
     .optional(),
 })
 
-/** dingtalk.md 4.3: changes a card for everybody who sees it; without "by key" what is not sent is erased. */
+/**
+ * platforms/dingtalk.md#updating-a-card: changes a card for everybody who sees it; without "by key" what is not sent is
+ * erased.
+ */
 export async function updateCard(tenant: Tenant, call: ApiCall): Promise<ApiAnswer> {
   const body = readAs(updateShape, jsonOf(call, 'param.invalid'), 'param.invalid')
   demand(tenant.cards.has(body.outTrackId), 'param.cardNotExist', 'no such card')
@@ -41,7 +44,9 @@ const registerShape = z.object({
   forceUpdate: z.boolean().optional(),
 })
 
-/** dingtalk.md 4.4: one key, one address; a key in use keeps its address unless the update is forced. */
+/**
+ * platforms/dingtalk.md#card-route: one key, one address; a key in use keeps its address unless the update is forced.
+ */
 export function registerCallback(tenant: Tenant, call: ApiCall): ApiAnswer {
   const body = readAs(registerShape, jsonOf(call, 'param.invalid'), 'param.invalid')
   const known = tenant.routes.get(body.callbackRouteKey)

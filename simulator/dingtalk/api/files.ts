@@ -10,7 +10,7 @@ const askShape = z.looseObject({ downloadCode: z.string().min(1), robotCode: z.s
 /** Where the links of files lead; the platform's are on a host of their own. */
 export const FILES = '/robot/files'
 
-/** dingtalk.md 1.3: a link to a file that a member sent, good for a while. */
+/** platforms/dingtalk.md#said-and-sent: a link to a file that a member sent, good for a while. */
 export function linkToFile(tenant: Tenant, call: ApiCall): ApiAnswer {
   const { downloadCode, robotCode } = readAs(askShape, jsonOf(call, INVALID), INVALID)
   checkRobot(tenant, robotCode)

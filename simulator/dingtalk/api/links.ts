@@ -3,7 +3,7 @@ import type { Tenant } from '../tenant.ts'
 
 const KNOWN = /^(?:https?|dingtalk|dtmd):\/\//
 
-/** dingtalk.md 4.9: a button whose link a client would silently ignore is worth a warning. */
+/** platforms/dingtalk.md#buttons-that-say: a button whose link a client would silently ignore is worth a warning. */
 export function checkLinks(tenant: Tenant, buttons: readonly CardButton[]): void {
   for (const { title, url } of buttons) {
     const isFine = KNOWN.test(url) && (!url.startsWith('dtmd:') || url.startsWith('dtmd://dingtalkclient/'))

@@ -15,7 +15,7 @@ const MAGIC: readonly [string, string][] = [
 /** An id of an uploaded file as it looks there; clients know a picture by it. */
 export const newMediaId = (tenant: Pick<Tenant, 'newId'>): string => `@lAz${tenant.newId()}`
 
-/** dingtalk.md 5.6: takes a file; the errcodes for a bad one are 40004 to 40006 and 40035. */
+/** platforms/dingtalk.md#media: takes a file; the errcodes for a bad one are 40004 to 40006 and 40035. */
 export function upload(tenant: Tenant, call: ApiCall): ApiAnswer {
   const form = readForm(call.contentType, call.body) ?? []
   // The official clients put the type into the form, everybody else into the address.

@@ -6,7 +6,7 @@ import type { Media, Tenant } from '../tenant.ts'
 import { checkLinks } from './links.ts'
 
 const INVALID = 'invalidParameter.msgParam.invalid'
-/** dingtalk.md 5.3: the kinds of file that a robot may send. */
+/** platforms/dingtalk.md#ready-made-messages: the kinds of file that a robot may send. */
 const FILE_TYPES = new Set(['xlsx', 'pdf', 'zip', 'rar', 'doc', 'docx'])
 
 type Values = Readonly<Record<string, string>>
@@ -85,7 +85,10 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   },
 }
 
-/** dingtalk.md 5.3: what a message becomes in a chat; its parameters must be those of its key, none empty. */
+/**
+ * platforms/dingtalk.md#ready-made-messages: what a message becomes in a chat; its parameters must be those of its key,
+ * none empty.
+ */
 export function contentOf(tenant: Tenant, msgKey: string, msgParam: string): ItemContent {
   const shape = SHAPES[msgKey]
   demand(shape !== undefined, 'invalidParameter.msgKey.invalid', `msgKey ${msgKey} is unknown`)

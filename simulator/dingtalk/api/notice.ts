@@ -25,7 +25,7 @@ const noticeShape = z.object({
   msg: messageShape,
 })
 
-/** dingtalk.md 5.5: a work notification; over the limits it is a success that nobody sees. */
+/** platforms/dingtalk.md#work-notification: a work notification; over the limits it is a success that nobody sees. */
 export async function sendNotice(tenant: Tenant, call: ApiCall): Promise<ApiAnswer> {
   const body = readAs(noticeShape, jsonOf(call, INVALID), INVALID)
   demand(body.agent_id === tenant.settings.agentId, INVALID, 'agent_id is not ours')

@@ -28,7 +28,7 @@ const about = (tenant: Tenant, member: SimulatorMember) => {
   }
 }
 
-/** dingtalk.md 7: who a user id is; 60121 for one that nobody has or that the app may not see. */
+/** platforms/dingtalk.md#people: who a user id is; 60121 for one that nobody has or that the app may not see. */
 export async function user(tenant: Tenant, call: ApiCall): Promise<ApiAnswer> {
   const { userid } = readAs(userShape, jsonOf(call, INVALID), INVALID)
   const [member] = await tenant.directory.visible([userid])

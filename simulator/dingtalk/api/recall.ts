@@ -13,7 +13,9 @@ const keys = z.array(z.string()).min(1)
 const fromMembers = z.looseObject({ robotCode: z.string(), processQueryKeys: keys })
 const fromGroup = z.looseObject({ robotCode: z.string(), openConversationId: z.string(), processQueryKeys: keys })
 
-/** dingtalk.md 5.1: takes messages to members back, within 24 hours; 200 even for those that it cannot. */
+/**
+ * platforms/dingtalk.md#to-members: takes messages to members back, within 24 hours; 200 even for those that it cannot.
+ */
 export function recallFromMembers(tenant: Tenant, call: ApiCall): ApiAnswer {
   const body = readAs(fromMembers, jsonOf(call, INVALID), INVALID)
   checkRobot(tenant, body.robotCode)
@@ -24,7 +26,7 @@ export function recallFromMembers(tenant: Tenant, call: ApiCall): ApiAnswer {
   })
 }
 
-/** dingtalk.md 5.2: takes messages to a group back. */
+/** platforms/dingtalk.md#to-groups: takes messages to a group back. */
 export function recallFromGroup(tenant: Tenant, call: ApiCall): ApiAnswer {
   const body = readAs(fromGroup, jsonOf(call, INVALID), INVALID)
   checkRobot(tenant, body.robotCode)

@@ -15,7 +15,7 @@ const toGroup = z.looseObject({ ...message, openConversationId: z.string() })
 export const checkRobot = (tenant: Tenant, robotCode: string): void =>
   demand(robotCode === tenant.settings.robotCode, 'invalidParameter.robotCode.notExsit', 'no such robot')
 
-/** dingtalk.md 5.1: to members one by one; 200 even for those whom it does not reach. */
+/** platforms/dingtalk.md#to-members: to members one by one; 200 even for those whom it does not reach. */
 export async function sendToMembers(tenant: Tenant, call: ApiCall): Promise<ApiAnswer> {
   const body = readAs(toMembers, jsonOf(call, 'param.invalid'), 'param.invalid')
   checkRobot(tenant, body.robotCode)
@@ -43,7 +43,7 @@ function holdBack(tenant: Tenant, userId: string): boolean {
   return left > 0
 }
 
-/** dingtalk.md 5.2: to a group that the robot is in. */
+/** platforms/dingtalk.md#to-groups: to a group that the robot is in. */
 export function sendToGroup(tenant: Tenant, call: ApiCall): ApiAnswer {
   const body = readAs(toGroup, jsonOf(call, 'param.invalid'), 'param.invalid')
   checkRobot(tenant, body.robotCode)

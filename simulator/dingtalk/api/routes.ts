@@ -13,7 +13,7 @@ import { sendToGroup, sendToMembers } from './robot.ts'
 import { replyToSession } from './session.ts'
 import { tokenRoutes } from './tokens.ts'
 
-/** dingtalk.md 4.8: the old cards without a template; no new app gets the permission any more. */
+/** platforms/dingtalk.md#old-cards: the old cards without a template; no new app gets the permission any more. */
 const CLOSED = 'Forbidden.AccessDenied.AccessTokenPermissionDenied'
 
 /** Every API that the platform offers here, under its real path. */
@@ -83,7 +83,7 @@ export function apiRoutes(tenant: Tenant, gateway: Gateway): ApiRoute[] {
       token: 'header',
       run: (call) => registerCallback(tenant, call),
     },
-    // Session replies and Stream have a quota of their own (dingtalk.md 6.4).
+    // Session replies and Stream have a quota of their own (platforms/dingtalk.md#monthly-calls).
     {
       method: 'post',
       path: '/robot/sendBySession',

@@ -16,7 +16,10 @@ const TOKEN_HEADER = 'x-acs-dingtalk-access-token'
 /** refusals that an honest caller may meet; all others are mistakes worth seeing without opening the traffic */
 const EXPECTED: ReadonlySet<string | number> = new Set(['InvalidAuthentication', 40014, 300001, 'ServiceUnavailable'])
 
-/** The platform's own addresses, both families (dingtalk.md 0): faults on order, every call in the traffic log. */
+/**
+ * The platform's own addresses, both families (platforms/dingtalk.md#two-families): faults on order, every call in the
+ * traffic log.
+ */
 export function apiRouter(tenant: Tenant, gateway: Gateway): Router {
   const router = new Router()
   for (const route of apiRoutes(tenant, gateway))
@@ -32,7 +35,10 @@ export function apiRouter(tenant: Tenant, gateway: Gateway): Router {
   return router
 }
 
-/** dingtalk.md 6.2: an address that is none, or asked in another way than it wants, in the manner of each family. */
+/**
+ * platforms/dingtalk.md#error-shapes: an address that is none, or asked in another way than it wants, in the manner of
+ * each family.
+ */
 const NOWHERE = {
   method: 'get',
   token: 'none',
@@ -125,7 +131,7 @@ function checkToken(tenant: Tenant, route: ApiRoute, inHeader: string, inQuery: 
   if (route.token === 'query') demand(tenant.tokens.isAlive(inQuery, now), 40014, '不合法的access_token')
 }
 
-/** dingtalk.md 6.2: each family's way of saying no. */
+/** platforms/dingtalk.md#error-shapes: each family's way of saying no. */
 function refusal(tenant: Tenant, { code, message, status }: ApiError): Outcome {
   if (typeof code === 'number') return json(200, { errcode: code, errmsg: message, request_id: tenant.newId() })
   return json(status, { code, message, requestid: tenant.newId() })

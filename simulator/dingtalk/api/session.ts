@@ -36,7 +36,10 @@ const shapes = {
   link: z.object({ link: z.object({ title, text: words, messageUrl: words, picUrl: z.string().optional() }) }),
 }
 
-/** dingtalk.md 1.4: an answer to the conversation that a message came from. HTTP 200 even when it is refused. */
+/**
+ * platforms/dingtalk.md#session-webhook: an answer to the conversation that a message came from. HTTP 200 even when it
+ * is refused.
+ */
 export function replyToSession(tenant: Tenant, call: ApiCall): ApiAnswer {
   const place = tenant.sessions.find(call.query.get('session') ?? '', call.now)
   demand(place !== null, 300001, 'session 不存在')
@@ -47,7 +50,7 @@ export function replyToSession(tenant: Tenant, call: ApiCall): ApiAnswer {
   return OK
 }
 
-/** dingtalk.md 1.5: the bodies that a session takes, but for the one that says nothing. */
+/** platforms/dingtalk.md#webhook-bodies: the bodies that a session takes, but for the one that says nothing. */
 function contentOf(tenant: Tenant, msgtype: string, raw: unknown): ItemContent {
   if (msgtype === 'text') {
     const body = readAs(shapes.text, raw, INVALID)

@@ -8,7 +8,9 @@ const clientShape = z.object({ client_id: z.string(), client_secret: z.string(),
 
 const WRONG = 'invalid clientId or clientSecret'
 
-/** dingtalk.md 6.1: three ways to the one token of the app, each with its own names and its own refusals. */
+/**
+ * platforms/dingtalk.md#token: three ways to the one token of the app, each with its own names and its own refusals.
+ */
 export function tokenRoutes(tenant: Tenant): ApiRoute[] {
   const { settings, tokens } = tenant
   const isOurs = (id: string, secret: string): boolean => id === settings.clientId && secret === settings.clientSecret

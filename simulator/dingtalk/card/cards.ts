@@ -4,7 +4,7 @@ import type { UserIdType } from '../identity.ts'
 
 export type CardCallback = { type: 'HTTP'; routeKey: string } | { type: 'STREAM' } | null
 
-/** New values; `byKey` false erases every variable that is not among them (dingtalk.md 4.3). */
+/** New values; `byKey` false erases every variable that is not among them (platforms/dingtalk.md#updating-a-card). */
 export type Change = { params: Params; byKey: boolean }
 
 export type SpaceKind = 'IM_ROBOT' | 'IM_GROUP'
@@ -28,7 +28,10 @@ type Card = Omit<NewCard, 'privates'> & {
 const changedBy = (old: Params, change: Change): Params =>
   change.byKey ? { ...old, ...change.params } : { ...change.params }
 
-/** Every card delivered, with what each viewer sees of it (dingtalk.md 4.2, 4.3, 4.6). */
+/**
+ * Every card delivered, with what each viewer sees of it (platforms/dingtalk.md#creating-a-card, #updating-a-card,
+ * #answering-a-press).
+ */
 export function createCards() {
   const cards = new Map<string, Card>()
 
@@ -37,7 +40,7 @@ export function createCards() {
     cards.set(outTrackId, { ...card, privates: new Map(folded), own: new Map() })
   }
 
-  /** Private values beat public ones (dingtalk.md 4.2). */
+  /** Private values beat public ones (platforms/dingtalk.md#creating-a-card). */
   const viewOf = (outTrackId: string, viewer: string | null): Params => {
     const card = cards.get(outTrackId)
     if (!card) return {}
@@ -49,7 +52,7 @@ export function createCards() {
     card.privates.set(fold(userId), changedBy(card.privates.get(fold(userId)) ?? {}, change))
   }
 
-  /** dingtalk.md 4.6: the answer to a press changes the clicker's view alone. */
+  /** platforms/dingtalk.md#answering-a-press: the answer to a press changes the clicker's view alone. */
   const answer = (outTrackId: string, clicker: string, data: Change | null, own: Change | null): void => {
     const card = cards.get(outTrackId)
     if (!card) return
@@ -57,7 +60,10 @@ export function createCards() {
     if (own) changePrivate(card, clicker, own)
   }
 
-  /** dingtalk.md 4.3, 4.7: an update reaches all viewers, who then see the same again. */
+  /**
+   * platforms/dingtalk.md#updating-a-card, #answering-a-press: an update reaches all viewers, who then see the same
+   * again.
+   */
   const update = (outTrackId: string, data: Change | null, privates: readonly (readonly [string, Change])[]): void => {
     const card = cards.get(outTrackId)
     if (!card) return

@@ -7,8 +7,8 @@ export type Picks = Readonly<Record<string, string>>
 export type Press = { actionIds: string[]; params: Record<string, string> }
 
 /**
- * What pressing `key` tells the bot, with the picks made or those the card shows (dingtalk.md 4.5). Refuses
- * (`NotOnCard`) a button or an option not shown; `force` lets everything through, as a forged client would.
+ * What pressing `key` tells the bot, with the picks made or those the card shows (platforms/dingtalk.md#card-callback).
+ * Refuses (`NotOnCard`) a button or an option not shown; `force` lets everything through, as a forged client would.
  */
 export function pressOf(view: Params, key: string, picks: Picks, force: boolean): Press {
   const named = buttonsOf(view).filter((button) => button.key === key)
@@ -34,8 +34,8 @@ function checkPicks(choices: ReturnType<typeof choicesOf>, picks: Picks): void {
 }
 
 /**
- * dingtalk.md 4.5, 12: the callback's body, the same over HTTP and Stream, as a real frame bears it: what was pressed
- * twice, under both names that the documents know, and the chat as a space of the kind `im`.
+ * platforms/dingtalk.md#card-callback: the callback's body, the same over HTTP and Stream, as a real frame bears it:
+ * what was pressed twice, under both names that the documents know, and the chat as a space of the kind `im`.
  */
 export function pressBody(
   about: { outTrackId: string; corpId: string; userId: string; userIdType: UserIdType; spaceId: string },

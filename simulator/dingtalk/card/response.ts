@@ -14,7 +14,10 @@ const responseShape = z.object({
   userPrivateData: values.nullish(),
 })
 
-/** dingtalk.md 4.6: what an answer to a press changes in the clicker's view. Gives what was wrong with it, or null. */
+/**
+ * platforms/dingtalk.md#answering-a-press: what an answer to a press changes in the clicker's view. Gives what was
+ * wrong with it, or null.
+ */
 export function applyResponse(tenant: Tenant, outTrackId: string, clicker: string, response: unknown): string | null {
   const read = responseShape.safeParse(response)
   if (!read.success) {

@@ -16,7 +16,7 @@ const VARIABLES: ReadonlySet<string> = new Set([
 export type Button = { actionId: string; key: string; text: string; isShown: boolean }
 export type Choice = { key: string; title: string; options: readonly { id: string; text: string }[]; value: string }
 
-/** The buttons of the template as these values fill them (dingtalk.md 4.1). */
+/** The buttons of the template as these values fill them (platforms/dingtalk.md#card-template). */
 export const buttonsOf = (params: Params): readonly Button[] =>
   BUTTONS.map((n) => ({
     actionId: `btn${n}`,
@@ -38,7 +38,10 @@ export const choicesOf = (params: Params): readonly Choice[] =>
 
 const optionsIn = (text: string): z.infer<typeof optionList> | null => optionList.safeParse(parsed(text)).data ?? null
 
-/** Values given for the template: those it can take, what is wrong, and what is only unwise (dingtalk.md 4.2). */
+/**
+ * Values given for the template: those it can take, what is wrong, and what is only unwise
+ * (platforms/dingtalk.md#creating-a-card).
+ */
 export function readParams(given: Readonly<Record<string, unknown>>): {
   params: Params
   wrong: string[]

@@ -3,7 +3,7 @@ import { z } from 'zod'
 export const ROBOT_TOPIC = '/v1.0/im/bot/messages/get'
 export const CARD_TOPIC = '/v1.0/card/instances/callback'
 
-/** dingtalk.md 3.1: what the server sends; `data` is JSON in a string. */
+/** platforms/dingtalk.md#stream: what the server sends; `data` is JSON in a string. */
 export type Frame = {
   specVersion: '1.0'
   type: 'SYSTEM' | 'EVENT' | 'CALLBACK'
@@ -11,7 +11,7 @@ export type Frame = {
   data: string
 }
 
-/** dingtalk.md 3.1: what the client sends back; not every client says something in `message` or `data`. */
+/** platforms/dingtalk.md#stream: what the client sends back; not every client says something in `message` or `data`. */
 export const ackShape = z.object({
   code: z.number(),
   message: z.string().nullish(),
@@ -24,7 +24,7 @@ export const ackShape = z.object({
 
 export type Ack = z.infer<typeof ackShape>
 
-/** A frame with a message id of its own (dingtalk.md 3.1). */
+/** A frame with a message id of its own (platforms/dingtalk.md#stream). */
 export function frameOf(
   type: Frame['type'],
   topic: string,

@@ -16,10 +16,16 @@ const openShape = z.looseObject({
   subscriptions: z.array(z.looseObject({ type: z.literal(['SYSTEM', 'EVENT', 'CALLBACK']), topic: z.string() })).min(1),
 })
 
-/** dingtalk.md 3.1: JSON goes to who asks for it or takes anything; to all others, and to who says nothing, XML. */
+/**
+ * platforms/dingtalk.md#stream: JSON goes to who asks for it or takes anything; to all others, and to who says nothing,
+ * XML.
+ */
 const takesJson = (accept: string): boolean => /(?:^|[\s,])(?:application\/(?:json|\*)|\*\/\*)/i.test(accept)
 
-/** dingtalk.md 3.1: opens connections: a ticket for each, good once and for 90 seconds of the service's clock. */
+/**
+ * platforms/dingtalk.md#stream: opens connections: a ticket for each, good once and for 90 seconds of the service's
+ * clock.
+ */
 export function createGateway(tenant: Tenant, hub: Hub) {
   const tickets = new Map<string, { topics: ReadonlySet<string>; at: Date }>()
   const attempts: number[] = []

@@ -15,10 +15,10 @@ const LARGEST = 1024 * 1024
 /** One socket; a retired one gets no more messages and is about to be closed. */
 type Line = { id: string; ws: WebSocket; topics: ReadonlySet<string>; isRetired: boolean }
 
-/** What a line must have subscribed to (dingtalk.md 3.1). */
+/** What a line must have subscribed to (platforms/dingtalk.md#stream). */
 export const subscription = (type: string, topic: string): string => `${type} ${topic}`
 
-/** dingtalk.md 3.1: the sockets of the app, frames out, acks in. */
+/** platforms/dingtalk.md#stream: the sockets of the app, frames out, acks in. */
 export function createHub(tenant: Tenant) {
   const server = new WebSocketServer({ noServer: true, autoPong: false, maxPayload: LARGEST })
   const lines = new Set<Line>()
@@ -100,7 +100,7 @@ export function createHub(tenant: Tenant) {
   const beat = setInterval(() => void ping(), PING_MS)
   beat.unref()
 
-  /** dingtalk.md 3.1: no more messages on these sockets; the server closes them after ten seconds. */
+  /** platforms/dingtalk.md#stream: no more messages on these sockets; the server closes them after ten seconds. */
   const retire = async (): Promise<void> => {
     const retired = live()
     for (const line of retired) line.isRetired = true

@@ -22,7 +22,9 @@ export const OK = { errcode: 0, errmsg: 'ok' } as const
 // An escaped backslash before the u is a backslash somebody typed.
 const ESCAPED = /(?<!\\)(?:\\\\)*\\u[0-9a-fA-F]{4}/
 
-/** The call's JSON. Refuses broken JSON (40035) and ASCII escapes instead of UTF-8 (40033, wecom.md trap 32). */
+/**
+ * The call's JSON. Refuses broken JSON (40035) and ASCII escapes instead of UTF-8 (40033, platforms/wecom.md#utf-8).
+ */
 export function jsonOf(call: ApiCall): unknown {
   const text = call.body.toString('utf8')
   demand(!ESCAPED.test(text), 40033, 'body holds \\uXXXX escapes')

@@ -35,7 +35,10 @@ const short = (tenant: Tenant, member: SimulatorMember) => ({
   department: [tenant.directory.departmentOf(member)],
 })
 
-/** What an app made after June 2022 is told of a member: no avatar, telephone, mail or address (wecom.md 9.3). */
+/**
+ * What an app made after June 2022 is told of a member: no avatar, telephone, mail or address
+ * (platforms/wecom.md#members).
+ */
 const detailed = (tenant: Tenant, member: SimulatorMember) => ({
   ...short(tenant, member),
   order: [0],
@@ -49,7 +52,7 @@ const detailed = (tenant: Tenant, member: SimulatorMember) => ({
   extattr: { attrs: [] },
 })
 
-/** wecom.md 9.3: only members inside the visible scope are shown; 60111 for a name nobody has. */
+/** platforms/wecom.md#members: only members inside the visible scope are shown; 60111 for a name nobody has. */
 async function user(tenant: Tenant, call: ApiCall): Promise<ApiAnswer> {
   const id = call.query.get('userid') ?? ''
   const member = await tenant.directory.find(id)
@@ -81,7 +84,7 @@ async function departments(tenant: Tenant, call: ApiCall) {
   return Number(id) === ROOT.id ? all : all.filter((one) => one.id === Number(id))
 }
 
-/** wecom.md 9.3: the app and its contacts. */
+/** platforms/wecom.md#members: the app and its contacts. */
 export function contactRoutes(tenant: Tenant): ApiRoute[] {
   const get = (path: string, run: ApiRoute['run']): ApiRoute => ({ method: 'GET', path: `/cgi-bin/${path}`, run })
   return [

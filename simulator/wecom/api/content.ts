@@ -29,7 +29,10 @@ const news = z.object({ articles: z.array(article) })
 const MEDIA = ['image', 'voice', 'video', 'file'] as const
 const KNOWN = ['text', 'markdown', ...MEDIA, 'textcard', 'news', 'template_card']
 
-/** wecom.md 5.2–5.5: what a send becomes in a chat. Refuses each type's hard limits; notes what is only unwise. */
+/**
+ * platforms/wecom.md#simple-messages, #card-lengths, #card-limits: what a send becomes in a chat. Refuses each type's
+ * hard limits; notes what is only unwise.
+ */
 export function contentOf(tenant: Tenant, type: string, body: { [name: string]: unknown }, now: Date): ItemContent {
   demand(KNOWN.includes(type), 40008, `msgtype ${type} invalid or not played here`)
   const raw = body[type]

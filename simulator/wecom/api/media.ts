@@ -7,7 +7,10 @@ const MB = 1024 * 1024
 const LIMITS: Readonly<Record<string, number>> = { image: 10 * MB, voice: 2 * MB, video: 10 * MB, file: 20 * MB }
 const LIFE_MS = 3 * 24 * 3_600_000
 
-/** wecom.md 8.1: takes a file for three days. Refuses its type (40004, 40005), an empty (44001), tiny (40006) or large one (45001). */
+/**
+ * platforms/wecom.md#media: takes a file for three days. Refuses its type (40004, 40005), an empty (44001), tiny
+ * (40006) or large one (45001).
+ */
 export function upload(tenant: Tenant, call: ApiCall): ApiAnswer {
   const type = call.query.get('type') ?? ''
   const limit = LIMITS[type]
@@ -33,7 +36,7 @@ export function mediaOf(tenant: Pick<Tenant, 'media'>, id: string, now: Date): M
   return media
 }
 
-/** wecom.md 8.1: the file itself, or the part asked for. */
+/** platforms/wecom.md#media: the file itself, or the part asked for. */
 export function download(tenant: Tenant, call: ApiCall): ApiAnswer {
   const id = call.query.get('media_id') ?? ''
   demand(id !== '', 41006, 'media_id missing')

@@ -3,7 +3,7 @@ import { checkMenu, menuShape } from '../menu.ts'
 import type { Tenant } from '../tenant.ts'
 import { type ApiCall, type ApiRoute, jsonOf, OK, readAs } from './call.ts'
 
-/** wecom.md 9.4: the app's menu. */
+/** platforms/wecom.md#menu: the app's menu. */
 export function menuRoutes(tenant: Tenant): ApiRoute[] {
   const checkAgent = (call: ApiCall) => {
     const agent = call.query.get('agentid') ?? ''

@@ -19,7 +19,10 @@ const envelope = z.looseObject({
   duplicate_check_interval: z.number().int().min(0).max(14_400).optional(),
 })
 
-/** An agent id must be the app's own; digits in quotes are understood, though a number is asked for (trap 35). */
+/**
+ * An agent id must be the app's own; digits in quotes are understood, though a number is asked for
+ * (platforms/wecom.md#agent-id).
+ */
 export function checkAgent(tenant: Tenant, agentId: unknown): void {
   demand(agentId !== undefined, 41011, 'agentid missing')
   const isQuoted = typeof agentId === 'string' && /^\d{1,15}$/.test(agentId)
@@ -28,7 +31,7 @@ export function checkAgent(tenant: Tenant, agentId: unknown): void {
   if (isQuoted) tenant.warn('agentid is a string, not the number that the documents ask for')
 }
 
-/** wecom.md 5.1: one message to members, departments or everybody. */
+/** platforms/wecom.md#sending: one message to members, departments or everybody. */
 export async function send(tenant: Tenant, call: ApiCall): Promise<ApiAnswer> {
   const body = readAs(envelope, jsonOf(call), { touser: 40031, msgtype: 40008 })
   checkAgent(tenant, body.agentid)

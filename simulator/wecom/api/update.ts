@@ -22,7 +22,10 @@ const updateShape = z.object({
   template_card: z.unknown().optional(),
 })
 
-/** wecom.md 6: changes a sent card in the chats of the members named, against a code that works once. */
+/**
+ * platforms/wecom.md#updating-a-card: changes a sent card in the chats of the members named, against a code that works
+ * once.
+ */
 export async function updateCard(tenant: Tenant, call: ApiCall): Promise<ApiAnswer> {
   const body = readAs(updateShape, jsonOf(call), { response_code: 60140 })
   checkAgent(tenant, body.agentid)
@@ -36,14 +39,16 @@ export async function updateCard(tenant: Tenant, call: ApiCall): Promise<ApiAnsw
 
   const { reached, invalid } = await scopeOf(tenant, sent, body)
   demand(reached.length > 0 || invalid.length === 0, 81013, 'user & party & tag all invalid')
-  // Whether nobody named means everybody is unknown (wecom.md 11.5): here it means nobody.
+  // Whether nobody named means everybody is unknown (platforms/wecom.md#not-sure): here it means nobody.
   if (reached.length === 0) tenant.warn('update_template_card named no recipient')
   tenant.codes.spend(body.response_code)
   for (const userId of reached) tenant.chats.replaceCard(userId, messageId, becomes)
   return { ...OK, ...(invalid.length > 0 ? { invaliduser: invalid } : {}) }
 }
 
-/** A whole new card. Its own task id is not taken over (wecom.md 11.6): the message keeps its first one. */
+/**
+ * A whole new card. Its own task id is not taken over (platforms/wecom.md#not-sure): the message keeps its first one.
+ */
 export function wholeCard(tenant: Tenant, raw: unknown): (old: CardContent) => CardContent {
   const card = readCard(raw, 'update')
   for (const what of [...tooLong(card), ...passedOver(raw, card)]) tenant.warn(what)
@@ -75,7 +80,9 @@ async function scopeOf(
   }
 }
 
-/** wecom.md 5.7: takes a message back within 24 hours (42052 afterwards, 40058 for one that is not ours). */
+/**
+ * platforms/wecom.md#recall: takes a message back within 24 hours (42052 afterwards, 40058 for one that is not ours).
+ */
 export function recall(tenant: Tenant, call: ApiCall): ApiAnswer {
   const { msgid } = readAs(z.object({ msgid: z.string() }), jsonOf(call))
   const sent = tenant.messages.get(msgid)

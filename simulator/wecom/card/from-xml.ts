@@ -1,6 +1,9 @@
 import type { XmlTree } from '../xml.ts'
 
-/** Names whose snake_case does not follow from their CamelCase (wecom.md 4.2, with the sample's two casings of app id). */
+/**
+ * Names whose snake_case does not follow from their CamelCase (platforms/wecom.md#passive-answers, with the sample's
+ * two casings of app id).
+ */
 const SPECIAL: Readonly<Record<string, string>> = {
   KeyName: 'keyname',
   AppId: 'appid',
@@ -12,7 +15,10 @@ const SPECIAL: Readonly<Record<string, string>> = {
 const NUMBERS = new Set(['Type', 'Style', 'Mode', 'DescColor', 'AspectRatio'])
 const BOOLEANS = new Set(['Disable', 'IsChecked'])
 
-/** Turns a passive `<TemplateCard>` into the JSON of wecom.md 5: repeated siblings become lists, words become values. */
+/**
+ * Turns a passive `<TemplateCard>` into the JSON of platforms/wecom.md#card-limits: repeated siblings become lists,
+ * words become values.
+ */
 export function cardFromXml(node: XmlTree | XmlTree[], name = 'TemplateCard'): unknown {
   if (Array.isArray(node)) return node.map((child) => cardFromXml(child, name))
   if (typeof node === 'string') return valueFrom(node, name)

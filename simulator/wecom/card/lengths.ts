@@ -1,7 +1,9 @@
 import { charactersOf } from '../api-error.ts'
 import type { CardContent, CardType } from './shape.ts'
 
-/** wecom.md 5.4, column of doc 90236: longer text may be cut on the screen. Gives one sentence for each that is longer. */
+/**
+ * platforms/wecom.md#card-lengths: longer text may be cut on the screen. Gives one sentence for each that is longer.
+ */
 export function tooLong(card: CardContent): string[] {
   const found: string[] = []
   const look = (what: string, text: string | undefined, limit: number) => {

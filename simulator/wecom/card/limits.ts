@@ -18,8 +18,9 @@ const TASK_ID = /^[A-Za-z0-9_\-@]+$/
 export type CheckedCard = CardContent & { card_type: CardType }
 
 /**
- * wecom.md 5.5: every hard limit of a template card. Takes JSON from outside, gives the card, refuses with the
- * platform's errcode (420xx, 40058, 41016, 45034). An update brings no task id of its own (wecom.md 6).
+ * platforms/wecom.md#card-limits: every hard limit of a template card. Takes JSON from outside, gives the card, refuses
+ * with the platform's errcode (420xx, 40058, 41016, 45034). An update brings no task id of its own
+ * (platforms/wecom.md#updating-a-card).
  */
 export function readCard(raw: unknown, purpose: 'send' | 'update'): CheckedCard {
   const read = cardShape.safeParse(raw)

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-/** wecom.md 5.5: the parts of a template card, by type of value only. Counts and contents are judged in `limits.ts`. */
+/**
+ * platforms/wecom.md#card-limits: the parts of a template card, by type of value only. Counts and contents are judged
+ * in `limits.ts`.
+ */
 const text = z.string()
 const number = z.number().int()
 
@@ -55,7 +58,7 @@ export const cardShape = z.object({
     )
     .optional(),
   jump_list: z.array(z.object({ ...target, title: text.optional() })).optional(),
-  // The passive sample of wecom.md 4.2 carries a title here.
+  // The passive sample of platforms/wecom.md#passive-answers carries a title here.
   card_action: z.object({ ...target, title: text.optional() }).optional(),
   image_text_area: z
     .object({ ...target, title: text.optional(), desc: text.optional(), image_url: text.optional() })
@@ -94,6 +97,6 @@ export type CardType = (typeof CARD_TYPES)[number]
 
 export const isCardType = (word: string | undefined): word is CardType => CARD_TYPES.some((type) => type === word)
 
-/** wecom.md 5.1: a response code comes only with cards that call back. */
+/** platforms/wecom.md#sending: a response code comes only with cards that call back. */
 export const callsBack = (card: CardContent): boolean =>
   card.action_menu !== undefined || !['text_notice', 'news_notice'].includes(card.card_type ?? '')

@@ -4,9 +4,10 @@ import { headerOf } from './formats/headers.ts'
 import type { RowSource } from './formats/source.ts'
 
 /**
- * Contract 3: what an import answers. A row has as many entries among the `rejected` as there are things wrong with it.
- * `omitted` only where more rows were rejected than are listed; `sheet` of a workbook alone, with `unreadSheets` where
- * others of its sheets bear the header too; `readOnly` where columns of an export were passed over.
+ * contract.md#import-answer: what an import answers. A row has as many entries among the `rejected` as there are things
+ * wrong with it. `omitted` only where more rows were rejected than are listed; `sheet` of a workbook alone, with
+ * `unreadSheets` where others of its sheets bear the header too; `readOnly` where columns of an export were passed
+ * over.
  */
 export type ImportAnswer = {
   accepted: number

@@ -19,8 +19,8 @@ const tailOf = (asked: number | null): Parts => (asked ? [`#${asked.toString(36)
 const said = (phrase: Phrase, ...parts: Parts): string => [BUTTON_PHRASES[phrase], ...parts].join(' ')
 
 /**
- * The sentence that does what a button does (contract 5: sentences do everything), with the option that was picked;
- * null where nothing but a press says it, as with a list's 「不在此列」.
+ * The sentence that does what a button does (contract.md#chat: sentences do everything), with the option that was
+ * picked; null where nothing but a press says it, as with a list's 「不在此列」.
  */
 export function sentenceOf(key: string, picked: Picked): string | null {
   const options = Object.values(picked).flat()

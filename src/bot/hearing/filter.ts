@@ -7,7 +7,10 @@ import { isOnlyCourtesy } from './verb.ts'
 
 const UNIT = /^[^\s\d,，、:：;；。!！?？][^\s,，、:：;；。!！?？]{1,19}/u
 
-/** The unit that a list is asked for (contract 9), as it was typed, moved past; null where something else follows. */
+/**
+ * The unit that a list is asked for (contract.md#sentences), as it was typed, moved past; null where something else
+ * follows.
+ */
 export function unitIn(scan: Scanner): string | null {
   const line = scan.rest()
   if (isOnlyCourtesy(line) || assentIn(line) !== null || followingIn(line, null) !== null) return null

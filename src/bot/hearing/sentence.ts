@@ -18,8 +18,9 @@ const LONGEST_UNIT = 40
 const LONGEST_WORD = 12
 
 /**
- * What a sentence asks for (contract 5). `exact` is for somebody in the middle of writing a reason or a report: only
- * a command without slips and without anything behind it counts, everything else is `unknown` and a part of the text.
+ * What a sentence asks for (contract.md#sentences). `exact` is for somebody in the middle of writing a reason or a
+ * report: only a command without slips and without anything behind it counts, everything else is `unknown` and a part
+ * of the text.
  */
 export const readSentence = (text: string, options: { exact?: boolean } = {}): Intent =>
   hearings(text, options)[0].intent

@@ -5,8 +5,8 @@ const BETWEEN_HAN = /(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu
 export const closedUp = (text: string): string => text.replace(BETWEEN_HAN, '')
 
 /**
- * How much of the line's beginning spells the word, with spaces between Chinese characters skipped (contract 5); null
- * when it does not. One walk from left to right, however many spaces there are.
+ * How much of the line's beginning spells the word, with spaces between Chinese characters skipped
+ * (contract.md#sentences); null when it does not. One walk from left to right, however many spaces there are.
  */
 export function spelling(word: string, line: string): number | null {
   let at = 0

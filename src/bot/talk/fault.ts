@@ -11,7 +11,7 @@ const wordOf = (value: unknown): string[] => (typeof value === 'string' && NAME.
 
 /**
  * What is known of a fault without what anybody wrote: its name, its code, and where it was thrown. Never its message,
- * since those of a database or of a parser quote the values they stumble over (reliability 3).
+ * since those of a database or of a parser quote the values they stumble over (reliability.md#citizens).
  */
 export function faultOf(fault: unknown): string {
   if (!(fault instanceof Error)) return typeof fault

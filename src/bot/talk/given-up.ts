@@ -4,8 +4,8 @@ import { addresseeOf } from './kept-event.ts'
 import { pack } from './parcel.ts'
 
 /**
- * What the member behind a chat event that was given up is told (contract 5: a press is never answered by nothing);
- * `ref` is the number that the office is told too. Null when the event does not say whose it was.
+ * What the member behind a chat event that was given up is told (contract.md#chat: a press is never answered by
+ * nothing); `ref` is the number that the office is told too. Null when the event does not say whose it was.
  */
 export function apologyFor(event: unknown, ref: string): Apology | null {
   const to = addresseeOf(event)

@@ -69,7 +69,10 @@ const handedOver = (response: ServerResponse): Promise<boolean> =>
     response.once('close', () => resolve(false))
   })
 
-/** The callbacks of the platforms that are on (contract 3, 5): every method comes in, and all but the platform's own are refused. */
+/**
+ * The callbacks of the platforms that are on (contract.md#http, #the-door): every method comes in, and all but the
+ * platform's own are refused.
+ */
 export function chatRoutes(needs: HttpNeeds): Router {
   const { reception, now, log, budgetMs = 800, patienceMs = 5_000 } = needs
   const router = new Router()

@@ -94,9 +94,9 @@ export function reception(needs: ConverseNeeds) {
 
   return {
     /**
-     * reliability 1.6. A redelivery gets the stored answer, or the bare acknowledgement while the first is still at
-     * work. Once `late` comes the acknowledgement goes out, or that an earlier event comes first (1.7), and the answer
-     * follows as messages.
+     * reliability.md#inbound. A redelivery gets the stored answer, or the bare acknowledgement while the first is still
+     * at work. Once `late` comes the acknowledgement goes out, or that an earlier event comes first
+     * (reliability.md#order), and the answer follows as messages.
      */
     async receive(platform: Platform, event: ChatEvent, { late, handed }: Door): Promise<RawResponse> {
       if (SILENT.includes(event.kind)) return platform.acknowledge()

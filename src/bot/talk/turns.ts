@@ -15,8 +15,9 @@ type Needs = {
 const PATIENCE_MS = 1_500
 
 /**
- * reliability 1.7: events of one member in the order in which they were kept. Whoever has finished one goes on with
- * those that waited for it, whichever process had kept them; one that somebody here still waits for is left to them.
+ * reliability.md#order: events of one member in the order in which they were kept. Whoever has finished one goes on
+ * with those that waited for it, whichever process had kept them; one that somebody here still waits for is left to
+ * them.
  */
 export function turns({ next, handle, onFault }: Needs) {
   const waiting = new Map<string, () => Promise<void>>()

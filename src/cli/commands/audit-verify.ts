@@ -3,7 +3,7 @@ import { auditBroken, auditWhole } from '../../wording/console/words.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
 import { withDatabase } from '../opened.ts'
 
-/** reliability 4: recomputes the chain and names the first entry that is not as it was written. */
+/** reliability.md#audit: recomputes the chain and names the first entry that is not as it was written. */
 export async function verifyAudit(context: CommandContext, options: { json?: true }): Promise<ExitCode> {
   return withDatabase(context, async ({ store }) => {
     // A tail that was cut shows only against a head published outside the database.

@@ -11,7 +11,7 @@ type Options = { replace?: true; json?: true }
 type Answer = AddedNotice & { number: string }
 
 /**
- * scoring.md 2: adds all notices of a file or none, and lists which deadlines still running they moved. Refuses
+ * scoring.md#notices: adds all notices of a file or none, and lists which deadlines still running they moved. Refuses
  * `bad-notice` and as {@link addHolidayNotice}.
  */
 export async function addNotices(context: CommandContext, file: string, options: Options): Promise<ExitCode> {

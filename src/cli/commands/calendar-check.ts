@@ -25,9 +25,9 @@ function foundAmong(kept: readonly HolidayNotice[], notice: HolidayNotice): 'new
 }
 
 /**
- * scoring.md 2: which years can be counted, with the notices of a file as if they had been added, and which notices
- * were corrected. Years between the known ones and up to the present one must be there; 1 also where a notice of the
- * file is known with other words. Refuses `bad-notice`.
+ * scoring.md#notices: which years can be counted, with the notices of a file as if they had been added, and which
+ * notices were corrected. Years between the known ones and up to the present one must be there; 1 also where a notice
+ * of the file is known with other words. Refuses `bad-notice`.
  */
 export async function checkCalendar(
   context: CommandContext,

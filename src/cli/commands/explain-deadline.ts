@@ -6,7 +6,7 @@ import { type CommandContext, type ExitCode, printJson } from '../context.ts'
 import { instantGiven, workdaysGiven } from '../given.ts'
 import { withDatabase } from '../opened.ts'
 
-/** scoring.md 2: how n working days are counted from a receipt, day by day. Refuses `no-holiday-notice`. */
+/** scoring.md#working-days: how n working days are counted from a receipt, day by day. Refuses `no-holiday-notice`. */
 export async function explainDeadline(
   context: CommandContext,
   received: string,

@@ -70,7 +70,7 @@ async function allRecipients(): Promise<string[]> {
   return RECIPIENTS.map(({ code }) => code)
 }
 
-/** Contract 7: writes one file, or with `--all` a notice for every recipient, and says where. */
+/** contract.md#exports: writes one file, or with `--all` a notice for every recipient, and says where. */
 export async function exportFile(context: CommandContext, what: string, options: Options): Promise<ExitCode> {
   const kind = EXPORT_KINDS.find((one) => one === what)
   if (!kind) throw new WronglyUsed({ kind: 'unknown-export', what })

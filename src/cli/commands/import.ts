@@ -55,7 +55,7 @@ function tell(context: CommandContext, answer: ReturnType<typeof importAnswer>, 
   out(importedLine({ ...answer, rejected: rowsRejected(answer), dryRun, atomic }))
 }
 
-/** Contract 3 and 4: imports one file. Exit code 1 when a row was rejected. */
+/** contract.md#import-answer, #import-kinds: imports one file. Exit code 1 when a row was rejected. */
 export async function importFile(
   context: CommandContext,
   kind: string,

@@ -5,7 +5,7 @@ import { stampText } from '../../wording/times.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
 import { withDatabase } from '../opened.ts'
 
-/** scoring.md 5: reads every unit's facts anew and keeps the run when anything differs from the last. */
+/** scoring.md#runs: reads every unit's facts anew and keeps the run when anything differs from the last. */
 export async function rescore(context: CommandContext, options: { json?: true }): Promise<ExitCode> {
   return withDatabase(context, async ({ store, rules }) => {
     const units = await store.keep(async (tx) => {

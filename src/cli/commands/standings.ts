@@ -48,7 +48,7 @@ async function showEdition(context: CommandContext, { store, rules }: Opened, op
   return 0
 }
 
-/** Contract 6: the standings as they are, or a published edition; as JSON or to be read. */
+/** contract.md#standings: the standings as they are, or a published edition; as JSON or to be read. */
 export async function showStandings(context: CommandContext, options: Options): Promise<ExitCode> {
   demandOneTime(options)
   const asked = maybeInstant(options.asOf)

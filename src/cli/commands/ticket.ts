@@ -5,7 +5,7 @@ import { tame } from '../columns.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
 import { withDatabase } from '../opened.ts'
 
-/** Contract 3: a ticket as JSON, or read out; the citizen masked either way. */
+/** contract.md#ticket-json: a ticket as JSON, or read out; the citizen masked either way. */
 export async function tellTicket(context: CommandContext, no: string, options: { json?: true }): Promise<ExitCode> {
   return withDatabase(context, async ({ store }) => {
     const ticket = await ticketFile({ store })(no)

@@ -19,7 +19,10 @@ async function checkMembers(admin: DingTalkAdmin, accounts: readonly string[]): 
   return { check: 'dingtalk-members', found: 'good', members: accounts.length }
 }
 
-/** dingtalk.md 4.4, 6, 7: what an administrator has to set in DingTalk's console, asked of the platform itself. */
+/**
+ * platforms/dingtalk.md#card-route, #codes, #people: what an administrator has to set in DingTalk's console, asked of
+ * the platform itself.
+ */
 export async function checkDingTalk({ config, store, accountsOf }: PlatformCheck): Promise<DingTalkFinding[]> {
   if (config.dingtalk === null) return [{ check: 'dingtalk', found: 'off' }]
   const admin = dingtalk({ ...config.dingtalk, publicUrl: config.publicUrl }, portsOver(store))

@@ -59,7 +59,10 @@ async function checkMenu(admin: WecomAdmin, fix: boolean): Promise<Finding> {
   return created.value ? { check: 'menu', found: 'created' } : refused('menu', created)
 }
 
-/** wecom.md 7, 9: what an administrator has to set in WeCom's console, asked of the platform itself. */
+/**
+ * platforms/wecom.md#token, #trusted-address, #members, #menu: what an administrator has to set in WeCom's console,
+ * asked of the platform itself.
+ */
 async function checkPlatform(admin: WecomAdmin, accounts: readonly string[], fix: boolean): Promise<Finding[]> {
   const credentials = await admin.checkCredentials()
   // gettoken does not look at the address; where it does, the credentials themselves were right.

@@ -28,7 +28,7 @@ export type Cause = {
   tickets: readonly LostTicket[]
 }
 
-/** scoring.md 5, 「为什么」: every point between the full score and the unit's own, by cause. */
+/** scoring.md#why, 「为什么」: every point between the full score and the unit's own, by cause. */
 export type Losses = {
   sheet: UnitSheet
   full: Points

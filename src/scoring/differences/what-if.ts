@@ -3,7 +3,7 @@ import type { UnitFacts } from '../facts.ts'
 export type Supposed = { closed: readonly string[]; contacted: readonly string[] }
 
 /**
- * scoring.md 6, 「试算」: the facts as they would stand if these tickets were closed (as solved) or contacted at an
+ * scoring.md#what-if, 「试算」: the facts as they would stand if these tickets were closed (as solved) or contacted at an
  * instant. What is done already stays as it is.
  */
 export const suppose = (facts: UnitFacts, { closed, contacted }: Supposed, at: Date): UnitFacts => ({

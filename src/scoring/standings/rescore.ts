@@ -12,7 +12,7 @@ export const staleUnits = (previous: readonly UnitTally[], asOf: Date): UnitCode
   previous.filter((kept) => !holds(kept, asOf)).map(({ unit }) => unit.code)
 
 /**
- * scoring.md 5: tallies at `asOf` from those kept before and the facts of the units that changed since. The result
+ * scoring.md#runs: tallies at `asOf` from those kept before and the facts of the units that changed since. The result
  * equals a full tally of every unit. `changed` must hold the facts of every unit that {@link staleUnits} names.
  */
 export function rescore(

@@ -21,8 +21,8 @@ export type Robustness = {
 const totalOf = ({ total }: RankedSheet): Points => total ?? ZERO
 
 /**
- * scoring.md 6: which ranks hold under every scheme of the period, and how large a lead must be to hold. The tallies
- * are the same for all of them; `schemes` names the one in use first.
+ * scoring.md#robustness: which ranks hold under every scheme of the period, and how large a lead must be to hold. The
+ * tallies are the same for all of them; `schemes` names the one in use first.
  */
 export function robustness(tallies: readonly UnitTally[], schemes: readonly [Scheme, ...Scheme[]]): Robustness {
   const standings = schemes.map((scheme) => scoreAll(tallies, scheme).ranked)

@@ -62,7 +62,9 @@ function rateLines(counts: UnitTally, scheme: Scheme): (SheetLine & { item: Rate
 
 const gained = (lines: readonly SheetLine[]): Points => sum(lines.map((line) => line.points ?? ZERO))
 
-/** scoring.md 4: volume, and what the rates that exist gained, carried over to the full points of all rates. */
+/**
+ * scoring.md#arithmetic: volume, and what the rates that exist gained, carried over to the full points of all rates.
+ */
 function qualityOf(volume: SheetLine, rates: readonly SheetLine[]): Points | null {
   const fullOf = (lines: readonly SheetLine[]): Points => sum(lines.map((line) => line.full))
   const counted = rates.filter((line) => line.points !== null)

@@ -6,7 +6,7 @@ import type { SheetLine } from '../sheet-line.ts'
 import type { UnitSheet } from './sheet.ts'
 import type { Standing } from './standing.ts'
 
-/** Contract 6. Points are decimal strings of two places; the numbers behind them are JSON numbers. */
+/** contract.md#standings. Points are decimal strings of two places; the numbers behind them are JSON numbers. */
 export type ItemJson = {
   item: Item
   points: string | null
@@ -66,7 +66,7 @@ export const sheetJson = ({ unit, lines, base, quality, adjustment, total, pendi
   pending,
 })
 
-/** Contract 6: the standings as JSON. The same standing and scheme give the same bytes. */
+/** contract.md#standings: the standings as JSON. The same standing and scheme give the same bytes. */
 export const standingsJson = (
   { ranked, reference, single }: Standing,
   { scheme, asOf, status }: { scheme: Scheme; asOf: Date; status: StandingsStatus },

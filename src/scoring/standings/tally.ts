@@ -50,7 +50,7 @@ const each = <Item extends keyof Words>(
     })
     .filter((counted) => counted !== null)
 
-/** scoring.md 3, the four rates, ticket by ticket. */
+/** scoring.md#rates, the four rates, ticket by ticket. */
 export const countedTickets = (seen: readonly SeenAssignment[], asOf: Date): CountedTickets => ({
   firstContact: each(seen, 'firstContact', (one) => firstContact(one, asOf)),
   onTime: each(seen, 'onTime', (one) => onTimeClosure(one, asOf)),
@@ -69,7 +69,7 @@ const good = <T>(counted: readonly T[], is: (one: T) => boolean): Tallied => ({
   counted: counted.length,
 })
 
-/** scoring.md 3: everything that counts for one unit at `asOf`; facts later than that are hidden. */
+/** scoring.md#handled: everything that counts for one unit at `asOf`; facts later than that are hidden. */
 export function tally(facts: UnitFacts, scheme: Scheme, asOf: Date): UnitTally {
   const seen = handled(facts.assignments, spanOf(scheme.period), asOf)
   const tickets = countedTickets(seen, asOf)

@@ -13,8 +13,9 @@ type Found = {
 type Reported = { unit: string; ticket: string; at: Date; report: string; elements: string[] }
 
 /**
- * scoring.md 6, one query for the facts and one for the reports: declared solved and found unsolved; repeats a ticket
- * that the same unit had closed; urgent and late; closed with a thin report. What the office has judged is left out.
+ * scoring.md#candidates, one query for the facts and one for the reports: declared solved and found unsolved; repeats a
+ * ticket that the same unit had closed; urgent and late; closed with a thin report. What the office has judged is left
+ * out.
  */
 export async function candidatesOf(
   { sql, now }: Session,

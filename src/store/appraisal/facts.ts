@@ -80,8 +80,8 @@ const Facts = z.object({
 export const readFacts = (text: string): UnitFacts[] => z.array(Facts).parse(JSON.parse(text))
 
 /**
- * scoring.md 3: one query a unit, everything of it at one instant. Rows that begin after `until` or outside the period
- * are left out; what happened to a row later than that is for the scoring to hide. `period.to` is exclusive.
+ * scoring.md#handled: one query a unit, everything of it at one instant. Rows that begin after `until` or outside the
+ * period are left out; what happened to a row later than that is for the scoring to hide. `period.to` is exclusive.
  */
 export const factsPort = ({ sql }: Session): FactsPort => ({
   of: async (unit, { id, from, to }, until) => {

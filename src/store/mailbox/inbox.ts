@@ -4,7 +4,7 @@ import { foldedId } from '../people/people.ts'
 import { faultCode } from '../session/database-faults.ts'
 import { inTransaction, joined, type Needs } from '../transactions.ts'
 
-/** reliability 1.8: after so many attempts an event is dead and everything else goes on. */
+/** reliability.md#poison: after so many attempts an event is dead and everything else goes on. */
 export const EVENT_ATTEMPTS = 5
 const LEASE = '2 minutes'
 const FIRST_WAIT = '5 seconds'

@@ -3,7 +3,10 @@ import { type MemberRow, memberOf } from '../people/people.ts'
 import type { Session } from '../session/session.ts'
 import { NoticeShape } from './notice-shape.ts'
 
-/** reliability 2: where a platform says nothing of its own, below the 30 a minute above which one drops in silence. */
+/**
+ * reliability.md#pace: where a platform says nothing of its own, below the 30 a minute above which one drops in
+ * silence.
+ */
 export const PACE: Pace = { minute: 25, hour: 900 }
 
 type Claimable = {

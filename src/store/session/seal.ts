@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Keeps what is a citizen's unreadable at rest (reliability 3). */
+/** Keeps what is a citizen's unreadable at rest (reliability.md#citizens). */
 export type Seal = {
   /** AES-256-GCM. `about` names the row and is checked on opening, so that no envelope can be moved to another row. */
   seal(text: string, about: string): Uint8Array<ArrayBuffer>
@@ -56,8 +56,8 @@ function readKey(text: string, from: string): Buffer {
 }
 
 /**
- * Contract 2, HOTLINE_PII_KEY: the key given, else the one kept in the data directory, else a new one that is kept
- * there, mode 0600. Throws on a key that is not 32 bytes of base64; the message never holds the value.
+ * contract.md#settings, HOTLINE_PII_KEY: the key given, else the one kept in the data directory, else a new one that is
+ * kept there, mode 0600. Throws on a key that is not 32 bytes of base64; the message never holds the value.
  */
 export function loadKey(from: { key?: string | undefined; dataDir: string }): Uint8Array {
   if (from.key !== undefined) return readKey(from.key, 'HOTLINE_PII_KEY')

@@ -16,7 +16,7 @@ export type CandidatesView = {
   summary: string | null
 }
 
-/** Contract 9: one unit's, one rule's; null: all. */
+/** contract.md#sentences: one unit's, one rule's; null: all. */
 export type CandidateFilter = { unit: UnitCode | null; rule: CandidateRule | null }
 
 const ALL: CandidateFilter = { unit: null, rule: null }
@@ -26,7 +26,7 @@ export type Candidates = ReturnType<typeof candidates>
 const isSame = (a: CandidateKey, b: CandidateKey): boolean =>
   a.unit === b.unit && a.rule === b.rule && a.ticket === b.ticket
 
-/** scoring.md 6: found by rules, proposed or dismissed by the office, never points by themselves. */
+/** scoring.md#candidates: found by rules, proposed or dismissed by the office, never points by themselves. */
 export const candidates = (needs: { store: Store; rules: Rules }) => {
   const { store, rules } = needs
 

@@ -26,7 +26,7 @@ async function noteChanged(work: RowWork, unit: string, act: string): Promise<vo
 }
 
 /**
- * Contract 4, marks: every one is kept, the latest stands. Refuses, all at once, {@link markFaults}, `unknown-period`,
+ * contract.md#marks: every one is kept, the latest stands. Refuses, all at once, {@link markFaults}, `unknown-period`,
  * `unknown-unit`, `in-the-future`.
  */
 export const marks: RowHandler<GivenMark> = {
@@ -47,7 +47,7 @@ export const marks: RowHandler<GivenMark> = {
   },
 }
 
-/** Contract 4, reports. */
+/** contract.md#reports. */
 export const reports: RowHandler<GivenReport> = {
   key: ({ unit, at, title }) => [unit, at.toISOString(), title].join(' '),
   waitsOn: [],
@@ -73,7 +73,7 @@ const isAsDecided = (known: KeptAdjustment, row: GivenAdjustment): boolean =>
   samePoints(known.points, row.points)
 
 /**
- * Contract 4, adjustments: a row decided already is history, kept with who imported it. Refuses, all at once,
+ * contract.md#adjustments: a row decided already is history, kept with who imported it. Refuses, all at once,
  * {@link adjustmentFaults}, `unknown-period`, `unknown-unit`, `in-the-future`; then `conflict`.
  */
 export const adjustments: RowHandler<GivenAdjustment> = {

@@ -140,9 +140,9 @@ async function importAll<Row>(store: Store, file: File<Row>, onProgress: (rows: 
 }
 
 /**
- * Contract 3 and 4: applies rows of one kind, five hundred a transaction, each batch with its audit entry. Good rows
- * are kept and bad ones listed; rows that wait for others of the same file are tried again until nothing moves.
- * Refuses `not-permitted`; every other refusal is a row's own.
+ * contract.md#import-answer, #import-kinds: applies rows of one kind, five hundred a transaction, each batch with its
+ * audit entry. Good rows are kept and bad ones listed; rows that wait for others of the same file are tried again until
+ * nothing moves. Refuses `not-permitted`; every other refusal is a row's own.
  */
 export const importRows =
   (needs: { store: Store; rules: Rules }) =>

@@ -6,7 +6,7 @@ import type { RowHandler } from './row-work.ts'
 import type { ImportKind, RowOf } from './rows.ts'
 import { tickets } from './tickets.ts'
 
-/** How each kind of contract 4 is applied. */
+/** How each kind of contract.md#import-kinds is applied. */
 export const HANDLERS: { readonly [K in ImportKind]: RowHandler<RowOf[K]> } = {
   units,
   members,

@@ -14,7 +14,7 @@ import { gather } from '../ports/refused.ts'
 import { type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { MemberRow, UnitRow } from './rows.ts'
 
-/** Contract 4, units: key `code`. A name that another unit bears is a `conflict`. */
+/** contract.md#units: key `code`. A name that another unit bears is a `conflict`. */
 export const units: RowHandler<UnitRow> = {
   key: ({ code }) => code,
   // Two units may have swapped their names.
@@ -47,7 +47,7 @@ async function moveTo(work: RowWork, member: ListedMember, active: boolean): Pro
 }
 
 /**
- * Contract 4, members: key platform and folded account. Refuses, all at once, as {@link checkAccount},
+ * contract.md#members: key platform and folded account. Refuses, all at once, as {@link checkAccount},
  * {@link checkRoles} and {@link checkPlace}, and `last-office` for the last account that could bring anybody back. A row that does not say whether somebody works here leaves that as it is, so
  * that a list of last month brings nobody back.
  */

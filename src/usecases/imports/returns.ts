@@ -86,7 +86,7 @@ async function tell(work: RowWork, before: Ticket, after: Ticket, known: TicketR
 }
 
 /**
- * Contract 4, returns: key ticket and hour of asking. The ticket's charges are built anew from all its returns, so that
+ * contract.md#returns: key ticket and hour of asking. The ticket's charges are built anew from all its returns, so that
  * any order of rows gives the same. Refuses everything that is wrong with the row at once, then as {@link rebuild}, and
  * `conflict` where a charge would vanish.
  */

@@ -30,7 +30,7 @@ function demandKept({ counted }: RowWork, ticket: Ticket, row: RevisitRow): void
 }
 
 /**
- * Contract 4, revisits: every call of a ticket is kept; which one counts is scoring's. Rows of one file are taken as
+ * contract.md#revisits: every call of a ticket is kept; which one counts is scoring's. Rows of one file are taken as
  * one, whatever their order; what counted before the file stays. Refuses, all at once, as
  * {@link mayKeepCall} and {@link checkRevisit}, `unknown-ticket`, `before-received`, `in-the-future`.
  */

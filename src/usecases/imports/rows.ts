@@ -8,7 +8,7 @@ import type { Source } from '../../domain/ticket.ts'
 import type { Decision, Ground } from '../../domain/ticket-return.ts'
 import type { JudgedItem } from '../../scoring/items.ts'
 
-/** Contract 4. Units stand as they were written: which one is meant is found out inside the import. */
+/** contract.md#import-kinds. Units stand as they were written: which one is meant is found out inside the import. */
 export type UnitRow = { code: string; name: string; cohort: Cohort }
 export type MemberRow = {
   platform: PlatformName
@@ -121,7 +121,7 @@ export type ImportResult = {
   omitted: number
 }
 
-/** Contract 3: the office imports everything, a surveyor revisits alone, a reader nothing. */
+/** contract.md#http: the office imports everything, a surveyor revisits alone, a reader nothing. */
 export function mayImport(actor: Actor, kind: ImportKind): Verdict {
   if (actor.kind === 'command' || actor.kind === 'service') return null
   const isOffice = actor.kind === 'token' ? actor.role === 'office' : hasRole(actor.member, 'office')

@@ -61,8 +61,8 @@ const isSame = (a: Ticket, b: Ticket): boolean =>
 const passed = (charge: Assignment, now: Date) => LIMITS.filter((limit) => hasPassed(charge.limits[limit].until, now))
 
 /**
- * Contract 4: a limit that has passed was judged as it stood. Refuses `limit-passed` naming what would change it, or
- * would give a late ticket to a unit that was never late.
+ * contract.md#tickets: a limit that has passed was judged as it stood. Refuses `limit-passed` naming what would change
+ * it, or would give a late ticket to a unit that was never late.
  */
 function demandJudgedStays(ticket: Ticket, corrected: Ticket, now: Date): void {
   const [first, next] = [ticket.assignments[0], corrected.assignments[0]]
@@ -89,7 +89,7 @@ function demandJudgedStays(ticket: Ticket, corrected: Ticket, now: Date): void {
 }
 
 /**
- * Contract 4, tickets: what a row says about a known ticket itself. The very same ticket when it says nothing new.
+ * contract.md#tickets: what a row says about a known ticket itself. The very same ticket when it says nothing new.
  * Limits are counted anew where what they rest on was corrected. Refuses, all at once, `conflict`, `unit-not-served-by-source`,
  * `limit-passed` for what would change a limit that has passed, and as {@link firstLimits}.
  */

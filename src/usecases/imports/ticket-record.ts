@@ -44,7 +44,7 @@ const withCharge = (ticket: Ticket, patch: Partial<Assignment>): Ticket => ({
   assignments: [...ticket.assignments.slice(0, -1), { ...latest(ticket), ...patch }],
 })
 
-/** Contract 4: what happened late has not happened in time by a later word. Refuses `limit-passed`. */
+/** contract.md#tickets: what happened late has not happened in time by a later word. Refuses `limit-passed`. */
 function demandStaysLate(ticket: Ticket, was: Date | null, is: Date, field: 'contactedAt' | 'closedAt'): void {
   const { until } = latest(ticket).limits[field === 'contactedAt' ? 'firstContact' : 'closing']
   if (was && !isMet(until, was) && isMet(until, is)) throw new Refusal('limit-passed', { ticket: ticket.no, field })
@@ -87,7 +87,7 @@ function recordClosure(ticket: Ticket, given: History, now: Date): Ticket {
 }
 
 /**
- * Contract 4, tickets: what a row says about contact and closure, given to the charge in charge. What any charge holds
+ * contract.md#tickets: what a row says about contact and closure, given to the charge in charge. What any charge holds
  * already is nothing new: then the very same ticket is returned. Refuses, all at once, `conflict` against what a
  * liaison recorded in chat, `before-received`, `in-the-future`, `already-returned`, `result-missing`, `missing-field` without a time, and
  * `limit-passed` for a late act that would be dated in time.

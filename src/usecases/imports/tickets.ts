@@ -14,7 +14,9 @@ import { isToldAs, record } from './ticket-record.ts'
 
 const NEEDED = ['unit', 'kind', 'receivedAt', 'summary'] as const
 
-/** reliability 3: a citizen that was shown masked and comes back never stands in the place of the real one. */
+/**
+ * reliability.md#citizens: a citizen that was shown masked and comes back never stands in the place of the real one.
+ */
 function citizenIn(row: TicketRow, known: Citizen): Citizen {
   const masks = maskCitizen(known)
   const told = (given: string | null, name: keyof Citizen): string | null => {
@@ -145,7 +147,7 @@ async function update(work: RowWork, known: Ticket, row: TicketRow): Promise<Sav
 }
 
 /**
- * Contract 4, tickets: key `no`. A known number may come with just what it adds. A new one needs its unit, kind,
+ * contract.md#tickets: key `no`. A known number may come with just what it adds. A new one needs its unit, kind,
  * receipt and summary (`missing-field`), or is `unknown-ticket` when it brings none of them, or repeats a ticket that
  * is neither known nor in the file.
  */

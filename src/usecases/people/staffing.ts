@@ -60,7 +60,7 @@ async function find(tx: Tx, { platform, text }: Called, active: boolean): Promis
   throw new Refusal(active ? 'already-left' : 'already-active', { text: whole.length > 0 ? text : name })
 }
 
-/** Contract 9: people leave and come back. */
+/** contract.md#leaving: people leave and come back. */
 export const staffing = (needs: { store: Store }) => {
   const { store } = needs
 

@@ -57,7 +57,9 @@ export type ScoringRun = {
   standings: unknown
 }
 
-/** scoring.md 3: everything that scoring may know, one query a unit. `until`: facts later than this are not read. */
+/**
+ * scoring.md#handled: everything that scoring may know, one query a unit. `until`: facts later than this are not read.
+ */
 export type FactsPort = {
   of(unit: UnitCode, period: { id: string; from: Date; to: Date }, until: Date): Promise<UnitFacts>
 }

@@ -1,4 +1,4 @@
-/** Contract 7: everything that is exported. */
+/** contract.md#exports: everything that is exported. */
 export const EXPORT_KINDS = ['standings', 'sheet', 'tickets', 'objections', 'audit', 'notice'] as const
 export type ExportKind = (typeof EXPORT_KINDS)[number]
 

@@ -24,14 +24,14 @@ export type KeptEvent = {
   receivedAt: Date
 }
 
-/** Events as they came, kept before anything is done about them (reliability 1.6). */
+/** Events as they came, kept before anything is done about them (reliability.md#inbound). */
 export type Inbox = {
   /** Keeps the event, or finds it kept already. */
   keep(event: NewEvent): Promise<KeptEvent>
   /**
    * Claims the event and runs the work in one transaction with the event's `done` and the stored response; the store
    * that the work gets is at the event's own time. `waits`: an earlier event of the same member is not over yet
-   * (reliability 1.7). Null: not to be handled now (done, dead, or held by somebody else). A failure counts an
+   * (reliability.md#order). Null: not to be handled now (done, dead, or held by somebody else). A failure counts an
    * attempt; the last makes it dead, and whoever waited for it goes on.
    */
   handle<T extends { response: string | null }>(

@@ -45,7 +45,7 @@ export type Store = {
   together<T>(work: (store: Store) => Promise<T>): Promise<T>
 }
 
-/** What a commit left to be done; told to the hook once the outermost transaction is through (reliability 1.2). */
+/** What a commit left to be done; told to the hook once the outermost transaction is through (reliability.md#arm). */
 export type Committed = {
   /** `awaited`: somebody asked and is waiting for it. */
   outbox: readonly { id: string; dueAt: Date; awaited?: boolean }[]
@@ -54,8 +54,8 @@ export type Committed = {
 }
 
 /**
- * Wakes somebody up about a row. May fail, be late or come twice; nothing depends on it (reliability 1). Delays are
- * counted from the service's present time.
+ * Wakes somebody up about a row. May fail, be late or come twice; nothing depends on it (reliability.md#hints). Delays
+ * are counted from the service's present time.
  */
 export type Hints = {
   arm(committed: Committed, now: Date): void

@@ -20,8 +20,9 @@ async function unitsIn(
 }
 
 /**
- * Contract 5, as for deadlines: a unit that has not answered is reminded at the ladder's hours of the last day; once
- * that has passed its silence is recorded and the office told. Everything at most once, however often this runs.
+ * contract.md#reminders, as for deadlines: a unit that has not answered is reminded at the ladder's hours of the last
+ * day; once that has passed its silence is recorded and the office told. Everything at most once, however often this
+ * runs.
  */
 export const confirmationDuty = (needs: { store: Store; rules: Rules }) => async (): Promise<void> => {
   const running = await needs.store.read(async (tx) => ({ now: tx.now, all: await tx.confirmations.running() }))

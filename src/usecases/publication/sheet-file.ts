@@ -82,8 +82,8 @@ export const standingFiles = (needs: {
   }
   return {
     /**
-     * Contract 6, at an instant or now, with what lies beyond the plan (scoring.md 6): 有效回访率 by unit and item, and
-     * which ranks hold under every scheme. Refuses `unknown-period`.
+     * contract.md#standings, at an instant or now, with what lies beyond the plan (scoring.md#coverage): 有效回访率 by unit
+     * and item, and which ranks hold under every scheme. Refuses `unknown-period`.
      */
     standings: async (period: string | null, asOf: Date | null): Promise<StandingsFile> => {
       const scored = await scoredAt(period, asOf)

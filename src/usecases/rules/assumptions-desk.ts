@@ -19,7 +19,9 @@ export type Span = { first: number; last: number }
 
 export type AssumptionsDesk = ReturnType<typeof assumptionsDesk>
 
-/** scoring.md, opening: what the plan does not state is confirmed by the office by name, in chat as on the command line. */
+/**
+ * scoring.md#schemes: what the plan does not state is confirmed by the office by name, in chat as on the command line.
+ */
 export const assumptionsDesk = (needs: { store: Store; rules: Rules }) => {
   const markOf = (digest: string): string => digest.slice(0, 16)
   const viewOf = async (scheme: Scheme): Promise<AssumptionsView> =>

@@ -65,9 +65,10 @@ function differing(a: HolidayNotice, b: HolidayNotice): string[] {
 }
 
 /**
- * scoring.md 2: adds a notice on holidays. Deadlines still running are counted anew, the old ones and the reason are
- * kept, the units concerned are told, and what moved is listed. Adding the same notice again changes nothing. Refuses
- * `notice-differs` for a number that is known with other words, unless it is said to `replace` them: both stay visible.
+ * scoring.md#notices: adds a notice on holidays. Deadlines still running are counted anew, the old ones and the reason
+ * are kept, the units concerned are told, and what moved is listed. Adding the same notice again changes nothing.
+ * Refuses `notice-differs` for a number that is known with other words, unless it is said to `replace` them: both stay
+ * visible.
  */
 export const addHolidayNotice =
   (needs: { store: Store; rules: Rules }) =>

@@ -18,7 +18,10 @@ const ladderOf = (ticket: Ticket, assignment: Assignment, rules: RulesNow): Plan
     rules.calendar,
   )
 
-/** Contract 5: closed, ended, or received more than the whole ladder ago: such a ticket is history and silent. */
+/**
+ * contract.md#reminders: closed, ended, or received more than the whole ladder ago: such a ticket is history and
+ * silent.
+ */
 export function isHistory(ticket: Ticket, now: Date, rules: RulesNow): boolean {
   const assignment = latest(ticket)
   if (assignment.closedAt || assignment.endedAt) return true
@@ -26,7 +29,7 @@ export function isHistory(ticket: Ticket, now: Date, rules: RulesNow): boolean {
 }
 
 /**
- * reliability 1.1: makes a ticket's pending reminders what its present state asks for, in the ticket's own
+ * reliability.md#plan: makes a ticket's pending reminders what its present state asks for, in the ticket's own
  * transaction. `cause` is kept with those that are cancelled.
  */
 export async function planFor(

@@ -67,7 +67,7 @@ export async function confirmAssumption(
   })
 }
 
-/** scoring.md, opening: the schemes that the office put to use, and the assumptions that it stands for. */
+/** scoring.md#schemes: the schemes that the office put to use, and the assumptions that it stands for. */
 export const schemes = (needs: { store: Store; shipped: (id: string) => Promise<Scheme | null> }) => {
   // The same bytes are the same scheme: it is asked for with every event, and there is one a year.
   const known = new Map<string, Scheme>()

@@ -35,9 +35,10 @@ type Sent = { outcome: SendOutcome; cardId: string | null }
 export type Deliver = (id: string) => Promise<Settlement['state'] | null>
 
 /**
- * reliability 1.4–1.8: claims one message, writes it down before the call, sends it, settles it. Null: somebody else
- * has it, or it is not due. Exactly one card about a member who left, a message that died or a platform that refuses
- * us goes to the office. A fault of ours counts as an attempt like any other, and is thrown once that is settled.
+ * reliability.md#claim, #settle: claims one message, writes it down before the call, sends it, settles it. Null:
+ * somebody else has it, or it is not due. Exactly one card about a member who left, a message that died or a platform
+ * that refuses us goes to the office. A fault of ours counts as an attempt like any other, and is thrown once that is
+ * settled.
  */
 export const delivery = (needs: { store: Store; messenger: Messenger }): Deliver => {
   const { store, messenger } = needs

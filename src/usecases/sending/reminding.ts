@@ -64,7 +64,7 @@ async function gather(tx: Keeping, digest: Digest): Promise<void> {
 type Needs = { store: Store; sparing?: () => Promise<ReadonlySet<PlatformName>> }
 
 /**
- * Contract 5, reminders: turns every reminder that is due into messages, one digest a member. One pass at a time
+ * contract.md#reminders: turns every reminder that is due into messages, one digest a member. One pass at a time
  * (the store holds a lock), all in one transaction: a reminder is fired exactly when its messages are queued.
  * Returns how many were due.
  */

@@ -15,8 +15,8 @@ const backoff = (attempts: number): number => Math.min(3_600_000, 10_000 * 2 ** 
 type Later = Extract<SendOutcome, { kind: 'later' }>
 
 /**
- * reliability 1.5: what becomes of a message by how its send ended. What says nothing against the message itself (a
- * platform that is away, or refuses everybody) costs it no attempt; `unknown` is repeated inside `repeatWindowMs`.
+ * reliability.md#settle: what becomes of a message by how its send ended. What says nothing against the message itself
+ * (a platform that is away, or refuses everybody) costs it no attempt; `unknown` is repeated inside `repeatWindowMs`.
  */
 export function settlementOf(
   outcome: SendOutcome,

@@ -49,7 +49,7 @@ export const textsOf = (score: FrozenScore, status: StandingsStatus = 'provision
   standings: canonicalJson(frozenStandings(score, status)),
 })
 
-/** The facts of all units as the store holds them, as they stood at `asOf` (scoring.md 3). */
+/** The facts of all units as the store holds them, as they stood at `asOf` (scoring.md#handled). */
 export async function factsOfAll(tx: Pick<Tx, 'facts' | 'people'>, scheme: Scheme, asOf: Date): Promise<UnitFacts[]> {
   const { id, ...days } = scheme.period
   const { from, until } = spanOf(days)

@@ -12,7 +12,7 @@ export function comparedSchemes(inUse: Scheme, shipped: readonly Scheme[]): [Sch
   return [inUse, ...others]
 }
 
-/** scoring.md 6: whether the ranks rest on the assumed numbers. */
+/** scoring.md#robustness: whether the ranks rest on the assumed numbers. */
 export const robustStandings = (needs: { scoring: Scoring; shipped: () => Promise<readonly Scheme[]> }) => {
   const of = async ({ tallies, scheme }: Pick<Scored, 'tallies' | 'scheme'>): Promise<Robustness> =>
     robustness(tallies, comparedSchemes(scheme, await needs.shipped()))

@@ -33,7 +33,7 @@ const scored = (tallies: readonly UnitTally[], scheme: Scheme, asOf: Date): Scor
   asOf,
 })
 
-/** scoring.md 5: the standings at an instant, and the runs that are kept after every event. */
+/** scoring.md#runs: the standings at an instant, and the runs that are kept after every event. */
 export const scoring = (needs: { store: Store; rules: Rules }) => ({
   /** The standings as the facts known at `asOf` give them; nothing is kept. Refuses nothing: an empty year scores null. */
   at: async (asOf: Date): Promise<Scored> => {

@@ -10,7 +10,7 @@ import {
 } from '../../scoring/standings/standings-json.ts'
 import type { SheetView, StandingsView } from './standings.ts'
 
-/** The standings as they are shown: points rounded once, as decimal strings (contract 6). */
+/** The standings as they are shown: points rounded once, as decimal strings (contract.md#standings). */
 export const shownStandings = ({
   standing,
   scheme,

@@ -39,7 +39,9 @@ export function sheetOf({ standing, asOf, scheme, edition = null, hash = null }:
 
 const others = (standing: Standing): UnitSheet[] => [...standing.reference, ...standing.single]
 
-/** Contract 5, who may what: the office sees the whole, a unit its own sheet and rank. What is published stands above 暂行. */
+/**
+ * contract.md#permissions: the office sees the whole, a unit its own sheet and rank. What is published stands above 暂行.
+ */
 export const standings = (needs: { scoring: Scoring; store: Store }) => {
   const provisional = async (): Promise<StandingsView> => {
     const { standing, scheme, asOf } = await needs.scoring.now()

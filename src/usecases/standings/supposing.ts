@@ -27,7 +27,7 @@ async function demandOpen(
   return charge.unit
 }
 
-/** scoring.md 6, 「试算」: nothing is written. */
+/** scoring.md#what-if, 「试算」: nothing is written. */
 export const supposing = (needs: { store: Store; rules: Rules }) => ({
   /**
    * The sheet if these tickets closed (as solved) or were contacted now. Refuses `unknown-ticket`, `not-permitted` for

@@ -41,7 +41,7 @@ export function askedUnit(member: Member, unit: UnitCode | null): UnitCode {
   return asked
 }
 
-/** scoring.md 5: every published point, and every provisional one, opened down to what cost it. */
+/** scoring.md#why: every published point, and every provisional one, opened down to what cost it. */
 export const why = (needs: { store: Store; rules: Rules }) => {
   // What is published is explained as it was published.
   const basis = async (): Promise<Basis> => {

@@ -7,7 +7,7 @@ import { tellOffice } from './office-alerts.ts'
 /** What a platform lets an organisation call in a month, and how much of it is gone. */
 export type Allowance = { platform: PlatformName; used: number; of: number }
 
-/** From here on calls are saved, and the office is told (reliability 2). */
+/** From here on calls are saved, and the office is told (reliability.md#pace). */
 const LOW = 0.8
 
 export const isLow = ({ used, of }: Pick<Allowance, 'used' | 'of'>): boolean => used >= of * LOW

@@ -9,7 +9,7 @@ export type DeadEvent = { id: string; event: unknown }
 export type Apology = { account: Account; event: string; personal: string }
 
 /**
- * reliability 1.8: one card to the office about each chat event that was given up, and one sentence to the member
+ * reliability.md#poison: one card to the office about each chat event that was given up, and one sentence to the member
  * whose it was. The keys make it one of each, ever.
  */
 export const announceDeadEvent =

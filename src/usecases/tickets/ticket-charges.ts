@@ -36,7 +36,7 @@ function stateOf(ticket: Ticket, charge: Assignment, asOf: Date): TicketState {
   return waits ? 'returning' : 'open'
 }
 
-/** scoring.md 3: a ticket's charges received by `asOf`; every fact later than it is hidden. */
+/** scoring.md#handled: a ticket's charges received by `asOf`; every fact later than it is hidden. */
 export const chargesAt = (ticket: Ticket, asOf: Date): ChargeSeen[] =>
   ticket.assignments
     .filter(({ receivedAt }) => receivedAt <= asOf)

@@ -64,7 +64,7 @@ const historyJson = ({ at, receivedAt, act, actor, why }: AuditLine) => ({
   why,
 })
 
-/** Contract 3: a ticket as JSON, of the charge in charge; citizens masked, instants in Asia/Shanghai. */
+/** contract.md#ticket-json: a ticket as JSON, of the charge in charge; citizens masked, instants in Asia/Shanghai. */
 export function ticketJson(view: TicketView, history: readonly AuditLine[]) {
   const { ticket, citizen, revisits } = view
   const charge = latest(ticket)

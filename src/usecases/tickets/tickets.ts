@@ -46,7 +46,10 @@ function scopeOf(member: Member, asked: UnitCode | null): UnitCode | null {
   return member.unit
 }
 
-/** What people do with tickets in chat (contract 5). Every act checks the verified member against the ticket as it is now. */
+/**
+ * What people do with tickets in chat (contract.md#cards). Every act checks the verified member against the ticket as
+ * it is now.
+ */
 export const tickets = (needs: { store: Store; rules: Rules }) => {
   const { store, rules } = needs
 

@@ -85,8 +85,9 @@ async function noticeFor(asked: ExportAsked, from: ExportBasis): Promise<ExportF
 }
 
 /**
- * Contract 7: one file, named after its period, edition, scheme and instant. Refuses `unknown-unit`, `unknown-period`,
- * `unknown-edition`, `unknown-recipient` with the choices, and `unsupported-type` for a format that it has not.
+ * contract.md#exports: one file, named after its period, edition, scheme and instant. Refuses `unknown-unit`,
+ * `unknown-period`, `unknown-edition`, `unknown-recipient` with the choices, and `unsupported-type` for a format that
+ * it has not.
  */
 export const exportsOver =
   (needs: Needs) =>

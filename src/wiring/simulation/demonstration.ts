@@ -30,8 +30,8 @@ async function isWanted(config: Config, store: OpenStore, now: Date): Promise<bo
 export class DemonstrationInUse extends Error {}
 
 /**
- * reliability 1.11: beside a real platform the service's clock is the real one, unless it was allowed by name not to
- * be. Throws {@link DemonstrationInUse}: made-up tickets must not reach real people.
+ * reliability.md#one-clock: beside a real platform the service's clock is the real one, unless it was allowed by name
+ * not to be. Throws {@link DemonstrationInUse}: made-up tickets must not reach real people.
  */
 export async function makeReal(config: Config, store: OpenStore): Promise<void> {
   if (!hasPlatform(config) || config.allowsFakeClock) return

@@ -10,8 +10,8 @@ const PUBLISHED = 'audit-head-day'
 const LINE = /^\d{4}-\d{2}-\d{2} (\d{1,18}) ([0-9a-f]{64})$/
 
 /**
- * reliability 4: once a day the head of the audit goes out of the database, into the log and a file beside it, because
- * a chain cannot see its own tail cut.
+ * reliability.md#audit: once a day the head of the audit goes out of the database, into the log and a file beside it,
+ * because a chain cannot see its own tail cut.
  */
 export const publishAuditHead =
   (needs: { store: OpenStore; dataDir: string; log: ServiceLog }) => async (): Promise<void> => {

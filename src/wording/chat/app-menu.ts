@@ -1,4 +1,6 @@
-/** The menu below the app's conversation (contract 5); the keys are those of the sentences of the same names. */
+/**
+ * The menu below the app's conversation (contract.md#sentences); the keys are those of the sentences of the same names.
+ */
 export const APP_MENU = [
   { name: '待办', key: 'todo' },
   { name: '排名', key: 'standings' },

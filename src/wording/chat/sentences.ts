@@ -1,4 +1,4 @@
-/** What a member can ask for by a sentence (contract 5). */
+/** What a member can ask for by a sentence (contract.md#sentences). */
 export const VERBS = [
   'help',
   'todo',

@@ -4,7 +4,7 @@ import { limitText, stampText } from '../times.ts'
 
 type Limit = { until: string; met: boolean | null }
 
-/** A ticket as contract 3 gives it, as far as it is read out. */
+/** A ticket as contract.md#ticket-json gives it, as far as it is read out. */
 export type ToldTicket = {
   no: string
   source: string

@@ -4,7 +4,7 @@ const RUNS = String.raw`(?:\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n])`
 const TO_GUARD = new RegExp(`^'*${RUNS}`)
 const GUARDED = new RegExp(`^'+${RUNS}`)
 
-/** Contract 7: text that a spreadsheet would run is made plain text by an apostrophe. */
+/** contract.md#exports: text that a spreadsheet would run is made plain text by an apostrophe. */
 export const guarded = (text: string): string => (TO_GUARD.test(text) ? `'${text}` : text)
 
 /** What {@link guarded} was given: takes off exactly the apostrophe that it put there, and no other. */

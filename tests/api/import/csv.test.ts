@@ -4,7 +4,7 @@ import { GOOD, goodRow, HEADER, refusalOf, rowsIn } from './read.ts'
 
 const table = (...rows: string[]): string => [HEADER, ...rows].join('\r\n')
 
-describe('reliability 5: files that are refused as a whole', () => {
+describe('reliability.md#bad-input: files that are refused as a whole', () => {
   test('bytes that are neither UTF-8 nor GB18030, and UTF-8 that changes into something else', async () => {
     const mixed = Buffer.concat([Buffer.from(`${table(GOOD)}\n`), Buffer.from([0xff, 0xfe, 0x41, 0xff])])
     expect(await refusalOf(rowsIn(mixed))).toBe('unreadable-file')
@@ -25,7 +25,7 @@ describe('reliability 5: files that are refused as a whole', () => {
   })
 })
 
-describe('reliability 5: rows that are refused alone', () => {
+describe('reliability.md#bad-input: rows that are refused alone', () => {
   test('unknown and doubled columns name themselves at the header', async () => {
     expect(await rowsIn(`${HEADER},电话,备注\n${GOOD},1,2`)).toEqual([[1, ['unknown-column', '电话']]])
     expect(await rowsIn(`${HEADER},标题\n${GOOD},x`)).toEqual([[1, ['double-column', 'title']]])

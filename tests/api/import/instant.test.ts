@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { dateOfSerial, momentOfSerial, readInstant, readMoment } from '../../../src/api/import/values/instant.ts'
 
-describe('reliability 5: times that do not exist', () => {
+describe('reliability.md#bad-input: times that do not exist', () => {
   test.each([
     '2015-02-30 10:00',
     '2015-02-29 10:00',

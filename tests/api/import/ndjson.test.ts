@@ -5,7 +5,7 @@ const GOOD = JSON.stringify({ unit: '浦东', at: '2015-03-02 10:00', title: '�
 const read = (content: string | Uint8Array) => rowsIn(content, { type: 'ndjson' })
 const one = async (row: object) => (await read(JSON.stringify(row)))[0]?.[1]
 
-describe('reliability 5: bad input', () => {
+describe('reliability.md#bad-input: bad input', () => {
   test('half a row, a list, a number and nothing are rows of their own', async () => {
     expect(await read(`{"unit":"浦\n[]\n7\n\n${GOOD}\nnull`)).toEqual([
       [1, ['bad-row', undefined]],

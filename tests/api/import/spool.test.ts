@@ -33,7 +33,7 @@ test('an upload that breaks off leaves nothing', async () => {
   expect(await readdir(folder)).toEqual([])
 })
 
-test('reliability 3: what lies on disk says nothing, and has no name', async () => {
+test('reliability.md#citizens: what lies on disk says nothing, and has no name', async () => {
   const bytes = await kept()
   try {
     expect(await readdir(folder)).toEqual([])

@@ -8,7 +8,7 @@ const report = (at: string, title = text('三月')): string => row(text('浦东'
 const read = (content: Uint8Array) => rowsIn(content, { type: 'xlsx' })
 const GOOD = '<c s="1"><v>42065.4166666667</v></c>'
 
-describe('reliability 5: workbooks that are refused as a whole', () => {
+describe('reliability.md#bad-input: workbooks that are refused as a whole', () => {
   const sheet = (content: string, more: object) => [{ name: 'xl/worksheets/s.xml', content, ...more }]
   test.each([
     ['no archive at all', Buffer.from('PK\u0003\u0004'), 'unreadable-file'],
@@ -36,7 +36,7 @@ describe('reliability 5: workbooks that are refused as a whole', () => {
   })
 })
 
-describe('reliability 5: cells that are refused alone', () => {
+describe('reliability.md#bad-input: cells that are refused alone', () => {
   test.each([
     ['a formula without its result', '<c><f>NOW()</f></c>', ['bad-field', 'at']],
     ['an error', '<c t="e"><v>#N/A</v></c>', ['bad-field', 'at']],

@@ -15,7 +15,7 @@ const answered = (event: ChatEvent, reply: Parameters<typeof bot.answer>[1]) => 
 }
 const { bot, log } = scene()
 
-describe('dingtalk.md 4.6: the answer to a press', () => {
+describe('platforms/dingtalk.md#answering-a-press: the answer to a press', () => {
   it('is the new face of the card, key by key; what is said besides is left', () => {
     const { body, rest } = answered(press, { replace: aCard({ over: '已办结' }), say: [said] })
     expect(body).toEqual({

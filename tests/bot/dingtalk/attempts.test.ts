@@ -30,7 +30,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-describe('dingtalk.md 8, trap 8: no storm of connections', () => {
+describe('platforms/dingtalk.md#no-storm: no storm of connections', () => {
   it.each<[string, Outcome[]]>([
     ['always refused', [{ isUp: false, lastsMs: 0 }]],
     ['refused after a while', [{ isUp: false, lastsMs: 10_000 }]],

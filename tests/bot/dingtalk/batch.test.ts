@@ -18,7 +18,7 @@ const rigged = (answer: (request: Call) => Called = () => ({ kind: 'ok', data: {
 const names = (count: number) => Array.from({ length: count }, (_, at) => `u${at}`)
 const kinds = (all: readonly Batched[]) => all.map((one) => (one.kind === 'called' ? one.outcome.kind : one.kind))
 
-describe('dingtalk.md 5.1: members are told the same by one call', () => {
+describe('platforms/dingtalk.md#to-members: members are told the same by one call', () => {
   it('three members within a moment', async () => {
     const rig = rigged()
     const all = await Promise.all(['a', 'b', 'c'].map((name) => rig.send(name, words)))
@@ -58,7 +58,7 @@ describe('dingtalk.md 5.1: members are told the same by one call', () => {
   })
 })
 
-describe('dingtalk.md 8, trap 12: who did not get it', () => {
+describe('platforms/dingtalk.md#to-members: who did not get it', () => {
   it('is unreachable or told later, whatever the case of the name; the others got it', async () => {
     const data = { processQueryKey: 'k', invalidStaffIdList: ['LI'], flowControlledStaffIdList: ['Wang'] }
     const rig = rigged(() => ({ kind: 'ok', data }))

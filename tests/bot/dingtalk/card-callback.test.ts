@@ -13,7 +13,7 @@ const taken = async (given: Given, timestamp = stamp()) => {
 const params = { key: 'close:1', how: 'solved' }
 const inside = { cardPrivateData: { actionIds: ['btn1'], params } }
 
-describe('dingtalk.md 4.5: a press is read in every documented spelling', () => {
+describe('platforms/dingtalk.md#card-callback: a press is read in every documented spelling', () => {
   it.each<[string, Given]>([
     ['content, a text', {}],
     ['content, an object', { content: inside }],

@@ -7,7 +7,7 @@ const until = now.getTime() + 5_400_000
 const rigged = (answer: Answer) => scene({ [API.card]: answer })
 const send = async ({ bot }: ReturnType<typeof scene>) => bot.send(li, await bot.render(li, aCard(), 's1'))
 
-describe('dingtalk.md 4.2 and 12: the name of a card', () => {
+describe('platforms/dingtalk.md#name-of-a-card: the name of a card', () => {
   it('a silent gateway is asked once more under the same name, later again, and no second way is tried', async () => {
     const rig = rigged(says({}, 504))
     expect(await send(rig)).toMatchObject({ kind: 'later', code: 'http-504', open: true })
@@ -46,7 +46,7 @@ describe('dingtalk.md 4.2 and 12: the name of a card', () => {
   })
 })
 
-describe('dingtalk.md 4.2: what a phone shows before a card is opened', () => {
+describe('platforms/dingtalk.md#creating-a-card: what a phone shows before a card is opened', () => {
   it('E6: an urgent one says so on the phone and in the list of chats', async () => {
     const push = `【紧急】新工单 20150302001 ${'长'.repeat(80)}`
     for (const [group, space] of [

@@ -6,7 +6,7 @@ import { aCard, buttons, choice, largestCard, shown } from './words.ts'
 
 const all = [1, 2, 3, 4, 5, 6]
 
-describe('Contract 5: a card as the slots of the template', () => {
+describe('contract.md#card-template: a card as the slots of the template', () => {
   it('a card is its title, its words and its buttons, every other slot empty and hidden', () => {
     const params = cardParams(aCard())
     expect(params).toMatchObject({

@@ -82,7 +82,7 @@ describe('How a call that failed ends', () => {
   })
 })
 
-describe('dingtalk.md 6.3 and 6.4: pauses', () => {
+describe('platforms/dingtalk.md#codes, #monthly-calls: pauses', () => {
   const both = async (answer: Answer) => {
     const rig = rigged(answer, { [API.card]: says({}) })
     const first = await rig.calls.call(GROUP)

@@ -3,7 +3,7 @@ import { codeIn, failureOf, type Treatment, treatmentOf } from '../../../src/bot
 
 const DENIED = 'Forbidden.AccessDenied'
 
-describe('dingtalk.md 6.3: what is done about a code', () => {
+describe('platforms/dingtalk.md#codes: what is done about a code', () => {
   it.each<[Treatment, string[]]>([
     ['token', ['InvalidAuthentication', '40014', '42001', '40001']],
     ['month', [`${DENIED}.ApiCountLimitForOrg`, '90020']],
@@ -60,7 +60,7 @@ describe('dingtalk.md 6.3: what is done about a code', () => {
   })
 })
 
-describe('dingtalk.md 6.2: where the code stands', () => {
+describe('platforms/dingtalk.md#error-shapes: where the code stands', () => {
   it.each<[string, number, unknown, string | null]>([
     ['the new family', 403, { code: 'Forbidden.X', message: 'x', requestid: 'r' }, 'Forbidden.X'],
     ['the old family, a number', 200, { errcode: 300001, errmsg: 'x' }, '300001'],

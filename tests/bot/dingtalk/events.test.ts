@@ -40,7 +40,7 @@ const VECTORS: Record<string, [EventKeys, string, string, string, string, string
   ],
 }
 
-describe('dingtalk.md 2: the published samples', () => {
+describe('platforms/dingtalk.md#event-push: the published samples', () => {
   it.each(Object.entries(VECTORS))(
     '%s is signed so and opens',
     (_name, [keys, timestamp, nonce, encrypted, signature, plain]) => {

@@ -20,7 +20,7 @@ export async function until(isSo: () => boolean): Promise<void> {
 }
 
 let numbers = 0
-/** A frame as the platform sends it (dingtalk.md 3.1): its data is a text. */
+/** A frame as the platform sends it (platforms/dingtalk.md#stream): its data is a text. */
 export function frame(type: string, topic: string, data: unknown, more: Readonly<Record<string, string>> = {}): string {
   numbers += 1
   const headers = { topic, messageId: `m${numbers}`, contentType: 'application/json', time: '1', ...more }

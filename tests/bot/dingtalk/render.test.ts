@@ -38,7 +38,7 @@ describe('A message is rendered once', () => {
   })
 })
 
-describe('dingtalk.md 5.6: a picture', () => {
+describe('platforms/dingtalk.md#media: a picture', () => {
   it('is uploaded, and is its name from then on', async () => {
     const rig = uploading(says({ errcode: 0, media_id: '@lAz1', type: 'image' }))
     const { said } = unpack((await rig.bot.render(li, picture, 's1')).body)

@@ -52,7 +52,7 @@ describe('Whose message is not taken', () => {
     }
   })
 
-  it('dingtalk.md 6.4: a message over the allowance has no text and is passed over', async () => {
+  it('platforms/dingtalk.md#monthly-calls: a message over the allowance has no text and is passed over', async () => {
     const over = { text: undefined, errorMessage: 'quota' }
     expect(await open({ ...over, errorCode: '20001' })).toEqual(ignored('20001'))
     expect(await open({ ...over, errorCode: 20001 })).toEqual(ignored('20001'))
@@ -60,7 +60,7 @@ describe('Whose message is not taken', () => {
   })
 })
 
-describe('Contract 5: where a session webhook may point', () => {
+describe('contract.md#session-webhooks: where a session webhook may point', () => {
   const loopback = { apiBase: 'http://127.0.0.1:8123', oapiBase: 'http://127.0.0.1:8123' }
 
   it.each([
@@ -99,7 +99,7 @@ describe('Contract 5: where a session webhook may point', () => {
   })
 })
 
-describe('dingtalk.md 1.2 and 1.3: what was said', () => {
+describe('platforms/dingtalk.md#robot-message, #said-and-sent: what was said', () => {
   const rich = (...richText: unknown[]) => ({ msgtype: 'richText', text: undefined, content: { richText } })
   const atRobot = { atUsers: [{ dingtalkId: '$:LWCP_v1:robot' }] }
 

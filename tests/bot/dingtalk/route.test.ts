@@ -39,7 +39,7 @@ describe('Where cards call back', () => {
   })
 })
 
-describe('dingtalk.md 4.4: the address is registered', () => {
+describe('platforms/dingtalk.md#card-route: the address is registered', () => {
   it('at the start, with a secret of its own', async () => {
     const rig = scene({ [API.register]: refusing(0) }, { publicUrl: 'https://bot.example.cn/' })
     const attendance = rig.bot.attend?.(hear)

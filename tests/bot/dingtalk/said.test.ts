@@ -14,7 +14,7 @@ const card = (given: Parameters<typeof aCard>[0] = {}, sentence = plain) => {
 }
 const sentences = (urls: readonly { url: string }[]) => urls.map(({ url }) => new URL(url).searchParams.get('content'))
 
-describe('dingtalk.md 4.9: a card whose buttons say sentences', () => {
+describe('platforms/dingtalk.md#buttons-that-say: a card whose buttons say sentences', () => {
   it('a button is a link that says its sentence, the Chinese in it encoded', () => {
     const {
       buttons: [first],
@@ -75,7 +75,7 @@ describe('dingtalk.md 4.9: a card whose buttons say sentences', () => {
   })
 })
 
-describe('dingtalk.md 1.5: words in markdown', () => {
+describe('platforms/dingtalk.md#webhook-bodies: words in markdown', () => {
   it.each([
     '2015-03-03（周二）24:00',
     'SH20150302-000123 (重复) [附件]',

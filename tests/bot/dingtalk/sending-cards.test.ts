@@ -22,7 +22,7 @@ const send = async ({ bot }: Rig, channel: string | null = null, serial = 's1') 
   bot.send(li, await bot.render(li, aCard(), serial, channel))
 const speak = async (rig: Rig) => void (await rig.bot.open(robot(), now))
 
-describe('dingtalk.md 4.2: a card is created and delivered by one call', () => {
+describe('platforms/dingtalk.md#creating-a-card: a card is created and delivered by one call', () => {
   it('to one member', async () => {
     const rig = rigged()
     const rendered = await rig.bot.render(li, aCard(), 's1')
@@ -117,7 +117,7 @@ describe('A template that is not published', () => {
   )
 })
 
-describe('dingtalk.md 6.4: when little of the month is left', () => {
+describe('platforms/dingtalk.md#monthly-calls: when little of the month is left', () => {
   it('a card to somebody who can be answered for nothing is words', async () => {
     const rig = rigged()
     await speak(rig)
@@ -149,7 +149,7 @@ describe('dingtalk.md 6.4: when little of the month is left', () => {
   })
 })
 
-describe('dingtalk.md 4.3: a card that was sent gets another face', () => {
+describe('platforms/dingtalk.md#updating-a-card: a card that was sent gets another face', () => {
   it('key by key, for everybody who sees it', async () => {
     const rig = rigged()
     expect(await rig.bot.update([li], aCard({ over: '已办结' }), 'track1')).toEqual({

@@ -25,7 +25,7 @@ const send = async ({ bot }: Rig, message: Message = text, channel: string | nul
   bot.send(li, await bot.render(li, message, 's1', channel))
 const inGroup = (given: object = {}) => packChannel({ group: 'cidgroup==', webhook, until, ...given })
 
-describe('dingtalk.md 1.4 A: the address lent with the last message', () => {
+describe('platforms/dingtalk.md#session-webhook: the address lent with the last message', () => {
   it('is used before anything that counts', async () => {
     const rig = await spoken()
     expect(await send(rig)).toEqual({ kind: 'sent', messageId: null, handle: null, handleUntil: null })
@@ -155,7 +155,7 @@ describe('What the robot says', () => {
   })
 })
 
-describe('dingtalk.md 5.5: a work notification where the robot may not speak', () => {
+describe('platforms/dingtalk.md#work-notification: a work notification where the robot may not speak', () => {
   const barred = { [API.member]: says({ code: 'robot.oto.notExist' }, 400) }
 
   it('goes to the one member, with the serial below it', async () => {

@@ -9,7 +9,7 @@ import { now, settings, stamp } from './rig.ts'
 
 const STAMP = '1577262236757'
 
-describe('dingtalk.md 1.1 and 4.5: the two signatures of a stamp', () => {
+describe('platforms/dingtalk.md#robot-signature, #card-callback: the two signatures of a stamp', () => {
   it('the published sample of a robot message is accepted', () => {
     expect(isRobotSigned('this is a secret', STAMP, 'DJrE6qdyVGCQz9z5r2MDuNcNAhwYnuAkyj13cx169CA=')).toBe(true)
   })

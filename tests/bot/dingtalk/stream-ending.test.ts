@@ -10,7 +10,7 @@ afterEach(async () => {
   await stopAll()
 })
 
-describe('dingtalk.md 3.2: a connection that ends', () => {
+describe('platforms/dingtalk.md#stream-endings: a connection that ends', () => {
   it('is replaced before it is given away, and still carries the answers to what came on it', async () => {
     const doors: (() => void)[] = []
     const { line, isUp } = await streaming({
@@ -77,7 +77,7 @@ describe('dingtalk.md 3.2: a connection that ends', () => {
   })
 })
 
-describe('dingtalk.md 3.2, 11: a line on which nothing is heard', () => {
+describe('platforms/dingtalk.md#stream-endings: a line on which nothing is heard', () => {
   it('is asked for a sign of life, and kept when it gives one', async () => {
     const { line, isUp, shift } = await streaming()
     await until(isUp)

@@ -6,7 +6,7 @@ import { bare, stopAll, streaming } from './streaming.ts'
 
 afterEach(stopAll)
 
-describe('dingtalk.md 3.1: the connection', () => {
+describe('platforms/dingtalk.md#stream: the connection', () => {
   it('is asked for with its three subscriptions, and its ticket is encoded', async () => {
     const { line, sent, isUp, attendance } = await streaming()
     expect(attendance.trouble()).toBe('stream-disconnected')

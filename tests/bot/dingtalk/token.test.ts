@@ -13,7 +13,7 @@ const spoilt =
   (sent) =>
     sent.headers.get('x-acs-dingtalk-access-token') === 'token-1' ? json(value, status) : json({ processQueryKey: 'k' })
 
-describe('dingtalk.md 6.1: the access token', () => {
+describe('platforms/dingtalk.md#token: the access token', () => {
   it('is asked for once, kept as long as it lives, and stands in the header', async () => {
     const rig = scene({ [API.member]: taken })
     expect(await words(rig)).toMatchObject({ kind: 'sent', messageId: 'k' })

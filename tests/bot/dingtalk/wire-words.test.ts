@@ -11,7 +11,7 @@ const card = (count: number): Said => ({
   buttons: Array.from({ length: count }, (_, at) => ({ title: `甲${at + 1}`, url: `dtmd://x/${at + 1}` })),
 })
 
-describe('dingtalk.md 1.5: bodies for a session webhook', () => {
+describe('platforms/dingtalk.md#webhook-bodies: bodies for a session webhook', () => {
   it.each<[string, Said, unknown]>([
     ['a text', text, { msgtype: 'text', text: { content: '你好' } }],
     ['a picture', image, { msgtype: 'markdown', markdown: { title: '排名', text: '![排名](@lAz1)' } }],
@@ -29,7 +29,7 @@ describe('dingtalk.md 1.5: bodies for a session webhook', () => {
   })
 })
 
-describe('dingtalk.md 5.3: ready-made messages, their parameters a text', () => {
+describe('platforms/dingtalk.md#ready-made-messages: ready-made messages, their parameters a text', () => {
   it.each<[string, Said, unknown]>([
     ['sampleText', text, { content: '你好' }],
     ['sampleImageMsg', image, { photoURL: '@lAz1' }],
@@ -61,7 +61,7 @@ describe('dingtalk.md 5.3: ready-made messages, their parameters a text', () => 
   })
 })
 
-describe('dingtalk.md 5.5: work notifications, in small letters and never twice the same', () => {
+describe('platforms/dingtalk.md#work-notification: work notifications, in small letters and never twice the same', () => {
   it.each<[string, Said, unknown]>([
     ['a text', text, { msgtype: 'text', text: { content: '你好\ns1' } }],
     ['a picture', image, { msgtype: 'image', image: { media_id: '@lAz1' } }],

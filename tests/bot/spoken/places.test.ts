@@ -69,7 +69,7 @@ it('the few that a tail may mean are numbered, and the next place means one of t
   expect(at.memory.acts).toEqual(['ticket.contact ticket:SH20150301-000256'])
 })
 
-it('issue 8 F: closing from 「待办」 takes four presses and the text', async () => {
+it('closing from 「待办」 takes four presses and the text', async () => {
   const at = place()
   const listed = await at.says('wang', '待办')
   const opened = await at.presses('wang', keyIn(listed, '2. 000124'))

@@ -9,7 +9,7 @@ afterAll(() => office.close())
 
 const whole = { unit: '浦东', kind: '求助', receivedAt: '2015-03-02 10:00', summary: '无水' }
 
-test('contract 4 a new ticket is told at once what was misread, what it lacks and that its unit is unknown', async () => {
+test('contract.md#tickets a new ticket is told at once what was misread, what it lacks and that its unit is unknown', async () => {
   const wrong = { no: 'EF1', unit: '火星', kind: '求助', receivedAt: '2015-02-30 10:00', urgent: '也许' }
   const result = await office.rows('tickets', [
     wrong,
@@ -62,7 +62,7 @@ test('other kinds: units of every column, and all that is wrong with a decision'
   ])
 })
 
-test('contract 3 atomic and trial count rows, not faults', async () => {
+test('contract.md#import-answer atomic and trial count rows, not faults', async () => {
   const rows = [
     { no: 'EF5', ...whole },
     { no: 'E F', unit: '火星' },

@@ -25,7 +25,7 @@ const fresh = (changes: object = {}) => {
 const bring = (rows: readonly object[], options?: ImportOptions) => office.rows('tickets', rows, options)
 const kept = (no: string) => office.store.read((tx) => tx.tickets.find(no))
 
-describe('reliability 5: rows that are refused', () => {
+describe('reliability.md#bad-input: rows that are refused', () => {
   test.each([
     [{ unit: '火星' }, 'unknown-unit', 'unit'],
     [{ unit: '新区水务局', summary: null }, 'missing-field', 'summary'],
@@ -139,7 +139,7 @@ describe('3 all or none', () => {
   })
 })
 
-test('reliability 5: the same file twice at once', async () => {
+test('reliability.md#bad-input: the same file twice at once', async () => {
   const rows = Array.from({ length: 300 }, () => fresh())
   const [one, two] = await Promise.all([bring(rows), bring([...rows].reverse())])
   expect([one.rejected, two.rejected]).toEqual([[], []])

@@ -4,7 +4,10 @@ import { seenText } from '../../../usecases/imports/seen-text.ts'
 /** Field by JSON name → the Chinese headers it answers to, the one that is shown first. */
 type Headers = Readonly<Record<string, readonly string[]>>
 
-/** Contract 4: the columns of each kind. Where the contract names none, the usual words and the JSON name serve. */
+/**
+ * contract.md#import-kinds: the columns of each kind. Where the contract names none, the usual words and the JSON name
+ * serve.
+ */
 export const HEADERS: Readonly<Record<ImportKind, Headers>> = {
   units: {
     code: ['代码', '单位代码', 'code'],

@@ -4,7 +4,7 @@ import { must } from '../values/cells.ts'
 
 export const TICKET_NO = /^[A-Za-z0-9-]{1,40}$/
 
-/** Contract 4, tickets: everything but the number may be missing where the ticket is known. */
+/** contract.md#tickets: everything but the number may be missing where the ticket is known. */
 export const readTicket: Reader<TicketRow> = {
   no: (cells) => must(cells.shaped('no', 200, TICKET_NO, 'bad-ticket-no'), 'no'),
   source: (cells) => cells.word('source', 'source'),

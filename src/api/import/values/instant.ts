@@ -81,10 +81,10 @@ const clockOf = (_: string, hour: string, minute = '0', second = '0'): string =>
   `${hour}:${minute.padStart(2, '0')}:${second.padStart(2, '0')}`
 
 /**
- * Contract 4: a time as it is written, Asia/Shanghai where it names no offset: `2015-03-02T10:00:00+08:00`,
- * `2015-03-02 10:00`, `2015/3/2 9:05`, `2015.3.2 10:05`, `2015年3月2日 10时5分`, with 上午/下午 or AM/PM, with the day of
- * the week if it is the right one, or a workbook's day count. Null for anything else and for times that do not exist,
- * such as 30 February or 25:00.
+ * contract.md#import-kinds: a time as it is written, Asia/Shanghai where it names no offset:
+ * `2015-03-02T10:00:00+08:00`, `2015-03-02 10:00`, `2015/3/2 9:05`, `2015.3.2 10:05`, `2015年3月2日 10时5分`, with 上午/下午 or
+ * AM/PM, with the day of the week if it is the right one, or a workbook's day count. Null for anything else and for
+ * times that do not exist, such as 30 February or 25:00.
  */
 export function readMoment(text: string): Moment | null {
   const plain = seenText(text.normalize('NFKC')).replace(DATE_MARKS, '$1-$2-$3 ').replace(CLOCK_MARKS, clockOf).trim()

@@ -16,8 +16,9 @@ export const readChannel = (text: string | null): Channel | null =>
 const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
 
 /**
- * Contract 5: a session webhook is taken on the hosts of the two configured bases alone, by https unless that base is
- * itself http on loopback. An address anywhere else would have us post a member's answer to a stranger.
+ * contract.md#session-webhooks: a session webhook is taken on the hosts of the two configured bases alone, by https
+ * unless that base is itself http on loopback. An address anywhere else would have us post a member's answer to a
+ * stranger.
  */
 export function isOurHost({ apiBase, oapiBase }: DingTalkSettings, webhook: string): boolean {
   if (!URL.canParse(webhook)) return false

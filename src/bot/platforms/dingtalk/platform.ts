@@ -16,12 +16,15 @@ import type { DingTalkSettings } from './settings.ts'
 import { streamFrames } from './stream/frames.ts'
 import { superviseStream } from './stream/supervisor.ts'
 
-/** Two thousand bytes are a page on a phone, and what the shortest way of sending takes (dingtalk.md 5.5). */
+/**
+ * Two thousand bytes are a page on a phone, and what the shortest way of sending takes
+ * (platforms/dingtalk.md#work-notification).
+ */
 const TEXT_BYTES = 1_900
 
 const json = (body: unknown): RawResponse => ({ status: 200, type: 'application/json', body: JSON.stringify(body) })
 
-/** dingtalk.md 4.6: the new face for whoever pressed. */
+/** platforms/dingtalk.md#answering-a-press: the new face for whoever pressed. */
 const faceOf = (reply: Reply): unknown =>
   reply.replace === undefined
     ? {}
@@ -83,7 +86,8 @@ export function dingtalk(settings: DingTalkSettings, ports: BotPorts): Platform 
 
     answer(event: ChatEvent, reply: Reply): { response: RawResponse; rest: readonly Message[] } {
       if (event.kind !== 'press') {
-        // Whether an answer here is still shown is not sure (dingtalk.md 1.4 B): everything goes by the lent address.
+        // Whether an answer here is still shown is not sure (platforms/dingtalk.md#answering-in-the-response):
+        // everything goes by the lent address.
         return { response: json({}), rest: reply.replace ? [reply.replace, ...reply.say] : reply.say }
       }
       try {

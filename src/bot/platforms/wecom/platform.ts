@@ -32,7 +32,7 @@ export function wecom(given: WecomSettings, ports: BotPorts): Platform & WecomAd
       pictures: true,
       groups: false,
       repeatWindowMs: (REPEAT_SECONDS - MARGIN_SECONDS) * 1000,
-      // It drops in silence what exceeds 30 a minute or 1000 an hour (reliability 2).
+      // It drops in silence what exceeds 30 a minute or 1000 an hour (reliability.md#pace).
       pace: { minute: 25, hour: 900 },
       replaces: 'once',
       // By `task_id`; but the code for one that was used is in no document, so that only the window is relied on.

@@ -63,7 +63,9 @@ export function fullGrounds(view: AdjustmentView): Text[] {
 export const adjustmentBrief = (view: AdjustmentView): string =>
   `加减分 ${view.adjustment.id} ${view.unitName} ${amount(view.adjustment)}（${stateText(view)}）`
 
-/** Contract 5, the adjustment step: unit, clause, evidence, who approved so far. `isProposer` may take it back. */
+/**
+ * contract.md#cards, the adjustment step: unit, clause, evidence, who approved so far. `isProposer` may take it back.
+ */
 export function adjustmentCard(view: AdjustmentView, to: { id: string }): Card {
   const { adjustment, unitName, next } = view
   const { id, kind, clause, ticket, status, steps } = adjustment

@@ -29,7 +29,7 @@ function entry(view: AssumptionsView, one: Known, number: number): string {
 }
 
 /**
- * scoring.md, opening: each number that the plan does not state, numbered, with its reason and who stands for it; as
+ * scoring.md#schemes: each number that the plan does not state, numbered, with its reason and who stands for it; as
  * many as one message holds from `after` on. `next` is where the following page begins, or null.
  */
 export function assumptionsPage(

@@ -22,7 +22,10 @@ const TITLES: Readonly<Record<Stage, string>> = {
 
 const OVER = { confirmed: '已确认无误', silent: '已截止，未答复' } as const
 
-/** Contract 5, the confirmation card: the unit's sheet of the fixed run, the last day to object, and its two answers. */
+/**
+ * contract.md#cards, the confirmation card: the unit's sheet of the fixed run, the last day to object, and its two
+ * answers.
+ */
 export function confirmationCard(own: UnitConfirmation, stage: Stage = 'opened'): Card {
   const { confirmation, state, now } = own
   const sheet = shownSheet(own.sheet)

@@ -16,7 +16,7 @@ const first = ({ ranked }: StandingsJson): string =>
 
 const DECIDED = { approved: '已同意发布', refused: '未同意发布' } as const
 
-/** Contract 5, the leading group's step: what would be published, and the two answers. */
+/** contract.md#cards, the leading group's step: what would be published, and the two answers. */
 export function releaseCard({ release, edition, standings, states }: ReleaseView): Card {
   const { id, decision, reason, why, period, askedAt } = release
   const count = (state: string): number => states.filter((one) => one === state).length

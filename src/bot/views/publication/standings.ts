@@ -68,8 +68,8 @@ const apart = (cohort: 'reference' | 'single', sheets: readonly SheetJson[]): st
   sheets.map((sheet, at) => (at === 0 ? `【${labelOf('cohort', cohort)}】不排名\n` : '') + unrankedEntry(sheet))
 
 /**
- * Contract 5, 「排名」, in two parts that each fit one message: the ranked with rank, total and three parts; the others
- * with every item scored.
+ * contract.md#shown-standings, 「排名」, in two parts that each fit one message: the ranked with rank, total and three
+ * parts; the others with every item scored.
  */
 export function standingsParts(standings: StandingsJson, edition: number | null = null): [string[], string[]] {
   const { period, asOf, ranked, reference, single } = standings
@@ -123,7 +123,7 @@ function partOf(items: readonly ItemJson[], at: number): (typeof PARTS)[number] 
   return at < from ? 'base' : 'quality'
 }
 
-/** Contract 5, 「得分」: the sheet line by line under its three parts. */
+/** contract.md#shown-standings, 「得分」: the sheet line by line under its three parts. */
 export function sheetBlocks(sheet: ShownSheet): string[] {
   const part = (name: (typeof PARTS)[number]): string[] => [
     `【${labelOf('part', name)}】${sheet[name] ?? NONE}`,

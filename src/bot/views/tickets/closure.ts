@@ -12,7 +12,9 @@ const cardOf = ({ ticket }: TicketView) => ({ no: ticket.no, version: ticket.ver
 const COMPLAINT = 88
 const NOT_CONTACTED = '还没有记录先行联系。如已联系市民，请先按「已联系市民」。'
 
-/** Contract 5, the closure card: the complaint, whether contact is recorded, the time left, the four outcomes. */
+/**
+ * contract.md#cards, the closure card: the complaint, whether contact is recorded, the time left, the four outcomes.
+ */
 export const closureCard = (view: TicketView, { charge }: TicketOptions): Card => ({
   kind: 'card',
   title: '办结上报',

@@ -18,7 +18,9 @@ function limitBlocks(name: LimitName, { until, proof }: Limit, notices: readonly
   return [`【${labelOf('limit', name)}】${limitShort(until)}`, ...days]
 }
 
-/** Contract 5, 「依据」: each limit of the charge, day by day, with the notices that made a day what it is. */
+/**
+ * contract.md#shown-standings, 「依据」: each limit of the charge, day by day, with the notices that made a day what it is.
+ */
 export function proofBlocks({ ticket }: TicketView): string[] {
   const charge = ticket.assignments.at(-1)
   if (!charge) return []

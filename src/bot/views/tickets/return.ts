@@ -13,7 +13,9 @@ import { ticketCard } from './ticket.ts'
 
 const cardOf = ({ ticket }: TicketView) => ({ no: ticket.no, version: ticket.version })
 
-/** Contract 5, the return card: both grounds with their last day; a window that is over is 「已过」 and no option. */
+/**
+ * contract.md#cards, the return card: both grounds with their last day; a window that is over is 「已过」 and no option.
+ */
 export function returnCard(view: TicketView, options: TicketOptions): Card {
   const { limits } = options.charge
   const last = (until: Date, isPast: boolean): string => (isPast ? '已过' : limitText(until))
@@ -89,7 +91,9 @@ function caseText({ ticket }: TicketView, reason: string): string {
   return `诉求：${complaint}　退单理由：${short(reason, room)}`
 }
 
-/** Contract 5, the return decision card for the office: the complaint, why it is returned, what was asked before. */
+/**
+ * contract.md#cards, the return decision card for the office: the complaint, why it is returned, what was asked before.
+ */
 export function decisionCard(view: TicketView, options: TicketOptions, name: (unit: string) => string): Card {
   const { pending, charge } = options
   if (!pending) throw new Error('a decision card needs a pending return')

@@ -44,7 +44,7 @@ function citizenFields({ citizen }: TicketView, naming: Naming, unit: string): F
   return [...field('市民', who), ...(naming ? field('单位', naming(unit)) : field('地址', citizen.address))]
 }
 
-/** The buttons that still make sense (contract 5): they stay live after another one was used. */
+/** The buttons that still make sense (contract.md#cards): they stay live after another one was used. */
 export function ticketButtons({ ticket }: TicketView, options: TicketOptions): Button[] {
   const card = { no: ticket.no, version: ticket.version }
   return [
@@ -108,7 +108,7 @@ export function urged(card: Card, { ticket }: TicketView, { charge }: TicketOpti
   return { ...card, push: `${card.title} ${ticket.no}，${what}至 ${limitText(next.until)}` }
 }
 
-/** Contract 5, the new-ticket card. */
+/** contract.md#cards, the new-ticket card. */
 export const newTicketCard = (view: TicketView, options: TicketOptions): Card =>
   urged(ticketCard(view, options, null, { title: `新工单：${labelOf('kind', view.ticket.kind)}` }), view, options)
 

@@ -12,7 +12,7 @@ export type Call = {
   method?: 'POST' | 'PUT'
   query?: Readonly<Record<string, string>>
   body: Readonly<Record<string, unknown>> | FormData
-  /** False for the few calls that no allowance counts (dingtalk.md 6.4). */
+  /** False for the few calls that no allowance counts (platforms/dingtalk.md#monthly-calls). */
   counted?: boolean
   timeoutMs?: number
 }

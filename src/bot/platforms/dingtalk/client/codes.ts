@@ -3,8 +3,8 @@ import type { Failure } from '../../fault.ts'
 import { failureOfStatus, strange } from '../../line.ts'
 
 /**
- * What is done about a refusal (dingtalk.md 6.3). `template`, `robot` and `session` have another way to try; `ours` is
- * a mistake of ours in this one message; `strange` is in no document.
+ * What is done about a refusal (platforms/dingtalk.md#codes). `template`, `robot` and `session` have another way to
+ * try; `ours` is a mistake of ours in this one message; `strange` is in no document.
  */
 export type Treatment =
   | 'busy'
@@ -114,10 +114,10 @@ export function failureOfAnswer(status: number, code: string | null): Failure {
 
 const Refused = z.object({ code: z.string().min(1) })
 const Coded = z.object({ errcode: z.coerce.string(), sub_code: z.coerce.string().optional() })
-/** Refused by a gateway in front of the old family; why stands in the inner code (dingtalk.md 6.3). */
+/** Refused by a gateway in front of the old family; why stands in the inner code (platforms/dingtalk.md#codes). */
 const OUTER = '88'
 const SILENT = '15'
-/** A refusal of the new family that came with a status of 200 (dingtalk.md 6.2). */
+/** A refusal of the new family that came with a status of 200 (platforms/dingtalk.md#error-shapes). */
 const Wrapped = z.object({ success: z.literal(false), code: z.string().min(1).catch('success-false') })
 const Banned = z.object({ status: z.literal(1111) })
 

@@ -8,7 +8,10 @@ export type Called =
   | { kind: 'ok'; data: unknown }
   | { kind: 'failed'; code: string | null; status?: number | null; failure: Failure }
 
-/** One call and what the platform said of it (dingtalk.md 6.2); `numbered`: an answer without its number says nothing. */
+/**
+ * One call and what the platform said of it (platforms/dingtalk.md#error-shapes); `numbered`: an answer without its
+ * number says nothing.
+ */
 export async function exchange(
   send: BotPorts['fetch'],
   url: string,

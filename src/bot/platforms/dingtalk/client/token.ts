@@ -18,7 +18,7 @@ export type Grant =
   | { kind: 'granted'; token: string; seconds: number }
   | { kind: 'failed'; code: string; failure: Failure }
 
-/** dingtalk.md 6.1: one request for a token, past shelf and pause: for a check of the credentials. */
+/** platforms/dingtalk.md#token: one request for a token, past shelf and pause: for a check of the credentials. */
 export async function requestToken(settings: DingTalkSettings, ports: Pick<BotPorts, 'fetch'>): Promise<Grant> {
   const body = JSON.stringify({ appKey: settings.clientId, appSecret: settings.clientSecret })
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body }

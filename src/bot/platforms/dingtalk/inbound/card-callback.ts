@@ -22,8 +22,9 @@ const Action = z.object({
 const MOST_PICKS = 20
 
 /**
- * dingtalk.md 4.5, both documented spellings of its content. Who pressed is the callback's word; the button and the
- * picks are only what was asked for. `delivery` tells one press from the next, since a callback has no number.
+ * platforms/dingtalk.md#card-callback, both documented spellings of its content. Who pressed is the callback's word;
+ * the button and the picks are only what was asked for. `delivery` tells one press from the next, since a callback has
+ * no number.
  */
 export function readCardCallback(settings: DingTalkSettings, body: unknown, delivery: string, at: Date): Opened {
   const read = Callback.safeParse(body)

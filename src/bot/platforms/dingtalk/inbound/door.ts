@@ -18,7 +18,7 @@ const json = (body: string): RawResponse => ({ status: 200, type: 'application/j
 
 type Read = RobotMessage | Nobody | Opened
 
-/** Contract 5, at the door: the stamp, the signature, then what was said; one answer whatever was wrong. */
+/** contract.md#the-door: the stamp, the signature, then what was said; one answer whatever was wrong. */
 export function openCallback(settings: DingTalkSettings, request: RawRequest, now: Date): Read {
   if (request.method !== 'POST') return refused('method')
   if (request.body.byteLength > LARGEST_BODY) return refused('size')

@@ -10,7 +10,7 @@ const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/
 
 const keyOf = ({ aesKey }: EventKeys): Buffer => Buffer.from(`${aesKey}=`, 'base64')
 
-/** dingtalk.md 2: sha1 over the sorted parts, 40 lower-case hexadecimal digits. */
+/** platforms/dingtalk.md#event-push: sha1 over the sorted parts, 40 lower-case hexadecimal digits. */
 export const eventSign = ({ token }: EventKeys, timestamp: string, nonce: string, encrypted: string): string =>
   createHash('sha1').update([token, timestamp, nonce, encrypted].sort().join('')).digest('hex')
 

@@ -12,7 +12,10 @@ const text = z
 /** The end of the year 9999: what is later is no time that can be kept. */
 const LAST_MS = 253_402_300_799_999
 
-/** dingtalk.md 1.2; what is not named here is nobody's business. Whatever may be missing may be null as well. */
+/**
+ * platforms/dingtalk.md#robot-message; what is not named here is nobody's business. Whatever may be missing may be null
+ * as well.
+ */
 const Message = z.object({
   msgtype: z.string(),
   msgId: z.string().min(1).max(200),
@@ -35,7 +38,10 @@ const Message = z.object({
   content: z.unknown().optional(),
 })
 
-/** What comes in the place of a message once the organisation's allowance of them is used up (dingtalk.md 6.4). */
+/**
+ * What comes in the place of a message once the organisation's allowance of them is used up
+ * (platforms/dingtalk.md#monthly-calls).
+ */
 export const OVER_QUOTA = '20001'
 
 /** Neither text nor content. */
@@ -51,8 +57,9 @@ export type RobotMessage = { event: ChatEvent; lent: Channel | null }
 export type Nobody = { kind: 'ignored'; why: 'no-staff-id'; channel: Channel }
 
 /**
- * dingtalk.md 1.2 and 1.3. Another robot's message, another organisation's and a webhook that is not the platform's
- * are refused; so is a body of another shape. One that does not say when it was written was written `now`.
+ * platforms/dingtalk.md#robot-message, #said-and-sent. Another robot's message, another organisation's and a webhook
+ * that is not the platform's are refused; so is a body of another shape. One that does not say when it was written was
+ * written `now`.
  */
 export function readRobotMessage(settings: DingTalkSettings, body: unknown, now: Date): RobotMessage | Nobody | Opened {
   if (OverQuota.safeParse(body).success) return ignored(OVER_QUOTA)

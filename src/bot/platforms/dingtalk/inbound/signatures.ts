@@ -9,11 +9,17 @@ const same = (a: string, b: string): boolean => {
   return one.length === other.length && timingSafeEqual(one, other)
 }
 
-/** dingtalk.md 1.1: the stamp of a robot message is signed with the application's secret; the body is not. */
+/**
+ * platforms/dingtalk.md#robot-signature: the stamp of a robot message is signed with the application's secret; the body
+ * is not.
+ */
 export const isRobotSigned = (clientSecret: string, timestamp: string, sign: string): boolean =>
   same(hmac(clientSecret, `${timestamp}\n${clientSecret}`), sign)
 
-/** dingtalk.md 4.5: the stamp of a card callback, with the secret that its route was registered with. */
+/**
+ * platforms/dingtalk.md#card-callback: the stamp of a card callback, with the secret that its route was registered
+ * with.
+ */
 export const isCardSigned = (apiSecret: string, timestamp: string, sign: string): boolean =>
   same(hmac(apiSecret, timestamp), sign)
 

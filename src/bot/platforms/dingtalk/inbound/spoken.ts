@@ -13,7 +13,9 @@ type Spoken = {
   atUsers?: readonly { dingtalkId: string }[] | null | undefined
 }
 
-/** dingtalk.md 1.3: what was written or said, without mentions; null for a picture, a file, a video. */
+/**
+ * platforms/dingtalk.md#said-and-sent: what was written or said, without mentions; null for a picture, a file, a video.
+ */
 export function wordsOf(message: Spoken, isInGroup: boolean): string | null {
   const words = writtenIn(message)
   if (words === null) return null
@@ -45,6 +47,7 @@ const MENTION = /(?<![\w.+-])[@＠][^\s@＠]+\s*/gu
 
 /**
  * In a group the robot hears only what mentions it. Most clients leave its own mention out, some leave it where it was
- * written, as a text of its own or within one (dingtalk.md 8, trap 5). Nobody's mention is ever a part of a command.
+ * written, as a text of its own or within one (platforms/dingtalk.md#mentions). Nobody's mention is ever a part of a
+ * command.
  */
 const withoutMentions = (words: string): string => words.replace(MENTION, ' ').replace(/ {2,}/g, ' ')

@@ -3,7 +3,7 @@ import type { SendOutcome } from '../../../chat.ts'
 import type { Client } from '../client/client.ts'
 import type { Called } from '../client/exchange.ts'
 
-/** dingtalk.md 5.1: the error text says 100, the documentation 20. */
+/** platforms/dingtalk.md#to-members: the error text says 100, the documentation 20. */
 export const MOST_RECIPIENTS = 20
 /** Two liaisons of one unit are told the same within this time; one call then tells both. */
 const GATHER_MS = 20
@@ -24,7 +24,7 @@ export type Batched = { kind: 'called'; outcome: SendOutcome } | { kind: 'failed
 type Waiting = { userId: string; done: (outcome: Batched) => void; failed: (fault: unknown) => void }
 type Words = { robotCode: string; msgKey: string; msgParam: string }
 
-/** Who did not get it stands in two lists of an answer that says 200 (dingtalk.md 5.1). */
+/** Who did not get it stands in two lists of an answer that says 200 (platforms/dingtalk.md#to-members). */
 function outcomeFor(called: Called, userId: string): Batched {
   if (called.kind === 'failed') return { kind: 'failed', called }
   const taken = Taken.parse(called.data)

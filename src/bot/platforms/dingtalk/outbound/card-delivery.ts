@@ -17,7 +17,7 @@ const Delivered = z.object({
   }),
 })
 
-/** What the platform says of a name that it knows already (dingtalk.md 4.2 and 12). */
+/** What the platform says of a name that it knows already (platforms/dingtalk.md#name-of-a-card). */
 const TAKEN = 'cardAlreadyExist'
 
 type Failed = Called & { kind: 'failed' }
@@ -25,7 +25,7 @@ type Created = { called: Called; again: boolean }
 
 const isTaken = ({ code }: Failed): boolean => code === TAKEN || code === `param.${TAKEN}`
 
-/** No answer, or a server that failed: it may have made the card first (dingtalk.md 12). */
+/** No answer, or a server that failed: it may have made the card first (platforms/dingtalk.md#name-of-a-card). */
 const isOpen = ({ failure, status }: Failed): boolean => failure.kind === 'unknown' || (status ?? 0) >= 500
 
 const SOON_MS = 15_000
@@ -41,7 +41,10 @@ const opened = ({ failure }: Failed): SendOutcome =>
 /** Where cards call back: over the stream, or to the address registered under this key. */
 export type CallbackRoute = { callbackType: 'STREAM' } | { callbackType: 'HTTP'; callbackRouteKey: string }
 
-/** dingtalk.md 4.2: the space of a group, or of one member with the robot, and how a card comes there. */
+/**
+ * platforms/dingtalk.md#creating-a-card: the space of a group, or of one member with the robot, and how a card comes
+ * there.
+ */
 function space(
   { robotCode }: DingTalkSettings,
   to: Account,
@@ -78,7 +81,7 @@ export function cardDelivery(settings: DingTalkSettings, ports: BotPorts, client
 
   const outcomeOf = async (answer: unknown, outTrackId: string): Promise<SendOutcome> => {
     const read = Delivered.safeParse(answer)
-    // An answer of 200 may still say that nobody got the card (dingtalk.md 8, trap 13).
+    // An answer of 200 may still say that nobody got the card (platforms/dingtalk.md#creating-a-card).
     const lost = read.data?.result.deliverResults.find(({ success }) => !success)
     if (lost) {
       ports.log({ event: 'dingtalk.card-undelivered', code: 'deliver' })
@@ -114,7 +117,7 @@ export function cardDelivery(settings: DingTalkSettings, ports: BotPorts, client
       return { outcome: await outcomeOf(null, card.outTrackId), code: null }
     },
 
-    /** dingtalk.md 4.3: a new face for everybody who sees the card; as often as one likes. */
+    /** platforms/dingtalk.md#updating-a-card: a new face for everybody who sees the card; as often as one likes. */
     async update(card: Card, outTrackId: string): Promise<SendOutcome> {
       let params: CardParams
       try {

@@ -3,13 +3,16 @@ import { CardFault } from '../../fault.ts'
 import { clean, cutBytes } from '../../text.ts'
 import { bodyOf } from './markdown.ts'
 
-/** The variables of the template in docs/dingtalk, every one a string (contract 5, dingtalk.md 4.2). */
+/**
+ * The variables of the template in docs/dingtalk, every one a string (contract.md#card-template,
+ * platforms/dingtalk.md#creating-a-card).
+ */
 export type CardParams = Readonly<Record<string, string>>
 
 export const BUTTON_SLOTS = [1, 2, 3, 4, 5, 6] as const
 export const CHOICE_SLOTS = [1, 2, 3] as const
 
-/** dingtalk.md 4.2: the documented length of a value. */
+/** platforms/dingtalk.md#creating-a-card: the documented length of a value. */
 const VALUE_BYTES = 1024
 const TITLE_BYTES = 120
 

@@ -17,7 +17,7 @@ const BREAK = /[ \t]*\n\s*/g
 /**
  * Words as they were written, whatever they hold. The platform's renderer is not CommonMark and may show a backslash:
  * nothing is escaped, what would otherwise change gets its twin, and everything else stays. A lone line break would be
- * swallowed (dingtalk.md 1.5), so that each begins a paragraph.
+ * swallowed (platforms/dingtalk.md#webhook-bodies), so that each begins a paragraph.
  */
 export const plainly = (text: string): string =>
   clean(text)
@@ -29,7 +29,7 @@ export const plainly = (text: string): string =>
 /** The same as the words of a link. */
 export const linkWords = (text: string): string => plainly(text).replace(/[[\]]/g, twin)
 
-/** dingtalk.md 1.5: a paragraph each, since a lone line break is swallowed. */
+/** platforms/dingtalk.md#webhook-bodies: a paragraph each, since a lone line break is swallowed. */
 const paragraphs = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n')
 
 /** A card's words below its title, at most `bytes` of UTF-8: its body gives way before its lines do. */

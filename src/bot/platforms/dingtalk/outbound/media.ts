@@ -6,7 +6,7 @@ const LARGEST = 20 * 1024 * 1024
 const TIMEOUT_MS = 20_000
 const Uploaded = z.object({ media_id: z.string().min(1) })
 
-/** dingtalk.md 5.6: gives the media id, which may be used again and again, or why there is none. */
+/** platforms/dingtalk.md#media: gives the media id, which may be used again and again, or why there is none. */
 export async function uploadPicture(client: Client, png: Uint8Array): Promise<string | Failure> {
   if (png.byteLength === 0 || png.byteLength > LARGEST) return { kind: 'broken', code: 'picture-size', alert: true }
   const form = new FormData()

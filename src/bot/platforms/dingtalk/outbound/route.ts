@@ -23,7 +23,7 @@ export function callbackRoute(settings: DingTalkSettings): CallbackRoute | null 
   return publicUrl === null ? null : { callbackType: 'HTTP', callbackRouteKey: routeKey(settings, publicUrl) }
 }
 
-/** dingtalk.md 4.4: registers the address of card callbacks; again and again the same is no harm. */
+/** platforms/dingtalk.md#card-route: registers the address of card callbacks; again and again the same is no harm. */
 export async function registerRoute(settings: DingTalkSettings, client: Client): Promise<string | null> {
   const { publicUrl } = settings
   if (publicUrl === null) return 'no-public-url'

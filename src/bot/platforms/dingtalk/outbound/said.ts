@@ -14,11 +14,14 @@ export const Said = z.discriminatedUnion('type', [
 ])
 export type Said = z.infer<typeof Said>
 
-/** dingtalk.md 5.3: no ready-made card has more. */
+/** platforms/dingtalk.md#ready-made-messages: no ready-made card has more. */
 const MOST_BUTTONS = 5
 const BODY_BYTES = 2_000
 
-/** dingtalk.md 4.9: tapped, it says the sentence as the member; the host must be in small letters. */
+/**
+ * platforms/dingtalk.md#buttons-that-say: tapped, it says the sentence as the member; the host must be in small
+ * letters.
+ */
 const saying = (sentence: string): string => `dtmd://dingtalkclient/sendMessage?content=${encodeURIComponent(sentence)}`
 
 export const saidText = (text: string): Said => ({ type: 'text', text: plainText(text) })

@@ -13,7 +13,10 @@ import type { Said } from './said.ts'
 import type { Sessions } from './session.ts'
 import { robotMessage, workNotice } from './wire-words.ts'
 
-/** dingtalk.md 6.4: what an ordinary organisation may call in a month, all its applications together. */
+/**
+ * platforms/dingtalk.md#monthly-calls: what an ordinary organisation may call in a month, all its applications
+ * together.
+ */
 export const MONTHLY_CALLS = 5_000
 /** From here on a card goes as free words where it can. */
 const LOW = 0.8

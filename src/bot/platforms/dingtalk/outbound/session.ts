@@ -19,8 +19,8 @@ const nameOf = (account: Account): string => `dingtalk:session:${account.userId.
 export type Written = { kind: 'sent' } | { kind: 'gone' } | { kind: 'failed'; failure: Failure }
 
 /**
- * dingtalk.md 1.4 A: the addresses that the platform lends with each message. Writing there costs no call of the
- * month, so that the last one of each member is kept for whatever he is told while it lives.
+ * platforms/dingtalk.md#session-webhook: the addresses that the platform lends with each message. Writing there costs
+ * no call of the month, so that the last one of each member is kept for whatever he is told while it lives.
  */
 export function sessions(settings: DingTalkSettings, ports: BotPorts) {
   const lives = ({ webhook, until }: Channel, now: Date): boolean =>

@@ -3,7 +3,9 @@ import type { Said } from './said.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
-/** dingtalk.md 1.5: the body for a session webhook, which shows a picture inside markdown alone. */
+/**
+ * platforms/dingtalk.md#webhook-bodies: the body for a session webhook, which shows a picture inside markdown alone.
+ */
 export function webhookBody(said: Said): Json {
   if (said.type === 'text') return { msgtype: 'text', text: { content: said.text } }
   if (said.type === 'image') {
@@ -15,7 +17,7 @@ export function webhookBody(said: Said): Json {
   return { msgtype: 'actionCard', actionCard: { title, text, btnOrientation: '0', btns } }
 }
 
-/** dingtalk.md 5.3: the ready-made message and its parameters, themselves a text. */
+/** platforms/dingtalk.md#ready-made-messages: the ready-made message and its parameters, themselves a text. */
 export function robotMessage(said: Said): { msgKey: string; msgParam: string } {
   const [msgKey, param] = readyMade(said)
   return { msgKey, msgParam: JSON.stringify(param) }
@@ -35,7 +37,10 @@ function readyMade(said: Said): [string, Json] {
   return [`sampleActionCard${buttons.length}`, { title, text, ...Object.fromEntries(numbered) }]
 }
 
-/** dingtalk.md 5.5: a longer notification is refused; what can be said on it may take half of it. */
+/**
+ * platforms/dingtalk.md#work-notification: a longer notification is refused; what can be said on it may take half of
+ * it.
+ */
 const NOTICE_BYTES = 2_048
 const SENTENCES_BYTES = 900
 
@@ -48,8 +53,9 @@ const sentenceIn = (link: string): string[] => {
 }
 
 /**
- * dingtalk.md 5.5: a work notification. The same words on one day would be dropped without a word, so that the serial
- * stands below them. Links that say sentences work in the robot's own messages alone (4.9): here they are written out.
+ * platforms/dingtalk.md#work-notification: a work notification. The same words on one day would be dropped without a
+ * word, so that the serial stands below them. Links that say sentences work in the robot's own messages alone
+ * (platforms/dingtalk.md#buttons-that-say): here they are written out.
  */
 export function workNotice(said: Said, serial: string): Json {
   if (said.type === 'image') return { msgtype: 'image', image: { media_id: said.mediaId } }

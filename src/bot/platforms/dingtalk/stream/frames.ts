@@ -12,7 +12,7 @@ import type { DingTalkSettings } from '../settings.ts'
 import type { Connection } from './connection.ts'
 import type { Frames } from './supervisor.ts'
 
-/** A card waits two seconds for its answer (dingtalk.md 4.6). */
+/** A card waits two seconds for its answer (platforms/dingtalk.md#answering-a-press). */
 const CARD_MS = 1_200
 const AT_ONCE = Promise.resolve()
 /** Nobody reads an answer to a robot message or an event here. */

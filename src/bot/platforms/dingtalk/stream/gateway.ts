@@ -17,7 +17,7 @@ const Opened = z.object({ endpoint: z.url({ protocol: /^wss?$/ }), ticket: z.str
 /** The gateway gave no place to connect to; a word that says why, never an address. */
 export class NoGateway extends Error {}
 
-/** dingtalk.md 3.1: asks for a place to connect to. Its ticket serves once and for 90 s. */
+/** platforms/dingtalk.md#stream: asks for a place to connect to. Its ticket serves once and for 90 s. */
 export async function openGateway(settings: DingTalkSettings, ports: Pick<BotPorts, 'fetch'>): Promise<string> {
   const { clientId, clientSecret } = settings
   const heard = await ask(

@@ -5,7 +5,10 @@ import { attempts, type Pacing } from './attempts.ts'
 import { Connection, type Listener } from './connection.ts'
 import { NoGateway, openGateway } from './gateway.ts'
 
-/** What a quiet line is asked for a sign of life after, and how long that may take (dingtalk.md 3.2, 11). */
+/**
+ * What a quiet line is asked for a sign of life after, and how long that may take
+ * (platforms/dingtalk.md#stream-endings).
+ */
 export type Liveness = { quietMs: number; pongMs: number; lookMs: number }
 const LIVENESS: Liveness = { quietMs: 60_000, pongMs: 5_000, lookMs: 5_000 }
 

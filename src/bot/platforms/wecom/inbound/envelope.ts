@@ -17,7 +17,7 @@ const Outer = z.object({ xml: z.object({ Encrypt: z.string() }) })
 const refused = (why: string): Unwrapped => ({ kind: 'refused', why })
 
 /**
- * Contract 5, at the door: the shape of the query, the stamp, the signature, then the decryption. Gives the check
+ * contract.md#the-door: the shape of the query, the stamp, the signature, then the decryption. Gives the check
  * string of a GET, the inner XML of a POST, or why not (for the log alone: the outside always sees the same).
  */
 export function unwrap(settings: WecomSettings, request: RawRequest, now: Date): Unwrapped {
