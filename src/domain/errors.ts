@@ -32,6 +32,7 @@ export const REFUSAL_CODES = [
   'already-contacted',
   'already-closed',
   'already-returned',
+  'moved-away',
   'return-pending',
   'no-return-pending',
   'return-window-over',

@@ -75,29 +75,21 @@ export function stateOf(ticket: Ticket): TicketState {
 export const maySend = (source: Source, unit: UnitCode): Verdict =>
   source === '110' && unit !== WATER_COMPANY ? 'unit-not-served-by-source' : null
 
-const change = (ticket: Ticket, patch: Partial<Assignment>): Ticket => ({
+/** The charge with this number, changed. */
+export const withChange = (ticket: Ticket, seq: number, patch: Partial<Assignment>): Ticket => ({
   ...ticket,
   version: ticket.version + 1,
-  assignments: [...ticket.assignments.slice(0, -1), { ...latest(ticket), ...patch }],
+  assignments: ticket.assignments.map((charge) => (charge.seq === seq ? { ...charge, ...patch } : charge)),
 })
 
-function demandOpen(ticket: Ticket): Assignment {
+const change = (ticket: Ticket, patch: Partial<Assignment>): Ticket => withChange(ticket, latest(ticket).seq, patch)
+
+/** Refuses `already-closed`, `already-returned`. */
+export function demandOpen(ticket: Ticket): Assignment {
   const assignment = latest(ticket)
   if (assignment.endedAt) throw new Refusal('already-returned', { ticket: ticket.no })
   if (assignment.closedAt) throw new Refusal('already-closed', { ticket: ticket.no })
   return assignment
-}
-
-/**
- * 六（二）2: the unit has spoken with the citizen. One that was recorded before the charge was over and is heard of
- * after it is a fact all the same. Refuses `already-contacted`, `already-closed`, `already-returned`.
- */
-export function contact(ticket: Ticket, at: Date): Ticket {
-  const { contactedAt, receivedAt, closedAt, endedAt } = latest(ticket)
-  const over = endedAt ?? closedAt
-  const isHistory = over !== null && contactedAt === null && at <= over
-  if (!isHistory && demandOpen(ticket).contactedAt) throw new Refusal('already-contacted', { ticket: ticket.no })
-  return change(ticket, { contactedAt: later(at, receivedAt), contactedVia: 'chat' })
 }
 
 /** 六（二）3–4: the unit reports how the ticket ended. Refuses `already-closed`, `already-returned`. */

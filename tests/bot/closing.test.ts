@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { close, contact, latest } from '../../src/domain/ticket.ts'
+import { contact } from '../../src/domain/contact.ts'
+import { close, latest } from '../../src/domain/ticket.ts'
 import { aTicket, shanghai } from '../support/a-ticket.ts'
 import { buttonsOf, cardsOf, desk, keyIn, NO, REPORT, textOf } from './support/desk.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TextEvent } from '../../src/bot/chat.ts'
 import { parcelsOf } from '../../src/bot/talk/answering.ts'
-import { contact } from '../../src/domain/ticket.ts'
+import { contact } from '../../src/domain/contact.ts'
 import { returned } from '../support/a-return.ts'
 import { aTicket, shanghai } from '../support/a-ticket.ts'
 import { buttonsOf, cardsOf, desk, keyIn, NO, textOf } from './support/desk.ts'
@@ -162,6 +162,26 @@ describe('other events', () => {
       ['help', '帮助'],
     ] as const) {
       expect(await event('wang', { kind: 'menu', key })).toEqual(await says('wang', sentence))
+    }
+  })
+
+  it('E.4 a contact made before the ticket moved is kept, pressed or said; one made after it is told that it is not', async () => {
+    const { presses, says, memory } = desk()
+    const place = {
+      set: (at: string) => Object.assign(memory, { now: shanghai('2015-03-04 16:00'), actAt: shanghai(at) }),
+    }
+    for (const act of [() => presses('wang', `contact:${NO}:1`), () => says('wang', `联系 ${NO}`)]) {
+      memory.tickets.set(NO, returned('other-unit'))
+      place.set('2015-03-04 14:59')
+      const kept = await act()
+      expect(textOf(kept)).toContain('已按您操作的时刻 2015-03-04 14:59 记入本单位办理期间')
+      expect(cardsOf(kept)[0]).toMatchObject({ over: '已改派', buttons: [] })
+      expect(memory.tickets.get(NO)?.assignments.map(({ contactedAt }) => contactedAt)).toEqual([memory.actAt, null])
+      memory.tickets.set(NO, returned('other-unit'))
+      place.set('2015-03-04 15:01')
+      const late = await act()
+      expect(textOf(late)).toContain(`工单 ${NO} 已经改派给其他单位，不再由您单位办理，您这一步没有办理，也没有记录`)
+      expect(cardsOf(late)[0]).toMatchObject({ over: '已改派', buttons: [] })
     }
   })
 

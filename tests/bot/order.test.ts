@@ -18,6 +18,8 @@ const bring = async (no: string, at = '2015-03-02T10:00:00') => running.send('ti
 type History = { at: string; receivedAt?: string; act: string }[]
 type Shown = {
   state: string
+  unit: string
+  assignments: { unit: string; contactedAt: string | null }[]
   contactedAt: string | null
   closedAt: string | null
   limits: { firstContact: { met: boolean | null } }
@@ -149,5 +151,29 @@ describe('an act happened when the member did it', () => {
       '2015-03-09T10:12',
     ])
     expect(ticket.state).toBe('closed')
+  })
+
+  it('said before the ticket moved to another unit and delivered after it, the contact is kept with the first unit', async () => {
+    const NO = 'SH20150309-000006'
+    await clock('2015-03-09T11:05:00')
+    await bring(NO, '2015-03-09T11:00:00')
+    const { wecom } = running.simulator
+    await clock('2015-03-09T11:10:00')
+    await wecom.say('pd-2', `退单 ${NO} 属于系统内其他部门 该处由青浦管辖`)
+    const xml = await wecom.messageXml('pd-1', `联系 ${NO}`)
+    await clock('2015-03-09T11:12:00')
+    await wecom.say('office-1', `认可退单 ${NO}`)
+    await wecom.say('office-1', `改派 ${NO} 青浦`)
+    await player(running.simulator, 'office-1').hears('已改派青浦区水务局')
+    await clock('2015-03-09T11:15:00')
+    const { url, body } = await wecom.seal(xml)
+    await wecom.sendRaw(url, { method: 'POST', body, headers: { 'content-type': 'text/xml' } })
+    await until('the contact', async () => (await shown(NO)).assignments.some((charge) => charge.contactedAt !== null))
+    const { assignments, contactedAt } = await shown(NO)
+    expect(assignments.map((charge) => [charge.unit, second(charge.contactedAt)])).toEqual([
+      ['pudong', '2015-03-09T11:10:00'],
+      ['qingpu', ''],
+    ])
+    expect(contactedAt).toBeNull()
   })
 })

@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import {
-  close,
-  contact,
-  decideReturn,
-  latest,
-  maySend,
-  pendingReturn,
-  requestReturn,
-  stateOf,
-} from '../../src/domain/ticket.ts'
+import { chargeAt, contact, mayGoOn } from '../../src/domain/contact.ts'
+import type { Member } from '../../src/domain/people.ts'
+import { close, decideReturn, latest, maySend, pendingReturn, requestReturn, stateOf } from '../../src/domain/ticket.ts'
 import { returned } from '../support/a-return.ts'
 import { aTicket, helpLimits, shanghai } from '../support/a-ticket.ts'
 
 const now = shanghai('2015-03-03 09:00')
 const closure = { result: 'solved', report: 'done' } as const
+const member = (unit: string): Member => ({
+  id: unit,
+  account: { platform: 'wecom', userId: unit },
+  name: unit,
+  unit,
+  roles: ['liaison'],
+})
 const request = { ground: 'other-unit', reason: 'not ours' } as const
 
 describe('refusals', () => {
@@ -80,6 +80,23 @@ describe('the life of a ticket', () => {
     const { endedAt } = latest(ended)
     expect(latest(contact(ended, endedAt ?? now)).contactedAt).toEqual(endedAt)
     expect(stateOf(contact(ended, endedAt ?? now))).toBe('returned')
+  })
+  test('六（二）2 a contact made before the ticket moved is kept with the charge that was the unit’s then, and with no other', () => {
+    const pudong = member('pudong')
+    const moved = returned('other-unit')
+    const at = shanghai('2015-03-04 14:59')
+    const kept = contact(moved, at, chargeAt(pudong, moved, at))
+    expect(kept.assignments.map(({ contactedAt }) => contactedAt)).toEqual([at, null])
+    expect(kept.version).toBe(moved.version + 1)
+    expect(() => contact(kept, at, chargeAt(pudong, kept, at))).toThrow('already-contacted')
+    expect(chargeAt(pudong, moved, shanghai('2015-03-04 15:00')).seq).toBe(1)
+    expect(chargeAt(pudong, moved, shanghai('2015-03-04 15:01')).seq).toBe(2)
+    expect(chargeAt(member('qingpu'), moved, at).seq).toBe(2)
+    expect([mayGoOn(pudong, moved), mayGoOn(member('qingpu'), moved), mayGoOn(member('fengxian'), moved)]).toEqual([
+      'moved-away',
+      null,
+      'not-permitted',
+    ])
   })
   test('nothing happens to a ticket before it is received, whatever another clock says', () => {
     const early = shanghai('2015-03-02 09:59:58')

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { contact, type Ticket } from '../../src/domain/ticket.ts'
+import { contact } from '../../src/domain/contact.ts'
+import type { Ticket } from '../../src/domain/ticket.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { assignment, at, entry, insert, nobody, service, ticket } from './samples.ts'
 

@@ -124,7 +124,7 @@ describe('the life of a ticket through the store', () => {
       ['pudong', true],
       ['qingpu', false],
     ])
-    await refuses('not-permitted', () => contact('pd-1'))
+    for (const act of [contact, ask, close]) await refuses('moved-away', () => act('pd-1'))
     expect((await desk.office.tickets.show(await as('pd-1'), 'A')).ticket.no).toBe('A')
     expect((await contact('qp-1')).ticket.version).toBeGreaterThan(ticket.version)
   })

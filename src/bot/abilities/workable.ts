@@ -4,8 +4,8 @@ import { look, type Scene, type Viewed } from './scene.ts'
 /** A ticket that the member's own unit is working on. Refuses as the acts themselves would. */
 export async function workable(scene: Scene, no: string): Promise<Viewed> {
   const viewed = await look(scene, no)
-  const { state, mine } = viewed.options
-  if (!mine) refuse('not-permitted')
+  const { state, mine, lost } = viewed.options
+  if (!mine) refuse(lost ? 'moved-away' : 'not-permitted', { ticket: no })
   if (state === 'closed') refuse('already-closed', { ticket: no })
   if (state === 'returned') refuse('already-returned', { ticket: no })
   return viewed

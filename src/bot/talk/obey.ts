@@ -18,6 +18,7 @@ const WITH_STATE: readonly string[] = [
   'no-return-pending',
   'return-window-over',
   'not-permitted',
+  'moved-away',
   'move-target-same',
   'move-target-not-allowed',
   'unit-not-served-by-source',

@@ -1,6 +1,7 @@
 import { type ClosureReport, checkClosure } from '../../domain/closure.ts'
+import { mayGoOn } from '../../domain/contact.ts'
 import { demand } from '../../domain/errors.ts'
-import { type Member, mayHandle } from '../../domain/people.ts'
+import type { Member } from '../../domain/people.ts'
 import { close, latest } from '../../domain/ticket.ts'
 import type { Store } from '../ports/store-port.ts'
 import { planFor } from '../rules/reminder-plan.ts'
@@ -14,7 +15,7 @@ export const closures = (needs: { store: Store; rules: Rules }) => ({
   /** 六（三）2（3）. Refuses `report-thin` with what is missing, `too-long`. Changes nothing. */
   check: (closure: ClosureReport): ClosureReport => checkClosure(closure, needs.rules.lexicon),
 
-  /** 六（二）3–4. Refuses as {@link close} and {@link checkClosure}, and `not-permitted` outside the unit in charge. */
+  /** 六（二）3–4. Refuses as {@link close} and {@link checkClosure}, and {@link mayGoOn}. */
   report: async (member: Member, no: string, closure: ClosureReport): Promise<TicketView> => {
     const checked = checkClosure(closure, needs.rules.lexicon)
     const entry = {
@@ -26,7 +27,7 @@ export const closures = (needs: { store: Store; rules: Rules }) => ({
     return needs.store.change(entry, async (tx) => {
       const ticket = await findTicket(tx, no)
       const { unit } = latest(ticket)
-      demand(mayHandle(member, unit))
+      demand(mayGoOn(member, ticket), { ticket: no })
       const closed = close(ticket, checked, tx.at)
       await tx.tickets.save(closed, 'chat')
       await planFor(tx, closed, await rulesNow(needs.rules), 'closure.report')

@@ -1,3 +1,4 @@
+import { isOwn, mayGoOn } from '../../domain/contact.ts'
 import { hasPassed } from '../../domain/deadline.ts'
 import { type Member, mayDecide, mayHandle } from '../../domain/people.ts'
 import { type Assignment, latest, pendingReturn, stateOf, type TicketState } from '../../domain/ticket.ts'
@@ -11,6 +12,8 @@ export type TicketOptions = {
   pending: (TicketReturn & { inTime: boolean }) | null
   /** The unit in charge is the member's own. */
   mine: boolean
+  /** It was the member's own before it went to the unit now in charge. */
+  lost: boolean
   contact: boolean
   close: boolean
   /** The grounds on which a return may still be asked for. */
@@ -34,6 +37,7 @@ export function optionsOf({ ticket, now }: TicketView, member: Member | null): T
     state,
     pending: pending && { ...pending, inTime: isInTime(pending, charge.limits) },
     mine,
+    lost: member !== null && mayGoOn(member, ticket) === 'moved-away',
     contact: works && charge.contactedAt === null,
     close: works,
     grounds: works && state === 'open' ? openGrounds(charge.limits, now) : [],
@@ -46,4 +50,10 @@ export function optionsOf({ ticket, now }: TicketView, member: Member | null): T
       returnOutside: hasPassed(returnOutside.until, now),
     },
   }
+}
+
+/** When a contact of this member's unit was kept with a charge that has gone to another one since; null: with the present charge. */
+export function keptBefore({ ticket }: TicketView, member: Member): Date | null {
+  const kept = ticket.assignments.findLast((charge) => isOwn(member, charge) && charge.contactedAt !== null)
+  return kept && kept.seq !== latest(ticket).seq ? kept.contactedAt : null
 }

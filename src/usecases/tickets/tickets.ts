@@ -1,10 +1,10 @@
 import { checkGround, waitsFor } from '../../domain/adjustment.ts'
+import { chargeAt, contact, mayGoOn } from '../../domain/contact.ts'
 import { limitsOf } from '../../domain/deadline.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
-import { hasRole, type Member, mayDecide, mayHandle, maySee, type UnitCode } from '../../domain/people.ts'
+import { hasRole, type Member, mayDecide, maySee, type UnitCode } from '../../domain/people.ts'
 import {
   type Assignment,
-  contact,
   decideReturn,
   latest,
   pendingReturn,
@@ -45,6 +45,8 @@ function scopeOf(member: Member, asked: UnitCode | null): UnitCode | null {
   if (member.unit === null || (asked !== null && asked !== member.unit)) throw new Refusal('not-permitted')
   return member.unit
 }
+
+const demandGoingOn = (member: Member, ticket: Ticket): void => demand(mayGoOn(member, ticket), { ticket: ticket.no })
 
 /**
  * What people do with tickets in chat (contract.md#cards). Every act checks the verified member against the ticket as
@@ -93,37 +95,41 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
     overdue: (member: Member, page: Page, unit: UnitCode | null = null): Promise<TicketList> =>
       store.read((tx) => tx.tickets.overdue(scopeOf(member, unit), page)),
 
-    /** 六（二）2. Refuses as {@link contact}, and `not-permitted` to anybody outside the unit in charge. */
+    /**
+     * 六（二）2, by the time of the act: kept with the charge that was the unit's then, although the ticket moved before
+     * it was heard of. Refuses as {@link contact} and {@link mayGoOn}.
+     */
     contact: (member: Member, no: string): Promise<TicketView> =>
       act({ member, act: 'ticket.contact', no }, async (tx, ticket) => {
-        demand(mayHandle(member, latest(ticket).unit))
+        const charge = chargeAt(member, ticket, tx.at)
+        if (charge === latest(ticket)) demandGoingOn(member, ticket)
         await refreshCards(tx, no, member.id)
-        return contact(ticket, tx.at)
+        return contact(ticket, tx.at, charge)
       }),
 
-    /** Whether a return can be asked for on this ground. Refuses as {@link requestReturn}, and `not-permitted`. */
+    /** Whether a return can be asked for on this ground. Refuses as {@link requestReturn} and {@link mayGoOn}. */
     checkReturn: (member: Member, no: string, ground: Ground): Promise<void> =>
       store.read(async (tx) => {
         const ticket = await findTicket(tx, no)
-        demand(mayHandle(member, latest(ticket).unit))
+        demandGoingOn(member, ticket)
         // Whatever the reason will be.
         requestReturn(ticket, { ground, reason: ground }, tx.at)
       }),
 
-    /** 六（一）7. Refuses as {@link requestReturn}. */
+    /** 六（一）7. Refuses as {@link requestReturn} and {@link mayGoOn}. */
     requestReturn: (member: Member, no: string, request: { ground: Ground; reason: string }): Promise<TicketView> =>
       act({ member, act: 'return.request', no, detail: { ground: request.ground } }, async (tx, ticket) => {
-        demand(mayHandle(member, latest(ticket).unit))
+        demandGoingOn(member, ticket)
         const asked = requestReturn(ticket, request, tx.at)
         await announceReturn(tx, no, pendingReturn(asked)?.requestedAt ?? tx.at)
         await refreshCards(tx, no, member.id)
         return asked
       }),
 
-    /** 「撤回退单」 by the unit that asked, while it is undecided. Refuses as {@link withdrawReturn}, and `not-permitted`. */
+    /** 「撤回退单」 by the unit that asked, while it is undecided. Refuses as {@link withdrawReturn} and {@link mayGoOn}. */
     withdrawReturn: (member: Member, no: string): Promise<TicketView> =>
       act({ member, act: 'return.withdraw', no }, async (tx, ticket) => {
-        demand(mayHandle(member, latest(ticket).unit))
+        demandGoingOn(member, ticket)
         const asked = pendingReturn(ticket)
         const kept = withdrawReturn(ticket, tx.at)
         if (asked) await announceWithdrawal(tx, no, latest(ticket).unit, asked.requestedAt)

@@ -37,6 +37,8 @@ export const TICKET_REFUSALS = {
   'already-contacted': (detail) => `${ticketOf(detail)}已经记录过先行联系，不用重复操作。`,
   'already-closed': (detail) => `${ticketOf(detail)}已经办结，不能再作更改。如有差错，请联系热线办。`,
   'already-returned': (detail) => `${ticketOf(detail)}已经退单，不再由原单位办理。如有疑问，请联系热线办。`,
+  'moved-away': (detail) =>
+    `${ticketOf(detail)}已经改派给其他单位，不再由您单位办理，您这一步没有办理，也没有记录。如有疑问，请联系热线办。`,
   'return-pending': (detail) => `${ticketOf(detail)}已有退单申请，正等待热线办认定，期间办理时限照常计算。`,
   'no-return-pending': (detail) => `${ticketOf(detail)}没有等待认定的退单申请。请发送「工单」加编号查看现状。`,
   'return-window-over': windowOver,

@@ -1,4 +1,5 @@
-import { assign, close, contact, type Ticket } from '../../../src/domain/ticket.ts'
+import { contact } from '../../../src/domain/contact.ts'
+import { assign, close, type Ticket } from '../../../src/domain/ticket.ts'
 import { aTicket, helpLimits, shanghai } from '../../support/a-ticket.ts'
 import { REPORT } from '../support/desk.ts'
 

@@ -10,6 +10,8 @@ import { seededUnits } from '../../support/seeds.ts'
 /** What a conversation keeps, in memory: enough of the ports for the chat's own use cases, one act after the other. */
 export type Memory = {
   now: Date
+  /** When the act happened, where that is not now. */
+  actAt?: Date
   tickets: Map<string, Ticket>
   citizen: Citizen
   members: Member[]
@@ -56,7 +58,7 @@ export function memoryStore(memory: Memory): Store {
       return memory.now
     },
     get at() {
-      return memory.now
+      return memory.actAt ?? memory.now
     },
     tickets: {
       find: async (no: string) => memory.tickets.get(no) ?? null,

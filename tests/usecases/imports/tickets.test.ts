@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { contact } from '../../../src/domain/ticket.ts'
+import { contact } from '../../../src/domain/contact.ts'
 import type { ImportOptions } from '../../../src/usecases/imports/import-rows.ts'
 import { shanghai } from '../../support/a-ticket.ts'
 import { anOffice, codes, type Office } from './office.ts'

@@ -1,6 +1,7 @@
 import type { Draft, TicketDraft } from '../../../usecases/ports/drafts.ts'
 import type { Verb } from '../../../wording/chat/sentences.ts'
 import { labelOf } from '../../../wording/labels.ts'
+import { stampText } from '../../../wording/times.ts'
 import type { Text } from '../../chat.ts'
 import { short } from './card-text.ts'
 
@@ -127,6 +128,11 @@ export const givenUpText = (ref: string): Text =>
   say(`您的一次操作多次处理失败，没有完成，也不会再自动重试。请重新操作，或联系热线办并提供编号 ${ref}。`)
 
 export const WELCOME = say('您好，这里是水务热线工单助手。发送「帮助」查看可以做什么。')
+/** A contact that was heard of after its ticket had gone to another unit, which goes on with it. */
+export const contactedBefore = (no: string, at: Date): Text =>
+  say(
+    `工单 ${no} 的先行联系已按您操作的时刻 ${stampText(at)} 记入本单位办理期间。这件工单随后已改派给其他单位，不用再办理。`,
+  )
 export const contacted = (no: string): Text => say(`工单 ${no} 已记录先行联系。`)
 
 /** The title of a card whose limits a new notice on holidays has moved. */
