@@ -56,6 +56,25 @@ it('an expired lease is claimed again with the same bytes; a living one is not',
   expect(again?.firstTriedAt).toBeInstanceOf(Date)
 })
 
+it('the parts of one answer go one after the other, whoever takes them; one that cannot go lets the next go', async () => {
+  const sent = { state: 'sent', messageId: 'm', handle: null, handleUntil: null, cardId: null } as const
+  const ids: string[] = []
+  for (const place of [0, 1, 2]) ids.push(await message(db.store, lin, `answer:event:1:rest:${place}`))
+  const [first = '', second = '', third = ''] = ids
+  const other1 = await message(db.store, lin, 'answer:event:2:rest:0')
+  expect(await claim(second)).toBeNull()
+  expect(await claim(first)).toMatchObject({ id: first })
+  expect(await claim(second, other)).toBeNull()
+  expect(await claim(other1, other)).toMatchObject({ id: other1 })
+  await db.store.keep((tx) => tx.outbox.settle(first, sent))
+  expect(await claim(third)).toBeNull()
+  expect(await claim(second)).toMatchObject({ id: second })
+  await db.store.keep((tx) => tx.outbox.settle(second, { state: 'dead', error: 'refused' }))
+  expect(await claim(third)).toMatchObject({ id: third })
+  await db.store.keep((tx) => tx.outbox.settle(third, sent))
+  await db.store.keep((tx) => tx.outbox.settle(other1, sent))
+})
+
 it('a slow sender does not put back what somebody else has sent', async () => {
   const id = await message(db.store, lin, 'slow')
   await claim(id)

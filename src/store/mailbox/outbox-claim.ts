@@ -1,6 +1,7 @@
 import { type ClaimedMessage, MEMBER_LEFT, type Pace, type PaceOf } from '../../usecases/ports/outbox.ts'
 import { type MemberRow, memberOf } from '../people/people.ts'
 import type { Session } from '../session/session.ts'
+import { waitsForPart } from './answer-parts.ts'
 import { NoticeShape } from './notice-shape.ts'
 
 /**
@@ -41,8 +42,8 @@ async function freeFrom({ sql }: Session, memberId: string, pace: Pace): Promise
 }
 
 /**
- * Takes a message for `leaseMs`, or null: not due, taken by somebody else, over, for a member who left, or too early
- * for the member's pace, in which case it is put off until then. An expired lease is taken again with what was rendered.
+ * Takes a message for `leaseMs`, or null: not due, taken by somebody else, over, behind a part of its answer that has
+ * not gone yet, for a member who left, or too early for the member's pace, in which case it is put off until then. An expired lease is taken again with what was rendered.
  */
 export async function claimMessage(
   session: Session,
@@ -58,7 +59,7 @@ export async function claimMessage(
     WHERE id = ${id}::bigint AND due_at <= service_now()
       AND (state = 'pending' OR (state = 'sending' AND lease_until <= service_now()))
     FOR UPDATE SKIP LOCKED`
-  if (!row) return null
+  if (!row || (await waitsForPart(session, row.key))) return null
   // Claims for one member come one by one, or two would count the same 24 sends.
   const [member] = await sql.$queryRaw<(MemberRow & { active: boolean })[]>`
     SELECT id, platform, user_id AS "userId", name, unit_code AS "unitCode", roles, active FROM members

@@ -1,6 +1,7 @@
 import type { PlatformName } from '../../domain/people.ts'
 import type { HeldCard, OutboxPort, Settlement } from '../../usecases/ports/outbox.ts'
 import type { Session } from '../session/session.ts'
+import { armNextPart, isLaterPart } from './answer-parts.ts'
 import { NoticeShape } from './notice-shape.ts'
 import { bodyOf, claimMessage } from './outbox-claim.ts'
 import { reviveDead } from './outbox-revival.ts'
@@ -12,13 +13,15 @@ type CardRow = Omit<HeldCard, 'outboxId' | 'account' | 'notice'> & {
   notice: unknown
 }
 
-async function settle({ sql, left }: Session, id: string, settlement: Settlement): Promise<void> {
+async function settle(session: Session, id: string, settlement: Settlement): Promise<void> {
+  const { sql, left } = session
   if (settlement.state === 'sent') {
     const { messageId, handle, handleUntil, cardId } = settlement
-    await sql.$executeRaw`
+    const [sent] = await sql.$queryRaw<{ key: string }[]>`
       UPDATE outbox SET state = 'sent', message_id = ${messageId}, handle = ${handle}, handle_until = ${handleUntil},
         card_id = ${cardId}, sent_at = service_now(), lease_until = NULL, error = NULL
-      WHERE id = ${id}::bigint AND state <> 'sent'`
+      WHERE id = ${id}::bigint AND state <> 'sent' RETURNING key`
+    if (sent) await armNextPart(session, sent.key)
     return
   }
   // A slow sender whose lease ran out must not put back what somebody else has sent meanwhile.
@@ -26,11 +29,12 @@ async function settle({ sql, left }: Session, id: string, settlement: Settlement
   const untaken = 'untaken' in settlement && settlement.untaken === true
   const free = settlement.state === 'pending' && settlement.free === true ? 1 : 0
   if (dueAt) left.outbox.push({ id, dueAt })
-  await sql.$executeRaw`
+  const [settled] = await sql.$queryRaw<{ key: string }[]>`
     UPDATE outbox SET state = ${settlement.state}, error = ${settlement.error}, lease_until = NULL,
       due_at = coalesce(${dueAt}::timestamptz, due_at), first_tried = CASE WHEN ${untaken} THEN NULL ELSE first_tried END,
       attempts = attempts - ${free}::int
-    WHERE id = ${id}::bigint AND state IN ('pending', 'sending')`
+    WHERE id = ${id}::bigint AND state IN ('pending', 'sending') RETURNING key`
+  if (settled && settlement.state !== 'pending') await armNextPart(session, settled.key)
 }
 
 export const outboxPort = (session: Session): OutboxPort => {
@@ -44,7 +48,9 @@ export const outboxPort = (session: Session): OutboxPort => {
           coalesce(${dueAt ?? null}::timestamptz, service_now()), ${ticket ?? null})
         ON CONFLICT (key) DO NOTHING RETURNING id`
       if (!row) return null
-      session.left.outbox.push({ id: `${row.id}`, dueAt: dueAt ?? session.now, awaited: notice.kind === 'answer' })
+      if (!isLaterPart(key)) {
+        session.left.outbox.push({ id: `${row.id}`, dueAt: dueAt ?? session.now, awaited: notice.kind === 'answer' })
+      }
       return `${row.id}`
     },
     waiting: async (key) => {
