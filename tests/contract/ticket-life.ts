@@ -46,6 +46,22 @@ export function ticketLife({ at, acts }: Scene): void {
     expect(await acts('ticket.contact')).toBe(2)
   })
 
+  it('「待办」: the list comes before the buttons of its lines, each time', async () => {
+    const lin = at('pd-2')
+    for (let time = 1; time <= 3; time += 1) {
+      const from = lin.seen().length
+      await lin.say('待办')
+      const places = async () => {
+        await lin.hears('按编号打开工单')
+        const fresh = lin.seen().slice(from)
+        return ['待办工单共', '按编号打开工单'].map((words) => fresh.findIndex((one) => one.words.includes(words)))
+      }
+      await expect
+        .poll(places, { timeout: 30_000 })
+        .toSatisfy(([list = -1, buttons = -1]) => list >= 0 && list < buttons)
+    }
+  })
+
   it("a press for another unit's ticket is refused, and shows nothing of it", async () => {
     await at('qp-1').say(`联系 ${MAIN}`)
     expect((await at('qp-1').hears('没有')).words).not.toMatch(/水管|张\*/)

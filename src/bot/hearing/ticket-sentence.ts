@@ -41,10 +41,14 @@ function withNumber(verb: TicketVerb, no: string, scan: Scanner, exact: boolean)
   const ends = isOnlyCourtesy(scan.rest())
   const next = ends ? null : followingIn(rest, verb)
   if (exact && !ends && (next === null || !isOnlyNumbers(scan.rest()))) return null
-  if (verb === 'contact' && next === null) return only(saidContact(no, rest))
+  if (verb === 'contact' && next === null && !namesAnother(rest)) return only(saidContact(no, rest))
   const left = ends || next !== null ? '' : withoutAssent(rest).text
   return { intent: verb === 'proof' ? { do: 'proof', no, page: 0 } : asked(verb, no), next, left }
 }
+
+// 「联系 1，5 已告知」: another ticket may be meant, which a remark on the first one would hide.
+const namesAnother = (rest: string): boolean =>
+  callRemark(rest) === 'reached' && placeAt(rest.replace(/^[\s\p{P}]+/u, '')) !== null
 
 const asked = (verb: 'ticket' | 'contact', no: string): Intent =>
   verb === 'contact' ? { do: 'contact', no, version: null } : { do: 'ticket', no }

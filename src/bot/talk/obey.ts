@@ -2,13 +2,17 @@ import { refusalIn } from '../../usecases/ports/refused.ts'
 import { refusalText } from '../../wording/refusals/refusals.ts'
 import { handle } from '../abilities/handlers.ts'
 import { look, type Scene, shownAsIs } from '../abilities/scene.ts'
-import type { Reply } from '../chat.ts'
+import type { Message, Reply } from '../chat.ts'
 import type { Intent } from '../hearing/intent.ts'
+import { leftOut } from '../views/text/not-done.ts'
 import { say } from '../views/text/said.ts'
 
-/** Does what is asked for; a rule's no becomes its sentence. */
-export const obey = (scene: Scene, intent: Intent): Promise<Reply> =>
-  refusable(scene, 'no' in intent ? { no: intent.no } : null, () => handle(scene, intent))
+/** Does what is asked for; a rule's no becomes its sentence, and what was said besides is not dropped with the act. */
+export async function obey(scene: Scene, intent: Intent): Promise<Reply> {
+  const remark = intent.do === 'contact' ? intent.remark : undefined
+  const unheard = remark === undefined ? [] : [leftOut([remark.text])]
+  return refusable(scene, 'no' in intent ? { no: intent.no } : null, () => handle(scene, intent), unheard)
+}
 
 /** Refusals that only say that the ticket has moved on: the present state is the answer to them. */
 const OVERTAKEN: readonly string[] = ['already-contacted', 'already-closed', 'already-returned']
@@ -24,11 +28,12 @@ const WITH_STATE: readonly string[] = [
   'unit-not-served-by-source',
 ]
 
-/** The reply of some work, or the sentence of the rule that refused it, with the ticket as it is where that may be seen. */
+/** The reply of some work, or the sentence of the rule that refused it, with the ticket as it is where that may be seen and what was not heard of. */
 export async function refusable(
   scene: Scene,
   about: { no: string } | null,
   work: () => Promise<Reply>,
+  unheard: readonly Message[] = [],
 ): Promise<Reply> {
   try {
     return await work()
@@ -37,9 +42,9 @@ export async function refusable(
     if (!refusal) throw thrown
     const sentence = say(refusalText(refusal))
     const viewed = about && WITH_STATE.includes(refusal.code) ? await looked(scene, about.no) : null
-    if (!viewed) return { say: [sentence] }
+    if (!viewed) return { say: [sentence, ...unheard] }
     const isPlain = scene.pressed && OVERTAKEN.includes(refusal.code)
-    return shownAsIs(scene, viewed.view, ...(isPlain ? [] : [sentence]))
+    return shownAsIs(scene, viewed.view, ...(isPlain ? [] : [sentence]), ...unheard)
   }
 }
 

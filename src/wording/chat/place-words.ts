@@ -10,7 +10,7 @@ export const ORDINAL = /^(?:第\s*)?(\d{1,2}|[一二三四五六七八九十])\s
 export const NUMBER_ENDS = /^(?:$|[\s,，、;；。!！?？)）]|(?:和|及|与|跟)(?=\s*[A-Za-z\d第]))/u
 
 /** Nothing but numbers and what joins them. */
-export const ONLY_NUMBERS = /^[\s,，、;；。和及与跟A-Za-z\d-]*$/u
+export const ONLY_NUMBERS = /^[\s,，、;；。和及与跟第件A-Za-z\d-]*$/u
 
 /** What makes a short number an hour, a day or an amount. */
 export const MEASURE = /^[:：.点时月日年/%]/u
