@@ -6,7 +6,7 @@ import { type Assignment, demandOpen, latest, type Ticket, withChange } from './
 /** The charge is, or was, that of the member's unit. */
 export const isOwn = (member: Member, { unit }: Assignment): boolean => mayHandle(member, unit) === null
 
-/** Contract 5: the unit in charge goes on with a ticket. One that had it before and lost it is told so (`moved-away`). */
+/** contract.md#permissions: the unit in charge goes on with a ticket. One that had it before and lost it is told so (`moved-away`). */
 export function mayGoOn(member: Member, ticket: Ticket): Verdict {
   const verdict = mayHandle(member, latest(ticket).unit)
   return verdict !== null && ticket.assignments.some((charge) => isOwn(member, charge)) ? 'moved-away' : verdict

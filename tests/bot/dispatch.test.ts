@@ -165,7 +165,7 @@ describe('other events', () => {
     }
   })
 
-  it('E.4 a contact made before the ticket moved is kept, pressed or said; one made after it is told that it is not', async () => {
+  it('a contact made before the ticket moved is kept, pressed or said; one made after it is told that it is not', async () => {
     const { presses, says, memory } = desk()
     const place = {
       set: (at: string) => Object.assign(memory, { now: shanghai('2015-03-04 16:00'), actAt: shanghai(at) }),

@@ -3,6 +3,7 @@ import { refusalText } from '../../wording/refusals/refusals.ts'
 import type { Scene, UseCases } from '../abilities/scene.ts'
 import type { ChatEvent, Reply, TextEvent } from '../chat.ts'
 import { readKey } from '../hearing/button-key.ts'
+import { withoutMentions } from '../hearing/plain-text.ts'
 import { hearings } from '../hearing/sentence.ts'
 import { closedCard } from '../views/text/card-text.ts'
 import { GROUP_HELP, IN_PRIVATE } from '../views/text/help.ts'
@@ -46,7 +47,7 @@ async function forMember(scene: Scene, event: ChatEvent): Promise<Reply> {
     case 'menu':
       return obey(scene, readKey(event.key))
     case 'text':
-      return event.group === null ? heard(scene, event.text) : inGroup(scene, event)
+      return event.group === null ? heard(scene, withoutMentions(event.text)) : inGroup(scene, event)
     case 'joined':
       return { say: [WELCOME] }
     default:
@@ -59,7 +60,7 @@ const isOfList = (key: string): boolean => /^(?:line|next)\b/.test(key)
 
 // Nothing personal is shown in a group: what is asked there is answered to the member alone, and the group is told so.
 async function inGroup(scene: Scene, { text }: TextEvent): Promise<Reply> {
-  const possible = hearings(text)
+  const possible = hearings(withoutMentions(text))
   const { intent } = possible[0]
   if (intent.do === 'help' || intent.do === 'unknown') return { say: [say(GROUP_HELP)] }
   return { ...(await obeyed(scene, possible)), aloud: say(IN_PRIVATE) }

@@ -1,7 +1,7 @@
 import { A, type Row, row } from './town.ts'
 
 /** B.4: the ten in one message, the five others on the next page. */
-const RANKING: Row[] = [
+export const RANKING: readonly Row[] = [
   row('排名', ['年度考核排名', '青浦区水务局', '嘉定区水务局', '下一页'], { by: 'office', never: ['崇明县水务局'] }),
   row('排名', '浦东新区水务局', { never: ['青浦区水务局'] }),
   row('排行榜', '年度考核排名', { by: 'office' }),
@@ -9,7 +9,7 @@ const RANKING: Row[] = [
 ]
 
 /** B.5: what decides is shown, a refusal bears its reason, what waits can be taken back. */
-const RETURNS: Row[] = [
+export const RETURNS: readonly Row[] = [
   row('待办', ['有 1 件退单等待认定', A], { by: 'office', before: 'returning' }),
   row('工单 123', ['退单待认定', '三楼没有水', '路灯归路政部门管理', '认可退单', '不认可'], {
     by: 'office',
@@ -31,5 +31,3 @@ const RETURNS: Row[] = [
   row('撤回退单 123', '没有等待认定的退单申请'),
   row('退单 123 不属于水务系统 再报一次', '已有退单申请', { before: 'returning' }),
 ]
-
-export const DESK_ROWS: readonly Row[] = [...RANKING, ...RETURNS]

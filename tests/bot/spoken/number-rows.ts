@@ -72,7 +72,7 @@ const LISTS: Row[] = [
 ]
 
 /** B.7: what their writers meant. */
-const NEAREST: Row[] = [
+export const NEAREST: readonly Row[] = [
   row('联系热线办', '热线办电话：021-12345678'),
   row('热线办电话', '021-12345678'),
   row('转人工', '021-12345678'),
@@ -91,4 +91,4 @@ const NEAREST: Row[] = [
   row('天气怎么样', '您是不是想发送'),
 ]
 
-export const NUMBER_ROWS: readonly Row[] = [...TAILS, ...PLACES, ...LISTS, ...NEAREST]
+export const NUMBER_ROWS: readonly Row[] = [...TAILS, ...PLACES, ...LISTS]

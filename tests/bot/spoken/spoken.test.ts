@@ -6,10 +6,13 @@ import { cardParams } from '../../../src/bot/platforms/dingtalk/outbound/card-sl
 import { saidCard } from '../../../src/bot/platforms/dingtalk/outbound/said.ts'
 import { cardToSend } from '../../../src/bot/platforms/wecom/outbound/outbound.ts'
 import { dispatch } from '../../../src/bot/talk/dispatch.ts'
+import { message, robot, scene, now as sentAt } from '../dingtalk/rig.ts'
 import { desk, lengthProblems } from '../support/desk.ts'
 import { ASSENT_ROWS } from './assent-rows.ts'
-import { DESK_ROWS } from './desk-rows.ts'
-import { NUMBER_ROWS } from './number-rows.ts'
+import { RANKING, RETURNS } from './desk-rows.ts'
+import { MENTIONS } from './mention-rows.ts'
+import { NAMES, PICTURES } from './name-rows.ts'
+import { NEAREST, NUMBER_ROWS } from './number-rows.ts'
 import { SEVERAL_ROWS } from './several-rows.ts'
 import { BEFORE, type Row, town } from './town.ts'
 
@@ -38,27 +41,62 @@ function arrives(message: Message, bytes: number): void {
   }
 }
 
-async function says({ by, before, says: last }: Row, platform: 'wecom' | 'dingtalk', bytes: number) {
+/** A private message in which the client has left the robot's mention; several parts are a rich text. */
+async function fromDingTalk(parts: readonly string[]): Promise<string> {
+  const rich = { msgtype: 'richText', text: undefined, content: { richText: parts.map((text) => ({ text })) } }
+  const body = message({
+    ...(parts.length === 1 ? { text: { content: parts[0] } } : rich),
+    atUsers: [{ dingtalkId: '$:LWCP_v1:robot' }],
+  })
+  const opened = await scene().bot.open(robot(body), sentAt)
+  if (opened.kind !== 'event' || opened.event.kind !== 'text') throw new Error(`not a text: ${opened.kind}`)
+  return opened.event.text
+}
+
+async function says({ by, before, says: last, parts }: Row, platform: 'wecom' | 'dingtalk', bytes: number) {
   const place = desk({ tickets: town(), officePhone: '021-12345678' })
   const say = async (text: string, userId: string = by): Promise<Reply> => {
     const account = { platform, userId }
     const event = { id: text, at: place.memory.now, account, kind: 'text' as const, text, group: null }
     return (await dispatch(place.use, bytes, event)).reply
   }
+  const text = parts && platform === 'dingtalk' ? await fromDingTalk(parts) : last
   for (const one of BEFORE[before]) await (typeof one === 'string' ? say(one) : say(one[1], one[0]))
   const from = place.memory.acts.length
-  const reply = await say(last)
+  const reply = await say(text)
   return { reply, acts: place.memory.acts.slice(from) }
 }
 
+const withoutKeys = <M extends Message>(message: M): M =>
+  message.kind === 'card'
+    ? { ...message, buttons: message.buttons.map(({ key: _, ...button }) => ({ ...button, key: '' })), choices: [] }
+    : message
+
+/** What a reader sees, without the keys of the buttons. */
+const seenIn = (reply: Reply): string =>
+  wordsOf({
+    ...reply,
+    say: reply.say.map(withoutKeys),
+    ...(reply.replace ? { replace: withoutKeys(reply.replace) } : {}),
+  })
+
 const actOf = (act: string): string => act.replace(/^ticket\./, '').replace(/ticket:\S*-/, '')
 
+/** What a conversation keeps to, point by point. */
 const TABLES = {
-  'B.1 assent': ASSENT_ROWS,
-  'B.4, B.5 desks': DESK_ROWS,
-  'B.2 nothing dropped': SEVERAL_ROWS,
-  'B.3 numbers, B.7 nearest': NUMBER_ROWS,
+  'B.1 assent is not content': ASSENT_ROWS,
+  'B.2 nothing is dropped without a word': SEVERAL_ROWS,
+  'B.3 numbers as people say them': NUMBER_ROWS,
+  'B.4 the ranking in one message': RANKING,
+  'B.5 what decides is shown': RETURNS,
+  'B.6 names, not codes': NAMES,
+  'B.7 the nearest': NEAREST,
+  'B.8 mentions and rich text': MENTIONS,
+  'B.9 the picture after the words': PICTURES,
 }
+
+/** No id and no name of a field reaches a person. */
+const CODES = /[0-9a-f]{8}-[0-9a-f]{4}-|member:|undefined|NaN|\b[a-z]+[A-Z]\w*/
 
 describe.each(PLATFORMS)('sentences as liaisons write them, on %s', (platform, bytes) => {
   for (const [name, rows] of Object.entries(TABLES)) {
@@ -70,12 +108,18 @@ describe.each(PLATFORMS)('sentences as liaisons write them, on %s', (platform, b
         for (const heard of one.hears) expect(words).toContain(heard)
         for (const never of one.never) expect(words).not.toContain(never)
         expect(acts.map(actOf)).toEqual(one.acts)
+        expect(seenIn(reply)).not.toMatch(CODES)
+        const drawn = (reply.draw ?? []).map(({ of }) => of)
+        if (drawn.length > 0) expect(reply.say[0]?.kind).toBe('text')
+        if (one.draws) expect(drawn).toEqual(one.draws)
         for (const message of reply.say) arrives(message, bytes)
       },
     )
   }
 })
 
-it('the table holds at least 150 sentences', () => {
-  expect(ASSENT_ROWS.length + SEVERAL_ROWS.length + NUMBER_ROWS.length).toBeGreaterThanOrEqual(150)
+it('the table holds at least 150 sentences, and at least three about each point', () => {
+  expect(Object.keys(TABLES).map((name) => name.slice(0, 3))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `B.${n}`))
+  for (const [name, rows] of Object.entries(TABLES)) expect([name, rows.length >= 3]).toEqual([name, true])
+  expect(Object.values(TABLES).flat().length).toBeGreaterThanOrEqual(150)
 })

@@ -62,12 +62,16 @@ export const BEFORE = {
  * heard.
  */
 export type Row = {
-  by: 'wang' | 'lead' | 'qing' | 'office' | 'call'
+  by: 'wang' | 'lead' | 'qing' | 'office' | 'call' | 'group'
   before: keyof typeof BEFORE
   says: string
   hears: readonly string[]
   acts: readonly string[]
   never: readonly string[]
+  /** The pictures that follow; not looked at where it is left out. */
+  draws?: readonly string[]
+  /** The parts of a rich text, or one text, as a client sends them that leaves mentions in. */
+  parts?: readonly string[]
 }
 
 type More = Partial<Omit<Row, 'says' | 'hears'>>
