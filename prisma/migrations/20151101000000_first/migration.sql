@@ -1,4 +1,4 @@
--- The service's time (reliability.md#one-clock): the database's clock plus one offset that every process shares.
+-- The service's time (reliability 1.11): the database's clock plus one offset that every process shares.
 CREATE TABLE service_clock (
   only_row  boolean PRIMARY KEY DEFAULT true CHECK (only_row),
   offset_ms bigint  NOT NULL DEFAULT 0,

@@ -26,7 +26,7 @@ const envelope = {
   duplicate_check_interval: expect.any(Number),
 }
 
-describe('Doc 90236: what the platform would refuse is refused by name', () => {
+describe('platforms/wecom.md#card-limits: what the platform would refuse is refused by name', () => {
   const six = Array.from({ length: 7 }, (_, n): Button => ({ key: `k${n}`, text: 't', style: 'plain' }))
   it.each<[string, Message]>([
     ['title-missing', { ...card, title: ' ' }],

@@ -29,7 +29,7 @@ const frame = (type: string, content: string) =>
   `<xml><ToUserName><![CDATA[ZhangSan]]></ToUserName><FromUserName><![CDATA[wx5823bf96d3bd56c7]]></FromUserName>` +
   `<CreateTime>1409659813</CreateTime><MsgType><![CDATA[${type}]]></MsgType>${content}</xml>`
 
-describe('Doc 90241: what an answer cannot carry is given back', () => {
+describe('platforms/wecom.md#passive-answers: what an answer cannot carry is given back', () => {
   const bot = platform()
   const empty: RawResponse = { status: 200, type: 'text/plain', body: '' }
 

@@ -24,7 +24,7 @@ const failing = (name: string, code?: string) =>
   )
 const sendWith = (value: unknown, status = 200) => answering(value, status).bot.send(to, rendered)
 
-describe('Doc 90313: how a send that was refused ends', () => {
+describe('platforms/wecom.md#codes: how a send that was refused ends', () => {
   it.each([
     [-1, 'later'],
     [6000, 'later'],
@@ -164,7 +164,7 @@ describe('What was taken', () => {
     })
   })
 
-  it('doc 94888: an update names its members in a list and no task', async () => {
+  it('platforms/wecom.md#updating-a-card: an update names its members in a list and no task', async () => {
     const rig = answering({ errcode: 0, invaliduser: ['lisi'] })
     const outcome = await rig.bot.update([to, { ...to, userId: 'LiSi' }], { ...card, over: '已办结' }, 'code')
     expect(outcome).toEqual({ kind: 'sent', messageId: null, handle: null, handleUntil: null })

@@ -13,7 +13,7 @@ const rigged = (answer: (sent: Sent, nth: number) => Response) => {
   }
 }
 
-describe('Doc 91039: the access token', () => {
+describe('platforms/wecom.md#token: the access token', () => {
   it('a wrong secret is an alarm, and is not asked with again for a while', async () => {
     const rig = rigged(() => json({ errcode: 40001 }))
     expect(await rig.bot.send(to, rendered)).toEqual({ kind: 'later', code: '40001', afterMs: 600_000, alert: true })

@@ -21,7 +21,9 @@ export type Called =
 export type Client = { call(request: Call): Promise<Called> }
 
 const TIMEOUT_MS = 5_000
-/** 45009 is lifted after a minute at first, after an hour where an hour's allowance is gone (doc 90312). */
+/**
+ * 45009 is lifted after a minute at first, after an hour where an hour's allowance is gone (platforms/wecom.md#limits).
+ */
 const PAUSES_MS: readonly number[] = [60_000, 600_000, 3_600_000]
 
 /**

@@ -12,7 +12,7 @@ type Treatment = 'busy' | 'token' | 'rate' | 'member' | 'config' | 'ours' | 'spe
 
 type Entry = { meaning: string; treatment: Treatment; codes: readonly number[] }
 
-/** Doc 90313 as far as an application of one's own meets it; what is not here is `unknown-code`. */
+/** platforms/wecom.md#codes, as far as an application of one's own meets it; what is not here is `unknown-code`. */
 const TABLE: readonly Entry[] = [
   { meaning: 'system-busy', treatment: 'busy', codes: [-1, 6000] },
   { meaning: 'too-many-at-once', treatment: 'busy', codes: [45033] },
@@ -57,8 +57,8 @@ export const stopsAsking = (errcode: number): boolean =>
 const isCardError = (errcode: number): boolean => errcode >= 42017 && errcode <= 42051
 
 /**
- * What becomes of a call that the platform refused with this code; one that no document names is tried a few times. 60140 (the handle is used or past) is `broken`
- * without alarm: the card is stale and no retry will change it.
+ * What becomes of a call that the platform refused with this code; one that no document names is tried a few times.
+ * 60140 (the handle is used or past) is `broken` without alarm: the card is stale and no retry will change it.
  */
 export function failureOf(errcode: number): Failure {
   const code = String(errcode)

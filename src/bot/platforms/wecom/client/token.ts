@@ -14,7 +14,7 @@ const PAUSE = 'wecom:gettoken'
 
 const Granted = z.object({ access_token: z.string().min(1).max(512), expires_in: z.number().positive() })
 
-/** One call of gettoken (doc 91039), past shelf and pause: for a check of the credentials. */
+/** One call of gettoken (platforms/wecom.md#token), past shelf and pause: for a check of the credentials. */
 export function requestToken(settings: WecomSettings, ports: BotPorts): Promise<Exchange> {
   const query = new URLSearchParams({ corpid: settings.corpId, corpsecret: settings.secret })
   return exchange(ports.fetch, `${settings.apiBase}/cgi-bin/gettoken?${query}`, {}, TIMEOUT_MS)

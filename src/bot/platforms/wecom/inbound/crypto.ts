@@ -8,7 +8,7 @@ const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/
 /** The scheme pads to blocks of 32 bytes, not to the 16 of the cipher. */
 const BLOCK = 32
 
-/** The signature of a callback or of our answer: 40 lower-case hexadecimal digits (doc 90968). */
+/** The signature of a callback or of our answer: 40 lower-case hexadecimal digits (platforms/wecom.md#crypto). */
 export function sign(settings: WecomSettings, timestamp: string, nonce: string, encrypted: string): string {
   return getSignature(settings.token, timestamp, nonce, encrypted)
 }

@@ -37,7 +37,7 @@ export function unwrap(settings: WecomSettings, request: RawRequest, now: Date):
   return { kind: request.method === 'GET' ? 'echo' : 'message', message }
 }
 
-/** The encrypted envelope of an answer (doc 90930): stamp and nonce are our own. */
+/** The encrypted envelope of an answer (platforms/wecom.md#passive-envelope): stamp and nonce are our own. */
 export function wrap(settings: WecomSettings, message: string, now: Date): string {
   const encrypted = seal(settings, message)
   const timestamp = String(Math.floor(now.getTime() / 1000))

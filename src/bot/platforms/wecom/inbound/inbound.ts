@@ -67,8 +67,8 @@ const refused: Opened = { kind: 'refused', why: 'message' }
 const ignored = (why: string): Opened => ({ kind: 'ignored', why })
 
 /**
- * Reads a decrypted callback (docs 90239 and 90240). Genuine but not for us, or of a kind that we do not know:
- * `ignored`. Not the shape the platform documents: `refused`.
+ * Reads a decrypted callback (platforms/wecom.md#messages, #events). Genuine but not for us, or of a kind that we do
+ * not know: `ignored`. Not the shape the platform documents: `refused`.
  */
 export function readInbound(settings: WecomSettings, message: string): Opened {
   // Control characters are nobody's words, and storage could not hold them.

@@ -5,7 +5,7 @@ import { clean, cutPoints } from '../../text.ts'
 export type Json = string | number | boolean | readonly Json[] | { readonly [name: string]: Json }
 export type JsonObject = { readonly [name: string]: Json }
 
-/** Doc 90236: suggested lengths in characters, hard limits in bytes. */
+/** platforms/wecom.md#card-lengths, #card-limits: suggested lengths in characters, hard limits in bytes. */
 export const LENGTH = { title: 36, note: 44, body: 160, name: 5, value: 30, button: 10, option: 16, over: 20 } as const
 
 /** Cuts texts to their length and remembers how often it had to: views are meant to keep the lengths themselves. */
@@ -35,7 +35,10 @@ export const buttonJson = (button: Button, c: Cutter): JsonObject => ({
   key: button.key,
 })
 
-/** Doc 90236: a list of which nothing is selected shows its first option as chosen; so that one chooses nothing. */
+/**
+ * platforms/wecom.md#card-lists: a list of which nothing is selected shows its first option as chosen; so that one
+ * chooses nothing.
+ */
 const withNone = ({ options, none, ...choice }: Choice): Choice =>
   none === undefined
     ? { ...choice, options }

@@ -11,7 +11,7 @@ const TIMEOUT_MS = 20_000
 
 const Uploaded = z.object({ media_id: z.string().min(1) })
 
-/** Temporary media (doc 90253): gives the media id, valid three days, or why there is none. */
+/** Temporary media (platforms/wecom.md#media): gives the media id, valid three days, or why there is none. */
 export function media(client: Client): Media {
   return {
     async upload(png) {

@@ -20,8 +20,8 @@ export type Built = { json: JsonObject; cuts: number }
 const NO_LABEL = '—'
 
 /**
- * A card to be sent (doc 90236). Null where no card can show it, which is one without anything to press and no
- * address to open: it is said as text then. Throws `CardFault` on a broken hard limit.
+ * A card to be sent (platforms/wecom.md#sending). Null where no card can show it, which is one without anything to
+ * press and no address to open: it is said as text then. Throws `CardFault` on a broken hard limit.
  */
 export function cardToSend(card: Card, taskId: string, publicUrl: string | undefined): Built | null {
   checkCard(card)
@@ -33,8 +33,8 @@ export function cardToSend(card: Card, taskId: string, publicUrl: string | undef
 }
 
 /**
- * A card that takes the place of a pressed one (docs 94888, 90241), which must remain a card and names no task. One
- * that is over keeps its content under a single grey label.
+ * A card that takes the place of a pressed one (platforms/wecom.md#updating-a-card, #passive-answers), which must
+ * remain a card and names no task. One that is over keeps its content under a single grey label.
  */
 export function cardToReplace(card: Card, publicUrl: string | undefined): Built {
   checkCard(card)

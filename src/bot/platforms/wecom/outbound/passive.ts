@@ -11,8 +11,9 @@ export const TEXT_BYTES = 2048
 export type Passive = { xml: string | null; rest: readonly Message[]; cuts: number }
 
 /**
- * Doc 90241: a press may be answered by its card's new face and by nothing else, everything else by one text. What
- * the answer cannot carry is given back in its order; a card that was to replace none comes first.
+ * platforms/wecom.md#passive-answers: a press may be answered by its card's new face and by nothing else, everything
+ * else by one text. What the answer cannot carry is given back in its order; a card that was to replace none comes
+ * first.
  */
 export function passive(settings: WecomSettings, event: ChatEvent, reply: Reply, now: Date): Passive {
   const head = headOf(settings, event, now)

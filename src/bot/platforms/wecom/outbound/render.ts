@@ -10,7 +10,10 @@ import type { Media } from './media.ts'
 import { cardAsText, cardToSend } from './outbound.ts'
 import { TEXT_BYTES } from './passive.ts'
 
-/** Seconds in which the platform delivers the same bytes once (doc 90236): at least, and the most it takes. */
+/**
+ * Seconds in which the platform delivers the same bytes once (platforms/wecom.md#sending): at least, and the most it
+ * takes.
+ */
 export const REPEAT_SECONDS = 1_800
 const MOST_SECONDS = 14_400
 

@@ -27,7 +27,7 @@ const word = z.string().min(1).nullable().catch(null)
 /** The call was accepted: nothing that is odd about its answer may turn that into a failure. */
 const Accepted = z.object({ invaliduser: People, unlicenseduser: People, msgid: word, response_code: word })
 
-/** The two calls that change a member's chat (docs 90236 and 94888). */
+/** The two calls that change a member's chat (platforms/wecom.md#sending, #updating-a-card). */
 export function sending(settings: WecomSettings, ports: BotPorts, client: Client, media: Media) {
   const afterSend = async (to: Account, called: Called): Promise<SendOutcome> => {
     if (called.kind === 'failed') return called.failure
