@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { Ticket } from '../../src/domain/ticket.ts'
 import { type Office, office } from '../cli/office.ts'
+import type { FreshDatabase } from '../support/database.ts'
 
 export type ThereAndBack = {
   desk: Office
@@ -15,15 +16,18 @@ export type ThereAndBack = {
 
 const PERIOD = [new Date('2014-11-01T00:00:00+08:00'), new Date('2015-12-01T00:00:00+08:00')] as const
 
+/** Every ticket of a year around the period. */
+export async function keptTickets({ store }: Pick<FreshDatabase, 'store'>): Promise<Ticket[]> {
+  const found: Ticket[] = []
+  for await (const ticket of store.listings.tickets(...PERIOD)) found.push(ticket)
+  return found
+}
+
 /** An office after its period, on a database of its own. */
 export async function thereAndBack(): Promise<ThereAndBack> {
   const desk = await office()
   await desk.database.store.clock.moveTo(new Date('2015-12-20T09:00:00+08:00'))
-  const kept = async (): Promise<Ticket[]> => {
-    const found: Ticket[] = []
-    for await (const ticket of desk.database.store.listings.tickets(...PERIOD)) found.push(ticket)
-    return found
-  }
+  const kept = (): Promise<Ticket[]> => keptTickets(desk.database)
   return {
     desk,
     kept,
