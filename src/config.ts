@@ -6,7 +6,7 @@ import { SETTING_FAULTS, SETTING_SHAPES } from './wording/console/settings.ts'
 
 const Token = z
   .string()
-  .regex(/^[^:,\s]+:(office|surveyor|readonly):[^:,\s]+$/)
+  .regex(/^[^:,\s]+:(office|surveyor|readonly):[^:,\s]{16,}$/)
   .transform((text) => {
     const [name = '', role = '', token = ''] = text.split(':')
     return { name, role: z.enum(['office', 'surveyor', 'readonly']).parse(role), token }

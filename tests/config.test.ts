@@ -53,8 +53,15 @@ describe('settings that are refused (contract.md#settings)', () => {
     ['a database address of another kind', { DATABASE_URL: 'mysql://localhost/x' }, 'DATABASE_URL'],
     ['a secret file that is not there', { WECOM_SECRET_FILE: '/nowhere/secret' }, 'WECOM_SECRET_FILE'],
     ['an API token without a role', { HOTLINE_API_TOKENS: 'a:token' }, 'HOTLINE_API_TOKENS'],
+    ['an API token that can be guessed', { HOTLINE_API_TOKENS: 'desk:office:0123456789abcde' }, 'HOTLINE_API_TOKENS'],
   ])('%s', (_, env, name) => {
     expect(problemsOf(env).map((problem) => problem.split(':')[0])).toContain(name)
+  })
+
+  it('a short API token is told how long it must be, and among others never shown', () => {
+    const [problem = ''] = problemsOf({ HOTLINE_API_TOKENS: 'desk:office:0123456789abcdef,calls:surveyor:short' })
+    expect(problem).toMatch(/^HOTLINE_API_TOKENS: .*令牌至少 16 个字符/)
+    expect(problem).not.toMatch(/short|0123456789/)
   })
 
   it('a secret given both ways', () => {
