@@ -35,11 +35,13 @@ async function migrationsIn(folder: string): Promise<Migration[]> {
 /** A migration that is on record differs from its file, or was cut off: nothing is applied on top of that. */
 export class MigrationRefused extends Error {
   readonly migration: string
+  readonly why: 'unfinished' | 'changed'
 
-  constructor(migration: string, why: string) {
+  constructor(migration: string, why: 'unfinished' | 'changed') {
     super(`migration ${migration} ${why}`)
     this.name = 'MigrationRefused'
     this.migration = migration
+    this.why = why
   }
 }
 
@@ -78,8 +80,8 @@ export async function migrate(databaseUrl: string, folder: string = FOLDER): Pro
     const applied = new Map(rows.map((row) => [row.migration_name, row]))
     for (const { name, checksum } of migrations) {
       const known = applied.get(name)
-      if (known && !known.finished) throw new MigrationRefused(name, 'was begun and not finished')
-      if (known && known.checksum !== checksum) throw new MigrationRefused(name, 'was changed after it was applied')
+      if (known && !known.finished) throw new MigrationRefused(name, 'unfinished')
+      if (known && known.checksum !== checksum) throw new MigrationRefused(name, 'changed')
     }
     const missing = migrations.filter(({ name }) => !applied.has(name))
     for (const migration of missing) await apply(client, migration)

@@ -17,12 +17,15 @@ describe('contract.md#settings: what keeps the service from starting, and the wa
     [new DirectoryHeld(4711, '/somewhere'), '已有进程 4711'],
     [new PortTaken(3000), '端口 3000 已被占用'],
     [new WrongKey(), 'HOTLINE_PII_KEY'],
-    [new MigrationRefused('20151101000000_first', 'was changed'), '20151101000000_first'],
+    [new MigrationRefused('20151101000000_first', 'changed'), '升级文件与现在的不同（20151101000000_first）'],
+    [new MigrationRefused('20151101000000_first', 'unfinished'), '上次升级中途断了'],
+    [Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' }), '没有读写这个目录或文件的权限'],
+    [Object.assign(new Error('ENOSPC: no space'), { code: 'ENOSPC' }), '磁盘满了'],
     [new DemonstrationInUse(), '演示年度'],
     [new NoPlatform(), '没有找到网页进程的模拟器'],
     [refused, '连接不上数据库'],
     [new Error('layer', { cause: new AggregateError([refused]) }), '连接不上数据库'],
-    [new Error('out of memory', { cause: 'nothing known' }), 'out of memory'],
+    [new Error('out of memory', { cause: 'nothing known' }), '请把这一行告诉维护人员（out of memory）'],
     ['a string', 'unknown'],
   ])('%s', (fault, sentence) => {
     const said = whyNotStarted(fault)

@@ -25,9 +25,9 @@ export function whyNotStarted(fault: unknown): string {
   if (fault instanceof DirectoryHeld) return cannotStart({ holder: fault.pid })
   if (fault instanceof PortTaken) return cannotStart({ portTaken: fault.port })
   if (fault instanceof WrongKey) return cannotStart({ reason: 'wrong-key' })
-  if (fault instanceof MigrationRefused) return cannotStart({ migration: fault.message })
+  if (fault instanceof MigrationRefused) return cannotStart({ migration: fault.migration, why: fault.why })
   if (fault instanceof DemonstrationInUse) return cannotStart({ reason: 'demonstration' })
   if (fault instanceof NoPlatform) return cannotStart({ reason: 'no-platform' })
   if (codesIn(fault).some((code) => AWAY.includes(code))) return cannotStart({ reason: 'unreachable' })
-  return cannotStart({ fault: fault instanceof Error ? fault.message : 'unknown' })
+  return cannotStart({ fault: fault instanceof Error ? fault.message : 'unknown', codes: codesIn(fault) })
 }

@@ -59,8 +59,9 @@ export type NotStarted =
   | { settings: readonly string[] }
   | { holder: number }
   | { portTaken: number }
-  | { migration: string }
-  | { fault: string }
+  | { migration: string; why: 'unfinished' | 'changed' }
+  /** `fault` in whatever language it came; `codes` are the system's own. */
+  | { fault: string; codes: readonly string[] }
   | { reason: 'wrong-key' | 'demonstration' | 'no-platform' | 'unreachable' }
 
 const REASONS: Readonly<Record<Extract<NotStarted, { reason: string }>['reason'], string>> = {
@@ -71,15 +72,30 @@ const REASONS: Readonly<Record<Extract<NotStarted, { reason: string }>['reason']
   unreachable: '连接不上数据库或 Redis。请检查 DATABASE_URL、REDIS_URL 及其服务是否在运行',
 }
 
+const NO_RIGHT = '没有读写这个目录或文件的权限。请检查 HOTLINE_DATA_DIR 的位置和权限'
+const ON_DISK: Readonly<Record<string, string>> = {
+  EACCES: NO_RIGHT,
+  EPERM: NO_RIGHT,
+  EROFS: NO_RIGHT,
+  ENOSPC: '磁盘满了。请腾出空间再启动',
+  EADDRNOTAVAIL: '本机没有 HOST 所写的地址。请改正 HOST',
+}
+
 /** Why the service does not start, and the way out. Settings by name, never by value. */
 export function cannotStart(why: NotStarted): string {
   if ('holder' in why) {
     return `无法启动：同一数据目录已有进程 ${why.holder} 在运行。请先停止它，或用 HOTLINE_DATA_DIR 另设目录`
   }
   if ('portTaken' in why) return `无法启动：端口 ${why.portTaken} 已被占用。请用 PORT 另设端口`
-  if ('migration' in why) return `无法启动：数据库结构升级被拒绝：${why.migration}`
+  if ('migration' in why) {
+    const cause = why.why === 'unfinished' ? '上次升级中途断了' : '库里用过的升级文件与现在的不同'
+    return `无法启动：数据库结构升级被拒绝，${cause}（${why.migration}）。请换回原来的程序版本，或用备份恢复数据库后再启动`
+  }
   if ('reason' in why) return `无法启动：${REASONS[why.reason]}`
-  if ('fault' in why) return `无法启动：${why.fault}`
+  if ('fault' in why) {
+    const onDisk = why.codes.map((code) => ON_DISK[code]).find((text) => text !== undefined)
+    return `无法启动：${onDisk ?? '程序出了差错，请把这一行告诉维护人员'}（${why.fault.split('\n')[0] ?? ''}）`
+  }
   return [
     '无法启动：设置有误，请改正以下各项（见 .env.example）',
     ...why.settings.map((problem) => `  ${problem}`),
