@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { UseCases } from '../../src/bot/abilities/scene.ts'
+import type { UseCases } from '../../src/bot/abilities/asker.ts'
 import { faultOf } from '../../src/bot/talk/fault.ts'
 import { apologyFor } from '../../src/bot/talk/given-up.ts'
 import { announceDeadEvent } from '../../src/usecases/telling/dead-events.ts'

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { UseCases } from '../../src/bot/abilities/scene.ts'
+import type { UseCases } from '../../src/bot/abilities/asker.ts'
 import { counter, press, text } from './support/counter.ts'
 import { NO } from './support/desk.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { UseCases } from '../../src/bot/abilities/scene.ts'
+import type { UseCases } from '../../src/bot/abilities/asker.ts'
 import { until } from '../jobs/waiting.ts'
 import { counter, press, text } from './support/counter.ts'
 import { NO } from './support/desk.ts'

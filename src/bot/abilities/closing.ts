@@ -26,7 +26,7 @@ import {
   reportAwaitedCard,
   uncontactedCard,
 } from '../views/tickets/closure.ts'
-import { look, type Scene, shown, shownAsIs, type Viewed, withForm } from './scene.ts'
+import { type Asker, look, shown, shownAsIs, type Viewed, withForm } from './asker.ts'
 import { workable } from './workable.ts'
 
 type ReportDraft = Extract<Draft, { kind: 'report' }>
@@ -35,42 +35,42 @@ const markOf = (draft: { result: string; text: string }): string =>
   createHash('sha256').update(`${draft.result}\n${draft.text}`).digest('hex').slice(0, 16)
 
 /** The member's own report about this ticket (or about any), when one is being written. */
-async function reportDraft({ use, member }: Scene, no: string | null): Promise<ReportDraft | null> {
+async function reportDraft({ use, member }: Asker, no: string | null): Promise<ReportDraft | null> {
   const draft = await use.drafts.get(member)
   return draft?.kind === 'report' && (no === null || draft.ticket === no) ? draft : null
 }
 
 /** A report about this ticket that was written before or without its outcome. */
-async function writtenBefore(scene: Scene, no: string): Promise<string | null> {
-  const draft = await scene.use.drafts.get(scene.member)
+async function writtenBefore(asker: Asker, no: string): Promise<string | null> {
+  const draft = await asker.use.drafts.get(asker.member)
   const isOurs = draft?.kind === 'result' || draft?.kind === 'report'
   return isOurs && draft.ticket === no ? draft.text : null
 }
 
 /** 「办结上报」: the closure card. */
-export async function openClosure(scene: Scene, { no }: { no: string }): Promise<Reply> {
-  const { view, options } = await workable(scene, no)
-  return withForm(scene, view, closureCard(view, options))
+export async function openClosure(asker: Asker, { no }: { no: string }): Promise<Reply> {
+  const { view, options } = await workable(asker, no)
+  return withForm(asker, view, closureCard(view, options))
 }
 
 /** 「提交」: the outcome is kept, the report comes as the next message; one that was written already is kept too. */
 export async function chooseResult(
-  scene: Scene,
+  asker: Asker,
   { no, result }: { no: string; result: Result | null },
 ): Promise<Reply> {
-  const { view, options } = await workable(scene, no)
-  if (result === null) return shown(scene, closureCard(view, options), CHOOSE_RESULT)
-  const written = await writtenBefore(scene, no)
-  await scene.use.drafts.put(scene.member, { kind: 'report', ticket: no, result, text: null })
+  const { view, options } = await workable(asker, no)
+  if (result === null) return shown(asker, closureCard(view, options), CHOOSE_RESULT)
+  const written = await writtenBefore(asker, no)
+  await asker.use.drafts.put(asker.member, { kind: 'report', ticket: no, result, text: null })
   const card = reportAwaitedCard(view, result)
   const { say: then } =
-    written === null ? { say: [askReport(no, result)] } : await writeReport(scene, { no, result }, written)
-  return scene.pressed ? { replace: card, say: then } : { say: then }
+    written === null ? { say: [askReport(no, result)] } : await writeReport(asker, { no, result }, written)
+  return asker.pressed ? { replace: card, say: then } : { say: then }
 }
 
-const isThin = (scene: Scene, result: Result, report: string) => {
+const isThin = (asker: Asker, result: Result, report: string) => {
   try {
-    return { report: scene.use.closures.check({ result, report }).report, refusal: null }
+    return { report: asker.use.closures.check({ result, report }).report, refusal: null }
   } catch (thrown) {
     const refusal = refusalIn(thrown)
     if (refusal?.code !== 'report-thin') throw thrown
@@ -83,17 +83,17 @@ const isThin = (scene: Scene, result: Result, report: string) => {
  * and what is sent next may be the whole again or just the part that lacked. Refuses `too-long`.
  */
 export async function writeReport(
-  scene: Scene,
+  asker: Asker,
   about: { no: string; result: Result },
   text: string,
   before: string | null = null,
 ): Promise<Reply> {
   const { no, result } = about
-  const alone = isThin(scene, result, text)
-  const best = alone.refusal && before !== null ? isThin(scene, result, `${before}\n${text}`) : alone
-  await scene.use.drafts.put(scene.member, { kind: 'report', ticket: no, result, text: best.report })
+  const alone = isThin(asker, result, text)
+  const best = alone.refusal && before !== null ? isThin(asker, result, `${before}\n${text}`) : alone
+  await asker.use.drafts.put(asker.member, { kind: 'report', ticket: no, result, text: best.report })
   if (best.refusal) return { say: [say(refusalText(best.refusal)), ADD_WHAT_LACKS] }
-  const viewed = await look(scene, no)
+  const viewed = await look(asker, no)
   return { say: [...fullReport(no, best.report), toConfirm(viewed, { result, text: best.report })] }
 }
 
@@ -103,67 +103,67 @@ const toConfirm = ({ view, options }: Viewed, draft: { result: Result; text: str
 
 /** 「办结 <no> 实际解决 <text>」: complete in one sentence; what it lacks is asked for. */
 export async function sayClosure(
-  scene: Scene,
+  asker: Asker,
   { no, result, report }: Omit<IntentOf<'say-closure'>, 'do'>,
 ): Promise<Reply> {
-  const { options } = await workable(scene, no)
+  const { options } = await workable(asker, no)
   if (result === null) {
     if (beginsWithNumber(report)) return { say: [oneByOne('closure')] }
-    const reply = await openClosure(scene, { no })
+    const reply = await openClosure(asker, { no })
     if (report === '') return reply
-    await scene.use.drafts.put(scene.member, { kind: 'result', ticket: no, text: report })
+    await asker.use.drafts.put(asker.member, { kind: 'result', ticket: no, text: report })
     return { ...reply, say: [CHOOSE_RESULT, textKept('result'), ...reply.say] }
   }
-  if (report === '') return chooseResult(scene, { no, result })
-  const checked = isThin(scene, result, report)
+  if (report === '') return chooseResult(asker, { no, result })
+  const checked = isThin(asker, result, report)
   const asks = checked.refusal !== null || options.contact
-  return asks ? writeReport(scene, { no, result }, report) : finish(scene, { no, result }, checked.report)
+  return asks ? writeReport(asker, { no, result }, report) : finish(asker, { no, result }, checked.report)
 }
 
-async function finish(scene: Scene, { no, result }: { no: string; result: Result }, report: string): Promise<Reply> {
-  const { use, member } = scene
+async function finish(asker: Asker, { no, result }: { no: string; result: Result }, report: string): Promise<Reply> {
+  const { use, member } = asker
   const view = await use.closures.report(member, no, { result, report })
-  if (await reportDraft(scene, no)) await use.drafts.drop(member)
-  return shownAsIs(scene, view, ...(scene.pressed ? [] : [closed(no, result)]))
+  if (await reportDraft(asker, no)) await use.drafts.drop(member)
+  return shownAsIs(asker, view, ...(asker.pressed ? [] : [closed(no, result)]))
 }
 
 /** 「确认办结」: the text that the card showed, and no other. `mark` null: confirmed by a sentence. */
 export async function confirmReport(
-  scene: Scene,
+  asker: Asker,
   { no, mark }: { no: string | null; mark: string | null },
 ): Promise<Reply> {
-  const draft = await reportDraft(scene, no)
+  const draft = await reportDraft(asker, no)
   const { ticket = no, text = null, result = null } = draft ?? {}
   if (ticket === null) return { say: [NOTHING_DRAFTED] }
   if (text === null || result === null) {
-    const { view, options } = await look(scene, ticket)
-    return shownAsIs(scene, view, ...(options.state === 'closed' ? [] : [NOTHING_DRAFTED]))
+    const { view, options } = await look(asker, ticket)
+    return shownAsIs(asker, view, ...(options.state === 'closed' ? [] : [NOTHING_DRAFTED]))
   }
-  const viewed = await workable(scene, ticket)
+  const viewed = await workable(asker, ticket)
   const isOther = mark !== null && mark !== markOf({ result, text })
-  if (isOther) return shown(scene, toConfirm(viewed, { result, text }), REPORT_CHANGED)
-  return finish(scene, { no: ticket, result }, text)
+  if (isOther) return shown(asker, toConfirm(viewed, { result, text }), REPORT_CHANGED)
+  return finish(asker, { no: ticket, result }, text)
 }
 
 /** 「先记先行联系」: the contact is recorded, and the closing goes on where it was. */
-export async function contactFirst(scene: Scene): Promise<Reply> {
-  const { use, member } = scene
-  const draft = await reportDraft(scene, null)
+export async function contactFirst(asker: Asker): Promise<Reply> {
+  const { use, member } = asker
+  const draft = await reportDraft(asker, null)
   if (!draft) return { say: [NOTHING_DRAFTED] }
   const { ticket: no, result, text } = draft
-  const before = await workable(scene, no)
+  const before = await workable(asker, no)
   if (before.options.contact) await use.tickets.contact(member, no)
   if (text === null) return { say: [contacted(no), askReport(no, result)] }
-  return shown(scene, toConfirm(await look(scene, no), { result, text }), contacted(no))
+  return shown(asker, toConfirm(await look(asker, no), { result, text }), contacted(no))
 }
 
 /** 「修改」: the report is written anew. */
-export async function editReport(scene: Scene, { no }: { no: string | null }): Promise<Reply> {
-  const draft = await reportDraft(scene, no)
-  if (!draft) return no === null ? { say: [NOTHING_DRAFTED] } : shownAsIs(scene, (await look(scene, no)).view)
-  const { view, options } = await look(scene, draft.ticket)
+export async function editReport(asker: Asker, { no }: { no: string | null }): Promise<Reply> {
+  const draft = await reportDraft(asker, no)
+  if (!draft) return no === null ? { say: [NOTHING_DRAFTED] } : shownAsIs(asker, (await look(asker, no)).view)
+  const { view, options } = await look(asker, draft.ticket)
   if (!options.close) refuse('already-closed', { ticket: draft.ticket })
-  await scene.use.drafts.put(scene.member, { ...draft, text: null })
+  await asker.use.drafts.put(asker.member, { ...draft, text: null })
   const ask = askReport(draft.ticket, draft.result)
-  return scene.pressed ? { replace: editingCard(view, draft.result), say: [ask] } : { say: [ask] }
+  return asker.pressed ? { replace: editingCard(view, draft.result), say: [ask] } : { say: [ask] }
 }

@@ -4,15 +4,15 @@ import { codeOf } from '../../wording/labels.ts'
 import type { Reply } from '../chat.ts'
 import { draftDropped, draftOvertaken, NOTHING_DRAFTED, textKept } from '../views/text/said.ts'
 import { writtenAdjustmentRefusal } from './adjusting.ts'
+import { type Asker, look, shownAsIs } from './asker.ts'
 import { chooseResult, writeReport } from './closing.ts'
 import { writtenMarkReason } from './marking.ts'
 import { writtenObjection } from './objecting.ts'
 import { writtenRefusal } from './publishing.ts'
 import { askReturn, chooseGround, chooseTarget, writtenReturnRefusal } from './returning.ts'
-import { look, type Scene, shownAsIs } from './scene.ts'
 
 /** 「取消」: drops what was being written. */
-export async function cancel({ use, member }: Scene): Promise<Reply> {
+export async function cancel({ use, member }: Asker): Promise<Reply> {
   const draft = await use.drafts.get(member)
   if (!draft) return { say: [NOTHING_DRAFTED] }
   await use.drafts.drop(member)
@@ -36,35 +36,35 @@ const TO_BE_MENDED: readonly string[] = [
 ]
 
 /** The next message of somebody who was asked for something. */
-export async function written(scene: Scene, draft: Draft, text: string): Promise<Reply> {
-  if ('ticket' in draft) return writtenAboutTicket(scene, draft, text)
+export async function written(asker: Asker, draft: Draft, text: string): Promise<Reply> {
+  if ('ticket' in draft) return writtenAboutTicket(asker, draft, text)
   try {
-    return await writtenAboutAssessment(scene, draft, text)
+    return await writtenAboutAssessment(asker, draft, text)
   } catch (thrown) {
     const refusal = refusalIn(thrown)
-    if (refusal && !TO_BE_MENDED.includes(refusal.code)) await scene.use.drafts.drop(scene.member)
+    if (refusal && !TO_BE_MENDED.includes(refusal.code)) await asker.use.drafts.drop(asker.member)
     throw thrown
   }
 }
 
-function writtenAboutAssessment(scene: Scene, draft: AppraisalDraft, text: string): Promise<Reply> {
+function writtenAboutAssessment(asker: Asker, draft: AppraisalDraft, text: string): Promise<Reply> {
   switch (draft.kind) {
     case 'objection':
     case 'objection-value':
     case 'objection-refusal':
-      return writtenObjection(scene, draft, text)
+      return writtenObjection(asker, draft, text)
     case 'release-refusal':
-      return writtenRefusal(scene, draft, text)
+      return writtenRefusal(asker, draft, text)
     case 'adjustment-refusal':
-      return writtenAdjustmentRefusal(scene, draft, text)
+      return writtenAdjustmentRefusal(asker, draft, text)
     case 'mark-reason':
-      return writtenMarkReason(scene, draft, text)
+      return writtenMarkReason(asker, draft, text)
   }
 }
 
-async function writtenAboutTicket(scene: Scene, draft: TicketDraft, text: string): Promise<Reply> {
-  const { use, member } = scene
-  const { view, options } = await look(scene, draft.ticket).catch(async (thrown: unknown) => {
+async function writtenAboutTicket(asker: Asker, draft: TicketDraft, text: string): Promise<Reply> {
+  const { use, member } = asker
+  const { view, options } = await look(asker, draft.ticket).catch(async (thrown: unknown) => {
     // Nobody could go on writing about a ticket that is no longer theirs to see.
     if (refusalIn(thrown)) await use.drafts.drop(member)
     throw thrown
@@ -79,31 +79,31 @@ async function writtenAboutTicket(scene: Scene, draft: TicketDraft, text: string
   }
   if (!isOpen[draft.kind]) {
     await use.drafts.drop(member)
-    return shownAsIs(scene, view, draftOvertaken(draft))
+    return shownAsIs(asker, view, draftOvertaken(draft))
   }
-  if (draft.kind === 'result' || draft.kind === 'ground') return chosen(scene, draft, text)
-  if (draft.kind === 'report') return writeReport(scene, { no: draft.ticket, result: draft.result }, text, draft.text)
+  if (draft.kind === 'result' || draft.kind === 'ground') return chosen(asker, draft, text)
+  if (draft.kind === 'report') return writeReport(asker, { no: draft.ticket, result: draft.result }, text, draft.text)
   if (draft.kind === 'move-target') {
     const unit = await use.people.unit(text)
-    return chooseTarget(scene, { no: draft.ticket, asked: Date.parse(draft.requestedAt), units: [unit.code] })
+    return chooseTarget(asker, { no: draft.ticket, asked: Date.parse(draft.requestedAt), units: [unit.code] })
   }
-  if (draft.kind === 'return-refusal') return writtenReturnRefusal(scene, draft, text)
-  const reply = await askReturn(scene, { no: draft.ticket, ground: draft.ground, reason: text })
+  if (draft.kind === 'return-refusal') return writtenReturnRefusal(asker, draft, text)
+  const reply = await askReturn(asker, { no: draft.ticket, ground: draft.ground, reason: text })
   await use.drafts.drop(member)
   return reply
 }
 
 /** The choice that a kept text waits for; anything else is more of the text. */
 async function chosen(
-  scene: Scene,
+  asker: Asker,
   draft: Extract<TicketDraft, { kind: 'result' | 'ground' }>,
   text: string,
 ): Promise<Reply> {
   const { ticket: no } = draft
   const result = draft.kind === 'result' ? codeOf('result', text) : null
-  if (result !== null) return chooseResult(scene, { no, result })
+  if (result !== null) return chooseResult(asker, { no, result })
   const ground = draft.kind === 'ground' ? codeOf('ground', text) : null
-  if (ground !== null) return chooseGround(scene, { no, ground })
-  await scene.use.drafts.put(scene.member, { ...draft, text: `${draft.text}\n${text}` })
+  if (ground !== null) return chooseGround(asker, { no, ground })
+  await asker.use.drafts.put(asker.member, { ...draft, text: `${draft.text}\n${text}` })
   return { say: [textKept(draft.kind)] }
 }

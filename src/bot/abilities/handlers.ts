@@ -15,6 +15,7 @@ import {
   whichAdjustment,
   withdrawAdjustment,
 } from './adjusting.ts'
+import type { Asker } from './asker.ts'
 import { chooseResult, confirmReport, contactFirst, editReport, openClosure, sayClosure } from './closing.ts'
 import { agreeData, confirmation, openConfirmation, openObjection } from './confirming.ts'
 import { contact, doubtContact } from './contacting.ts'
@@ -35,10 +36,9 @@ import {
 } from './publishing.ts'
 import { bookmarked, help, proof, provisional, sheet, standings, ticket, work } from './reading.ts'
 import { askReturn, chooseGround, chooseTarget, decide, openReturn, sayTarget, withdrawReturn } from './returning.ts'
-import type { Scene } from './scene.ts'
 import { restartMember, stopMember } from './staffing.ts'
 
-export type Handlers = { readonly [Name in Intent['do']]: (scene: Scene, intent: IntentOf<Name>) => Promise<Reply> }
+export type Handlers = { readonly [Name in Intent['do']]: (asker: Asker, intent: IntentOf<Name>) => Promise<Reply> }
 
 /** Everything that the bot can do. */
 export const HANDLERS: Handlers = {
@@ -51,7 +51,7 @@ export const HANDLERS: Handlers = {
   ticket,
   contact,
   'doubt-contact': doubtContact,
-  'open-line': (scene, { no }) => ticket(scene, { do: 'ticket', no }),
+  'open-line': (asker, { no }) => ticket(asker, { do: 'ticket', no }),
   'open-return': openReturn,
   'withdraw-return': withdrawReturn,
   'choose-ground': chooseGround,
@@ -69,7 +69,7 @@ export const HANDLERS: Handlers = {
   confirmation,
   'agree-data': agreeData,
   'open-objection': openObjection,
-  object: (scene, asked) => object(scene, asked),
+  object: (asker, asked) => object(asker, asked),
   objections,
   objection,
   'grant-objection': grantObjection,
@@ -103,17 +103,17 @@ export const HANDLERS: Handlers = {
   'propose-candidate': proposeCandidate,
   'dismiss-candidate': dismissCandidate,
   'skip-candidate': skipCandidate,
-  confirm: (scene) => confirmReport(scene, { no: null, mark: null }),
-  edit: (scene) => editReport(scene, { no: null }),
+  confirm: (asker) => confirmReport(asker, { no: null, mark: null }),
+  edit: (asker) => editReport(asker, { no: null }),
   'contact-first': contactFirst,
   officePhone: async ({ use }) => ({ say: [officePhone(use.officePhone)] }),
   takeOut: async ({ member }) => ({ say: [noTakingOut(member.roles.includes('office'))] }),
   'small-talk': async () => ({ say: [NOTHING_AWAITED] }),
   'said-more': async (_scene, { verb, rest }) => ({ say: [saidMore(verb, rest)] }),
   cancel,
-  next: async (scene) => {
-    const place = await bookmarked(scene)
-    return 'do' in place ? handle(scene, place) : place
+  next: async (asker) => {
+    const place = await bookmarked(asker)
+    return 'do' in place ? handle(asker, place) : place
   },
   'which-ticket': async (_scene, { verb }) => ({ say: [whichTicket(verb)] }),
   unknown: async (_scene, { near, phone }) => ({ say: [suggestions(near, phone)] }),
@@ -121,8 +121,8 @@ export const HANDLERS: Handlers = {
 }
 
 /** Does what is asked for. Refuses as the use cases do. */
-export function handle<Name extends Intent['do']>(scene: Scene, intent: IntentOf<Name>): Promise<Reply> {
+export function handle<Name extends Intent['do']>(asker: Asker, intent: IntentOf<Name>): Promise<Reply> {
   // The table's type pairs each name with its own intent; the compiler cannot follow that through a union.
-  const handler = HANDLERS[intent.do] as (scene: Scene, intent: Intent) => Promise<Reply>
-  return handler(scene, intent)
+  const handler = HANDLERS[intent.do] as (asker: Asker, intent: Intent) => Promise<Reply>
+  return handler(asker, intent)
 }

@@ -12,12 +12,12 @@ import {
   unitMarks,
   unmarkedBlocks,
 } from '../views/appraisal/marks.ts'
+import type { Asker } from './asker.ts'
 import { paged } from './paging.ts'
-import type { Scene } from './scene.ts'
 
 /** 「评分」: a mark with its reason, the reason asked for, the marks of a unit, or how to write one. */
-export async function mark(scene: Scene, given: Omit<IntentOf<'mark'>, 'do'>): Promise<Reply> {
-  const { use, member } = scene
+export async function mark(asker: Asker, given: Omit<IntentOf<'mark'>, 'do'>): Promise<Reply> {
+  const { use, member } = asker
   if (given.unit === null) {
     await use.marks.table(member, null)
     return { say: [HOW_TO_MARK] }
@@ -38,30 +38,30 @@ export async function mark(scene: Scene, given: Omit<IntentOf<'mark'>, 'do'>): P
 }
 
 export async function writtenMarkReason(
-  scene: Scene,
+  asker: Asker,
   draft: { unit: string; item: string; points: string },
   text: string,
 ): Promise<Reply> {
   const item = itemNamed(draft.item) ?? refuse('no-draft')
-  const reply = await mark(scene, { unit: draft.unit, item, points: draft.points, reason: text })
-  await scene.use.drafts.drop(scene.member)
+  const reply = await mark(asker, { unit: draft.unit, item, points: draft.points, reason: text })
+  await asker.use.drafts.drop(asker.member)
   return reply
 }
 
 /** 「评分表」. */
-export async function markTable(scene: Scene, { page }: IntentOf<'mark-table'>): Promise<Reply> {
-  const blocks = unmarkedBlocks(await scene.use.marks.table(scene.member, null))
-  return paged(scene, blocks, page, { do: 'mark-table', page: page + 1 })
+export async function markTable(asker: Asker, { page }: IntentOf<'mark-table'>): Promise<Reply> {
+  const blocks = unmarkedBlocks(await asker.use.marks.table(asker.member, null))
+  return paged(asker, blocks, page, { do: 'mark-table', page: page + 1 })
 }
 
 /** 「报送 标题」. */
-export async function report({ use, member }: Scene, { title, kind }: IntentOf<'report'>): Promise<Reply> {
+export async function report({ use, member }: Asker, { title, kind }: IntentOf<'report'>): Promise<Reply> {
   return { say: [reportTaken(await use.reports.send(member, { title, kind }))] }
 }
 
 /** 「报送」 and 「报送情况」: who is missing for the office, the own months for a unit's people. */
-export async function reports(scene: Scene): Promise<Reply> {
-  const { use, member } = scene
+export async function reports(asker: Asker): Promise<Reply> {
+  const { use, member } = asker
   if (!member.roles.includes('office')) return { say: [ownReportsText(await use.reports.own(member))] }
-  return paged(scene, missingReportsBlocks(await use.reports.missing(member)), 0, { do: 'reports' })
+  return paged(asker, missingReportsBlocks(await use.reports.missing(member)), 0, { do: 'reports' })
 }

@@ -9,82 +9,82 @@ import {
   releaseBlocks,
   releaseCard,
 } from '../views/publication/publication.ts'
+import { type Asker, shown } from './asker.ts'
 import { paged } from './paging.ts'
-import { type Scene, shown } from './scene.ts'
 
 /** 「提请发布」. */
-export async function askRelease({ use, member }: Scene, { reason }: IntentOf<'ask-release'>): Promise<Reply> {
+export async function askRelease({ use, member }: Asker, { reason }: IntentOf<'ask-release'>): Promise<Reply> {
   return { say: [releaseAsked(await use.publication.ask(member, reason))] }
 }
 
 /** 「查看全部」: the whole of what would be published. */
-export async function release(scene: Scene, { id, page }: IntentOf<'release'>): Promise<Reply> {
-  const { use, member } = scene
+export async function release(asker: Asker, { id, page }: IntentOf<'release'>): Promise<Reply> {
+  const { use, member } = asker
   const view = await use.publication.show(member, id)
-  const reply = await paged(scene, releaseBlocks(view), page, { do: 'release', id, page: page + 1 })
-  return scene.pressed ? { ...reply, replace: releaseCard(view) } : reply
+  const reply = await paged(asker, releaseBlocks(view), page, { do: 'release', id, page: page + 1 })
+  return asker.pressed ? { ...reply, replace: releaseCard(view) } : reply
 }
 
 /** 「同意发布」: asks once, since what is published never changes. A release that was decided meanwhile is shown as it is. */
-export async function approveRelease(scene: Scene, { id }: { id: string }): Promise<Reply> {
-  const { use, member } = scene
+export async function approveRelease(asker: Asker, { id }: { id: string }): Promise<Reply> {
+  const { use, member } = asker
   const before = await use.publication.show(member, id)
-  if (before.release.decision !== null) return shown(scene, releaseCard(before))
+  if (before.release.decision !== null) return shown(asker, releaseCard(before))
   const { say, card } = publishQuestion(await use.publication.weigh(member, id))
-  return shown(scene, card, ...say)
+  return shown(asker, card, ...say)
 }
 
 /** 「确认发布」. */
-export async function publishRelease(scene: Scene, { id }: { id: string }): Promise<Reply> {
-  const { use, member } = scene
+export async function publishRelease(asker: Asker, { id }: { id: string }): Promise<Reply> {
+  const { use, member } = asker
   const before = await use.publication.show(member, id)
   const view = before.release.decision === null ? await use.publication.approve(member, id) : before
-  return shown(scene, releaseCard(view))
+  return shown(asker, releaseCard(view))
 }
 
 /** 「不同意」: the reason comes as the next message. */
-export async function refuseRelease(scene: Scene, { id }: { id: string }): Promise<Reply> {
-  const { use, member } = scene
+export async function refuseRelease(asker: Asker, { id }: { id: string }): Promise<Reply> {
+  const { use, member } = asker
   const view = await use.publication.show(member, id)
-  if (view.release.decision !== null) return shown(scene, releaseCard(view))
+  if (view.release.decision !== null) return shown(asker, releaseCard(view))
   await use.drafts.put(member, { kind: 'release-refusal', release: id })
-  return { ...(scene.pressed ? { replace: releaseCard(view) } : {}), say: [askReleaseRefusal(id)] }
+  return { ...(asker.pressed ? { replace: releaseCard(view) } : {}), say: [askReleaseRefusal(id)] }
 }
 
-export async function writtenRefusal(scene: Scene, draft: { release: string }, text: string): Promise<Reply> {
-  const { use, member } = scene
+export async function writtenRefusal(asker: Asker, draft: { release: string }, text: string): Promise<Reply> {
+  const { use, member } = asker
   const view = await use.publication.refuse(member, draft.release, text)
   await use.drafts.drop(member)
-  return shown(scene, releaseCard(view))
+  return shown(asker, releaseCard(view))
 }
 
 /** 「假定」: each with its reason, from one on, and the card that confirms those that are shown. */
-export async function assumptions(scene: Scene, { page: after }: IntentOf<'assumptions'>): Promise<Reply> {
-  const view = await scene.use.assumptions.show(scene.member)
-  const { text, shown: span, next } = assumptionsPage(view, after, scene.bytes)
-  await scene.use.bookmarks.put(scene.member, next === null ? null : keyOf({ do: 'assumptions', page: next }))
+export async function assumptions(asker: Asker, { page: after }: IntentOf<'assumptions'>): Promise<Reply> {
+  const view = await asker.use.assumptions.show(asker.member)
+  const { text, shown: span, next } = assumptionsPage(view, after, asker.bytes)
+  await asker.use.bookmarks.put(asker.member, next === null ? null : keyOf({ do: 'assumptions', page: next }))
   return { say: [text, assumptionsCard(view, span)] }
 }
 
 /** 「确认以上」 「全部确认」 「确认假定 3」: asks once, naming them. */
-export async function confirmAssumptions(scene: Scene, asked: IntentOf<'confirm-assumptions'>): Promise<Reply> {
-  const view = await scene.use.assumptions.show(scene.member)
+export async function confirmAssumptions(asker: Asker, asked: IntentOf<'confirm-assumptions'>): Promise<Reply> {
+  const view = await asker.use.assumptions.show(asker.member)
   const { first, last } = asked
   const span = first === undefined || last === undefined ? null : { first, last }
   // Whoever asks by a sentence has the list of now before him.
   const isOther = asked.mark !== null && asked.mark !== view.mark
   const question = isOther ? null : assumptionsQuestion(view, span)
-  if (!question) return shown(scene, assumptionsCard(view))
+  if (!question) return shown(asker, assumptionsCard(view))
   const { blocks, card } = question
   const more = { do: 'assumptions', page: (span?.first ?? 1) - 1 } as const
-  const listed = blocks.length > 3 ? (await paged(scene, blocks, 0, more)).say : []
-  return shown(scene, card, ...listed)
+  const listed = blocks.length > 3 ? (await paged(asker, blocks, 0, more)).say : []
+  return shown(asker, card, ...listed)
 }
 
 /** 「确认」 on that question: by the member's own name. */
 export async function assumptionsConfirmed(
-  scene: Scene,
+  asker: Asker,
   { mark, first, last }: IntentOf<'assumptions-confirmed'>,
 ): Promise<Reply> {
-  return shown(scene, assumptionsCard(await scene.use.assumptions.confirmAll(scene.member, mark, { first, last })))
+  return shown(asker, assumptionsCard(await asker.use.assumptions.confirmAll(asker.member, mark, { first, last })))
 }

@@ -1,9 +1,9 @@
 import { refuse } from '../../usecases/ports/refused.ts'
-import { look, type Scene, type Viewed } from './scene.ts'
+import { type Asker, look, type Viewed } from './asker.ts'
 
 /** A ticket that the member's own unit is working on. Refuses as the acts themselves would. */
-export async function workable(scene: Scene, no: string): Promise<Viewed> {
-  const viewed = await look(scene, no)
+export async function workable(asker: Asker, no: string): Promise<Viewed> {
+  const viewed = await look(asker, no)
   const { state, mine, lost } = viewed.options
   if (!mine) refuse(lost ? 'moved-away' : 'not-permitted', { ticket: no })
   if (state === 'closed') refuse('already-closed', { ticket: no })

@@ -1,6 +1,6 @@
 import type { Inbox } from '../../usecases/ports/inbox.ts'
 import type { Store } from '../../usecases/ports/store-port.ts'
-import type { UseCases } from '../abilities/scene.ts'
+import type { UseCases } from '../abilities/asker.ts'
 import type { ChatEvent, Platform } from '../chat.ts'
 import type { BotPorts } from '../ports.ts'
 import { parcelsOf, queue } from './answering.ts'

@@ -1,6 +1,6 @@
 import type { Member } from '../../domain/people.ts'
 import { refusalText } from '../../wording/refusals/refusals.ts'
-import type { Scene, UseCases } from '../abilities/scene.ts'
+import type { Asker, UseCases } from '../abilities/asker.ts'
 import type { ChatEvent, Reply, TextEvent } from '../chat.ts'
 import { readKey } from '../hearing/button-key.ts'
 import { withoutMentions } from '../hearing/plain-text.ts'
@@ -40,14 +40,14 @@ function unheard(event: ChatEvent, code: 'unknown-member' | 'member-left'): Repl
   return event.kind === 'press' ? { replace: closedCard(sentence), say: [] } : { say: [say(sentence)] }
 }
 
-async function forMember(scene: Scene, event: ChatEvent): Promise<Reply> {
+async function forMember(asker: Asker, event: ChatEvent): Promise<Reply> {
   switch (event.kind) {
     case 'press':
-      return obey({ ...scene, pressed: !isOfList(event.key) }, readKey(event.key, event.choices))
+      return obey({ ...asker, pressed: !isOfList(event.key) }, readKey(event.key, event.choices))
     case 'menu':
-      return obey(scene, readKey(event.key))
+      return obey(asker, readKey(event.key))
     case 'text':
-      return event.group === null ? heard(scene, withoutMentions(event.text)) : inGroup(scene, event)
+      return event.group === null ? heard(asker, withoutMentions(event.text)) : inGroup(asker, event)
     case 'joined':
       return { say: [WELCOME] }
     default:
@@ -59,9 +59,9 @@ async function forMember(scene: Scene, event: ChatEvent): Promise<Reply> {
 const isOfList = (key: string): boolean => /^(?:line|next)\b/.test(key)
 
 // Nothing personal is shown in a group: what is asked there is answered to the member alone, and the group is told so.
-async function inGroup(scene: Scene, { text }: TextEvent): Promise<Reply> {
+async function inGroup(asker: Asker, { text }: TextEvent): Promise<Reply> {
   const possible = hearings(withoutMentions(text))
   const { intent } = possible[0]
   if (intent.do === 'help' || intent.do === 'unknown') return { say: [say(GROUP_HELP)] }
-  return { ...(await obeyed(scene, possible)), aloud: say(IN_PRIVATE) }
+  return { ...(await obeyed(asker, possible)), aloud: say(IN_PRIVATE) }
 }

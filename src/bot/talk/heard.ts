@@ -1,7 +1,7 @@
 import type { Draft } from '../../usecases/ports/drafts.ts'
+import type { Asker } from '../abilities/asker.ts'
 import { confirmReport } from '../abilities/closing.ts'
 import { written } from '../abilities/drafting.ts'
-import type { Scene } from '../abilities/scene.ts'
 import type { Reply } from '../chat.ts'
 import { assentIn, withoutAssent } from '../hearing/assent.ts'
 import { textAndCommand } from '../hearing/following.ts'
@@ -13,13 +13,13 @@ import { refusable } from './obey.ts'
 import { obeyed } from './obeyed.ts'
 
 /** A member's sentence in private: a request, or, in the middle of writing, what was asked for. */
-export async function heard(scene: Scene, text: string): Promise<Reply> {
-  const draft = await scene.use.drafts.get(scene.member)
-  if (draft) return whileWriting(scene, draft, text)
+export async function heard(asker: Asker, text: string): Promise<Reply> {
+  const draft = await asker.use.drafts.get(asker.member)
+  if (draft) return whileWriting(asker, draft, text)
   const possible = hearings(text)
   const isTalk = possible[0].intent.do === 'unknown' && visible(text) !== '' && assentIn(text) !== null
   // A lone question mark asks for help, and is no small talk.
-  return isTalk && !/^[\s?？]+$/u.test(text) ? { say: [NOTHING_AWAITED] } : obeyed(scene, possible)
+  return isTalk && !/^[\s?？]+$/u.test(text) ? { say: [NOTHING_AWAITED] } : obeyed(asker, possible)
 }
 
 const ABOUT_DRAFT: readonly Intent['do'][] = ['cancel', 'edit', 'contact-first']
@@ -37,18 +37,18 @@ const ASKED_WITH_SLIPS: readonly Intent['do'][] = [
 const LONGEST_SLIP = 8
 
 // In the middle of writing, only an unmistakable command is one, and assent is never content.
-async function whileWriting(scene: Scene, draft: Draft, text: string): Promise<Reply> {
+async function whileWriting(asker: Asker, draft: Draft, text: string): Promise<Reply> {
   const seen = visible(text)
   const possible = hearings(text, { exact: true })
   const { intent } = possible[0]
-  if (isNumber(draft, intent)) return taken(scene, draft, seen)
-  if (intent.do === 'confirm') return talked(scene, draft, seen, true)
-  if (intent.do !== 'unknown') return asCommand(scene, draft, possible, intent)
+  if (isNumber(draft, intent)) return taken(asker, draft, seen)
+  if (intent.do === 'confirm') return talked(asker, draft, seen, true)
+  if (intent.do !== 'unknown') return asCommand(asker, draft, possible, intent)
   const said = assentIn(text)
-  if (said !== null) return talked(scene, draft, seen, said === 'yes')
+  if (said !== null) return talked(asker, draft, seen, said === 'yes')
   const slipped = [...seen].length <= LONGEST_SLIP ? hearings(text) : possible
-  if (ASKED_WITH_SLIPS.includes(slipped[0].intent.do)) return asCommand(scene, draft, slipped, slipped[0].intent)
-  return taken(scene, draft, seen)
+  if (ASKED_WITH_SLIPS.includes(slipped[0].intent.do)) return asCommand(asker, draft, slipped, slipped[0].intent)
+  return taken(asker, draft, seen)
 }
 
 // Where points are asked for, 「2」 is no place in a list.
@@ -56,33 +56,33 @@ const isNumber = (draft: Draft, intent: Intent): boolean =>
   draft.kind === 'objection-value' && intent.do === 'ticket' && intent.no.length < 4
 
 async function asCommand(
-  scene: Scene,
+  asker: Asker,
   draft: Draft,
   possible: Parameters<typeof obeyed>[1],
   intent: Intent,
 ): Promise<Reply> {
-  const reply = await obeyed(scene, possible)
-  const still = await scene.use.drafts.get(scene.member)
+  const reply = await obeyed(asker, possible)
+  const still = await asker.use.drafts.get(asker.member)
   return still && isSameDraft(still, draft) && !ABOUT_DRAFT.includes(intent.do)
     ? { ...reply, say: [...reply.say, draftOpen(still)] }
     : reply
 }
 
 /** A yes confirms a report that was shown back; anything else of the kind is told what is waited for. */
-async function talked(scene: Scene, draft: Draft, seen: string, isYes: boolean): Promise<Reply> {
+async function talked(asker: Asker, draft: Draft, seen: string, isYes: boolean): Promise<Reply> {
   if (isYes && draft.kind === 'report' && draft.text !== null) {
-    return refusable(scene, { no: draft.ticket }, () => confirmReport(scene, { no: draft.ticket, mark: null }))
+    return refusable(asker, { no: draft.ticket }, () => confirmReport(asker, { no: draft.ticket, mark: null }))
   }
   return { say: [notWritten(draft, seen === '' ? [] : [seen]), draftOpen(draft)] }
 }
 
-async function taken(scene: Scene, draft: Draft, seen: string): Promise<Reply> {
+async function taken(asker: Asker, draft: Draft, seen: string): Promise<Reply> {
   const { text: whole, next } = textAndCommand(seen)
   const { text, left } = withoutAssent(whole)
   const about = 'ticket' in draft ? { no: draft.ticket } : null
-  const reply = await refusable(scene, about, () => written(scene, draft, text))
+  const reply = await refusable(asker, about, () => written(asker, draft, text))
   const told = left.length === 0 ? [] : [notWritten(draft, left)]
-  const after = next === null ? null : await obeyed(scene, hearings(next))
+  const after = next === null ? null : await obeyed(asker, hearings(next))
   return { ...reply, say: [...reply.say, ...told, ...(after?.say ?? [])] }
 }
 

@@ -1,17 +1,17 @@
 import { refusalIn } from '../../usecases/ports/refused.ts'
 import { refusalText } from '../../wording/refusals/refusals.ts'
+import { type Asker, look, shownAsIs } from '../abilities/asker.ts'
 import { handle } from '../abilities/handlers.ts'
-import { look, type Scene, shownAsIs } from '../abilities/scene.ts'
 import type { Message, Reply } from '../chat.ts'
 import type { Intent } from '../hearing/intent.ts'
 import { leftOut } from '../views/text/not-done.ts'
 import { say } from '../views/text/said.ts'
 
 /** Does what is asked for; a rule's no becomes its sentence, and what was said besides is not dropped with the act. */
-export async function obey(scene: Scene, intent: Intent): Promise<Reply> {
+export async function obey(asker: Asker, intent: Intent): Promise<Reply> {
   const remark = intent.do === 'contact' ? intent.remark : undefined
   const unheard = remark === undefined ? [] : [leftOut([remark.text])]
-  return refusable(scene, 'no' in intent ? { no: intent.no } : null, () => handle(scene, intent), unheard)
+  return refusable(asker, 'no' in intent ? { no: intent.no } : null, () => handle(asker, intent), unheard)
 }
 
 /** Refusals that only say that the ticket has moved on: the present state is the answer to them. */
@@ -30,7 +30,7 @@ const WITH_STATE: readonly string[] = [
 
 /** The reply of some work, or the sentence of the rule that refused it, with the ticket as it is where that may be seen and what was not heard of. */
 export async function refusable(
-  scene: Scene,
+  asker: Asker,
   about: { no: string } | null,
   work: () => Promise<Reply>,
   unheard: readonly Message[] = [],
@@ -41,16 +41,16 @@ export async function refusable(
     const refusal = refusalIn(thrown)
     if (!refusal) throw thrown
     const sentence = say(refusalText(refusal))
-    const viewed = about && WITH_STATE.includes(refusal.code) ? await looked(scene, about.no) : null
+    const viewed = about && WITH_STATE.includes(refusal.code) ? await looked(asker, about.no) : null
     if (!viewed) return { say: [sentence, ...unheard] }
-    const isPlain = scene.pressed && OVERTAKEN.includes(refusal.code)
-    return shownAsIs(scene, viewed.view, ...(isPlain ? [] : [sentence]), ...unheard)
+    const isPlain = asker.pressed && OVERTAKEN.includes(refusal.code)
+    return shownAsIs(asker, viewed.view, ...(isPlain ? [] : [sentence]), ...unheard)
   }
 }
 
-async function looked(scene: Scene, no: string) {
+async function looked(asker: Asker, no: string) {
   try {
-    return await look(scene, no)
+    return await look(asker, no)
   } catch (thrown) {
     if (refusalIn(thrown)) return null
     throw thrown

@@ -1,5 +1,5 @@
+import type { Asker } from '../abilities/asker.ts'
 import { meant } from '../abilities/meant.ts'
-import type { Scene } from '../abilities/scene.ts'
 import type { Message, Reply } from '../chat.ts'
 import type { Intent } from '../hearing/intent.ts'
 import { hearings } from '../hearing/sentence.ts'
@@ -14,15 +14,15 @@ const MOST = 10
 type Done = { intent: Intent; no: string | null; reply: Reply }
 
 /** Everything that a sentence asks for, one after the other; what was not done is said. */
-export async function obeyed(scene: Scene, possible: readonly [Heard, ...Heard[]]): Promise<Reply> {
+export async function obeyed(asker: Asker, possible: readonly [Heard, ...Heard[]]): Promise<Reply> {
   const done: Done[] = []
   const left: string[] = []
   let waiting: readonly [Heard, ...Heard[]] | null = possible
   let undone: string | null = null
   while (waiting) {
-    const answer = await meant(scene, waiting)
+    const answer = await meant(asker, waiting)
     const { intent, next, left: rest }: Heard = 'heard' in answer ? answer.heard : waiting[0]
-    const reply = 'heard' in answer ? await obey(scene, intent) : answer.ask
+    const reply = 'heard' in answer ? await obey(asker, intent) : answer.ask
     done.push({ intent, no: 'no' in intent ? intent.no : null, reply })
     if (rest !== '') left.push(rest)
     waiting = next !== null && done.length < MOST ? hearings(next) : null

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Koa from 'koa'
-import type { UseCases } from '../../../src/bot/abilities/scene.ts'
+import type { UseCases } from '../../../src/bot/abilities/asker.ts'
 import { conversation } from '../../../src/bot/talk/conversation.ts'
 import type { Inbox } from '../../../src/usecases/ports/inbox.ts'
 import { desk, useCasesOver } from './desk.ts'

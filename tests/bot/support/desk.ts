@@ -1,4 +1,4 @@
-import type { UseCases } from '../../../src/bot/abilities/scene.ts'
+import type { UseCases } from '../../../src/bot/abilities/asker.ts'
 import type { Card, ChatEvent, Message, Reply } from '../../../src/bot/chat.ts'
 import { dispatch } from '../../../src/bot/talk/dispatch.ts'
 import type { ReportLexicon } from '../../../src/domain/closure.ts'

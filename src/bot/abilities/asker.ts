@@ -58,7 +58,7 @@ export type UseCases = {
 }
 
 /** One member asking for one thing. */
-export type Scene = {
+export type Asker = {
   use: UseCases
   member: Member
   /** A button of a card was pressed, which can be replaced. */
@@ -68,41 +68,41 @@ export type Scene = {
 }
 
 /** Units by name; a code that nobody knows stays as it is. */
-export async function unitNames({ use }: Scene): Promise<(code: string) => string> {
+export async function unitNames({ use }: Asker): Promise<(code: string) => string> {
   const names = new Map((await use.people.units()).map((unit) => [unit.code, unit.name]))
   return (code) => names.get(code) ?? code
 }
 
 /** Cards and lists of the office side name the unit; people who are nothing but a unit's own need not be told. */
-export async function namingFor(scene: Scene): Promise<Naming> {
-  const { unit, roles } = scene.member
-  return unit === null || roles.includes('office') ? unitNames(scene) : null
+export async function namingFor(asker: Asker): Promise<Naming> {
+  const { unit, roles } = asker.member
+  return unit === null || roles.includes('office') ? unitNames(asker) : null
 }
 
 /** The card of a ticket's present state, as this member may act on it. */
-export async function presentCard(scene: Scene, view: TicketView): Promise<Card> {
-  const options = optionsOf(view, scene.member)
-  if (options.decide) return decisionCard(view, options, await unitNames(scene))
-  return ticketCard(view, options, await namingFor(scene))
+export async function presentCard(asker: Asker, view: TicketView): Promise<Card> {
+  const options = optionsOf(view, asker.member)
+  if (options.decide) return decisionCard(view, options, await unitNames(asker))
+  return ticketCard(view, options, await namingFor(asker))
 }
 
 /** A card in the place of the pressed one, or said; what is said besides stands before it. */
-export const shown = (scene: Scene, card: Card, ...say: Message[]): Reply =>
-  scene.pressed ? { replace: card, say } : { say: [...say, card] }
+export const shown = (asker: Asker, card: Card, ...say: Message[]): Reply =>
+  asker.pressed ? { replace: card, say } : { say: [...say, card] }
 
 /** A ticket's present state, and what is said about it. */
-export const shownAsIs = async (scene: Scene, view: TicketView, ...say: Message[]): Promise<Reply> =>
-  shown(scene, await presentCard(scene, view), ...say)
+export const shownAsIs = async (asker: Asker, view: TicketView, ...say: Message[]): Promise<Reply> =>
+  shown(asker, await presentCard(asker, view), ...say)
 
 /** A form about a ticket comes as a card of its own; the pressed card keeps what still makes sense on it. */
-export async function withForm(scene: Scene, view: TicketView, form: Card, ...say: Message[]): Promise<Reply> {
-  return scene.pressed ? { replace: await presentCard(scene, view), say: [...say, form] } : { say: [...say, form] }
+export async function withForm(asker: Asker, view: TicketView, form: Card, ...say: Message[]): Promise<Reply> {
+  return asker.pressed ? { replace: await presentCard(asker, view), say: [...say, form] } : { say: [...say, form] }
 }
 
 export type Viewed = { view: TicketView; options: TicketOptions }
 
 /** The ticket as the member sees it. Refuses `unknown-ticket`, `not-permitted`. */
-export async function look({ use, member }: Scene, no: string): Promise<Viewed> {
+export async function look({ use, member }: Asker, no: string): Promise<Viewed> {
   const view = await use.tickets.show(member, no)
   return { view, options: optionsOf(view, member) }
 }
