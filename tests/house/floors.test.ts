@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { circles, floorPlan } from './floors.ts'
+import { circles, floorPlan, simulatorImports } from './floors.ts'
 import { readSources } from './source.ts'
 
 const file = (path: string, text: string) => ({ path, text })
@@ -72,5 +72,22 @@ describe('architecture.md#floors, no circles', () => {
 
   test('there is none in src or in the simulator', () => {
     expect(circles(readSources(['src', 'simulator'], /\.ts$/))).toEqual([])
+  })
+})
+
+describe('architecture.md#floors: the simulator is loaded by one port', () => {
+  const lazy = "export const b = () => import('../../../simulator/index.ts')"
+  test.each([
+    ['src/wiring/a.ts', "import { b } from '../../simulator/index.ts'", 1],
+    ['src/wiring/a.ts', "import type { B } from '../../simulator/index.ts'", 0],
+    ['src/wiring/simulation/a.ts', lazy, 1],
+    ['src/wiring/simulation/simulation.ts', lazy, 0],
+    ['src/wiring/simulation/simulation.ts', "import { b } from '../../../simulator/index.ts'", 1],
+  ])('%s: %s', (path, text, faults) => {
+    expect(simulatorImports([file(path, text)])).toHaveLength(faults)
+  })
+
+  test('is kept by every file of src', () => {
+    expect(simulatorImports(readSources(['src'], /\.ts$/))).toEqual([])
   })
 })

@@ -105,6 +105,20 @@ function judgePackage(path: string, from: string): string | null {
   return places.test(path) ? null : `must not know ${name}`
 }
 
+// One port starts the platforms' side, and only when nobody else plays it; the types of what it gives are everybody's.
+const PORT_TO_SIMULATOR = 'wiring/simulation/simulation.ts'
+
+/** The product knows the simulator by types alone, but for one port, which loads it when it is wanted. */
+export const simulatorImports = (sources: readonly Source[]): string[] =>
+  sources
+    .filter(({ path }) => path.startsWith(HOUSE))
+    .flatMap((source) =>
+      importsOf(source)
+        .filter(({ from, typeOnly }) => !typeOnly && resolve(source, from)?.startsWith('simulator/'))
+        .filter(({ isLazy }) => !isLazy || placeOf(source.path) !== PORT_TO_SIMULATOR)
+        .map(({ line }) => `${source.path}:${line} loads the simulator`),
+    )
+
 function judgeFile(path: string, target: string, typeOnly: boolean): string | null {
   if (TOP.test(path)) return null
   const room = roomOf(path)

@@ -8,7 +8,8 @@ export type Source = { path: string; text: string }
 /** A node of the syntax tree. Comments are no nodes, so no rule ever sees one. */
 export type Node = { type: string; start: number; end: number; [field: string]: unknown }
 
-export type Import = { from: string; typeOnly: boolean; line: number }
+/** `isLazy`: loaded when it is asked for, not with the file. */
+export type Import = { from: string; typeOnly: boolean; isLazy: boolean; line: number }
 
 export const root = join(import.meta.dirname, '..', '..')
 
@@ -80,7 +81,12 @@ const IMPORTING = new Set([
 export function importsOf(source: Source): Import[] {
   return nodesOf(source)
     .filter((node) => IMPORTING.has(node.type) && isNode(node.source))
-    .map((node) => ({ from: nameOf(node.source), typeOnly: isTypeOnly(node), line: lineOf(source, node.start) }))
+    .map((node) => ({
+      from: nameOf(node.source),
+      typeOnly: isTypeOnly(node),
+      isLazy: node.type === 'ImportExpression',
+      line: lineOf(source, node.start),
+    }))
 }
 
 /** The path, from the root, that a relative import means; null for a package. */

@@ -1,4 +1,4 @@
-import { type Simulator, type SimulatorClock, startSimulator } from '../../../simulator/index.ts'
+import type { Simulator, SimulatorClock } from '../../../simulator/index.ts'
 import { at, dayOf } from '../../domain/calendar.ts'
 import type { OpenStore } from '../../store/index.ts'
 import type { Rules } from '../../usecases/rules/rules.ts'
@@ -26,8 +26,11 @@ export function simulatorClock(store: OpenStore, rules: Rules, moved: () => Prom
   }
 }
 
-/** The platforms' side, on loopback, with the members that the store knows. */
-export function simulate(options: {
+/**
+ * The platforms' side, on loopback, with the members that the store knows. The only port from the product to the
+ * simulator, whose modules are not loaded before: a service with a platform of its own never sees one of them.
+ */
+export async function simulate(options: {
   port: number
   tenants: Pick<SimulatedTenants, 'wecom' | 'dingtalk' | 'mode'>
   store: OpenStore
@@ -35,6 +38,7 @@ export function simulate(options: {
   consoleChanged: () => Promise<void>
 }): Promise<Simulator> {
   const { store, tenants } = options
+  const { startSimulator } = await import('../../../simulator/index.ts')
   return startSimulator({
     host: '127.0.0.1',
     port: options.port,
