@@ -4,7 +4,7 @@ import { adjustmentFaults, markFaults } from '../../scoring/judging.ts'
 import { spanOf } from '../../scoring/period.ts'
 import { points } from '../../scoring/points.ts'
 import type { KeptAdjustment } from '../ports/adjustments.ts'
-import { gather } from '../ports/refused.ts'
+import { gather, refuse } from '../ports/refused.ts'
 import { schemeOf } from '../rules/rules.ts'
 import { demandPast, type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { GivenAdjustment, GivenMark, GivenReport } from './rows.ts'
@@ -74,17 +74,25 @@ const isAsDecided = (known: KeptAdjustment, row: GivenAdjustment): boolean =>
 
 /**
  * contract.md#adjustments: a row decided already is history, kept with who imported it. Refuses, all at once,
- * {@link adjustmentFaults}, `unknown-period`, `unknown-unit`, `in-the-future`; then `conflict`.
+ * {@link adjustmentFaults}, `unknown-period`, `unknown-unit`, `unknown-ticket`, `in-the-future`; then `conflict`.
  */
 export const adjustments: RowHandler<GivenAdjustment> = {
   key: ({ period, unit, kind, clause, at }) => [period, unit, kind, clause, at.toISOString()].join(' '),
   waitsOn: [],
+  begin: async (work, rows) => {
+    const named = rows.map(({ ticket }) => ticket).filter((no) => no !== null)
+    work.named = await work.tx.tickets.existing([...new Set(named)])
+  },
+  restsOn: ({ ticket }) => ticket ?? undefined,
   apply: async (work, row) => {
     const found = gather()
     const scheme = found.of(() => schemeOf(work.rules, row.period))
     const ofUnit = found.of(() => unitOf(work, row.unit))
     if (scheme) found.add(adjustmentFaults(row, scheme))
     found.of(() => demandPast(work.tx.now, row.at, 'at'))
+    const { ticket } = row
+    if (ticket !== null && !work.named.has(ticket))
+      found.of(() => refuse('unknown-ticket', { ticket, field: 'ticket' }))
     found.end()
     const unit = found.must(ofUnit)
     // What the desks decided in chat is not undone by a file.

@@ -23,10 +23,15 @@ export const TICKET_REFUSALS = {
   'unknown-member': () => '您的账号还没有登记，暂时不能使用。请联系热线办登记后再试。',
   'member-left': () => '您的账号已经停用，不能再办理。如果您仍负责这项工作，请联系热线办恢复。',
   'not-permitted': () => '您没有办理这件事的权限。如有需要，请联系热线办。',
-  'unknown-ticket': (detail) =>
-    particular(detail, 'as') === 'repeatOf'
-      ? `「重复工单号」所写的${ticketOf(detail).trim()}不在系统里。请核对编号，或先导入那件工单。`
-      : `没有找到${ticketOf(detail).trim()}。请核对编号，或发送「待办」查看工单编号。`,
+  'unknown-ticket': (detail) => {
+    const ticket = ticketOf(detail).trim()
+    if (particular(detail, 'as') === 'repeatOf') {
+      return `「重复工单号」所写的${ticket}不在系统里。请核对编号，或先导入那件工单。`
+    }
+    // Only a row of a file has a column for it.
+    const way = particular(detail, 'field') === null ? '发送「待办」查看工单编号' : '先导入这件工单'
+    return `没有找到${ticket}。请核对编号，或${way}。`
+  },
   'unknown-unit': (detail) =>
     `没有找到单位${quoted(detail, 'unit', 'text', 'value')}。请写单位全称或常用简称，例如「浦东」「供水处」。`,
   'ambiguous-unit': (detail) => {

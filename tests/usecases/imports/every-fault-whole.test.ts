@@ -152,6 +152,13 @@ test('A.7 marks, reports and adjustments: period, unit, points and time at once'
   ])
 })
 
+test('A.8 an adjustment that names no ticket is refused, like a repetition of none', async () => {
+  const bonus = { period: '2015', unit: '浦东', kind: '加分', clause: '1', points: '1', reason: 'x', status: '提出' }
+  const at = '2015-05-01 10:00'
+  expect(await faults('adjustments', { ...bonus, at, ticket: 'NONE' })).toEqual([['unknown-ticket', 'ticket']])
+  expect(await faults('adjustments', { ...bonus, at, ticket: 'W-DONE' })).toEqual([])
+})
+
 test('A.7 members: the account, the roles and the unit at once', async () => {
   const wrong = { platform: 'wecom', userId: 'a|b', name: '某人', unit: '火星', roles: '' }
   expect(await faults('members', wrong)).toEqual([
