@@ -2,14 +2,16 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { halfPlatforms, PLATFORM_SETTINGS, type PlatformConfigs, platformsOf } from './config/platform-settings.ts'
 import { type UnknownSetting, unknownSettings } from './config/unknown-settings.ts'
+import { PLATFORMS, TOKEN_ROLES } from './domain/lists/people.ts'
 import { SETTING_FAULTS, SETTING_SHAPES } from './wording/console/settings.ts'
 
+const TokenRole = z.enum(TOKEN_ROLES)
 const Token = z
   .string()
-  .regex(/^[^:,\s]+:(office|surveyor|readonly):[^:,\s]{16,}$/)
+  .regex(new RegExp(`^[^:,\\s]+:(${TOKEN_ROLES.join('|')}):[^:,\\s]{16,}$`))
   .transform((text) => {
     const [name = '', role = '', token = ''] = text.split(':')
-    return { name, role: z.enum(['office', 'surveyor', 'readonly']).parse(role), token }
+    return { name, role: TokenRole.parse(role), token }
   })
 
 const Settings = z.object({
@@ -70,8 +72,7 @@ export type Config = PlatformConfigs & {
 }
 
 /** Whether a real platform is configured; without one the simulator plays. */
-export const hasPlatform = ({ wecom, dingtalk }: Pick<Config, 'wecom' | 'dingtalk'>): boolean =>
-  wecom !== null || dingtalk !== null
+export const hasPlatform = (configs: PlatformConfigs): boolean => PLATFORMS.some((name) => configs[name] !== null)
 
 /** What is wrong with the settings: by name, never by value. */
 export class BadSettings extends Error {

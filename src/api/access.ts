@@ -1,15 +1,15 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Context, Middleware } from 'koa'
 import { z } from 'zod'
-import type { Actor } from '../domain/people.ts'
+import { TOKEN_ROLES } from '../domain/lists/people.ts'
+import type { Actor, TokenRole } from '../domain/people.ts'
 import { problem } from './problem.ts'
 
-export type TokenRole = 'office' | 'surveyor' | 'readonly'
 export type ApiToken = { name: string; role: TokenRole; token: string }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
-const Holder = z.object({ name: z.string(), role: z.enum(['office', 'surveyor', 'readonly']) })
+const Holder = z.object({ name: z.string(), role: z.enum(TOKEN_ROLES) })
 
 /** Whose token it is. All are compared, each in constant time, so that an answer's time tells nothing. */
 function holderOf(tokens: readonly ApiToken[], header: string): ApiToken | null {

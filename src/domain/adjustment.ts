@@ -1,19 +1,23 @@
 import { demand, Refusal } from './errors.ts'
+import type {
+  ADJUSTMENT_KINDS,
+  ADJUSTMENT_STATUSES,
+  APPROVAL_STEPS,
+  REPORT_KINDS,
+  TAKEN_STEPS,
+} from './lists/appraisal.ts'
 import { hasRole, type Member, type Role } from './people.ts'
 
-/** 六（三）: what may be added to a unit's score, and what may be taken from it. */
-export const ADJUSTMENT_KINDS = ['bonus', 'deduction'] as const
 export type AdjustmentKind = (typeof ADJUSTMENT_KINDS)[number]
 
-/** The steps of approval, in order; `rejected` may follow any of them. Only `approved` scores. */
-export const ADJUSTMENT_STATUSES = ['proposed', 'verified', 'agreed', 'approved', 'rejected'] as const
 export type AdjustmentStatus = (typeof ADJUSTMENT_STATUSES)[number]
 
-export const REPORT_KINDS = ['monthly', 'event'] as const
 export type ReportKind = (typeof REPORT_KINDS)[number]
 
 /** 五（三）: 核实 by the office, 审核同意 by the review group, 审定 by the leading group. */
-export type ApprovalStep = 'verified' | 'agreed' | 'approved'
+export type ApprovalStep = (typeof APPROVAL_STEPS)[number]
+
+export type TakenAct = (typeof TAKEN_STEPS)[number]
 
 const NEXT: Readonly<Record<AdjustmentStatus, ApprovalStep | null>> = {
   proposed: 'verified',

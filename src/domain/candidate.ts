@@ -1,6 +1,7 @@
-/** scoring.md#candidates: facts that may deserve a deduction; never points until they are proposed and approved. */
-export const CANDIDATE_RULES = ['found-unsolved', 'repeated', 'urgent-late', 'thin-report'] as const
+import type { CANDIDATE_RULES, CANDIDATE_VERDICTS } from './lists/appraisal.ts'
+
 export type CandidateRule = (typeof CANDIDATE_RULES)[number]
+export type CandidateVerdict = (typeof CANDIDATE_VERDICTS)[number]
 
 /** 六（三）2: the clause that each rule is a sign of. */
 export const CLAUSE_OF: Readonly<Record<CandidateRule, number>> = {

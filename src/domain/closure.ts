@@ -1,11 +1,8 @@
 import { Refusal } from './errors.ts'
+import { REPORT_ELEMENTS, type RESULTS } from './lists/tickets.ts'
 
-/** 六（二）4: the four ways in which a ticket can end. */
-export const RESULTS = ['solved', 'explained', 'filed', 'unsolved'] as const
 export type Result = (typeof RESULTS)[number]
 
-/** 六（三）2（3）: what a report must say. */
-export const REPORT_ELEMENTS = ['found', 'done', 'told'] as const
 export type ReportElement = (typeof REPORT_ELEMENTS)[number]
 
 /** How the elements are recognised: data, kept in `seeds/report-elements.json`. */

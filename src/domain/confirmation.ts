@@ -1,5 +1,6 @@
 import { type Day, dayOf, endOf } from './calendar.ts'
 import { demand, Refusal, type Verdict } from './errors.ts'
+import type { OBJECTION_DECISIONS, UNIT_ANSWERS, UNIT_STATES } from './lists/publication.ts'
 import { hasRole, type Member, mayHandle, type UnitCode } from './people.ts'
 
 /** 五: before the data of an assessment are published, each unit is asked whether they are right. */
@@ -17,8 +18,9 @@ export type Confirmation = {
   overAt: Date | null
 }
 
-/** `silent` is recorded when the last day ends without a word. */
-export type UnitAnswer = { unit: UnitCode; answer: 'confirmed' | 'silent'; by: string; at: Date }
+export type UnitAnswer = { unit: UnitCode; answer: (typeof UNIT_ANSWERS)[number]; by: string; at: Date }
+
+export type ObjectionDecision = (typeof OBJECTION_DECISIONS)[number]
 
 export type Objection = {
   id: string
@@ -30,17 +32,12 @@ export type Objection = {
   reason: string
   raisedBy: string
   raisedAt: Date
-  decision: 'granted' | 'refused' | null
+  decision: ObjectionDecision | null
   decidedBy: string | null
   decidedAt: Date | null
   why: string | null
 }
 
-/**
- * Where a unit stands: `waiting` for its word, `objecting` while an objection is undecided, `answered` when its
- * objections are decided and it has said nothing since.
- */
-export const UNIT_STATES = ['waiting', 'objecting', 'answered', 'confirmed', 'silent'] as const
 export type UnitState = (typeof UNIT_STATES)[number]
 
 export const LONGEST_OBJECTION = 500

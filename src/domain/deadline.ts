@@ -1,10 +1,9 @@
 import { addDays, type Day, dayOf, endOf, type WorkingCalendar } from './calendar.ts'
+import type { LIMITS, TICKET_KINDS } from './lists/tickets.ts'
 
-/** 五（二）, 六（一）7, 六（二）2–3: the limits that run from the moment a unit received a ticket. */
-export const LIMITS = ['firstContact', 'closing', 'returnOtherUnit', 'returnOutside'] as const
 export type LimitName = (typeof LIMITS)[number]
 
-export type TicketKind = 'consult' | 'suggest' | 'help' | 'complaint' | 'supervised' | 'complex'
+export type TicketKind = (typeof TICKET_KINDS)[number]
 
 /** Working days of each limit, read from the scheme. */
 export type LimitTable = {

@@ -1,17 +1,16 @@
 import type { Verdict } from './errors.ts'
+import type { COHORTS, PLATFORMS, ROLES, TOKEN_ROLES } from './lists/people.ts'
 
-/** 三 考核对象: ten with one desk are ranked; four without and the water company's line are scored for reference. */
-export const COHORTS = ['ranked', 'reference', 'single'] as const
 export type Cohort = (typeof COHORTS)[number]
 
 export type UnitCode = string
 export type Unit = { code: UnitCode; name: string; cohort: Cohort; position: number }
 
-export const ROLES = ['liaison', 'leader', 'office', 'surveyor', 'reviewGroup', 'leadingGroup'] as const
 export type Role = (typeof ROLES)[number]
 
-export const PLATFORMS = ['wecom', 'dingtalk'] as const
 export type PlatformName = (typeof PLATFORMS)[number]
+
+export type TokenRole = (typeof TOKEN_ROLES)[number]
 
 /** A chat account as the platform spells it; compared without regard to case. */
 export type Account = { platform: PlatformName; userId: string }
@@ -31,7 +30,7 @@ export type ListedMember = Member & { active: boolean }
 /** Who stands behind an act in the audit: a member, a named API token, the command line, or the service itself. */
 export type Actor =
   | { kind: 'member'; member: Member }
-  | { kind: 'token'; name: string; role: 'office' | 'surveyor' | 'readonly' }
+  | { kind: 'token'; name: string; role: TokenRole }
   | { kind: 'command'; name: string }
   | { kind: 'service' }
 

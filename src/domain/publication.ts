@@ -1,6 +1,9 @@
 import type { UnitState } from './confirmation.ts'
 import { demand, Refusal, type Verdict } from './errors.ts'
+import type { RELEASE_DECISIONS } from './lists/publication.ts'
 import { hasRole, type Member } from './people.ts'
+
+export type ReleaseDecision = (typeof RELEASE_DECISIONS)[number]
 
 /** 七: a result waits for the leading group before anybody is told. */
 export type Release = {
@@ -11,7 +14,7 @@ export type Release = {
   reason: string | null
   askedBy: string
   askedAt: Date
-  decision: 'approved' | 'refused' | null
+  decision: ReleaseDecision | null
   decidedBy: string | null
   decidedAt: Date | null
   why: string | null

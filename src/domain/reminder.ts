@@ -1,12 +1,11 @@
 import { addDays, at, type Day, dayOf, type WorkingCalendar } from './calendar.ts'
 import { hasPassed, type LimitName } from './deadline.ts'
 import { Refusal } from './errors.ts'
+import type { AUDIENCES, STAGES } from './lists/tickets.ts'
 
-export const STAGES = ['due-day', 'last-hours', 'overdue', 'escalated', 'window'] as const
 export type Stage = (typeof STAGES)[number]
 
-/** Who is told at a stage: the unit's liaisons, or its leader and the office. */
-export type Audience = 'liaisons' | 'leaderAndOffice'
+export type Audience = (typeof AUDIENCES)[number]
 
 export type ClockTime = { hour: number; minute: number }
 

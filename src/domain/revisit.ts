@@ -1,12 +1,11 @@
 import type { Result } from './closure.ts'
 import type { Verdict } from './errors.ts'
+import type { SATISFACTIONS, YES_NO } from './lists/tickets.ts'
 import { latest, type Ticket } from './ticket.ts'
 
-/** 六（二）5: the citizen's four grades. */
-export const SATISFACTIONS = ['satisfied', 'fair', 'average', 'dissatisfied'] as const
 export type Satisfaction = (typeof SATISFACTIONS)[number]
 
-export type YesNo = 'yes' | 'no'
+export type YesNo = (typeof YES_NO)[number]
 
 /** 五（二）: one call by the third party. null is 未评价: the citizen gave no answer to that question. */
 export type Revisit = {

@@ -1,18 +1,17 @@
 import { isMet, type LimitName } from './deadline.ts'
+import { type DECISIONS, GROUNDS, type RETURN_ENDS } from './lists/tickets.ts'
 import type { UnitCode } from './people.ts'
 
-/** 六（一）7: outside the water system (4 working days), or another unit's inside it (2 working days). */
-export const GROUNDS = ['outside', 'other-unit'] as const
 export type Ground = (typeof GROUNDS)[number]
 
-export type Decision = 'accepted' | 'refused'
+export type Decision = (typeof DECISIONS)[number]
 
 export type TicketReturn = {
   ground: Ground
   requestedAt: Date
   reason: string
-  /** `withdrawn`: the unit took it back before the office had decided; `decidedAt` is then when it did. */
-  decision: Decision | 'withdrawn' | null
+  /** Where the unit took it back, `decidedAt` is when it did. */
+  decision: (typeof RETURN_ENDS)[number] | null
   decidedAt: Date | null
   /** Why the office refused it; null for one that came decided. */
   why: string | null

@@ -2,18 +2,17 @@ import { firstFree, later } from './act-time.ts'
 import type { ClosureReport, Result } from './closure.ts'
 import type { CountedDay, LimitName, TicketKind } from './deadline.ts'
 import { Refusal, type Verdict } from './errors.ts'
+import type { SOURCES, TICKET_STATES, VIAS } from './lists/tickets.ts'
 import type { UnitCode } from './people.ts'
 import { type Decision, type Ground, isInTime, type TicketReturn } from './ticket-return.ts'
 
-export const TICKET_KINDS = ['consult', 'suggest', 'help', 'complaint', 'supervised', 'complex'] as const
-export const SOURCES = ['12345', '110'] as const
 export type Source = (typeof SOURCES)[number]
 
 /** 三（三）: the emergency line's water tickets go to the water company alone. */
 export const WATER_COMPANY: UnitCode = 'chengtou'
 
-/** Where a fact came from. What a liaison recorded in chat is never undone by a later import. */
-export type Via = 'chat' | 'import'
+/** What a liaison recorded in chat is never undone by a later import. */
+export type Via = (typeof VIAS)[number]
 
 export type Limit = { until: Date; proof: readonly CountedDay[] }
 
@@ -52,7 +51,7 @@ export type Ticket = {
   version: number
 }
 
-export type TicketState = 'open' | 'returning' | 'returned' | 'closed'
+export type TicketState = (typeof TICKET_STATES)[number]
 
 /** The assignment in charge, or the last one where an accepted return named no unit to move to. */
 export function latest(ticket: Ticket): Assignment {

@@ -1,3 +1,4 @@
+import type { ObjectionDecision } from '../domain/confirmation.ts'
 import { labelOf } from '../wording/labels.ts'
 import { secondsText } from '../wording/times.ts'
 import { tableOf } from './basis.ts'
@@ -11,7 +12,7 @@ export type ObjectionLine = {
   item: string | null
   reason: string
   raisedAt: Date
-  decision: 'granted' | 'refused' | null
+  decision: ObjectionDecision | null
   why: string | null
   decidedAt: Date | null
   correction: string | null
@@ -30,7 +31,7 @@ const COLUMNS: readonly Column[] = [
   { header: '更正', width: 24 },
 ]
 
-const DECISION = { granted: '认可', refused: '不认可' } as const
+const DECISION: Readonly<Record<ObjectionDecision, string>> = { granted: '认可', refused: '不认可' }
 const stamp = (at: Date | null): Cell => (at === null ? null : secondsText(at))
 
 const rowOf = (line: ObjectionLine): Row => [

@@ -1,8 +1,9 @@
+import type { AdjustmentKind, AdjustmentStatus, ReportKind } from '../domain/adjustment.ts'
 import type { Result } from '../domain/closure.ts'
 import type { Unit } from '../domain/people.ts'
 import { countingRevisit, type Revisit, type Satisfaction, type YesNo } from '../domain/revisit.ts'
 import type { Decision, Ground } from '../domain/ticket-return.ts'
-import type { JudgedItem } from './items.ts'
+import type { JudgedItem, TimelyItem } from './items.ts'
 import { isWithin, type Span } from './period.ts'
 
 /** One charge of a ticket: what this unit did with it, and what the citizen said afterwards. */
@@ -25,7 +26,7 @@ export type AssignmentFact = {
 
 /** What a granted objection makes of a ticket in one item; null leaves it out. */
 export type Ruling =
-  | { item: 'firstContact' | 'onTime'; outcome: YesNo | null; at: Date }
+  | { item: TimelyItem; outcome: YesNo | null; at: Date }
   | { item: 'resolution'; outcome: Result | null; at: Date }
   | { item: 'satisfaction'; outcome: Satisfaction | null; at: Date }
 
@@ -41,16 +42,16 @@ export type ReturnFact = {
   ruledGood: Date | null
 }
 
-export type ReportFact = { at: Date; kind: 'monthly' | 'event' }
+export type ReportFact = { at: Date; kind: ReportKind }
 
 /** `points` is a decimal string. */
 export type MarkFact = { item: JudgedItem; points: string; at: Date }
 
 /** `at` is when the adjustment came to its `status`; `points` is a decimal string, and null for a deduction. */
 export type AdjustmentFact = {
-  kind: 'bonus' | 'deduction'
+  kind: AdjustmentKind
   points: string | null
-  status: 'proposed' | 'verified' | 'agreed' | 'approved' | 'rejected'
+  status: AdjustmentStatus
   at: Date
 }
 

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { COHORTS } from '../domain/lists/people.ts'
 import type { Store } from '../usecases/ports/store-port.ts'
 
 const SEEDS = new URL('../../seeds/', import.meta.url)
@@ -8,7 +9,7 @@ const Units = z.array(
   z.strictObject({
     code: z.string(),
     name: z.string(),
-    cohort: z.enum(['ranked', 'reference', 'single']),
+    cohort: z.enum(COHORTS),
     short: z.array(z.string()),
   }),
 )

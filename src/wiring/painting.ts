@@ -1,8 +1,9 @@
 import { parentPort } from 'node:worker_threads'
 import { z } from 'zod'
+import { ITEMS } from '../domain/lists/items.ts'
+import { STANDINGS_STATUSES } from '../domain/lists/publication.ts'
 import { rankingPicture } from '../report/pictures/ranking.ts'
 import { sheetPicture } from '../report/pictures/sheet.ts'
-import { ITEMS } from '../scoring/items.ts'
 import type { ItemJson, SheetJson, StandingsJson } from '../scoring/standings/standings-json.ts'
 
 const Item: z.ZodType<ItemJson> = z.object({
@@ -29,7 +30,7 @@ const Standings: z.ZodType<StandingsJson> = z.object({
   period: z.string(),
   asOf: z.string(),
   scheme: z.object({ id: z.string(), sha256: z.string() }),
-  status: z.enum(['provisional', 'published']),
+  status: z.enum(STANDINGS_STATUSES),
   ranked: z.array(Sheet),
   reference: z.array(Sheet),
   single: z.array(Sheet),

@@ -1,5 +1,6 @@
+import type { AdjustmentKind, AdjustmentStatus, ApprovalStep, ReportKind, TakenAct } from '../domain/adjustment.ts'
 import type { CandidateRule } from '../domain/candidate.ts'
-import type { Result } from '../domain/closure.ts'
+import type { ReportElement, Result } from '../domain/closure.ts'
 import type { UnitState } from '../domain/confirmation.ts'
 import type { LimitName, TicketKind } from '../domain/deadline.ts'
 import type { Cohort, PlatformName, Role } from '../domain/people.ts'
@@ -8,6 +9,7 @@ import type { Satisfaction, YesNo } from '../domain/revisit.ts'
 import type { Source, TicketState } from '../domain/ticket.ts'
 import type { Decision, Ground } from '../domain/ticket-return.ts'
 import type { Item } from '../scoring/items.ts'
+import type { StandingsStatus } from '../scoring/standings/standings-json.ts'
 import { FIELDS } from './fields.ts'
 import { plainWord } from './plain-word.ts'
 
@@ -81,10 +83,10 @@ const limit: Words<LimitName> = {
 
 const platform: Words<PlatformName> = { wecom: '企业微信', dingtalk: '钉钉' }
 const yesNo: Words<YesNo> = { yes: '是', no: '否' }
-const reportKind: Words<'monthly' | 'event'> = { monthly: '月度', event: '重大事件' }
-const adjustmentKind: Words<'bonus' | 'deduction'> = { bonus: '加分', deduction: '减分' }
+const reportKind: Words<ReportKind> = { monthly: '月度', event: '重大事件' }
+const adjustmentKind: Words<AdjustmentKind> = { bonus: '加分', deduction: '减分' }
 
-const adjustmentStatus: Words<'proposed' | 'verified' | 'agreed' | 'approved' | 'rejected'> = {
+const adjustmentStatus: Words<AdjustmentStatus> = {
   proposed: '提出',
   verified: '核实',
   agreed: '小组同意',
@@ -92,9 +94,9 @@ const adjustmentStatus: Words<'proposed' | 'verified' | 'agreed' | 'approved' | 
   rejected: '否决',
 }
 
-const approvalStep: Words<'verified' | 'agreed' | 'approved'> = { verified: '核实', agreed: '审核', approved: '审定' }
+const approvalStep: Words<ApprovalStep> = { verified: '核实', agreed: '审核', approved: '审定' }
 
-const takenStep: Words<'proposed' | 'verified' | 'agreed' | 'approved' | 'rejected' | 'withdrawn'> = {
+const takenStep: Words<TakenAct> = {
   proposed: '提出',
   verified: '核实',
   agreed: '小组同意',
@@ -110,7 +112,7 @@ const candidateRule: Words<CandidateRule> = {
   'thin-report': '办结说明不完整',
 }
 
-const element: Words<'found' | 'done' | 'told'> = {
+const element: Words<ReportElement> = {
   found: '查明的情况',
   done: '采取的措施',
   told: '答复市民的情况',
@@ -124,7 +126,7 @@ const unitState: Words<UnitState> = {
   silent: '未答复',
 }
 
-const standing: Words<'provisional' | 'published'> = { provisional: '暂行', published: '已发布' }
+const standing: Words<StandingsStatus> = { provisional: '暂行', published: '已发布' }
 
 /** Every code that a person may read, by list. */
 export const LABELS = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sheetBlocks, standingsParts } from '../../src/bot/views/publication/standings.ts'
 import { pagedText } from '../../src/bot/views/text/paged.ts'
-import { ITEMS } from '../../src/scoring/items.ts'
+import { ITEMS } from '../../src/domain/lists/items.ts'
 import type { SheetJson, StandingsJson } from '../../src/scoring/standings/standings-json.ts'
 import { seededUnits } from '../support/seeds.ts'
 

@@ -12,7 +12,7 @@ import {
 } from '../../src/bot/views/tickets/return.ts'
 import { decidedCard, newTicketCard, ticketCard } from '../../src/bot/views/tickets/ticket.ts'
 import { workPage } from '../../src/bot/views/tickets/work.ts'
-import { TICKET_KINDS } from '../../src/domain/ticket.ts'
+import { TICKET_KINDS } from '../../src/domain/lists/tickets.ts'
 import { optionsOf } from '../../src/usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../src/usecases/tickets/ticket-view.ts'
 import { returned, returning } from '../support/a-return.ts'

@@ -1,10 +1,7 @@
 import { z } from 'zod'
-import { RESULTS } from '../../src/domain/closure.ts'
-import { ROLES } from '../../src/domain/people.ts'
-import { SATISFACTIONS } from '../../src/domain/revisit.ts'
-import { SOURCES, TICKET_KINDS } from '../../src/domain/ticket.ts'
-import { GROUNDS } from '../../src/domain/ticket-return.ts'
-import { JUDGED_ITEMS } from '../../src/scoring/items.ts'
+import { JUDGED_ITEMS } from '../../src/domain/lists/items.ts'
+import { ROLES } from '../../src/domain/lists/people.ts'
+import { GROUNDS, RESULTS, SATISFACTIONS, SOURCES, TICKET_KINDS } from '../../src/domain/lists/tickets.ts'
 import { seededUnits } from '../support/seeds.ts'
 
 const At = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$/)

@@ -1,10 +1,10 @@
 import type { DemoYear } from '../../seeds/demo/index.ts'
 import { limits } from '../../seeds/demo/limits.ts'
 import type { HistoryRow, ReturnRow, RevisitRow } from '../../seeds/demo/rows.ts'
+import { JUDGED_ITEMS } from '../../src/domain/lists/items.ts'
 import type { Revisit } from '../../src/domain/revisit.ts'
 import { isInTime } from '../../src/domain/ticket-return.ts'
 import type { AssignmentFact, ReturnFact, UnitFacts } from '../../src/scoring/facts.ts'
-import { JUDGED_ITEMS } from '../../src/scoring/items.ts'
 import { seededUnits } from '../support/seeds.ts'
 
 const dateOf = (text: string | undefined): Date | null => (text === undefined ? null : new Date(text))

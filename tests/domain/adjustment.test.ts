@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { checkGround, demandWithdrawable, nextStep, stepFor } from '../../src/domain/adjustment.ts'
+import { CLAUSE_OF } from '../../src/domain/candidate.ts'
 import {
   ADJUSTMENT_KINDS,
   ADJUSTMENT_STATUSES,
-  checkGround,
-  demandWithdrawable,
-  nextStep,
+  CANDIDATE_RULES,
   REPORT_KINDS,
-  stepFor,
-} from '../../src/domain/adjustment.ts'
-import { CANDIDATE_RULES, CLAUSE_OF } from '../../src/domain/candidate.ts'
+} from '../../src/domain/lists/appraisal.ts'
 import { lastWorkingDays } from '../../src/domain/month-end.ts'
 import type { Role } from '../../src/domain/people.ts'
 import { givenOrCode } from '../support/code-in.ts'

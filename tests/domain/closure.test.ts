@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { checkClosure, missingElements, REPORT_ELEMENTS, type ReportLexicon } from '../../src/domain/closure.ts'
+import { checkClosure, missingElements, type ReportLexicon } from '../../src/domain/closure.ts'
+import { REPORT_ELEMENTS } from '../../src/domain/lists/tickets.ts'
 import { readSeed } from '../support/seeds.ts'
 
 const Words = z.array(z.string().min(2)).min(10)

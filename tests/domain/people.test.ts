@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { demand, Refusal } from '../../src/domain/errors.ts'
+import { ROLES } from '../../src/domain/lists/people.ts'
 import {
   actorLabel,
   checkMember,
@@ -9,7 +10,6 @@ import {
   maySee,
   maySeeStandings,
   ownUnit,
-  ROLES,
   type Role,
 } from '../../src/domain/people.ts'
 

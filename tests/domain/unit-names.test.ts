@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { COHORTS } from '../../src/domain/people.ts'
+import { COHORTS } from '../../src/domain/lists/people.ts'
 import { findUnit } from '../../src/domain/unit-names.ts'
 import { seededUnits } from '../support/seeds.ts'
 

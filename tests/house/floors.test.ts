@@ -12,6 +12,7 @@ describe('architecture.md#floors', () => {
     ['domain looks at no higher floor, even for a type', 'src/domain/a.ts', "import type { B } from '../scoring/b.ts'"],
     ['scoring uses zod in scheme.ts alone', 'src/scoring/standings/sheet.ts', "import { z } from 'zod'"],
     ['wording takes types only', 'src/wording/a.ts', "import { B } from '../domain/b.ts'"],
+    ['platforms know no closed list', 'src/bot/platforms/wecom/a.ts', "import { A } from '../../../domain/lists/a.ts'"],
     ['use cases know no Prisma', 'src/usecases/a.ts', "import { PrismaClient } from '@prisma/client'"],
     ['use cases know no generated client', 'src/usecases/a.ts', "import type { X } from '../../prisma/generated/x.ts'"],
     ['use cases know no wording', 'src/usecases/a.ts', "import { label } from '../wording/labels.ts'"],
@@ -37,6 +38,7 @@ describe('architecture.md#floors', () => {
     ['src/wording/a.ts', "import type { B } from '../domain/b.ts'\nimport { type C } from '../scoring/c.ts'"],
     ['src/bot/platforms/wecom/a.ts', "import { c } from '../../chat.ts'\nimport { d } from './d.ts'"],
     ['src/store/a.ts', "import { p } from '../usecases/ports.ts'\nimport { q } from '../../prisma/generated/q.ts'"],
+    ['src/wording/a.ts', "import { ROLES } from '../domain/lists/people.ts'"],
     ['src/main.ts', "import { b } from './store/b.ts'\nimport { c } from './bot/c.ts'"],
     ['src/domain/a.ts', "// import { z } from 'zod'\nexport const text = \"import { z } from 'zod'\""],
   ])('%s may', (path, text) => {

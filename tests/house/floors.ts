@@ -5,6 +5,10 @@ type Room = { name: string; rooms: readonly string[]; types: readonly string[] }
 
 const VOCABULARY = ['domain', 'scoring']
 
+// Closed lists are constants and nothing else (see lists.ts): whoever knows the words of the plan may import them as
+// values, so that nobody types them again. Platforms and the embedded database know no such word.
+const LISTS = 'domain/lists'
+
 // What every platform needs and none may spell for another: the line, how it fails, the cutting of texts.
 const SHARED_BY_PLATFORMS = [
   'bot/ports.ts',
@@ -17,14 +21,14 @@ const SHARED_BY_PLATFORMS = [
 const ROOMS: readonly Room[] = [
   { name: 'domain', rooms: [], types: [] },
   { name: 'scoring', rooms: ['domain'], types: [] },
-  { name: 'wording', rooms: [], types: VOCABULARY },
+  { name: 'wording', rooms: [LISTS], types: VOCABULARY },
   { name: 'usecases', rooms: VOCABULARY, types: [] },
-  { name: 'store', rooms: ['usecases/ports'], types: VOCABULARY },
-  { name: 'jobs', rooms: ['usecases'], types: [] },
-  { name: 'api', rooms: ['usecases', 'wording'], types: VOCABULARY },
-  { name: 'report', rooms: ['wording'], types: VOCABULARY },
+  { name: 'store', rooms: [LISTS, 'usecases/ports'], types: VOCABULARY },
+  { name: 'jobs', rooms: [LISTS, 'usecases'], types: [] },
+  { name: 'api', rooms: [LISTS, 'usecases', 'wording'], types: VOCABULARY },
+  { name: 'report', rooms: [LISTS, 'wording'], types: VOCABULARY },
   { name: 'bot/platforms', rooms: ['bot/chat.ts', ...SHARED_BY_PLATFORMS], types: [] },
-  { name: 'bot', rooms: ['usecases', 'wording'], types: VOCABULARY },
+  { name: 'bot', rooms: [LISTS, 'usecases', 'wording'], types: VOCABULARY },
   { name: 'embedded', rooms: [], types: [] },
 ]
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { ITEMS } from '../../src/domain/lists/items.ts'
 import type { AssignmentFact, UnitFacts } from '../../src/scoring/facts.ts'
-import { ITEMS } from '../../src/scoring/items.ts'
 import { points, shown } from '../../src/scoring/points.ts'
 import { readScheme } from '../../src/scoring/scheme.ts'
 import { scoreAll } from '../../src/scoring/standings/standing.ts'

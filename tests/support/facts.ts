@@ -1,5 +1,5 @@
+import { JUDGED_ITEMS } from '../../src/domain/lists/items.ts'
 import type { AssignmentFact, UnitFacts } from '../../src/scoring/facts.ts'
-import { JUDGED_ITEMS } from '../../src/scoring/items.ts'
 import { shanghai } from './a-ticket.ts'
 
 /** A charge received on 2015-03-02, first contact until the 3rd, closing until the 9th; nothing done. */

@@ -1,5 +1,4 @@
-import { RESULTS } from '../../src/domain/closure.ts'
-import { TICKET_KINDS } from '../../src/domain/ticket.ts'
+import { RESULTS, TICKET_KINDS } from '../../src/domain/lists/tickets.ts'
 import { fc } from './property.ts'
 
 /** Dice may make nothing but rows that an import refuses, and an export of nothing is no file to import. */

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { type HolidayNotice, WorkingCalendar } from '../../src/domain/calendar.ts'
-import { COHORTS, type Unit } from '../../src/domain/people.ts'
+import { COHORTS } from '../../src/domain/lists/people.ts'
+import type { Unit } from '../../src/domain/people.ts'
 import { readScheme, type Scheme } from '../../src/scoring/scheme.ts'
 
 const seed = (path: string): URL => new URL(`../../seeds/${path}`, import.meta.url)

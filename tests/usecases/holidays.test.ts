@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { HolidayNotice } from '../../src/domain/calendar.ts'
-import { LIMITS } from '../../src/domain/deadline.ts'
+import { LIMITS } from '../../src/domain/lists/tickets.ts'
 import { latest } from '../../src/domain/ticket.ts'
 import { addHolidayNotice } from '../../src/usecases/rules/holidays.ts'
 import { COMMAND, minuteOf, rowsOf, ticketRow } from '../support/office.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ITEMS } from '../../src/scoring/items.ts'
+import { ITEMS } from '../../src/domain/lists/items.ts'
 import { codeOf, codesOf, LABELS, type LabelList, labelOf } from '../../src/wording/labels.ts'
 
 // The keys of a record are its lists.

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ADJUSTMENT_STATUSES, CANDIDATE_RULES } from '../../domain/lists/appraisal.ts'
+import { GROUNDS, RESULTS } from '../../domain/lists/tickets.ts'
 import { NONE } from '../chat.ts'
 import { itemNamed } from './appraisal-sentence.ts'
 import { CHOICE, type Intent } from './intent.ts'
@@ -27,8 +29,8 @@ const listed = z.union([
   z.tuple([Count, Unit]).transform(([after, unit]) => ({ after, unit })),
 ])
 
-const Rule = z.enum(['found-unsolved', 'repeated', 'urgent-late', 'thin-report'])
-const Status = z.enum(['proposed', 'verified', 'agreed', 'approved', 'rejected'])
+const Rule = z.enum(CANDIDATE_RULES)
+const Status = z.enum(ADJUSTMENT_STATUSES)
 const ofStep = z.tuple([Id, Status]).transform(([id, status]) => ({ id, status }))
 const ofCandidate = z.tuple([Unit, Rule, No]).transform(([unit, rule, ticket]) => ({ unit, rule, ticket }))
 const ofId = z.tuple([Id]).transform(([id]) => ({ id }))
@@ -36,8 +38,8 @@ const ofId = z.tuple([Id]).transform(([id]) => ({ id }))
 const one = (choices: Choices, key: string): string | null =>
   Object.hasOwn(choices, key) ? (choices[key]?.[0] ?? null) : null
 
-const Ground = z.enum(['outside', 'other-unit']).nullable().catch(null)
-const Result = z.enum(['solved', 'explained', 'filed', 'unsolved']).nullable().catch(null)
+const Ground = z.enum(GROUNDS).nullable().catch(null)
+const Result = z.enum(RESULTS).nullable().catch(null)
 
 /** The parts after a key's first word, and what they mean together with what was chosen on the card. */
 const KEYS: Readonly<Record<string, (choices: Choices) => z.ZodType<Intent>>> = {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { PLATFORMS } from '../../domain/lists/people.ts'
 import type { ChatEvent, RawResponse } from '../chat.ts'
 
 const Head = {
   id: z.string().min(1),
-  account: z.object({ platform: z.enum(['wecom', 'dingtalk']), userId: z.string().min(1) }),
+  account: z.object({ platform: z.enum(PLATFORMS), userId: z.string().min(1) }),
   at: z.coerce.date(),
 }
 

@@ -1,3 +1,4 @@
+import { COHORTS } from '../../domain/lists/people.ts'
 import type { OpenStore } from '../../store/index.ts'
 import { type EditionFile, type StandingsFile, standingFiles } from '../../usecases/publication/sheet-file.ts'
 import { verifyEdition } from '../../usecases/publication/verify-edition.ts'
@@ -21,7 +22,7 @@ type Options = {
 }
 
 function printTables({ terminal }: CommandContext, shown: StandingsFile | EditionFile): void {
-  for (const cohort of ['ranked', 'reference', 'single'] as const) {
+  for (const cohort of COHORTS) {
     terminal.out(`\n${cohortTitle(cohort)}`)
     terminal.out(inColumns(STANDINGS_HEAD, shown[cohort].map(standingsRow)))
   }

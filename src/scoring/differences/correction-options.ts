@@ -1,7 +1,8 @@
-import { RESULTS } from '../../domain/closure.ts'
+import { JUDGED_ITEMS, RATE_ITEMS } from '../../domain/lists/items.ts'
+import { RESULTS } from '../../domain/lists/tickets.ts'
 import { handled, type UnitFacts } from '../facts.ts'
 import { decidedReturns, isGood } from '../indicators/return-quality.ts'
-import { JUDGED_ITEMS, type JudgedItem, RATE_ITEMS, type RateItem } from '../items.ts'
+import type { JudgedItem, RateItem, TimelyItem } from '../items.ts'
 import { spanOf } from '../period.ts'
 import { points } from '../points.ts'
 import type { Scheme } from '../scheme.ts'
@@ -39,7 +40,7 @@ function rulings(facts: UnitFacts, ticket: string, scheme: Scheme, asOf: Date): 
     asOf,
   )
   const worth = scheme.quality
-  const yes = (item: 'firstContact' | 'onTime'): OfTicket[] =>
+  const yes = (item: TimelyItem): OfTicket[] =>
     counted[item].some(({ outcome }) => outcome === 'no')
       ? [
           { kind: 'ruling', ticket, item, outcome: 'yes' },

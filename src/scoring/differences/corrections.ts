@@ -1,13 +1,14 @@
+import type { Result } from '../../domain/closure.ts'
 import type { UnitCode } from '../../domain/people.ts'
 import type { Ruling, UnitFacts } from '../facts.ts'
-import type { JudgedItem } from '../items.ts'
+import type { JudgedItem, TimelyItem } from '../items.ts'
 import { monthsOf } from '../period.ts'
 import type { Scheme } from '../scheme.ts'
 
 /** What a granted objection changes. `month` is `2015-03`; `points` a decimal string. */
 export type Correction =
-  | { kind: 'ruling'; ticket: string; item: 'firstContact' | 'onTime'; outcome: 'yes' | null }
-  | { kind: 'ruling'; ticket: string; item: 'resolution'; outcome: 'solved' | 'explained' | 'filed' | null }
+  | { kind: 'ruling'; ticket: string; item: TimelyItem; outcome: 'yes' | null }
+  | { kind: 'ruling'; ticket: string; item: 'resolution'; outcome: Exclude<Result, 'unsolved'> | null }
   | { kind: 'ruling'; ticket: string; item: 'satisfaction'; outcome: null }
   | { kind: 'return'; ticket: string }
   | { kind: 'mark'; item: JudgedItem; points: string }

@@ -1,5 +1,6 @@
+import { JUDGED_ITEMS } from '../../domain/lists/items.ts'
 import type { MarkFact } from '../facts.ts'
-import { JUDGED_ITEMS, type JudgedItem } from '../items.ts'
+import type { JudgedItem } from '../items.ts'
 import { points, ZERO } from '../points.ts'
 import type { Scheme } from '../scheme.ts'
 import type { SheetLine } from '../sheet-line.ts'

@@ -1,3 +1,4 @@
+import type { STANDINGS_STATUSES } from '../../domain/lists/publication.ts'
 import type { Coverage } from '../coverage.ts'
 import type { Item } from '../items.ts'
 import { shown } from '../points.ts'
@@ -35,7 +36,7 @@ export type StandingsJson = {
   reference: SheetJson[]
   single: SheetJson[]
 }
-export type StandingsStatus = 'provisional' | 'published'
+export type StandingsStatus = (typeof STANDINGS_STATUSES)[number]
 
 /** An instant as the outside reads it: in Asia/Shanghai, with its offset, milliseconds only where there are some. */
 export const instantText = (instant: Date): string =>

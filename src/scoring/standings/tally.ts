@@ -1,5 +1,6 @@
-import { RESULTS } from '../../domain/closure.ts'
-import { SATISFACTIONS } from '../../domain/revisit.ts'
+import type { Result } from '../../domain/closure.ts'
+import { RESULTS, SATISFACTIONS } from '../../domain/lists/tickets.ts'
+import type { Satisfaction, YesNo } from '../../domain/revisit.ts'
 import { coverageOf } from '../coverage.ts'
 import { handled, type SeenAssignment, type UnitFacts } from '../facts.ts'
 import { approved } from '../indicators/adjustments.ts'
@@ -18,10 +19,10 @@ import { validUntil } from './valid-until.ts'
 
 /** The tickets that count in each rate at `asOf`, each with the word it counts as: what stands behind the rates. */
 export type CountedTickets = {
-  firstContact: Counted<'yes' | 'no'>[]
-  onTime: Counted<'yes' | 'no'>[]
-  resolution: Counted<(typeof RESULTS)[number]>[]
-  satisfaction: Counted<(typeof SATISFACTIONS)[number]>[]
+  firstContact: Counted<YesNo>[]
+  onTime: Counted<YesNo>[]
+  resolution: Counted<Result>[]
+  satisfaction: Counted<Satisfaction>[]
 }
 
 type Words = { [Item in keyof CountedTickets]: CountedTickets[Item][number]['outcome'] }

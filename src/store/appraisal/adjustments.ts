@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { Prisma } from '../../../prisma/generated/client.ts'
+import { TAKEN_STEPS } from '../../domain/lists/appraisal.ts'
 import type { AdjustmentsPort, KeptAdjustment } from '../../usecases/ports/adjustments.ts'
 import { actAt, type Session } from '../session/session.ts'
 import { candidatesOf } from './candidates.ts'
 
 const Step = z.object({
-  step: z.enum(['proposed', 'verified', 'agreed', 'approved', 'rejected', 'withdrawn']),
+  step: z.enum(TAKEN_STEPS),
   member: z.string(),
   name: z.string(),
   why: z.string().nullable(),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Prisma } from '../../../prisma/generated/client.ts'
 import type { Confirmation, UnitAnswer } from '../../domain/confirmation.ts'
+import { JUDGED_ITEMS, TIMELY_ITEMS } from '../../domain/lists/items.ts'
+import { RESULTS } from '../../domain/lists/tickets.ts'
 import type { Correction } from '../../scoring/differences/corrections.ts'
 import type { ConfirmationsPort, KeptObjection } from '../../usecases/ports/publication.ts'
 import { actAt, type Session } from '../session/session.ts'
@@ -13,20 +15,20 @@ const CorrectionShape: z.ZodType<Correction> = z.union([
   z.object({
     kind: z.literal('ruling'),
     ticket: z.string(),
-    item: z.enum(['firstContact', 'onTime']),
+    item: z.enum(TIMELY_ITEMS),
     outcome: z.literal('yes').nullable(),
   }),
   z.object({
     kind: z.literal('ruling'),
     ticket: z.string(),
     item: z.literal('resolution'),
-    outcome: z.enum(['solved', 'explained', 'filed']).nullable(),
+    outcome: z.enum(RESULTS).exclude(['unsolved']).nullable(),
   }),
   z.object({ kind: z.literal('ruling'), ticket: z.string(), item: z.literal('satisfaction'), outcome: z.null() }),
   z.object({ kind: z.literal('return'), ticket: z.string() }),
   z.object({
     kind: z.literal('mark'),
-    item: z.enum(['organization', 'meetings', 'process', 'assigned', 'archiving']),
+    item: z.enum(JUDGED_ITEMS),
     points: z.string(),
   }),
   z.object({ kind: z.literal('report'), month: z.string() }),

@@ -1,17 +1,21 @@
 import { z } from 'zod'
+import { ADJUSTMENT_KINDS, ADJUSTMENT_STATUSES, REPORT_KINDS } from '../../domain/lists/appraisal.ts'
+import { JUDGED_ITEMS, TIMELY_ITEMS } from '../../domain/lists/items.ts'
+import { COHORTS } from '../../domain/lists/people.ts'
+import { DECISIONS, GROUNDS, RESULTS, SATISFACTIONS, YES_NO } from '../../domain/lists/tickets.ts'
 import type { UnitFacts } from '../../scoring/facts.ts'
 import type { FactsPort } from '../../usecases/ports/appraisal.ts'
 import type { Session } from '../session/session.ts'
 
 // Instants come as milliseconds: a unit's year is some ten thousand of them.
 const Instant = z.number().transform((ms) => new Date(ms))
-const Answer = z.enum(['yes', 'no']).nullable()
-const Result = z.enum(['solved', 'explained', 'filed', 'unsolved']).nullable()
+const Answer = z.enum(YES_NO).nullable()
+const Result = z.enum(RESULTS).nullable()
 
-const Satisfaction = z.enum(['satisfied', 'fair', 'average', 'dissatisfied']).nullable()
+const Satisfaction = z.enum(SATISFACTIONS).nullable()
 
 const Ruling = z.union([
-  z.object({ item: z.enum(['firstContact', 'onTime']), outcome: Answer, at: Instant }),
+  z.object({ item: z.enum(TIMELY_ITEMS), outcome: Answer, at: Instant }),
   z.object({ item: z.literal('resolution'), outcome: Result, at: Instant }),
   z.object({ item: z.literal('satisfaction'), outcome: Satisfaction, at: Instant }),
 ])
@@ -20,7 +24,7 @@ const Facts = z.object({
   unit: z.object({
     code: z.string(),
     name: z.string(),
-    cohort: z.enum(['ranked', 'reference', 'single']),
+    cohort: z.enum(COHORTS),
     position: z.number(),
   }),
   assignments: z.array(
@@ -50,27 +54,27 @@ const Facts = z.object({
   returns: z.array(
     z.object({
       ticket: z.string(),
-      ground: z.enum(['outside', 'other-unit']),
+      ground: z.enum(GROUNDS),
       requestedAt: Instant,
       inTime: z.boolean(),
-      decision: z.enum(['accepted', 'refused']).nullable(),
+      decision: z.enum(DECISIONS).nullable(),
       decidedAt: Instant.nullable(),
       ruledGood: Instant.nullable(),
     }),
   ),
-  reports: z.array(z.object({ at: Instant, kind: z.enum(['monthly', 'event']) })),
+  reports: z.array(z.object({ at: Instant, kind: z.enum(REPORT_KINDS) })),
   marks: z.array(
     z.object({
-      item: z.enum(['organization', 'meetings', 'process', 'assigned', 'archiving']),
+      item: z.enum(JUDGED_ITEMS),
       points: z.string(),
       at: Instant,
     }),
   ),
   adjustments: z.array(
     z.object({
-      kind: z.enum(['bonus', 'deduction']),
+      kind: z.enum(ADJUSTMENT_KINDS),
       points: z.string().nullable(),
-      status: z.enum(['proposed', 'verified', 'agreed', 'approved', 'rejected']),
+      status: z.enum(ADJUSTMENT_STATUSES),
       at: Instant,
     }),
   ),

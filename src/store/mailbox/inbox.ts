@@ -1,5 +1,5 @@
 import { Prisma } from '../../../prisma/generated/client.ts'
-import { actTime, type Inbox } from '../../usecases/ports/inbox.ts'
+import { actTime, type Inbox, type InboxState } from '../../usecases/ports/inbox.ts'
 import { foldedId } from '../people/people.ts'
 import { faultCode } from '../session/database-faults.ts'
 import { inTransaction, joined, type Needs } from '../transactions.ts'
@@ -12,7 +12,7 @@ const FIRST_WAIT = '5 seconds'
 type Row = {
   id: bigint
   key: string
-  state: 'pending' | 'done' | 'dead'
+  state: InboxState
   response: Uint8Array | null
   receivedAt: Date
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Notice } from '../../usecases/ports/notice.ts'
+import { APPROVAL_STEPS } from '../../domain/lists/appraisal.ts'
+import { ALERTS, CONFIRMATION_STAGES, type Notice, STAFF_NEWS } from '../../usecases/ports/notice.ts'
 
 /** Reads a notice back from its column. */
 export const NoticeShape: z.ZodType<Notice> = z.discriminatedUnion('kind', [
@@ -17,13 +18,13 @@ export const NoticeShape: z.ZodType<Notice> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answer'), event: z.string() }),
   z.object({
     kind: z.literal('alert'),
-    about: z.enum(['unreachable', 'dead-message', 'dead-event', 'platform', 'allowance']),
+    about: z.enum(ALERTS),
     ref: z.string(),
     unit: z.string().nullable(),
   }),
   z.object({
     kind: z.literal('staff'),
-    about: z.enum(['handed-over', 'no-liaison', 'left', 'back']),
+    about: z.enum(STAFF_NEWS),
     member: z.string(),
     unit: z.string().nullable(),
   }),
@@ -32,7 +33,7 @@ export const NoticeShape: z.ZodType<Notice> = z.discriminatedUnion('kind', [
     kind: z.literal('confirmation'),
     confirmation: z.string(),
     unit: z.string(),
-    stage: z.enum(['opened', 'due-day', 'last-hours']),
+    stage: z.enum(CONFIRMATION_STAGES),
   }),
   z.object({ kind: z.literal('confirmation-over'), confirmation: z.string() }),
   z.object({ kind: z.literal('objection-raised'), objection: z.string() }),
@@ -42,7 +43,7 @@ export const NoticeShape: z.ZodType<Notice> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('adjustment-step'),
     adjustment: z.string(),
-    step: z.enum(['verified', 'agreed', 'approved']),
+    step: z.enum(APPROVAL_STEPS),
   }),
   z.object({ kind: z.literal('adjustment-decided'), adjustment: z.string() }),
   z.object({ kind: z.literal('report-due'), unit: z.string(), month: z.string() }),

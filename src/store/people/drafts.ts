@@ -1,13 +1,15 @@
 import { z } from 'zod'
+import { ADJUSTMENT_STATUSES } from '../../domain/lists/appraisal.ts'
+import { GROUNDS, RESULTS } from '../../domain/lists/tickets.ts'
 import type { Draft, DraftsPort } from '../../usecases/ports/drafts.ts'
 import type { Session } from '../session/session.ts'
 
 const DraftShape: z.ZodType<Draft> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('return-reason'), ticket: z.string(), ground: z.enum(['outside', 'other-unit']) }),
+  z.object({ kind: z.literal('return-reason'), ticket: z.string(), ground: z.enum(GROUNDS) }),
   z.object({
     kind: z.literal('report'),
     ticket: z.string(),
-    result: z.enum(['solved', 'explained', 'filed', 'unsolved']),
+    result: z.enum(RESULTS),
     text: z.string().nullable(),
   }),
   z.object({ kind: z.enum(['result', 'ground']), ticket: z.string(), text: z.string() }),
@@ -19,7 +21,7 @@ const DraftShape: z.ZodType<Draft> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('adjustment-refusal'),
     adjustment: z.string(),
-    status: z.enum(['proposed', 'verified', 'agreed', 'approved', 'rejected']),
+    status: z.enum(ADJUSTMENT_STATUSES),
   }),
   z.object({ kind: z.literal('mark-reason'), unit: z.string(), item: z.string(), points: z.string() }),
 ])

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { LimitName } from '../../domain/deadline.ts'
+import { GROUNDS, RESULTS, RETURN_ENDS, VIAS } from '../../domain/lists/tickets.ts'
 import type { Assignment, Limit, Ticket } from '../../domain/ticket.ts'
 import type { TicketReturn } from '../../domain/ticket-return.ts'
 
 // As PostgreSQL writes rows into JSON: columns by their names, instants in UTC.
 const Instant = z.string().transform((text) => new Date(text))
-const Via = z.enum(['chat', 'import']).nullable()
+const Via = z.enum(VIAS).nullable()
 // The counted days of a limit, one short tuple a day.
 const Days = z.array(z.tuple([z.string(), z.boolean(), z.number(), z.string().nullable()])).default([])
 
@@ -21,7 +22,7 @@ const AssignmentRow = z.object({
   contacted_via: Via,
   closed_at: Instant.nullable(),
   closed_via: Via,
-  result: z.enum(['solved', 'explained', 'filed', 'unsolved']).nullable(),
+  result: z.enum(RESULTS).nullable(),
   report: z.string().nullable(),
   ended_at: Instant.nullable(),
   proof: z.object({ firstContact: Days, closing: Days, returnOtherUnit: Days, returnOutside: Days }),
@@ -29,9 +30,9 @@ const AssignmentRow = z.object({
 
 const ReturnRow = z.object({
   requested_at: Instant,
-  ground: z.enum(['outside', 'other-unit']),
+  ground: z.enum(GROUNDS),
   reason: z.string(),
-  decision: z.enum(['accepted', 'refused', 'withdrawn']).nullable(),
+  decision: z.enum(RETURN_ENDS).nullable(),
   decided_at: Instant.nullable(),
   why: z.string().nullable(),
   move_to: z.string().nullable(),

@@ -1,5 +1,6 @@
-import { hasPassed, LIMITS, limitsOf } from '../../domain/deadline.ts'
+import { hasPassed, limitsOf } from '../../domain/deadline.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
+import { LIMITS } from '../../domain/lists/tickets.ts'
 import type { UnitCode } from '../../domain/people.ts'
 import { type Assignment, maySend, type Ticket } from '../../domain/ticket.ts'
 import { limitTable } from '../../scoring/scheme-values.ts'

@@ -1,11 +1,11 @@
-import type { AdjustmentStatus } from '../../domain/adjustment.ts'
-import type { Candidate, CandidateRule } from '../../domain/candidate.ts'
+import type { AdjustmentStatus, TakenAct } from '../../domain/adjustment.ts'
+import type { Candidate, CandidateRule, CandidateVerdict } from '../../domain/candidate.ts'
 import type { ReportLexicon } from '../../domain/closure.ts'
 import type { UnitCode } from '../../domain/people.ts'
 import type { AdjustmentRow } from './appraisal.ts'
 
 export type TakenStep = {
-  step: AdjustmentStatus | 'withdrawn'
+  step: TakenAct
   member: string
   name: string
   why: string | null
@@ -33,5 +33,5 @@ export type AdjustmentsPort = {
   /** Facts of charges received in [from, to) that may deserve a deduction and that nobody has judged yet. */
   candidates(period: { id: string; from: Date; to: Date }, lexicon: ReportLexicon): Promise<Candidate[]>
   /** False when it was judged already. */
-  judge(period: string, verdict: Verdict & { verdict: 'proposed' | 'dismissed'; by: string }): Promise<boolean>
+  judge(period: string, verdict: Verdict & { verdict: CandidateVerdict; by: string }): Promise<boolean>
 }

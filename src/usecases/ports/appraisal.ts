@@ -1,3 +1,4 @@
+import type { AdjustmentKind, AdjustmentStatus, ReportKind } from '../../domain/adjustment.ts'
 import type { UnitCode } from '../../domain/people.ts'
 import type { Revisit } from '../../domain/revisit.ts'
 import type { UnitFacts } from '../../scoring/facts.ts'
@@ -6,17 +7,17 @@ export type Saved = 'new' | 'changed' | 'unchanged'
 
 export type MarkRow = { period: string; unit: UnitCode; item: string; points: string; reason: string; at: Date }
 
-export type ReportRow = { unit: UnitCode; at: Date; title: string; kind: 'monthly' | 'event' }
+export type ReportRow = { unit: UnitCode; at: Date; title: string; kind: ReportKind }
 
 export type AdjustmentRow = {
   period: string
   unit: UnitCode
-  kind: 'bonus' | 'deduction'
+  kind: AdjustmentKind
   clause: number
   points: string | null
   ticket: string | null
   reason: string
-  status: 'proposed' | 'verified' | 'agreed' | 'approved' | 'rejected'
+  status: AdjustmentStatus
   at: Date
 }
 

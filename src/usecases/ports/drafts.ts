@@ -1,9 +1,11 @@
 import type { AdjustmentStatus } from '../../domain/adjustment.ts'
+import type { Result } from '../../domain/closure.ts'
+import type { Ground } from '../../domain/ticket-return.ts'
 
 /** What comes next is about a ticket, and pointless once that has moved on. */
 export type TicketDraft =
-  | { kind: 'return-reason'; ticket: string; ground: 'outside' | 'other-unit' }
-  | { kind: 'report'; ticket: string; result: 'solved' | 'explained' | 'filed' | 'unsolved'; text: string | null }
+  | { kind: 'return-reason'; ticket: string; ground: Ground }
+  | { kind: 'report'; ticket: string; result: Result; text: string | null }
   /** A report or a reason that came before the choice that it needs. */
   | { kind: 'result'; ticket: string; text: string }
   | { kind: 'ground'; ticket: string; text: string }

@@ -4,6 +4,9 @@ import type { Store } from './store-port.ts'
 /** The store dates an act by this rule and knows no other about time. */
 export { actTime } from '../../domain/act-time.ts'
 
+export const INBOX_STATES = ['pending', 'done', 'dead'] as const
+export type InboxState = (typeof INBOX_STATES)[number]
+
 export type NewEvent = {
   /** The same for every delivery of the same event. */
   key: string
@@ -19,7 +22,7 @@ export type NewEvent = {
 export type KeptEvent = {
   id: string
   fresh: boolean
-  state: 'pending' | 'done' | 'dead'
+  state: InboxState
   response: string | null
   receivedAt: Date
 }

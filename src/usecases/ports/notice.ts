@@ -1,6 +1,18 @@
 import type { ApprovalStep } from '../../domain/adjustment.ts'
 import type { UnitCode } from '../../domain/people.ts'
 
+/** What the office is alerted to. */
+export const ALERTS = ['unreachable', 'dead-message', 'dead-event', 'platform', 'allowance'] as const
+export type Alert = (typeof ALERTS)[number]
+
+/** What is told of a member who left or came back. */
+export const STAFF_NEWS = ['handed-over', 'no-liaison', 'left', 'back'] as const
+export type StaffNews = (typeof STAFF_NEWS)[number]
+
+/** Why a unit's confirmation card comes. */
+export const CONFIRMATION_STAGES = ['opened', 'due-day', 'last-hours'] as const
+export type ConfirmationStage = (typeof CONFIRMATION_STAGES)[number]
+
 /**
  * What a message is about: ids only, nothing personal, so that it may lie in a table and in a job. What it says is
  * made when it is sent, from the state of things at that moment.
@@ -25,7 +37,7 @@ export type Notice =
   /** To the office, once: somebody cannot be reached, a message died, a platform refuses us. */
   | {
       kind: 'alert'
-      about: 'unreachable' | 'dead-message' | 'dead-event' | 'platform' | 'allowance'
+      about: Alert
       ref: string
       unit: UnitCode | null
     }
@@ -33,11 +45,11 @@ export type Notice =
    * A member left or came back. To the unit's others, once: what he leaves open. To its leader and the office: no
    * liaison is left. To the office: a platform says that he left. To himself: he is back.
    */
-  | { kind: 'staff'; about: 'handed-over' | 'no-liaison' | 'left' | 'back'; member: string; unit: UnitCode | null }
+  | { kind: 'staff'; about: StaffNews; member: string; unit: UnitCode | null }
   /** To the unit: a deadline moved because a notice on holidays was added. */
   | { kind: 'limits-moved'; ticket: string; seq: number }
   /** To a unit's people: its sheet waits for their word; `stage` says why the card comes. */
-  | { kind: 'confirmation'; confirmation: string; unit: UnitCode; stage: 'opened' | 'due-day' | 'last-hours' }
+  | { kind: 'confirmation'; confirmation: string; unit: UnitCode; stage: ConfirmationStage }
   /** To the office: the last day has passed. */
   | { kind: 'confirmation-over'; confirmation: string }
   /** To the office: an objection waits for its decision. */

@@ -30,13 +30,17 @@ export type ClaimedMessage = {
   interrupted: boolean
 }
 
-export type Settlement =
+export const OUTBOX_STATES = ['pending', 'sending', 'sent', 'cancelled', 'unreachable', 'unknown', 'dead'] as const
+export type OutboxState = (typeof OUTBOX_STATES)[number]
+
+export type Settlement = { state: OutboxState } & (
   | { state: 'sent'; messageId: string | null; handle: string | null; handleUntil: Date | null; cardId: string | null }
   | { state: 'cancelled' | 'unreachable' | 'unknown'; error: string }
   /** `untaken`: no attempt can have reached the platform. */
   | { state: 'dead'; error: string; untaken?: boolean }
   /** `untaken`: the same so far, so that its window has not begun. `free`: this attempt does not count. */
   | { state: 'pending'; error: string; dueAt: Date; untaken?: boolean; free?: boolean }
+)
 
 export type HeldCard = {
   outboxId: string

@@ -1,8 +1,9 @@
-import type { Confirmation, Objection, UnitAnswer } from '../../domain/confirmation.ts'
+import type { Confirmation, Objection, ObjectionDecision, UnitAnswer } from '../../domain/confirmation.ts'
 import type { UnitCode } from '../../domain/people.ts'
-import type { Release } from '../../domain/publication.ts'
+import type { Release, ReleaseDecision } from '../../domain/publication.ts'
 import type { Correction } from '../../scoring/differences/corrections.ts'
 import type { UnitFacts } from '../../scoring/facts.ts'
+import type { RuledItem } from '../../scoring/items.ts'
 
 /** Canonical JSON, which never changes. */
 export type RunTexts = { scheme: string; facts: string; tallies: string; standings: string }
@@ -58,14 +59,14 @@ export type ConfirmationsPort = {
   object(given: GivenObjection): Promise<string>
   decide(
     id: string,
-    decided: { decision: 'granted' | 'refused'; by: string; why: string | null; correction: Correction | null },
+    decided: { decision: ObjectionDecision; by: string; why: string | null; correction: Correction | null },
   ): Promise<void>
   /** From now on scoring counts a ticket's item as ruled. */
   rule(ruling: {
     objection: string
     ticket: string
     unit: UnitCode
-    item: string
+    item: RuledItem
     outcome: string | null
   }): Promise<void>
 }
@@ -95,10 +96,7 @@ export type EditionsPort = {
   /** The one asked for last, whatever became of it. */
   latestRelease(): Promise<Release | null>
   isReleased(run: string): Promise<boolean>
-  decideRelease(
-    id: string,
-    decided: { decision: 'approved' | 'refused'; by: string; why: string | null },
-  ): Promise<void>
+  decideRelease(id: string, decided: { decision: ReleaseDecision; by: string; why: string | null }): Promise<void>
   publish(edition: Omit<Edition, 'facts' | 'publishedAt'>): Promise<void>
   count(period: string): Promise<number>
   /** `edition` null: the latest. */

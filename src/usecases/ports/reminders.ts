@@ -2,6 +2,9 @@ import type { LimitName } from '../../domain/deadline.ts'
 import type { UnitCode } from '../../domain/people.ts'
 import type { PlannedReminder, Settled, Stage } from '../../domain/reminder.ts'
 
+export const REMINDER_STATES = ['pending', 'fired', 'cancelled', 'overtaken'] as const
+export type ReminderState = (typeof REMINDER_STATES)[number]
+
 export type DueReminder = {
   id: string
   ticket: string
@@ -24,7 +27,7 @@ export type RemindersPort = {
   sync(ticket: string, wanted: readonly (PlannedReminder & { seq: number })[], cause: string): Promise<void>
   /** Locks and returns pending rows that are due by the service's clock, oldest first. */
   takeDue(limit: number): Promise<DueReminder[]>
-  settle(ids: readonly string[], state: 'fired' | 'cancelled' | 'overtaken', cause: string | null): Promise<void>
+  settle(ids: readonly string[], state: Exclude<ReminderState, 'pending'>, cause: string | null): Promise<void>
   /** Binds the recipient of these reminders to the message that carries them; what was told before stays as it is. */
   bind(reminderIds: readonly string[], memberId: string, outboxId: string): Promise<void>
   /** The reminders that a message carries, with the present state of their tickets. */

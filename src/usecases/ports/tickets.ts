@@ -1,7 +1,7 @@
 import type { LimitName } from '../../domain/deadline.ts'
 import type { UnitCode } from '../../domain/people.ts'
 import type { Revisit } from '../../domain/revisit.ts'
-import type { Ticket } from '../../domain/ticket.ts'
+import type { Ticket, Via } from '../../domain/ticket.ts'
 import type { TicketReturn } from '../../domain/ticket-return.ts'
 import type { AuditLine } from './audit.ts'
 
@@ -35,7 +35,7 @@ export type TicketsPort = {
   insert(ticket: Ticket, citizen: Citizen): Promise<void>
   insertMany(fresh: readonly { ticket: Ticket; citizen: Citizen }[]): Promise<void>
   /** Writes the ticket's own row, its assignments and its returns as they now are. `via` marks new returns. */
-  save(ticket: Ticket, via: 'chat' | 'import'): Promise<void>
+  save(ticket: Ticket, via: Via): Promise<void>
   saveCitizen(no: string, citizen: Citizen): Promise<void>
   /** Open work, by the soonest limit that still waits (contact while not contacted, closing). `unit` null: of all units. */
   open(unit: UnitCode | null, page: { after: number; size: number }): Promise<{ lines: TicketLine[]; total: number }>

@@ -1,6 +1,7 @@
 import { type HolidayNotice, WorkingCalendar } from '../../domain/calendar.ts'
-import { hasPassed, LIMITS, type LimitName, limitsOf } from '../../domain/deadline.ts'
+import { hasPassed, type LimitName, limitsOf } from '../../domain/deadline.ts'
 import { Refusal } from '../../domain/errors.ts'
+import { LIMITS } from '../../domain/lists/tickets.ts'
 import type { Actor } from '../../domain/people.ts'
 import { latest, type Ticket } from '../../domain/ticket.ts'
 import { limitTable } from '../../scoring/scheme-values.ts'

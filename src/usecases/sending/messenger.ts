@@ -1,7 +1,7 @@
 import type { Account, ListedMember, Member, PlatformName, UnitCode } from '../../domain/people.ts'
 import type { AdjustmentView } from '../appraisal/adjustments.ts'
 import type { Draft } from '../ports/drafts.ts'
-import type { Notice } from '../ports/notice.ts'
+import type { Alert, ConfirmationStage, Notice } from '../ports/notice.ts'
 import type { HeldCard, Pace, SendOutcome } from '../ports/outbox.ts'
 import type { DueReminder } from '../ports/reminders.ts'
 import type { TicketLine } from '../ports/tickets.ts'
@@ -32,13 +32,13 @@ export type NoticeSubject =
   | { kind: 'answer'; text: string }
   | {
       kind: 'alert'
-      about: 'unreachable' | 'dead-message' | 'dead-event' | 'platform' | 'allowance'
+      about: Alert
       ref: string
       unit: UnitCode | null
     }
   | { kind: 'limits-moved'; view: TicketView }
   | StaffSubject
-  | { kind: 'confirmation'; stage: 'opened' | 'due-day' | 'last-hours'; own: UnitConfirmation }
+  | { kind: 'confirmation'; stage: ConfirmationStage; own: UnitConfirmation }
   | { kind: 'confirmation-over'; overview: ConfirmationOverview }
   | { kind: 'objection-raised' | 'objection-decided'; objection: ObjectionView }
   | { kind: 'release-asked' | 'release-refused'; release: ReleaseView }

@@ -1,5 +1,6 @@
+import { STAGES } from '../../domain/lists/tickets.ts'
 import type { Member, PlatformName } from '../../domain/people.ts'
-import { isStillWanted, STAGES } from '../../domain/reminder.ts'
+import { isStillWanted } from '../../domain/reminder.ts'
 import type { DueReminder } from '../ports/reminders.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
 

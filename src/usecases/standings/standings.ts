@@ -2,13 +2,14 @@ import { demand, Refusal } from '../../domain/errors.ts'
 import { type Member, maySee, maySeeStandings, ownUnit, type UnitCode } from '../../domain/people.ts'
 import type { UnitSheet } from '../../scoring/standings/sheet.ts'
 import type { Standing } from '../../scoring/standings/standing.ts'
+import type { StandingsStatus } from '../../scoring/standings/standings-json.ts'
 import type { Store } from '../ports/store-port.ts'
 import { readTallied } from './frozen-run.ts'
 import type { Scored, Scoring } from './scoring-run.ts'
 
 /** What a member may see of the standings; 暂行, with neither edition nor the edition's hash, until a run is published. */
 export type StandingsView = Omit<Scored, 'tallies'> & {
-  status: 'provisional' | 'published'
+  status: StandingsStatus
   edition: number | null
   hash: string | null
 }

@@ -1,4 +1,5 @@
-import { hasPassed, isMet, LIMITS, type LimitName } from '../../domain/deadline.ts'
+import { hasPassed, isMet, type LimitName } from '../../domain/deadline.ts'
+import { LIMITS } from '../../domain/lists/tickets.ts'
 import { type Assignment, type Limit, latest, stateOf } from '../../domain/ticket.ts'
 import { isInTime, limitOf, type TicketReturn } from '../../domain/ticket-return.ts'
 import { instantText } from '../../scoring/standings/standings-json.ts'

@@ -1,5 +1,5 @@
 import { isOwn, mayGoOn } from '../../domain/contact.ts'
-import { hasPassed } from '../../domain/deadline.ts'
+import { hasPassed, type LimitName } from '../../domain/deadline.ts'
 import { type Member, mayDecide, mayHandle } from '../../domain/people.ts'
 import { type Assignment, latest, pendingReturn, stateOf, type TicketState } from '../../domain/ticket.ts'
 import { type Ground, isInTime, openGrounds, type TicketReturn } from '../../domain/ticket-return.ts'
@@ -21,7 +21,7 @@ export type TicketOptions = {
   /** The unit's own return waits and may be taken back. */
   withdraw: boolean
   decide: boolean
-  passed: Readonly<Record<'firstContact' | 'closing' | 'returnOtherUnit' | 'returnOutside', boolean>>
+  passed: Readonly<Record<LimitName, boolean>>
 }
 
 /** `member` null: as anybody of the unit in charge would see it. */

@@ -1,6 +1,6 @@
 import type { Simulator } from '../../../simulator/index.ts'
 import type { Config } from '../../config.ts'
-import { PLATFORMS } from '../../domain/people.ts'
+import { PLATFORMS } from '../../domain/lists/people.ts'
 import type { Running } from '../../wording/console/startup.ts'
 import { LABELS } from '../../wording/labels.ts'
 import { stampText } from '../../wording/times.ts'

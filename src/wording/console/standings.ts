@@ -1,3 +1,4 @@
+import type { Cohort } from '../../domain/people.ts'
 import type { SheetJson, StandingsJson } from '../../scoring/standings/standings-json.ts'
 import { LABELS, labelOf } from '../labels.ts'
 
@@ -38,7 +39,7 @@ export const standingsRow = (sheet: SheetJson): string[] => [
   sheet.adjustment,
 ]
 
-export const cohortTitle = (cohort: 'ranked' | 'reference' | 'single'): string =>
+export const cohortTitle = (cohort: Cohort): string =>
   cohort === 'ranked' ? '「一口对接」单位' : `${labelOf('cohort', cohort)}（不排名，供参考）`
 
 export const SHEET_HEAD: readonly string[] = ['指标', '得分', '满分', '计数', '暂计']

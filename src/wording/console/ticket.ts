@@ -1,3 +1,4 @@
+import type { LimitName } from '../../domain/deadline.ts'
 import { actorText, actText, type Names } from '../acts.ts'
 import { labelOf } from '../labels.ts'
 import { limitText, stampText } from '../times.ts'
@@ -14,7 +15,7 @@ export type ToldTicket = {
   summary: string
   receivedAt: string
   citizen: { name: string | null; phone: string | null; address: string | null }
-  limits: Readonly<Record<'firstContact' | 'closing' | 'returnOtherUnit' | 'returnOutside', Limit | undefined>>
+  limits: Readonly<Record<LimitName, Limit | undefined>>
   contactedAt: string | null
   closedAt: string | null
   result: string | null

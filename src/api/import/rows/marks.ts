@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { JUDGED_ITEMS } from '../../../domain/lists/items.ts'
 import type { GivenMark } from '../../../usecases/imports/rows.ts'
 import { refuse } from '../../../usecases/ports/refused.ts'
 import { codesOf, labelOf } from '../../../wording/labels.ts'
 import type { Reader } from '../reader.ts'
 import { type Cells, must } from '../values/cells.ts'
 
-const Judged = z.enum(['organization', 'meetings', 'process', 'assigned', 'archiving'])
+const Judged = z.enum(JUDGED_ITEMS)
 
 /** A decimal number as points are written; its bounds are the scheme's. */
 export const POINTS = /^-?\d{1,4}(\.\d{1,4})?$/

@@ -1,3 +1,4 @@
+import type { ConfirmationStage } from '../../../usecases/ports/notice.ts'
 import type {
   ConfirmationOverview,
   OpenedConfirmation,
@@ -12,9 +13,7 @@ import { keyOf } from '../../hearing/button-key.ts'
 import { field, short } from '../text/card-text.ts'
 import { unmarkedLines } from './publication.ts'
 
-type Stage = 'opened' | 'due-day' | 'last-hours'
-
-const TITLES: Readonly<Record<Stage, string>> = {
+const TITLES: Readonly<Record<ConfirmationStage, string>> = {
   opened: '请确认考核数据',
   'due-day': '数据确认今日截止',
   'last-hours': '数据确认即将截止',
@@ -26,7 +25,7 @@ const OVER = { confirmed: '已确认无误', silent: '已截止，未答复' } a
  * contract.md#cards, the confirmation card: the unit's sheet of the fixed run, the last day to object, and its two
  * answers.
  */
-export function confirmationCard(own: UnitConfirmation, stage: Stage = 'opened'): Card {
+export function confirmationCard(own: UnitConfirmation, stage: ConfirmationStage = 'opened'): Card {
   const { confirmation, state, now } = own
   const sheet = shownSheet(own.sheet)
   const items = sheet.items

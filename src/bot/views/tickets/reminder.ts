@@ -1,8 +1,9 @@
 import type { Member } from '../../../domain/people.ts'
+import type { Stage } from '../../../domain/reminder.ts'
 import type { DueReminder } from '../../../usecases/ports/reminders.ts'
 import { optionsOf } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
-import { codesOf, labelOf } from '../../../wording/labels.ts'
+import { labelOf } from '../../../wording/labels.ts'
 import { leftText, limitShort } from '../../../wording/times.ts'
 import type { Card, Text } from '../../chat.ts'
 import { short } from '../text/card-text.ts'
@@ -26,7 +27,7 @@ export function reminderCard({ reminder, view }: Reminded, to: Member, naming: N
 }
 
 // The most urgent first: what is overdue, what ends within hours, what ends today, what can still be returned.
-const URGENCY = ['escalated', 'overdue', 'last-hours', 'due-day', 'window'] as const
+const URGENCY: Readonly<Record<Stage, number>> = { escalated: 0, overdue: 1, 'last-hours': 2, 'due-day': 3, window: 4 }
 
 function entry({ reminder, view }: Reminded, naming: Naming, place: number): string {
   const { no, kind, urgent, summary } = view.ticket
@@ -38,7 +39,7 @@ function entry({ reminder, view }: Reminded, naming: Naming, place: number): str
   ].join('\n')
 }
 
-const PASSED: ReadonlySet<string> = new Set(['escalated', 'overdue'])
+const PASSED: ReadonlySet<Stage> = new Set(['escalated', 'overdue'])
 
 const REST_BYTES = 100
 
@@ -48,10 +49,9 @@ export function digestText(
   naming: Naming,
   bytes: number,
 ): { message: Text; listed: readonly string[] } {
-  const stages = URGENCY.filter((stage) => codesOf('stage').includes(stage))
   const ordered = [...items].sort(
     (a, b) =>
-      stages.indexOf(a.reminder.stage) - stages.indexOf(b.reminder.stage) ||
+      URGENCY[a.reminder.stage] - URGENCY[b.reminder.stage] ||
       a.reminder.deadline.getTime() - b.reminder.deadline.getTime(),
   )
   const lines = [`工单提醒 ${items.length} 项：`]

@@ -1,0 +1,38 @@
+export const SOURCES = ['12345', '110'] as const
+
+export const TICKET_KINDS = ['consult', 'suggest', 'help', 'complaint', 'supervised', 'complex'] as const
+
+export const TICKET_STATES = ['open', 'returning', 'returned', 'closed'] as const
+
+/** Where a fact came from. */
+export const VIAS = ['chat', 'import'] as const
+
+/** 五（二）, 六（一）7, 六（二）2–3: the limits that run from the moment a unit received a ticket. */
+export const LIMITS = ['firstContact', 'closing', 'returnOtherUnit', 'returnOutside'] as const
+
+/** The rungs of the reminder ladder. */
+export const STAGES = ['due-day', 'last-hours', 'overdue', 'escalated', 'window'] as const
+
+/** Who is told at a rung: the unit's liaisons, or its leader and the office. */
+export const AUDIENCES = ['liaisons', 'leaderAndOffice'] as const
+
+/** 六（一）7: outside the water system (4 working days), or another unit's inside it (2 working days). */
+export const GROUNDS = ['outside', 'other-unit'] as const
+
+/** How the office decides a return. */
+export const DECISIONS = ['accepted', 'refused'] as const
+
+/** How a return ends: `withdrawn`, the unit took it back before the office had decided. */
+export const RETURN_ENDS = [...DECISIONS, 'withdrawn'] as const
+
+/** 六（二）4: the four ways in which a ticket can end. */
+export const RESULTS = ['solved', 'explained', 'filed', 'unsolved'] as const
+
+/** 六（三）2（3）: what a report must say. */
+export const REPORT_ELEMENTS = ['found', 'done', 'told'] as const
+
+/** What a citizen answers to a plain question. */
+export const YES_NO = ['yes', 'no'] as const
+
+/** 六（二）5: the citizen's four grades. */
+export const SATISFACTIONS = ['satisfied', 'fair', 'average', 'dissatisfied'] as const
