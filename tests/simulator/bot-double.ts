@@ -18,8 +18,8 @@ export const PEOPLE: SimulatorMember[] = [
   { userId: 'Chen', name: '陈静', group: '局热线办', roles: ['office'] },
 ]
 
-/** Longer than any busy machine needs. */
-const LONG_MS = 15_000
+/** Longer than a test may take: where no silence is the matter, the platform never hangs up first. */
+const LONG_MS = 600_000
 
 export type Heard = { inner: string; query: URLSearchParams }
 /** Answers a callback: a status with a body, the inner document of a passive reply, or nothing until it is hung up. */

@@ -62,9 +62,13 @@ it('2 asks again three times, newly signed with the same content, while the answ
 
 it('2 hangs up after its patience and asks again', async () => {
   await scene.stop()
-  scene = await startScene(1_000)
+  scene = await startScene(2_000)
   scene.answers(() => (scene.heard.length === 1 ? { isSilent: true } : { inner: words('Li') }))
-  expect(await scene.simulator.wecom.say('Li', '帮助')).toMatchObject({ status: 200, attempts: 2 })
+  const { status, attempts } = await scene.simulator.wecom.say('Li', '帮助')
+  // A busy machine may let another attempt run out; each that was made was heard.
+  expect(status).toBe(200)
+  expect(attempts).toBeGreaterThanOrEqual(2)
+  expect(scene.heard).toHaveLength(attempts)
   expect(shown()).toHaveLength(1)
 })
 
@@ -113,7 +117,7 @@ it('keeps both forms of each callback in the traffic', async () => {
 
 it('waits for an item and gives up after the time given', async () => {
   scene.answers(() => ({ inner: words('Li') }))
-  const waiting = scene.simulator.wecom.waitFor('Li', (item) => item.from === 'app', 2000)
+  const waiting = scene.simulator.wecom.waitFor('Li', (item) => item.from === 'app', 30_000)
   await scene.simulator.wecom.say('Li', '帮助')
   expect(await waiting).toMatchObject({ text: '好的' })
   await expect(scene.simulator.wecom.waitFor('Li', () => false, 20)).rejects.toThrow('nothing fitting')

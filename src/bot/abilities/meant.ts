@@ -44,7 +44,7 @@ export async function meant(asker: Asker, possible: readonly [Heard, ...Heard[]]
     if (only && others.length === 0) return { heard: { ...heard, intent: { ...intent, no: only.no } } }
     if (only) {
       await asker.use.lists.put(asker.member, { nos: matches.map(({ no }) => no) })
-      return { ask: { say: whichOf(intent.no, matches, more) } }
+      return { ask: { say: whichOf(intent.no, matches, { more, works: asker.member.unit !== null }) } }
     }
   }
   const { intent } = first

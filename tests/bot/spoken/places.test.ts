@@ -37,6 +37,7 @@ it('pages count on, and each place of every page is known', async () => {
   ])
   const second = await at.presses('wang', keyIn(first, '下一页'))
   expect(textOf(second)).toContain('6. SH20150302-000715')
+  expect(cardsOf(second)[0]?.body).toContain('例如「6」「联系 6」')
   expect(second.replace).toBeUndefined()
   for (const [said, no] of [
     ['2', '000711'],

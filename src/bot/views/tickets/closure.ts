@@ -20,7 +20,7 @@ export const closureCard = (view: TicketView, { charge }: TicketOptions): Card =
   title: '办结上报',
   note: noteOf(view.ticket.no),
   body: short(
-    `诉求：${short(view.ticket.summary, COMPLAINT)}　${charge.contactedAt ? '' : NOT_CONTACTED}请选择办结情况后提交，再用下一条消息发送办结说明。`,
+    `诉求：${short(view.ticket.summary, COMPLAINT)}　${charge.contactedAt ? '' : NOT_CONTACTED}请选择办结情况，再用下一条消息发送办结说明。`,
     160,
   ),
   fields: [

@@ -12,17 +12,28 @@ export type Line = { no: string; place: number }
 
 const NEXT: Button = { key: keyOf({ do: 'next' }), text: '下一页', style: 'plain' }
 
-/** The lines of a list, each to be opened by a button: its place and the end of its number. `next`: others follow. */
-export function linesCard(lines: readonly Line[], { title, next }: { title: string; next: boolean }): Card {
+/**
+ * The lines of a list, each to be opened by a button: its place and the end of its number. `next`: others follow;
+ * `works`: they are the reader's own, who may record a contact.
+ */
+export function linesCard(
+  lines: readonly Line[],
+  { title, next, works }: { title: string; next: boolean; works: boolean },
+): Card {
   const buttons = lines.map(({ no, place }): Button => {
     return { key: keyOf({ do: 'open-line', no }), text: `${place}. ${no.slice(-6)}`, style: 'plain' }
   })
-  const body = '按编号打开工单；也可以发送序号，例如「1」「联系 1」。'
+  const place = lines[0]?.place ?? 1
+  const body = `按编号打开工单；也可以发送序号，例如「${place}」${works ? `「联系 ${place}」` : ''}。`
   return { kind: 'card', title, body, buttons: [...buttons, ...(next ? [NEXT] : [])].slice(0, MOST_LINES) }
 }
 
 /** The tickets that a number's tail may mean; they are the list that a place now refers to. */
-export function whichOf(tail: string, matches: readonly TailMatch[], more: boolean): Message[] {
+export function whichOf(
+  tail: string,
+  matches: readonly TailMatch[],
+  { more, works }: { more: boolean; works: boolean },
+): Message[] {
   const lines = matches.map(({ no, kind, summary, open }, at) => {
     const state = open ? '' : '（已结束）'
     return `${at + 1}. ${no} ${labelOf('kind', kind)}${state}\n　${short(summary, 16)}`
@@ -32,7 +43,7 @@ export function whichOf(tail: string, matches: readonly TailMatch[], more: boole
     say([`「${tail}」可能是下面几件，还没有办理。请用序号或编号再说一次：`, ...lines, ...rest].join('\n')),
     linesCard(
       matches.map(({ no }, at) => ({ no, place: at + 1 })),
-      { title: '选择工单', next: false },
+      { title: '选择工单', next: false, works },
     ),
   ]
 }

@@ -72,7 +72,9 @@ export function digestText(
   const last =
     rest > 0
       ? `另有 ${rest} 项，发送「${list}」查看全部；发送序号可打开上面各项。`
-      : '发送序号即可打开，例如「1」；「联系 1」记录先行联系。'
+      : naming === null
+        ? '发送序号即可打开，例如「1」；「联系 1」记录先行联系。'
+        : '发送序号即可打开，例如「1」。'
   const listed = ordered.slice(0, shown).map(({ view }) => view.ticket.no)
   return { message: { kind: 'text', text: [...lines, last].join('\n') }, listed }
 }

@@ -26,7 +26,7 @@ export function returnCard(view: TicketView, options: TicketOptions): Card {
     note: noteOf(view.ticket.no),
     body: isOver
       ? '两类退单的时限都已过，不能再申请退单。请继续办理，确有特殊情况请联系热线办。'
-      : '请选择退单类别后提交，再用下一条消息写明退单理由。',
+      : '请选择退单类别，再用下一条消息写明退单理由。',
     fields: [
       ...field('系统外退单', last(limits.returnOutside.until, options.passed.returnOutside)),
       ...field('系统内退单', last(limits.returnOtherUnit.until, options.passed.returnOtherUnit)),

@@ -69,7 +69,7 @@ export function workPage(
   const title = `${HEAD[list.kind]} 第 ${list.after + 1} 至 ${next} 件`
   const card = linesCard(
     lines.map(({ no }, at) => ({ no, place: list.after + at + 1 })),
-    { title, next: more },
+    { title, next: more, works: naming === null },
   )
   return { messages: [{ kind: 'text', text }, card], shown: lines, next: more ? next : null }
 }
