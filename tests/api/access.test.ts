@@ -10,7 +10,7 @@ afterAll(() => api.stop())
 const send = (kind: string, as: keyof typeof TOKENS, body = '') =>
   api.ask(`/api/v1/import/${kind}`, { method: 'POST', body, headers: { 'Content-Type': 'application/x-ndjson' }, as })
 
-describe('3 nobody gets in', () => {
+describe('contract.md#http nobody gets in', () => {
   test.each([
     ['without a token', {}],
     ['with another token', { Authorization: 'Bearer nobody' }],
@@ -34,7 +34,7 @@ describe('3 nobody gets in', () => {
   })
 })
 
-describe('3 what is not there: 404', () => {
+describe('contract.md#http what is not there: 404', () => {
   test.each([
     ['/api/v1/tickets/SH0', 'unknown-ticket'],
     ['/api/v1/units/mars/sheet', 'unknown-unit'],

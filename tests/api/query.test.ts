@@ -73,7 +73,7 @@ describe('faults/dry-run-that-writes: a trial never writes', () => {
   })
 })
 
-describe('3 a query parameter that a route does not know, twice, empty or with a value that it does not know', () => {
+describe('contract.md#http a query parameter that a route does not know, twice, empty or with a value that it does not know', () => {
   test.each([
     ['standings?perod=2015', 'unknown-parameter', 'perod'],
     ['standings?period=', 'bad-parameter', 'period'],

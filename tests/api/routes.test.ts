@@ -29,7 +29,7 @@ const send = (
 const Ranked = z.looseObject({ ranked: z.array(z.unknown()) })
 const Items = z.looseObject({ items: z.array(z.unknown()) })
 
-describe('3 a file that cannot be read at all', () => {
+describe('contract.md#import-answer a file that cannot be read at all', () => {
   test.each([
     ['kings', NDJSON, '', 404, 'unknown-kind'],
     ['reports', { 'Content-Type': 'application/json' }, '', 415, 'unsupported-type'],
@@ -70,7 +70,7 @@ test('an instant that is none: 400', async () => {
   ])
 })
 
-describe('3 an import', () => {
+describe('contract.md#import-answer an import', () => {
   test('answers with what became of the rows, in Chinese where they are bad', async () => {
     const bad = { ...TICKET, no: 'SH2', receivedAt: '2015-02-30 10:00' }
     const body = [TICKET, bad].map((row) => JSON.stringify(row)).join('\n')
@@ -90,7 +90,7 @@ describe('3 an import', () => {
   })
 })
 
-test('3 a ticket as JSON: its limits with their proof, the citizen masked, its history', async () => {
+test('contract.md#ticket-json a ticket as JSON: its limits with their proof, the citizen masked, its history', async () => {
   const ticket = await (await api.ask(`/api/v1/tickets/${TICKET.no}`, { as: 'readonly' })).json()
   expect(ticket).toMatchObject({
     no: TICKET.no,
@@ -122,7 +122,7 @@ test('3 a ticket as JSON: its limits with their proof, the citizen masked, its h
   expect(JSON.stringify(ticket)).not.toContain('13812341234')
 })
 
-test('6 standings and a sheet, at an instant whose plus sign nobody encoded', async () => {
+test('contract.md#standings standings and a sheet, at an instant whose plus sign nobody encoded', async () => {
   const asked = await api.ask('/api/v1/standings?period=2015&asOf=2015-05-01T00:00:00+08:00')
   const standings = Ranked.parse(await asked.json())
   expect(standings).toMatchObject({ period: '2015', asOf: '2015-05-01T00:00:00+08:00', status: 'provisional' })
@@ -132,7 +132,7 @@ test('6 standings and a sheet, at an instant whose plus sign nobody encoded', as
   expect(sheet.items).toHaveLength(13)
 })
 
-test('7 an export is a file under its own name', async () => {
+test('contract.md#exports an export is a file under its own name', async () => {
   const answer = await api.ask('/api/v1/exports/sheet?unit=pudong&format=xlsx&asOf=2015-05-01T00:00:00Z')
   expect(answer.headers.get('content-disposition')).toBe('attachment; filename="a.csv"')
   expect(api.exported).toEqual([
@@ -151,12 +151,12 @@ test('7 an export is a file under its own name', async () => {
 test.each([
   ['latest', 'latest'],
   ['2', 2],
-])('7 an export of edition %s is never one of what stands now', async (asked, edition) => {
+])('contract.md#exports an export of edition %s is never one of what stands now', async (asked, edition) => {
   await api.ask(`/api/v1/exports/standings?edition=${asked}`)
   expect(api.exported.at(-1)).toMatchObject({ edition })
 })
 
-test('3 health: alive, ready, or why not', async () => {
+test('contract.md#http health: alive, ready, or why not', async () => {
   expect((await api.ask('/healthz', { as: null })).status).toBe(200)
   expect((await api.ask('/readyz', { as: null })).status).toBe(200)
   api.health.overdueMs = 3_600_000

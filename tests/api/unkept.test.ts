@@ -47,7 +47,7 @@ const ROWS: Readonly<Record<(typeof IMPORT_KINDS)[number], Readonly<Record<strin
   },
 }
 
-describe('E.10 what PostgreSQL cannot keep is refused row by row, in every field of free text', () => {
+describe('what PostgreSQL cannot keep is refused row by row, in every field of free text', () => {
   test.each(IMPORT_KINDS)('%s', async (kind) => {
     const row = ROWS[kind]
     // Of a closed list its code is kept, never what was written.

@@ -82,7 +82,7 @@ async function measured<T>(work: () => Promise<T>): Promise<{ result: T; grown: 
   }
 }
 
-describe('E9: an answer of 200 MB is read to one, and no further', () => {
+describe('an answer of 200 MB is read to one, and no further', () => {
   it.each<[string, boolean, () => Promise<unknown>, unknown]>([
     ['WeCom, token', false, async () => weBot().send(we, { body: '{}', cardId: null }), { kind: 'later' }],
     ['WeCom, send', true, async () => weBot().send(we, { body: '{}', cardId: null }), { kind: 'unknown' }],

@@ -51,7 +51,7 @@ describe('notices', () => {
     expect(card.buttons).toHaveLength(3)
   })
 
-  it('E6: an urgent one says on the phone what it is and until when, and nobody’s name', async () => {
+  it('an urgent one says on the phone what it is and until when, and nobody’s name', async () => {
     for (const urgent of [true, false]) {
       const view = viewOf(aTicket({ urgent }))
       const reminder = aReminder(view.ticket, 'due-day', 'firstContact')

@@ -35,7 +35,7 @@ describe('calendar add', () => {
     expect(said).toMatchObject({ code: 1, out: '', err: expect.stringContaining(named) })
   })
 
-  test('B.6 says in Chinese where, what was found and what is expected, each on a line', async () => {
+  test('says in Chinese where, what was found and what is expected, each on a line', async () => {
     const wrong = { number: '', year: '2015', issued: undefined, address: 'gov.cn', rest: ['2015-02-30'], more: 1 }
     const { work: _, ...bad } = notice(wrong)
     await put('bad.json', bad)
@@ -98,7 +98,7 @@ describe('calendar check', () => {
   })
 })
 
-describe('A.8 a notice that is known with other days', () => {
+describe('a notice that is known with other days', () => {
   test('is refused, nothing of its file is added, and --replace keeps both', async () => {
     const other = notice({ number: ' 演练 (2015) 1号', rest: ['2015-09-08'] })
     const further = notice({ number: '演练〔2015〕2号', rest: ['2015-12-25'] })

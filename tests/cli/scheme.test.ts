@@ -49,7 +49,7 @@ describe('scheme check', () => {
   })
 })
 
-describe('B.6 what is wrong with a scheme file is said in Chinese: the place, what was found, what is expected', () => {
+describe('what is wrong with a scheme file is said in Chinese: the place, what was found, what is expected', () => {
   const bad = { id: 'newest', base: 3, cohorts: {}, more: 1 }
 
   test.each(['check', 'use'])('scheme %s', async (command) => {
@@ -128,7 +128,7 @@ describe('scheme use', () => {
   })
 })
 
-test.each(['\u0000', '\ud800'])('E.10 a file of settings that holds %j is refused by its place', async (bad) => {
+test.each(['\u0000', '\ud800'])('a file of settings that holds %j is refused by its place', async (bad) => {
   await put('unkept.json', { id: `2031${bad}` })
   const said = await desk.run('scheme', 'use', 'unkept.json')
   expect(said).toMatchObject({ code: 1, err: expect.stringContaining('id：有存不下的字符（U+0000') })

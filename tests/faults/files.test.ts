@@ -134,7 +134,7 @@ test.each([
   ['a web page', '<html><table><tr><td>工单编号</td></tr></table></html>', /网页（HTML）/],
   ['CSV', `${HEADER}\n${row('XLS1')}`, /文本，例如 CSV/],
   ['TSV', `${HEADER}\n${row('XLS1')}`.replaceAll(',', '\t'), /TSV/],
-])('A.6 %s under the name of XLS is called what it is, at both doors', async (_, content, sentence) => {
+])('%s under the name of XLS is called what it is, at both doors', async (_, content, sentence) => {
   for (const door of doors) {
     const { isRead, answer, text } = await door.bring('tickets', Buffer.from(content), 'named.xls')
     expect([door.name, isRead, answer]).toEqual([door.name, false, null])
@@ -142,7 +142,7 @@ test.each([
   }
 })
 
-test('A.6 XLSX under the name of XLS is read, at both doors', async () => {
+test('XLSX under the name of XLS is read, at both doors', async () => {
   const content = await faulty('due-date-only/due.xlsx')
   for (const door of doors) {
     const { isRead, answer } = await door.bring('tickets', content, 'named.xls')

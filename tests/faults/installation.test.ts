@@ -4,7 +4,7 @@ import { aTicketRow } from '../support/staff.ts'
 
 const ways = WAYS.filter(({ presses, console }) => presses && console?.mode !== 'stream')
 
-describe.each(ways)('E1: a database that is new, or a copy, behind an application that is not: $name', (way: Way) => {
+describe.each(ways)('a database that is new, or a copy, behind an application that is not: $name', (way: Way) => {
   let talk: Talk
   beforeAll(async () => {
     talk = await talkBy(way, '2015-03-02T10:05:00+08:00')

@@ -38,6 +38,10 @@ describe('architecture.md#citations: what is cited can be opened', () => {
     ['// house 1', 'house 1'],
     ['// dingtalk.md, traps', 'dingtalk.md'],
     ["it('is quick (issue 2)')", 'issue 2'],
+    ['// docs 90236 and 94888', 'docs 90236'],
+    ["test('3 nobody gets in', () => {", '3'],
+    ["])('B.6 %s', (text) => {", 'B.6'],
+    ["it('E2: is offered again')", 'E2:'],
   ])('refuses %s', (line, found) => {
     const faults = citations(made(line), pages)
     expect(faults.length).toBeGreaterThan(0)

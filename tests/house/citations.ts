@@ -31,13 +31,14 @@ const eachLine = ({ path, text }: Source, faultsOf: (line: string) => readonly s
 
 const CITED = /((?:[a-z-]+\/)*[a-z-]+\.md)(#[a-z0-9-]+(?:, #[a-z0-9-]+)*)/g
 
-// Numbers of a page that was never here, pages without a place on them, and issues that nobody can look up,
-// a platform's page without ours.
+// Numbers of a page that was never here (alone too, where a test's name begins), pages without a place on them, and
+// issues and pages of others that nobody can look up here.
 const OLD_FORMS: readonly RegExp[] = [
   /\b(?:contract|reliability|scoring|house)(?:\.md)? \d/i,
   /(?<!docs\/)\b(?:contract|reliability|scoring|architecture|plan|house|stack|domain|schemes)\.md(?!#)/,
   /(?<!docs\/platforms\/)\b(?:wecom|dingtalk)\.md(?!#)/,
   /\b(?:issue \d|docs? \d{5})/i,
+  /(?<=(?:\b(?:describe|it|test)\b[^'"`]*\(|\)\()\s*['"`])(?:[A-U]\.\d+ |[A-U]\d+: |\d(?:\.\d)? (?=[a-z]))/,
 ]
 
 /** architecture.md#citations: what code cites is a page of `docs` and a heading on it. */

@@ -133,7 +133,7 @@ const Component = z.object({ componentName: z.string(), props: z.record(z.string
 const official = () =>
   Properties.parse(JSON.parse(readFileSync(join(root, 'tests/fixtures/dingtalk-card-properties.json'), 'utf8')))
 
-test('E6: it is written as the official exports are: their schema, their parts, their properties', () => {
+test('it is written as the official exports are: their schema, their parts, their properties', () => {
   const { schemaVersion, editorData, components } = official()
   const whole = z.looseObject({ schemaVersion: z.string() }).parse(JSON.parse(rawEditorData()))
   expect(whole.schemaVersion).toBe(schemaVersion)
@@ -147,7 +147,7 @@ test('E6: it is written as the official exports are: their schema, their parts, 
   }
 })
 
-test('E6: no plain text is bound to a variable of markdown, which would come back empty after an import', () => {
+test('no plain text is bound to a variable of markdown, which would come back empty after an import', () => {
   const markdown = template().variableList.flatMap(({ name, type }) => (type === 'markdown' ? [name] : []))
   const texts = objects(template().schema.componentsTree).flatMap((one) => Component.safeParse(one).data ?? [])
   const plain = texts.filter(({ componentName }) => componentName !== 'Markdown').map(({ props }) => props.text)

@@ -10,7 +10,7 @@ afterEach(() => scene.stop())
 const words = (to: string, content = '好的') => passive(to, 'text', `<Content><![CDATA[${content}]]></Content>`)
 const shown = () => scene.simulator.wecom.chat('Li').filter((item) => item.from === 'app')
 
-describe('4 a passive reply without effect, noted as an error', () => {
+describe('platforms/wecom.md#passive-answers a passive reply without effect, noted as an error', () => {
   it.each([
     ['a wrong signature', { inner: words('Li'), token: 'other' }, '-40001'],
     ['no envelope', { body: 'ok' }, '-40002'],
@@ -32,7 +32,7 @@ describe('4 a passive reply without effect, noted as an error', () => {
   })
 })
 
-it('3.1 signs a message so that the receiver opens it, and shows the words it answers', async () => {
+it('platforms/wecom.md#messages signs a message so that the receiver opens it, and shows the words it answers', async () => {
   scene.answers(() => ({ inner: words('Li', 'a ]]]]><![CDATA[> b') }))
   const answered = await scene.simulator.wecom.say('Li', '帮助 ]]> <b>')
   expect(answered).toMatchObject({ status: 200, passive: { kind: 'text', text: 'a ]]> b' }, error: null })
@@ -43,7 +43,7 @@ it('3.1 signs a message so that the receiver opens it, and shows the words it an
   expect(scene.simulator.wecom.chat('Li')).toMatchObject([{ from: 'member' }, { from: 'app', text: 'a ]]> b' }])
 })
 
-it('2 takes an empty body and a bare success for no reply', async () => {
+it('platforms/wecom.md#repetitions takes an empty body and a bare success for no reply', async () => {
   for (const body of ['', 'success']) {
     scene.answers(() => ({ body }))
     expect(await scene.simulator.wecom.say('Li', '帮助')).toMatchObject({ status: 200, passive: null, error: null })
@@ -51,7 +51,7 @@ it('2 takes an empty body and a bare success for no reply', async () => {
   expect(shown()).toHaveLength(0)
 })
 
-it('2 asks again three times, newly signed with the same content, while the answer is not 200', async () => {
+it('platforms/wecom.md#repetitions asks again three times, newly signed with the same content, while the answer is not 200', async () => {
   scene.answers(() => ({ status: scene.heard.length < 3 ? 500 : 200 }))
   expect(await scene.simulator.wecom.say('Li', '帮助')).toMatchObject({ status: 200, attempts: 3, passive: null })
   expect(new Set(scene.heard.map((one) => one.inner)).size).toBe(1)
@@ -60,7 +60,7 @@ it('2 asks again three times, newly signed with the same content, while the answ
   expect(await scene.simulator.wecom.say('Li', '帮助')).toMatchObject({ status: 204, attempts: 4 })
 })
 
-it('2 hangs up after its patience and asks again', async () => {
+it('platforms/wecom.md#repetitions hangs up after its patience and asks again', async () => {
   await scene.stop()
   scene = await startScene(2_000)
   scene.answers(() => (scene.heard.length === 1 ? { isSilent: true } : { inner: words('Li') }))
@@ -77,7 +77,7 @@ it('says so when there is no line at all', async () => {
   expect(await scene.simulator.wecom.say('Li', '帮助')).toMatchObject({ status: null, attempts: 4 })
 })
 
-it('1.2 checks the address, and notes a wrong echo', async () => {
+it('platforms/wecom.md#address-check checks the address, and notes a wrong echo', async () => {
   expect(await scene.simulator.wecom.verifyUrl()).toMatchObject({ ok: true, status: 200 })
   scene.simulator.setCallbackUrl(`${scene.simulator.apiBase}/`)
   expect(await scene.simulator.wecom.verifyUrl()).toMatchObject({ ok: false })

@@ -19,7 +19,7 @@ const option = (i: number) => ({ id: `o${i}`, text: '甲' })
 const select = (parts: object = {}) => ({ question_key: 'q', option_list: [option(1)], ...parts })
 const LONG = 'k'.repeat(1025)
 
-describe('5.5 refuses', () => {
+describe('platforms/wecom.md#card-limits refuses', () => {
   it.each([
     ['an unknown type', { card_type: 'poem' }, 42031],
     ['no type', { template_card: {} }, 42031],
@@ -81,7 +81,7 @@ function menu(actions: object[]): object {
   return cards.button({ action_menu: { action_list: actions } })
 }
 
-describe('5.5 takes', () => {
+describe('platforms/wecom.md#card-limits takes', () => {
   it.each(Object.entries(cards))('the plain %s card', (_type, make) => {
     expect(codeOf(make())).toBe(0)
   })
@@ -100,7 +100,7 @@ describe('5.5 takes', () => {
   })
 })
 
-it('5.4 notes each text above its suggested length, and nothing at the length', () => {
+it('platforms/wecom.md#card-lengths notes each text above its suggested length, and nothing at the length', () => {
   const card = (more: number) =>
     readCard(
       cards.button({

@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => scene.stop())
 
-describe('8.1 refuses', () => {
+describe('platforms/wecom.md#media refuses', () => {
   it.each([
     ['an unknown type', 'poem', PNG, 40004],
     ['an empty file', 'file', new Uint8Array(0), 44001],
@@ -29,7 +29,7 @@ describe('8.1 refuses', () => {
   })
 })
 
-it('8.1 keeps a picture for three days, byte for byte, and sends it', async () => {
+it('platforms/wecom.md#media keeps a picture for three days, byte for byte, and sends it', async () => {
   const { media_id: id, created_at: at } = await client.upload('image', PNG, '排名.png')
   expect(at).toBe('1441153800')
   expect(await client.send('Li', 'file', { media_id: id })).toMatchObject({ errcode: 40007 })
@@ -62,7 +62,7 @@ it('4, 5.2 takes a voice and a video, sent or as a passive reply', async () => {
   expect(shown).toMatchObject([{ name: 'a.amr' }, { name: 'a.mp4' }, { name: 'a.amr' }])
 })
 
-it('8.1 gives the part of a file that is asked for', async () => {
+it('platforms/wecom.md#media gives the part of a file that is asked for', async () => {
   const { media_id: id } = await client.upload('file', new TextEncoder().encode('0123456789'), 'a.txt')
   const part = async (range: string) => {
     const url = `${client.base}/media/get?access_token=${client.token()}&media_id=${id}`
@@ -75,7 +75,7 @@ it('8.1 gives the part of a file that is asked for', async () => {
   expect(await part('lines=1')).toEqual([200, null, '0123456789'])
 })
 
-it('3.1 lets the bot fetch what a member sent, by its media id', async () => {
+it('platforms/wecom.md#messages lets the bot fetch what a member sent, by its media id', async () => {
   const { wecom } = scene.simulator
   await wecom.sendFile('Li', { msgtype: 'image', name: 'a.png', contentType: 'image/png', bytes: Buffer.from(PNG) })
   const [, address = ''] = /<PicUrl><!\[CDATA\[(.*?)\]\]><\/PicUrl>/.exec(scene.heard.at(-1)?.inner ?? '') ?? []
@@ -95,7 +95,7 @@ it('3.1 lets the bot fetch what a member sent, by its media id', async () => {
 const click = (name = '待办', key = 'todo') => ({ type: 'click', name, key })
 const create = (button: unknown) => client.post(`menu/create?agentid=${CORP.agentId}`, { button })
 
-describe('9.4 refuses', () => {
+describe('platforms/wecom.md#menu refuses', () => {
   it('reading a menu where there is none', async () => {
     expect(await client.get(`menu/get?agentid=${CORP.agentId}`)).toMatchObject({ errcode: 46003 })
   })
@@ -118,7 +118,7 @@ describe('9.4 refuses', () => {
   })
 })
 
-it('9.4 makes a menu, which members press, and takes it away', async () => {
+it('platforms/wecom.md#menu makes a menu, which members press, and takes it away', async () => {
   const button = [click(), { name: '更多', sub_button: [click('帮助', 'help')] }]
   expect(await create(button)).toMatchObject({ errcode: 0 })
   expect(await client.get(`menu/get?agentid=${CORP.agentId}`)).toMatchObject({ errcode: 0, button })
@@ -129,7 +129,7 @@ it('9.4 makes a menu, which members press, and takes it away', async () => {
   await expect(scene.simulator.wecom.menu('Li', 'help')).rejects.toThrow('no entry help')
 })
 
-it('9.3 shows the app, its members and their departments inside the visible scope', async () => {
+it('platforms/wecom.md#members shows the app, its members and their departments inside the visible scope', async () => {
   scene.simulator.wecom.faults.hide(['Chen'])
   const { allow_userinfos: scope } = await client.get(`agent/get?agentid=${CORP.agentId}`)
   expect(scope).toEqual({ user: [{ userid: 'Li' }, { userid: 'Wang' }] })

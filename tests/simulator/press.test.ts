@@ -46,7 +46,7 @@ describe('refuses a press that the card does not offer', () => {
   })
 })
 
-describe('3.3 and 3.4 tells the bot', () => {
+describe('platforms/wecom.md#card-events tells the bot', () => {
   it('a button with its task, type and a code, and no choices', async () => {
     await press(await sent(cards.button({ task_id: 'T1' })), 'ack')
     expect(heardLast()).toContain('<Event><![CDATA[template_card_event]]></Event><EventKey><![CDATA[ack]]></EventKey>')
@@ -83,7 +83,7 @@ describe('3.3 and 3.4 tells the bot', () => {
   })
 })
 
-describe('4.2 a passive card', () => {
+describe('platforms/wecom.md#passive-answers a passive card', () => {
   const inside = (rest: string) =>
     passive(
       'Li',

@@ -12,7 +12,7 @@ afterAll(() => scene.stop())
 
 const text = (content: unknown = 'x', rest: object = {}) => client.send('Li', 'text', { content }, rest)
 
-describe('5.1 refuses', () => {
+describe('platforms/wecom.md#sending refuses', () => {
   it.each([
     [41011, { agentid: undefined }],
     [40056, { agentid: 'app' }],
@@ -51,7 +51,7 @@ describe('5.1 refuses', () => {
   })
 })
 
-describe('5.1 recipients', () => {
+describe('platforms/wecom.md#sending recipients', () => {
   it('names unknown members in lower case and reaches the others whatever their case', async () => {
     const answer = await client.send('LI|Nobody|wang', 'text', { content: 'case' })
     expect(answer).toMatchObject({ errcode: 0, invaliduser: 'nobody' })
@@ -71,7 +71,7 @@ describe('5.1 recipients', () => {
   })
 })
 
-describe('5.2 contents', () => {
+describe('platforms/wecom.md#simple-messages contents', () => {
   it.each([
     ['markdown', { content: 'x'.repeat(2049) }, 45002],
     ['textcard', { title: 't', url: 'https://a.b' }, 41033],
@@ -92,7 +92,7 @@ describe('5.2 contents', () => {
   })
 })
 
-describe('5.1 and 7.3 silent losses', () => {
+describe('platforms/wecom.md#sending, #limits silent losses', () => {
   it('loses an identical request inside the interval, and takes it after', async () => {
     const twice = () => text('again', { enable_duplicate_check: 1, duplicate_check_interval: 60 })
     const first = await twice()

@@ -25,7 +25,7 @@ async function pressedCode(user: string): Promise<string> {
   return /<ResponseCode><!\[CDATA\[(.+?)\]\]>/.exec(scene.heard.at(-1)?.inner ?? '')?.[1] ?? ''
 }
 
-describe('6 refuses', () => {
+describe('platforms/wecom.md#updating-a-card refuses', () => {
   it('a used, an unknown, a missing and an expired code with 60140', async () => {
     const { response_code: code } = await client.card('Li', cards.button())
     expect(await client.update(['Li'], code, dead)).toMatchObject({ errcode: 0 })
@@ -59,7 +59,7 @@ describe('6 refuses', () => {
   })
 })
 
-describe('6 changes', () => {
+describe('platforms/wecom.md#updating-a-card changes', () => {
   it('the copies of the members named and no other, whatever their case; strangers come back as a list', async () => {
     const { response_code: code } = await client.card('Li|Wang', cards.button())
     const answer = await client.update(['li', 'Chen'], code, dead)
@@ -93,7 +93,7 @@ describe('6 changes', () => {
   })
 })
 
-it('5.7 takes a message back within 24 hours and not later', async () => {
+it('platforms/wecom.md#recall takes a message back within 24 hours and not later', async () => {
   const early = await client.send('Li', 'text', { content: 'early' })
   expect(await client.post('message/recall', { msgid: 'unknown' })).toMatchObject({ errcode: 40058 })
   expect(await client.post('message/recall', { msgid: early.msgid })).toMatchObject({ errcode: 0 })

@@ -31,7 +31,7 @@ function play(...outcomes: SendOutcome[]): boolean[] {
 const nameOf = (body: string): string => body.split('#')[1] ?? ''
 const serial = () => desk.store.read((tx) => serialOf(tx, id))
 
-describe('E1: an installation is itself', () => {
+describe('an installation is itself', () => {
   it('a message is named after its number and the installation', async () => {
     play(SENT)
     await desk.office.deliver(id)

@@ -28,7 +28,7 @@ async function passes(minutes: number): Promise<void> {
   }
 }
 
-it('E2: a code that nobody knows is tried a few times and told; then the message is dead', async () => {
+it('a code that nobody knows is tried a few times and told; then the message is dead', async () => {
   await bring('A', '2015-03-02 10:00')
   always(STRANGE)
   await passes(40)
@@ -37,7 +37,7 @@ it('E2: a code that nobody knows is tried a few times and told; then the message
   expect((await states('alert/platform')).length).toBe(2)
 })
 
-it('E2: a dead new ticket is offered again once the platform has taken something, written anew', async () => {
+it('a dead new ticket is offered again once the platform has taken something, written anew', async () => {
   await bring('A', '2015-03-02 10:00')
   always(BROKEN)
   await passes(1)
@@ -55,7 +55,7 @@ it('E2: a dead new ticket is offered again once the platform has taken something
   expect(await states('new-ticket')).toEqual(Array.from({ length: 4 }, (_, n) => `pd-${1 + (n % 2)} new-ticket sent`))
 })
 
-it('E2: so is a dead reminder, but no answer', async () => {
+it('so is a dead reminder, but no answer', async () => {
   await bring('A', '2015-03-02 10:00')
   await passes(1)
   always(BROKEN)
@@ -80,7 +80,7 @@ it('E2: so is a dead reminder, but no answer', async () => {
   expect(await states('answer')).toEqual(['pd-1 answer dead'])
 })
 
-it('E2: what is wrong in itself is offered five times, each after a longer while, and no more', async () => {
+it('what is wrong in itself is offered five times, each after a longer while, and no more', async () => {
   await bring('A', '2015-03-02 10:00')
   desk.chat.state.outcome = async (_, body) => (body.startsWith('new-ticket A') ? BROKEN : SENT)
   await passes(1)

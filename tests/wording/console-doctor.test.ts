@@ -3,7 +3,7 @@ import { findingText } from '../../src/wording/console/doctor.ts'
 
 const ASCII_WORD = /(?<![A-Za-z_.0-9])[a-z][a-z-]{3,}(?![A-Za-z_.])/
 
-describe('B.6 doctor says in words what kept a platform from answering', () => {
+describe('doctor says in words what kept a platform from answering', () => {
   test.each([
     ['timeout', '等了很久没有答复'],
     ['line', '连接中途断了'],

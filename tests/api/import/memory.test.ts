@@ -39,14 +39,14 @@ const count = async (path: string): Promise<unknown> => {
 
 const SUMMARY = '小区二次供水水箱多日未清洗，请尽快处理。'.repeat(6)
 
-test('3 the size of NDJSON does not set the memory', { timeout: 120_000 }, async () => {
+test('reliability.md#bad-input the size of NDJSON does not set the memory', { timeout: 120_000 }, async () => {
   const path = await write('a.ndjson', '', (at) =>
     JSON.stringify({ no: `SH-${at}`, unit: '浦东', kind: 'help', receivedAt: '2015-03-02 10:00', summary: SUMMARY }),
   )
   expect(await count(path)).toEqual({ good: ROWS, bad: 0, last: ROWS })
 })
 
-test('3 the size of a table does not set the memory', { timeout: 120_000 }, async () => {
+test('reliability.md#bad-input the size of a table does not set the memory', { timeout: 120_000 }, async () => {
   const header = '工单编号,承办单位,类型,收到时间,诉求内容\n'
   const path = await write('a.csv', header, (at) => `SH-${at},浦东,求助,2015/3/2 10:00,"${SUMMARY}"`)
   expect(await count(path)).toEqual({ good: ROWS, bad: 0, last: ROWS + 1 })

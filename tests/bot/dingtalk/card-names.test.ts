@@ -47,7 +47,7 @@ describe('platforms/dingtalk.md#name-of-a-card: the name of a card', () => {
 })
 
 describe('platforms/dingtalk.md#creating-a-card: what a phone shows before a card is opened', () => {
-  it('E6: an urgent one says so on the phone and in the list of chats', async () => {
+  it('an urgent one says so on the phone and in the list of chats', async () => {
     const push = `【紧急】新工单 20150302001 ${'长'.repeat(80)}`
     for (const [group, space] of [
       [null, 'imRobotOpenSpaceModel'],

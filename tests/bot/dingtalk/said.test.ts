@@ -82,11 +82,11 @@ describe('platforms/dingtalk.md#webhook-bodies: words in markdown', () => {
     '1+1=2，50!，C#，a|b，{c}，a_b，5~6 天，3 < 4 > 2，A & B。',
     '-5 度，+86，#',
     'https://bot.example.cn/p/a_b?x=1&y=2#z',
-  ])('E5: %s stays as it is', (text) => {
+  ])('%s stays as it is', (text) => {
     expect(plainly(`文${text}`)).toBe(`文${text}`)
   })
 
-  it('E5: a masked name and number get marks that mean nothing to a renderer, and no backslash', () => {
+  it('a masked name and number get marks that mean nothing to a renderer, and no backslash', () => {
     expect(plainly('张* 138****1234')).toBe('张＊ 138＊＊＊＊1234')
     expect(plainly('2015-03-03')).toBe('2015-03-03')
   })

@@ -2,7 +2,7 @@ import { B, type Row, row } from './town.ts'
 
 const CLOSED = { before: 'shown', acts: ['closure.report 000124'] } as const
 
-/** B.1: a yes confirms what was shown back. */
+/** A yes confirms what was shown back. */
 const CONFIRMS: Row[] = [
   '好',
   '好的',

@@ -1,6 +1,6 @@
 import { A, type Row, row } from './town.ts'
 
-/** B.4: the ten in one message, the five others on the next page. */
+/** The ten in one message, the five others on the next page. */
 export const RANKING: readonly Row[] = [
   row('排名', ['年度考核排名', '青浦区水务局', '嘉定区水务局', '下一页'], { by: 'office', never: ['崇明县水务局'] }),
   row('排名', '浦东新区水务局', { never: ['青浦区水务局'] }),
@@ -8,7 +8,7 @@ export const RANKING: readonly Row[] = [
   row('排名', '没有办理这件事的权限', { by: 'call' }),
 ]
 
-/** B.5: what decides is shown, a refusal bears its reason, what waits can be taken back. */
+/** What decides is shown, a refusal bears its reason, what waits can be taken back. */
 export const RETURNS: readonly Row[] = [
   row('待办', ['有 1 件退单等待认定', A], { by: 'office', before: 'returning' }),
   row('工单 123', ['退单待认定', '三楼没有水', '路灯归路政部门管理', '认可退单', '不认可'], {

@@ -3,7 +3,7 @@ import { C, type Row, row } from './town.ts'
 const ROBOT = '@热线考核助手'
 const called = { acts: ['contact 000178'] }
 
-/** B.8: a mention before, within or behind a command; written at once, or in the parts of a rich text. */
+/** A mention before, within or behind a command; written at once, or in the parts of a rich text. */
 const written = (parts: readonly string[], hears: string | readonly string[], more: Parameters<typeof row>[2] = {}) =>
   row(parts.join(' '), hears, { ...more, parts })
 

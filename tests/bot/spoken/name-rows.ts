@@ -1,6 +1,6 @@
 import { A, type Row, row } from './town.ts'
 
-/** B.6: units, items and rules by their names. */
+/** Units, items and rules by their names. */
 export const NAMES: readonly Row[] = [
   row('假定', ['39 项未确认', '基础管理评分幅度 = 0.5 分', '只确认一项'], { by: 'office', never: ['quality', 'base'] }),
   row('确认假定 3', ['确认以下 1 项', '3. 基础管理：出席会议情况满分 = 2 分', '再看看'], { by: 'office' }),
@@ -20,7 +20,7 @@ export const NAMES: readonly Row[] = [
   row('停用 某人', '成员名单里没有「某人」', { by: 'office' }),
 ]
 
-/** B.9: words first, the picture after them and in its own time. */
+/** Words first, the picture after them and in its own time. */
 export const PICTURES: readonly Row[] = [
   row('排名', ['年度考核排名', '青浦区水务局'], { by: 'office', draws: ['standings'] }),
   row('排名', '年度考核排名', { by: 'group', draws: ['standings'] }),

@@ -2,7 +2,7 @@ import { A, B, C, E, F, OLD, Q, type Row, row } from './town.ts'
 
 const called = (tail: string) => ({ acts: [`contact ${tail}`] })
 
-/** B.3: the end of a number. */
+/** The end of a number. */
 const TAILS: Row[] = [
   row('000123', '三楼没有水'),
   row('123', '三楼没有水'),
@@ -72,7 +72,7 @@ const LISTS: Row[] = [
   row('待办 浦东 排名', ['浦东新区水务局待办工单', '年度考核排名'], { by: 'office' }),
 ]
 
-/** B.7: what their writers meant. */
+/** What their writers meant. */
 export const NEAREST: readonly Row[] = [
   row('联系热线办', '热线办电话：021-12345678'),
   row('热线办电话', '021-12345678'),

@@ -3,7 +3,7 @@ import { A, B, C, Q, type Row, row } from './town.ts'
 
 const called = (...tails: string[]) => ({ acts: tails.map((tail) => `contact ${tail}`) })
 
-/** B.2: nothing is dropped without a word. */
+/** Nothing is dropped without a word. */
 const REMARKS: Row[] = [
   row(`联系 ${A}`, `工单 ${A} 已记录先行联系`, called('000123')),
   row(

@@ -84,15 +84,15 @@ const actOf = (act: string): string => act.replace(/^ticket\./, '').replace(/tic
 
 /** What a conversation keeps to, point by point. */
 const TABLES = {
-  'B.1 assent is not content': ASSENT_ROWS,
-  'B.2 nothing is dropped without a word': SEVERAL_ROWS,
-  'B.3 numbers as people say them': NUMBER_ROWS,
-  'B.4 the ranking in one message': RANKING,
-  'B.5 what decides is shown': RETURNS,
-  'B.6 names, not codes': NAMES,
-  'B.7 the nearest': NEAREST,
-  'B.8 mentions and rich text': MENTIONS,
-  'B.9 the picture after the words': PICTURES,
+  'assent is not content': ASSENT_ROWS,
+  'nothing is dropped without a word': SEVERAL_ROWS,
+  'numbers as people say them': NUMBER_ROWS,
+  'the ranking in one message': RANKING,
+  'what decides is shown': RETURNS,
+  'names, not codes': NAMES,
+  'the nearest': NEAREST,
+  'mentions and rich text': MENTIONS,
+  'the picture after the words': PICTURES,
 }
 
 /** No id and no name of a field reaches a person. */

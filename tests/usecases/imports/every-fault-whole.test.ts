@@ -16,7 +16,7 @@ afterAll(() => office.close())
 const faults = async (kind: Parameters<Office['rows']>[0], row: object) =>
   codes(await office.rows(kind, [row])).map(([, ...fault]) => fault)
 
-test('A.7 a new ticket that reads whole is told of its unit, its times, its basis and its repetition at once', async () => {
+test('a new ticket that reads whole is told of its unit, its times, its basis and its repetition at once', async () => {
   const wrong = {
     no: 'W1',
     ...whole,
@@ -40,7 +40,7 @@ test('A.7 a new ticket that reads whole is told of its unit, its times, its basi
   ])
 })
 
-test('A.7 a row that lacks what a new ticket needs is told of its times as well', async () => {
+test('a row that lacks what a new ticket needs is told of its times as well', async () => {
   const wrong = { no: 'W3', unit: '浦东', kind: '求助', contactedAt: '2015-07-01 10:00', repeatOf: 'W3' }
   expect(await faults('tickets', wrong)).toEqual([
     ['missing-field', 'receivedAt'],
@@ -50,7 +50,7 @@ test('A.7 a row that lacks what a new ticket needs is told of its times as well'
   ])
 })
 
-test('A.7 a row about a known ticket is told of all that it may not change', async () => {
+test('a row about a known ticket is told of all that it may not change', async () => {
   const wrong = {
     no: 'W-OPEN',
     unit: '火星',
@@ -72,7 +72,7 @@ test('A.7 a row about a known ticket is told of all that it may not change', asy
   ])
 })
 
-test('A.7 a row that waits for another keeps its other faults until nothing helps, and loses what was lifted', async () => {
+test('a row that waits for another keeps its other faults until nothing helps, and loses what was lifted', async () => {
   const rows = [
     { no: 'W4', ...whole, unit: '火星', repeatOf: 'W5' },
     { no: 'W5', ...whole },
@@ -80,7 +80,7 @@ test('A.7 a row that waits for another keeps its other faults until nothing help
   expect(codes(await office.rows('tickets', rows))).toEqual([[1, 'unknown-unit', 'unit']])
 })
 
-test('A.7 returns: the ticket, the decision, the unit to move to and the history at once', async () => {
+test('returns: the ticket, the decision, the unit to move to and the history at once', async () => {
   const asked = { ticket: 'W-OPEN', requestedAt: '2015-03-01 10:00', decision: '认可', moveTo: '火星' }
   expect(await faults('returns', asked)).toEqual([
     ['missing-field', 'decidedAt'],
@@ -98,7 +98,7 @@ test('A.7 returns: the ticket, the decision, the unit to move to and the history
   ])
 })
 
-test('A.7 revisits: answers without reach, the time and the state of the ticket at once', async () => {
+test('revisits: answers without reach, the time and the state of the ticket at once', async () => {
   const call = { ticket: 'W-OPEN', at: '2015-07-01 10:00', reached: '否', onTime: '是' }
   expect(await faults('revisits', call)).toEqual([
     ['answers-without-reach', 'reached'],
@@ -115,7 +115,7 @@ test('A.7 revisits: answers without reach, the time and the state of the ticket 
   ])
 })
 
-test('A.7 marks, reports and adjustments: period, unit, points and time at once', async () => {
+test('marks, reports and adjustments: period, unit, points and time at once', async () => {
   const at = '2015-07-01 10:00'
   const mark = { period: '2015', unit: '火星', item: '出席会议情况', points: '9.3', reason: 'x', at }
   expect(await faults('marks', mark)).toEqual([
@@ -152,14 +152,14 @@ test('A.7 marks, reports and adjustments: period, unit, points and time at once'
   ])
 })
 
-test('A.8 an adjustment that names no ticket is refused, like a repetition of none', async () => {
+test('an adjustment that names no ticket is refused, like a repetition of none', async () => {
   const bonus = { period: '2015', unit: '浦东', kind: '加分', clause: '1', points: '1', reason: 'x', status: '提出' }
   const at = '2015-05-01 10:00'
   expect(await faults('adjustments', { ...bonus, at, ticket: 'NONE' })).toEqual([['unknown-ticket', 'ticket']])
   expect(await faults('adjustments', { ...bonus, at, ticket: 'W-DONE' })).toEqual([])
 })
 
-test('A.7 members: the account, the roles and the unit at once', async () => {
+test('members: the account, the roles and the unit at once', async () => {
   const wrong = { platform: 'wecom', userId: 'a|b', name: '某人', unit: '火星', roles: '' }
   expect(await faults('members', wrong)).toEqual([
     ['unknown-unit', 'unit'],
@@ -172,7 +172,7 @@ test('A.7 members: the account, the roles and the unit at once', async () => {
   ])
 })
 
-test('A.7 a row that could not be read whole is told of its ticket, its period and its times too', async () => {
+test('a row that could not be read whole is told of its ticket, its period and its times too', async () => {
   const call = { ticket: 'NONE', at: '2015-07-01 10:00', reached: '也许' }
   expect(await faults('revisits', call)).toEqual([
     ['unknown-word', 'reached'],

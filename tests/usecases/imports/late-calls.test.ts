@@ -15,7 +15,7 @@ const fresh = (changes: object = {}) => {
   return { no: `LC-${count}`, unit: '浦东', kind: '求助', receivedAt: '2015-03-02 10:00', summary: '无水', ...changes }
 }
 
-describe('A.8 revisits', () => {
+describe('contract.md#revisits, late', () => {
   const call = (ticket: string, at: string, more: object = {}) => ({ ticket, at, reached: true, ...more })
   const satisfied = { satisfaction: 'satisfied' }
   const dissatisfied = { satisfaction: 'dissatisfied' }

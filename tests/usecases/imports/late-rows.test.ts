@@ -21,7 +21,7 @@ const kept = async (no: string) => {
 }
 const closingOf = async (no: string) => (await kept(no)).assignments[0]?.limits.closing.until
 
-describe('A.8 a later row never makes a late ticket early', () => {
+describe('a later row never makes a late ticket early', () => {
   test.each([
     [{ dueAt: '2015-03-20 18:00', legalBasis: '某办法' }, 'dueAt', 'legalBasis'],
     [{ dueAt: '2015-03-03 18:00' }, 'dueAt'],
@@ -92,7 +92,7 @@ describe('A.8 a later row never makes a late ticket early', () => {
   })
 })
 
-describe('A.8 a repetition names a known ticket', () => {
+describe('a repetition names a known ticket', () => {
   test('none: unknown-ticket, and the row is not kept', async () => {
     const row = fresh({ repeatOf: 'NOBODY' })
     expect(codes(await office.rows('tickets', [row]))).toEqual([[1, 'unknown-ticket', 'repeatOf']])

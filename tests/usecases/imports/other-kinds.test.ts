@@ -37,7 +37,7 @@ const base: Partial<Record<ImportKind, object>> = {
   },
 }
 
-describe('4 rejected wherever they come from', () => {
+describe('contract.md#import-kinds rejected wherever they come from', () => {
   test.each([
     ['marks', { points: '3.5' }, 'mark-out-of-bounds'],
     ['marks', { points: '-0.5' }, 'mark-out-of-bounds'],
@@ -91,7 +91,7 @@ test.each(Object.keys(base).filter((kind): kind is ImportKind => kind in base &&
   },
 )
 
-test('4 marks without their hour: given now, and the same again is nothing new', async () => {
+test('contract.md#marks marks without their hour: given now, and the same again is nothing new', async () => {
   const { at: _, ...mark } = { at: '', ...base.marks, points: '1.5', item: 'archiving' }
   expect(await office.rows('marks', [mark])).toMatchObject({ accepted: 1, unchanged: 0 })
   await office.store.clock.moveTo(new Date('2015-06-02T01:00:00Z'))
@@ -99,7 +99,7 @@ test('4 marks without their hour: given now, and the same again is nothing new',
   expect(await office.rows('marks', [{ ...mark, points: '1' }])).toMatchObject({ accepted: 1, unchanged: 0 })
 })
 
-describe('4 returns', () => {
+describe('contract.md#returns', () => {
   const decided = { decision: 'accepted', decidedAt: '2015-03-03 15:00', moveTo: '青浦' }
   const second = {
     ...base.returns,
@@ -131,14 +131,14 @@ describe('4 returns', () => {
     expect(codes(await office.rows('returns', [undone]))).toEqual([[1, 'conflict', 'requestedAt']])
   })
 
-  test('3 a return of a closed ticket is history', async () => {
+  test('contract.md#returns a return of a closed ticket is history', async () => {
     expect(await office.rows('returns', [{ ...base.returns, ticket: 'C', ...decided, moveTo: null }])).toMatchObject({
       accepted: 1,
     })
   })
 })
 
-test('4 a return that a liaison asked for in chat is decided by an import, and not rewritten', async () => {
+test('contract.md#returns a return that a liaison asked for in chat is decided by an import, and not rewritten', async () => {
   await office.rows('members', [
     { platform: 'wecom', userId: 'pd', name: '甲', unit: '浦东', roles: ['liaison'] },
     { platform: 'wecom', userId: 'desk', name: '乙', roles: ['office'] },
@@ -163,7 +163,7 @@ test('4 a return that a liaison asked for in chat is decided by an import, and n
   expect([...new Set(told.map(({ kind }) => kind))]).toEqual(['new-ticket', 'return-asked', 'return-decided'])
 })
 
-test('3 a surveyor imports revisits alone, a reader nothing', async () => {
+test('contract.md#http a surveyor imports revisits alone, a reader nothing', async () => {
   const as = (role: 'surveyor' | 'readonly') =>
     IMPORT_KINDS.filter((kind) => mayImport({ kind: 'token', name: 'x', role }, kind) === null)
   expect([as('surveyor'), as('readonly')]).toEqual([['revisits'], []])

@@ -54,7 +54,7 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
-test('7 the small year, imported in its order, gives its standings', async () => {
+test('scoring.md#small-year the small year, imported in its order, gives its standings', async () => {
   for (const [kind, name] of ORDER) {
     const rows = fixture(name).length
     const dry = await office.file(kind, `${name}.ndjson`, { dryRun: true })

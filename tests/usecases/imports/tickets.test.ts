@@ -45,13 +45,13 @@ describe('reliability.md#bad-input: rows that are refused', () => {
     expect(await kept(row.no)).toBeNull()
   })
 
-  test('4 a row that only adds to a ticket nobody has brought', async () => {
+  test('contract.md#tickets a row that only adds to a ticket nobody has brought', async () => {
     expect(codes(await bring([{ no: 'SH-NOBODY', contactedAt: '2015-03-03 09:00' }]))).toEqual([
       [1, 'unknown-ticket', 'no'],
     ])
   })
 
-  test('4 another unit or receipt once something was recorded', async () => {
+  test('contract.md#tickets another unit or receipt once something was recorded', async () => {
     const row = fresh({ contactedAt: '2015-03-02 11:00' })
     await bring([row])
     const other = { no: row.no, unit: '青浦' }
@@ -62,7 +62,7 @@ describe('reliability.md#bad-input: rows that are refused', () => {
     ])
   })
 
-  test('4 what a liaison recorded in chat', async () => {
+  test('contract.md#tickets what a liaison recorded in chat', async () => {
     const row = fresh()
     await bring([row])
     const entry = { actor: { kind: 'service' as const }, act: 'ticket.contact', subject: `ticket:${row.no}` }
@@ -78,7 +78,7 @@ describe('reliability.md#bad-input: rows that are refused', () => {
   })
 })
 
-describe('4 a known number', () => {
+describe('contract.md#tickets a known number', () => {
   test('may come with just what it adds, in any order inside a file', async () => {
     const row = fresh()
     const adds = { no: row.no, closedAt: '2015-03-04 10:00', result: '实际解决', report: '短' }
@@ -118,7 +118,7 @@ describe('4 a known number', () => {
   })
 })
 
-describe('3 all or none', () => {
+describe('contract.md#import-answer all or none', () => {
   test('atomic keeps nothing beside one bad row, and everything without', async () => {
     const [good, bad] = [fresh(), fresh({ unit: '火星' })]
     const result = await bring([good, bad], { atomic: true })
@@ -146,7 +146,7 @@ test('reliability.md#bad-input: the same file twice at once', async () => {
   expect(one.accepted - one.unchanged + two.accepted - two.unchanged).toBe(300)
 })
 
-test('5 a ticket that is still open tells its liaisons and plans its reminders; history does neither', async () => {
+test('contract.md#reminders a ticket that is still open tells its liaisons and plans its reminders; history does neither', async () => {
   await office.rows('members', [{ platform: 'wecom', userId: 'pd-1', name: '甲', unit: '浦东', roles: ['liaison'] }])
   const [open, old] = [fresh({ receivedAt: '2015-03-09 10:00' }), fresh({ receivedAt: '2014-12-01 10:00' })]
   const settled = fresh({ receivedAt: '2015-03-09 10:00', closedAt: '2015-03-09 11:00', result: 'solved' })
