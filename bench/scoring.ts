@@ -46,7 +46,7 @@ export async function benchScoring(): Promise<Measured> {
     await client.connect()
     await client.query('ANALYZE')
 
-    const score = scoring({ store: stage.store, rules: await loadRules(stage.store) })
+    const score = scoring({ store: stage.store, rules: await loadRules() })
     const asOf = await stage.store.now()
     const ours: number[] = []
     const theirs: number[] = []

@@ -47,7 +47,7 @@ export const rounded = (value: number): number => Math.round(value * 10) / 10
 /** The office over a stage, its chat only kept in memory. */
 export async function officeOn({ store }: Stage) {
   const chat = keepingMessenger(() => store.clock.now())
-  return { chat, office: officeOver(store, await loadRules(store), chat.messenger) }
+  return { chat, office: officeOver(store, await loadRules(), chat.messenger) }
 }
 
 /** A ticket for each number from 0, over the fifteen units in turn. */

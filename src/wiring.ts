@@ -85,7 +85,7 @@ export async function startService(config: Config, options: StartOptions): Promi
     const database = await openDatabase(config)
     started.push(database)
     const { store } = database
-    const rules = await loadRules(database.aside)
+    const rules = await loadRules()
 
     await makeReal(config, store)
     const demonstration =

@@ -11,7 +11,7 @@ const POOL = 4
 /** The rules of a period; null is that of the scheme in use. Refuses `unknown-period`. */
 export const rulesFor =
   (rules: KeptRules) =>
-  async (period: string | null): Promise<Rules> =>
+  (period: string | null): Rules =>
     period === null ? rules : rules.forPeriod(period)
 
 /**
@@ -34,7 +34,7 @@ export async function withDatabase(
     const { store } = database
     return await work({
       store,
-      rules: await loadRules(database.aside),
+      rules: await loadRules(),
       actor: { kind: 'command', name: context.operator },
     })
   } finally {

@@ -34,7 +34,7 @@ export function programRoutes(needs: {
     importRows: importRows({ store, rules }),
     files: standingFiles({
       store,
-      rulesFor: async (period) => (period === null ? rules : rules.forPeriod(period)),
+      rulesFor: (period) => (period === null ? rules : rules.forPeriod(period)),
       shipped: shippedSchemes,
     }),
     ticketFile: ticketFile({ store }),

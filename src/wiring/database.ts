@@ -11,11 +11,6 @@ import { settleInstallation } from '../usecases/sending/installation.ts'
 export type Database = {
   url: string
   store: OpenStore
-  /**
-   * A few connections of their own, for what is read while a transaction holds one of the others: were they shared,
-   * as many events as there are connections would all wait for one more.
-   */
-  aside: OpenStore
   /** Where the embedded server keeps its data; null for one of the administrator's own. */
   embedded: { where: string; because: string | null } | null
   stop(): Promise<void>
@@ -54,16 +49,14 @@ export async function openDatabase(
     const key = await loadKey({ ...(config.piiKey === null ? {} : { key: config.piiKey }), dataDir: config.dataDir })
     const seal = sealWith(key)
     const store = await openStore({ databaseUrl: server.url, seal, poolSize: options.poolSize ?? 12 })
-    const aside = await openStore({ databaseUrl: server.url, seal, poolSize: 2 })
     await store.clock.applyStart(config.startAt === null ? null : new Date(config.startAt))
     await seed(store)
     await settleInstallation({ store }, `${await store.place()}:${await fileOf(server.embedded?.where)}`)
     const stop = async (): Promise<void> => {
       await store.close()
-      await aside.close()
       await server.stop()
     }
-    return { url: server.url, store, aside, embedded: server.embedded, stop }
+    return { url: server.url, store, embedded: server.embedded, stop }
   } catch (fault) {
     await server.stop()
     throw fault

@@ -3,9 +3,8 @@ import { z } from 'zod'
 import { WorkingCalendar } from '../domain/calendar.ts'
 import { readScheme, type Scheme } from '../scoring/scheme.ts'
 import { refusalIn, refuse } from '../usecases/ports/refused.ts'
-import type { Store } from '../usecases/ports/store-port.ts'
-import type { Rules } from '../usecases/rules/rules.ts'
-import { schemes } from '../usecases/rules/schemes.ts'
+import type { Holding, Rules } from '../usecases/rules/rules.ts'
+import { schemesInUse } from '../usecases/rules/schemes.ts'
 
 const SEEDS = new URL('../../seeds/', import.meta.url)
 const SHIPPED = '2015.1'
@@ -38,38 +37,35 @@ export async function shippedSchemes(): Promise<Scheme[]> {
 }
 
 export type KeptRules = Rules & {
-  /** The same rules with the scheme that is in use for a period. Refuses `unknown-period`. */
-  forPeriod(period: string): Promise<Rules>
+  /** The same rules with the scheme that is in use for a period, which refuses `unknown-period`. */
+  forPeriod(period: string): Rules
 }
 
 /**
  * The rules as data: the scheme that the office put to use, else the one that comes with the service, and the calendar
- * from the notices as they stand in the store.
+ * from the notices, both as the transaction in hand sees them.
  */
-export async function loadRules(store: Store): Promise<KeptRules> {
+export async function loadRules(): Promise<KeptRules> {
   const shipped = await seededScheme(SHIPPED)
-  const kept = schemes({ store, shipped: shippedScheme })
+  const kept = schemesInUse()
   const lexicon = Lexicon.parse(await fromSeeds('report-elements.json'))
   const rules: Rules = {
     // Read each time, as the calendar below: another process may have put a scheme to use a moment ago.
-    scheme: async () => (await kept.inUse()) ?? shipped,
-    schemes: async () => {
-      const all = await kept.all()
+    scheme: async (tx) => (await kept.inUse(tx)) ?? shipped,
+    schemes: async (tx) => {
+      const all = await kept.all(tx)
       return all.some(({ period }) => period.id === shipped.period.id) ? all : [...all, shipped]
     },
     // Read each time: another process may have added a notice a moment ago, and fourteen rows cost nothing.
-    calendar: () => store.read(async (tx) => new WorkingCalendar(await tx.people.notices())),
+    calendar: async (tx) => new WorkingCalendar(await tx.people.notices()),
     lexicon,
   }
-  const schemeOf = async (period: string): Promise<Scheme> => {
-    const scheme = (await kept.ofPeriod(period)) ?? shipped
+  const schemeOf = async (tx: Holding, period: string): Promise<Scheme> => {
+    const scheme = (await kept.ofPeriod(tx, period)) ?? shipped
     return scheme.period.id === period ? scheme : refuse('unknown-period', { period })
   }
   return {
     ...rules,
-    forPeriod: async (period) => {
-      const scheme = await schemeOf(period)
-      return { ...rules, scheme: async () => scheme }
-    },
+    forPeriod: (period) => ({ ...rules, scheme: (tx) => schemeOf(tx, period) }),
   }
 }

@@ -28,7 +28,7 @@ import { type KeptRules, shippedSchemes } from './rules.ts'
 // Rules that know one period alone, as a test's, are asked for that one whatever is named.
 const rulesForPeriod =
   (rules: Rules & Partial<Pick<KeptRules, 'forPeriod'>>) =>
-  async (period: string | null): Promise<Rules> =>
+  (period: string | null): Rules =>
     period === null || !rules.forPeriod ? rules : rules.forPeriod(period)
 
 /** Everything that a member may ask for, over one store: the service's own, or that of one event's transaction. */

@@ -45,8 +45,7 @@ export async function served(now = '2015-06-01 09:00'): Promise<Served> {
       largest: 1024 * 1024,
       files: standingFiles({
         store,
-        rulesFor: async (period) =>
-          period === null || period === '2015' ? rules : refuse('unknown-period', { period }),
+        rulesFor: (period) => (period === null || period === '2015' ? rules : refuse('unknown-period', { period })),
         shipped: shippedSchemes,
       }),
       ticketFile: async (no) =>

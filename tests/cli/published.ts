@@ -31,7 +31,7 @@ export async function confirmInSilence(desk: Office, { use, asker }: Desks, last
   const { store } = desk.database
   await use.confirmations.open(asker, { lastDay, period: null })
   await store.clock.moveTo(at(`${after}T09:00`))
-  await confirmationDuty({ store, rules: await loadRules(store) })()
+  await confirmationDuty({ store, rules: await loadRules() })()
 }
 
 /** 五, 七 without the chat, up to what waits for the leading group; every number confirmed by name. */
@@ -43,7 +43,7 @@ export async function askRelease(desk: Office): Promise<Desks & { release: strin
   ]
   await writeFile(join(desk.directory, 'more.ndjson'), rows.map((row) => JSON.stringify(row)).join('\n'))
   expect((await desk.run('import', 'members', 'more.ndjson')).code).toBe(0)
-  const use = useCasesOver(await loadRules(store))(store)
+  const use = useCasesOver(await loadRules())(store)
   const desks = { use, asker: await staffed(desk, 'desk-9'), leader: await staffed(desk, 'leading-9') }
   await confirmInSilence(desk, desks, '03-20', '2016-03-21')
   await use.assumptions.confirmAll(desks.asker, (await use.assumptions.show(desks.asker)).mark)

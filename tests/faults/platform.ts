@@ -21,7 +21,7 @@ export type Platform = {
 export async function startPlatform(store: OpenStore, databaseUrl: string): Promise<Platform> {
   const tenants = { ...newTenants(), mode: 'http' as const }
   const tenant = tenants.wecom
-  const clock = simulatorClock(store, await loadRules(store), async () => undefined)
+  const clock = simulatorClock(store, await loadRules(), async () => undefined)
   const simulator = await simulate({ port: 0, tenants, store, clock, consoleChanged: async () => undefined })
   const dataDir = await mkdtemp(join(tmpdir(), 'hotline-data-'))
   return {

@@ -6,8 +6,8 @@ import { loadRules } from '../../src/wiring/rules.ts'
 import { useCasesOver } from '../../src/wiring/use-cases.ts'
 
 /** contract.md#exports: the latest edition as chat and papers show it, each with its number and its hash. */
-export async function expectPapersOf({ store, aside }: Database, edition: number, hash: string): Promise<void> {
-  const rules = await loadRules(aside)
+export async function expectPapersOf({ store }: Database, edition: number, hash: string): Promise<void> {
+  const rules = await loadRules()
   const office = await store.read((tx) => tx.people.byAccount({ platform: 'wecom', userId: 'office-1' }))
   if (!office) throw new Error('the office is gone')
   const desk = useCasesOver(rules)(store).standings

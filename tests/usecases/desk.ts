@@ -8,7 +8,7 @@ export async function aDesk(now: string) {
   const database: FreshDatabase = await freshDatabase()
   const { store } = database
   await store.clock.moveTo(inShanghai(now))
-  const rules = await loadRules(store)
+  const rules = await loadRules()
   const chat = keepingMessenger(() => store.clock.now())
   const office = officeOver(store, rules, chat.messenger)
   await office.bring(COMMAND, 'members', rowsOf<'members'>(STAFF))

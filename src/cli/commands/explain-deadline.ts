@@ -15,8 +15,8 @@ export async function explainDeadline(
 ): Promise<ExitCode> {
   const from = instantGiven(received)
   const days = workdaysGiven(workdays)
-  return withDatabase(context, async ({ rules }) => {
-    const { until, proof } = deadline(from, days, await rules.calendar())
+  return withDatabase(context, async ({ store, rules }) => {
+    const { until, proof } = deadline(from, days, await store.read(rules.calendar))
     if (options.json) {
       printJson(context, { received: instantText(from), workdays: days, until: instantText(until), proof })
       return 0

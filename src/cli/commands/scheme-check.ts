@@ -28,7 +28,9 @@ export async function checkScheme(
   const json = options.json === true
   try {
     if (file === undefined) {
-      return await withDatabase(context, async ({ rules }) => sound(context, await rules.scheme(), json))
+      return await withDatabase(context, async ({ store, rules }) =>
+        sound(context, await store.read(rules.scheme), json),
+      )
     }
     return sound(context, await schemeGiven(context, file), json)
   } catch (fault) {

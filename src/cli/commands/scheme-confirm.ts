@@ -14,7 +14,7 @@ export async function confirmAssumptions(
   const { terminal } = context
   return withDatabase(context, async ({ store, rules, actor }) => {
     const kept = schemesOf(store)
-    const scheme = await rules.scheme()
+    const scheme = await store.read(rules.scheme)
     const known = await kept.assumptions(scheme)
     const unknown = paths.filter((path) => !known.some((one) => one.path === path))
     for (const path of unknown) terminal.err(noSuchAssumption(path))

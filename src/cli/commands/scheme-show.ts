@@ -10,7 +10,7 @@ import { schemesOf } from '../schemes.ts'
 /** Every number of the scheme in use with its source, and who stands for those that are assumed. */
 export async function showScheme(context: CommandContext, options: { json?: true }): Promise<ExitCode> {
   return withDatabase(context, async ({ store, rules }) => {
-    const scheme = await rules.scheme()
+    const scheme = await store.read(rules.scheme)
     const known = await schemesOf(store).assumptions(scheme)
     const title = { id: scheme.id, sha256: schemeDigest(scheme), period: scheme.period.id }
     const unconfirmed = known.filter(({ confirmed }) => confirmed === null).length

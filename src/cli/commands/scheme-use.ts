@@ -9,7 +9,7 @@ import { schemesOf } from '../schemes.ts'
 export async function useScheme(context: CommandContext, file: string, options: { json?: true }): Promise<ExitCode> {
   const scheme = await schemeGiven(context, file)
   return withDatabase(context, async ({ store, rules, actor }) => {
-    const isInUse = schemeDigest(await rules.scheme()) === schemeDigest(scheme)
+    const isInUse = schemeDigest(await store.read(rules.scheme)) === schemeDigest(scheme)
     const fresh = !isInUse && (await schemesOf(store).use(actor, scheme))
     const { id, period } = scheme
     if (options.json) printJson(context, { id, period: period.id, sha256: schemeDigest(scheme), fresh })

@@ -27,7 +27,7 @@ export async function showSheet(context: CommandContext, unit: string, options: 
       printJson(context, shown)
       return 0
     }
-    const unconfirmed = await unconfirmedIn(store, await (await rulesFor(rules)(period)).scheme())
+    const unconfirmed = await unconfirmedIn(store, await store.read(rulesFor(rules)(period).scheme))
     const { out } = context.terminal
     out(placeLine(shown.name, shown.place, shown.of))
     for (const line of basisLines({ ...shown, asOf: stampText(asOf), unconfirmed })) out(line)

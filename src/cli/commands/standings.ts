@@ -64,7 +64,7 @@ export async function showStandings(context: CommandContext, options: Options): 
       printJson(context, shown)
       return 0
     }
-    const unconfirmed = await unconfirmedIn(store, await (await rulesFor(rules)(period)).scheme())
+    const unconfirmed = await unconfirmedIn(store, await store.read(rulesFor(rules)(period).scheme))
     const { out } = context.terminal
     for (const line of basisLines({ ...shown, asOf: stampText(asOf), unconfirmed })) out(line)
     printTables(context, shown)

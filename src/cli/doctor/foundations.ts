@@ -46,10 +46,10 @@ export async function checkClock(store: OpenStore, config: Config): Promise<Find
 
 export async function checkRules(store: OpenStore, rules: Rules): Promise<Finding[]> {
   const year = Number(dayOf(await store.now()).slice(0, 4))
-  const scheme = await rules.scheme()
+  const scheme = await store.read(rules.scheme)
   const unconfirmed = await unconfirmedIn(store, scheme)
   return [
-    { check: 'calendar', found: (await rules.calendar()).has(year) ? 'good' : 'missing', year },
+    { check: 'calendar', found: (await store.read(rules.calendar)).has(year) ? 'good' : 'missing', year },
     { check: 'scheme', found: unconfirmed === 0 ? 'confirmed' : 'unconfirmed', id: scheme.id, unconfirmed },
   ]
 }

@@ -98,13 +98,13 @@ export const adjustments = (needs: { store: Store; rules: Rules }) => {
     /** Refuses `not-permitted`, and as {@link propose} and {@link checkAdjustment}. */
     propose: async (member: Member, given: ProposedAdjustment): Promise<AdjustmentView> => {
       demand(mayConduct(member))
-      const scheme = await needs.rules.scheme()
-      checkAdjustment(given, scheme)
       const { unit, kind, clause, points } = given
       const entry = entryOf(member, 'adjustment.propose', `unit:${unit}`, given.reason, { kind, clause, points })
-      return store.change(entry, async (tx) =>
-        adjustmentView(tx, await findAdjustment(tx, await propose(tx, member, given, scheme.period.id))),
-      )
+      return store.change(entry, async (tx) => {
+        const scheme = await needs.rules.scheme(tx)
+        checkAdjustment(given, scheme)
+        return adjustmentView(tx, await findAdjustment(tx, await propose(tx, member, given, scheme.period.id)))
+      })
     },
 
     /** Refuses `not-permitted` to whoever has no step in it, `unknown-adjustment`. */
@@ -117,18 +117,17 @@ export const adjustments = (needs: { store: Store; rules: Rules }) => {
       }),
 
     /** All of the period for the office and the groups; a unit's people see what was approved for their own. */
-    list: async (member: Member): Promise<AdjustmentView[]> => {
-      const { period } = await needs.rules.scheme()
-      return store.read(async (tx) => {
+    list: (member: Member): Promise<AdjustmentView[]> =>
+      store.read(async (tx) => {
         const unit = ownUnit(member)
         demand(mayRead(member) || unit !== null ? null : 'not-permitted')
+        const { period } = await needs.rules.scheme(tx)
         const all = await tx.adjustments.ofPeriod(period.id)
         const seen = mayRead(member) ? all : all.filter((one) => one.unit === unit && one.status === 'approved')
         const views: AdjustmentView[] = []
         for (const one of seen) views.push(await adjustmentView(tx, one))
         return views
-      })
-    },
+      }),
 
     /**
      * 「同意」: the step that waited when the card was shown. One that was taken meanwhile changes nothing and comes back

@@ -30,8 +30,8 @@ const isSame = (a: CandidateKey, b: CandidateKey): boolean =>
 export const candidates = (needs: { store: Store; rules: Rules }) => {
   const { store, rules } = needs
 
-  const periodNow = async () => {
-    const { id, ...days } = (await rules.scheme()).period
+  const periodNow = async (tx: Tx) => {
+    const { id, ...days } = (await rules.scheme(tx)).period
     const { from, until } = spanOf(days)
     return { id, from, to: until }
   }
@@ -61,8 +61,7 @@ export const candidates = (needs: { store: Store; rules: Rules }) => {
       filter: CandidateFilter = ALL,
     ): Promise<CandidatesView> => {
       demand(mayConduct(member))
-      const period = await periodNow()
-      return store.read((tx) => view(tx, period, after, filter))
+      return store.read(async (tx) => view(tx, await periodNow(tx), after, filter))
     },
 
     /**
@@ -75,10 +74,10 @@ export const candidates = (needs: { store: Store; rules: Rules }) => {
       reasonOf: (candidate: Candidate) => string,
     ): Promise<AdjustmentView> => {
       demand(mayConduct(member))
-      const period = await periodNow()
       const detail = { rule: key.rule, ticket: key.ticket }
       const actor = { kind: 'member' as const, member }
       return store.change({ actor, act: 'candidate.propose', subject: `unit:${key.unit}`, detail }, async (tx) => {
+        const period = await periodNow(tx)
         const found = (await tx.adjustments.candidates(period, rules.lexicon)).find((one) => isSame(one, key))
         if (!found || !(await tx.adjustments.judge(period.id, { ...key, verdict: 'proposed', by: member.id }))) {
           throw new Refusal('no-candidate', { ticket: key.ticket })
@@ -94,10 +93,10 @@ export const candidates = (needs: { store: Store; rules: Rules }) => {
     /** 「不予提出」: kept with who and when. Judged once; a second press changes nothing. Refuses `not-permitted`. */
     dismiss: async (member: Member, key: CandidateKey): Promise<CandidatesView> => {
       demand(mayConduct(member))
-      const period = await periodNow()
       const detail = { rule: key.rule, ticket: key.ticket }
       const actor = { kind: 'member' as const, member }
       return store.change({ actor, act: 'candidate.dismiss', subject: `unit:${key.unit}`, detail }, async (tx) => {
+        const period = await periodNow(tx)
         await tx.adjustments.judge(period.id, { ...key, verdict: 'dismissed', by: member.id })
         return view(tx, period, null)
       })

@@ -48,7 +48,7 @@ export const marks = (needs: { store: Store; rules: Rules }) => ({
     demand(mayConduct(member))
     const { unit, item } = given
     if (!isJudged(item)) throw new Refusal('computed-item', { item })
-    const scheme = await needs.rules.scheme()
+    const scheme = await needs.store.read(needs.rules.scheme)
     checkMark({ item, points: given.points }, scheme)
     const reason = checkGround(given.reason)
     const period = scheme.period.id
@@ -81,14 +81,14 @@ export const marks = (needs: { store: Store; rules: Rules }) => ({
   check: async (member: Member, { item, points: given }: { item: Item; points: string }): Promise<void> => {
     demand(mayConduct(member))
     if (!isJudged(item)) throw new Refusal('computed-item', { item })
-    checkMark({ item, points: given }, await needs.rules.scheme())
+    checkMark({ item, points: given }, await needs.store.read(needs.rules.scheme))
   },
 
   /** Every judged item of one unit, or of all. Refuses `not-permitted`. */
   table: async (member: Member, unit: UnitCode | null): Promise<MarkTable> => {
     demand(mayConduct(member))
-    const { base, period } = await needs.rules.scheme()
     return needs.store.read(async (tx) => {
+      const { base, period } = await needs.rules.scheme(tx)
       const standing = await tx.appraisal.standingMarks(period.id)
       const units = (await tx.people.units()).filter(({ code }) => unit === null || code === unit)
       return {

@@ -15,8 +15,10 @@ const LAST_DAYS = 3
  * hours, the liaisons of units without a monthly report are reminded, once a day. Refuses `no-holiday-notice`.
  */
 export const reportDuty = (needs: { store: Store; rules: Rules }) => async (): Promise<void> => {
-  const now = await needs.store.now()
-  const { scheme, calendar } = await rulesNow(needs.rules)
+  const { now, scheme, calendar } = await needs.store.read(async (tx) => ({
+    now: tx.now,
+    ...(await rulesNow(tx, needs.rules)),
+  }))
   const { dueDay, quiet } = ladder(scheme)
   const today = dayOf(now)
   const isHour = now >= at(today, dueDay.hour, dueDay.minute) && now < at(today, quiet.from.hour, quiet.from.minute)

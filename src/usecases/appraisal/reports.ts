@@ -72,8 +72,8 @@ export const reports = (needs: { store: Store; rules: Rules }) => ({
   /** Refuses `not-permitted`. */
   own: async (member: Member): Promise<OwnReports> => {
     const unit = answeringUnit(member)
-    const scheme = await needs.rules.scheme()
     return needs.store.read(async (tx) => {
+      const scheme = await needs.rules.scheme(tx)
       const month = monthOf(dayOf(tx.now))
       const isMissing = async (one: string): Promise<boolean> =>
         (await unreported(tx, one)).some((missing) => missing.unit === unit)

@@ -20,8 +20,8 @@ export const waitingSteps = (needs: { store: Store; rules: Rules }) => ({
   /** Refuses `not-permitted` to whoever is of neither group. */
   of: async (member: Member): Promise<WaitingSteps> => {
     demand(hasRole(member, 'reviewGroup', 'leadingGroup') ? null : 'not-permitted')
-    const { period } = await needs.rules.scheme()
     return needs.store.read(async (tx) => {
+      const { period } = await needs.rules.scheme(tx)
       const waiting = (await tx.adjustments.ofPeriod(period.id)).filter((one) =>
         waitsFor(member, one.status, one.steps),
       )

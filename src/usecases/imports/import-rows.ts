@@ -154,7 +154,7 @@ export const importRows =
   ): Promise<ImportResult> => {
     demand(mayImport(actor, kind))
     const handler: RowHandler<RowOf[K]> = HANDLERS[kind]
-    const file = { actor, kind, rows, handler, rules: await rulesNow(needs.rules) }
+    const file = { actor, kind, rows, handler, rules: await needs.store.read((tx) => rulesNow(tx, needs.rules)) }
     const onProgress = options.onProgress ?? (() => undefined)
     if (!options.dryRun && !options.atomic) return (await importAll(needs.store, file, onProgress)).result()
     let tally = new Tally()

@@ -25,8 +25,12 @@ async function unitsIn(
  * runs.
  */
 export const confirmationDuty = (needs: { store: Store; rules: Rules }) => async (): Promise<void> => {
-  const running = await needs.store.read(async (tx) => ({ now: tx.now, all: await tx.confirmations.running() }))
-  const { dueDay, lastHours } = ladder(await needs.rules.scheme())
+  const running = await needs.store.read(async (tx) => ({
+    now: tx.now,
+    all: await tx.confirmations.running(),
+    scheme: await needs.rules.scheme(tx),
+  }))
+  const { dueDay, lastHours } = ladder(running.scheme)
   for (const confirmation of running.all) {
     const { until, id, period } = confirmation
     const last = dayOf(until)

@@ -103,8 +103,7 @@ export const confirmations = (needs: { store: Store; rulesFor: RulesFor }) => ({
     asked: { lastDay: string | null; period: string | null },
   ): Promise<OpenedConfirmation> => {
     demand(mayConduct(member))
-    const rules = await needs.rulesFor(asked.period)
-    const scheme = await rules.scheme()
+    const scheme = await needs.store.read(needs.rulesFor(asked.period).scheme)
     const { id: period, ...days } = scheme.period
     const entry = {
       actor: { kind: 'member' as const, member },

@@ -73,11 +73,13 @@ export const standingFiles = (needs: {
   shipped: () => Promise<readonly Scheme[]>
 }) => {
   const scoredAt = async (period: string | null, asOf: Date | null): Promise<Scored> => {
-    const rules = await needs.rulesFor(period)
+    const rules = needs.rulesFor(period)
     const run = scoring({ store: needs.store, rules })
     if (asOf) return run.at(asOf)
     // What changed is noted once, for the runs of the scheme in use; another year is counted whole.
-    const isInUse = (await (await needs.rulesFor(null)).scheme()).period.id === (await rules.scheme()).period.id
+    const isInUse = await needs.store.read(
+      async (tx) => (await needs.rulesFor(null).scheme(tx)).period.id === (await rules.scheme(tx)).period.id,
+    )
     return isInUse ? run.now() : run.at(await needs.store.now())
   }
   return {
@@ -98,8 +100,9 @@ export const standingFiles = (needs: {
 
     /** A published edition, as it was published; `number` null is the latest. Refuses `no-edition`, `unknown-edition`. */
     edition: async (period: string | null, number: number | null): Promise<EditionFile> => {
-      const { id } = (await (await needs.rulesFor(period)).scheme()).period
-      const { edition, standings, difference } = await needs.store.read((tx) => publishedEdition(tx, id, number))
+      const { edition, standings, difference } = await needs.store.read(async (tx) =>
+        publishedEdition(tx, (await needs.rulesFor(period).scheme(tx)).period.id, number),
+      )
       const { hashes, reason, publishedAt } = edition
       return {
         ...standings,

@@ -35,7 +35,7 @@ export const assumptionsDesk = (needs: { store: Store; rules: Rules }) => {
     /** Refuses `not-permitted`. */
     show: async (member: Member): Promise<AssumptionsView> => {
       demand(mayConduct(member))
-      return viewOf(await needs.rules.scheme())
+      return viewOf(await needs.store.read(needs.rules.scheme))
     },
 
     /**
@@ -44,7 +44,7 @@ export const assumptionsDesk = (needs: { store: Store; rules: Rules }) => {
      */
     confirmAll: async (member: Member, mark: string, span: Span | null = null): Promise<AssumptionsView> => {
       demand(mayConduct(member))
-      const scheme = await needs.rules.scheme()
+      const scheme = await needs.store.read(needs.rules.scheme)
       demand(markOf(schemeDigest(scheme)) === mark ? null : 'stale-card')
       const open = (await viewOf(scheme)).assumptions.filter(
         ({ confirmed }, at) => confirmed === null && (!span || (at + 1 >= span.first && at + 1 <= span.last)),

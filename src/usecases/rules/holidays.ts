@@ -7,7 +7,7 @@ import { latest, type Ticket } from '../../domain/ticket.ts'
 import { limitTable } from '../../scoring/scheme-values.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
 import { planFor } from './reminder-plan.ts'
-import { type Rules, type RulesNow, schemeAt } from './rules.ts'
+import { type Rules, type RulesNow, rulesNow, schemeAt } from './rules.ts'
 
 /** One limit that a notice moved. */
 export type MovedLimit = { ticket: string; limit: LimitName; from: Date; to: Date }
@@ -91,11 +91,7 @@ export const addHolidayNotice =
     return needs.store.together((store) =>
       store.change(entry, async (tx) => {
         await tx.people.addNotice(notice)
-        const rules = {
-          scheme: await needs.rules.scheme(),
-          schemes: await needs.rules.schemes(),
-          calendar: new WorkingCalendar(await tx.people.notices()),
-        }
+        const rules = { ...(await rulesNow(tx, needs.rules)), calendar: new WorkingCalendar(await tx.people.notices()) }
         const moved: MovedLimit[] = []
         const running: string[] = []
         for await (const no of tx.tickets.running(tx.now)) running.push(no)

@@ -3,13 +3,17 @@ import type { ReportLexicon } from '../../domain/closure.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { isWithin, spanOf } from '../../scoring/period.ts'
 import type { Scheme } from '../../scoring/scheme.ts'
+import type { Tx } from '../ports/store-port.ts'
+
+/** What holds the rules: they are read through the transaction in hand, never beside it. */
+export type Holding = Pick<Tx, 'shared' | 'people'>
 
 /** The scheme in use, the calendar as the notices now stand, and the words by which a report is read. */
 export type Rules = {
-  scheme(): Promise<Scheme>
+  scheme(tx: Holding): Promise<Scheme>
   /** Every scheme that was put to use, one a period, the one in use among them: years run side by side. */
-  schemes(): Promise<readonly Scheme[]>
-  calendar(): Promise<WorkingCalendar>
+  schemes(tx: Holding): Promise<readonly Scheme[]>
+  calendar(tx: Holding): Promise<WorkingCalendar>
   lexicon: ReportLexicon
 }
 
@@ -28,11 +32,11 @@ export function schemeOf({ schemes }: Pick<RulesNow, 'schemes'>, period: string)
   return found
 }
 
-export const rulesNow = async (rules: Rules): Promise<RulesNow> => ({
-  scheme: await rules.scheme(),
-  schemes: await rules.schemes(),
-  calendar: await rules.calendar(),
+export const rulesNow = async (tx: Holding, rules: Rules): Promise<RulesNow> => ({
+  scheme: await rules.scheme(tx),
+  schemes: await rules.schemes(tx),
+  calendar: await rules.calendar(tx),
 })
 
-/** The rules of a period; null is the period of the scheme in use. Refuses `unknown-period`. */
-export type RulesFor = (period: string | null) => Promise<Rules>
+/** The rules of a period; null is the period of the scheme in use. Their scheme refuses `unknown-period`. */
+export type RulesFor = (period: string | null) => Rules

@@ -67,8 +67,8 @@ export async function confirmAssumption(
   })
 }
 
-/** scoring.md#schemes: the schemes that the office put to use, and the assumptions that it stands for. */
-export const schemes = (needs: { store: Store; shipped: (id: string) => Promise<Scheme | null> }) => {
+/** The schemes that the office put to use, read through whatever transaction is in hand. */
+export function schemesInUse() {
   // The same bytes are the same scheme: it is asked for with every event, and there is one a year.
   const known = new Map<string, Scheme>()
   const schemeIn = (text: string | null): Scheme | null => {
@@ -77,26 +77,28 @@ export const schemes = (needs: { store: Store; shipped: (id: string) => Promise<
     known.set(text, scheme)
     return scheme
   }
-  const keptOf = async (tx: Pick<Tx, 'shared'>, period: string | null): Promise<Scheme | null> =>
+  const ofPeriod = async (tx: Pick<Tx, 'shared'>, period: string | null): Promise<Scheme | null> =>
     period === null ? null : schemeIn(await tx.shared.get(periodKey(period)))
-
   return {
+    ofPeriod,
     /** The scheme that was put to use last, or null while the shipped one is. */
-    inUse: (): Promise<Scheme | null> => needs.store.read(async (tx) => keptOf(tx, await tx.shared.get(IN_USE))),
-
+    inUse: async (tx: Pick<Tx, 'shared'>): Promise<Scheme | null> => ofPeriod(tx, await tx.shared.get(IN_USE)),
     /** One scheme for each period that ever had one put to use. */
-    all: (): Promise<Scheme[]> =>
-      needs.store.read(async (tx) => {
-        const kept: Scheme[] = []
-        for (const period of periodsIn(await tx.shared.get(PERIODS))) {
-          const scheme = await keptOf(tx, period)
-          if (scheme) kept.push(scheme)
-        }
-        return kept
-      }),
+    all: async (tx: Pick<Tx, 'shared'>): Promise<Scheme[]> => {
+      const kept: Scheme[] = []
+      for (const period of periodsIn(await tx.shared.get(PERIODS))) {
+        const scheme = await ofPeriod(tx, period)
+        if (scheme) kept.push(scheme)
+      }
+      return kept
+    },
+  }
+}
 
-    ofPeriod: (period: string): Promise<Scheme | null> => needs.store.read((tx) => keptOf(tx, period)),
-
+/** scoring.md#schemes: puts schemes to use, and keeps the assumptions that the office stands for. */
+export const schemes = (needs: { store: Store; shipped: (id: string) => Promise<Scheme | null> }) => {
+  const kept = schemesInUse()
+  return {
     /**
      * Puts a scheme to use for its period and keeps it. False: it was in use already. Refuses `bad-scheme` for other
      * numbers under an id that is taken: a correction is a new version.
@@ -106,7 +108,7 @@ export const schemes = (needs: { store: Store; shipped: (id: string) => Promise<
       const shipped = await needs.shipped(scheme.id)
       const before = await needs.store.read(async (tx) => ({
         taken: await tx.shared.get(digestKey(scheme.id)),
-        inUse: await keptOf(tx, await tx.shared.get(IN_USE)),
+        inUse: await kept.inUse(tx),
       }))
       const taken = shipped ? schemeDigest(shipped) : before.taken
       if (taken !== null && taken !== digest) {

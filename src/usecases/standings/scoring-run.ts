@@ -36,19 +36,20 @@ const scored = (tallies: readonly UnitTally[], scheme: Scheme, asOf: Date): Scor
 /** scoring.md#runs: the standings at an instant, and the runs that are kept after every event. */
 export const scoring = (needs: { store: Store; rules: Rules }) => ({
   /** The standings as the facts known at `asOf` give them; nothing is kept. Refuses nothing: an empty year scores null. */
-  at: async (asOf: Date): Promise<Scored> => {
-    const scheme = await needs.rules.scheme()
-    return needs.store.read(async (tx) => scored(await fullTally(tx, scheme, asOf), scheme, asOf))
-  },
+  at: (asOf: Date): Promise<Scored> =>
+    needs.store.read(async (tx) => {
+      const scheme = await needs.rules.scheme(tx)
+      return scored(await fullTally(tx, scheme, asOf), scheme, asOf)
+    }),
 
   /**
    * The standings now. Only units whose facts changed, or whose counts the passing of time has made untrue, are read
    * again; the result equals {@link at}. A run is kept when anything differs from the one before.
    */
-  now: async (): Promise<Scored> => {
-    const scheme = await needs.rules.scheme()
-    const hash = schemeDigest(scheme)
-    return needs.store.keep(async (tx) => {
+  now: (): Promise<Scored> =>
+    needs.store.keep(async (tx) => {
+      const scheme = await needs.rules.scheme(tx)
+      const hash = schemeDigest(scheme)
       const changed = await tx.appraisal.takeChanges()
       const last = await tx.appraisal.latestRun(scheme.period.id, hash)
       // A run of a later hour (the clock was set back), or one that another version wrote, is no start.
@@ -74,6 +75,5 @@ export const scoring = (needs: { store: Store; rules: Rules }) => ({
         await tx.appraisal.keepRun(run)
       }
       return result
-    })
-  },
+    }),
 })

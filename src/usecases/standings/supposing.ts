@@ -34,8 +34,8 @@ export const supposing = (needs: { store: Store; rules: Rules }) => ({
    * another unit's, `already-closed`, `already-contacted`, `already-returned`, each naming its ticket.
    */
   of: async (member: Member, supposed: Supposed): Promise<SupposedView> => {
-    const scheme = await needs.rules.scheme()
     return needs.store.read(async (tx) => {
+      const scheme = await needs.rules.scheme(tx)
       const units = new Set<UnitCode>()
       for (const no of supposed.closed) units.add(await demandOpen(tx, member, no, 'close'))
       for (const no of supposed.contacted) units.add(await demandOpen(tx, member, no, 'contact'))

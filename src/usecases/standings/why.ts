@@ -44,14 +44,13 @@ export function askedUnit(member: Member, unit: UnitCode | null): UnitCode {
 /** scoring.md#why: every published point, and every provisional one, opened down to what cost it. */
 export const why = (needs: { store: Store; rules: Rules }) => {
   // What is published is explained as it was published.
-  const basis = async (): Promise<Basis> => {
-    const scheme = await needs.rules.scheme()
-    return needs.store.read(async (tx) => {
+  const basis = (): Promise<Basis> =>
+    needs.store.read(async (tx) => {
+      const scheme = await needs.rules.scheme(tx)
       const edition = await tx.editions.whole(scheme.period.id, null)
       if (edition) return { ...readFrozen(edition), edition: edition.edition }
       return { facts: await factsOfAll(tx, scheme, tx.now), scheme, asOf: tx.now, edition: null }
     })
-  }
 
   return {
     /** Refuses `unit-missing` to the office side without a unit, `not-permitted`, `unknown-unit`. */

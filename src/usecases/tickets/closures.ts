@@ -30,7 +30,7 @@ export const closures = (needs: { store: Store; rules: Rules }) => ({
       demand(mayGoOn(member, ticket), { ticket: no })
       const closed = close(ticket, checked, tx.at)
       await tx.tickets.save(closed, 'chat')
-      await planFor(tx, closed, await rulesNow(needs.rules), 'closure.report')
+      await planFor(tx, closed, await rulesNow(tx, needs.rules), 'closure.report')
       await closeCards(tx, no, member.id)
       await tx.appraisal.noteChange([unit])
       return viewOf(tx, closed)

@@ -71,7 +71,7 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
       const ticket = await findTicket(tx, no)
       const changed = await work(tx, ticket)
       await tx.tickets.save(changed, 'chat')
-      await planFor(tx, changed, await rulesNow(rules), entry.act)
+      await planFor(tx, changed, await rulesNow(tx, rules), entry.act)
       await tx.appraisal.noteChange([...new Set(changed.assignments.map((assignment) => assignment.unit))])
       return viewOf(tx, changed)
     })
@@ -157,7 +157,7 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
       const decided = { ...given, why }
       return act({ member, act: `return.${given.decision}`, no, why }, async (tx, ticket) => {
         demand(mayDecide(member))
-        const now = await rulesNow(rules)
+        const now = await rulesNow(tx, rules)
         const asked = pendingReturn(ticket)
         const from = latest(ticket).unit
         const settled = decideReturn(ticket, decided, tx.at, movedLimits(ticket.kind, now))

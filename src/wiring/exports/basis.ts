@@ -23,8 +23,8 @@ export async function exportBasis(
   { store, rules }: { store: OpenStore; rules: KeptRules },
   asked: { period: string | null; asOf: Date | null; edition: number | 'latest' | null },
 ): Promise<ExportBasis> {
-  const own = asked.period === null ? rules : await rules.forPeriod(asked.period)
-  const inUse = await own.scheme()
+  const own = asked.period === null ? rules : rules.forPeriod(asked.period)
+  const inUse = await store.read(own.scheme)
   const period = inUse.period.id
   if (asked.edition !== null) {
     const number = asked.edition === 'latest' ? null : asked.edition

@@ -17,7 +17,7 @@ export function simulatorClock(store: OpenStore, rules: Rules, moved: () => Prom
     nextDue: () => store.read((tx) => tx.reminders.nextDue()),
     nextWorkingMorning: async () => {
       const now = await store.clock.now()
-      const calendar = await rules.calendar()
+      const calendar = await store.read(rules.calendar)
       const today = dayOf(now)
       const morning = at(today, 9)
       if (now < morning && calendar.isWorking(today)) return morning
