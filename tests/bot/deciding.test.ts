@@ -78,7 +78,7 @@ describe('each desk sees what decides, for exactly the tickets before it', () =>
 
   it('the adjustment card bears the complaint, the report and the revisit', async () => {
     const card = firstCard(await says('office-2', '加减分 1'))
-    expect(card.body).toBe(`报实际解决，回访未解决 诉求：水管漏水 办结说明：${GOOD_REPORT}`)
+    expect(card.body).toBe(`报实际解决，回访未解决。诉求：水管漏水。办结说明：${GOOD_REPORT}`)
     expect(card.fields).toContainEqual({ name: '回访', value: '未解决，不满意，先行联系否，按时办结是' })
     expect(lengthProblems(card)).toEqual([])
   })

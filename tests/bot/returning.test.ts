@@ -14,6 +14,12 @@ const ticketIn = (place: ReturnType<typeof desk>) => {
 }
 
 describe('六（一）7 asking for a return', () => {
+  it('the office reads that the limit of closing has passed', async () => {
+    const place = desk({ now: shanghai('2015-03-10 09:00'), tickets: new Map([[NO, returning('outside')]]) })
+    const [card] = cardsOf(await place.says('office', `工单 ${NO}`))
+    expect(card?.fields).toContainEqual({ name: '办结期限', value: '2015-03-09（周一）24:00 已过' })
+  })
+
   it('a window that is over says 「已过」 and is no option', async () => {
     const { presses } = desk({ now: shanghai('2015-03-05 09:00') })
     const card = cardsOf(await presses('wang', `return:${NO}:1`)).at(-1)

@@ -7,7 +7,7 @@ import { labelOf } from '../../../wording/labels.ts'
 import { limitShort, stampText } from '../../../wording/times.ts'
 import type { Button, Card, Text } from '../../chat.ts'
 import { keyOf } from '../../hearing/button-key.ts'
-import { field, short } from '../text/card-text.ts'
+import { field, short, stopped } from '../text/card-text.ts'
 import { say } from '../text/said.ts'
 import { revisitBrief } from '../tickets/evidence.ts'
 
@@ -43,7 +43,7 @@ const takenText = ({ steps }: AdjustmentView['adjustment']): string =>
 function groundsText({ adjustment, summary, record }: AdjustmentView): string {
   if (summary === null || record === null) return short(adjustment.reason, 160)
   const report = record.report ?? '尚未办结'
-  return short(`${short(adjustment.reason, 50)}　诉求：${short(summary, 40)}　办结说明：${report}`, 160)
+  return short(`${stopped(short(adjustment.reason, 50))}诉求：${stopped(short(summary, 40))}办结说明：${report}`, 160)
 }
 
 /** The same in full, where the card had to shorten it. */

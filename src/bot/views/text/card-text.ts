@@ -8,6 +8,9 @@ export function short(text: string, length: number): string {
   return `${kept.replace(/[，、；：。,;\s]+$/u, '') || kept}…`
 }
 
+/** A text that others follow on its line: with a stop where its writer set none. */
+export const stopped = (text: string): string => (/[。！？；!?;…]$/u.test(text) ? text : `${text}。`)
+
 /** Whether a text can stand on a card as a whole. */
 export const fitsBody = (text: string): boolean => [...text.replace(/\s+/g, ' ').trim()].length <= 160
 

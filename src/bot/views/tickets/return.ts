@@ -7,9 +7,9 @@ import { limitText, momentText, stampText } from '../../../wording/times.ts'
 import type { Card, Choice, Text } from '../../chat.ts'
 import { keyOf } from '../../hearing/button-key.ts'
 import { CHOICE } from '../../hearing/intent.ts'
-import { CHOOSE, field, noteOf, short } from '../text/card-text.ts'
+import { CHOOSE, field, noteOf, short, stopped } from '../text/card-text.ts'
 import { say } from '../text/said.ts'
-import { ticketCard } from './ticket.ts'
+import { limitOrPast, ticketCard } from './ticket.ts'
 
 const cardOf = ({ ticket }: TicketView) => ({ no: ticket.no, version: ticket.version })
 
@@ -109,7 +109,7 @@ export function decisionCard(view: TicketView, options: TicketOptions, name: (un
       ...field('是否及时', pending.inTime ? '在时限内' : '超过时限'),
       ...field('退单时间', stampText(pending.requestedAt)),
       ...field('此前退单', earlierBrief(view)),
-      ...field('办结期限', limitText(charge.limits.closing.until)),
+      ...field('办结期限', limitOrPast(charge.limits.closing.until, options.passed.closing)),
     ],
     buttons: [
       { key: keyOf({ do: 'decide-return', decision: 'accepted', ...request }), text: '认可退单', style: 'main' },
@@ -175,9 +175,9 @@ export function returnDecided(view: TicketView, options: TicketOptions, requeste
     return { kind: 'text', text: lines.join('\n') }
   }
   const card = ticketCard(view, options, null, { title: '退单未获认可' })
-  const why = request?.why ? `理由：${short(request.why, LONGEST_WHY)}` : ''
+  const why = request?.why ? `理由：${stopped(short(request.why, LONGEST_WHY))}` : ''
   return {
     ...card,
-    body: short(`热线办未认可本次退单，请继续办理，时限照常计算。${why}　诉求：${ticket.summary}`, 160),
+    body: short(`热线办未认可本次退单，请继续办理，时限照常计算。${why}诉求：${ticket.summary}`, 160),
   }
 }

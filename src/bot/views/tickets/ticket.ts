@@ -12,7 +12,9 @@ export type Naming = ((unit: string) => string) | null
 
 const urgent = (view: TicketView): string => (view.ticket.urgent ? '【紧急】' : '')
 
-const limitOrPast = (until: Date, isPast: boolean): string => (isPast ? `${limitText(until)} 已过` : limitText(until))
+/** A limit, and that it is over where it is. */
+export const limitOrPast = (until: Date, isPast: boolean): string =>
+  isPast ? `${limitText(until)} 已过` : limitText(until)
 
 function contactField({ charge, passed }: TicketOptions): Field[] {
   if (charge.contactedAt) return field('先行联系', `已记录 ${stampText(charge.contactedAt)}`)
