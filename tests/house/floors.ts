@@ -61,7 +61,6 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   numfmt: /^api\/import\//,
   saxes: /^api\/import\//,
   'iconv-lite': /^api\/import\//,
-  'dingtalk-stream': /^bot\/platforms\/dingtalk\//,
   ws: /^(bot\/platforms\/dingtalk\/|simulator\/)/,
   '@wecom/crypto': /^bot\/platforms\/wecom\//,
   'fast-xml-parser': /^(bot\/platforms\/wecom\/|simulator\/)/,

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { Connection, type Listener } from '../../../src/bot/platforms/dingtalk/stream/connection.ts'
-import { json, settings } from './rig.ts'
+import { json } from './rig.ts'
 
 export type Ack = { code: number; headers: Record<string, string>; message: string; data: unknown }
 
@@ -91,12 +91,12 @@ export class Unplugged extends Connection {
   isUp = true
 
   constructor() {
-    super(settings, 'ws://127.0.0.1:9', deaf)
+    super('ws://127.0.0.1:9', deaf)
   }
   override get isOpen(): boolean {
     return this.isUp
   }
-  override send(messageId: string, value: object): void {
+  override acknowledge(messageId: string, value: object): void {
     this.said.push([messageId, value])
   }
 }

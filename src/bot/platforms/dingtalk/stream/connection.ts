@@ -1,18 +1,9 @@
-import { DWClient, type DWClientDownStream } from 'dingtalk-stream'
 import WebSocket from 'ws'
-import { z } from 'zod'
-import type { DingTalkSettings } from '../settings.ts'
 import { NoGateway, TOPICS } from './gateway.ts'
+import { acknowledgement, type Frame, pong, readFrame } from './wire.ts'
 
 const HANDSHAKE_MS = 10_000
 const LARGEST_FRAME = 1_048_576
-
-/** Only what is read of a frame; what else there is stays as it is for the library. */
-const Frame = z.looseObject({
-  type: z.string(),
-  headers: z.looseObject({ topic: z.string().nullish(), messageId: z.string().nullish() }),
-  data: z.string().nullish(),
-})
 
 /** Something that we have not subscribed to: it is not acknowledged. */
 class UnknownTopic extends Error {}
@@ -23,26 +14,20 @@ export type Listener = {
   /** No more messages come here; the socket itself stays for a while. */
   retired(): void
   closed(): void
-  robot(frame: DWClientDownStream): Promise<void>
-  card(frame: DWClientDownStream): Promise<void>
-  event(frame: DWClientDownStream): Promise<void>
+  robot(frame: Frame): Promise<void>
+  card(frame: Frame): Promise<void>
+  event(frame: Frame): Promise<void>
   /** A frame that is none, or one that we could not handle: it is not acknowledged. */
   fault(error: unknown): void
 }
 
-/**
- * One connection by the platform's own client, without its own reconnecting. Its faults that this mends: the gateway's
- * address and the connecting are ours (it follows no other base, leaves the ticket as it came, writes to the console);
- * a frame that is no JSON does not end the process; events are acknowledged once they are kept, not before.
- */
-export class Connection extends DWClient {
+/** One connection to the stream, without any reconnecting of its own. */
+export class Connection {
   readonly #url: string
   readonly #listener: Listener
   #socket: WebSocket | null = null
 
-  constructor(settings: DingTalkSettings, url: string, listener: Listener) {
-    super({ clientId: settings.clientId, clientSecret: settings.clientSecret, keepAlive: false })
-    this.config.autoReconnect = false
+  constructor(url: string, listener: Listener) {
     this.#url = url
     this.#listener = listener
   }
@@ -51,11 +36,9 @@ export class Connection extends DWClient {
   async open(): Promise<void> {
     const socket = new WebSocket(this.#url, { handshakeTimeout: HANDSHAKE_MS, maxPayload: LARGEST_FRAME })
     this.#socket = socket
-    // The library sends by this field of its own, which its types keep to itself.
-    Reflect.set(this, 'socket', socket)
     socket.on('message', (data) => {
       this.#listener.heard()
-      this.onDownStream(String(data))
+      this.#take(String(data))
     })
     socket.on('pong', () => this.#listener.heard())
     await new Promise<void>((resolve, reject) => {
@@ -63,12 +46,10 @@ export class Connection extends DWClient {
       // An error is always followed by the close, which is what counts.
       socket.on('error', () => reject(new NoGateway('socket')))
       socket.once('close', () => {
-        this.connected = false
         reject(new NoGateway('socket'))
         this.#listener.closed()
       })
     })
-    this.connected = this.isOpen
   }
 
   get isOpen(): boolean {
@@ -84,28 +65,33 @@ export class Connection extends DWClient {
     this.#socket?.terminate()
   }
 
-  override onDownStream(data: string): void {
+  /** Acknowledges a frame (platforms/dingtalk.md#stream). */
+  acknowledge(messageId: string, value: object): void {
+    this.#socket?.send(acknowledgement(messageId, value))
+  }
+
+  #take(text: string): void {
+    const { fault } = this.#listener
     try {
-      Frame.parse(JSON.parse(data))
-      super.onDownStream(data)
+      const frame = readFrame(text)
+      if (frame.type === 'SYSTEM') this.#system(frame)
+      if (frame.type === 'EVENT') this.#listener.event(frame).catch(fault)
+      if (frame.type === 'CALLBACK') this.#callback(frame).catch(fault)
     } catch (error) {
-      this.#listener.fault(error)
+      fault(error)
     }
   }
 
-  override onSystem(frame: DWClientDownStream): void {
-    super.onSystem(frame)
-    if (frame.headers.topic === 'disconnect') this.#listener.retired()
-  }
-
-  override onEvent(frame: DWClientDownStream): void {
-    this.#listener.event(frame).catch(this.#listener.fault)
-  }
-
-  override onCallback(frame: DWClientDownStream): void {
+  #system(frame: Frame): void {
     const { topic } = frame.headers
-    if (topic === TOPICS.card) this.#listener.card(frame).catch(this.#listener.fault)
-    else if (topic === TOPICS.robot) this.#listener.robot(frame).catch(this.#listener.fault)
-    else this.#listener.fault(new UnknownTopic('topic'))
+    if (topic === 'ping') this.#socket?.send(pong(frame))
+    if (topic === 'disconnect') this.#listener.retired()
+  }
+
+  async #callback(frame: Frame): Promise<void> {
+    const { topic } = frame.headers
+    if (topic === TOPICS.card) return this.#listener.card(frame)
+    if (topic === TOPICS.robot) return this.#listener.robot(frame)
+    throw new UnknownTopic('topic')
   }
 }

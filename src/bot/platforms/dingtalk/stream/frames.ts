@@ -1,5 +1,3 @@
-import type { DWClientDownStream } from 'dingtalk-stream'
-import { EventAck } from 'dingtalk-stream'
 import type { ChatEvent, Hear, Opened, RawResponse } from '../../../chat.ts'
 import type { BotPorts } from '../../../ports.ts'
 import { parsed } from '../../line.ts'
@@ -11,6 +9,7 @@ import { stampOf } from '../inbound/signatures.ts'
 import type { DingTalkSettings } from '../settings.ts'
 import type { Connection } from './connection.ts'
 import type { Frames } from './supervisor.ts'
+import type { Frame } from './wire.ts'
 
 /** A card waits two seconds for its answer (platforms/dingtalk.md#answering-a-press). */
 const CARD_MS = 1_200
@@ -36,10 +35,10 @@ export function streamFrames({ settings, ports, hear, lend, passedOver }: Needs)
   const refused = (what: string): void => ports.log({ event: 'stream.refused', platform: 'dingtalk', why: what })
 
   return (connection) => {
-    const answer = (frame: DWClientDownStream, response: unknown): boolean => {
+    const answer = (frame: Frame, value: object): boolean => {
       const here: Connection = connection()
       if (!here.isOpen) return false
-      here.socketCallBackResponse(frame.headers.messageId, response)
+      here.acknowledge(frame.headers.messageId, value)
       return true
     }
 
@@ -53,16 +52,16 @@ export function streamFrames({ settings, ports, hear, lend, passedOver }: Needs)
           await lend(read)
           await hear(read.event, { late: AT_ONCE, handed: UNREAD })
         }
-        answer(frame, null)
+        answer(frame, { response: null })
       },
 
       card: async (frame) => {
         const { messageId, time } = frame.headers
-        const at = stampOf(time) ?? (await ports.now())
+        const at = stampOf(time ?? '') ?? (await ports.now())
         const read = readCardCallback(settings, parsed(frame.data), messageId, at)
         if (read.kind !== 'event') {
           refused('why' in read ? read.why : read.kind)
-          answer(frame, {})
+          answer(frame, { response: {} })
           return
         }
         let handed = (_: boolean): void => {}
@@ -72,7 +71,7 @@ export function streamFrames({ settings, ports, hear, lend, passedOver }: Needs)
         const late = new Promise<void>((resolve) => setTimeout(resolve, CARD_MS).unref())
         try {
           const response = await hear(read.event, { late, handed: wasHanded })
-          handed(answer(frame, bodyOf(response)))
+          handed(answer(frame, { response: bodyOf(response) }))
         } finally {
           handed(false)
         }
@@ -80,10 +79,10 @@ export function streamFrames({ settings, ports, hear, lend, passedOver }: Needs)
 
       event: async (frame) => {
         const { eventType, eventId, messageId } = frame.headers
-        const given = { id: clean(eventId ?? messageId), ...(eventType === undefined ? {} : { type: eventType }) }
+        const given = { id: clean(eventId ?? messageId), ...(eventType ? { type: eventType } : {}) }
         const events: readonly ChatEvent[] = readOrgEvent(settings, parsed(frame.data), given, await ports.now())
         for (const event of events) await hear(event, { late: AT_ONCE, handed: UNREAD })
-        if (connection().isOpen) connection().send(messageId, { status: EventAck.SUCCESS })
+        answer(frame, { status: 'SUCCESS' })
       },
     }
   }

@@ -70,7 +70,6 @@ export function superviseStream(
     try {
       const url = await openGateway(settings, ports)
       const connection: Connection = new Connection(
-        settings,
         url,
         listenerFor(() => connection),
       )
