@@ -38,6 +38,17 @@ export const uncarried = (database: FreshDatabase): Promise<Record<string, unkno
     LEFT JOIN outbox o ON o.id = c.outbox_id
     WHERE r.state = 'fired' AND (o.state IS NULL OR o.state NOT IN ('sent', 'cancelled'))`)
 
+/**
+ * How many answers went out by a message although a callback may have carried them: the process was killed after it
+ * answered and before it had called the message off. Nobody can know which, and twice is better than never.
+ */
+export async function saidAgain(database: FreshDatabase): Promise<number> {
+  const rows = await database.sql(
+    `SELECT DISTINCT split_part(key, ':carried:', 1) FROM outbox WHERE key LIKE 'answer:%:carried:%' AND state = 'sent'`,
+  )
+  return rows.length
+}
+
 /** Said of each press or sentence that waits for the one before it, in the same words. */
 const WAITS = '正在处理上一步'
 
