@@ -1,3 +1,3 @@
 import { launch } from './run.mjs'
 
-await launch('bench/main.ts', { dev: true })
+await launch('bench/main.ts')

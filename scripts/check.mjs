@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { install } from './install.mjs'
 import { run } from './run.mjs'
 
-await install({ dev: true })
+await install()
 
 const bin = (...parts) => join('node_modules', ...parts)
 const checks = [

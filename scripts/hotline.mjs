@@ -1,3 +1,3 @@
 import { launch } from './run.mjs'
 
-await launch('src/cli.ts')
+await launch('src/cli.ts', 'dist/cli.js')

@@ -43,31 +43,29 @@ function record(wanted) {
 }
 
 // What npm itself recorded about node_modules. Somebody who ran npm by hand need not see everything installed again.
-function npmAgrees(lock, withoutDev) {
+function npmAgrees(lock) {
   const hidden = read(path('node_modules', '.package-lock.json'))
   if (!hidden) return false
   const have = JSON.parse(hidden).packages
   return Object.entries(JSON.parse(lock).packages).every(([name, wanted]) => {
-    if (name === '' || (withoutDev && wanted.dev) || !isWanted(wanted)) return true
+    if (name === '' || !isWanted(wanted)) return true
     return have[name]?.version === wanted.version && have[name].integrity === wanted.integrity
   })
 }
 
 // Whether every package that is asked for by name is there: the records may have been copied without the packages.
-function isThere(withoutDev) {
+function isThere() {
   const { dependencies = {}, devDependencies = {} } = JSON.parse(read(path('package.json')))
-  const names = Object.keys({ ...dependencies, ...(withoutDev ? {} : devDependencies) })
+  const names = Object.keys({ ...dependencies, ...devDependencies })
   return names.every((name) => existsSync(path('node_modules', name, 'package.json')))
 }
 
-function installPackages(dev) {
+function installPackages() {
   const lock = read(path('package-lock.json'))
-  const withoutDev = !dev && process.env.NODE_ENV === 'production'
-  const wanted = `${digest(lock)}${withoutDev ? ' without-dev' : ''}`
-  const had = read(INSTALLED)
-  if (isThere(withoutDev)) {
-    if (had === wanted || (withoutDev && had === digest(lock))) return
-    if (npmAgrees(lock, withoutDev)) return record(wanted)
+  const wanted = digest(lock)
+  if (isThere()) {
+    if (read(INSTALLED) === wanted) return
+    if (npmAgrees(lock)) return record(wanted)
   } else {
     // npm would believe its record.
     rmSync(path('node_modules', '.package-lock.json'), { force: true })
@@ -78,8 +76,8 @@ function installPackages(dev) {
   const npm = process.env.npm_execpath
   // Not `npm ci`: it refuses a lock file that lacks another platform's optional packages, as one written behind a
   // partial mirror does. `install` keeps to the lock's versions all the same, and --no-save leaves the lock alone.
-  const flags = ['--no-save', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']
-  const args = ['install', ...flags, withoutDev ? '--omit=dev' : '--include=dev']
+  const flags = ['--no-save', '--include=dev', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']
+  const args = ['install', ...flags]
   const options = { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }
   const done = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...args], options)
@@ -164,11 +162,8 @@ async function alone(work) {
   free()
 }
 
-function isCurrent(dev) {
-  const lock = digest(read(path('package-lock.json')))
-  const had = read(INSTALLED)
-  const withoutDev = !dev && process.env.NODE_ENV === 'production'
-  const packages = isThere(withoutDev) && (had === lock || (withoutDev && had === `${lock} without-dev`))
+function isCurrent() {
+  const packages = isThere() && read(INSTALLED) === digest(read(path('package-lock.json')))
   const schema = read(SCHEMA)
   return (
     packages && (!schema || read(GENERATED) === digest(schema, read(path('node_modules', 'prisma', 'package.json'))))
@@ -176,16 +171,16 @@ function isCurrent(dev) {
 }
 
 /**
- * Brings node_modules and the generated client up to date, and returns at once when they are. `dev` asks for the
- * packages that only tests and checks use. Ends the process with an explanation when it cannot.
+ * Brings node_modules, with what builds, checks and tests, and the generated client up to date, and returns at once when
+ * they are. Ends the process with an explanation when it cannot. What only serves is installed by `npm ci --omit=dev`.
  */
-export async function install({ dev = false } = {}) {
+export async function install() {
   demandNode()
-  if (isCurrent(dev)) return
+  if (isCurrent()) return
   await alone(() => {
-    installPackages(dev)
+    installPackages()
     generateClient()
   })
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await install({ dev: true })
+if (process.argv[1] === fileURLToPath(import.meta.url)) await install()

@@ -1,3 +1,3 @@
 import { launch } from './run.mjs'
 
-await launch('src/main.ts')
+await launch('src/main.ts', 'dist/main.js')

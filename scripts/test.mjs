@@ -5,7 +5,7 @@ import { install, root } from './install.mjs'
 import { run } from './run.mjs'
 
 process.chdir(root)
-await install({ dev: true })
+await install()
 installPrograms()
 
 const asked = process.argv.slice(2)

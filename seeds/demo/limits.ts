@@ -5,8 +5,9 @@ import { type AssignmentLimits, limitsOf, type TicketKind } from '../../src/doma
 import { readScheme } from '../../src/scoring/scheme.ts'
 import { limitTable } from '../../src/scoring/scheme-values.ts'
 
-const seed = (path: string): URL => new URL(`../${path}`, import.meta.url)
-const read = (path: string): unknown => JSON.parse(readFileSync(seed(path), 'utf8'))
+const NOTICES = new URL('../calendar/', import.meta.url)
+const SCHEME = new URL('../schemes/2015.1.json', import.meta.url)
+const read = (file: URL): unknown => JSON.parse(readFileSync(file, 'utf8'))
 
 const Notices = z.array(
   z.object({
@@ -21,10 +22,10 @@ const Notices = z.array(
 
 /** The working days as the shipped notices make them. */
 export const calendar = new WorkingCalendar(
-  readdirSync(seed('calendar')).flatMap((file) => Notices.parse(read(`calendar/${file}`))),
+  readdirSync(NOTICES).flatMap((file) => Notices.parse(read(new URL(file, NOTICES)))),
 )
 
-const table = limitTable(readScheme(read('schemes/2015.1.json')))
+const table = limitTable(readScheme(read(SCHEME)))
 
 /** The limits of a charge under scheme 2015.1, by the service's own rules. */
 export const limits = (receivedAt: Date, kind: TicketKind, dueAt: Date | null = null): AssignmentLimits =>

@@ -2,8 +2,11 @@ import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import type { Draw, Drawing } from '../bot/drawing.ts'
 
-const BOOT = new URL('../../scripts/thread.mjs', import.meta.url)
 const PAINTING = new URL('./painting.ts', import.meta.url)
+
+/** What a thread begins with: its own file, where that is built; TypeScript by a boot that teaches it to read that. */
+const bootOf = ({ pathname }: URL): URL | null =>
+  pathname.endsWith('.ts') ? new URL('../../scripts/thread.mjs', PAINTING) : null
 
 /** A picture takes half a second, the first some more, and a sender holds its message for a minute. */
 const LONGEST_MS = 30_000
@@ -31,7 +34,7 @@ export function openPainter({ longestMs = LONGEST_MS, painting = PAINTING } = {}
 
   const started = (): Worker => {
     // Nothing of how this process was started is a thread's: its own boot knows how to read its entry.
-    const fresh = new Worker(BOOT, { workerData: { entry: painting.href }, execArgv: [] })
+    const fresh = new Worker(bootOf(painting) ?? painting, { workerData: { entry: painting.href }, execArgv: [] })
     const gone = (): void => {
       if (thread === fresh) thread = null
     }

@@ -17,10 +17,19 @@ export type ServiceProcess = {
   stop(): Promise<number | null>
 }
 
-/** Starts `src/main.ts` as a process of its own, ready when it answers, or says so where it has no address. */
-export async function startProcess(env: Readonly<Record<string, string>>, port?: number): Promise<ServiceProcess> {
+const FROM_SOURCE = ['--import', 'tsx', 'src/main.ts']
+
+/**
+ * Starts the service as a process of its own, from `src/main.ts` unless told otherwise; ready when it answers, or says
+ * so where it has no address.
+ */
+export async function startProcess(
+  env: Readonly<Record<string, string>>,
+  port?: number,
+  entry: readonly string[] = FROM_SOURCE,
+): Promise<ServiceProcess> {
   const PORT = `${port ?? (await freePort())}`
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const child: ChildProcess = spawn(process.execPath, entry, {
     cwd: ROOT,
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', PORT, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -13,7 +13,7 @@ export type Import = { from: string; typeOnly: boolean; isLazy: boolean; line: n
 
 export const root = join(import.meta.dirname, '..', '..')
 
-const LEFT_OUT = new Set(['node_modules', 'var', 'coverage', '.git', 'generated', '.env'])
+const LEFT_OUT = new Set(['node_modules', 'dist', 'var', 'coverage', '.git', 'generated', '.env'])
 const READABLE =
   /\.(ts|mjs|cjs|js|json|md|txt|html|css|sql|prisma|ya?ml|toml|csv|ndjson|xml|example)$|^[^.]+$|^\.[a-z]+$/
 

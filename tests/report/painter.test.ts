@@ -1,12 +1,7 @@
 import { afterAll, describe, expect, it, vi } from 'vitest'
-import type { Drawing } from '../../src/bot/drawing.ts'
-import { scoreAll } from '../../src/scoring/standings/standing.ts'
-import { standingsJson } from '../../src/scoring/standings/standings-json.ts'
-import { tally } from '../../src/scoring/standings/tally.ts'
 import { openPainter, type Painter } from '../../src/wiring/painter.ts'
 import { importsOf, readSources, resolve } from '../house/source.ts'
-import { seededScheme } from '../support/seeds.ts'
-import { smallYear } from '../support/small-year.ts'
+import { drawing, smallYearDrawing } from '../support/drawing.ts'
 
 // Whoever draws in this thread fails.
 vi.mock('echarts', () => {
@@ -26,12 +21,6 @@ function open(given: Parameters<typeof openPainter>[0] = {}): Painter {
   return painter
 }
 
-const scheme = seededScheme()
-const asOf = new Date('2015-12-01T00:00:00+08:00')
-const tallies = smallYear().map((facts) => tally(facts, scheme, asOf))
-const standings = standingsJson(scoreAll(tallies, scheme), { scheme, asOf, status: 'provisional' })
-const drawing = (data: string): Drawing => ({ kind: 'drawing', of: 'standings', data, edition: null, hash: null })
-
 describe('pictures are drawn in a thread of their own', () => {
   it('the ranking, without a painter in the thread that answers, which goes on meanwhile', async () => {
     const painter = open()
@@ -39,7 +28,7 @@ describe('pictures are drawn in a thread of their own', () => {
     const beat = setInterval(() => {
       turns += 1
     }, 10)
-    const pictures = await Promise.all([1, 2].map(() => painter.draw(drawing(JSON.stringify(standings)))))
+    const pictures = await Promise.all([1, 2].map(() => painter.draw(smallYearDrawing())))
     clearInterval(beat)
     const [one, two] = pictures.map((png) => Buffer.from(png))
     expect(one?.subarray(1, 4).toString()).toBe('PNG')

@@ -1,4 +1,3 @@
-import { demoYear } from '../../../seeds/demo/index.ts'
 import { readRows } from '../../api/import/read-rows.ts'
 import { type Config, hasPlatform } from '../../config.ts'
 import { dayOf } from '../../domain/calendar.ts'
@@ -47,6 +46,8 @@ export async function loadDemonstration(needs: {
   say: (line: string) => void
 }): Promise<{ tickets: number } | null> {
   const { config, store, rules, say } = needs
+  // The made-up year is loaded where it is played and nowhere else.
+  const { demoYear } = await import('../../../seeds/demo/index.ts')
   const year = demoYear()
   if (!(await isWanted(config, store, new Date(year.now)))) return null
   if (config.startAt === null) await store.clock.applyStart(new Date(year.now))

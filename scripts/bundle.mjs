@@ -1,0 +1,72 @@
+import { cpSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, extname, join, parse, relative, resolve } from 'node:path'
+import { build } from 'esbuild'
+import { root } from './install.mjs'
+
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const ENTRIES = ['src/main.ts', 'src/cli.ts']
+/** For what is bundled of packages that still require Node's own modules. */
+const REQUIRE = "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);"
+
+/** How a file names another by its own place: a thread's file, or data that it reads. */
+const NAMED = /new URL\(\s*'(\.[^']*)',\s*import\.meta\.url\s*\)/g
+const MISNAMED = /new URL\([^')]*import\.meta\.url/
+
+const slashed = (path) => path.replaceAll('\\', '/')
+
+/**
+ * Follows what our files name by their own place, as imports are followed: a thread becomes an entry, data keeps its
+ * path below the output. All that is bundled lies side by side there, so that one form of name holds for all of it.
+ */
+const following = ({ threads, data }) => ({
+  name: 'following',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      if (path.includes('node_modules')) return null
+      const text = readFileSync(path, 'utf8')
+      if (MISNAMED.test(text)) return { errors: [{ text: `${path} names a file in a way that cannot be followed` }] }
+      const contents = text.replace(NAMED, (_whole, named) => {
+        const at = slashed(relative(root, resolve(dirname(path), named)))
+        const isThread = extname(at) === '.ts'
+        ;(isThread ? threads : data).add(at)
+        const out = isThread ? `${parse(at).name}.js` : at
+        return `new URL('./${out}${named.endsWith('/') ? '/' : ''}', import.meta.url)`
+      })
+      return { contents, loader: 'ts' }
+    })
+  },
+})
+
+/** Files of code that lie among data are bundled where they are imported, and not copied. */
+const isData = (path) => extname(path) !== '.ts'
+
+/**
+ * Bundles the service, its command line and its threads into a folder that needs the packages of production and no
+ * compiler; the data that they read lies beside them. What is imported and no dependency of production goes into the
+ * bundle: Prisma's client, whose package would bring the whole of Prisma. Gives esbuild's account of what went where.
+ */
+export async function bundle(outdir) {
+  const threads = new Set()
+  const data = new Set()
+  const options = {
+    absWorkingDir: root,
+    outdir,
+    bundle: true,
+    splitting: true,
+    entryNames: '[name]',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    banner: { js: REQUIRE },
+    metafile: true,
+    logLevel: 'warning',
+    plugins: [following({ threads, data })],
+  }
+  // Threads are only known when all of our own files have been read.
+  await build({ ...options, entryPoints: ENTRIES, packages: 'external', write: false })
+  rmSync(outdir, { recursive: true, force: true })
+  const entryPoints = [...ENTRIES, ...threads]
+  const { metafile } = await build({ ...options, entryPoints, external: Object.keys(dependencies) })
+  for (const path of data) cpSync(join(root, path), join(outdir, path), { recursive: true, filter: isData })
+  return metafile
+}

@@ -1,0 +1,3 @@
+import { serve } from './run.mjs'
+
+await serve('dist/main.js')
