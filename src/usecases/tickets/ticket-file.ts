@@ -1,5 +1,6 @@
 import { hasPassed, isMet, type LimitName } from '../../domain/deadline.ts'
 import { LIMITS } from '../../domain/lists/tickets.ts'
+import { countingRevisit } from '../../domain/revisit.ts'
 import { type Assignment, type Limit, latest, stateOf } from '../../domain/ticket.ts'
 import { isInTime, limitOf, type TicketReturn } from '../../domain/ticket-return.ts'
 import { instantText } from '../../scoring/standings/standings-json.ts'
@@ -65,6 +66,11 @@ const historyJson = ({ at, receivedAt, act, actor, why }: AuditLine) => ({
   why,
 })
 
+function revisitsJson(revisits: TicketView['revisits']) {
+  const counting = countingRevisit(revisits)
+  return revisits.map((call) => ({ ...call, at: instantText(call.at), counts: call === counting }))
+}
+
 /** contract.md#ticket-json: a ticket as JSON, of the charge in charge; citizens masked, instants in Asia/Shanghai. */
 export function ticketJson(view: TicketView, history: readonly AuditLine[]) {
   const { ticket, citizen, revisits } = view
@@ -88,7 +94,7 @@ export function ticketJson(view: TicketView, history: readonly AuditLine[]) {
     report: charge.report,
     repeatOf: ticket.repeatOf,
     returns: ticket.returns.map((asked) => returnJson(view, asked)),
-    revisits: revisits.map(({ at, ...answers }) => ({ at: instantText(at), ...answers })),
+    revisits: revisitsJson(revisits),
     assignments: ticket.assignments.map(assignmentJson),
     history: history.map(historyJson),
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ticketFile } from '../../../src/usecases/tickets/ticket-file.ts'
 import { shanghai } from '../../support/a-ticket.ts'
 import { anOffice, codes, type Office } from './office.ts'
 
@@ -58,6 +59,19 @@ describe('contract.md#revisits, late', () => {
     const away = { ...returned, ground: 'other-unit', requestedAt: '2015-03-03 10:00', moveTo: '青浦' }
     await office.rows('returns', [{ ticket: moved.no, ...away, decidedAt: '2015-03-03 12:00' }])
     expect(codes(await bring(call(moved.no, '2015-03-20 10:00')))).toEqual([[1, 'not-closed', 'at']])
+  })
+
+  test('contract.md#ticket-json of every call a ticket says whether it counts: the first that reached the citizen', async () => {
+    const no = await closed()
+    await bring(call(no, '2015-03-19 10:00', { reached: false }))
+    const counts = async () => (await ticketFile(office)(no)).revisits.map((one) => [one.at.slice(0, 10), one.counts])
+    expect(await counts()).toEqual([['2015-03-19', true]])
+    await bring(call(no, '2015-03-20 10:00', dissatisfied), call(no, '2015-03-21 10:00', satisfied))
+    expect(await counts()).toEqual([
+      ['2015-03-19', false],
+      ['2015-03-20', true],
+      ['2015-03-21', false],
+    ])
   })
 
   test('one dated before the call that counted is a conflict, whoever it reached, and that call stays', async () => {
