@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import type { Router, RouterContext } from '@koa/router'
 import type { Middleware } from 'koa'
 import type { Simulator } from '../simulator/index.ts'
-import { sentenceOf } from './bot/hearing/button-sentence.ts'
-import { type Attending, conversation } from './bot/talk/conversation.ts'
+import type { Ability } from './bot/abilities/ability.ts'
+import { ABILITIES } from './bot/abilities/all.ts'
+import { repertoireOf } from './bot/abilities/repertoire.ts'
+import { type Attending, openTalk } from './bot/talk/talk.ts'
 import { type Config, hasPlatform } from './config.ts'
 import { openJobs } from './jobs/runner.ts'
 import { platformAlarm } from './usecases/telling/office-alerts.ts'
@@ -40,6 +42,8 @@ export type StartOptions = {
   simulatorPort?: number
   /** How long the answer to a callback may wait for its event to be handled; within the platform's second unless told. */
   budgetMs?: number
+  /** What the bot can do; all that there is unless told. */
+  abilities?: readonly Ability[]
 }
 
 const routed = (router: Router): Middleware => {
@@ -106,13 +110,14 @@ export async function startService(config: Config, options: StartOptions): Promi
     let worker: Worker | null = null
     const clock = simulatorClock(store, rules, async () => worker?.catchUp())
     const port = options.simulatorPort ?? (config.port === 0 ? 0 : config.port + 1)
+    const repertoire = repertoireOf(options.abilities ?? ABILITIES)
     const ports = {
       now: store.clock.now,
       tokens: store.tokens,
       pauses: store.pauses,
       lent: store.lent,
       calls: store.calls,
-      sentenceOf,
+      sentenceOf: repertoire.sentenceOf,
       alarm: platformAlarm({ store }),
       stranger: refusalText({ code: 'unknown-member', detail: {} }),
       fetch,
@@ -120,7 +125,8 @@ export async function startService(config: Config, options: StartOptions): Promi
     }
     const { platforms, simulator, pagesUrl, served } = await platformsFor({ config, store, clock, port, ports })
     if (simulator) started.push(simulator)
-    const chat = conversation({
+    const chat = openTalk({
+      repertoire,
       platforms,
       inbox: store.inbox,
       store,

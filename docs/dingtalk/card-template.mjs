@@ -1,7 +1,7 @@
 // Prints the card template that an administrator imports into DingTalk's card builder:
 //   node docs/dingtalk/card-template.mjs > docs/dingtalk/card-template.json
 // The names of its variables are those of src/bot/platforms/dingtalk/outbound/card-slots.ts, the keys of its lists those of
-// src/bot/hearing/intent.ts; tests/house/dingtalk-template.test.ts holds all three together.
+// src/bot/hearing/key.ts; tests/house/dingtalk-template.test.ts holds all three together.
 
 const BUTTONS = [1, 2, 3, 4, 5, 6]
 const CHOICES = [1, 2, 3]

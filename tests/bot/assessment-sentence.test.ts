@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { keyOf, readKey } from '../../src/bot/hearing/button-key.ts'
-import type { Intent } from '../../src/bot/hearing/intent.ts'
-import { readSentence } from '../../src/bot/hearing/sentence.ts'
+import type { Intent } from '../../src/bot/hearing/sentence.ts'
+import { readKey, readSentence } from './support/repertoire.ts'
 
 const NOS = Array.from({ length: 14 }, (_, at) => `SH20150302-0001${String(at).padStart(2, '0')}`)
 
@@ -97,42 +96,58 @@ describe('contract.md#sentences, the sentences of the assessment', () => {
 })
 
 describe('the buttons of the assessment', () => {
-  test.each<Intent>([
-    { do: 'agree-data', id: '7' },
-    { do: 'open-objection', id: '7' },
-    { do: 'objection', id: '7' },
-    { do: 'grant-objection', id: '7' },
-    { do: 'refuse-objection', id: '7' },
-    { do: 'release', id: '7', page: 2 },
-    { do: 'approve-release', id: '7' },
-    { do: 'refuse-release', id: '7' },
-    { do: 'assumptions', page: 1 },
-    { do: 'confirm-assumptions', mark: '0123456789abcdef' },
-    { do: 'confirm-assumptions', mark: '0123456789abcdef', first: 3, last: 8 },
-    { do: 'assumptions-confirmed', mark: '0123456789abcdef', first: 1, last: 37 },
-    { do: 'publish-release', id: '7' },
-    { do: 'provisional', page: 1 },
-    { do: 'confirmation' },
-    { do: 'objections' },
-    { do: 'mark-table', page: 3 },
-    { do: 'reports' },
-    { do: 'adjustments', page: 1 },
-    { do: 'adjustment', id: '7' },
-    { do: 'agree-adjustment', id: '7', status: 'proposed' },
-    { do: 'reject-adjustment', id: '7', status: 'agreed' },
-    { do: 'withdraw-adjustment', id: '7' },
-    { do: 'candidates' },
-    { do: 'propose-candidate', unit: 'pudong', rule: 'urgent-late', ticket: 'SH1234' },
-    { do: 'dismiss-candidate', unit: 'pudong', rule: 'repeated', ticket: 'SH1234' },
-    { do: 'skip-candidate', unit: 'pudong', rule: 'thin-report', ticket: 'SH1234' },
-    { do: 'why', unit: 'pudong', item: 'firstContact', page: 1 },
-    { do: 'why', unit: null, item: null, page: 1 },
-    { do: 'robustness' },
-  ])('%o comes back from its key', (intent) => {
-    expect(readKey(keyOf(intent))).toEqual(intent)
+  // As they stand in chats already: none may ever be read otherwise.
+  test.each<[string, Intent]>([
+    ['agree:7', { do: 'agree-data', id: '7' }],
+    ['object:7', { do: 'open-objection', id: '7' }],
+    ['objection:7', { do: 'objection', id: '7' }],
+    ['grant-objection:7', { do: 'grant-objection', id: '7' }],
+    ['refuse-objection:7', { do: 'refuse-objection', id: '7' }],
+    ['release:7:2', { do: 'release', id: '7', page: 2 }],
+    ['approve-release:7', { do: 'approve-release', id: '7' }],
+    ['refuse-release:7', { do: 'refuse-release', id: '7' }],
+    ['assumptions:1', { do: 'assumptions', page: 1 }],
+    ['confirm-assumptions:0123456789abcdef', { do: 'confirm-assumptions', mark: '0123456789abcdef' }],
+    [
+      'confirm-assumptions:0123456789abcdef:3:8',
+      { do: 'confirm-assumptions', mark: '0123456789abcdef', first: 3, last: 8 },
+    ],
+    [
+      'assumptions-confirmed:0123456789abcdef:1:37',
+      { do: 'assumptions-confirmed', mark: '0123456789abcdef', first: 1, last: 37 },
+    ],
+    ['publish-release:7', { do: 'publish-release', id: '7' }],
+    ['provisional:1', { do: 'provisional', page: 1 }],
+    ['confirmation', { do: 'confirmation' }],
+    ['objections', { do: 'objections' }],
+    ['mark-table:3', { do: 'mark-table', page: 3 }],
+    ['reports', { do: 'reports' }],
+    ['adjustments:1', { do: 'adjustments', page: 1 }],
+    ['adjustment:7', { do: 'adjustment', id: '7' }],
+    ['agree-adjustment:7:proposed', { do: 'agree-adjustment', id: '7', status: 'proposed' }],
+    ['reject-adjustment:7:agreed', { do: 'reject-adjustment', id: '7', status: 'agreed' }],
+    ['withdraw-adjustment:7', { do: 'withdraw-adjustment', id: '7' }],
+    ['candidates', { do: 'candidates' }],
+    [
+      'propose-candidate:pudong:urgent-late:SH1234',
+      { do: 'propose-candidate', unit: 'pudong', rule: 'urgent-late', ticket: 'SH1234' },
+    ],
+    [
+      'dismiss-candidate:pudong:repeated:SH1234',
+      { do: 'dismiss-candidate', unit: 'pudong', rule: 'repeated', ticket: 'SH1234' },
+    ],
+    [
+      'skip-candidate:pudong:thin-report:SH1234',
+      { do: 'skip-candidate', unit: 'pudong', rule: 'thin-report', ticket: 'SH1234' },
+    ],
+    ['why:pudong:firstContact:1', { do: 'why', unit: 'pudong', item: 'firstContact', page: 1 }],
+    ['why:::1', { do: 'why', unit: null, item: null, page: 1 }],
+    ['robustness', { do: 'robustness' }],
+  ])('%s is read for good', (key, intent) => {
+    expect(readKey(key)).toEqual(intent)
   })
   test('a chosen correction comes with its card', () => {
-    expect(readKey(keyOf({ do: 'correct', id: '7', option: null }), { correction: ['firstContact=yes'] })).toEqual({
+    expect(readKey('correct:7', { correction: ['firstContact=yes'] })).toEqual({
       do: 'correct',
       id: '7',
       option: 'firstContact=yes',

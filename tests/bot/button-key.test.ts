@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { keyOf, readKey } from '../../src/bot/hearing/button-key.ts'
-import type { Intent } from '../../src/bot/hearing/intent.ts'
+import { keyOf } from '../../src/bot/hearing/key.ts'
+import type { Intent } from '../../src/bot/hearing/sentence.ts'
 import { fc } from '../support/property.ts'
+import { readKey } from './support/repertoire.ts'
 
 const NO = 'SH20150302-000123'
 
@@ -52,29 +53,50 @@ describe('keys that nobody wrote', () => {
 })
 
 describe('keys', () => {
-  it.each<[Intent, Record<string, string[]>]>([
-    [{ do: 'help' }, {}],
-    [{ do: 'todo', after: 16 }, {}],
-    [{ do: 'standings', page: 1 }, {}],
-    [{ do: 'sheet', unit: 'pudong', page: 1 }, {}],
-    [{ do: 'proof', no: NO, page: 2 }, {}],
-    [{ do: 'ticket', no: NO }, {}],
-    [{ do: 'contact', no: NO, version: 3 }, {}],
-    [{ do: 'open-return', no: NO, version: 3 }, {}],
-    [{ do: 'open-closure', no: NO, version: 3 }, {}],
-    [{ do: 'edit-report', no: NO, version: 3 }, {}],
-    [{ do: 'choose-ground', no: NO, version: 3, ground: 'outside' }, { ground: ['outside'] }],
-    [{ do: 'choose-result', no: NO, version: 3, result: 'filed' }, { result: ['filed'] }],
-    [{ do: 'confirm-report', no: NO, version: 3, mark: '0123456789abcdef' }, {}],
-    [{ do: 'decide-return', no: NO, version: 3, asked: 1425344400000, decision: 'accepted' }, {}],
-    [{ do: 'decide-return', no: NO, version: 3, asked: 1425344400000, decision: 'refused' }, {}],
+  // As they stand in chats already: none may ever be read otherwise.
+  it.each<[string, Intent, Record<string, string[]>]>([
+    ['help', { do: 'help' }, {}],
+    ['todo:16', { do: 'todo', after: 16 }, {}],
+    ['overdue:16:pudong', { do: 'overdue', after: 16, unit: 'pudong' }, {}],
+    ['standings:1', { do: 'standings', page: 1 }, {}],
+    ['sheet:pudong:1', { do: 'sheet', unit: 'pudong', page: 1 }, {}],
+    [`proof:${NO}:2`, { do: 'proof', no: NO, page: 2 }, {}],
+    [`ticket:${NO}`, { do: 'ticket', no: NO }, {}],
+    [`line:${NO}`, { do: 'open-line', no: NO }, {}],
+    ['next', { do: 'next' }, {}],
+    [`contact:${NO}:3`, { do: 'contact', no: NO, version: 3 }, {}],
+    ['contact-first', { do: 'contact-first' }, {}],
+    [`return:${NO}:3`, { do: 'open-return', no: NO, version: 3 }, {}],
+    [`withdraw-return:${NO}:3`, { do: 'withdraw-return', no: NO, version: 3 }, {}],
+    [`closure:${NO}:3`, { do: 'open-closure', no: NO, version: 3 }, {}],
+    [`edit:${NO}:3`, { do: 'edit-report', no: NO, version: 3 }, {}],
+    [`ground:${NO}:3`, { do: 'choose-ground', no: NO, version: 3, ground: 'outside' }, { ground: ['outside'] }],
+    [`result:${NO}:3`, { do: 'choose-result', no: NO, version: 3, result: 'filed' }, { result: ['filed'] }],
+    [`confirm:${NO}:3:0123456789abcdef`, { do: 'confirm-report', no: NO, version: 3, mark: '0123456789abcdef' }, {}],
     [
+      `accept:${NO}:3:1425344400000`,
+      { do: 'decide-return', no: NO, version: 3, asked: 1425344400000, decision: 'accepted' },
+      {},
+    ],
+    [
+      `refuse:${NO}:3:1425344400000`,
+      { do: 'decide-return', no: NO, version: 3, asked: 1425344400000, decision: 'refused' },
+      {},
+    ],
+    [
+      `move:${NO}:3:5`,
       { do: 'choose-target', no: NO, version: 3, asked: 5, units: ['qingpu'] },
       { bureau: ['-'], district: ['qingpu'] },
     ],
-  ])('%j comes back', (intent, choices) => {
-    expect(readKey(keyOf(intent), choices)).toEqual(intent)
-    expect(Buffer.byteLength(keyOf(intent))).toBeLessThan(128)
+  ])('%s is read for good', (key, intent, choices) => {
+    expect(readKey(key, choices)).toEqual(intent)
+    expect(Buffer.byteLength(key)).toBeLessThan(128)
+  })
+
+  it('are written as they are read', () => {
+    expect(keyOf('contact', NO, 3)).toBe(`contact:${NO}:3`)
+    expect(keyOf('why', '', '', 1)).toBe('why:::1')
+    expect(keyOf('standings')).toBe('standings')
   })
 
   it.each([

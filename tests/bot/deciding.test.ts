@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Card, Reply } from '../../src/bot/chat.ts'
-import { dispatch } from '../../src/bot/talk/dispatch.ts'
+import { replyTo } from '../../src/bot/talk/reply.ts'
 import { useCasesOver } from '../../src/wiring/use-cases.ts'
 import { COMMAND, inShanghai, rowsOf, ticketRow } from '../support/office.ts'
 import { GOOD_REPORT } from '../support/staff.ts'
 import { aDesk, type Desk } from '../usecases/desk.ts'
 import { cardsOf, lengthProblems, textOf } from './support/desk.ts'
+import { REPERTOIRE } from './support/repertoire.ts'
 
 const NO = 'SH20150302-000123'
 const OTHER = 'SH20150302-000124'
@@ -17,7 +18,7 @@ async function says(userId: string, text: string): Promise<Reply> {
   events += 1
   const account = { platform: 'wecom' as const, userId }
   const event = { kind: 'text' as const, id: `e${events}`, account, at: await desk.store.now(), text, group: null }
-  return (await dispatch(useCasesOver(desk.rules)(desk.store), 2048, event)).reply
+  return (await replyTo(REPERTOIRE, useCasesOver(desk.rules)(desk.store), 2048, event)).reply
 }
 
 const firstCard = (reply: Reply): Card => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TextEvent } from '../../src/bot/chat.ts'
-import { parcelsOf } from '../../src/bot/talk/answering.ts'
+import { parcelsOf } from '../../src/bot/talk/parcel.ts'
 import { contact } from '../../src/domain/contact.ts'
 import { returned } from '../support/a-return.ts'
 import { aTicket, shanghai } from '../support/a-ticket.ts'

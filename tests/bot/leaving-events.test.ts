@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { dispatch } from '../../src/bot/talk/dispatch.ts'
+import { replyTo } from '../../src/bot/talk/reply.ts'
 import { useCasesOver } from '../../src/wiring/use-cases.ts'
 import { aStaffedDesk, type StaffedDesk } from '../usecases/staffing-rig.ts'
+import { REPERTOIRE } from './support/repertoire.ts'
 
 let desk: StaffedDesk
 beforeEach(async () => {
@@ -10,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => desk.close())
 
 const told = async (userId: string, forGood: boolean) =>
-  dispatch(useCasesOver(desk.rules)(desk.store), 2048, {
+  replyTo(REPERTOIRE, useCasesOver(desk.rules)(desk.store), 2048, {
     kind: 'left',
     id: `left:${userId}`,
     account: { platform: 'wecom', userId },
@@ -20,7 +21,7 @@ const told = async (userId: string, forGood: boolean) =>
 
 const says = async (userId: string, text: string) => {
   const head = { id: `text:${userId}`, account: { platform: 'wecom' as const, userId }, at: await desk.store.now() }
-  const { reply } = await dispatch(useCasesOver(desk.rules)(desk.store), 2048, {
+  const { reply } = await replyTo(REPERTOIRE, useCasesOver(desk.rules)(desk.store), 2048, {
     ...head,
     kind: 'text',
     text,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Intent } from '../../src/bot/hearing/intent.ts'
-import { readSentence } from '../../src/bot/hearing/sentence.ts'
+import type { Intent } from '../../src/bot/hearing/sentence.ts'
 import { fc } from '../support/property.ts'
+import { readSentence } from './support/repertoire.ts'
 
 const NO = 'SH20150302-000123'
 const READS: readonly Intent['do'][] = [

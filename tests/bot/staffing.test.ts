@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { readSentence } from '../../src/bot/hearing/sentence.ts'
 import { staffText } from '../../src/bot/views/notices/staff.ts'
 import { aMember, desk, NO, textOf } from './support/desk.ts'
+import { readSentence } from './support/repertoire.ts'
 
 const LEFT = '您的账号已经停用，不能再办理。如果您仍负责这项工作，请联系热线办恢复。'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Intent } from '../../src/bot/hearing/intent.ts'
-import { hearings, readSentence } from '../../src/bot/hearing/sentence.ts'
+import type { Intent } from '../../src/bot/hearing/sentence.ts'
 import { aTicket } from '../support/a-ticket.ts'
 import { desk, NO, textOf } from './support/desk.ts'
+import { hearings, readSentence } from './support/repertoire.ts'
 
 const numbers = (text: string, exact = false): string[] =>
   hearings(text, { exact }).flatMap(({ intent }) => ('no' in intent ? [`${intent.do} ${intent.no}`] : []))

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { CHOICE } from '../../src/bot/hearing/intent.ts'
+import { CHOICE } from '../../src/bot/hearing/key.ts'
 import { BUTTON_SLOTS, CHOICE_SLOTS, cardParams } from '../../src/bot/platforms/dingtalk/outbound/card-slots.ts'
 import { root } from './source.ts'
 

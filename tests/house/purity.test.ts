@@ -55,6 +55,14 @@ describe('architecture.md#chinese, Chinese stands where the wording lives', () =
     }
   })
 
+  test('an ability is defined by what is said for it, and answers in the words of views', () => {
+    const path = 'src/bot/abilities/a.ts'
+    const defined = ['words', 'example', 'phrase', 'help'].map((name) => `${name}: ['${said}']`).join()
+    expect(wording([{ path, text: `const a = { ${defined} }` }])).toEqual([])
+    expect(wording([{ path, text: `const a = { handle: () => '${said}' }` }])).toHaveLength(1)
+    expect(wording([{ path: 'src/bot/talk/a.ts', text: `const a = { ${defined} }` }])).toHaveLength(4)
+  })
+
   test('a comment may name the clause', () => {
     expect(wording([{ path: 'src/domain/a.ts', text: `/** ${said} */\nexport const a = 1 // ${said}` }])).toEqual([])
   })

@@ -60,13 +60,27 @@ function spoken(node: Node): string {
   return typeof value === 'object' && value !== null && 'raw' in value ? String(value.raw) : ''
 }
 
-/** architecture.md#chinese: Chinese string literals only where the wording lives. */
+// An ability's definition says in its own place by what it is asked for; what it answers are views like all others.
+const DEFINES = /^src\/bot\/abilities\//
+const SAID_FOR_AN_ABILITY = ['words', 'example', 'phrase', 'help']
+
+/** What a file may say in Chinese although it is none of the wording. */
+function saidInDefinitions({ path, text }: Source): (node: Node) => boolean {
+  if (!DEFINES.test(path)) return () => false
+  const places = nodesOf({ path, text }).filter(
+    (node) => node.type === 'Property' && SAID_FOR_AN_ABILITY.includes(nameOf(node.key)),
+  )
+  return (node) => places.some(({ start, end }) => start <= node.start && node.end <= end)
+}
+
+/** architecture.md#chinese: Chinese string literals only where the wording lives, and in abilities' definitions. */
 export function wording(sources: readonly Source[]): string[] {
   return sources
     .filter(({ path }) => !SPEAKS_CHINESE.test(path))
-    .flatMap((source) =>
-      nodesOf(source)
-        .filter(isChinese)
-        .map((node) => at(source, node, `says ${spoken(node).slice(0, 30)}`)),
-    )
+    .flatMap((source) => {
+      const isDefinition = saidInDefinitions(source)
+      return nodesOf(source)
+        .filter((node) => isChinese(node) && !isDefinition(node))
+        .map((node) => at(source, node, `says ${spoken(node).slice(0, 30)}`))
+    })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readSentence } from '../../src/bot/hearing/sentence.ts'
+import { readSentence } from '../bot/support/repertoire.ts'
 import { linesOf } from './manuals.ts'
 
 const FILLED: readonly [RegExp, string][] = [

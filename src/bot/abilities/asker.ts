@@ -24,8 +24,11 @@ import type { TicketTails } from '../../usecases/tickets/ticket-tails.ts'
 import type { TicketView } from '../../usecases/tickets/ticket-view.ts'
 import type { Tickets } from '../../usecases/tickets/tickets.ts'
 import type { Card, Message, Reply } from '../chat.ts'
+import type { Intent } from '../hearing/sentence.ts'
+import type { HelpReader } from '../views/text/help.ts'
 import { decisionCard } from '../views/tickets/return.ts'
 import { type Naming, ticketCard } from '../views/tickets/ticket.ts'
+import type { Manner } from './manner.ts'
 
 /** What the bot can do, over one store. */
 export type UseCases = {
@@ -57,9 +60,21 @@ export type UseCases = {
   now: () => Promise<Date>
 }
 
+/** What the bot knows of its own abilities. */
+export type Knows = {
+  /** The lines of 「帮助」 for one kind of reader. */
+  help(reader: HelpReader): readonly string[]
+  /** An ability's first sentence, its word and as it is written out; null where nothing is said for it. */
+  sentenceOf(name: string): { word: string; example: string } | null
+  is(intent: Intent, manner: Manner): boolean
+  /** Does what a kept key asks for. */
+  again(asker: Asker, key: string): Promise<Reply>
+}
+
 /** One member asking for one thing. */
 export type Asker = {
   use: UseCases
+  knows: Knows
   member: Member
   /** A button of a card was pressed, which can be replaced. */
   pressed: boolean
@@ -67,42 +82,50 @@ export type Asker = {
   bytes: number
 }
 
+/** The same where only these use cases are needed, so that a definition says which. */
+export type Needing<Name extends keyof UseCases> = Omit<Asker, 'use'> & { use: Pick<UseCases, Name> }
+
 /** Units by name; a code that nobody knows stays as it is. */
-export async function unitNames({ use }: Asker): Promise<(code: string) => string> {
+export async function unitNames({ use }: Needing<'people'>): Promise<(code: string) => string> {
   const names = new Map((await use.people.units()).map((unit) => [unit.code, unit.name]))
   return (code) => names.get(code) ?? code
 }
 
 /** Cards and lists of the office side name the unit; people who are nothing but a unit's own need not be told. */
-export async function namingFor(asker: Asker): Promise<Naming> {
+export async function namingFor(asker: Needing<'people'>): Promise<Naming> {
   const { unit, roles } = asker.member
   return unit === null || roles.includes('office') ? unitNames(asker) : null
 }
 
 /** The card of a ticket's present state, as this member may act on it. */
-export async function presentCard(asker: Asker, view: TicketView): Promise<Card> {
+export async function presentCard(asker: Needing<'people'>, view: TicketView): Promise<Card> {
   const options = optionsOf(view, asker.member)
   if (options.decide) return decisionCard(view, options, await unitNames(asker))
   return ticketCard(view, options, await namingFor(asker))
 }
 
 /** A card in the place of the pressed one, or said; what is said besides stands before it. */
-export const shown = (asker: Asker, card: Card, ...say: Message[]): Reply =>
+export const shown = (asker: Pick<Asker, 'pressed'>, card: Card, ...say: Message[]): Reply =>
   asker.pressed ? { replace: card, say } : { say: [...say, card] }
 
 /** A ticket's present state, and what is said about it. */
-export const shownAsIs = async (asker: Asker, view: TicketView, ...say: Message[]): Promise<Reply> =>
+export const shownAsIs = async (asker: Needing<'people'>, view: TicketView, ...say: Message[]): Promise<Reply> =>
   shown(asker, await presentCard(asker, view), ...say)
 
 /** A form about a ticket comes as a card of its own; the pressed card keeps what still makes sense on it. */
-export async function withForm(asker: Asker, view: TicketView, form: Card, ...say: Message[]): Promise<Reply> {
+export async function withForm(
+  asker: Needing<'people'>,
+  view: TicketView,
+  form: Card,
+  ...say: Message[]
+): Promise<Reply> {
   return asker.pressed ? { replace: await presentCard(asker, view), say: [...say, form] } : { say: [...say, form] }
 }
 
 export type Viewed = { view: TicketView; options: TicketOptions }
 
 /** The ticket as the member sees it. Refuses `unknown-ticket`, `not-permitted`. */
-export async function look({ use, member }: Asker, no: string): Promise<Viewed> {
+export async function look({ use, member }: Needing<'tickets'>, no: string): Promise<Viewed> {
   const view = await use.tickets.show(member, no)
   return { view, options: optionsOf(view, member) }
 }

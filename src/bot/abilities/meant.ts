@@ -1,23 +1,15 @@
 import { refusalIn } from '../../usecases/ports/refused.ts'
 import type { Reply } from '../chat.ts'
-import type { Intent } from '../hearing/intent.ts'
-import type { Heard } from '../hearing/ticket-sentence.ts'
+import type { Hearings } from '../hearing/ear.ts'
+import type { Heard } from '../hearing/sentence.ts'
 import { noSuchPlace, whichOfTwo } from '../views/text/not-done.ts'
 import { whichOf } from '../views/tickets/lists.ts'
-import type { Asker } from './asker.ts'
+import type { Needing } from './asker.ts'
 
 /** A sentence with its ticket's number in full, or the question which ticket it means. */
 export type Meant = { heard: Heard } | { ask: Reply }
 
-/** Acts of the unit in charge: open work of its own is meant before anything else. */
-const ACTS: readonly Intent['do'][] = [
-  'contact',
-  'doubt-contact',
-  'say-return',
-  'say-closure',
-  'open-return',
-  'open-closure',
-]
+export type AskerForTicket = Needing<'tickets' | 'tails' | 'lists'>
 
 const PLACE = /^\d{1,2}$/
 
@@ -26,11 +18,11 @@ const PLACE = /^\d{1,2}$/
  * that names a ticket counts. Where none does, one or two digits are a place in the list shown last, and three or more
  * the end of a number.
  */
-export async function meant(asker: Asker, possible: readonly [Heard, ...Heard[]]): Promise<Meant> {
+export async function meant(asker: AskerForTicket, possible: Hearings): Promise<Meant> {
   const [first] = possible
   for (const heard of possible) {
     const { intent } = heard
-    if (!('no' in intent)) continue
+    if (intent.no === undefined) continue
     if (PLACE.test(intent.no)) return byPlace(asker, heard, Number(intent.no))
     for (const no of new Set([intent.no, intent.no.toUpperCase()])) {
       if (await isTicket(asker, no)) return { heard: { ...heard, intent: { ...intent, no } } }
@@ -38,8 +30,8 @@ export async function meant(asker: Asker, possible: readonly [Heard, ...Heard[]]
   }
   for (const heard of possible) {
     const { intent } = heard
-    if (!('no' in intent)) continue
-    const { matches, more } = await asker.use.tails.ending(asker.member, intent.no, ACTS.includes(intent.do))
+    if (intent.no === undefined) continue
+    const { matches, more } = await asker.use.tails.ending(asker.member, intent.no, asker.knows.is(intent, 'own-work'))
     const [only, ...others] = matches
     if (only && others.length === 0) return { heard: { ...heard, intent: { ...intent, no: only.no } } }
     if (only) {
@@ -48,18 +40,18 @@ export async function meant(asker: Asker, possible: readonly [Heard, ...Heard[]]
     }
   }
   const { intent } = first
-  return { heard: 'no' in intent ? { ...first, intent: { ...intent, no: intent.no.toUpperCase() } } : first }
+  return { heard: intent.no === undefined ? first : { ...first, intent: { ...intent, no: intent.no.toUpperCase() } } }
 }
 
-async function byPlace(asker: Asker, heard: Heard, place: number): Promise<Meant> {
+async function byPlace(asker: AskerForTicket, heard: Heard, place: number): Promise<Meant> {
   const { intent } = heard
   const found = await asker.use.lists.place(asker.member, place)
-  if (found.kind === 'one' && 'no' in intent) return { heard: { ...heard, intent: { ...intent, no: found.no } } }
+  if (found.kind === 'one') return { heard: { ...heard, intent: { ...intent, no: found.no } } }
   if (found.kind === 'two') return { ask: { say: [whichOfTwo(place, found.nos)] } }
   return { ask: { say: [noSuchPlace(place, found.kind === 'beyond' ? found.lines : null)] } }
 }
 
-async function isTicket(asker: Asker, no: string): Promise<boolean> {
+async function isTicket(asker: AskerForTicket, no: string): Promise<boolean> {
   try {
     await asker.use.tickets.show(asker.member, no)
     return true
@@ -71,7 +63,7 @@ async function isTicket(asker: Asker, no: string): Promise<boolean> {
 }
 
 /** The full number of a ticket that a sentence names beside what it is about; as it was typed where none is found. */
-export async function fullNumber(asker: Asker, typed: string): Promise<string> {
+export async function fullNumber(asker: AskerForTicket, typed: string): Promise<string> {
   const answer = await meant(asker, [{ intent: { do: 'ticket', no: typed }, next: null, left: '' }])
-  return 'heard' in answer && 'no' in answer.heard.intent ? answer.heard.intent.no : typed
+  return ('heard' in answer ? answer.heard.intent.no : undefined) ?? typed
 }

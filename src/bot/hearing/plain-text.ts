@@ -1,5 +1,3 @@
-import { VERB_WORDS } from '../../wording/chat/sentences.ts'
-
 // Zero width, direction and other format marks, and controls: unseen on a phone, and never a part of what is meant.
 const UNSEEN = /[\p{Cf}\p{Variation_Selector}\u{115F}\u{1160}\u{3164}]|(?![\n\t])\p{Cc}/gu
 const ANSI = /(?![\n\t])\p{Cc}\[[0-9;]{0,8}[A-Za-z]/gu
@@ -21,15 +19,13 @@ const BEHIND_FIRST_WORD = new RegExp(`^(\\S{1,8})\\s+${MENTION}(?=\\s)`, 'u')
 /** What is longer than a command is a text, which may well end with somebody's name. */
 const LONGEST_COMMAND = 60
 
-const NAMES_SOMEBODY = [...VERB_WORDS.stop, ...VERB_WORDS.restart]
-
 /**
  * A sentence without the mentions around its command, which a client left in it or somebody copied with it: nobody's
- * is ever a part of one, unless the command is about a member.
+ * is ever a part of one, unless the command is one of those `aboutSomebody`.
  */
-export function withoutMentions(text: string): string {
+export function withoutMentions(text: string, aboutSomebody: readonly string[]): string {
   const bare = text.replace(BEFORE, '')
-  const isAboutSomebody = NAMES_SOMEBODY.some((word) => bare.startsWith(word))
+  const isAboutSomebody = aboutSomebody.some((word) => bare.startsWith(word))
   if (isAboutSomebody || [...bare].length > LONGEST_COMMAND) return bare
   return bare.replace(BEHIND, '').replace(BEHIND_FIRST_WORD, '$1')
 }

@@ -1,139 +1,70 @@
-import { adjustmentNamed, objectionIn, openingIn, reportIn, withdrawalIn } from './appraisal-sentence.ts'
-import { assentIn } from './assent.ts'
-import { spokenIn } from './button-sentence.ts'
-import { adjustmentIn, markIn, whatIfIn, whyIn } from './desk-sentence.ts'
-import { ruleIn, unitIn } from './filter.ts'
-import { followingIn } from './following.ts'
-import type { Intent } from './intent.ts'
-import { memberIn } from './member-sentence.ts'
-import { visible } from './plain-text.ts'
-import { type Scanner, scanner } from './scanner.ts'
-import { closedUp } from './stray-space.ts'
-import { loneNumber } from './ticket-number.ts'
-import { aboutTicket, type Heard, only } from './ticket-sentence.ts'
-import { isOnlyCourtesy, nearest, type TakenVerb, takeVerb } from './verb.ts'
+import type { Scanner } from './scanner.ts'
 
-const LONGEST_ALONE = 80
-const LONGEST_UNIT = 40
-const LONGEST_WORD = 12
+/** An ability's arguments; `no` is the number of the ticket that it is about. */
+export type Arguments = Readonly<{ no?: string; [name: string]: unknown }>
+
+/** What a member wants, from a button or from a sentence: an ability by its name, and its arguments. */
+export type Intent = Arguments & Readonly<{ do: string }>
 
 /**
- * What a sentence asks for (contract.md#sentences). `exact` is for somebody in the middle of writing a reason or a
- * report: only a command without slips and without anything behind it counts, everything else is `unknown` and a part
- * of the text.
+ * One thing asked for; `next` is the sentence that follows it, `left` what stands behind it and is a part of neither.
  */
-export const readSentence = (text: string, options: { exact?: boolean } = {}): Intent =>
-  hearings(text, options)[0].intent
+export type Heard = { intent: Intent; next: string | null; left: string }
 
-/**
- * Everything that a sentence may mean, likeliest first: more than one only where spaces in a ticket's number leave
- * open where it ends. The others count when the first names no ticket.
- */
-export function hearings(text: string, { exact = false } = {}): readonly [Heard, ...Heard[]] {
-  const spoken = spokenIn(text)
-  if (spoken) return [only(spoken)]
-  const seen = visible(text)
-  const scan = scanner(seen)
-  const unknown: Intent = { do: 'unknown', near: nearest(scan.rest()), phone: false }
-  const alone = seen.length > LONGEST_ALONE ? null : loneNumber(scan.rest())
-  if (alone === 'phone') return [only({ ...unknown, phone: true })]
-  const [first, ...others] = alone ? alone.map((no) => only({ do: 'ticket', no })) : asked(scan, exact)
-  return [first ?? only(unknown), ...others]
+/** The same of the ability whose sentence it is. */
+export type Told<Args> = { args: Args; next: string | null; left: string }
+
+/** A sentence whose words were found: what stands behind them, and how it is to be taken. */
+export type Said = {
+  /** The ability whose sentence it is, by its name. */
+  name: string
+  scan: Scanner
+  /** Nothing but courtesy or assent stands behind the words. */
+  bare: boolean
+  /** A space or a mark stands behind the words, or nothing. */
+  apart: boolean
+  /** Its member is in the middle of writing: only what is unmistakable counts. */
+  exact: boolean
+  /**
+   * The sentence that a rest begins: another command, word for word, or, with `again`, another number for the same one.
+   * Null: it is a remark.
+   */
+  following(rest: string, again?: boolean): string | null
+  /** A reason or a report, and the command that stands at its end by itself; `next` null where none does. */
+  textAndCommand(text: string): { text: string; next: string | null }
 }
 
-function asked(scan: Scanner, exact: boolean): Heard[] {
-  const taken = takeVerb(scan, exact)
-  return taken === null ? [] : complete(taken, scan, exact)
+/** How a member may say what an ability does. */
+export type Sentence<Args> = {
+  /** Its words, the one that is written in the manuals first. */
+  words: readonly [string, ...string[]]
+  /** As it is written out where something near it was typed. */
+  example?: string
+  /** The example is also given where nothing is near. */
+  common?: true
+  /** What must stand behind it where it follows another request: a ticket's number, or nothing. */
+  follows?: 'number' | 'alone'
+  /** Somebody's name stands behind it, of which a mention may be a part. */
+  namesSomebody?: true
+  /** Everything that it may mean, likeliest first; nothing: it is no such sentence. */
+  hear(said: Said): readonly (Told<Args> | Heard)[]
 }
 
-/** Verbs that do something: with anything behind them they are asked for alone. */
-const ALONE = { cancel: 'cancel', confirm: 'confirm', edit: 'edit', contactFirst: 'contact-first' } as const
+export const only = (intent: Intent): Heard => ({ intent, next: null, left: '' })
 
-function complete({ verb, apart }: TakenVerb, scan: Scanner, exact: boolean): Heard[] {
-  const said = apart ? assentIn(scan.rest()) : null
-  const bare = isOnlyCourtesy(scan.rest()) || said === 'yes' || said === 'heard'
-  const alone = (intent: Intent): Heard[] =>
-    bare ? [only(intent)] : apart && !exact ? [only({ do: 'said-more', verb, rest: scan.typed() })] : []
-  const shows = (intent: Intent): Heard[] => {
-    if (bare) return [only(intent)]
-    const next = exact || !apart ? null : followingIn(scan.typed(), null)
-    return exact || !apart ? [] : [{ intent, next, left: next === null ? scan.typed() : '' }]
-  }
-  const one = (intent: Intent): Heard[] => [only(intent)]
-  switch (verb) {
-    case 'todo':
-    case 'overdue': {
-      const unit = bare || exact || !apart ? null : unitIn(scan)
-      const list: Intent = { do: verb, after: 0, ...(unit === null ? {} : { unit }) }
-      return unit !== null && isOnlyCourtesy(scan.rest()) ? one(list) : shows(list)
-    }
-    case 'standings':
-      return shows({ do: 'standings', page: 0 })
-    case 'help':
-    case 'next':
-    case 'officePhone':
-    case 'takeOut':
-    case 'robustness':
-    case 'confirmation':
-    case 'reports':
-      return shows({ do: verb })
-    case 'cancel':
-    case 'confirm':
-    case 'edit':
-    case 'contactFirst':
-      return alone({ do: ALONE[verb] })
-    case 'sheet':
-      return sheetOf(scan, bare, exact)
-    case 'provisional':
-    case 'assumptions':
-      return shows({ do: verb, page: 0 })
-    case 'adjustments': {
-      const [named] = bare ? [] : adjustmentNamed(scan)
-      return named ? one(named) : shows({ do: verb, page: 0 })
-    }
-    case 'agreeData':
-      return alone({ do: 'agree-data', id: null })
-    case 'openConfirmation':
-      return one(openingIn(scan))
-    case 'object':
-      return bare ? one({ do: 'objections' }) : exact ? [] : one({ do: 'object', ...objectionIn(scan) })
-    case 'why':
-      return whyIn(scan, exact).map(only)
-    case 'whatIf':
-      return exact ? [] : one(whatIfIn(scan))
-    case 'mark':
-      return exact ? [] : one(markIn(scan))
-    case 'markTable':
-      return shows({ do: 'mark-table', page: 0 })
-    case 'report':
-      return bare ? one({ do: 'reports' }) : exact ? [] : one(reportIn(scan))
-    case 'candidates': {
-      const unit = bare || exact || !apart ? null : unitIn(scan)
-      const rule = bare || exact || !apart ? null : ruleIn(scan)
-      const list: Intent = { do: verb, ...(unit === null ? {} : { unit }), ...(rule === null ? {} : { rule }) }
-      return isOnlyCourtesy(scan.rest()) && (bare || apart) ? one(list) : shows(list)
-    }
-    case 'bonus':
-    case 'deduction':
-      return exact ? [] : one(adjustmentIn(scan, verb))
-    case 'withdraw':
-      return exact ? [] : one(withdrawalIn(scan))
-    case 'stop':
-      return memberIn(scan, 'stop-member', exact).map(only)
-    case 'restart':
-      return memberIn(scan, 'restart-member', exact).map(only)
-    case 'askRelease':
-      return exact && !bare ? [] : one({ do: 'ask-release', reason: bare ? '' : scan.typed() })
-    default:
-      return aboutTicket(verb, scan, bare, exact)
-  }
+/** What the ability does whose sentence it is, and nothing besides. */
+export const own = <Args>(args: Args): Told<Args>[] => [{ args, next: null, left: '' }]
+
+/** Something is shown: what stands behind is another request, or said to be left out. */
+export function showing<Args>(said: Said, args: Args): Told<Args>[] {
+  if (said.bare) return own(args)
+  if (said.exact || !said.apart) return []
+  const next = said.following(said.scan.typed())
+  return [{ args, next, left: next === null ? said.scan.typed() : '' }]
 }
 
-function sheetOf(scan: Scanner, bare: boolean, exact: boolean): Heard[] {
-  if (bare) return [only({ do: 'sheet', unit: null, page: 0 })]
-  const typed = scan.typed()
-  const next = exact ? null : followingIn(typed, null)
-  if (next !== null) return [{ intent: { do: 'sheet', unit: null, page: 0 }, next, left: '' }]
-  const unit = closedUp(typed)
-  return [...unit].length <= (exact ? LONGEST_WORD : LONGEST_UNIT) ? [only({ do: 'sheet', unit, page: 0 })] : []
+/** Something is done: with anything behind it, which may turn it round, it is asked for alone. */
+export function alone<Args>(said: Said, args: Args): (Told<Args> | Heard)[] {
+  if (said.bare) return own(args)
+  return said.apart && !said.exact ? [only({ do: 'said-more', verb: said.name, rest: said.scan.typed() })] : []
 }

@@ -50,3 +50,21 @@ function wordsApart(line: string): { word: string; length: number }[] {
   }
   return found.filter(({ word }) => word.length > 1)
 }
+
+const LONGEST_NAME = 20
+
+/** The first part of a line, up to a space or a mark: how a unit is named; moved past. null: nothing is left. */
+export function takeName(scan: Scanner): string | null {
+  const word = /^[^\s,，、:：;；]{1,40}/u.exec(scan.rest())?.[0] ?? ''
+  if (word === '' || [...word].length > LONGEST_NAME) return null
+  scan.skip(word.length)
+  return word
+}
+
+/** What a reader finds at the beginning, moved past. */
+export function take(scan: Scanner, read: (line: string) => { text: string; length: number } | null): string | null {
+  const found = read(scan.rest())
+  if (!found) return null
+  scan.skip(found.length)
+  return found.text
+}

@@ -1,67 +1,74 @@
-import type { Member } from '../../domain/people.ts'
-import { refusalText } from '../../wording/refusals/refusals.ts'
-import type { Asker, UseCases } from '../abilities/asker.ts'
-import type { ChatEvent, Reply, TextEvent } from '../chat.ts'
-import { readKey } from '../hearing/button-key.ts'
-import { withoutMentions } from '../hearing/plain-text.ts'
-import { hearings } from '../hearing/sentence.ts'
-import { closedCard } from '../views/text/card-text.ts'
-import { GROUP_HELP, IN_PRIVATE } from '../views/text/help.ts'
-import { say, TEXT_ONLY, WELCOME } from '../views/text/said.ts'
-import { heard } from './heard.ts'
-import { obey } from './obey.ts'
-import { obeyed } from './obeyed.ts'
+import type { Inbox } from '../../usecases/ports/inbox.ts'
+import type { Store } from '../../usecases/ports/store-port.ts'
+import type { UseCases } from '../abilities/asker.ts'
+import type { Repertoire } from '../abilities/repertoire.ts'
+import type { ChatEvent, Platform } from '../chat.ts'
+import type { BotPorts } from '../ports.ts'
+import { faultOf } from './fault.ts'
+import { type Answer, keepable, readKept } from './kept-event.ts'
+import { type Parcel, parcelsOf, queue } from './parcel.ts'
+import { replyTo } from './reply.ts'
 
-/** The reply, and the member who gets what the platform's own answer cannot carry; null for a stranger. */
-export type Answered = { reply: Reply; member: Member | null }
-
-const SILENCE: Reply = { say: [] }
+export type DispatchNeeds = {
+  /** Everything that the bot can do. */
+  repertoire: Repertoire
+  platforms: readonly Platform[]
+  inbox: Pick<Inbox, 'keep' | 'handle' | 'next'>
+  store: Store
+  /** The use cases over one store: that of the event's own transaction. */
+  useCases: (store: Store) => UseCases
+  log: BotPorts['log']
+}
 
 /**
- * What the bot answers to an event. A rule's no becomes its sentence, with the present state of the ticket where the
- * member may see it; a fault of ours is thrown on, for the inbox to try again.
+ * Handles one kept event: the effect, the stored answer and every message of it in the outbox are one transaction.
+ * While somebody waits, the platform's own answer carries what it can, and the same waits in the outbox to be called
+ * off once that was handed over; afterwards everything goes as messages, the pressed card's replacement by its handle.
+ * `waits`: its member's earlier one comes first. Null: not to be handled now. Throws for a fault; the inbox counts the
+ * attempt.
  */
-export async function dispatch(use: UseCases, bytes: number, event: ChatEvent): Promise<Answered> {
-  if (event.kind === 'enter') return { reply: SILENCE, member: null }
-  if (event.kind === 'left') {
-    await (event.forGood ? use.staffing.gone(event.account) : use.staffing.outOfSight(event.account))
-    return { reply: SILENCE, member: null }
+export const dispatch = (needs: DispatchNeeds) => {
+  const platformOf = (event: ChatEvent): Platform => {
+    const found = needs.platforms.find(({ name }) => name === event.account.platform)
+    if (!found) throw new Error(`platform ${event.account.platform} is off`)
+    return found
   }
-  if (event.kind === 'joined') await use.people.joined(event.account)
-  const member = await use.people.speaking(event.account)
-  if (!member) return { reply: unheard(event, 'unknown-member'), member }
-  if (!member.active) return { reply: unheard(event, 'member-left'), member: null }
-  return { reply: await forMember({ use, member, pressed: event.kind === 'press', bytes }, event), member }
-}
 
-/** One polite sentence, and nothing of any ticket, to whoever may do nothing here. */
-function unheard(event: ChatEvent, code: 'unknown-member' | 'member-left'): Reply {
-  const sentence = refusalText({ code, detail: {} })
-  return event.kind === 'press' ? { replace: closedCard(sentence), say: [] } : { say: [say(sentence)] }
-}
-
-async function forMember(asker: Asker, event: ChatEvent): Promise<Reply> {
-  switch (event.kind) {
-    case 'press':
-      return obey({ ...asker, pressed: !isOfList(event.key) }, readKey(event.key, event.choices))
-    case 'menu':
-      return obey(asker, readKey(event.key))
-    case 'text':
-      return event.group === null ? heard(asker, withoutMentions(event.text)) : inGroup(asker, event)
-    case 'joined':
-      return { say: [WELCOME] }
-    default:
-      return { say: [TEXT_ONLY] }
+  // Nobody's outbox holds it: the one polite sentence is said at once, or not at all.
+  const strangers = (platform: Platform, event: ChatEvent, rest: readonly Parcel[]): void => {
+    for (const { message } of rest) {
+      if (message.kind !== 'text') continue
+      platform.sayBack?.(event, message.text).catch((fault: unknown) => {
+        needs.log({ event: 'converse.stranger-untold', fault: faultOf(fault) })
+      })
+    }
   }
-}
 
-// A list stays, to be pressed for its other lines: what becomes of one of them is said.
-const isOfList = (key: string): boolean => /^(?:line|next)\b/.test(key)
+  const work = async (kept: unknown, store: Store, isWaiting: () => boolean): Promise<Answer> => {
+    const event = readKept(kept)
+    const platform = platformOf(event)
+    const { reply, member } = await replyTo(needs.repertoire, needs.useCases(store), platform.limits.textBytes, event)
+    const now = await store.now()
+    const answer = isWaiting() ? platform.answer(event, reply, now) : null
+    const parcels = parcelsOf(event, reply)
+    const carried = parcels.filter(
+      ({ message }) =>
+        answer && message.kind !== 'drawing' && message !== reply.aloud && !answer.rest.includes(message),
+    )
+    const rest = parcels.filter((parcel) => !carried.includes(parcel))
+    if (member) await queue(needs.repertoire, store, member, event, rest, 'rest')
+    else strangers(platform, event, rest)
+    return {
+      response: answer?.response ?? platform.acknowledge(),
+      carried: member ? await queue(needs.repertoire, store, member, event, carried, 'carried') : [],
+    }
+  }
 
-// Nothing personal is shown in a group: what is asked there is answered to the member alone, and the group is told so.
-async function inGroup(asker: Asker, { text }: TextEvent): Promise<Reply> {
-  const possible = hearings(withoutMentions(text))
-  const { intent } = possible[0]
-  if (intent.do === 'help' || intent.do === 'unknown') return { say: [say(GROUP_HELP)] }
-  return { ...(await obeyed(asker, possible)), aloud: say(IN_PRIVATE) }
+  return async (eventId: string, isWaiting: () => boolean = () => false): Promise<Answer | 'waits' | null> => {
+    const handled = await needs.inbox.handle(eventId, async (kept, store) => {
+      const answer = await work(kept, store, isWaiting)
+      return { response: keepable(answer), answer }
+    })
+    return handled === 'waits' ? handled : (handled?.answer ?? null)
+  }
 }

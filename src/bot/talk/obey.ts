@@ -1,17 +1,18 @@
 import { refusalIn } from '../../usecases/ports/refused.ts'
 import { refusalText } from '../../wording/refusals/refusals.ts'
 import { type Asker, look, shownAsIs } from '../abilities/asker.ts'
-import { handle } from '../abilities/handlers.ts'
+import type { Repertoire } from '../abilities/repertoire.ts'
 import type { Message, Reply } from '../chat.ts'
-import type { Intent } from '../hearing/intent.ts'
+import type { Intent } from '../hearing/sentence.ts'
 import { leftOut } from '../views/text/not-done.ts'
 import { say } from '../views/text/said.ts'
 
 /** Does what is asked for; a rule's no becomes its sentence, and what was said besides is not dropped with the act. */
-export async function obey(asker: Asker, intent: Intent): Promise<Reply> {
-  const remark = intent.do === 'contact' ? intent.remark : undefined
-  const unheard = remark === undefined ? [] : [leftOut([remark.text])]
-  return refusable(asker, 'no' in intent ? { no: intent.no } : null, () => handle(asker, intent), unheard)
+export async function obey(repertoire: Repertoire, asker: Asker, intent: Intent): Promise<Reply> {
+  const unheard = repertoire.unheard(intent)
+  const about = intent.no === undefined ? null : { no: intent.no }
+  const told = unheard.length === 0 ? [] : [leftOut(unheard)]
+  return refusable(asker, about, () => repertoire.handle(asker, intent), told)
 }
 
 /** Refusals that only say that the ticket has moved on: the present state is the answer to them. */

@@ -1,9 +1,9 @@
 import type { Asker } from '../abilities/asker.ts'
 import { meant } from '../abilities/meant.ts'
+import type { Repertoire } from '../abilities/repertoire.ts'
 import type { Message, Reply } from '../chat.ts'
-import type { Intent } from '../hearing/intent.ts'
-import { hearings } from '../hearing/sentence.ts'
-import type { Heard } from '../hearing/ticket-sentence.ts'
+import type { Hearings } from '../hearing/ear.ts'
+import type { Heard } from '../hearing/sentence.ts'
 import { leftOut, notDone } from '../views/text/not-done.ts'
 import { ofTicket, say } from '../views/text/said.ts'
 import { obey } from './obey.ts'
@@ -11,21 +11,21 @@ import { obey } from './obey.ts'
 /** More in one sentence is a slip or a list that somebody should look at. */
 const MOST = 10
 
-type Done = { intent: Intent; no: string | null; reply: Reply }
+type Done = { wordsSuffice: boolean; no: string | null; reply: Reply }
 
 /** Everything that a sentence asks for, one after the other; what was not done is said. */
-export async function obeyed(asker: Asker, possible: readonly [Heard, ...Heard[]]): Promise<Reply> {
+export async function obeyed(repertoire: Repertoire, asker: Asker, possible: Hearings): Promise<Reply> {
   const done: Done[] = []
   const left: string[] = []
-  let waiting: readonly [Heard, ...Heard[]] | null = possible
+  let waiting: Hearings | null = possible
   let undone: string | null = null
   while (waiting) {
     const answer = await meant(asker, waiting)
     const { intent, next, left: rest }: Heard = 'heard' in answer ? answer.heard : waiting[0]
-    const reply = 'heard' in answer ? await obey(asker, intent) : answer.ask
-    done.push({ intent, no: 'no' in intent ? intent.no : null, reply })
+    const reply = 'heard' in answer ? await obey(repertoire, asker, intent) : answer.ask
+    done.push({ wordsSuffice: asker.knows.is(intent, 'words-suffice'), no: intent.no ?? null, reply })
     if (rest !== '') left.push(rest)
-    waiting = next !== null && done.length < MOST ? hearings(next) : null
+    waiting = next !== null && done.length < MOST ? repertoire.hearings(next) : null
     if (next !== null && waiting === null) undone = next
   }
   const notes = [...(left.length === 0 ? [] : [leftOut(left)]), ...(undone === null ? [] : [notDone(undone, MOST)])]
@@ -41,10 +41,9 @@ function together(done: readonly Done[], notes: readonly Message[]): Reply {
 }
 
 // Of several contacts the words are enough; each names its ticket, so that a slip is seen.
-function saidOf({ intent, no, reply }: Done): Message[] {
-  const isContact = intent.do === 'contact'
+function saidOf({ wordsSuffice, no, reply }: Done): Message[] {
   return reply.say.flatMap((message): Message[] => {
-    if (message.kind === 'card') return isContact ? [] : [message]
+    if (message.kind === 'card') return wordsSuffice ? [] : [message]
     if (message.kind !== 'text' || no === null || message.text.includes(no)) return [message]
     return [ofTicket(no, message.text)]
   })

@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import type { Card, Message } from '../chat.ts'
+import type { Member } from '../../domain/people.ts'
+import type { Store } from '../../usecases/ports/store-port.ts'
+import type { Repertoire } from '../abilities/repertoire.ts'
+import type { Card, ChatEvent, Message, Reply } from '../chat.ts'
 import type { Drawing } from '../drawing.ts'
 
 const CardShape = z.object({
@@ -72,3 +75,61 @@ export const packReplacement = (replacement: Replacement): string => MARK + JSON
 /** Null: the body is a platform's own. */
 export const unpackReplacement = (body: string): Replacement | null =>
   body.startsWith(MARK) ? Replacement.parse(JSON.parse(body.slice(MARK.length))) : null
+
+// A card with a button is about that button's ticket, and is closed with it; a list is about none.
+function ticketOf(repertoire: Repertoire, message: Message | Drawing): { ticket: string } | Record<never, never> {
+  const [button] = message.kind === 'card' ? message.buttons : []
+  const intent = button && repertoire.readKey(button.key)
+  return intent?.no !== undefined && !repertoire.knows.is(intent, 'on-list') ? { ticket: intent.no } : {}
+}
+
+/** Everything that a reply says; the replacing card goes by the press's handle where there is one. */
+export function parcelsOf(event: ChatEvent, { replace, say, draw = [], aloud }: Reply): Parcel[] {
+  const asked = 'channel' in event ? (event.channel ?? null) : null
+  const handle = event.kind === 'press' ? event.handle : null
+  const channel = aloud ? null : asked
+  return [
+    ...(aloud ? [{ message: aloud, handle: null, channel: asked }] : []),
+    ...(replace ? [{ message: replace, handle, channel }] : []),
+    ...[...say, ...draw].map((message) => ({ message, handle: null, channel })),
+  ]
+}
+
+/** How long the outbox waits for the callback to hand over what its answer carries. */
+const HAND_OVER_MS = 3_000
+
+/**
+ * Puts an answer into the outbox, in its order: all at once but `carried`, which goes a little later, for the case
+ * that the callback's own answer is not read. The same event's same part is never queued twice. Gives the ids.
+ */
+export async function queue(
+  repertoire: Repertoire,
+  store: Store,
+  member: Member,
+  event: ChatEvent,
+  parcels: readonly Parcel[],
+  part: 'rest' | 'carried' | 'fault' | 'waits',
+): Promise<string[]> {
+  if (parcels.length === 0) return []
+  return store.keep(async (tx) => {
+    const ids: string[] = []
+    for (const [at, parcel] of parcels.entries()) {
+      const id = await tx.outbox.add({
+        key: `answer:${event.id}:${part}:${at}`,
+        memberId: member.id,
+        notice: { kind: 'answer', event: event.id },
+        personal: pack(parcel),
+        ...(part === 'carried' ? { dueAt: new Date(tx.now.getTime() + HAND_OVER_MS) } : {}),
+        ...ticketOf(repertoire, parcel.message),
+      })
+      if (id !== null) ids.push(id)
+    }
+    return ids
+  })
+}
+
+/** Calls off messages that the callback's answer has carried. */
+export const callOff = (store: Store, ids: readonly string[]): Promise<void> =>
+  store.keep(async (tx) => {
+    for (const id of ids) await tx.outbox.settle(id, { state: 'cancelled', error: 'carried by the callback' })
+  })

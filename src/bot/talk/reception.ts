@@ -1,9 +1,9 @@
 import type { ChatEvent, Door, Platform, RawResponse, Reply } from '../chat.ts'
 import { faultText, WAITS } from '../views/text/said.ts'
-import { callOff, parcelsOf, queue } from './answering.ts'
-import { type ConverseNeeds, converse } from './converse.ts'
+import { type DispatchNeeds, dispatch } from './dispatch.ts'
 import { faultOf, reference } from './fault.ts'
 import { type Answer, readKeptAnswer } from './kept-event.ts'
+import { callOff, parcelsOf, queue } from './parcel.ts'
 import { type Outcome, turns } from './turns.ts'
 
 /** Nobody answers these, and nothing follows from them. */
@@ -27,9 +27,9 @@ const FRESH = { isHeld: false, isTold: false }
 const bare = (platform: Platform): Answer => ({ response: platform.acknowledge(), carried: [] })
 
 /** Receives events: kept first, handled at once and in their order, answered in time. */
-export function reception(needs: ConverseNeeds) {
+export function reception(needs: DispatchNeeds) {
   const { store, log } = needs
-  const handle = converse(needs)
+  const handle = dispatch(needs)
   const busy = new Set<Promise<unknown>>()
   const track = <T>(work: Promise<T>): Promise<T> => {
     busy.add(work)
@@ -50,7 +50,7 @@ export function reception(needs: ConverseNeeds) {
     if (!answer || answer.rest.length > 0) {
       try {
         const member = await needs.useCases(store).people.member(event.account)
-        if (member) await queue(store, member, event, parcelsOf(event, reply), part)
+        if (member) await queue(needs.repertoire, store, member, event, parcelsOf(event, reply), part)
       } catch (fault) {
         log({ event: `converse.${part}-untold`, fault: faultOf(fault) })
       }

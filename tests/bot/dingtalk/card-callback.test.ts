@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readKey } from '../../../src/bot/hearing/button-key.ts'
 import { fc } from '../../support/property.ts'
+import { readKey } from '../support/repertoire.ts'
 import { card, now, press, scene, stamp } from './rig.ts'
 
 type Given = Parameters<typeof press>[0]

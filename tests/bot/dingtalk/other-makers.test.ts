@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
 import type { ChatEvent } from '../../../src/bot/chat.ts'
-import { readKey } from '../../../src/bot/hearing/button-key.ts'
 import { dingtalk } from '../../../src/bot/platforms/dingtalk/platform.ts'
 import { streamFrames } from '../../../src/bot/platforms/dingtalk/stream/frames.ts'
+import { readKey } from '../support/repertoire.ts'
 import { TOPIC, Unplugged } from './line.ts'
 import { API, card, group, message, network, now, ports, robot, says, settings, webhook } from './rig.ts'
 

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Message, Reply } from '../../../src/bot/chat.ts'
-import { sentenceOf } from '../../../src/bot/hearing/button-sentence.ts'
-import { readSentence } from '../../../src/bot/hearing/sentence.ts'
 import { cardParams } from '../../../src/bot/platforms/dingtalk/outbound/card-slots.ts'
 import { saidCard } from '../../../src/bot/platforms/dingtalk/outbound/said.ts'
 import { cardToSend } from '../../../src/bot/platforms/wecom/outbound/outbound.ts'
-import { dispatch } from '../../../src/bot/talk/dispatch.ts'
+import { replyTo } from '../../../src/bot/talk/reply.ts'
 import { message, robot, scene, now as sentAt } from '../dingtalk/rig.ts'
 import { desk, lengthProblems } from '../support/desk.ts'
+import { REPERTOIRE, readSentence, sentenceOf } from '../support/repertoire.ts'
 import { ASSENT_ROWS } from './assent-rows.ts'
 import { RANKING, RETURNS } from './desk-rows.ts'
 import { MENTIONS } from './mention-rows.ts'
@@ -58,7 +57,7 @@ async function says({ by, before, says: last, parts }: Row, platform: 'wecom' | 
   const say = async (text: string, userId: string = by): Promise<Reply> => {
     const account = { platform, userId }
     const event = { id: text, at: place.memory.now, account, kind: 'text' as const, text, group: null }
-    return (await dispatch(place.use, bytes, event)).reply
+    return (await replyTo(REPERTOIRE, place.use, bytes, event)).reply
   }
   const text = parts && platform === 'dingtalk' ? await fromDingTalk(parts) : last
   for (const one of BEFORE[before]) await (typeof one === 'string' ? say(one) : say(one[1], one[0]))

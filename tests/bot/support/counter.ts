@@ -2,10 +2,11 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Koa from 'koa'
 import type { UseCases } from '../../../src/bot/abilities/asker.ts'
-import { conversation } from '../../../src/bot/talk/conversation.ts'
+import { openTalk } from '../../../src/bot/talk/talk.ts'
 import type { Inbox } from '../../../src/usecases/ports/inbox.ts'
 import { desk, useCasesOver } from './desk.ts'
 import { fakePlatform } from './platform.ts'
+import { REPERTOIRE } from './repertoire.ts'
 
 type Row = {
   key: string
@@ -65,7 +66,8 @@ export async function counter(
   const platform = fakePlatform()
   const { rows, inbox } = memoryInbox(place.store)
   const log: Readonly<Record<string, unknown>>[] = []
-  const chat = conversation({
+  const chat = openTalk({
+    repertoire: REPERTOIRE,
     platforms: [platform],
     inbox,
     store: place.store,

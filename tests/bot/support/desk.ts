@@ -1,6 +1,6 @@
 import type { UseCases } from '../../../src/bot/abilities/asker.ts'
 import type { Card, ChatEvent, Message, Reply } from '../../../src/bot/chat.ts'
-import { dispatch } from '../../../src/bot/talk/dispatch.ts'
+import { replyTo } from '../../../src/bot/talk/reply.ts'
 import type { ReportLexicon } from '../../../src/domain/closure.ts'
 import type { Member, Role } from '../../../src/domain/people.ts'
 import type { Store } from '../../../src/usecases/ports/store-port.ts'
@@ -8,6 +8,7 @@ import { useCasesOver as wiredUseCases } from '../../../src/wiring/use-cases.ts'
 import { aTicket, shanghai } from '../../support/a-ticket.ts'
 import { readSeed, seededCalendar, seededScheme } from '../../support/seeds.ts'
 import { type Memory, memoryStore } from './memory.ts'
+import { REPERTOIRE } from './repertoire.ts'
 
 export const NO = 'SH20150302-000123'
 export const REPORT = '经现场查看，小区总阀损坏；已安排抢修队更换阀门并恢复供水；已电话答复市民，市民表示满意。'
@@ -59,7 +60,7 @@ export function desk({ officePhone, ...changes }: Partial<Memory> & { officePhon
     count += 1
     return { id: `e${count}`, account: { platform: 'wecom' as const, userId }, at: memory.now }
   }
-  const tell = async (event: ChatEvent): Promise<Reply> => (await dispatch(use, 2048, event)).reply
+  const tell = async (event: ChatEvent): Promise<Reply> => (await replyTo(REPERTOIRE, use, 2048, event)).reply
   return {
     memory,
     store,

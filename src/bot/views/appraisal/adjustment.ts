@@ -6,7 +6,7 @@ import { clausesOf, clauseText } from '../../../wording/chat/clauses.ts'
 import { labelOf } from '../../../wording/labels.ts'
 import { limitShort, stampText } from '../../../wording/times.ts'
 import type { Button, Card, Text } from '../../chat.ts'
-import { keyOf } from '../../hearing/button-key.ts'
+import { keyOf } from '../../hearing/key.ts'
 import { field, short, stopped } from '../text/card-text.ts'
 import { say } from '../text/said.ts'
 import { revisitBrief } from '../tickets/evidence.ts'
@@ -72,10 +72,10 @@ export function adjustmentCard(view: AdjustmentView, to: { id: string }): Card {
   const isTaken = steps.some(({ member }) => member === to.id)
   const isProposer = steps.some(({ step, member }) => step === 'proposed' && member === to.id)
   const refused = steps.find(({ step }) => step === 'rejected')
-  const withdraw: Button = { key: keyOf({ do: 'withdraw-adjustment', id }), text: '撤回', style: 'danger' }
+  const withdraw: Button = { key: keyOf('withdraw-adjustment', id), text: '撤回', style: 'danger' }
   const decide: Button[] = [
-    { key: keyOf({ do: 'agree-adjustment', id, status }), text: '同意', style: 'main' },
-    { key: keyOf({ do: 'reject-adjustment', id, status }), text: '不同意', style: 'danger' },
+    { key: keyOf('agree-adjustment', id, status), text: '同意', style: 'main' },
+    { key: keyOf('reject-adjustment', id, status), text: '不同意', style: 'danger' },
   ]
   const buttons = next === null ? [] : isProposer ? [withdraw] : isTaken ? [] : decide
   const over = buttons.length > 0 ? null : stateText(view)
@@ -151,7 +151,7 @@ export function candidateCard({ waiting, names, summary }: CandidatesView): Card
   const [candidate] = waiting
   if (!candidate) return null
   const { unit, rule, ticket } = candidate
-  const key = { unit, rule, ticket }
+  const key = [unit, rule, ticket] as const
   return {
     kind: 'card',
     title: `减分候选：${labelOf('candidateRule', rule)}`,
@@ -159,9 +159,9 @@ export function candidateCard({ waiting, names, summary }: CandidatesView): Card
     body: short(evidenceText(candidate), 160),
     fields: [...field('单位', names.get(unit) ?? unit), ...field('诉求', summary)],
     buttons: [
-      { key: keyOf({ do: 'propose-candidate', ...key }), text: '提出减分', style: 'main' },
-      { key: keyOf({ do: 'dismiss-candidate', ...key }), text: '不予提出', style: 'plain' },
-      { key: keyOf({ do: 'skip-candidate', ...key }), text: '下一条', style: 'plain' },
+      { key: keyOf('propose-candidate', ...key), text: '提出减分', style: 'main' },
+      { key: keyOf('dismiss-candidate', ...key), text: '不予提出', style: 'plain' },
+      { key: keyOf('skip-candidate', ...key), text: '下一条', style: 'plain' },
     ],
   }
 }

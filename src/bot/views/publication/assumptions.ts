@@ -2,7 +2,7 @@ import type { AssumptionsView, Span } from '../../../usecases/rules/assumptions-
 import { schemeName, schemeValue } from '../../../wording/chat/scheme-names.ts'
 import { stampText } from '../../../wording/times.ts'
 import type { Card, Text } from '../../chat.ts'
-import { keyOf } from '../../hearing/button-key.ts'
+import { keyOf } from '../../hearing/key.ts'
 import { field, short } from '../text/card-text.ts'
 import { FOOTER_BYTES } from '../text/paged.ts'
 import { fitting } from '../text/pages.ts'
@@ -68,13 +68,13 @@ export function assumptionsCard(view: AssumptionsView, shown: Span | null = null
             ...(shown && here > 0 && here < open
               ? [
                   {
-                    key: keyOf({ do: 'confirm-assumptions', mark, ...shown }),
+                    key: keyOf('confirm-assumptions', mark, shown.first, shown.last),
                     text: `确认以上${here}项`,
                     style: 'main' as const,
                   },
                 ]
               : []),
-            { key: keyOf({ do: 'confirm-assumptions', mark }), text: '全部确认', style: 'plain' as const },
+            { key: keyOf('confirm-assumptions', mark), text: '全部确认', style: 'plain' as const },
           ],
     ...(open === 0 ? { over: '均已确认' } : {}),
   }
@@ -97,8 +97,8 @@ export function assumptionsQuestion(view: AssumptionsView, span: Span | null): {
       body: short(lines.join('；'), 160),
       fields: field('确认后', '逐项记入您的姓名和时间，不能撤回'),
       buttons: [
-        { key: keyOf({ do: 'assumptions-confirmed', mark: view.mark, ...range }), text: '确认', style: 'main' },
-        { key: keyOf({ do: 'assumptions', page: first.number - 1 }), text: '再看看', style: 'plain' },
+        { key: keyOf('assumptions-confirmed', view.mark, range.first, range.last), text: '确认', style: 'main' },
+        { key: keyOf('assumptions', first.number - 1), text: '再看看', style: 'plain' },
       ],
     },
   }

@@ -9,7 +9,7 @@ import { ITEM_SHORT } from '../../../wording/item-words.ts'
 import { labelOf } from '../../../wording/labels.ts'
 import { limitText, stampText } from '../../../wording/times.ts'
 import type { Card, Text } from '../../chat.ts'
-import { keyOf } from '../../hearing/button-key.ts'
+import { keyOf } from '../../hearing/key.ts'
 import { field, short } from '../text/card-text.ts'
 import { unmarkedLines } from './publication.ts'
 
@@ -52,8 +52,8 @@ export function confirmationCard(own: UnitConfirmation, stage: ConfirmationStage
         : [
             ...(state === 'objecting'
               ? []
-              : [{ key: keyOf({ do: 'agree-data', id: confirmation.id }), text: '确认无误', style: 'main' as const }]),
-            { key: keyOf({ do: 'open-objection', id: confirmation.id }), text: '提出异议', style: 'plain' as const },
+              : [{ key: keyOf('agree', confirmation.id), text: '确认无误', style: 'main' as const }]),
+            { key: keyOf('object', confirmation.id), text: '提出异议', style: 'plain' as const },
           ],
     ...(over === null ? {} : { over }),
   }

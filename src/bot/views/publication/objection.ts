@@ -5,8 +5,7 @@ import { correctionText } from '../../../wording/chat/corrections.ts'
 import { labelOf } from '../../../wording/labels.ts'
 import { stampText } from '../../../wording/times.ts'
 import type { Card, Text } from '../../chat.ts'
-import { keyOf } from '../../hearing/button-key.ts'
-import { CHOICE } from '../../hearing/intent.ts'
+import { CHOICE, keyOf } from '../../hearing/key.ts'
 import { CHOOSE, field, short } from '../text/card-text.ts'
 
 /** A correction as an option's id, and back. */
@@ -47,8 +46,8 @@ export function objectionCard(view: ObjectionView): Card {
     buttons:
       decision === null
         ? [
-            { key: keyOf({ do: 'grant-objection', id }), text: '认可异议', style: 'main' },
-            { key: keyOf({ do: 'refuse-objection', id }), text: '不认可', style: 'danger' },
+            { key: keyOf('grant-objection', id), text: '认可异议', style: 'main' },
+            { key: keyOf('refuse-objection', id), text: '不认可', style: 'danger' },
           ]
         : [],
     ...(decision === null ? {} : { over: DECIDED[decision] }),
@@ -66,7 +65,7 @@ export function correctionCard(view: ObjectionView, options: readonly Correction
     body: short(`理由：${view.objection.reason}`, 160),
     fields: headFields(view),
     choices: [{ key: CHOICE.correction, title: '更正为', none: CHOOSE, options: choices }],
-    buttons: [{ key: keyOf({ do: 'correct', id, option: null }), text: '确认更正', style: 'main' }],
+    buttons: [{ key: keyOf('correct', id), text: '确认更正', style: 'main' }],
   }
 }
 

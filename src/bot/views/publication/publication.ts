@@ -3,7 +3,7 @@ import type { PublishedEdition, ReleaseView } from '../../../usecases/publicatio
 import { labelOf } from '../../../wording/labels.ts'
 import { stampText } from '../../../wording/times.ts'
 import type { Card, Text } from '../../chat.ts'
-import { keyOf } from '../../hearing/button-key.ts'
+import { keyOf } from '../../hearing/key.ts'
 import { field, short } from '../text/card-text.ts'
 import { differenceBlocks } from './objection.ts'
 import { pendingLines, standingsBlocks } from './standings.ts'
@@ -40,9 +40,9 @@ export function releaseCard({ release, edition, standings, states }: ReleaseView
     buttons:
       decision === null
         ? [
-            { key: keyOf({ do: 'approve-release', id }), text: '同意发布', style: 'main' },
-            { key: keyOf({ do: 'refuse-release', id }), text: '不同意', style: 'danger' },
-            { key: keyOf({ do: 'release', id, page: 0 }), text: '查看全部', style: 'plain' },
+            { key: keyOf('approve-release', id), text: '同意发布', style: 'main' },
+            { key: keyOf('refuse-release', id), text: '不同意', style: 'danger' },
+            { key: keyOf('release', id, 0), text: '查看全部', style: 'plain' },
           ]
         : [],
     ...(decision === null ? {} : { over: DECIDED[decision] }),
@@ -103,9 +103,9 @@ export function publishQuestion(view: ReleaseView): { say: Text[]; card: Card } 
       body: short(`${first(standings)}。发布以后这一版不再改变，各单位会收到本单位的结果和名次。`, 160),
       fields: field('待评定', unmarked.length === 0 ? null : `${pendingLines(standings).length} 个单位有项目没有评分`),
       buttons: [
-        { key: keyOf({ do: 'publish-release', id }), text: '确认发布', style: 'main' },
-        { key: keyOf({ do: 'refuse-release', id }), text: '不同意', style: 'danger' },
-        { key: keyOf({ do: 'release', id, page: 0 }), text: '查看全部', style: 'plain' },
+        { key: keyOf('publish-release', id), text: '确认发布', style: 'main' },
+        { key: keyOf('refuse-release', id), text: '不同意', style: 'danger' },
+        { key: keyOf('release', id, 0), text: '查看全部', style: 'plain' },
       ],
     },
   }

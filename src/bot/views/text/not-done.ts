@@ -1,4 +1,3 @@
-import { VERB_WORDS, type Verb } from '../../../wording/chat/sentences.ts'
 import { stampText } from '../../../wording/times.ts'
 import type { Text } from '../../chat.ts'
 import { short } from './card-text.ts'
@@ -39,10 +38,8 @@ export const oneByOne = (verb: 'return' | 'closure'): Text =>
   )
 
 /** An act with something behind it that may turn it round. */
-export const saidMore = (verb: Verb, rest: string): Text => {
-  const word = VERB_WORDS[verb][0] ?? ''
-  return say(`「${word}」后面还有${quoted(rest)}，没有办理。请单独发送「${word}」。`)
-}
+export const saidMore = (word: string, rest: string): Text =>
+  say(`「${word}」后面还有${quoted(rest)}，没有办理。请单独发送「${word}」。`)
 
 /** A place in no list, or beyond its end (`lines`). */
 export const noSuchPlace = (place: number, lines: number | null): Text =>

@@ -1,5 +1,4 @@
 import type { Draft, TicketDraft } from '../../../usecases/ports/drafts.ts'
-import type { Verb } from '../../../wording/chat/sentences.ts'
 import { labelOf } from '../../../wording/labels.ts'
 import { stampText } from '../../../wording/times.ts'
 import type { Text } from '../../chat.ts'
@@ -15,16 +14,9 @@ export function suggestions(near: readonly string[], phone: boolean): Text {
   return say([`${lead}您是不是想发送：`, ...near.map((sentence) => `「${sentence}」`)].join('\n'))
 }
 
-const EXAMPLES: Partial<Record<Verb, string>> = {
-  ticket: '工单 SH20150302-000123',
-  contact: '联系 SH20150302-000123',
-  return: '退单 SH20150302-000123',
-  closure: '办结 SH20150302-000123 实际解决 办结说明',
-  proof: '依据 SH20150302-000123',
-}
-
-export const whichTicket = (verb: Verb): Text =>
-  say(`请写上工单编号，例如「${EXAMPLES[verb] ?? EXAMPLES.ticket}」。发送「待办」可以查看工单编号。`)
+/** `example` as it is written out, with 「编号」 for the number. */
+export const whichTicket = (example: string): Text =>
+  say(`请写上工单编号，例如「${example.replace('编号', 'SH20150302-000123')}」。发送「待办」可以查看工单编号。`)
 
 export const UNKNOWN_BUTTON = say('这个按钮已经失效。请发送「待办」查看最新的工单。')
 export const TEXT_ONLY = say('我只能看懂文字。请发送「帮助」查看可以做什么，附件请按原有渠道报送。')

@@ -3,11 +3,10 @@ import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import { codesOf, labelOf } from '../../../wording/labels.ts'
 import { leftText, limitText, stampText } from '../../../wording/times.ts'
 import type { Card, Text } from '../../chat.ts'
-import { keyOf } from '../../hearing/button-key.ts'
-import { CHOICE } from '../../hearing/intent.ts'
+import { CHOICE, keyOf } from '../../hearing/key.ts'
 import { CHOOSE, field, fitsBody, noteOf, short } from '../text/card-text.ts'
 
-const cardOf = ({ ticket }: TicketView) => ({ no: ticket.no, version: ticket.version })
+const cardOf = ({ ticket }: TicketView) => [ticket.no, ticket.version] as const
 
 const COMPLAINT = 88
 const NOT_CONTACTED = '还没有记录先行联系。如已联系市民，请先按「已联系市民」。'
@@ -36,7 +35,7 @@ export const closureCard = (view: TicketView, { charge }: TicketOptions): Card =
       options: codesOf('result').map((result) => ({ id: result, text: labelOf('result', result) })),
     },
   ],
-  buttons: [{ key: keyOf({ do: 'choose-result', result: null, ...cardOf(view) }), text: '提交', style: 'main' }],
+  buttons: [{ key: keyOf('result', ...cardOf(view)), text: '提交', style: 'main' }],
 })
 
 /** The closure card after an outcome was chosen: it waits for the report. */
@@ -68,8 +67,8 @@ export const confirmCard = (view: TicketView, draft: { result: string; text: str
   body: short(draft.text, 160),
   fields: [...field('办结情况', labelOf('result', draft.result)), ...field('说明字数', `${[...draft.text].length} 字`)],
   buttons: [
-    { key: keyOf({ do: 'confirm-report', mark, ...cardOf(view) }), text: '确认办结', style: 'main' },
-    { key: keyOf({ do: 'edit-report', ...cardOf(view) }), text: '修改', style: 'plain' },
+    { key: keyOf('confirm', ...cardOf(view), mark), text: '确认办结', style: 'main' },
+    { key: keyOf('edit', ...cardOf(view)), text: '修改', style: 'plain' },
   ],
 })
 
@@ -82,7 +81,7 @@ export function uncontactedCard(view: TicketView, draft: { result: string; text:
     title: '还没有记录先行联系，仍要办结吗？',
     note: noteOf(view.ticket.no, '没有先行联系会失分'),
     buttons: [
-      { key: keyOf({ do: 'contact-first' }), text: '先记先行联系', style: 'main' },
+      { key: keyOf('contact-first'), text: '先记先行联系', style: 'main' },
       ...(confirm ? [{ ...confirm, text: '仍要办结', style: 'danger' as const }] : []),
       ...(edit ? [edit] : []),
     ],

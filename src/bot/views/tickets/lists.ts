@@ -1,7 +1,7 @@
 import type { TailMatch } from '../../../usecases/ports/tickets.ts'
 import { labelOf } from '../../../wording/labels.ts'
 import type { Button, Card, Message } from '../../chat.ts'
-import { keyOf } from '../../hearing/button-key.ts'
+import { keyOf } from '../../hearing/key.ts'
 import { short } from '../text/card-text.ts'
 import { say } from '../text/said.ts'
 
@@ -10,7 +10,7 @@ export const MOST_LINES = 6
 
 export type Line = { no: string; place: number }
 
-const NEXT: Button = { key: keyOf({ do: 'next' }), text: '下一页', style: 'plain' }
+const NEXT: Button = { key: keyOf('next'), text: '下一页', style: 'plain' }
 
 /**
  * The lines of a list, each to be opened by a button: its place and the end of its number. `next`: others follow;
@@ -21,7 +21,7 @@ export function linesCard(
   { title, next, works }: { title: string; next: boolean; works: boolean },
 ): Card {
   const buttons = lines.map(({ no, place }): Button => {
-    return { key: keyOf({ do: 'open-line', no }), text: `${place}. ${no.slice(-6)}`, style: 'plain' }
+    return { key: keyOf('line', no), text: `${place}. ${no.slice(-6)}`, style: 'plain' }
   })
   const place = lines[0]?.place ?? 1
   const body = `按编号打开工单；也可以发送序号，例如「${place}」${works ? `「联系 ${place}」` : ''}。`

@@ -5,13 +5,12 @@ import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import { labelOf } from '../../../wording/labels.ts'
 import { limitText, momentText, stampText } from '../../../wording/times.ts'
 import type { Card, Choice, Text } from '../../chat.ts'
-import { keyOf } from '../../hearing/button-key.ts'
-import { CHOICE } from '../../hearing/intent.ts'
+import { CHOICE, keyOf } from '../../hearing/key.ts'
 import { CHOOSE, field, noteOf, short, stopped } from '../text/card-text.ts'
 import { say } from '../text/said.ts'
 import { limitOrPast, ticketCard } from './ticket.ts'
 
-const cardOf = ({ ticket }: TicketView) => ({ no: ticket.no, version: ticket.version })
+const cardOf = ({ ticket }: TicketView) => [ticket.no, ticket.version] as const
 
 /**
  * contract.md#cards, the return card: both grounds with their last day; a window that is over is 「已过」 and no option.
@@ -42,9 +41,7 @@ export function returnCard(view: TicketView, options: TicketOptions): Card {
               options: options.grounds.map((ground) => ({ id: ground, text: labelOf('ground', ground) })),
             },
           ],
-          buttons: [
-            { key: keyOf({ do: 'choose-ground', ground: null, ...cardOf(view) }), text: '提交退单', style: 'main' },
-          ],
+          buttons: [{ key: keyOf('ground', ...cardOf(view)), text: '提交退单', style: 'main' }],
         }),
   }
 }
@@ -97,7 +94,7 @@ function caseText({ ticket }: TicketView, reason: string): string {
 export function decisionCard(view: TicketView, options: TicketOptions, name: (unit: string) => string): Card {
   const { pending, charge } = options
   if (!pending) throw new Error('a decision card needs a pending return')
-  const request = { ...cardOf(view), asked: pending.requestedAt.getTime() }
+  const request = [...cardOf(view), pending.requestedAt.getTime()] as const
   return {
     kind: 'card',
     title: '退单待认定',
@@ -112,8 +109,8 @@ export function decisionCard(view: TicketView, options: TicketOptions, name: (un
       ...field('办结期限', limitOrPast(charge.limits.closing.until, options.passed.closing)),
     ],
     buttons: [
-      { key: keyOf({ do: 'decide-return', decision: 'accepted', ...request }), text: '认可退单', style: 'main' },
-      { key: keyOf({ do: 'decide-return', decision: 'refused', ...request }), text: '不认可', style: 'danger' },
+      { key: keyOf('accept', ...request), text: '认可退单', style: 'main' },
+      { key: keyOf('refuse', ...request), text: '不认可', style: 'danger' },
     ],
   }
 }
@@ -157,9 +154,7 @@ export function targetCard(view: TicketView, options: TicketOptions, units: read
       unitChoice(CHOICE.bureau, '局属单位', bureau),
       unitChoice(CHOICE.district, '区县水务局', districts),
     ].filter((choice) => choice.options.length > 0),
-    buttons: [
-      { key: keyOf({ do: 'choose-target', units: [], asked, ...cardOf(view) }), text: '确认改派', style: 'main' },
-    ],
+    buttons: [{ key: keyOf('move', ...cardOf(view), asked), text: '确认改派', style: 'main' }],
   }
 }
 

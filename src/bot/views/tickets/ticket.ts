@@ -4,7 +4,7 @@ import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import { labelOf } from '../../../wording/labels.ts'
 import { limitText, stampText } from '../../../wording/times.ts'
 import type { Button, Card, Field, Text } from '../../chat.ts'
-import { keyOf } from '../../hearing/button-key.ts'
+import { keyOf } from '../../hearing/key.ts'
 import { field, fitsBody, noteOf, short } from '../text/card-text.ts'
 
 /** Names a unit by its code, for cards of the office side; null: the card goes to the unit itself. */
@@ -48,21 +48,19 @@ function citizenFields({ citizen }: TicketView, naming: Naming, unit: string): F
 
 /** The buttons that still make sense (contract.md#cards): they stay live after another one was used. */
 export function ticketButtons({ ticket }: TicketView, options: TicketOptions): Button[] {
-  const card = { no: ticket.no, version: ticket.version }
+  const card = [ticket.no, ticket.version] as const
   return [
-    ...(options.contact
-      ? [{ key: keyOf({ do: 'contact', ...card }), text: '已联系市民', style: 'main' as const }]
-      : []),
+    ...(options.contact ? [{ key: keyOf('contact', ...card), text: '已联系市民', style: 'main' as const }] : []),
     ...(options.grounds.length > 0
-      ? [{ key: keyOf({ do: 'open-return', ...card }), text: '申请退单', style: 'plain' as const }]
+      ? [{ key: keyOf('return', ...card), text: '申请退单', style: 'plain' as const }]
       : []),
     ...(options.withdraw
-      ? [{ key: keyOf({ do: 'withdraw-return', ...card }), text: '撤回退单', style: 'plain' as const }]
+      ? [{ key: keyOf('withdraw-return', ...card), text: '撤回退单', style: 'plain' as const }]
       : []),
     ...(options.close
       ? [
           {
-            key: keyOf({ do: 'open-closure', ...card }),
+            key: keyOf('closure', ...card),
             text: '办结上报',
             style: options.contact ? ('plain' as const) : ('main' as const),
           },

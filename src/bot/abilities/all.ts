@@ -1,0 +1,54 @@
+import type { Ability } from './ability.ts'
+import { adjust } from './appraisal/adjust.ts'
+import {
+  adjustment,
+  adjustments,
+  agreeAdjustment,
+  rejectAdjustment,
+  whichAdjustment,
+  withdrawAdjustment,
+} from './appraisal/adjustments.ts'
+import { candidates, dismissCandidate, proposeCandidate, skipCandidate } from './appraisal/candidates.ts'
+import { mark, markTable } from './appraisal/mark.ts'
+import { report, reports } from './appraisal/reports.ts'
+import { assumptions, assumptionsConfirmed, confirmAssumptions } from './publication/assumptions.ts'
+import { agreeData, confirmation, openConfirmation, openObjection } from './publication/confirmation.ts'
+import { object, objections } from './publication/object.ts'
+import { correct, grantObjection, objection, refuseObjection } from './publication/objections.ts'
+import { approveRelease, askRelease, publishRelease, refuseRelease, release } from './publication/release.ts'
+import { restartMember, stopMember } from './staff/staff.ts'
+import { robustness } from './standings/robustness.ts'
+import { provisional, sheet, standings } from './standings/standings.ts'
+import { whatIf } from './standings/what-if.ts'
+import { why } from './standings/why.ts'
+import { cancel, next } from './talk/going-on.ts'
+import { help, officePhone, takeOut } from './talk/help.ts'
+import { saidMoreThan, unknown, unknownButton, whichTicketIsMeant } from './talk/not-understood.ts'
+import { chooseResult, openClosure, sayClosure } from './tickets/closure.ts'
+import { confirm, confirmShown, contactFirst, edit, editReport } from './tickets/confirm-report.ts'
+import { contact, doubtContact } from './tickets/contact.ts'
+import { chooseTarget, decideReturn, sayTarget } from './tickets/decide-return.ts'
+import { chooseGround, openReturn, sayReturn, withdrawReturn } from './tickets/return.ts'
+import { openLine, proof, ticket } from './tickets/ticket.ts'
+import { overdue, todo } from './tickets/work-list.ts'
+
+/** Everything that the bot can do, in the order of 「帮助」. */
+export const ABILITIES: readonly Ability[] = [
+  ...[todo, overdue, ticket, openLine, help],
+  ...[contact, doubtContact],
+  ...[sayReturn, openReturn, chooseGround, withdrawReturn, decideReturn, chooseTarget, sayTarget],
+  ...[sayClosure, openClosure, chooseResult, confirm, confirmShown, edit, editReport, contactFirst],
+  ...[standings, sheet, proof, provisional],
+  ...[next, cancel],
+  ...[why, whatIf],
+  ...[mark, markTable, report, reports],
+  ...[adjust, adjustments, adjustment, agreeAdjustment, rejectAdjustment, withdrawAdjustment, whichAdjustment],
+  ...[candidates, proposeCandidate, dismissCandidate, skipCandidate],
+  ...[robustness, assumptions, confirmAssumptions, assumptionsConfirmed],
+  ...[openConfirmation, confirmation, agreeData, openObjection],
+  ...[object, objections, objection, grantObjection, correct, refuseObjection],
+  ...[askRelease, release, approveRelease, publishRelease, refuseRelease],
+  ...[stopMember, restartMember],
+  ...[officePhone, takeOut],
+  ...[saidMoreThan, whichTicketIsMeant, unknown, unknownButton],
+]

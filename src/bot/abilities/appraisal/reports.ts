@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { REPORT_KINDS } from '../../../domain/lists/appraisal.ts'
+import { LEADS } from '../../../wording/chat/sentences.ts'
+import { keyOf, type OfNothing, ofNothing } from '../../hearing/key.ts'
+import { type Heard, only, own, type Said, showing, type Told } from '../../hearing/sentence.ts'
+import { spelling } from '../../hearing/stray-space.ts'
+import { missingReportsBlocks, ownReportsText, reportTaken } from '../../views/appraisal/marks.ts'
+import { ability, NOTHING, UNIT } from '../ability.ts'
+import type { Needing } from '../asker.ts'
+import { paged } from '../paging.ts'
+
+declare module '../../hearing/key.ts' {
+  interface Keys {
+    reports: OfNothing
+  }
+}
+
+const Report = z.object({ kind: z.enum(REPORT_KINDS), title: z.string() })
+type Report = z.output<typeof Report>
+
+/** 「报送 标题」; 「报送 重大事件 标题」 is a report of an event, and nothing behind the word asks what was reported. */
+function reportIn({ scan, bare, exact }: Said): (Told<Report> | Heard)[] {
+  if (bare) return [only({ do: 'reports' })]
+  if (exact) return []
+  const length = spelling(LEADS.event, scan.rest())
+  if (length !== null) scan.skip(length)
+  return own({ kind: length === null ? 'monthly' : 'event', title: scan.typed() })
+}
+
+export const report = ability({
+  name: 'report',
+  may: UNIT,
+  args: Report,
+  sentences: [{ words: ['报送', '信息报送', '月报', '月度报送', '月度信息'], hear: reportIn }],
+  help: { unit: '报送 标题　报送本月信息' },
+  handle: async ({ use, member }: Needing<'reports'>, { title, kind }) => ({
+    say: [reportTaken(await use.reports.send(member, { title, kind }))],
+  }),
+})
+
+/** Who is missing for the office, the own months for a unit's people. */
+export const reports = ability({
+  name: 'reports',
+  may: [...UNIT, 'office'],
+  args: NOTHING,
+  sentences: [{ words: ['报送情况', '报送进度'], follows: 'alone', hear: (said) => showing(said, {}) }],
+  keys: { reports: ofNothing },
+  help: { office: '报送情况　本月谁没有报送' },
+  handle: async (asker: Needing<'reports' | 'bookmarks' | 'answers'>) => {
+    const { use, member } = asker
+    if (!member.roles.includes('office')) return { say: [ownReportsText(await use.reports.own(member))] }
+    return paged(asker, missingReportsBlocks(await use.reports.missing(member)), 0, keyOf('reports'))
+  },
+})

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { LEADS } from '../../../wording/chat/sentences.ts'
+import { dayAt, periodAt } from '../../../wording/chat/written-numbers.ts'
+import type { Reply } from '../../chat.ts'
+import { keyOf, type OfId, type OfNothing, ofId, ofNothing } from '../../hearing/key.ts'
+import type { Scanner } from '../../hearing/scanner.ts'
+import { alone, own, showing } from '../../hearing/sentence.ts'
+import { spelling } from '../../hearing/stray-space.ts'
+import { ASK_OBJECTION, confirmationCard, opened, overviewBlocks } from '../../views/publication/confirmation.ts'
+import { ability, NOTHING, UNIT } from '../ability.ts'
+import { type Needing, shown } from '../asker.ts'
+import { paged } from '../paging.ts'
+
+declare module '../../hearing/key.ts' {
+  interface Keys {
+    confirmation: OfNothing
+    agree: OfId
+    object: OfId
+  }
+}
+
+const Opening = z.object({ period: z.string().nullable(), day: z.string().nullable() })
+
+/** 「启动数据确认 [2015] 至 12月20日」; `day` is `[YYYY-]MM-DD`, null where none was understood. */
+function openingIn(scan: Scanner): z.output<typeof Opening> {
+  const period = periodAt(scan.rest())
+  if (period) scan.skip(period.length)
+  for (const word of LEADS.lastDay) {
+    const length = spelling(word, scan.rest())
+    if (length !== null) scan.skip(length)
+  }
+  return { period: period?.text ?? null, day: dayAt(scan.rest())?.text ?? null }
+}
+
+export const openConfirmation = ability({
+  name: 'open-confirmation',
+  may: ['office'],
+  args: Opening,
+  sentences: [{ words: ['启动数据确认', '开始数据确认', '发起数据确认'], hear: ({ scan }) => own(openingIn(scan)) }],
+  help: { office: '启动数据确认 至 12月20日' },
+  handle: async ({ use, member }: Needing<'confirmations'>, { day, period }) => ({
+    say: [opened(await use.confirmations.open(member, { lastDay: day, period }))],
+  }),
+})
+
+/** Where every unit stands for the office, the own sheet with its answers for a unit's people. */
+export const confirmation = ability({
+  name: 'confirmation',
+  may: [...UNIT, 'office'],
+  args: NOTHING,
+  sentences: [
+    {
+      words: ['数据确认', '确认进度'],
+      example: '数据确认',
+      follows: 'alone',
+      hear: (said) => showing(said, {}),
+    },
+  ],
+  keys: { confirmation: ofNothing },
+  help: { unit: '数据确认　考核数据的确认和异议', office: '数据确认　各单位答复进度' },
+  handle: async (asker: Needing<'confirmations' | 'bookmarks' | 'answers'>) => {
+    const { use, member } = asker
+    if (!member.roles.includes('office')) {
+      return shown(asker, confirmationCard(await use.confirmations.own(member, null)))
+    }
+    return paged(asker, overviewBlocks(await use.confirmations.overview(member)), 0, keyOf('confirmation'))
+  },
+})
+
+/** `id` null: the confirmation that is running. */
+const One = z.object({ id: z.string().nullable() })
+
+/** 「确认无误」. */
+export const agreeData = ability({
+  name: 'agree-data',
+  may: UNIT,
+  args: One,
+  sentences: [{ words: ['确认无误', '数据无误'], hear: (said) => alone(said, { id: null }) }],
+  keys: { agree: ofId },
+  spoken: [{ phrase: '确认无误', says: () => [] }],
+  handle: async (asker: Needing<'confirmations'>, { id }) =>
+    shown(asker, confirmationCard(await asker.use.confirmations.confirm(asker.member, id))),
+})
+
+/** What the objection is about comes as the next message. */
+export const openObjection = ability({
+  name: 'open-objection',
+  may: UNIT,
+  args: One,
+  keys: { object: ofId },
+  spoken: [{ phrase: '提出异议', says: () => [] }],
+  handle: async (asker: Needing<'confirmations' | 'drafts'>, { id }): Promise<Reply> => {
+    const { use, member } = asker
+    const own = await use.confirmations.own(member, id)
+    const card = confirmationCard(own)
+    if (!own.mayAnswer) return shown(asker, card)
+    await use.drafts.put(member, { kind: 'objection', confirmation: own.confirmation.id })
+    return asker.pressed ? { replace: card, say: [ASK_OBJECTION] } : { say: [ASK_OBJECTION] }
+  },
+})

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import type { Reply } from '../../chat.ts'
+import { Count, keyed, keyOf, type OfTicket, ofTicket, TicketNo } from '../../hearing/key.ts'
+import { closedRecord } from '../../views/tickets/evidence.ts'
+import { proofBlocks } from '../../views/tickets/proof.ts'
+import { earlierReturns, fullCase } from '../../views/tickets/return.ts'
+import { fullSummary } from '../../views/tickets/ticket.ts'
+import { ability, GROUPS, UNIT } from '../ability.ts'
+import { look, type Needing, shownAsIs } from '../asker.ts'
+import { paged } from '../paging.ts'
+import { showingTicket } from './about-ticket.ts'
+
+const Page = z.tuple([TicketNo, Count])
+
+declare module '../../hearing/key.ts' {
+  interface Keys {
+    line: OfTicket
+    proof: z.output<typeof Page>
+  }
+}
+
+const Ticket = z.object({ no: z.string() })
+
+/** The present state; what a card cannot hold is said in full before it. */
+async function show(asker: Needing<'tickets' | 'people'>, { no }: z.output<typeof Ticket>): Promise<Reply> {
+  const { view, options } = await look(asker, no)
+  const said =
+    options.decide && options.pending ? fullCase(view, options.pending.reason) : asker.pressed ? [] : fullSummary(view)
+  const record = asker.member.unit === null ? closedRecord(view, options) : []
+  return shownAsIs(asker, view, ...said, ...earlierReturns(view), ...record)
+}
+
+export const ticket = ability({
+  name: 'ticket',
+  may: [...UNIT, 'office', ...GROUPS],
+  args: Ticket,
+  sentences: [
+    {
+      words: ['工单', '查工单', '查询工单', '工单详情'],
+      example: '工单 编号',
+      common: true,
+      follows: 'number',
+      hear: showingTicket((no) => ({ no })),
+    },
+  ],
+  keys: { ticket: ofTicket },
+  spoken: [{ phrase: '工单', says: ({ no }) => [no] }],
+  manner: ['with-slips'],
+  help: {
+    unit: '工单 编号　查看并办理一件工单；编号可以只写后几位，或写列表里的序号',
+    office: '工单 编号　查看工单、认定退单',
+    groups: '工单 编号　查看等您决定的事项所涉工单',
+  },
+  handle: show,
+})
+
+/** A line of the list shown last, opened by its button. */
+export const openLine = ability({
+  name: 'open-line',
+  may: [...UNIT, 'office', ...GROUPS],
+  args: Ticket,
+  keys: { line: ofTicket },
+  spoken: [{ phrase: '工单', says: ({ no }) => [no] }],
+  manner: ['on-list'],
+  handle: show,
+})
+
+/** How a ticket's limits were reckoned. */
+export const proof = ability({
+  name: 'proof',
+  may: [...UNIT, 'office', ...GROUPS],
+  args: z.object({ no: z.string(), page: z.number() }),
+  sentences: [
+    {
+      words: ['依据', '期限依据', '时限依据'],
+      example: '依据 编号',
+      follows: 'number',
+      hear: showingTicket((no) => ({ no, page: 0 })),
+    },
+  ],
+  keys: { proof: keyed(Page, ([no, page]) => ({ no, page })) },
+  help: { unit: '依据 编号　期限是怎样算出来的', office: '依据 编号　期限是怎样算出来的' },
+  handle: async (asker: Needing<'tickets' | 'bookmarks' | 'answers'>, { no, page }) => {
+    const { view } = await look(asker, no)
+    return paged(asker, proofBlocks(view), page, keyOf('proof', no, page + 1))
+  },
+})

@@ -1,0 +1,89 @@
+import { COURTESIES, SLIP } from '../../wording/chat/sentences.ts'
+import { editDistance } from './edit-distance.ts'
+import type { Scanner } from './scanner.ts'
+import type { Sentence } from './sentence.ts'
+import { closedUp, spelling } from './stray-space.ts'
+
+/** A sentence and the ability that it asks for. */
+export type Named = { name: string; sentence: Omit<Sentence<never>, 'hear'> }
+
+const LONGEST_SLIP = 6
+
+const corrected = (line: string): string => line.replace(/./gsu, (char) => SLIP.get(char) ?? char)
+
+function dropBefore(scanner: Scanner): void {
+  const rest = scanner.rest()
+  const said = COURTESIES.before.map((word) => spelling(word, rest)).find((length) => length !== null) ?? null
+  if (said === null) return
+  scanner.skip(said)
+  dropBefore(scanner)
+}
+
+/** `apart`: a space or a mark stands behind it, or nothing. */
+export type Taken<One> = { one: One; apart: boolean }
+
+/** How the words are found at a sentence's beginning, and which are nearest to one that has none. */
+export function leadIns<One extends Named>(known: readonly One[]) {
+  type Found = { one: One; length: number }
+  const words = known
+    .flatMap((one) => one.sentence.words.map((word) => ({ one, word })))
+    // A longer one stands before a shorter one that it begins with.
+    .sort((a, b) => b.word.length - a.word.length)
+
+  function beginning(line: string): Found | null {
+    const lower = line.toLowerCase()
+    for (const { one, word } of words) {
+      const length = spelling(word, lower)
+      if (length !== null) return { one, length }
+    }
+    return null
+  }
+
+  // One slip in a word of two characters leaves one: only two swapped ones are still unmistakable.
+  function slipped(line: string): Found | null {
+    const said = closedUp(line).trim()
+    if (said.length > LONGEST_SLIP) return null
+    const near = words.filter(({ word }) =>
+      word.length === 2 ? [...word].reverse().join('') === said : word.length > 2 && editDistance(word, said) === 1,
+    )
+    const [first] = near
+    const sure = first !== undefined && near.every(({ one }) => one === first.one)
+    return sure ? { one: first.one, length: line.length } : null
+  }
+
+  function forgiving(scanner: Scanner): Found | null {
+    dropBefore(scanner)
+    const line = scanner.rest()
+    return beginning(line) ?? beginning(corrected(line)) ?? slipped(line)
+  }
+
+  const suggested = known.filter(({ sentence }) => sentence.example !== undefined)
+  // The commonest where nothing is near.
+  const examples = [
+    ...suggested.filter(({ sentence }) => sentence.common),
+    ...suggested.filter(({ sentence }) => !sentence.common),
+  ]
+
+  return {
+    /** The words at the beginning of a sentence, moved past. `exact`: as spelled, without slips and courtesies. */
+    take(scanner: Scanner, exact: boolean): Taken<One> | null {
+      const found = beginning(scanner.rest()) ?? (exact ? null : forgiving(scanner))
+      if (!found) return null
+      const apart = /^(?:$|[\s\p{P}\p{S}])/u.test(scanner.rest().slice(found.length))
+      scanner.skip(found.length)
+      return { one: found.one, apart }
+    },
+
+    /** The three sentences nearest to what was said. */
+    nearest(line: string): string[] {
+      const said = corrected(closedUp(line).slice(0, LONGEST_SLIP).toLowerCase())
+      const distance = ({ sentence }: One): number =>
+        Math.min(...sentence.words.map((word) => editDistance(said.slice(0, word.length), word) / word.length))
+      return examples
+        .map((one) => ({ example: one.sentence.example ?? '', distance: distance(one) }))
+        .sort((a, b) => a.distance - b.distance)
+        .slice(0, 3)
+        .map(({ example }) => example)
+    },
+  }
+}

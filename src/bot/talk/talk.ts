@@ -1,0 +1,61 @@
+import type { PlatformName } from '../../domain/people.ts'
+import type { Draw } from '../drawing.ts'
+import type { DispatchNeeds } from './dispatch.ts'
+import { chatRoutes } from './http.ts'
+import { messenger } from './messenger.ts'
+import { reception } from './reception.ts'
+
+export type Attending = {
+  troubles(): { platform: PlatformName; trouble: string | null }[]
+  stop(): Promise<void>
+}
+
+/**
+ * The whole chat, joined once: routes for the web process, `resume` for events that were not finished, `messenger`
+ * for what is sent unasked, `idle` for a polite stop.
+ */
+export function openTalk(needs: DispatchNeeds & { draw?: Draw; budgetMs?: number; patienceMs?: number }) {
+  const { store, platforms, log } = needs
+  const desk = reception(needs)
+  const { budgetMs, patienceMs } = needs
+  return {
+    routes: chatRoutes({
+      platforms,
+      reception: desk,
+      now: () => store.now(),
+      log,
+      ...(budgetMs === undefined ? {} : { budgetMs }),
+      ...(patienceMs === undefined ? {} : { patienceMs }),
+    }),
+    resume: desk.resume,
+    idle: desk.idle,
+    /** Keeps up what the platforms keep up beside their callbacks, until stopped. */
+    attend: (): Attending => {
+      const kept = platforms.flatMap((platform) => {
+        const attendance = platform.attend?.((event, door) => desk.receive(platform, event, door))
+        return attendance ? [{ platform: platform.name, attendance }] : []
+      })
+      return {
+        troubles: () => kept.map(({ platform, attendance }) => ({ platform, trouble: attendance.trouble() })),
+        stop: async () => {
+          await Promise.all(kept.map(({ attendance }) => attendance.stop()))
+        },
+      }
+    },
+    messenger: messengerOver(needs),
+  }
+}
+
+/** The messenger alone, for a process without callbacks. */
+export const messengerOver = ({
+  store,
+  platforms,
+  draw,
+  log,
+}: Pick<DispatchNeeds, 'store' | 'platforms' | 'log'> & { draw?: Draw }) =>
+  messenger({
+    platforms,
+    log,
+    ...(draw ? { draw } : {}),
+    unitNames: () => store.read(async (tx) => new Map((await tx.people.units()).map((unit) => [unit.code, unit.name]))),
+  })
