@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Context, Middleware } from 'koa'
 import { z } from 'zod'
 import { TOKEN_ROLES } from '../domain/lists/people.ts'
+import { mayAs } from '../domain/may.ts'
 import type { Actor, TokenRole } from '../domain/people.ts'
 import { problem } from './problem.ts'
 
@@ -42,6 +43,6 @@ export function holderIn(ctx: Context): Extract<Actor, { kind: 'token' }> {
 
 /** contract.md#http: a surveyor's token is for revisits alone and reads nothing else: 403. */
 export const readers: Middleware = async (ctx, next) => {
-  if (holderIn(ctx).role === 'surveyor') problem(ctx, 403, 'forbidden')
+  if (mayAs(holderIn(ctx), 'read-files') !== null) problem(ctx, 403, 'forbidden')
   else await next()
 }

@@ -6,7 +6,8 @@ import type {
   REPORT_KINDS,
   TAKEN_STEPS,
 } from './lists/appraisal.ts'
-import { hasRole, type Member, type Role } from './people.ts'
+import { type Act, may, STEP } from './may.ts'
+import type { Member } from './people.ts'
 
 export type AdjustmentKind = (typeof ADJUSTMENT_KINDS)[number]
 
@@ -27,17 +28,17 @@ const NEXT: Readonly<Record<AdjustmentStatus, ApprovalStep | null>> = {
   rejected: null,
 }
 
-const DESK: Readonly<Record<ApprovalStep, Role>> = {
-  verified: 'office',
-  agreed: 'reviewGroup',
-  approved: 'leadingGroup',
-}
+const STEP_ACT = {
+  verified: 'verify-adjustment',
+  agreed: 'agree-adjustment',
+  approved: 'approve-adjustment',
+} as const satisfies Readonly<Record<ApprovalStep, Act>>
 
 /** The step that an adjustment waits for, or null once it is decided. */
 export const nextStep = (status: AdjustmentStatus): ApprovalStep | null => NEXT[status]
 
-/** Whose step it is. */
-export const deskOf = (step: ApprovalStep): Role => DESK[step]
+/** What taking a step is called in the table of permissions. */
+export const stepAct = (step: ApprovalStep): Act => STEP_ACT[step]
 
 /** Everybody who has taken a step, by member id. */
 export type StepsTaken = readonly { member: string; step: string }[]
@@ -49,7 +50,7 @@ export type StepsTaken = readonly { member: string; step: string }[]
 export function stepFor(member: Member, status: AdjustmentStatus, taken: StepsTaken): ApprovalStep {
   const step = nextStep(status)
   if (step === null) throw new Refusal('adjustment-decided')
-  demand(hasRole(member, deskOf(step)) ? null : 'not-permitted')
+  demand(may(member, stepAct(step), STEP))
   demand(taken.some((one) => one.member === member.id) ? 'same-person' : null)
   return step
 }
@@ -57,7 +58,7 @@ export function stepFor(member: Member, status: AdjustmentStatus, taken: StepsTa
 /** Whether it waits for this member: his desk's step, and he took none before. */
 export function waitsFor(member: Member, status: AdjustmentStatus, taken: StepsTaken): boolean {
   const step = nextStep(status)
-  return step !== null && hasRole(member, deskOf(step)) && !taken.some((one) => one.member === member.id)
+  return step !== null && may(member, stepAct(step), STEP) === null && !taken.some((one) => one.member === member.id)
 }
 
 /** Whoever proposed may take it back until it is decided. Refuses `adjustment-decided`, `not-proposer`. */

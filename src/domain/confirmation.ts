@@ -1,7 +1,7 @@
 import { type Day, dayOf, endOf } from './calendar.ts'
-import { demand, Refusal, type Verdict } from './errors.ts'
+import { demand, Refusal } from './errors.ts'
 import type { OBJECTION_DECISIONS, UNIT_ANSWERS, UNIT_STATES } from './lists/publication.ts'
-import { hasRole, type Member, mayHandle, type UnitCode } from './people.ts'
+import type { UnitCode } from './people.ts'
 
 /** 五: before the data of an assessment are published, each unit is asked whether they are right. */
 export type Confirmation = {
@@ -41,12 +41,6 @@ export type Objection = {
 export type UnitState = (typeof UNIT_STATES)[number]
 
 export const LONGEST_OBJECTION = 500
-
-/** Confirmation is the office's to open, and objections are the office's to decide. */
-export const mayConduct = (member: Member): Verdict => (hasRole(member, 'office') ? null : 'not-permitted')
-
-/** A unit's own liaisons and leader answer for it. */
-export const mayAnswerFor = (member: Member, unit: UnitCode): Verdict => mayHandle(member, unit)
 
 /**
  * The end of the last day on which a unit may object. Refuses `period-not-ended` before the period is over and

@@ -1,14 +1,16 @@
 import { later } from './act-time.ts'
 import { Refusal, type Verdict } from './errors.ts'
-import { type Member, mayHandle } from './people.ts'
+import { may } from './may.ts'
+import type { Member } from './people.ts'
 import { type Assignment, demandOpen, latest, type Ticket, withChange } from './ticket.ts'
 
 /** The charge is, or was, that of the member's unit. */
-export const isOwn = (member: Member, { unit }: Assignment): boolean => mayHandle(member, unit) === null
+export const isOwn = (member: Member, { unit }: Assignment): boolean => may(member, 'handle-ticket', { unit }) === null
 
 /** contract.md#permissions: the unit in charge goes on with a ticket. One that had it before and lost it is told so (`moved-away`). */
 export function mayGoOn(member: Member, ticket: Ticket): Verdict {
-  const verdict = mayHandle(member, latest(ticket).unit)
+  const { unit } = latest(ticket)
+  const verdict = may(member, 'handle-ticket', { unit })
   return verdict !== null && ticket.assignments.some((charge) => isOwn(member, charge)) ? 'moved-away' : verdict
 }
 

@@ -42,30 +42,9 @@ export function actorLabel(actor: Actor): string {
   return 'service'
 }
 
-export const hasRole = (member: Member, ...roles: Role[]): boolean => roles.some((role) => member.roles.includes(role))
-
-const isOfUnit = (member: Member, unit: UnitCode): boolean =>
-  member.unit === unit && hasRole(member, 'liaison', 'leader')
-
-/** contract.md#permissions: a unit's people see their own unit's tickets and sheet, the office sees all. */
-export const maySee = (member: Member, unit: UnitCode): Verdict =>
-  hasRole(member, 'office') || isOfUnit(member, unit) ? null : 'not-permitted'
-
-/** Contact, return and closure are recorded by the people of the unit in charge. */
-export const mayHandle = (member: Member, unit: UnitCode): Verdict => (isOfUnit(member, unit) ? null : 'not-permitted')
-
-/** 五（二）: only the office accepts a return. */
-export const mayDecide = (member: Member): Verdict => (hasRole(member, 'office') ? null : 'not-permitted')
-
-/** contract.md#permissions: the whole standings are for the office and the groups that judge by them. */
-export const maySeeStandings = (member: Member): Verdict =>
-  hasRole(member, 'office', 'reviewGroup', 'leadingGroup') ? null : 'not-permitted'
-
-/** contract.md#leaving: the office says who left and who came back. */
-export const mayStaff = (member: Member): Verdict => (hasRole(member, 'office') ? null : 'not-permitted')
-
-/** The unit whose own rank this member may see, or null. */
-export const ownUnit = (member: Member): UnitCode | null => (hasRole(member, 'liaison', 'leader') ? member.unit : null)
+/** Who receives his unit's tickets; of the office side there is none. */
+export const isLiaison = ({ unit, roles }: Pick<Member, 'unit' | 'roles'>): boolean =>
+  unit !== null && roles.includes('liaison')
 
 const ACCOUNT = /^[A-Za-z0-9_\-@.]{1,64}$/
 
@@ -103,9 +82,3 @@ export function membersCalled<M extends Member>(
   const byAccount = there.filter(({ account }) => folded(account.userId) === folded(text))
   return byAccount.length > 0 ? byAccount : there.filter(({ name }) => folded(name) === folded(text))
 }
-
-/** contract.md#leaving: without a last account of the office nobody could bring anybody back (`last-office`). */
-export const mayLeave = (member: Member, active: readonly Member[]): Verdict =>
-  hasRole(member, 'office') && !active.some((other) => other.id !== member.id && hasRole(other, 'office'))
-    ? 'last-office'
-    : null

@@ -1,7 +1,6 @@
 import type { UnitState } from './confirmation.ts'
-import { demand, Refusal, type Verdict } from './errors.ts'
+import { demand, Refusal } from './errors.ts'
 import type { RELEASE_DECISIONS } from './lists/publication.ts'
-import { hasRole, type Member } from './people.ts'
 
 export type ReleaseDecision = (typeof RELEASE_DECISIONS)[number]
 
@@ -32,11 +31,6 @@ export type Readiness = {
   editions: number
   reason: string | null
 }
-
-export const mayAskRelease = (member: Member): Verdict => (hasRole(member, 'office') ? null : 'not-permitted')
-
-/** 七: 经局热线工作领导小组审定. */
-export const mayApproveRelease = (member: Member): Verdict => (hasRole(member, 'leadingGroup') ? null : 'not-permitted')
 
 const isSettled = (state: UnitState, isOver: boolean): boolean =>
   state === 'confirmed' || state === 'silent' || (isOver && state === 'answered')

@@ -11,6 +11,7 @@ import type { Decision, Ground } from '../domain/ticket-return.ts'
 import type { Item } from '../scoring/items.ts'
 import type { StandingsStatus } from '../scoring/standings/standings-json.ts'
 import { FIELDS } from './fields.ts'
+import { PERMISSION_WORDS } from './permission-words.ts'
 import { plainWord } from './plain-word.ts'
 
 type Words<Code extends string> = Readonly<Record<Code, string>>
@@ -155,6 +156,7 @@ export const LABELS = {
   standing,
   unitState,
   field: FIELDS,
+  ...PERMISSION_WORDS,
 } as const
 
 export type LabelList = keyof typeof LABELS

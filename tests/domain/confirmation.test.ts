@@ -5,12 +5,11 @@ import {
   confirmationUntil,
   demandRunning,
   demandUndecided,
-  mayAnswerFor,
-  mayConduct,
   type Objection,
   unitState,
 } from '../../src/domain/confirmation.ts'
 import { dayMeant } from '../../src/domain/last-day.ts'
+import { may } from '../../src/domain/may.ts'
 import type { Member, Role } from '../../src/domain/people.ts'
 import { shanghai } from '../support/a-ticket.ts'
 import { givenOrCode } from '../support/code-in.ts'
@@ -78,12 +77,12 @@ describe('五 the last day to object', () => {
 
 describe('五 who may what, and until when', () => {
   test('the office conducts, a unit’s own people answer', () => {
-    expect([mayConduct(member(null, 'office')), mayConduct(member('pudong', 'leader'))]).toEqual([
-      null,
-      'not-permitted',
-    ])
-    expect(mayAnswerFor(member('pudong', 'leader'), 'pudong')).toBeNull()
-    expect(mayAnswerFor(member('qingpu', 'leader'), 'pudong')).toBe('not-permitted')
+    expect([
+      may(member(null, 'office'), 'open-confirmation'),
+      may(member('pudong', 'leader'), 'open-confirmation'),
+    ]).toEqual([null, 'not-permitted'])
+    expect(may(member('pudong', 'leader'), 'answer-confirmation', { unit: 'pudong' })).toBeNull()
+    expect(may(member('qingpu', 'leader'), 'answer-confirmation', { unit: 'pudong' })).toBe('not-permitted')
   })
   test.each([
     ['2015-12-20 23:59:59.999', null, 'undefined'],

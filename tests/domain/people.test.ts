@@ -1,17 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { demand, Refusal } from '../../src/domain/errors.ts'
-import { ROLES } from '../../src/domain/lists/people.ts'
-import {
-  actorLabel,
-  checkMember,
-  type Member,
-  mayDecide,
-  mayHandle,
-  maySee,
-  maySeeStandings,
-  ownUnit,
-  type Role,
-} from '../../src/domain/people.ts'
+import { actorLabel, checkMember, type Member, type Role } from '../../src/domain/people.ts'
 
 const member = (roles: readonly Role[], unit: string | null = null): Member => ({
   id: 'm1',
@@ -19,35 +8,6 @@ const member = (roles: readonly Role[], unit: string | null = null): Member => (
   name: 'Wang',
   unit,
   roles,
-})
-
-describe('contract.md#permissions', () => {
-  test.each([
-    // role, tickets of its unit, of another unit, acts, decides, sees the standings
-    ['liaison', null, 'not-permitted', null, 'not-permitted', 'not-permitted'],
-    ['leader', null, 'not-permitted', null, 'not-permitted', 'not-permitted'],
-    ['office', null, null, 'not-permitted', null, null],
-    ['surveyor', 'not-permitted', 'not-permitted', 'not-permitted', 'not-permitted', 'not-permitted'],
-    ['reviewGroup', 'not-permitted', 'not-permitted', 'not-permitted', 'not-permitted', null],
-    ['leadingGroup', 'not-permitted', 'not-permitted', 'not-permitted', 'not-permitted', null],
-  ] as const)('%s', (role, own, other, acts, decides, standings) => {
-    const who = member([role], 'pudong')
-    expect(maySee(who, 'pudong')).toBe(own)
-    expect(maySee(who, 'qingpu')).toBe(other)
-    expect(mayHandle(who, 'pudong')).toBe(acts)
-    expect(mayHandle(who, 'qingpu')).toBe('not-permitted')
-    expect(mayDecide(who)).toBe(decides)
-    expect(maySeeStandings(who)).toBe(standings)
-  })
-  test('every role is in the table above, and several add up', () => {
-    expect(ROLES).toHaveLength(6)
-    const both = member(['liaison', 'office'], 'pudong')
-    expect([maySee(both, 'qingpu'), mayHandle(both, 'pudong'), mayDecide(both)]).toEqual([null, null, null])
-  })
-  test('only people of a unit have a rank of their own', () => {
-    expect(ownUnit(member(['leader'], 'pudong'))).toBe('pudong')
-    expect(ownUnit(member(['office']))).toBeNull()
-  })
 })
 
 describe('contract.md#members', () => {

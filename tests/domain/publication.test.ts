@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { may, STEP } from '../../src/domain/may.ts'
+import type { Member } from '../../src/domain/people.ts'
 import {
   decideRelease,
   demandCurrent,
   demandReady,
-  mayApproveRelease,
-  mayAskRelease,
   type Readiness,
   type Release,
 } from '../../src/domain/publication.ts'
@@ -54,7 +54,7 @@ describe('五, 七 what stands between a confirmed run and its release', () => {
 })
 
 describe('七 the leading group decides', () => {
-  const member = (role: 'office' | 'leadingGroup') => ({
+  const member = (role: 'office' | 'leadingGroup'): Member => ({
     id: 'm1',
     account: { platform: 'wecom' as const, userId: 'm1' },
     name: '试一',
@@ -62,11 +62,14 @@ describe('七 the leading group decides', () => {
     roles: [role],
   })
   test('the office asks, the leading group decides', () => {
-    expect([mayAskRelease(member('office')), mayAskRelease(member('leadingGroup'))]).toEqual([null, 'not-permitted'])
-    expect([mayApproveRelease(member('leadingGroup')), mayApproveRelease(member('office'))]).toEqual([
+    expect([may(member('office'), 'ask-release'), may(member('leadingGroup'), 'ask-release')]).toEqual([
       null,
       'not-permitted',
     ])
+    expect([
+      may(member('leadingGroup'), 'decide-release', STEP),
+      may(member('office'), 'decide-release', STEP),
+    ]).toEqual([null, 'not-permitted'])
   })
   test.each<[string, Partial<Release>, string, string]>([
     ['another person', {}, 'm2', 'fine'],

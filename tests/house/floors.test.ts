@@ -39,6 +39,7 @@ describe('architecture.md#floors', () => {
     ['src/bot/platforms/wecom/a.ts', "import { c } from '../../chat.ts'\nimport { d } from './d.ts'"],
     ['src/store/a.ts', "import { p } from '../usecases/ports.ts'\nimport { q } from '../../prisma/generated/q.ts'"],
     ['src/wording/a.ts', "import { ROLES } from '../domain/lists/people.ts'"],
+    ['src/api/a.ts', "import { may } from '../domain/may.ts'"],
     ['src/main.ts', "import { b } from './store/b.ts'\nimport { c } from './bot/c.ts'"],
     ['src/domain/a.ts', "// import { z } from 'zod'\nexport const text = \"import { z } from 'zod'\""],
   ])('%s may', (path, text) => {

@@ -9,6 +9,9 @@ const VOCABULARY = ['domain', 'scoring']
 // values, so that nobody types them again. Platforms and the embedded database know no such word.
 const LISTS = 'domain/lists'
 
+// Whoever lets somebody in, or shows him only what he may do, asks the one table of permissions: it changes nothing.
+const DOORS = [LISTS, 'domain/may.ts']
+
 // What every platform needs and none may spell for another: the line, how it fails, the cutting of texts.
 const SHARED_BY_PLATFORMS = [
   'bot/ports.ts',
@@ -25,10 +28,10 @@ const ROOMS: readonly Room[] = [
   { name: 'usecases', rooms: VOCABULARY, types: [] },
   { name: 'store', rooms: [LISTS, 'usecases/ports'], types: VOCABULARY },
   { name: 'jobs', rooms: [LISTS, 'usecases'], types: [] },
-  { name: 'api', rooms: [LISTS, 'usecases', 'wording'], types: VOCABULARY },
+  { name: 'api', rooms: [...DOORS, 'usecases', 'wording'], types: VOCABULARY },
   { name: 'report', rooms: [LISTS, 'wording'], types: VOCABULARY },
   { name: 'bot/platforms', rooms: ['bot/chat.ts', ...SHARED_BY_PLATFORMS], types: [] },
-  { name: 'bot', rooms: [LISTS, 'usecases', 'wording'], types: VOCABULARY },
+  { name: 'bot', rooms: [...DOORS, 'usecases', 'wording'], types: VOCABULARY },
   { name: 'embedded', rooms: [], types: [] },
 ]
 

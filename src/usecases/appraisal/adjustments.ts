@@ -8,9 +8,9 @@ import {
   stepFor,
 } from '../../domain/adjustment.ts'
 import type { Result } from '../../domain/closure.ts'
-import { mayConduct } from '../../domain/confirmation.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
-import { hasRole, type Member, ownUnit, type UnitCode } from '../../domain/people.ts'
+import { demandUnit, may } from '../../domain/may.ts'
+import type { Member, UnitCode } from '../../domain/people.ts'
 import { countingRevisit, type Revisit } from '../../domain/revisit.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import { checkAdjustment } from '../../scoring/judging.ts'
@@ -81,8 +81,6 @@ export async function propose(tx: Tx, member: Member, given: ProposedAdjustment,
   return id
 }
 
-const mayRead = (member: Member): boolean => hasRole(member, 'office', 'reviewGroup', 'leadingGroup')
-
 /** 五（三）, 六（三）: proposed by the office, verified by another of it, agreed by the review group, approved by the leading group. */
 export const adjustments = (needs: { store: Store; rules: Rules }) => {
   const { store } = needs
@@ -97,7 +95,7 @@ export const adjustments = (needs: { store: Store; rules: Rules }) => {
   return {
     /** Refuses `not-permitted`, and as {@link propose} and {@link checkAdjustment}. */
     propose: async (member: Member, given: ProposedAdjustment): Promise<AdjustmentView> => {
-      demand(mayConduct(member))
+      demand(may(member, 'propose-adjustment'))
       const { unit, kind, clause, points } = given
       const entry = entryOf(member, 'adjustment.propose', `unit:${unit}`, given.reason, { kind, clause, points })
       return store.change(entry, async (tx) => {
@@ -111,19 +109,19 @@ export const adjustments = (needs: { store: Store; rules: Rules }) => {
     show: (member: Member, id: string): Promise<AdjustmentView> =>
       store.read(async (tx) => {
         const adjustment = await findAdjustment(tx, id)
-        const isOwn = adjustment.status === 'approved' && ownUnit(member) === adjustment.unit
-        demand(mayRead(member) || isOwn ? null : 'not-permitted')
+        const { status, unit } = adjustment
+        demand(may(member, 'see-adjustments', status === 'approved' ? { unit } : {}))
         return adjustmentView(tx, adjustment)
       }),
 
     /** All of the period for the office and the groups; a unit's people see what was approved for their own. */
     list: (member: Member): Promise<AdjustmentView[]> =>
       store.read(async (tx) => {
-        const unit = ownUnit(member)
-        demand(mayRead(member) || unit !== null ? null : 'not-permitted')
+        const seesAll = may(member, 'see-adjustments') === null
+        const unit = seesAll ? null : demandUnit(member, 'see-adjustments')
         const { period } = await needs.rules.scheme(tx)
         const all = await tx.adjustments.ofPeriod(period.id)
-        const seen = mayRead(member) ? all : all.filter((one) => one.unit === unit && one.status === 'approved')
+        const seen = seesAll ? all : all.filter((one) => one.unit === unit && one.status === 'approved')
         const views: AdjustmentView[] = []
         for (const one of seen) views.push(await adjustmentView(tx, one))
         return views

@@ -1,6 +1,6 @@
 import { type Candidate, type CandidateRule, CLAUSE_OF } from '../../domain/candidate.ts'
-import { mayConduct } from '../../domain/confirmation.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
+import { may } from '../../domain/may.ts'
 import type { Member, UnitCode } from '../../domain/people.ts'
 import { spanOf } from '../../scoring/period.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
@@ -60,7 +60,7 @@ export const candidates = (needs: { store: Store; rules: Rules }) => {
       after: CandidateKey | null = null,
       filter: CandidateFilter = ALL,
     ): Promise<CandidatesView> => {
-      demand(mayConduct(member))
+      demand(may(member, 'judge-candidate'))
       return store.read(async (tx) => view(tx, await periodNow(tx), after, filter))
     },
 
@@ -73,7 +73,7 @@ export const candidates = (needs: { store: Store; rules: Rules }) => {
       key: CandidateKey,
       reasonOf: (candidate: Candidate) => string,
     ): Promise<AdjustmentView> => {
-      demand(mayConduct(member))
+      demand(may(member, 'judge-candidate'))
       const detail = { rule: key.rule, ticket: key.ticket }
       const actor = { kind: 'member' as const, member }
       return store.change({ actor, act: 'candidate.propose', subject: `unit:${key.unit}`, detail }, async (tx) => {
@@ -92,7 +92,7 @@ export const candidates = (needs: { store: Store; rules: Rules }) => {
 
     /** 「不予提出」: kept with who and when. Judged once; a second press changes nothing. Refuses `not-permitted`. */
     dismiss: async (member: Member, key: CandidateKey): Promise<CandidatesView> => {
-      demand(mayConduct(member))
+      demand(may(member, 'judge-candidate'))
       const detail = { rule: key.rule, ticket: key.ticket }
       const actor = { kind: 'member' as const, member }
       return store.change({ actor, act: 'candidate.dismiss', subject: `unit:${key.unit}`, detail }, async (tx) => {

@@ -1,8 +1,8 @@
 import { firstFree } from '../../domain/act-time.ts'
 import { checkGround } from '../../domain/adjustment.ts'
-import { mayConduct } from '../../domain/confirmation.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
 import { JUDGED_ITEMS } from '../../domain/lists/items.ts'
+import { may } from '../../domain/may.ts'
 import { actorLabel, type Member, type UnitCode } from '../../domain/people.ts'
 import { isJudged } from '../../scoring/differences/correction-options.ts'
 import type { Item, JudgedItem } from '../../scoring/items.ts'
@@ -45,7 +45,7 @@ export const marks = (needs: { store: Store; rules: Rules }) => ({
     member: Member,
     given: { unit: UnitCode; item: Item; points: string; reason: string },
   ): Promise<GivenMark> => {
-    demand(mayConduct(member))
+    demand(may(member, 'give-mark'))
     const { unit, item } = given
     if (!isJudged(item)) throw new Refusal('computed-item', { item })
     const scheme = await needs.store.read(needs.rules.scheme)
@@ -79,14 +79,14 @@ export const marks = (needs: { store: Store; rules: Rules }) => ({
 
   /** Whether a mark could be given. Refuses `not-permitted`, `computed-item`, and as {@link checkMark}. */
   check: async (member: Member, { item, points: given }: { item: Item; points: string }): Promise<void> => {
-    demand(mayConduct(member))
+    demand(may(member, 'give-mark'))
     if (!isJudged(item)) throw new Refusal('computed-item', { item })
     checkMark({ item, points: given }, await needs.store.read(needs.rules.scheme))
   },
 
   /** Every judged item of one unit, or of all. Refuses `not-permitted`. */
   table: async (member: Member, unit: UnitCode | null): Promise<MarkTable> => {
-    demand(mayConduct(member))
+    demand(may(member, 'give-mark'))
     return needs.store.read(async (tx) => {
       const { base, period } = await needs.rules.scheme(tx)
       const standing = await tx.appraisal.standingMarks(period.id)

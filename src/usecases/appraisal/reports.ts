@@ -1,13 +1,12 @@
 import { checkGround, type ReportKind } from '../../domain/adjustment.ts'
 import { addDays, type Day, dayOf, startOf } from '../../domain/calendar.ts'
-import { mayConduct } from '../../domain/confirmation.ts'
 import { demand } from '../../domain/errors.ts'
+import { demandUnit, may } from '../../domain/may.ts'
 import { monthOf } from '../../domain/month-end.ts'
 import type { Member, UnitCode } from '../../domain/people.ts'
 import { monthsOf } from '../../scoring/period.ts'
 import type { Scheme } from '../../scoring/scheme.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
-import { answeringUnit } from '../publication/confirmations.ts'
 import type { Rules } from '../rules/rules.ts'
 
 /** A report as it was taken; `isNew` false: the same was there already. Months are `2015-03`. */
@@ -51,7 +50,7 @@ export const reports = (needs: { store: Store; rules: Rules }) => ({
    * `not-permitted`, as {@link checkGround}.
    */
   send: (member: Member, given: { title: string; kind: ReportKind }): Promise<TakenReport> => {
-    const unit = answeringUnit(member)
+    const unit = demandUnit(member, 'send-report')
     const title = checkGround(given.title)
     const actor = { kind: 'member' as const, member }
     const entry = { actor, act: 'report.send', subject: `unit:${unit}`, detail: { kind: given.kind } }
@@ -71,7 +70,7 @@ export const reports = (needs: { store: Store; rules: Rules }) => ({
 
   /** Refuses `not-permitted`. */
   own: async (member: Member): Promise<OwnReports> => {
-    const unit = answeringUnit(member)
+    const unit = demandUnit(member, 'see-reports')
     return needs.store.read(async (tx) => {
       const scheme = await needs.rules.scheme(tx)
       const month = monthOf(dayOf(tx.now))
@@ -86,7 +85,7 @@ export const reports = (needs: { store: Store; rules: Rules }) => ({
   /** Refuses `not-permitted`. */
   missing: (member: Member): Promise<MissingReports> =>
     needs.store.read(async (tx) => {
-      demand(mayConduct(member))
+      demand(may(member, 'see-reports'))
       const month = monthOf(dayOf(tx.now))
       return { month, units: await unreported(tx, month) }
     }),

@@ -1,6 +1,7 @@
 import { waitsFor } from '../../domain/adjustment.ts'
 import { demand } from '../../domain/errors.ts'
-import { hasRole, type Member } from '../../domain/people.ts'
+import { may, STEP } from '../../domain/may.ts'
+import type { Member } from '../../domain/people.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
 import { type ReleaseView, releaseView } from '../publication/publication.ts'
 import type { Rules } from '../rules/rules.ts'
@@ -10,7 +11,7 @@ import { type AdjustmentView, adjustmentView } from './adjustments.ts'
 export type WaitingSteps = { adjustments: readonly AdjustmentView[]; release: ReleaseView | null }
 
 async function waitingRelease(tx: Tx, member: Member): Promise<ReleaseView | null> {
-  if (!hasRole(member, 'leadingGroup')) return null
+  if (may(member, 'decide-release', STEP) !== null) return null
   const last = await tx.editions.latestRelease()
   return last && last.decision === null && last.askedBy !== member.id ? releaseView(tx, last) : null
 }
@@ -19,7 +20,7 @@ async function waitingRelease(tx: Tx, member: Member): Promise<ReleaseView | nul
 export const waitingSteps = (needs: { store: Store; rules: Rules }) => ({
   /** Refuses `not-permitted` to whoever is of neither group. */
   of: async (member: Member): Promise<WaitingSteps> => {
-    demand(hasRole(member, 'reviewGroup', 'leadingGroup') ? null : 'not-permitted')
+    demand(may(member, 'list-steps', STEP))
     return needs.store.read(async (tx) => {
       const { period } = await needs.rules.scheme(tx)
       const waiting = (await tx.adjustments.ofPeriod(period.id)).filter((one) =>

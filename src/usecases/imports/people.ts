@@ -1,13 +1,6 @@
 import { demand, Refusal } from '../../domain/errors.ts'
-import {
-  checkAccount,
-  checkPlace,
-  checkRoles,
-  hasRole,
-  type ListedMember,
-  type Member,
-  mayLeave,
-} from '../../domain/people.ts'
+import { mayLeave } from '../../domain/last-office.ts'
+import { checkAccount, checkPlace, checkRoles, isLiaison, type ListedMember, type Member } from '../../domain/people.ts'
 import { bringBack, handOver, makeLeave } from '../people/leaving.ts'
 import { staffEntry } from '../people/staffing.ts'
 import { gather } from '../ports/refused.ts'
@@ -36,7 +29,7 @@ export const units: RowHandler<UnitRow> = {
 
 /** Whether a row takes a liaison from the desk that he was at. */
 const leavesDesk = (before: Member, after: Omit<Member, 'id'>): boolean =>
-  hasRole(before, 'liaison') && (before.unit !== after.unit || !after.roles.includes('liaison'))
+  isLiaison(before) && (before.unit !== after.unit || !after.roles.includes('liaison'))
 
 async function moveTo(work: RowWork, member: ListedMember, active: boolean): Promise<boolean> {
   const { tx, actor } = work

@@ -2,7 +2,8 @@ import type { AdjustmentKind, AdjustmentStatus, ReportKind } from '../../domain/
 import type { Result } from '../../domain/closure.ts'
 import type { TicketKind } from '../../domain/deadline.ts'
 import type { RefusalCode, RefusalDetail, Verdict } from '../../domain/errors.ts'
-import { type Actor, type Cohort, hasRole, type PlatformName, type Role } from '../../domain/people.ts'
+import { type Act, mayAs } from '../../domain/may.ts'
+import type { Actor, Cohort, PlatformName, Role } from '../../domain/people.ts'
 import type { Revisit } from '../../domain/revisit.ts'
 import type { Source } from '../../domain/ticket.ts'
 import type { Decision, Ground } from '../../domain/ticket-return.ts'
@@ -123,8 +124,6 @@ export type ImportResult = {
 
 /** contract.md#http: the office imports everything, a surveyor revisits alone, a reader nothing. */
 export function mayImport(actor: Actor, kind: ImportKind): Verdict {
-  if (actor.kind === 'command' || actor.kind === 'service') return null
-  const isOffice = actor.kind === 'token' ? actor.role === 'office' : hasRole(actor.member, 'office')
-  const isSurveyor = actor.kind === 'token' ? actor.role === 'surveyor' : hasRole(actor.member, 'surveyor')
-  return isOffice || (isSurveyor && kind === 'revisits') ? null : 'not-permitted'
+  const act: Act = kind === 'revisits' ? 'import-revisits' : 'import'
+  return mayAs(actor, act)
 }

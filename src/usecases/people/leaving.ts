@@ -1,4 +1,4 @@
-import { hasRole, type ListedMember, type Member, type UnitCode } from '../../domain/people.ts'
+import { isLiaison, type ListedMember, type Member, type UnitCode } from '../../domain/people.ts'
 import type { Notice } from '../ports/notice.ts'
 import { MEMBER_LEFT } from '../ports/outbox.ts'
 import type { Tx } from '../ports/store-port.ts'
@@ -57,16 +57,16 @@ async function successors({ people }: Leaving, member: Member): Promise<Member[]
 export async function handOver(tx: Leaving, member: Member): Promise<number> {
   const others = await successors(tx, member)
   const { unit } = member
-  const isLiaison = unit !== null && hasRole(member, 'liaison')
+  const receives = isLiaison(member)
   const isOpen =
     (await tx.drafts.get(member.id)) !== null ||
-    (isLiaison && (await tx.tickets.open(unit, { after: 0, size: 1 })).total > 0)
+    (receives && unit !== null && (await tx.tickets.open(unit, { after: 0, size: 1 })).total > 0)
   if (isOpen) {
     const notice = noticeOf('handed-over', member, unit)
     const key = keyOf('handed-over', member, tx.now)
     for (const { id } of others) await tx.outbox.add({ key: `${key}:${id}`, memberId: id, notice })
   }
-  if (isLiaison && others.length === 0) {
+  if (receives && others.length === 0) {
     const key = keyOf('no-liaison', member, tx.now)
     await tell(tx, { roles: ['leader'], unit }, key, noticeOf('no-liaison', member, unit))
     await tell(tx, { roles: ['office'], unit: null }, key, noticeOf('no-liaison', member, unit))

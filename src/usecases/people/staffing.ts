@@ -1,11 +1,11 @@
 import { demand, Refusal } from '../../domain/errors.ts'
+import { mayLeave } from '../../domain/last-office.ts'
+import { may } from '../../domain/may.ts'
 import {
   type Account,
   type Actor,
   type ListedMember,
   type Member,
-  mayLeave,
-  mayStaff,
   membersCalled,
   type PlatformName,
 } from '../../domain/people.ts'
@@ -88,7 +88,7 @@ export const staffing = (needs: { store: Store }) => {
      * remains.
      */
     stop: async (member: Member, called: Called): Promise<Staffed> => {
-      demand(mayStaff(member))
+      demand(may(member, 'staff'))
       const { meant, why } = await store.read((tx) => find(tx, called, true))
       const [one, ...more] = meant
       if (!one || more.length > 0) return { which: meant }
@@ -98,7 +98,7 @@ export const staffing = (needs: { store: Store }) => {
 
     /** 「启用」. Refuses `not-permitted`, `no-such-member`, `already-active`. */
     restart: async (member: Member, called: Called): Promise<Staffed> => {
-      demand(mayStaff(member))
+      demand(may(member, 'staff'))
       const { meant, why } = await store.read((tx) => find(tx, called, false))
       const [one, ...more] = meant
       if (!one || more.length > 0) return { which: meant }

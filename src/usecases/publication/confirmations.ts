@@ -3,14 +3,13 @@ import {
   confirmationUntil,
   demandRunning,
   isRunning,
-  mayAnswerFor,
-  mayConduct,
   type UnitState,
   unitState,
 } from '../../domain/confirmation.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
 import { dayMeant } from '../../domain/last-day.ts'
-import { type Member, ownUnit, type UnitCode } from '../../domain/people.ts'
+import { demandUnit, may } from '../../domain/may.ts'
+import type { Member, UnitCode } from '../../domain/people.ts'
 import { spanOf } from '../../scoring/period.ts'
 import type { StandingsJson } from '../../scoring/standings/standings-json.ts'
 import type { KeptObjection } from '../ports/publication.ts'
@@ -84,14 +83,6 @@ export async function overviewOf(
   }
 }
 
-/** The unit that a member answers for. Refuses `not-permitted` to anybody but its liaisons and leader. */
-export function answeringUnit(member: Member): UnitCode {
-  const unit = ownUnit(member)
-  if (unit === null) throw new Refusal('not-permitted')
-  demand(mayAnswerFor(member, unit))
-  return unit
-}
-
 /** 五: 考核数据公布之前，会与各单位先行联系确认. */
 export const confirmations = (needs: { store: Store; rulesFor: RulesFor }) => ({
   /**
@@ -102,7 +93,7 @@ export const confirmations = (needs: { store: Store; rulesFor: RulesFor }) => ({
     member: Member,
     asked: { lastDay: string | null; period: string | null },
   ): Promise<OpenedConfirmation> => {
-    demand(mayConduct(member))
+    demand(may(member, 'open-confirmation'))
     const scheme = await needs.store.read(needs.rulesFor(asked.period).scheme)
     const { id: period, ...days } = scheme.period
     const entry = {
@@ -126,20 +117,22 @@ export const confirmations = (needs: { store: Store; rulesFor: RulesFor }) => ({
   /** Refuses `not-permitted`, `no-confirmation`. */
   overview: (member: Member): Promise<ConfirmationOverview> =>
     needs.store.read(async (tx) => {
-      demand(mayConduct(member))
+      demand(may(member, 'see-confirmation'))
       return overviewOf(tx, await findConfirmation(tx, null))
     }),
 
   /** The own unit's part. Refuses `not-permitted`, `no-confirmation`. */
   own: (member: Member, id: string | null): Promise<UnitConfirmation> =>
-    needs.store.read(async (tx) => unitConfirmation(tx, await findConfirmation(tx, id), answeringUnit(member))),
+    needs.store.read(async (tx) =>
+      unitConfirmation(tx, await findConfirmation(tx, id), demandUnit(member, 'see-confirmation')),
+    ),
 
   /**
    * 「确认无误」. Once confirmed it stays so, whoever presses again. Refuses `not-permitted`, `no-confirmation`,
    * `confirmation-over`, and `objection-open` while the unit's own objection waits.
    */
   confirm: (member: Member, id: string | null): Promise<UnitConfirmation> => {
-    const unit = answeringUnit(member)
+    const unit = demandUnit(member, 'answer-confirmation')
     const actor = { kind: 'member' as const, member }
     const entry = { actor, act: 'confirmation.confirm', subject: `unit:${unit}` }
     return needs.store.change(entry, async (tx) => {

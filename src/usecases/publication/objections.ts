@@ -1,5 +1,6 @@
-import { checkReason, demandRunning, demandUndecided, mayConduct } from '../../domain/confirmation.ts'
+import { checkReason, demandRunning, demandUndecided } from '../../domain/confirmation.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
+import { demandUnit, may } from '../../domain/may.ts'
 import { actorLabel, type Member } from '../../domain/people.ts'
 import { correctionsFor, type ObjectionSubject, subjectProblem } from '../../scoring/differences/correction-options.ts'
 import { type Correction, correctFacts } from '../../scoring/differences/corrections.ts'
@@ -8,7 +9,7 @@ import type { KeptObjection } from '../ports/publication.ts'
 import type { Store } from '../ports/store-port.ts'
 import { keepFrozen, readFrozen, scoreFrozen } from '../standings/frozen-run.ts'
 import { announceObjection, announceObjectionDecided } from '../telling/announce-publication.ts'
-import { answeringUnit, findConfirmation } from './confirmations.ts'
+import { findConfirmation } from './confirmations.ts'
 import { correctKept, demandOffered } from './correcting.ts'
 import { findObjection, neededFor, type ObjectionView, objectionView, presentRun } from './objection-view.ts'
 
@@ -40,7 +41,7 @@ export const objections = (needs: { store: Store }) => {
       given: ObjectionSubject & { confirmation: string | null; reason: string },
     ): Promise<ObjectionView> => {
       const { item, ticket } = given
-      const unit = answeringUnit(member)
+      const unit = demandUnit(member, 'raise-objection')
       const reason = checkReason(given.reason)
       const detail = { ...(item === null ? {} : { item }), ...(ticket === null ? {} : { ticket }) }
       return store.change(entryOf(member, 'objection.raise', `unit:${unit}`, { detail }), async (tx) => {
@@ -78,21 +79,21 @@ export const objections = (needs: { store: Store }) => {
     /** Refuses `not-permitted`, `unknown-objection`. */
     show: (member: Member, id: string): Promise<ObjectionView> =>
       store.read(async (tx) => {
-        demand(mayConduct(member))
+        demand(may(member, 'decide-objection'))
         return objectionView(tx, await findObjection(tx, id))
       }),
 
     /** Those of the confirmation opened last that wait for the office. Refuses `not-permitted`, `no-confirmation`. */
     waiting: (member: Member): Promise<KeptObjection[]> =>
       store.read(async (tx) => {
-        demand(mayConduct(member))
+        demand(may(member, 'decide-objection'))
         const { id } = await findConfirmation(tx, null)
         return (await tx.confirmations.objections(id)).filter(({ decision }) => decision === null)
       }),
 
     /** Refuses `not-permitted`, `unknown-objection`, `objection-decided`, and as {@link checkReason}. */
     refuse: (member: Member, id: string, why: string): Promise<ObjectionView> => {
-      demand(mayConduct(member))
+      demand(may(member, 'decide-objection'))
       const reason = checkReason(why)
       return store.change(entryOf(member, 'objection.refuse', `objection:${id}`, { why: reason }), async (tx) => {
         const objection = await findObjection(tx, id)
@@ -109,7 +110,7 @@ export const objections = (needs: { store: Store }) => {
      * `correction-not-offered`, and as {@link checkMark}.
      */
     grant: (member: Member, id: string, correction: Correction): Promise<ObjectionView> => {
-      demand(mayConduct(member))
+      demand(may(member, 'decide-objection'))
       const detail = { correction: canonicalJson(correction) }
       return store.change(entryOf(member, 'objection.grant', `objection:${id}`, { detail }), async (tx) => {
         const objection = await findObjection(tx, id)

@@ -1,15 +1,8 @@
-import { checkReason, mayConduct, type UnitState } from '../../domain/confirmation.ts'
+import { checkReason, type UnitState } from '../../domain/confirmation.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
+import { may, STEP } from '../../domain/may.ts'
 import type { Member } from '../../domain/people.ts'
-import {
-  decideRelease,
-  demandCurrent,
-  demandReady,
-  mayApproveRelease,
-  mayAskRelease,
-  type Readiness,
-  type Release,
-} from '../../domain/publication.ts'
+import { decideRelease, demandCurrent, demandReady, type Readiness, type Release } from '../../domain/publication.ts'
 import { standingsDifference, type UnitDifference } from '../../scoring/differences/difference.ts'
 import { editionHashes } from '../../scoring/edition-hash.ts'
 import type { StandingsJson } from '../../scoring/standings/standings-json.ts'
@@ -108,7 +101,7 @@ export const publication = (needs: { store: Store }) => {
      * `release-waiting`, as {@link demandReady} and {@link checkReason}.
      */
     ask: (member: Member, given: string | null): Promise<ReleaseView> => {
-      demand(mayAskRelease(member))
+      demand(may(member, 'ask-release'))
       const reason = given === null || given.trim() === '' ? null : checkReason(given)
       return store.change(entryOf(member, 'release.ask', 'publication', reason), async (tx) => {
         const confirmation = await findConfirmation(tx, null)
@@ -124,13 +117,13 @@ export const publication = (needs: { store: Store }) => {
     /** Refuses `not-permitted`, `unknown-release`. */
     show: (member: Member, id: string): Promise<ReleaseView> =>
       store.read(async (tx) => {
-        if (mayConduct(member) !== null) demand(mayApproveRelease(member))
+        demand(may(member, 'see-release'))
         return releaseView(tx, await findRelease(tx, id))
       }),
 
     /** What would be published, once nothing stands against it. Refuses as {@link approve} would. */
     weigh: (member: Member, id: string): Promise<ReleaseView> => {
-      demand(mayApproveRelease(member))
+      demand(may(member, 'decide-release', STEP))
       return store.read(async (tx) => {
         const release = await findRelease(tx, id)
         await demandPublishable(tx, release, member)
@@ -140,7 +133,7 @@ export const publication = (needs: { store: Store }) => {
 
     /** Refuses `not-permitted`, as {@link decideRelease} and {@link checkReason}. */
     refuse: (member: Member, id: string, why: string): Promise<ReleaseView> => {
-      demand(mayApproveRelease(member))
+      demand(may(member, 'decide-release', STEP))
       const reason = checkReason(why)
       return store.change(entryOf(member, 'release.refuse', `release:${id}`, reason), async (tx) => {
         const release = await findRelease(tx, id)
@@ -156,7 +149,7 @@ export const publication = (needs: { store: Store }) => {
      * as {@link decideRelease}, {@link demandCurrent} and {@link demandReady}: a correction may have come in between.
      */
     approve: (member: Member, id: string): Promise<ReleaseView> => {
-      demand(mayApproveRelease(member))
+      demand(may(member, 'decide-release', STEP))
       return store.change(entryOf(member, 'release.approve', `release:${id}`), async (tx) => {
         const release = await findRelease(tx, id)
         await demandPublishable(tx, release, member)

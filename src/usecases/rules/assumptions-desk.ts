@@ -1,5 +1,5 @@
-import { mayConduct } from '../../domain/confirmation.ts'
 import { demand } from '../../domain/errors.ts'
+import { may } from '../../domain/may.ts'
 import type { Member } from '../../domain/people.ts'
 import { type Scheme, schemeDigest } from '../../scoring/scheme.ts'
 import type { Store } from '../ports/store-port.ts'
@@ -34,7 +34,7 @@ export const assumptionsDesk = (needs: { store: Store; rules: Rules }) => {
   return {
     /** Refuses `not-permitted`. */
     show: async (member: Member): Promise<AssumptionsView> => {
-      demand(mayConduct(member))
+      demand(may(member, 'confirm-assumptions'))
       return viewOf(await needs.store.read(needs.rules.scheme))
     },
 
@@ -43,7 +43,7 @@ export const assumptionsDesk = (needs: { store: Store; rules: Rules }) => {
      * a span is given) within it. Refuses `not-permitted`, and `stale-card` when another scheme is in use now.
      */
     confirmAll: async (member: Member, mark: string, span: Span | null = null): Promise<AssumptionsView> => {
-      demand(mayConduct(member))
+      demand(may(member, 'confirm-assumptions'))
       const scheme = await needs.store.read(needs.rules.scheme)
       demand(markOf(schemeDigest(scheme)) === mark ? null : 'stale-card')
       const open = (await viewOf(scheme)).assumptions.filter(

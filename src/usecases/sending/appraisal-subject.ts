@@ -1,5 +1,6 @@
-import { deskOf, nextStep } from '../../domain/adjustment.ts'
-import { hasRole, type Member } from '../../domain/people.ts'
+import { nextStep, stepAct } from '../../domain/adjustment.ts'
+import { type Act, may, STEP, unitFor } from '../../domain/may.ts'
+import type { Member } from '../../domain/people.ts'
 import { adjustmentView } from '../appraisal/adjustments.ts'
 import { unreported } from '../appraisal/reports.ts'
 import type { Notice } from '../ports/notice.ts'
@@ -14,7 +15,8 @@ type AppraisalNotice = Exclude<
   { ticket: string } | { kind: 'reminders' } | { kind: 'answer' } | { kind: 'alert' } | { kind: 'staff' }
 >
 
-const isOf = (member: Member, unit: string): boolean => member.unit === unit && hasRole(member, 'liaison', 'leader')
+const can = (member: Member, act: Act, unit?: string): boolean =>
+  may(member, act, unit === undefined ? STEP : { unit }) === null
 
 /** What a notice about confirmation or publication says now; null when there is nothing to say any more, or not to this member. */
 export async function appraisalSubject(tx: Tx, notice: AppraisalNotice, member: Member): Promise<NoticeSubject | null> {
@@ -23,21 +25,21 @@ export async function appraisalSubject(tx: Tx, notice: AppraisalNotice, member: 
       const confirmation = await findConfirmation(tx, notice.confirmation)
       const own = await unitConfirmation(tx, confirmation, notice.unit)
       const isAwaited = own.state === 'waiting' || own.state === 'answered'
-      const isWanted = confirmation.overAt === null && isAwaited && isOf(member, notice.unit)
+      const isWanted = confirmation.overAt === null && isAwaited && can(member, 'answer-confirmation', notice.unit)
       return isWanted ? { kind: 'confirmation', stage: notice.stage, own } : null
     }
     case 'confirmation-over': {
       const overview = await overviewOf(tx, await findConfirmation(tx, notice.confirmation))
-      return hasRole(member, 'office') ? { kind: notice.kind, overview } : null
+      return can(member, 'open-confirmation') ? { kind: notice.kind, overview } : null
     }
     case 'objection-raised': {
       const objection = await tx.confirmations.objection(notice.objection)
-      const isWanted = objection?.decision === null && hasRole(member, 'office')
+      const isWanted = objection?.decision === null && can(member, 'decide-objection')
       return isWanted ? { kind: notice.kind, objection: await objectionView(tx, objection) } : null
     }
     case 'objection-decided': {
       const objection = await tx.confirmations.objection(notice.objection)
-      const isWanted = objection && objection.decision !== null && isOf(member, objection.unit)
+      const isWanted = objection && objection.decision !== null && can(member, 'raise-objection', objection.unit)
       return isWanted ? { kind: notice.kind, objection: await objectionView(tx, objection) } : null
     }
     case 'release-asked':
@@ -48,20 +50,21 @@ export async function appraisalSubject(tx: Tx, notice: AppraisalNotice, member: 
     }
     case 'adjustment-step': {
       const adjustment = await tx.adjustments.find(notice.adjustment)
-      const isWanted = adjustment && nextStep(adjustment.status) === notice.step && hasRole(member, deskOf(notice.step))
+      const isWanted = adjustment && nextStep(adjustment.status) === notice.step && can(member, stepAct(notice.step))
       return isWanted ? { kind: notice.kind, adjustment: await adjustmentView(tx, adjustment) } : null
     }
     case 'adjustment-decided': {
       const adjustment = await tx.adjustments.find(notice.adjustment)
-      const isWanted = adjustment && (hasRole(member, 'office') || isOf(member, adjustment.unit))
+      const isWanted =
+        adjustment && (can(member, 'propose-adjustment') || unitFor(member, 'see-adjustments') === adjustment.unit)
       return isWanted ? { kind: notice.kind, adjustment: await adjustmentView(tx, adjustment) } : null
     }
     case 'report-due': {
       const isMissing = (await unreported(tx, notice.month)).some(({ unit }) => unit === notice.unit)
-      return isMissing && isOf(member, notice.unit) ? { kind: notice.kind, month: notice.month } : null
+      return isMissing && can(member, 'send-report', notice.unit) ? { kind: notice.kind, month: notice.month } : null
     }
     case 'published': {
-      const mine = notice.unit === null ? hasRole(member, 'office', 'leadingGroup') : isOf(member, notice.unit)
+      const mine = notice.unit === null ? can(member, 'see-release') : unitFor(member, 'see-sheet') === notice.unit
       const edition = mine ? await publishedEdition(tx, notice.period, notice.edition) : null
       return edition && { kind: notice.kind, edition, unit: notice.unit }
     }

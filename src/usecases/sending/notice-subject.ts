@@ -1,4 +1,5 @@
-import { hasRole, type Member, type UnitCode } from '../../domain/people.ts'
+import { may } from '../../domain/may.ts'
+import type { Member, UnitCode } from '../../domain/people.ts'
 import { isStillWanted } from '../../domain/reminder.ts'
 import { latest, pendingReturn, stateOf } from '../../domain/ticket.ts'
 import type { ClaimedMessage } from '../ports/outbox.ts'
@@ -16,7 +17,7 @@ async function ticketSubject(tx: Tx, no: string) {
 const NOBODY = { name: null, phone: null, address: null }
 
 // A ticket that was corrected to another unit is no business of the first one's people any more.
-const concerns = (member: Member, unit: UnitCode): boolean => hasRole(member, 'office') || member.unit === unit
+const concerns = (member: Member, unit: UnitCode): boolean => may(member, 'list-work', { unit }) === null
 
 async function remindersSubject(tx: Tx, { id, member }: ClaimedMessage): Promise<NoticeSubject | null> {
   const wanted = (await tx.reminders.carriedBy(id)).filter(

@@ -1,5 +1,6 @@
 import { demand } from '../../domain/errors.ts'
-import { type Member, maySeeStandings } from '../../domain/people.ts'
+import { may } from '../../domain/may.ts'
+import type { Member } from '../../domain/people.ts'
 import type { Scheme } from '../../scoring/scheme.ts'
 import { type Robustness, robustness } from '../../scoring/standings/robustness.ts'
 import type { Scored, Scoring } from './scoring-run.ts'
@@ -20,7 +21,7 @@ export const robustStandings = (needs: { scoring: Scoring; shipped: () => Promis
     of,
     /** Refuses `not-permitted` to a unit's people. */
     now: async (member: Member): Promise<Robustness> => {
-      demand(maySeeStandings(member))
+      demand(may(member, 'see-standings'))
       return of(await needs.scoring.now())
     },
   }

@@ -1,5 +1,6 @@
 import { demand, Refusal } from '../../domain/errors.ts'
-import { type Member, maySee, maySeeStandings, ownUnit, type UnitCode } from '../../domain/people.ts'
+import { demandUnit, may } from '../../domain/may.ts'
+import type { Member, UnitCode } from '../../domain/people.ts'
 import type { UnitSheet } from '../../scoring/standings/sheet.ts'
 import type { Standing } from '../../scoring/standings/standing.ts'
 import type { StandingsStatus } from '../../scoring/standings/standings-json.ts'
@@ -57,26 +58,25 @@ export const standings = (needs: { scoring: Scoring; store: Store }) => {
   return {
     /** The latest edition, or what stands now before there is one. Refuses `not-permitted` to a unit's people. */
     show: async (member: Member): Promise<StandingsView> => {
-      demand(maySeeStandings(member))
+      demand(may(member, 'see-standings'))
       return present()
     },
 
     /** What stands now, published or not. Refuses `not-permitted` to a unit's people. */
     provisional: async (member: Member): Promise<StandingsView> => {
-      demand(maySeeStandings(member))
+      demand(may(member, 'see-standings'))
       return provisional()
     },
 
     /** The member's own unit. Refuses `not-permitted` to somebody of no unit. */
     own: async (member: Member): Promise<SheetView> => {
-      const unit = ownUnit(member)
-      if (unit === null) throw new Refusal('not-permitted')
+      const unit = demandUnit(member, 'see-sheet')
       return sheetOf(await present(), unit)
     },
 
     /** Any unit for the office and the groups, the own one for its people. Refuses `not-permitted`, `unknown-unit`. */
     sheet: async (member: Member, unit: UnitCode): Promise<SheetView> => {
-      if (maySeeStandings(member) !== null) demand(maySee(member, unit))
+      demand(may(member, 'see-sheet', { unit }))
       return sheetOf(await present(), unit)
     },
   }

@@ -1,5 +1,6 @@
 import { demand, Refusal } from '../../domain/errors.ts'
-import { hasRole, type Member, maySee, type UnitCode } from '../../domain/people.ts'
+import { may } from '../../domain/may.ts'
+import type { Member, UnitCode } from '../../domain/people.ts'
 import { latest } from '../../domain/ticket.ts'
 import { standingsDifference, type UnitDifference } from '../../scoring/differences/difference.ts'
 import { type Supposed, suppose } from '../../scoring/differences/what-if.ts'
@@ -20,7 +21,7 @@ async function demandOpen(
   act: 'close' | 'contact',
 ): Promise<UnitCode> {
   const charge = latest(await findTicket(tx, no))
-  demand(maySee(member, charge.unit))
+  demand(may(member, 'suppose', { unit: charge.unit }))
   if (charge.endedAt) throw new Refusal('already-returned', { ticket: no })
   if (charge.closedAt) throw new Refusal('already-closed', { ticket: no })
   if (act === 'contact' && charge.contactedAt) throw new Refusal('already-contacted', { ticket: no })
@@ -43,8 +44,7 @@ export const supposing = (needs: { store: Store; rules: Rules }) => ({
       const standings = (of: typeof facts) => frozenStandings(scoreFrozen(of, scheme, tx.now))
       const after = standings(facts.map((one) => (units.has(one.unit.code) ? suppose(one, supposed, tx.now) : one)))
       // Whoever asks is shown what becomes of the tickets' own units, and of no other one's rank.
-      const isShown = (unit: UnitCode): boolean =>
-        units.has(unit) && (hasRole(member, 'office') || member.unit === unit)
+      const isShown = (unit: UnitCode): boolean => units.has(unit) && may(member, 'suppose', { unit }) === null
       const difference = standingsDifference(standings(facts), after).filter(({ unit }) => isShown(unit))
       return { supposed, difference, asOf: tx.now }
     })

@@ -1,5 +1,6 @@
 import { demand, Refusal } from '../../domain/errors.ts'
-import { type Member, maySee, maySeeStandings, ownUnit, type UnitCode } from '../../domain/people.ts'
+import { may, unitFor } from '../../domain/may.ts'
+import type { Member, UnitCode } from '../../domain/people.ts'
 import { apportioned } from '../../scoring/differences/apportion.ts'
 import { type Cause, type Losses, lossesOf } from '../../scoring/differences/losses.ts'
 import type { UnitFacts } from '../../scoring/facts.ts'
@@ -35,9 +36,9 @@ const minus = (full: Points, total: Points): string => {
 
 /** The unit that a member asks about: named, or the own one. Refuses `not-permitted` to see another's. */
 export function askedUnit(member: Member, unit: UnitCode | null): UnitCode {
-  const asked = unit ?? ownUnit(member)
+  const asked = unit ?? unitFor(member, 'see-sheet')
   if (asked === null) throw new Refusal('unit-missing')
-  if (maySeeStandings(member) !== null) demand(maySee(member, asked))
+  demand(may(member, 'see-sheet', { unit: asked }))
   return asked
 }
 

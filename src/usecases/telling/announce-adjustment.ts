@@ -1,4 +1,5 @@
-import { deskOf, nextStep } from '../../domain/adjustment.ts'
+import { nextStep, stepAct } from '../../domain/adjustment.ts'
+import { rolesFor } from '../../domain/may.ts'
 import type { KeptAdjustment } from '../ports/adjustments.ts'
 import type { Notice } from '../ports/notice.ts'
 import { type Announcing, tell } from './tell.ts'
@@ -7,7 +8,7 @@ import { type Announcing, tell } from './tell.ts'
 export async function announceAdjustment(tx: Announcing, { id, status, steps }: KeptAdjustment): Promise<void> {
   const step = nextStep(status)
   if (step === null) return
-  for (const member of await tx.people.having([deskOf(step)], null)) {
+  for (const member of await tx.people.having(rolesFor(stepAct(step)), null)) {
     if (steps.some((taken) => taken.member === member.id)) continue
     const notice: Notice = { kind: 'adjustment-step', adjustment: id, step }
     await tx.outbox.add({ key: `adjustment:${id}:${step}:${member.id}`, memberId: member.id, notice })

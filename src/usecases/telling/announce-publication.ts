@@ -1,10 +1,11 @@
 import type { Confirmation } from '../../domain/confirmation.ts'
-import type { Role, UnitCode } from '../../domain/people.ts'
+import { rolesFor } from '../../domain/may.ts'
+import type { UnitCode } from '../../domain/people.ts'
 import type { Notice } from '../ports/notice.ts'
 import type { KeptObjection } from '../ports/publication.ts'
 import { type Announcing, tell } from './tell.ts'
 
-const UNIT_SIDE: readonly Role[] = ['liaison', 'leader']
+const UNIT_SIDE = rolesFor('answer-confirmation')
 
 /** Sends every unit its sheet, with the last day to object. */
 export async function announceConfirmation(tx: Announcing, { id }: Confirmation): Promise<void> {
@@ -37,7 +38,10 @@ export const announceSilence = (tx: Announcing, { id }: Confirmation): Promise<v
 
 /** Asks the office to decide an objection. */
 export const announceObjection = (tx: Announcing, objection: string): Promise<void> =>
-  tell(tx, { roles: ['office'], unit: null }, `objection:${objection}`, { kind: 'objection-raised', objection })
+  tell(tx, { roles: rolesFor('decide-objection'), unit: null }, `objection:${objection}`, {
+    kind: 'objection-raised',
+    objection,
+  })
 
 /** Tells the unit how its objection was decided, and what differs now. */
 export const announceObjectionDecided = (
@@ -48,7 +52,7 @@ export const announceObjectionDecided = (
 
 /** 七: asks the leading group for its word. */
 export const announceRelease = (tx: Announcing, release: string): Promise<void> =>
-  tell(tx, { roles: ['leadingGroup'], unit: null }, `release:${release}`, { kind: 'release-asked', release })
+  tell(tx, { roles: rolesFor('decide-release'), unit: null }, `release:${release}`, { kind: 'release-asked', release })
 
 /** Tells the office how the leading group decided. */
 export const announceReleaseRefused = (tx: Announcing, release: string): Promise<void> =>

@@ -1,3 +1,4 @@
+import { rolesFor } from '../../domain/may.ts'
 import { latest, type Ticket } from '../../domain/ticket.ts'
 import type { Notice } from '../ports/notice.ts'
 import type { Tx } from '../ports/store-port.ts'
@@ -18,7 +19,12 @@ export async function announceNew(tx: Announcing, ticket: Ticket, rules: RulesNo
 /** Asks the office to decide a return. */
 export async function announceReturn(tx: Announcing, ticket: string, requestedAt: Date): Promise<void> {
   const notice: Notice = { kind: 'return-asked', ticket, requestedAt: requestedAt.toISOString() }
-  await tell(tx, { roles: ['office'], unit: null }, `return-asked:${ticket}:${requestedAt.getTime()}`, notice)
+  await tell(
+    tx,
+    { roles: rolesFor('decide-return'), unit: null },
+    `return-asked:${ticket}:${requestedAt.getTime()}`,
+    notice,
+  )
 }
 
 /** Tells the unit that asked how its return was decided. */

@@ -1,6 +1,7 @@
 import { isOwn, mayGoOn } from '../../domain/contact.ts'
 import { hasPassed, type LimitName } from '../../domain/deadline.ts'
-import { type Member, mayDecide, mayHandle } from '../../domain/people.ts'
+import { may } from '../../domain/may.ts'
+import type { Member } from '../../domain/people.ts'
 import { type Assignment, latest, pendingReturn, stateOf, type TicketState } from '../../domain/ticket.ts'
 import { type Ground, isInTime, openGrounds, type TicketReturn } from '../../domain/ticket-return.ts'
 import type { TicketView } from './ticket-view.ts'
@@ -29,7 +30,7 @@ export function optionsOf({ ticket, now }: TicketView, member: Member | null): T
   const charge = latest(ticket)
   const state = stateOf(ticket)
   const pending = pendingReturn(ticket)
-  const mine = member === null || mayHandle(member, charge.unit) === null
+  const mine = member === null || isOwn(member, charge)
   const works = mine && (state === 'open' || state === 'returning')
   const { firstContact, closing, returnOtherUnit, returnOutside } = charge.limits
   return {
@@ -42,7 +43,7 @@ export function optionsOf({ ticket, now }: TicketView, member: Member | null): T
     close: works,
     grounds: works && state === 'open' ? openGrounds(charge.limits, now) : [],
     withdraw: mine && state === 'returning',
-    decide: state === 'returning' && member !== null && mayDecide(member) === null,
+    decide: state === 'returning' && member !== null && may(member, 'decide-return') === null,
     passed: {
       firstContact: charge.contactedAt === null && hasPassed(firstContact.until, now),
       closing: hasPassed(closing.until, now),

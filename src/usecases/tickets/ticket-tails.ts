@@ -1,4 +1,5 @@
-import { hasRole, type Member } from '../../domain/people.ts'
+import { may, unitFor } from '../../domain/may.ts'
+import type { Member } from '../../domain/people.ts'
 import type { Store } from '../ports/store-port.ts'
 import type { TailMatch } from '../ports/tickets.ts'
 
@@ -19,10 +20,10 @@ export const ticketTails = (needs: { store: Store }) => ({
    */
   ending: (member: Member, tail: string, acting: boolean): Promise<TailMeaning> =>
     needs.store.read(async (tx) => {
-      const all = hasRole(member, 'office')
-      const isOfUnit = member.unit !== null && hasRole(member, 'liaison', 'leader')
-      if (!TAIL.test(tail) || !(all || isOfUnit)) return { matches: [], more: false }
-      const found = await tx.tickets.endingWith(tail, all ? null : member.unit, OFFERED + 1)
+      const all = may(member, 'list-work') === null
+      const own = all ? null : unitFor(member, 'list-work')
+      if (!TAIL.test(tail) || !(all || own !== null)) return { matches: [], more: false }
+      const found = await tx.tickets.endingWith(tail, own, OFFERED + 1)
       const mine = found.filter(({ open, unit }) => open && (!acting || all || unit === member.unit))
       const meant = mine.length > 0 ? mine : found
       return { matches: meant.slice(0, OFFERED), more: meant.length > OFFERED }

@@ -1,8 +1,9 @@
 import { checkGround, waitsFor } from '../../domain/adjustment.ts'
 import { chargeAt, contact, mayGoOn } from '../../domain/contact.ts'
 import { limitsOf } from '../../domain/deadline.ts'
-import { demand, Refusal } from '../../domain/errors.ts'
-import { hasRole, type Member, mayDecide, maySee, type UnitCode } from '../../domain/people.ts'
+import { demand } from '../../domain/errors.ts'
+import { demandUnit, may, STEP } from '../../domain/may.ts'
+import type { Member, UnitCode } from '../../domain/people.ts'
 import {
   type Assignment,
   decideReturn,
@@ -41,9 +42,10 @@ export const movedLimits =
 
 // The office sees the work of all units or of the one it asks for, everybody else that of their own.
 function scopeOf(member: Member, asked: UnitCode | null): UnitCode | null {
-  if (hasRole(member, 'office')) return asked
-  if (member.unit === null || (asked !== null && asked !== member.unit)) throw new Refusal('not-permitted')
-  return member.unit
+  if (may(member, 'list-work') === null) return asked
+  const own = demandUnit(member, 'list-work')
+  demand(may(member, 'list-work', { unit: asked ?? own }))
+  return own
 }
 
 const demandGoingOn = (member: Member, ticket: Ticket): void => demand(mayGoOn(member, ticket), { ticket: ticket.no })
@@ -140,7 +142,7 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
     /** Returns that wait for the office. */
     pendingReturns: (member: Member) =>
       store.read((tx) => {
-        demand(mayDecide(member))
+        demand(may(member, 'decide-return'))
         return tx.tickets.pendingReturns()
       }),
 
@@ -156,7 +158,7 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
       const why = given.decision === 'refused' ? checkGround(given.why ?? '') : null
       const decided = { ...given, why }
       return act({ member, act: `return.${given.decision}`, no, why }, async (tx, ticket) => {
-        demand(mayDecide(member))
+        demand(may(member, 'decide-return'))
         const now = await rulesNow(tx, rules)
         const asked = pendingReturn(ticket)
         const from = latest(ticket).unit
@@ -172,12 +174,12 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
 
 // A group opens the ticket that an adjustment before it is about, and no other.
 async function decidesAbout(tx: Tx, member: Member, no: string): Promise<boolean> {
-  if (!hasRole(member, 'reviewGroup', 'leadingGroup')) return false
+  if (may(member, 'see-ticket', STEP) !== null) return false
   return (await tx.adjustments.about(no)).some(({ status, steps }) => waitsFor(member, status, steps))
 }
 
 // A unit that was relieved of a ticket still sees what became of it; its acts are refused elsewhere.
 function seeVerdict(member: Member, ticket: Ticket) {
-  const verdicts = ticket.assignments.map((assignment) => maySee(member, assignment.unit))
+  const verdicts = ticket.assignments.map(({ unit }) => may(member, 'see-ticket', { unit }))
   return verdicts.includes(null) ? null : 'not-permitted'
 }

@@ -1,0 +1,36 @@
+/** contract.md#permissions: everything that somebody may be permitted to do, in the order of `docs/access.md`. */
+export const ACTS = [
+  'list-work',
+  'see-ticket',
+  'handle-ticket',
+  'decide-return',
+  'suppose',
+  'see-sheet',
+  'see-standings',
+  'see-reports',
+  'send-report',
+  'give-mark',
+  'judge-candidate',
+  'propose-adjustment',
+  'verify-adjustment',
+  'agree-adjustment',
+  'approve-adjustment',
+  'see-adjustments',
+  'list-steps',
+  'open-confirmation',
+  'see-confirmation',
+  'answer-confirmation',
+  'raise-objection',
+  'decide-objection',
+  'ask-release',
+  'decide-release',
+  'see-release',
+  'confirm-assumptions',
+  'staff',
+  'import',
+  'import-revisits',
+  'read-files',
+] as const
+
+/** How far a permission reaches: what is the own unit's, the step that waits for one's desk, or whatever it is. */
+export const REACHES = ['unit', 'step', 'any'] as const

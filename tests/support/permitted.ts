@@ -1,0 +1,61 @@
+import type { Act } from '../../src/domain/may.ts'
+import type { Role } from '../../src/domain/people.ts'
+
+/** What a thing may be to whoever acts: of his own unit, of another one, or a step that waits. */
+export const RELATIONS = ['own', 'other', 'step'] as const
+export type Relation = (typeof RELATIONS)[number]
+
+const EVERYTHING = RELATIONS
+const OWN: readonly Relation[] = ['own']
+const STEP: readonly Relation[] = ['step']
+
+type Permitted = Readonly<Partial<Record<Role, readonly Relation[]>>>
+
+/**
+ * contract.md#permissions, written down by hand and beside the table: what each role may do. What is not written here
+ * is refused.
+ */
+export const PERMITTED: Readonly<Record<Act, Permitted>> = {
+  'list-work': { liaison: OWN, leader: OWN, office: EVERYTHING },
+  'see-ticket': { liaison: OWN, leader: OWN, office: EVERYTHING, reviewGroup: STEP, leadingGroup: STEP },
+  'handle-ticket': { liaison: OWN, leader: OWN },
+  'decide-return': { office: EVERYTHING },
+  suppose: { liaison: OWN, leader: OWN, office: EVERYTHING },
+  'see-sheet': {
+    liaison: OWN,
+    leader: OWN,
+    office: EVERYTHING,
+    reviewGroup: EVERYTHING,
+    leadingGroup: EVERYTHING,
+  },
+  'see-standings': { office: EVERYTHING, reviewGroup: EVERYTHING, leadingGroup: EVERYTHING },
+  'see-reports': { liaison: OWN, leader: OWN, office: EVERYTHING },
+  'send-report': { liaison: OWN, leader: OWN },
+  'give-mark': { office: EVERYTHING },
+  'judge-candidate': { office: EVERYTHING },
+  'propose-adjustment': { office: EVERYTHING },
+  'verify-adjustment': { office: STEP },
+  'agree-adjustment': { reviewGroup: STEP },
+  'approve-adjustment': { leadingGroup: STEP },
+  'see-adjustments': {
+    liaison: OWN,
+    leader: OWN,
+    office: EVERYTHING,
+    reviewGroup: EVERYTHING,
+    leadingGroup: EVERYTHING,
+  },
+  'list-steps': { reviewGroup: STEP, leadingGroup: STEP },
+  'open-confirmation': { office: EVERYTHING },
+  'see-confirmation': { liaison: OWN, leader: OWN, office: EVERYTHING },
+  'answer-confirmation': { liaison: OWN, leader: OWN },
+  'raise-objection': { liaison: OWN, leader: OWN },
+  'decide-objection': { office: EVERYTHING },
+  'ask-release': { office: EVERYTHING },
+  'decide-release': { leadingGroup: STEP },
+  'see-release': { office: EVERYTHING, leadingGroup: EVERYTHING },
+  'confirm-assumptions': { office: EVERYTHING },
+  staff: { office: EVERYTHING },
+  import: { office: EVERYTHING },
+  'import-revisits': { office: EVERYTHING, surveyor: EVERYTHING },
+  'read-files': { office: EVERYTHING },
+}

@@ -1,0 +1,159 @@
+import type { Act } from '../../src/domain/may.ts'
+import type { Member } from '../../src/domain/people.ts'
+import type { useCasesOver } from '../../src/wiring/use-cases.ts'
+import { type officeOver, rowsOf } from '../support/office.ts'
+import type { Relation } from '../support/permitted.ts'
+import { GOOD_REPORT } from '../support/staff.ts'
+
+export type Use = ReturnType<ReturnType<typeof useCasesOver>> & { bring: ReturnType<typeof officeOver>['bring'] }
+export type Try = (use: Use, who: Member) => Promise<unknown>
+
+const PAGE = { after: 0, size: 5 }
+const FINE = { item: 'meetings', points: '1' } as const
+const REPORT = { result: 'solved', report: GOOD_REPORT } as const
+const actor = (member: Member) => ({ kind: 'member' as const, member })
+
+const handled = (no: string): Try[] => [
+  (use, who) => use.tickets.contact(who, no),
+  (use, who) => use.tickets.checkReturn(who, no, 'other-unit'),
+  (use, who) => use.tickets.requestReturn(who, no, { ground: 'other-unit', reason: '属供水' }),
+  (use, who) => use.tickets.withdrawReturn(who, no),
+  (use, who) => use.closures.report(who, no, REPORT),
+]
+
+export const proposal = (unit: string, ticket: string | null) =>
+  ({ unit, kind: 'deduction', clause: 2, points: null, ticket, reason: '回访未解决' }) as const
+
+/** Ids of adjustments: by the step that they wait for, and approved, by unit. */
+export type Made = Record<'proposed' | 'verified' | 'agreed' | 'pudong' | 'qingpu', string>
+
+/** contract.md#permissions: every act by the use cases behind it, about each thing that it may be about. */
+export const triesOf = (made: Made): Readonly<Record<Act, Readonly<Partial<Record<Relation, readonly Try[]>>>>> => ({
+  'list-work': {
+    own: [
+      (use, who) => use.tickets.todo(who, PAGE, 'pudong'),
+      (use, who) => use.tickets.overdue(who, PAGE, 'pudong'),
+      (use, who) => use.tickets.todo(who, PAGE),
+    ],
+    other: [
+      (use, who) => use.tickets.todo(who, PAGE, 'qingpu'),
+      (use, who) => use.tickets.overdue(who, PAGE, 'qingpu'),
+    ],
+  },
+  'see-ticket': {
+    own: [(use, who) => use.tickets.show(who, 'PD')],
+    other: [(use, who) => use.tickets.show(who, 'QP')],
+    step: [(use, who) => use.tickets.show(who, who.roles.includes('leadingGroup') ? 'QP-agreed' : 'QP-verified')],
+  },
+  'handle-ticket': { own: handled('PD'), other: handled('QP') },
+  'decide-return': {
+    own: [
+      (use, who) => use.tickets.pendingReturns(who),
+      (use, who) => use.tickets.decideReturn(who, 'PD', { decision: 'refused', moveTo: null, why: '属本单位' }),
+    ],
+  },
+  suppose: {
+    own: [(use, who) => use.supposing.of(who, { closed: ['PD'], contacted: [] })],
+    other: [(use, who) => use.supposing.of(who, { closed: [], contacted: ['QP'] })],
+  },
+  'see-sheet': {
+    own: [(use, who) => use.standings.sheet(who, 'pudong'), (use, who) => use.why.of(who, 'pudong')],
+    other: [(use, who) => use.standings.sheet(who, 'qingpu'), (use, who) => use.why.of(who, 'qingpu')],
+  },
+  'see-standings': {
+    other: [
+      (use, who) => use.standings.show(who),
+      (use, who) => use.standings.provisional(who),
+      (use, who) => use.robust.now(who),
+    ],
+  },
+  'see-reports': {
+    own: [(use, who) => (who.unit === null ? use.reports.missing(who) : use.reports.own(who))],
+    other: [(use, who) => use.reports.missing(who)],
+  },
+  'send-report': { own: [(use, who) => use.reports.send(who, { title: '简报', kind: 'monthly' })] },
+  'give-mark': {
+    other: [
+      (use, who) => use.marks.give(who, { unit: 'qingpu', ...FINE, reason: '已参加' }),
+      (use, who) => use.marks.check(who, FINE),
+      (use, who) => use.marks.table(who, null),
+    ],
+  },
+  'judge-candidate': {
+    other: [
+      (use, who) => use.candidates.waiting(who),
+      (use, who) => use.candidates.propose(who, { unit: 'qingpu', rule: 'repeated', ticket: 'QP' }, () => '重复'),
+      (use, who) => use.candidates.dismiss(who, { unit: 'qingpu', rule: 'repeated', ticket: 'QP' }),
+    ],
+  },
+  'propose-adjustment': { other: [(use, who) => use.adjustments.propose(who, proposal('qingpu', null))] },
+  'verify-adjustment': {
+    step: [
+      (use, who) => use.adjustments.agree(who, made.proposed, 'proposed'),
+      (use, who) => use.adjustments.reject(who, made.proposed, 'proposed', '不属实'),
+    ],
+  },
+  'agree-adjustment': {
+    step: [
+      (use, who) => use.adjustments.agree(who, made.verified, 'verified'),
+      (use, who) => use.adjustments.reject(who, made.verified, 'verified', '不属实'),
+    ],
+  },
+  'approve-adjustment': {
+    step: [
+      (use, who) => use.adjustments.agree(who, made.agreed, 'agreed'),
+      (use, who) => use.adjustments.reject(who, made.agreed, 'agreed', '不属实'),
+    ],
+  },
+  'see-adjustments': {
+    own: [(use, who) => use.adjustments.show(who, made.pudong), (use, who) => use.adjustments.list(who)],
+    other: [(use, who) => use.adjustments.show(who, made.qingpu)],
+  },
+  'list-steps': { step: [(use, who) => use.waiting.of(who)] },
+  'open-confirmation': { other: [(use, who) => use.confirmations.open(who, { lastDay: '03-20', period: null })] },
+  'see-confirmation': {
+    own: [(use, who) => (who.unit === null ? use.confirmations.overview(who) : use.confirmations.own(who, null))],
+    other: [(use, who) => use.confirmations.overview(who)],
+  },
+  'answer-confirmation': { own: [(use, who) => use.confirmations.confirm(who, null)] },
+  'raise-objection': {
+    own: [
+      (use, who) => use.objections.raise(who, { confirmation: null, item: 'meetings', ticket: null, reason: '已参加' }),
+    ],
+  },
+  'decide-objection': {
+    other: [
+      (use, who) => use.objections.show(who, '99'),
+      (use, who) => use.objections.waiting(who),
+      (use, who) => use.objections.refuse(who, '99', '不属实'),
+      (use, who) => use.objections.grant(who, '99', { kind: 'return', ticket: 'QP' }),
+    ],
+  },
+  'ask-release': { other: [(use, who) => use.publication.ask(who, null)] },
+  'decide-release': {
+    step: [
+      (use, who) => use.publication.weigh(who, '99'),
+      (use, who) => use.publication.approve(who, '99'),
+      (use, who) => use.publication.refuse(who, '99', '再核'),
+    ],
+  },
+  'see-release': { other: [(use, who) => use.publication.show(who, '99')] },
+  'confirm-assumptions': {
+    other: [(use, who) => use.assumptions.show(who), (use, who) => use.assumptions.confirmAll(who, 'mark')],
+  },
+  staff: {
+    other: [
+      (use, who) => use.staffing.stop(who, { platform: null, text: 'nobody' }),
+      (use, who) => use.staffing.restart(who, { platform: null, text: 'nobody' }),
+    ],
+  },
+  import: {
+    other: [
+      (use, who) => use.bring(actor(who), 'tickets', rowsOf<'tickets'>([])),
+      (use, who) => use.bring(actor(who), 'members', rowsOf<'members'>([])),
+    ],
+  },
+  'import-revisits': { other: [(use, who) => use.bring(actor(who), 'revisits', rowsOf<'revisits'>([]))] },
+  // Over HTTP alone, by a token: tests/api/routes.test.ts.
+  'read-files': {},
+})
