@@ -1,0 +1,19 @@
+import { type Cell, harmless } from '../table.ts'
+
+/** A cell of XLSX holds no more; what is beyond is cut, or the file would not open. */
+const MOST = 32_767
+// XML 1.0 knows no other control characters, and one of them would damage the whole workbook.
+const UNSAYABLE = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]|\p{Surrogate}/gu
+// A workbook would read `_x0041_` as a letter; its own underscore is spelled out.
+const ESCAPES = /_(?=x[0-9A-Fa-f]{4}_)/g
+
+const MARKS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** Text as it may stand in XML, in an attribute too. */
+export const inXml = (text: string): string => text.replace(/[&<>"]/g, (mark) => MARKS[mark] ?? mark)
+
+/** What a cell says: a number as it is, text {@link harmless} and such that it damages nothing. */
+export function spoken(cell: Cell): Cell {
+  const value = harmless(cell)
+  return typeof value === 'string' ? value.slice(0, MOST).replace(UNSAYABLE, '').replace(ESCAPES, '_x005F_') : value
+}
