@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 const MINUTES = 4
 
@@ -36,19 +37,19 @@ const WANTED = [
   { what: 'a Chinese font', packages: ['fontconfig', 'fonts-noto-cjk'], has: hasChineseFont },
 ]
 
-export const missingPrograms = () => WANTED.filter((program) => !program.has())
+/** What is not on this machine, in words; null when all of it is. */
+export function missingPrograms() {
+  const missing = WANTED.filter((program) => !program.has())
+  return missing.length === 0 ? null : missing.map((program) => program.what).join(', ')
+}
 
-/**
- * Installs the missing programs where that is possible without asking anybody: as root, with apt-get, within a few
- * minutes. Says what it did. HOTLINE_TEST_APT=0 turns it off.
- */
-export function installPrograms() {
-  const missing = missingPrograms()
-  if (missing.length === 0) return
-  const names = missing.map((program) => program.what).join(', ')
-  const possible = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') && process.env.HOTLINE_TEST_APT !== '0'
-  if (!possible) return console.log(`Not on this machine: ${names}. Suites that need it will say so by name.`)
-
+/** Installs the missing programs as root with apt-get, within a few minutes, and says what it did. */
+function installPrograms() {
+  const names = missingPrograms()
+  if (names === null) return console.log('Every program that the suites need is on this machine.')
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+    return console.log(`Only root can install ${names} with apt-get, on Debian; elsewhere install them yourself.`)
+  }
   console.log(`Installing ${names} from the distribution (at most ${MINUTES} minutes) …`)
   const until = Date.now() + MINUTES * 60_000
   // RUNLEVEL=1 keeps a package's own scripts from starting a server beside the ones that the tests start and stop.
@@ -60,7 +61,7 @@ export function installPrograms() {
       stdio: ['ignore', 'ignore', 'pipe'],
       timeout: Math.max(1, until - Date.now()),
     })
-  const packages = missing.flatMap((program) => program.packages)
+  const packages = WANTED.filter((program) => !program.has()).flatMap((program) => program.packages)
   const install = () => apt('install', '-y', '--no-install-recommends', ...packages)
   let done = install()
   // The package lists may be older than the archive, or never fetched.
@@ -69,9 +70,9 @@ export function installPrograms() {
     done = install()
   }
   const still = missingPrograms()
-  if (still.length > 0) {
-    console.log(
-      `Could not be installed: ${still.map((program) => program.what).join(', ')}. ${done.stderr?.trim().split('\n').at(-1) ?? ''}`,
-    )
-  }
+  if (still === null) return console.log('Installed.')
+  console.log(`Could not be installed: ${still}. ${done.stderr?.trim().split('\n').at(-1) ?? ''}`)
+  process.exitCode = 1
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) installPrograms()

@@ -1,12 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { installPrograms } from './debian.mjs'
+import { missingPrograms } from './debian.mjs'
 import { install, root } from './install.mjs'
 import { run } from './run.mjs'
 
 process.chdir(root)
 await install()
-installPrograms()
+const missing = missingPrograms()
+const left = `Left out: the suites that need what is not on this machine (${missing}). One command brings it: npm run test:programs`
+if (missing) console.log(left)
 
 const asked = process.argv.slice(2)
 const report = join('var', 'test-report.json')
@@ -35,6 +37,7 @@ if (existsSync(report)) {
       .map((test) => `${file.name.slice(root.length + 1)} › ${[...test.ancestorTitles].join(' › ') || test.title}`),
   )
   for (const name of new Set(idle)) console.log(`could not run: ${name}`)
+  if (missing && idle.length > 0) console.log(left)
 }
 
 // Branches by area: the two areas that hold the plan's rules must be whole (thresholds in vitest.config.ts).

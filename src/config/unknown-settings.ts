@@ -3,8 +3,6 @@ import { editDistance } from '../bot/hearing/edit-distance.ts'
 export type UnknownSetting = { name: string; nearest: string }
 
 const OURS = /^(HOTLINE|WECOM|DINGTALK)_/
-/** Read by the scripts, before there are settings. */
-const OF_SCRIPTS = /^HOTLINE_TEST_/
 /** What Kubernetes and Docker put into a container for a service beside it that bears such a name. */
 const SERVICE_LINK = /_(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT|PORT_\d+_(TCP|UDP)(_\w+)?)$/
 
@@ -39,9 +37,7 @@ export function unknownSettings(
   const known = settings.flatMap((name) => [name, `${name}_FILE`])
   const slips: UnknownSetting[] = []
   const ignored: UnknownSetting[] = []
-  const strangers = Object.keys(env).filter(
-    (name) => OURS.test(name) && !known.includes(name) && !OF_SCRIPTS.test(name) && env[name]?.trim(),
-  )
+  const strangers = Object.keys(env).filter((name) => OURS.test(name) && !known.includes(name) && env[name]?.trim())
   for (const name of strangers.sort()) {
     const meant = OTHER_NAMES[withoutFile(name)]
     const { nearest, away } = nearestOf(name, known)

@@ -32,7 +32,6 @@ describe('what looks like a setting and is none', () => {
 
   it.each([
     ['empty, as a compose file leaves it', { HOTLINE_ROL: ' ' }],
-    ["of the scripts' own", { HOTLINE_TEST_APT: '0' }],
     [
       'put there by Kubernetes for a service of that name',
       { HOTLINE_PORT: 'tcp://10.0.0.1:3000', HOTLINE_SERVICE_HOST: '10.0.0.1', HOTLINE_PORT_3000_TCP_ADDR: '10.0.0.1' },
