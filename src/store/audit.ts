@@ -1,9 +1,21 @@
 import { z } from 'zod'
 import type { PrismaClient } from '../../prisma/generated/client.ts'
 import { type AuditLine, actorLabel } from '../usecases/ports/audit.ts'
+import { Count, Instant } from './session/columns.ts'
+import type { Door } from './session/door.ts'
 import type { Session } from './session/session.ts'
 
-type Row = Omit<AuditLine, 'seq' | 'receivedAt'> & { seq: bigint }
+const Entry = z.object({
+  seq: Count,
+  at: Instant,
+  actor: z.string(),
+  act: z.string(),
+  subject: z.string(),
+  why: z.string().nullable(),
+  detail: z.record(z.string(), z.unknown()),
+})
+const Broken = z.object({ seq: Count })
+const Counted = z.object({ entries: Count, held: z.string().nullable() })
 
 // What is said of a member's act beside the moment of its entry, which is the database's alone to stamp.
 const timesOf = (act: Session['act']) => (act ? { happenedAt: act.at, receivedAt: act.receivedAt } : {})
@@ -19,7 +31,7 @@ function lineOf(row: Omit<AuditLine, 'receivedAt'>): AuditLine {
 }
 
 /** Adds the session's entries to the chain; the database numbers, stamps and links them. */
-export async function writeAudit({ sql, audit, act: event }: Session): Promise<void> {
+export async function writeAudit({ db, audit, act: event }: Session): Promise<void> {
   if (audit.length === 0) return
   const entries = JSON.stringify(
     audit.map(({ actor, act, subject, why, detail }) => ({
@@ -30,17 +42,17 @@ export async function writeAudit({ sql, audit, act: event }: Session): Promise<v
       detail: { ...detail, ...timesOf(event) },
     })),
   )
-  await sql.$executeRaw`
+  await db.run`
     INSERT INTO audit (actor, act, subject, why, detail)
     SELECT entry ->> 'actor', entry ->> 'act', entry ->> 'subject', entry ->> 'why', entry -> 'detail'
     FROM jsonb_array_elements(${entries}::jsonb) WITH ORDINALITY AS listed (entry, place) ORDER BY place`
 }
 
 /** What was done about a subject, in order; what the present transaction does stands at the end. */
-export async function historyOf({ sql, audit, now, act }: Session, subject: string): Promise<AuditLine[]> {
-  const rows = await sql.$queryRaw<Row[]>`
+export async function historyOf({ db, audit, now, act }: Session, subject: string): Promise<AuditLine[]> {
+  const rows = await db.rows(Entry)`
     SELECT seq, at, actor, act, subject, why, detail FROM audit WHERE subject = ${subject} ORDER BY seq`
-  const kept = rows.map((row) => lineOf({ ...row, seq: Number(row.seq) }))
+  const kept = rows.map(lineOf)
   const last = kept.at(-1)?.seq ?? 0
   const coming = audit.filter((entry) => entry.subject === subject)
   return [
@@ -61,9 +73,8 @@ export async function historyOf({ sql, audit, now, act }: Session, subject: stri
 export type AuditHead = { seq: number; hash: string }
 
 /** The last entry, to be published outside the database; null while there is none. */
-export async function auditHead(client: PrismaClient): Promise<AuditHead | null> {
-  const [row] = await client.$queryRaw<{ seq: bigint; hash: string }[]>`
-    SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1`
+export async function auditHead(models: PrismaClient): Promise<AuditHead | null> {
+  const row = await models.auditEntry.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true, hash: true } })
   return row ? { seq: Number(row.seq), hash: row.hash } : null
 }
 
@@ -73,10 +84,11 @@ export async function auditHead(client: PrismaClient): Promise<AuditHead | null>
  * `published` names it.
  */
 export async function verifyAudit(
-  client: PrismaClient,
+  db: Door,
+  models: PrismaClient,
   published?: AuditHead,
 ): Promise<{ entries: number; broken: number | null; head: AuditHead | null }> {
-  const [first] = await client.$queryRaw<{ seq: bigint }[]>`
+  const first = await db.first(Broken)`
     SELECT seq FROM (
       SELECT seq, hash, prev_hash,
              coalesce(lag(hash) OVER chain, '') AS before, coalesce(lag(seq) OVER chain, 0) + 1 AS expected,
@@ -84,14 +96,14 @@ export async function verifyAudit(
                subject, why, detail, prev_hash)::text, 'UTF8')), 'hex') AS own
       FROM audit WINDOW chain AS (ORDER BY seq)) AS entry
     WHERE own <> hash OR prev_hash <> before OR seq <> expected ORDER BY seq LIMIT 1`
-  const [counted] = await client.$queryRaw<{ entries: bigint; held: string | null }[]>`
+  const { entries, held } = await db.one(Counted)`
     SELECT count(*) AS entries, max(hash) FILTER (WHERE seq = ${published?.seq ?? 0}::bigint) AS held FROM audit`
-  const broken = first ? Number(first.seq) : null
-  const cut = published && counted?.held !== published.hash ? published.seq : null
+  const broken = first?.seq ?? null
+  const cut = published && held !== published.hash ? published.seq : null
   const found = [broken, cut].filter((seq) => seq !== null)
   return {
-    entries: Number(counted?.entries ?? 0),
+    entries,
     broken: found.length > 0 ? Math.min(...found) : null,
-    head: await auditHead(client),
+    head: await auditHead(models),
   }
 }

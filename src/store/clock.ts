@@ -1,5 +1,10 @@
+import { z } from 'zod'
 import type { PrismaClient } from '../../prisma/generated/client.ts'
-import type { Sql } from './session/session.ts'
+import { Instant } from './session/columns.ts'
+import type { Connections } from './session/connections.ts'
+import type { Door } from './session/door.ts'
+
+const Now = z.object({ now: Instant })
 
 /** reliability.md#one-clock: the database's clock plus one offset that all processes share. */
 export type ServiceClock = {
@@ -21,51 +26,50 @@ export type ServiceClock = {
  * After a step back, what was stamped later than now would hold everything up until the clock has caught up: sends
  * that count against the pace, leases, pauses and tokens.
  */
-async function dropTheFuture(sql: Sql): Promise<void> {
-  await sql.$executeRaw`DELETE FROM send_pace WHERE at > service_now()`
-  await sql.$executeRaw`
+async function dropTheFuture(db: Door): Promise<void> {
+  await db.run`DELETE FROM send_pace WHERE at > service_now()`
+  await db.run`
     UPDATE outbox SET lease_until = service_now()
     WHERE state = 'sending' AND lease_until > service_now() + interval '1 hour'`
-  await sql.$executeRaw`
+  await db.run`
     UPDATE inbox SET lease_until = NULL
     WHERE state = 'pending' AND lease_until > service_now() + interval '1 hour'`
-  await sql.$executeRaw`DELETE FROM platform_pauses WHERE until > service_now() + interval '1 day'`
-  await sql.$executeRaw`DELETE FROM lent_addresses WHERE until > service_now() + interval '1 day'`
-  await sql.$executeRaw`DELETE FROM platform_tokens WHERE expires_at > service_now() + interval '1 day'`
+  await db.run`DELETE FROM platform_pauses WHERE until > service_now() + interval '1 day'`
+  await db.run`DELETE FROM lent_addresses WHERE until > service_now() + interval '1 day'`
+  await db.run`DELETE FROM platform_tokens WHERE expires_at > service_now() + interval '1 day'`
 }
 
-export const clockOf = (client: PrismaClient): ServiceClock => ({
+export const clockOf = (connections: Connections, models: PrismaClient): ServiceClock => ({
   now: async () => {
-    const [row] = await client.$queryRaw<{ now: Date }[]>`SELECT service_now() AS now`
-    if (!row) throw new Error('the database tells no time')
-    return row.now
+    const { now } = await connections.db.one(Now)`SELECT service_now() AS now`
+    return now
   },
   offsetMs: async () => {
-    const [row] = await client.$queryRaw<{ offset: bigint }[]>`SELECT offset_ms AS offset FROM service_clock`
-    return Number(row?.offset ?? 0)
+    const clock = await models.serviceClock.findFirst()
+    return Number(clock?.offsetMs ?? 0)
   },
   moveTo: (instant) =>
-    client.$transaction(async (sql) => {
-      await sql.$executeRaw`
+    connections.transaction('write', async ({ db }) => {
+      await db.run`
         UPDATE service_clock
         SET offset_ms = round(extract(epoch FROM ${instant}::timestamptz - clock_timestamp()) * 1000)`
-      await dropTheFuture(sql)
+      await dropTheFuture(db)
     }),
   reset: () =>
-    client.$transaction(async (sql) => {
-      await sql.$executeRaw`UPDATE service_clock SET offset_ms = 0, set_from = NULL`
-      await dropTheFuture(sql)
+    connections.transaction('write', async ({ db }) => {
+      await db.run`UPDATE service_clock SET offset_ms = 0, set_from = NULL`
+      await dropTheFuture(db)
     }),
   applyStart: (hotlineNow) =>
-    client.$transaction(async (sql) => {
+    connections.transaction('write', async ({ db }) => {
       if (hotlineNow === null) return false
       // One conditional update: of two processes that start together, one moves the clock.
-      const moved = await sql.$executeRaw`
+      const moved = await db.run`
         UPDATE service_clock
         SET offset_ms = round(extract(epoch FROM ${hotlineNow}::timestamptz - clock_timestamp()) * 1000),
             set_from = ${hotlineNow.toISOString()}
         WHERE set_from IS DISTINCT FROM ${hotlineNow.toISOString()}`
-      if (moved > 0) await dropTheFuture(sql)
+      if (moved > 0) await dropTheFuture(db)
       return moved > 0
     }),
 })

@@ -9,6 +9,7 @@ import { inboxOf, type KeptInbox } from './mailbox/inbox.ts'
 import { alone } from './mailbox/sweep-lease.ts'
 import { pauseBoard, tokenShelf } from './people/tokens.ts'
 import { placeOf } from './place.ts'
+import { type Connections, openConnections } from './session/connections.ts'
 import type { Seal } from './session/seal.ts'
 import { type Listings, listingsOf } from './tickets/listings.ts'
 import { doorOf } from './transactions.ts'
@@ -46,11 +47,10 @@ export class WrongKey extends Error {
 const CHECK = 'seal-check'
 
 // Found out at the start, not when the first citizen cannot be read.
-async function checkKey(client: PrismaClient, seal: Seal): Promise<void> {
+async function checkKey({ db }: Connections, models: PrismaClient, seal: Seal): Promise<void> {
   const value = Buffer.from(seal.seal(CHECK, CHECK)).toString('base64')
-  await client.$executeRaw`
-    INSERT INTO service_facts (name, value) VALUES (${CHECK}, ${value}) ON CONFLICT (name) DO NOTHING`
-  const kept = await client.serviceFact.findUniqueOrThrow({ where: { name: CHECK } })
+  await db.run`INSERT INTO service_facts (name, value) VALUES (${CHECK}, ${value}) ON CONFLICT (name) DO NOTHING`
+  const kept = await models.serviceFact.findUniqueOrThrow({ where: { name: CHECK } })
   try {
     seal.open(Buffer.from(kept.value, 'base64'), CHECK)
   } catch {
@@ -66,43 +66,42 @@ export async function openStore(options: {
   /** Told of connections that broke while idle; they are replaced by themselves. */
   onFault?: (fault: Error) => void
 }): Promise<OpenStore> {
-  const { databaseUrl, seal } = options
-  const adapter = new PrismaPg(
-    {
-      connectionString: databaseUrl,
-      max: options.poolSize ?? 10,
-      // The driver writes instants without an offset and drops the one it reads: both are right in UTC alone.
-      options: '-c TimeZone=UTC',
-      keepAlive: true,
-      connectionTimeoutMillis: 10_000,
-    },
-    { onPoolError: (fault) => options.onFault?.(fault), onConnectionError: (fault) => options.onFault?.(fault) },
-  )
-  const client = new PrismaClient({ adapter })
+  const { databaseUrl, seal, poolSize, onFault } = options
+  const connections = openConnections(databaseUrl, {
+    ...(poolSize === undefined ? {} : { size: poolSize }),
+    ...(onFault === undefined ? {} : { onFault }),
+  })
+  // Prisma's own calls, for plain reading of what stands alone, take their connections from the same pool.
+  const models = new PrismaClient({ adapter: new PrismaPg(connections.pool) })
+  const close = async (): Promise<void> => {
+    await models.$disconnect()
+    await connections.close()
+  }
   try {
-    await checkKey(client, seal)
+    await checkKey(connections, models, seal)
   } catch (fault) {
-    await client.$disconnect()
+    await close()
     throw fault
   }
-  const clock = clockOf(client)
+  const { db } = connections
+  const clock = clockOf(connections, models)
   let hear: (left: Committed, now: Date) => void = () => undefined
-  const needs = { client, seal, onCommit: (left: Committed, now: Date) => hear(left, now) }
+  const needs = { connections, models, seal, onCommit: (left: Committed, now: Date) => hear(left, now) }
   return {
     ...doorOf(needs, clock.now),
     inbox: inboxOf(needs),
     onCommit: (named) => {
       hear = named
     },
-    alone: (work) => alone(client, work),
-    tokens: tokenShelf({ client, seal }),
-    pauses: pauseBoard(client),
-    lent: lentShelf({ client, seal }),
-    calls: callCount(client),
+    alone: (work) => alone(db, work),
+    tokens: tokenShelf({ connections, seal }),
+    pauses: pauseBoard(db),
+    lent: lentShelf({ db, seal }),
+    calls: callCount(db),
     clock,
-    listings: listingsOf(client),
-    place: () => placeOf(client),
-    audit: { head: () => auditHead(client), verify: (published) => verifyAudit(client, published) },
-    close: () => client.$disconnect(),
+    listings: listingsOf(db),
+    place: () => placeOf(db),
+    audit: { head: () => auditHead(models), verify: (published) => verifyAudit(db, models, published) },
+    close,
   }
 }

@@ -1,16 +1,25 @@
-import type { Candidate, CandidateRule } from '../../domain/candidate.ts'
+import { z } from 'zod'
+import type { Candidate } from '../../domain/candidate.ts'
 import type { ReportLexicon } from '../../domain/closure.ts'
+import { CANDIDATE_RULES } from '../../domain/lists/appraisal.ts'
+import { Instant } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
 
-type Found = {
-  unit: string
-  rule: CandidateRule
-  ticket: string
-  at: Date | null
-  until: Date | null
-  other: string | null
-}
-type Reported = { unit: string; ticket: string; at: Date; report: string; elements: string[] }
+const Sign = z.object({
+  unit: z.string(),
+  rule: z.enum(CANDIDATE_RULES),
+  ticket: z.string(),
+  at: Instant.nullable(),
+  until: Instant.nullable(),
+  other: z.string().nullable(),
+})
+const Reported = z.object({
+  unit: z.string(),
+  ticket: z.string(),
+  at: Instant,
+  report: z.string(),
+  elements: z.array(z.string()),
+})
 
 /**
  * scoring.md#candidates, one query for the facts and one for the reports: declared solved and found unsolved; repeats a
@@ -18,11 +27,11 @@ type Reported = { unit: string; ticket: string; at: Date; report: string; elemen
  * out.
  */
 export async function candidatesOf(
-  { sql, now }: Session,
+  { db, now }: Session,
   { id, from, to }: { id: string; from: Date; to: Date },
   { elements, minLength }: ReportLexicon,
 ): Promise<Candidate[]> {
-  const facts = await sql.$queryRaw<Found[]>`
+  const facts = await db.rows(Sign)`
     WITH charges AS (
       SELECT a.*, t.urgent, t.repeat_of,
         (SELECT v.result FROM revisits v WHERE v.ticket_no = a.ticket_no AND v.reached
@@ -47,7 +56,7 @@ export async function candidatesOf(
     WHERE NOT EXISTS (SELECT FROM candidate_verdicts w WHERE w.period = ${id} AND w.unit_code = signs.unit
       AND w.rule = signs.rule AND w.ticket_no = signs.ticket)
     ORDER BY u.position, signs.rule, signs.ticket`
-  const reports = await sql.$queryRaw<Reported[]>`
+  const reports = await db.rows(Reported)`
     SELECT a.unit_code AS unit, a.ticket_no AS ticket, a.closed_at AS at, a.report,
       ARRAY(SELECT e.name FROM jsonb_each(${JSON.stringify(elements)}::jsonb) WITH ORDINALITY AS e (name, words, place)
         WHERE NOT EXISTS (SELECT FROM jsonb_array_elements_text(e.words) w WHERE position(w IN a.report) > 0)

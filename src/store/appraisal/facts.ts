@@ -80,6 +80,8 @@ const Facts = z.object({
   ),
 })
 
+const Whole = z.object({ facts: Facts })
+
 /** Reads frozen facts back from their text. */
 export const readFacts = (text: string): UnitFacts[] => z.array(Facts).parse(JSON.parse(text))
 
@@ -87,9 +89,9 @@ export const readFacts = (text: string): UnitFacts[] => z.array(Facts).parse(JSO
  * scoring.md#handled: one query a unit, everything of it at one instant. Rows that begin after `until` or outside the
  * period are left out; what happened to a row later than that is for the scoring to hide. `period.to` is exclusive.
  */
-export const factsPort = ({ sql }: Session): FactsPort => ({
+export const factsPort = ({ db }: Session): FactsPort => ({
   of: async (unit, { id, from, to }, until) => {
-    const [row] = await sql.$queryRaw<{ facts: unknown }[]>`
+    const row = await db.first(Whole)`
       SELECT json_build_object(
         'unit', json_build_object('code', u.code, 'name', u.name, 'cohort', u.cohort, 'position', u.position),
         'assignments', (SELECT coalesce(json_agg(json_build_object(
@@ -128,6 +130,6 @@ export const factsPort = ({ sql }: Session): FactsPort => ({
           FROM adjustments d WHERE d.unit_code = u.code AND d.period = ${id} AND d.status_at <= ${until})
       ) AS facts FROM units u WHERE u.code = ${unit}`
     if (!row) throw new Error(`no unit ${unit}`)
-    return Facts.parse(row.facts)
+    return row.facts
   },
 })

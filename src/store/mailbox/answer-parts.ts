@@ -1,3 +1,4 @@
+import { Due } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
 
 // The parts of one answer share their key but for the place at its end.
@@ -10,22 +11,22 @@ function neighbour(key: string, step: 1 | -1): string | null {
 }
 
 /** A list comes before its buttons: what an answer says later waits until what it says first has gone, or cannot go. */
-export async function waitsForPart({ sql }: Session, key: string): Promise<boolean> {
+export async function waitsForPart({ db }: Session, key: string): Promise<boolean> {
   const before = neighbour(key, -1)
   if (before === null) return false
-  const rows = await sql.$queryRaw<unknown[]>`
-    SELECT 1 FROM outbox WHERE key = ${before} AND state IN ('pending', 'sending')`
-  return rows.length > 0
+  const waiting = await db.run`
+    SELECT FROM outbox WHERE key = ${before} AND state IN ('pending', 'sending')`
+  return waiting > 0
 }
 
 /** It is armed when the part before it is through, not when it is queued. */
 export const isLaterPart = (key: string): boolean => neighbour(key, -1) !== null
 
 /** Arms the part behind one that is through. */
-export async function armNextPart({ sql, left, now }: Session, key: string): Promise<void> {
+export async function armNextPart({ db, left, now }: Session, key: string): Promise<void> {
   const next = neighbour(key, 1)
   if (next === null) return
-  const rows = await sql.$queryRaw<{ id: bigint; dueAt: Date }[]>`
+  const rows = await db.rows(Due)`
     SELECT id, due_at AS "dueAt" FROM outbox WHERE key = ${next} AND state = 'pending'`
-  for (const { id, dueAt } of rows) left.outbox.push({ id: `${id}`, dueAt: dueAt > now ? dueAt : now, awaited: true })
+  for (const { id, dueAt } of rows) left.outbox.push({ id, dueAt: dueAt > now ? dueAt : now, awaited: true })
 }

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { type ClaimedMessage, MEMBER_LEFT, type Pace, type PaceOf } from '../../usecases/ports/outbox.ts'
-import { type MemberRow, memberOf } from '../people/people.ts'
+import { ListedRow, memberOf } from '../people/people.ts'
+import { Bytes, Instant } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
 import { waitsForPart } from './answer-parts.ts'
 import { NoticeShape } from './notice-shape.ts'
@@ -10,18 +12,19 @@ import { NoticeShape } from './notice-shape.ts'
  */
 export const PACE: Pace = { minute: 25, hour: 900 }
 
-type Claimable = {
-  key: string
-  memberId: string
-  notice: unknown
-  sealed: Uint8Array | null
-  body: Uint8Array | null
-  cardId: string | null
-  attempts: number
-  madeAt: Date
-  firstTriedAt: Date | null
-  interrupted: boolean
-}
+const Claimable = z.object({
+  key: z.string(),
+  memberId: z.string(),
+  notice: NoticeShape,
+  sealed: Bytes.nullable(),
+  body: Bytes.nullable(),
+  cardId: z.string().nullable(),
+  attempts: z.number(),
+  madeAt: Instant,
+  firstTriedAt: Instant.nullable(),
+  interrupted: z.boolean(),
+})
+const Pacing = z.object({ free: Instant.nullable(), waits: z.boolean().nullable() })
 
 export const bodyOf = (id: string): string => `outbox-body:${id}`
 
@@ -29,16 +32,16 @@ export const bodyOf = (id: string): string => `outbox-body:${id}`
  * The instant from which the member's pace allows another message: null is now. The oldest of as many sends as a
  * minute may have must be a minute old, and that of an hour an hour.
  */
-async function freeFrom({ sql }: Session, memberId: string, pace: Pace): Promise<Date | null> {
-  await sql.$executeRaw`
+async function freeFrom({ db }: Session, memberId: string, pace: Pace): Promise<Date | null> {
+  await db.run`
     DELETE FROM send_pace WHERE member_id = ${memberId}::uuid AND at <= service_now() - interval '1 hour'`
-  const [row] = await sql.$queryRaw<{ free: Date | null; waits: boolean | null }[]>`
+  const { free, waits } = await db.one(Pacing)`
     SELECT free, free > service_now() AS waits FROM (SELECT greatest(
       (SELECT at + interval '1 minute' FROM send_pace WHERE member_id = ${memberId}::uuid
        ORDER BY at DESC OFFSET ${pace.minute - 1}::int LIMIT 1),
       (SELECT at + interval '1 hour' FROM send_pace WHERE member_id = ${memberId}::uuid
        ORDER BY at DESC OFFSET ${pace.hour - 1}::int LIMIT 1)) AS free) AS found`
-  return row?.waits ? row.free : null
+  return waits ? free : null
 }
 
 /**
@@ -51,8 +54,8 @@ export async function claimMessage(
   leaseMs: number,
   paceOf: PaceOf = () => PACE,
 ): Promise<ClaimedMessage | null> {
-  const { sql, seal } = session
-  const [row] = await sql.$queryRaw<Claimable[]>`
+  const { db, seal } = session
+  const row = await db.first(Claimable)`
     SELECT key, member_id AS "memberId", notice, sealed, body, card_id AS "cardId", attempts,
            first_tried AS "firstTriedAt", made_at AS "madeAt", state = 'sending' AS interrupted
     FROM outbox
@@ -61,27 +64,27 @@ export async function claimMessage(
     FOR UPDATE SKIP LOCKED`
   if (!row || (await waitsForPart(session, row.key))) return null
   // Claims for one member come one by one, or two would count the same 24 sends.
-  const [member] = await sql.$queryRaw<(MemberRow & { active: boolean })[]>`
+  const member = await db.first(ListedRow)`
     SELECT id, platform, user_id AS "userId", name, unit_code AS "unitCode", roles, active FROM members
     WHERE id = ${row.memberId}::uuid FOR NO KEY UPDATE`
   if (!member) return null
   // It was queued while he left.
   if (!member.active) {
-    await sql.$executeRaw`
+    await db.run`
       UPDATE outbox SET state = 'cancelled', error = ${MEMBER_LEFT}, lease_until = NULL WHERE id = ${id}::bigint`
     return null
   }
   const free = await freeFrom(session, row.memberId, paceOf(memberOf(member).account.platform) ?? PACE)
   if (free) {
     // Whoever died with it in hand may have sent it: that is still known of it when its turn comes.
-    await sql.$executeRaw`
+    await db.run`
       UPDATE outbox SET lease_until = CASE WHEN state = 'sending' THEN ${free}::timestamptz END, due_at = ${free}
       WHERE id = ${id}::bigint`
     session.left.outbox.push({ id, dueAt: free })
     return null
   }
-  await sql.$executeRaw`INSERT INTO send_pace (member_id, at) VALUES (${row.memberId}::uuid, service_now())`
-  await sql.$executeRaw`
+  await db.run`INSERT INTO send_pace (member_id, at) VALUES (${row.memberId}::uuid, service_now())`
+  await db.run`
     UPDATE outbox SET state = 'sending', attempts = attempts + 1,
       first_tried = CASE WHEN body IS NULL THEN service_now() ELSE coalesce(first_tried, service_now()) END,
       lease_until = service_now() + ${leaseMs}::float8 * interval '1 millisecond'
@@ -89,7 +92,7 @@ export async function claimMessage(
   return {
     id,
     member: memberOf(member),
-    notice: NoticeShape.parse(row.notice),
+    notice: row.notice,
     personal: row.sealed ? seal.open(row.sealed, `outbox:${row.key}`) : null,
     rendered: row.body ? { body: seal.open(row.body, bodyOf(id)), cardId: row.cardId } : null,
     attempts: row.attempts + 1,

@@ -1,23 +1,30 @@
-import type { PlatformName } from '../../domain/people.ts'
-import type { HeldCard, OutboxPort, Settlement } from '../../usecases/ports/outbox.ts'
+import { z } from 'zod'
+import { PLATFORMS } from '../../domain/lists/people.ts'
+import type { OutboxPort, Settlement } from '../../usecases/ports/outbox.ts'
+import { Due, Id, Instant, WithId } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
 import { armNextPart, isLaterPart } from './answer-parts.ts'
 import { NoticeShape } from './notice-shape.ts'
 import { bodyOf, claimMessage } from './outbox-claim.ts'
 import { reviveDead } from './outbox-revival.ts'
 
-type CardRow = Omit<HeldCard, 'outboxId' | 'account' | 'notice'> & {
-  id: bigint
-  platform: PlatformName
-  userId: string
-  notice: unknown
-}
+const CardRow = z.object({
+  id: Id,
+  platform: z.enum(PLATFORMS),
+  userId: z.string(),
+  memberId: z.string(),
+  handle: z.string(),
+  notice: NoticeShape,
+  handleUntil: Instant,
+})
+const WithKey = z.object({ key: z.string() })
+const Age = z.object({ ms: z.number().nullable() })
 
 async function settle(session: Session, id: string, settlement: Settlement): Promise<void> {
-  const { sql, left } = session
+  const { db, left } = session
   if (settlement.state === 'sent') {
     const { messageId, handle, handleUntil, cardId } = settlement
-    const [sent] = await sql.$queryRaw<{ key: string }[]>`
+    const sent = await db.first(WithKey)`
       UPDATE outbox SET state = 'sent', message_id = ${messageId}, handle = ${handle}, handle_until = ${handleUntil},
         card_id = ${cardId}, sent_at = service_now(), lease_until = NULL, error = NULL
       WHERE id = ${id}::bigint AND state <> 'sent' RETURNING key`
@@ -29,7 +36,7 @@ async function settle(session: Session, id: string, settlement: Settlement): Pro
   const untaken = 'untaken' in settlement && settlement.untaken === true
   const free = settlement.state === 'pending' && settlement.free === true ? 1 : 0
   if (dueAt) left.outbox.push({ id, dueAt })
-  const [settled] = await sql.$queryRaw<{ key: string }[]>`
+  const settled = await db.first(WithKey)`
     UPDATE outbox SET state = ${settlement.state}, error = ${settlement.error}, lease_until = NULL,
       due_at = coalesce(${dueAt}::timestamptz, due_at), first_tried = CASE WHEN ${untaken} THEN NULL ELSE first_tried END,
       attempts = attempts - ${free}::int
@@ -38,80 +45,77 @@ async function settle(session: Session, id: string, settlement: Settlement): Pro
 }
 
 export const outboxPort = (session: Session): OutboxPort => {
-  const { sql, seal } = session
+  const { db, seal } = session
   return {
     add: async ({ key, memberId, notice, personal, dueAt, ticket }) => {
       const sealed = personal === undefined ? null : seal.seal(personal, `outbox:${key}`)
-      const [row] = await sql.$queryRaw<{ id: bigint }[]>`
+      const row = await db.first(WithId)`
         INSERT INTO outbox (key, member_id, notice, sealed, due_at, ticket_no)
         VALUES (${key}, ${memberId}::uuid, ${JSON.stringify(notice)}::jsonb, ${sealed},
           coalesce(${dueAt ?? null}::timestamptz, service_now()), ${ticket ?? null})
         ON CONFLICT (key) DO NOTHING RETURNING id`
       if (!row) return null
       if (!isLaterPart(key)) {
-        session.left.outbox.push({ id: `${row.id}`, dueAt: dueAt ?? session.now, awaited: notice.kind === 'answer' })
+        session.left.outbox.push({ id: row.id, dueAt: dueAt ?? session.now, awaited: notice.kind === 'answer' })
       }
-      return `${row.id}`
+      return row.id
     },
     waiting: async (key) => {
-      const [row] = await sql.$queryRaw<{ id: bigint }[]>`
+      const row = await db.first(WithId)`
         SELECT id FROM outbox WHERE key = ${key} AND state = 'pending' FOR UPDATE`
-      return row ? `${row.id}` : null
+      return row?.id ?? null
     },
     claim: (id, leaseMs, paceOf) => claimMessage(session, id, leaseMs, paceOf),
     keepRendered: async (id, { body, cardId }) => {
-      await sql.$executeRaw`
+      await db.run`
         UPDATE outbox SET body = ${seal.seal(body, bodyOf(id))}, card_id = ${cardId} WHERE id = ${id}::bigint`
     },
     settle: (id, settlement) => settle(session, id, settlement),
     reviveDead: () => reviveDead(session),
     cancelFor: async (memberId, cause) => {
-      await sql.$executeRaw`
+      await db.run`
         UPDATE outbox SET state = 'cancelled', error = ${cause}, lease_until = NULL
         WHERE member_id = ${memberId}::uuid AND state = 'pending'`
     },
     reviveFor: async (memberId, cause, kinds) => {
-      const rows = await sql.$queryRaw<{ id: bigint; dueAt: Date }[]>`
+      const rows = await db.rows(Due)`
         UPDATE outbox SET state = 'pending', error = NULL, due_at = greatest(due_at, service_now())
         WHERE member_id = ${memberId}::uuid AND state = 'cancelled' AND error = ${cause}
           AND notice ->> 'kind' = ANY (${[...kinds]}::text[])
         RETURNING id, due_at AS "dueAt"`
-      for (const { id, dueAt } of rows) session.left.outbox.push({ id: `${id}`, dueAt })
+      session.left.outbox.push(...rows)
     },
     due: async (limit) => {
-      const rows = await sql.$queryRaw<{ id: bigint }[]>`
+      const rows = await db.rows(WithId)`
         SELECT id FROM outbox
         WHERE due_at <= service_now()
           AND (state = 'pending' OR (state = 'sending' AND lease_until <= service_now()))
         ORDER BY notice ->> 'kind' <> 'answer', due_at, id LIMIT ${limit}::int`
-      return rows.map(({ id }) => `${id}`)
+      return rows.map(({ id }) => id)
     },
-    dueBetween: async (from, to) => {
-      const rows = await sql.$queryRaw<{ id: bigint; dueAt: Date }[]>`
+    dueBetween: (from, to) =>
+      db.rows(Due)`
         SELECT id, due_at AS "dueAt" FROM outbox
-        WHERE state = 'pending' AND due_at >= ${from} AND due_at < ${to} ORDER BY due_at, id`
-      return rows.map(({ id, dueAt }) => ({ id: `${id}`, dueAt }))
-    },
+        WHERE state = 'pending' AND due_at >= ${from} AND due_at < ${to} ORDER BY due_at, id`,
     cardsAbout: async (ticket) => {
-      const rows = await sql.$queryRaw<CardRow[]>`
+      const rows = await db.rows(CardRow)`
         SELECT o.id, m.platform, m.user_id AS "userId", m.id AS "memberId", o.handle, o.notice,
                o.handle_until AS "handleUntil"
         FROM outbox o JOIN members m ON m.id = o.member_id
         WHERE o.ticket_no = ${ticket} AND o.handle IS NOT NULL AND o.handle_until > service_now()
           AND o.state = 'sent' AND m.active
         ORDER BY o.id`
-      return rows.map(({ id, platform, userId, notice, ...row }) => ({
+      return rows.map(({ id, platform, userId, ...row }) => ({
         ...row,
-        outboxId: `${id}`,
+        outboxId: id,
         account: { platform, userId },
-        notice: NoticeShape.parse(notice),
       }))
     },
     spendHandle: async (outboxId) =>
-      (await sql.$executeRaw`
+      (await db.run`
         UPDATE outbox SET handle = NULL WHERE id = ${outboxId}::bigint AND handle IS NOT NULL`) > 0,
     oldestOverdueMs: async () => {
-      const [row] = await sql.$queryRaw<{ ms: number | null }[]>`
+      const { ms } = await db.one(Age)`
         SELECT (extract(epoch FROM service_now() - min(since)) * 1000)::float8 AS ms FROM (
           SELECT greatest(due_at, lease_until) AS since FROM outbox
           WHERE due_at <= service_now()
@@ -119,7 +123,7 @@ export const outboxPort = (session: Session): OutboxPort => {
           UNION ALL SELECT due_at FROM reminders WHERE state = 'pending' AND due_at <= service_now()
           UNION ALL SELECT greatest(received_at, lease_until) FROM inbox
           WHERE state = 'pending' AND (lease_until IS NULL OR lease_until <= service_now())) AS waiting`
-      return Math.max(0, Math.round(row?.ms ?? 0))
+      return Math.max(0, Math.round(ms ?? 0))
     },
   }
 }

@@ -1,22 +1,41 @@
-import { Prisma } from '../../../prisma/generated/client.ts'
+import { z } from 'zod'
+import { AUDIENCES, LIMITS, STAGES } from '../../domain/lists/tickets.ts'
 import type { DueReminder, RemindersPort } from '../../usecases/ports/reminders.ts'
+import { Found, Id, Instant, WithId } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
+import { sql } from '../session/sql.ts'
 
-type Row = Omit<DueReminder, 'id' | 'settled'> & DueReminder['settled'] & { id: bigint }
+const Row = z.object({
+  id: Id,
+  ticket: z.string(),
+  seq: z.number(),
+  unit: z.string(),
+  limit: z.enum(LIMITS),
+  deadline: Instant,
+  stage: z.enum(STAGES),
+  audience: z.enum(AUDIENCES),
+  dueAt: Instant,
+  urgent: z.boolean(),
+  contacted: z.boolean(),
+  closed: z.boolean(),
+  ended: z.boolean(),
+  returnRequested: z.boolean(),
+})
+const Next = z.object({ due: Instant.nullable() })
+const At = z.object({ due: Instant })
 
-const DUE = Prisma.sql`r.id, r.ticket_no AS ticket, r.seq, a.unit_code AS unit, r.limit_name AS "limit", r.deadline,
+const DUE = sql`r.id, r.ticket_no AS ticket, r.seq, a.unit_code AS unit, r.limit_name AS "limit", r.deadline,
   r.stage, r.audience, r.due_at AS "dueAt", t.urgent, a.contacted_at IS NOT NULL AS contacted,
   a.closed_at IS NOT NULL AS closed, a.ended_at IS NOT NULL AS ended,
   EXISTS (SELECT FROM returns p WHERE p.ticket_no = r.ticket_no AND p.decision IS NULL) AS "returnRequested"
   FROM reminders r JOIN assignments a USING (ticket_no, seq) JOIN tickets t ON t.no = r.ticket_no`
 
-const reminderOf = ({ id, contacted, closed, ended, returnRequested, ...row }: Row): DueReminder => ({
+const reminderOf = ({ contacted, closed, ended, returnRequested, ...row }: z.infer<typeof Row>): DueReminder => ({
   ...row,
-  id: `${id}`,
   settled: { contacted, closed, ended, returnRequested },
 })
 
-export const remindersPort = ({ sql, left }: Session): RemindersPort => ({
+export const remindersPort = ({ db, left }: Session): RemindersPort => ({
   sync: async (ticket, wanted, cause) => {
     const rows = JSON.stringify(
       wanted.map(({ seq, limit, deadline, stage, audience, dueAt }) => ({
@@ -28,7 +47,7 @@ export const remindersPort = ({ sql, left }: Session): RemindersPort => ({
         due_at: dueAt,
       })),
     )
-    await sql.$executeRaw`
+    await db.run`
       UPDATE reminders r SET state = 'cancelled', cause = ${cause}
       WHERE ticket_no = ${ticket} AND state = 'pending' AND NOT EXISTS (
         SELECT FROM jsonb_to_recordset(${rows}::jsonb) AS w (
@@ -38,7 +57,7 @@ export const remindersPort = ({ sql, left }: Session): RemindersPort => ({
     if (wanted.length === 0) return
     left.reminders.push(...wanted.map(({ dueAt }) => dueAt))
     // A return that was refused brings back what asking for it had cancelled; what was fired stays fired.
-    await sql.$executeRaw`
+    await db.run`
       INSERT INTO reminders AS known (ticket_no, seq, limit_name, deadline, stage, audience, due_at)
       SELECT ${ticket}, w.* FROM jsonb_to_recordset(${rows}::jsonb) AS w (
         seq int, limit_name text, deadline timestamptz, stage text, audience text, due_at timestamptz)
@@ -47,45 +66,45 @@ export const remindersPort = ({ sql, left }: Session): RemindersPort => ({
       WHERE known.state = 'cancelled' OR (known.state = 'pending' AND known.due_at <> EXCLUDED.due_at)`
   },
   takeDue: async (limit) => {
-    const [some] = await sql.$queryRaw<{ due: boolean }[]>`
-      SELECT EXISTS (SELECT FROM reminders WHERE state = 'pending' AND due_at <= service_now()) AS due`
-    if (!some?.due) return []
+    const some = await db.one(Found)`
+      SELECT EXISTS (SELECT FROM reminders WHERE state = 'pending' AND due_at <= service_now()) AS found`
+    if (!some.found) return []
     // One pass at a time: two that share the rows of a minute would make two digests of them.
-    await sql.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(4712)`
-    const ids = await sql.$queryRaw<{ id: bigint }[]>`
+    await db.run`SELECT 1 FROM pg_advisory_xact_lock(4712)`
+    const ids = await db.rows(WithId)`
       SELECT id FROM reminders WHERE state = 'pending' AND due_at <= service_now()
       ORDER BY due_at, id LIMIT ${limit}::int FOR UPDATE`
     if (ids.length === 0) return []
-    const rows = await sql.$queryRaw<Row[]>`
+    const rows = await db.rows(Row)`
       SELECT ${DUE} WHERE r.id = ANY (${ids.map(({ id }) => id)}::bigint[]) ORDER BY r.due_at, r.id`
     return rows.map(reminderOf)
   },
   settle: async (ids, state, cause) => {
     if (ids.length === 0) return
-    await sql.$executeRaw`
+    await db.run`
       UPDATE reminders
       SET state = ${state}, cause = ${cause}, fired_at = CASE WHEN ${state} = 'fired' THEN service_now() END
       WHERE id = ANY (${[...ids]}::text[]::bigint[]) AND state = 'pending'`
   },
   bind: async (reminderIds, memberId, outboxId) => {
-    await sql.$executeRaw`
+    await db.run`
       INSERT INTO reminder_recipients (reminder_id, member_id, outbox_id)
       SELECT id, ${memberId}::uuid, ${outboxId}::bigint FROM unnest(${[...reminderIds]}::text[]::bigint[]) AS id
       ON CONFLICT DO NOTHING`
   },
   carriedBy: async (outboxId) => {
-    const rows = await sql.$queryRaw<Row[]>`
+    const rows = await db.rows(Row)`
       SELECT ${DUE} JOIN reminder_recipients c ON c.reminder_id = r.id
       WHERE c.outbox_id = ${outboxId}::bigint ORDER BY r.due_at, r.id`
     return rows.map(reminderOf)
   },
   nextDue: async () => {
-    const [row] = await sql.$queryRaw<{ due: Date | null }[]>`
+    const { due } = await db.one(Next)`
       SELECT min(due_at) AS due FROM reminders WHERE state = 'pending'`
-    return row?.due ?? null
+    return due
   },
   dueBetween: async (from, to) => {
-    const rows = await sql.$queryRaw<{ due: Date }[]>`
+    const rows = await db.rows(At)`
       SELECT DISTINCT due_at AS due FROM reminders
       WHERE state = 'pending' AND due_at >= ${from} AND due_at < ${to} ORDER BY due_at`
     return rows.map(({ due }) => due)

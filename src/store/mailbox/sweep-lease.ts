@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { PrismaClient } from '../../../prisma/generated/client.ts'
+import type { Door } from '../session/door.ts'
 
 // Long enough for a pass, short enough that a worker which was killed is soon replaced. Two at once do no harm:
 // every claim is a conditional update of its own.
@@ -7,9 +7,9 @@ const LEASE_MS = 30_000
 const NAME = 'sweep-lease'
 
 /** Runs the work under a lease that one process holds at a time, by the real clock; false when another holds it. */
-export async function alone(client: PrismaClient, work: () => Promise<void>): Promise<boolean> {
+export async function alone(db: Door, work: () => Promise<void>): Promise<boolean> {
   const me = randomUUID()
-  const taken = await client.$executeRaw`
+  const taken = await db.run`
     INSERT INTO service_facts AS held (name, value)
     VALUES (${NAME}, (extract(epoch FROM clock_timestamp()) * 1000 + ${LEASE_MS}::int)::bigint || ' ' || ${me})
     ON CONFLICT (name) DO UPDATE SET value = EXCLUDED.value
@@ -18,7 +18,7 @@ export async function alone(client: PrismaClient, work: () => Promise<void>): Pr
   try {
     await work()
   } finally {
-    await client.$executeRaw`DELETE FROM service_facts WHERE name = ${NAME} AND value LIKE ${`%${me}`}`
+    await db.run`DELETE FROM service_facts WHERE name = ${NAME} AND value LIKE ${`%${me}`}`
   }
   return true
 }

@@ -1,21 +1,25 @@
+import { z } from 'zod'
 import type { AnswersPort } from '../../usecases/ports/answers.ts'
+import { Bytes } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
+
+const Kept = z.object({ answer: Bytes })
 
 const about = (hash: string): string => `answer:${hash}`
 
-export const answersPort = ({ sql, seal }: Session): AnswersPort => ({
+export const answersPort = ({ db, seal }: Session): AnswersPort => ({
   keep: async ({ hash, memberId, text, until }) => {
-    await sql.$executeRaw`DELETE FROM kept_answers WHERE until <= service_now()`
-    await sql.$executeRaw`
+    await db.run`DELETE FROM kept_answers WHERE until <= service_now()`
+    await db.run`
       INSERT INTO kept_answers (token_hash, member_id, answer, until)
       VALUES (${hash}, ${memberId}::uuid, ${seal.seal(text, about(hash))}, ${until})`
   },
   read: async (hash) => {
-    const [row] = await sql.$queryRaw<{ answer: Uint8Array }[]>`
+    const row = await db.first(Kept)`
       SELECT answer FROM kept_answers WHERE token_hash = ${hash} AND until > service_now()`
     return row ? seal.open(row.answer, about(hash)) : null
   },
   dropFor: async (memberId) => {
-    await sql.$executeRaw`DELETE FROM kept_answers WHERE member_id = ${memberId}::uuid`
+    await db.run`DELETE FROM kept_answers WHERE member_id = ${memberId}::uuid`
   },
 })

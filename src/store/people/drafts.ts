@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ADJUSTMENT_STATUSES } from '../../domain/lists/appraisal.ts'
 import { GROUNDS, RESULTS } from '../../domain/lists/tickets.ts'
 import type { Draft, DraftsPort } from '../../usecases/ports/drafts.ts'
+import { Bytes } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
 
 const DraftShape: z.ZodType<Draft> = z.discriminatedUnion('kind', [
@@ -29,24 +30,26 @@ const DraftShape: z.ZodType<Draft> = z.discriminatedUnion('kind', [
 // Long enough to write a report, short enough that tomorrow's first message is not taken for one.
 const KEPT = '2 hours'
 
+const Kept = z.object({ draft: Bytes })
+
 const about = (memberId: string): string => `draft:${memberId}`
 
-export const draftsPort = ({ sql, seal, act, now }: Session): DraftsPort => ({
+export const draftsPort = ({ db, seal, act, now }: Session): DraftsPort => ({
   get: async (memberId) => {
     // What was sent in time belongs to the draft, however late it is handled.
     const at = act?.at ?? now
-    const [row] = await sql.$queryRaw<{ draft: Uint8Array }[]>`
+    const row = await db.first(Kept)`
       SELECT draft FROM drafts WHERE member_id = ${memberId}::uuid AND until > ${at}`
     return row ? DraftShape.parse(JSON.parse(seal.open(row.draft, about(memberId)))) : null
   },
   put: async (memberId, draft) => {
     const sealed = seal.seal(JSON.stringify(draft), about(memberId))
-    await sql.$executeRaw`
+    await db.run`
       INSERT INTO drafts (member_id, draft, until)
       VALUES (${memberId}::uuid, ${sealed}, service_now() + ${KEPT}::interval)
       ON CONFLICT (member_id) DO UPDATE SET draft = EXCLUDED.draft, until = EXCLUDED.until`
   },
   drop: async (memberId) => {
-    await sql.$executeRaw`DELETE FROM drafts WHERE member_id = ${memberId}::uuid`
+    await db.run`DELETE FROM drafts WHERE member_id = ${memberId}::uuid`
   },
 })

@@ -1,17 +1,39 @@
-import type { HolidayNotice } from '../../domain/calendar.ts'
-import type { Cohort, ListedMember, Member, PlatformName, Role } from '../../domain/people.ts'
-import type { KnownUnit, PeoplePort } from '../../usecases/ports/people.ts'
-import { type Session, savedAs, type Upserted } from '../session/session.ts'
+import { z } from 'zod'
+import { COHORTS, PLATFORMS, ROLES } from '../../domain/lists/people.ts'
+import type { ListedMember, Member } from '../../domain/people.ts'
+import type { PeoplePort } from '../../usecases/ports/people.ts'
+import { Instant } from '../session/columns.ts'
+import { type Session, savedAs, Upserted } from '../session/session.ts'
 
 /** A member's row, however it was joined. */
-export type MemberRow = {
-  id: string
-  platform: PlatformName
-  userId: string
-  name: string
-  unitCode: string | null
-  roles: Role[]
-}
+export const MemberRow = z.object({
+  id: z.guid(),
+  platform: z.enum(PLATFORMS),
+  userId: z.string(),
+  name: z.string(),
+  unitCode: z.string().nullable(),
+  roles: z.array(z.enum(ROLES)),
+})
+export type MemberRow = z.infer<typeof MemberRow>
+export const ListedRow = MemberRow.extend({ active: z.boolean() })
+
+const Unit = z.object({
+  code: z.string(),
+  name: z.string(),
+  cohort: z.enum(COHORTS),
+  short: z.array(z.string()),
+  position: z.number(),
+})
+
+const Notice = z.object({
+  number: z.string(),
+  year: z.number(),
+  issued: z.string(),
+  address: z.string(),
+  rest: z.array(z.string()),
+  work: z.array(z.string()),
+})
+const Replaced = Notice.extend({ replaced: Instant })
 
 export const memberOf = ({ id, platform, userId, name, unitCode, roles }: MemberRow): Member => ({
   id,
@@ -21,7 +43,7 @@ export const memberOf = ({ id, platform, userId, name, unitCode, roles }: Member
   roles,
 })
 
-const listedOf = ({ active, ...row }: MemberRow & { active: boolean }): ListedMember => ({ ...memberOf(row), active })
+const listedOf = ({ active, ...row }: z.infer<typeof ListedRow>): ListedMember => ({ ...memberOf(row), active })
 
 /** Platforms compare accounts without regard to case, so one spelling stands for all. */
 export const foldedId = (userId: string): string => userId.toLowerCase()
@@ -29,38 +51,38 @@ export const foldedId = (userId: string): string => userId.toLowerCase()
 // Of the class of locks that this service takes.
 const LEAVING = 4717
 
-export const peoplePort = ({ sql, now }: Session): PeoplePort => {
+export const peoplePort = ({ db, now }: Session): PeoplePort => {
   const active = async (): Promise<Member[]> => {
-    const rows = await sql.$queryRaw<MemberRow[]>`
+    const rows = await db.rows(MemberRow)`
       SELECT id, platform, user_id AS "userId", name, unit_code AS "unitCode", roles FROM members
       WHERE active ORDER BY platform, user_key`
     return rows.map(memberOf)
   }
   return {
     units: () =>
-      sql.$queryRaw<(KnownUnit & { cohort: Cohort })[]>`
+      db.rows(Unit)`
       SELECT code, name, cohort, short, position FROM units ORDER BY position, code`,
     saveUnit: async ({ code, name, cohort, short, position }) => {
-      await sql.$executeRaw`
+      await db.run`
       INSERT INTO units (code, name, cohort, short, position)
       VALUES (${code}, ${name}, ${cohort}, ${[...short]}::text[], ${position}::int)
       ON CONFLICT (code) DO UPDATE
       SET name = EXCLUDED.name, cohort = EXCLUDED.cohort, short = EXCLUDED.short, position = EXCLUDED.position`
     },
     byAccount: async ({ platform, userId }) => {
-      const [row] = await sql.$queryRaw<MemberRow[]>`
+      const row = await db.first(MemberRow)`
       SELECT id, platform, user_id AS "userId", name, unit_code AS "unitCode", roles FROM members
       WHERE platform = ${platform} AND user_key = ${foldedId(userId)} AND active`
       return row ? memberOf(row) : null
     },
     byId: async (id) => {
-      const [row] = await sql.$queryRaw<(MemberRow & { active: boolean })[]>`
+      const row = await db.first(ListedRow)`
       SELECT id, platform, user_id AS "userId", name, unit_code AS "unitCode", roles, active FROM members
       WHERE id::text = ${id}`
       return row ? listedOf(row) : null
     },
     having: async (roles, unit) => {
-      const rows = await sql.$queryRaw<MemberRow[]>`
+      const rows = await db.rows(MemberRow)`
       SELECT id, platform, user_id AS "userId", name, unit_code AS "unitCode", roles FROM members
       WHERE active AND unreachable IS NULL AND (${unit}::text IS NULL OR unit_code = ${unit})
         AND roles && ${[...roles]}::text[]
@@ -69,31 +91,31 @@ export const peoplePort = ({ sql, now }: Session): PeoplePort => {
     },
     all: active,
     everybody: async () => {
-      const rows = await sql.$queryRaw<(MemberRow & { active: boolean })[]>`
+      const rows = await db.rows(ListedRow)`
       SELECT id, platform, user_id AS "userId", name, unit_code AS "unitCode", roles, active FROM members
       ORDER BY platform, user_key`
       return rows.map(listedOf)
     },
     speaking: async ({ platform, userId }) => {
-      const [row] = await sql.$queryRaw<(MemberRow & { active: boolean })[]>`
+      const row = await db.first(ListedRow)`
       SELECT id, platform, user_id AS "userId", name, unit_code AS "unitCode", roles, active FROM members
       WHERE platform = ${platform} AND user_key = ${foldedId(userId)} FOR KEY SHARE`
       return row ? listedOf(row) : null
     },
     staying: async () => {
-      await sql.$queryRaw`SELECT count(pg_advisory_xact_lock(${LEAVING}::int, 0))`
+      await db.run`SELECT count(pg_advisory_xact_lock(${LEAVING}::int, 0))`
       return active()
     },
     setActive: async (id, active) => {
-      await sql.$queryRaw`SELECT 1 FROM members WHERE id = ${id}::uuid FOR UPDATE`
-      const changed = await sql.$executeRaw`
+      await db.run`SELECT 1 FROM members WHERE id = ${id}::uuid FOR UPDATE`
+      const changed = await db.run`
       UPDATE members SET active = ${active}, unreachable = CASE WHEN ${active} THEN NULL ELSE unreachable END
       WHERE id = ${id}::uuid AND active <> ${active}`
       return changed > 0
     },
     save: async ({ account, name, unit, roles }) =>
       savedAs(
-        await sql.$queryRaw<Upserted>`
+        await db.first(Upserted)`
         INSERT INTO members AS known (platform, user_id, user_key, name, unit_code, roles)
         VALUES (${account.platform}, ${account.userId}, ${foldedId(account.userId)}, ${name}, ${unit}, ${[...roles]}::text[])
         ON CONFLICT (platform, user_key) DO UPDATE
@@ -104,27 +126,27 @@ export const peoplePort = ({ sql, now }: Session): PeoplePort => {
         RETURNING xmax = 0 AS fresh`,
       ),
     markUnreachable: async (id) =>
-      (await sql.$executeRaw`
+      (await db.run`
       UPDATE members SET unreachable = ${now} WHERE id::text = ${id} AND unreachable IS NULL`) > 0,
     markReachable: async ({ platform, userId }) => {
-      await sql.$executeRaw`
+      await db.run`
       UPDATE members SET unreachable = NULL
       WHERE platform = ${platform} AND user_key = ${foldedId(userId)} AND unreachable IS NOT NULL`
     },
     notices: () =>
-      sql.$queryRaw<HolidayNotice[]>`
+      db.rows(Notice)`
       SELECT number, year, issued, address, rest, work FROM holiday_notices ORDER BY issued, number`,
     replacedNotices: () =>
-      sql.$queryRaw<(HolidayNotice & { replaced: Date })[]>`
+      db.rows(Replaced)`
       SELECT number, year, issued, address, rest, work, replaced FROM replaced_notices ORDER BY id`,
     addNotice: async ({ number, year, issued, address, rest, work }) => {
-      await sql.$executeRaw`
+      await db.run`
       INSERT INTO replaced_notices (number, year, issued, address, rest, work)
       SELECT number, year, issued, address, rest, work FROM holiday_notices
       WHERE number = ${number} AND (year, issued, address, rest, work)
         IS DISTINCT FROM (${year}::int, ${issued}, ${address}, ${[...rest]}::text[], ${[...work]}::text[])`
       const saved = savedAs(
-        await sql.$queryRaw<Upserted>`
+        await db.first(Upserted)`
         INSERT INTO holiday_notices AS known (number, year, issued, address, rest, work)
         VALUES (${number}, ${year}::int, ${issued}, ${address}, ${[...rest]}::text[], ${[...work]}::text[])
         ON CONFLICT (number) DO UPDATE

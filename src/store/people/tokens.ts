@@ -1,8 +1,12 @@
-import type { PrismaClient } from '../../../prisma/generated/client.ts'
+import { z } from 'zod'
 import type { PauseBoard, TokenShelf } from '../../usecases/ports/platforms.ts'
+import { Bytes, Instant } from '../session/columns.ts'
+import type { Connections } from '../session/connections.ts'
+import type { Door } from '../session/door.ts'
 import type { Seal } from '../session/seal.ts'
 
-type Row = { token: Uint8Array; fresh: boolean }
+const Kept = z.object({ token: Bytes, fresh: z.boolean() })
+const Pause = z.object({ until: Instant })
 type Fetched = { token: string; expiresInMs: number }
 
 // A refresh waits for the platform; nobody waits for it longer than this.
@@ -11,12 +15,12 @@ const REFRESH_MS = 30_000
 const early = (lifetime: number): number => lifetime - Math.min(300_000, lifetime / 10)
 
 /** Tokens that all processes share, sealed; one refresh at a time across them. */
-export function tokenShelf({ client, seal }: { client: PrismaClient; seal: Seal }): TokenShelf {
+export function tokenShelf({ connections, seal }: { connections: Connections; seal: Seal }): TokenShelf {
   const about = (name: string): string => `token:${name}`
   const underway = new Map<string, Promise<string>>()
 
-  const read = async (sql: Pick<PrismaClient, '$queryRaw'>, name: string, spoiled?: string): Promise<string | null> => {
-    const [row] = await sql.$queryRaw<Row[]>`
+  const read = async (db: Door, name: string, spoiled?: string): Promise<string | null> => {
+    const row = await db.first(Kept)`
       SELECT token, expires_at > service_now() AS fresh FROM platform_tokens WHERE name = ${name}`
     if (!row?.fresh) return null
     const token = seal.open(row.token, about(name))
@@ -24,25 +28,26 @@ export function tokenShelf({ client, seal }: { client: PrismaClient; seal: Seal 
   }
 
   const refreshed = (name: string, refresh: () => Promise<Fetched>, spoiled?: string): Promise<string> =>
-    client.$transaction(
-      async (sql) => {
-        await sql.$executeRaw`SELECT pg_advisory_xact_lock(4712, hashtext(${name}))`
+    connections.transaction(
+      'write',
+      async ({ db }) => {
+        await db.run`SELECT pg_advisory_xact_lock(4712, hashtext(${name}))`
         // Whoever held the lock before may have brought a new one.
-        const known = await read(sql, name, spoiled)
+        const known = await read(db, name, spoiled)
         if (known !== null) return known
         const { token, expiresInMs } = await refresh()
-        await sql.$executeRaw`
+        await db.run`
           INSERT INTO platform_tokens (name, token, expires_at)
           VALUES (${name}, ${seal.seal(token, about(name))},
             service_now() + ${early(expiresInMs)}::float8 * interval '1 millisecond')
           ON CONFLICT (name) DO UPDATE SET token = EXCLUDED.token, expires_at = EXCLUDED.expires_at`
         return token
       },
-      { timeout: 2 * REFRESH_MS, maxWait: REFRESH_MS },
+      2 * REFRESH_MS,
     )
 
   const get: TokenShelf['get'] = async (name, refresh, spoiled) => {
-    const known = await read(client, name, spoiled)
+    const known = await read(connections.db, name, spoiled)
     if (known !== null) return known
     // One waiter a process, or a burst of messages would hold every connection while the platform thinks.
     const running = underway.get(name)
@@ -58,14 +63,14 @@ export function tokenShelf({ client, seal }: { client: PrismaClient; seal: Seal 
 }
 
 /** Pauses that a platform has ordered, shared by all processes. A shorter pause never ends a longer one. */
-export const pauseBoard = (client: PrismaClient): PauseBoard => ({
+export const pauseBoard = (db: Door): PauseBoard => ({
   until: async (api) => {
-    const [row] = await client.$queryRaw<{ until: Date }[]>`
+    const row = await db.first(Pause)`
       SELECT until FROM platform_pauses WHERE api = ${api} AND until > service_now()`
     return row?.until ?? null
   },
   pause: async (api, ms) => {
-    await client.$executeRaw`
+    await db.run`
       INSERT INTO platform_pauses AS known (api, until)
       VALUES (${api}, service_now() + ${ms}::float8 * interval '1 millisecond')
       ON CONFLICT (api) DO UPDATE SET until = greatest(known.until, EXCLUDED.until)`

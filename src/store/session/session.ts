@@ -1,13 +1,12 @@
-import type { Prisma } from '../../../prisma/generated/client.ts'
+import { z } from 'zod'
 import type { AuditEntry } from '../../usecases/ports/audit.ts'
 import type { Committed } from '../../usecases/ports/store-port.ts'
+import type { Door } from './door.ts'
 import type { Seal } from './seal.ts'
-
-export type Sql = Prisma.TransactionClient
 
 /** One transaction as the ports see it. */
 export type Session = {
-  sql: Sql
+  db: Door
   /** The service's time, read once at the start. */
   now: Date
   /** The chat event that is being handled: when its member acted, and when we heard of it. */
@@ -24,10 +23,9 @@ export type Session = {
 /** When what the session does happened: the member's act, or now. */
 export const actAt = ({ act, now }: Session): Date => act?.at ?? now
 
-/** What an insert-or-replace did: `xmax` is 0 on a row that was not there before, and no row came back unchanged. */
-export type Upserted = { fresh: boolean }[]
-export const savedAs = (rows: Upserted): 'new' | 'changed' | 'unchanged' => {
-  const [row] = rows
+/** What an insert-or-replace gives back: `xmax` is 0 on a row that was not there before; no row came out unchanged. */
+export const Upserted = z.object({ fresh: z.boolean() })
+export const savedAs = (row: z.infer<typeof Upserted> | null): 'new' | 'changed' | 'unchanged' => {
   if (!row) return 'unchanged'
   return row.fresh ? 'new' : 'changed'
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Citizen } from '../../usecases/ports/tickets.ts'
+import { Bytes } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
 
 const CitizenShape = z.object({
@@ -8,16 +9,16 @@ const CitizenShape = z.object({
   address: z.string().nullable(),
 })
 
-const about = (no: string): string => `citizen:${no}`
+const Sealed = z.object({ citizen: Bytes.nullable() })
 
-type Bytes = Uint8Array<ArrayBuffer>
+const about = (no: string): string => `citizen:${no}`
 
 /** A citizen as one envelope bound to the ticket, and the phone's keyed hash; nulls where nothing is known. */
 export function sealCitizen(
   { seal }: Session,
   no: string,
   citizen: Citizen,
-): { sealed: Bytes | null; phone: Bytes | null } {
+): { sealed: Uint8Array | null; phone: Uint8Array | null } {
   const { name, phone, address } = citizen
   if (name === null && phone === null && address === null) return { sealed: null, phone: null }
   return {
@@ -27,7 +28,7 @@ export function sealCitizen(
 }
 
 /** A ticket's citizen in clear; null when the ticket is unknown, or came without one. */
-export async function openCitizen({ sql, seal }: Session, no: string): Promise<Citizen | null> {
-  const [row] = await sql.$queryRaw<{ citizen: Uint8Array | null }[]>`SELECT citizen FROM tickets WHERE no = ${no}`
+export async function openCitizen({ db, seal }: Session, no: string): Promise<Citizen | null> {
+  const row = await db.first(Sealed)`SELECT citizen FROM tickets WHERE no = ${no}`
   return row?.citizen ? CitizenShape.parse(JSON.parse(seal.open(row.citizen, about(no)))) : null
 }

@@ -1,42 +1,61 @@
-import { Prisma } from '../../../prisma/generated/client.ts'
-import type { TailMatch, TicketLine, TicketsPort } from '../../usecases/ports/tickets.ts'
+import { z } from 'zod'
+import { TICKET_KINDS } from '../../domain/lists/tickets.ts'
+import type { TicketsPort } from '../../usecases/ports/tickets.ts'
+import { Count, Instant } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
+import { type Sql, sql } from '../session/sql.ts'
 
 // The charge in charge: neither closed nor ended.
-const OPEN = Prisma.sql`FROM assignments a JOIN tickets t ON t.no = a.ticket_no
+const OPEN = sql`FROM assignments a JOIN tickets t ON t.no = a.ticket_no
   WHERE a.closed_at IS NULL AND a.ended_at IS NULL`
+
+const Line = z.object({
+  no: z.string(),
+  unit: z.string(),
+  kind: z.enum(TICKET_KINDS),
+  urgent: z.boolean(),
+  summary: z.string(),
+  contacted: z.boolean(),
+  returning: z.boolean(),
+  firstContactUntil: Instant,
+  closingUntil: Instant,
+})
+const Total = z.object({ total: Count })
+const Match = Line.pick({ no: true, unit: true, kind: true, summary: true }).extend({ open: z.boolean() })
+const Waiting = z.object({ ticket: z.string(), unit: z.string(), requestedAt: Instant })
+const Running = z.object({ no: z.string() })
 
 const BATCH = 500
 
 /** What is still to be done, listed. Instants are compared with the transaction's own. */
 export const listsOf = ({
-  sql,
+  db,
   now,
 }: Session): Pick<TicketsPort, 'open' | 'overdue' | 'endingWith' | 'pendingReturns' | 'running'> => {
-  const list = async (where: Prisma.Sql, page: { after: number; size: number }) => {
-    const lines = await sql.$queryRaw<TicketLine[]>`
+  const list = async (where: Sql, page: { after: number; size: number }) => {
+    const lines = await db.rows(Line)`
       SELECT t.no, a.unit_code AS unit, t.kind, t.urgent, t.summary, a.contacted_at IS NOT NULL AS contacted,
              EXISTS (SELECT FROM returns r WHERE r.ticket_no = t.no AND r.decision IS NULL) AS returning,
              a.first_contact_until AS "firstContactUntil", a.closing_until AS "closingUntil"
       ${OPEN} AND ${where}
       ORDER BY least(a.closing_until, CASE WHEN a.contacted_at IS NULL THEN a.first_contact_until END), t.no
       OFFSET ${page.after}::int LIMIT ${page.size}::int`
-    const [counted] = await sql.$queryRaw<{ total: bigint }[]>`SELECT count(*) AS total ${OPEN} AND ${where}`
-    return { lines, total: Number(counted?.total ?? 0) }
+    const { total } = await db.one(Total)`SELECT count(*) AS total ${OPEN} AND ${where}`
+    return { lines, total }
   }
-  const ofUnit = (unit: string | null) => (unit === null ? Prisma.sql`true` : Prisma.sql`a.unit_code = ${unit}`)
+  const ofUnit = (unit: string | null) => (unit === null ? sql`true` : sql`a.unit_code = ${unit}`)
   return {
     open: (unit, page) => list(ofUnit(unit), page),
     overdue: (unit, page) =>
       list(
-        Prisma.sql`${ofUnit(unit)} AND (a.closing_until < ${now}
+        sql`${ofUnit(unit)} AND (a.closing_until < ${now}
           OR (a.contacted_at IS NULL AND a.first_contact_until < ${now}))`,
         page,
       ),
     // By the index tickets_by_tail: the number read backwards begins with the tail read backwards.
     endingWith: (tail, unit, size) => {
       const backwards = [...tail.replaceAll('-', '').toUpperCase()].reverse().join('')
-      return sql.$queryRaw<TailMatch[]>`
+      return db.rows(Match)`
         SELECT t.no, a.unit_code AS unit, t.kind, t.summary, a.closed_at IS NULL AND a.ended_at IS NULL AS open
         FROM tickets t JOIN LATERAL (
           SELECT * FROM assignments WHERE ticket_no = t.no ORDER BY seq DESC LIMIT 1) a ON true
@@ -46,14 +65,14 @@ export const listsOf = ({
         ORDER BY open DESC, t.received_at DESC, t.no DESC LIMIT ${size}::int`
     },
     pendingReturns: () =>
-      sql.$queryRaw<{ ticket: string; unit: string; requestedAt: Date }[]>`
+      db.rows(Waiting)`
         SELECT r.ticket_no AS ticket, a.unit_code AS unit, r.requested_at AS "requestedAt"
         FROM returns r JOIN assignments a USING (ticket_no, seq)
         WHERE r.decision IS NULL AND a.closed_at IS NULL AND a.ended_at IS NULL
         ORDER BY r.requested_at, r.ticket_no`,
     running: async function* (from) {
       for (let last = ''; ; ) {
-        const rows = await sql.$queryRaw<{ no: string }[]>`
+        const rows = await db.rows(Running)`
           SELECT DISTINCT ticket_no AS no FROM assignments
           WHERE closed_at IS NULL AND ended_at IS NULL AND ticket_no > ${last}
             AND greatest(first_contact_until, closing_until, return_other_unit_until, return_outside_until) >= ${from}

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { LimitName } from '../../domain/deadline.ts'
-import { GROUNDS, RESULTS, RETURN_ENDS, VIAS } from '../../domain/lists/tickets.ts'
+import { GROUNDS, RESULTS, RETURN_ENDS, SOURCES, TICKET_KINDS, VIAS } from '../../domain/lists/tickets.ts'
 import type { Assignment, Limit, Ticket } from '../../domain/ticket.ts'
 import type { TicketReturn } from '../../domain/ticket-return.ts'
+import { Instant } from '../session/columns.ts'
+import { type Sql, sql } from '../session/sql.ts'
 
 // As PostgreSQL writes rows into JSON: columns by their names, instants in UTC.
-const Instant = z.string().transform((text) => new Date(text))
+const Written = z.string().transform((text) => new Date(text))
 const Via = z.enum(VIAS).nullable()
 // The counted days of a limit, one short tuple a day.
 const Days = z.array(z.tuple([z.string(), z.boolean(), z.number(), z.string().nullable()])).default([])
@@ -13,30 +15,30 @@ const Days = z.array(z.tuple([z.string(), z.boolean(), z.number(), z.string().nu
 const AssignmentRow = z.object({
   seq: z.number(),
   unit_code: z.string(),
-  received_at: Instant,
-  first_contact_until: Instant,
-  closing_until: Instant,
-  return_other_unit_until: Instant,
-  return_outside_until: Instant,
-  contacted_at: Instant.nullable(),
+  received_at: Written,
+  first_contact_until: Written,
+  closing_until: Written,
+  return_other_unit_until: Written,
+  return_outside_until: Written,
+  contacted_at: Written.nullable(),
   contacted_via: Via,
-  closed_at: Instant.nullable(),
+  closed_at: Written.nullable(),
   closed_via: Via,
   result: z.enum(RESULTS).nullable(),
   report: z.string().nullable(),
-  ended_at: Instant.nullable(),
+  ended_at: Written.nullable(),
   proof: z.object({ firstContact: Days, closing: Days, returnOtherUnit: Days, returnOutside: Days }),
 })
 
 const ReturnRow = z.object({
-  requested_at: Instant,
+  requested_at: Written,
   ground: z.enum(GROUNDS),
   reason: z.string(),
   decision: z.enum(RETURN_ENDS).nullable(),
-  decided_at: Instant.nullable(),
+  decided_at: Written.nullable(),
   why: z.string().nullable(),
   move_to: z.string().nullable(),
-  move_at: Instant.nullable(),
+  move_at: Written.nullable(),
 })
 
 const limitOf = (until: Date, days: z.infer<typeof Days>): Limit => ({
@@ -75,12 +77,31 @@ const returnOf = (row: z.infer<typeof ReturnRow>): TicketReturn => ({
 })
 
 /** A ticket's own columns, with its assignments and returns as JSON lists. */
-export type TicketRow = Omit<Ticket, 'assignments' | 'returns'> & { assignments: unknown; returns: unknown }
+export const TICKET: Sql = sql`no, source, kind, received_at AS "receivedAt", due_at AS "dueAt",
+  legal_basis AS "legalBasis", urgent, summary, repeat_of AS "repeatOf", version,
+  (SELECT json_agg(a ORDER BY a.seq) FROM assignments a WHERE a.ticket_no = no) AS assignments,
+  (SELECT coalesce(json_agg(r ORDER BY r.requested_at), '[]') FROM returns r WHERE r.ticket_no = no) AS returns
+  FROM tickets`
 
-export const ticketOf = (row: TicketRow): Ticket => ({
+export const TicketRow = z.object({
+  no: z.string(),
+  source: z.enum(SOURCES),
+  kind: z.enum(TICKET_KINDS),
+  receivedAt: Instant,
+  dueAt: Instant.nullable(),
+  legalBasis: z.string().nullable(),
+  urgent: z.boolean(),
+  summary: z.string(),
+  repeatOf: z.string().nullable(),
+  version: z.number(),
+  assignments: z.array(AssignmentRow),
+  returns: z.array(ReturnRow),
+})
+
+export const ticketOf = (row: z.infer<typeof TicketRow>): Ticket => ({
   ...row,
-  assignments: z.array(AssignmentRow).parse(row.assignments).map(assignmentOf),
-  returns: z.array(ReturnRow).parse(row.returns).map(returnOf),
+  assignments: row.assignments.map(assignmentOf),
+  returns: row.returns.map(returnOf),
 })
 
 /** Assignments as one JSON list for `jsonb_to_recordset`, its fields named as the columns. */

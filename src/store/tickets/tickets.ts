@@ -1,43 +1,49 @@
-import { Prisma } from '../../../prisma/generated/client.ts'
-import type { Revisit } from '../../domain/revisit.ts'
+import { z } from 'zod'
+import { GROUNDS, RETURN_ENDS } from '../../domain/lists/tickets.ts'
 import type { Ticket, Via } from '../../domain/ticket.ts'
-import type { TicketReturn } from '../../domain/ticket-return.ts'
 import type { ReturnsPort, TicketsPort } from '../../usecases/ports/tickets.ts'
 import { historyOf } from '../audit.ts'
+import { CallRow, Instant } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
 import { openCitizen, sealCitizen } from './citizens.ts'
 import { listsOf } from './ticket-lists.ts'
-import { assignmentsAsJson, returnsAsJson, type TicketRow, ticketOf } from './ticket-rows.ts'
+import { assignmentsAsJson, returnsAsJson, TICKET, TicketRow, ticketOf } from './ticket-rows.ts'
 
-const TICKET = Prisma.sql`no, source, kind, received_at AS "receivedAt", due_at AS "dueAt", legal_basis AS "legalBasis",
-  urgent, summary, repeat_of AS "repeatOf", version,
-  (SELECT json_agg(a ORDER BY a.seq) FROM assignments a WHERE a.ticket_no = no) AS assignments,
-  (SELECT coalesce(json_agg(r ORDER BY r.requested_at), '[]') FROM returns r WHERE r.ticket_no = no) AS returns
-  FROM tickets`
+const Known = z.object({ no: z.string() })
+const Asked = z.object({
+  requestedAt: Instant,
+  ground: z.enum(GROUNDS),
+  reason: z.string(),
+  decision: z.enum(RETURN_ENDS).nullable(),
+  decidedAt: Instant.nullable(),
+  why: z.string().nullable(),
+  moveTo: z.string().nullable(),
+  moveAt: Instant.nullable(),
+})
 
-async function findMany({ sql, locking }: Session, nos: readonly string[]): Promise<Map<string, Ticket>> {
+async function findMany({ db, locking }: Session, nos: readonly string[]): Promise<Map<string, Ticket>> {
   const asked = [...nos].sort()
   // Of two batches that bring the same new number the second waits and finds it known. Sixty-four locks stand for all
   // numbers, taken in order, so that neither a long file fills the lock table nor two files wait in a circle.
   if (locking) {
-    await sql.$queryRaw`
+    await db.run`
     SELECT count(pg_advisory_xact_lock(4714, bucket)) FROM (
       SELECT DISTINCT abs(hashtext(no)) % 64 AS bucket FROM unnest(${asked}::text[]) AS no ORDER BY bucket) AS buckets`
-    await sql.$queryRaw`SELECT FROM tickets WHERE no = ANY (${asked}::text[]) ORDER BY no FOR NO KEY UPDATE`
+    await db.run`SELECT FROM tickets WHERE no = ANY (${asked}::text[]) ORDER BY no FOR NO KEY UPDATE`
   }
-  const rows = await sql.$queryRaw<TicketRow[]>`SELECT ${TICKET} WHERE no = ANY (${asked}::text[])`
+  const rows = await db.rows(TicketRow)`SELECT ${TICKET} WHERE no = ANY (${asked}::text[])`
   return new Map(rows.map((row) => [row.no, ticketOf(row)]))
 }
 
-async function find({ sql, locking }: Session, no: string): Promise<Ticket | null> {
+async function find({ db, locking }: Session, no: string): Promise<Ticket | null> {
   // The lock comes first and alone: what is read with it would be as old as the statement that waited.
-  if (locking) await sql.$queryRaw`SELECT FROM tickets WHERE no = ${no} FOR NO KEY UPDATE`
-  const [row] = await sql.$queryRaw<TicketRow[]>`SELECT ${TICKET} WHERE no = ${no}`
+  if (locking) await db.run`SELECT FROM tickets WHERE no = ${no} FOR NO KEY UPDATE`
+  const row = await db.first(TicketRow)`SELECT ${TICKET} WHERE no = ${no}`
   return row ? ticketOf(row) : null
 }
 
-async function saveParts({ sql }: Session, tickets: readonly Ticket[], via: Via): Promise<void> {
-  await sql.$executeRaw`
+async function saveParts({ db }: Session, tickets: readonly Ticket[], via: Via): Promise<void> {
+  await db.run`
     INSERT INTO assignments (ticket_no, seq, unit_code, received_at, first_contact_until, closing_until,
       return_other_unit_until, return_outside_until, contacted_at, contacted_via, closed_at, closed_via, result,
       report, ended_at, proof)
@@ -54,7 +60,7 @@ async function saveParts({ sql }: Session, tickets: readonly Ticket[], via: Via)
         contacted_via = EXCLUDED.contacted_via, closed_at = EXCLUDED.closed_at, closed_via = EXCLUDED.closed_via,
         result = EXCLUDED.result, report = EXCLUDED.report, ended_at = EXCLUDED.ended_at, proof = EXCLUDED.proof`
   if (tickets.every((ticket) => ticket.returns.length === 0)) return
-  await sql.$executeRaw`
+  await db.run`
     INSERT INTO returns (ticket_no, requested_at, seq, ground, reason, decision, decided_at, why, move_to, move_at, via)
     SELECT given.*, ${via} FROM jsonb_to_recordset(${returnsAsJson(tickets)}::jsonb) AS given (
       ticket_no text, requested_at timestamptz, seq int, ground text, reason text, decision text, decided_at timestamptz,
@@ -75,7 +81,7 @@ async function insertMany(session: Session, fresh: Parameters<TicketsPort['inser
       phone: phone && Buffer.from(phone).toString('hex'),
     }
   })
-  await session.sql.$executeRaw`
+  await session.db.run`
     INSERT INTO tickets (no, source, kind, received_at, due_at, legal_basis, urgent, summary, repeat_of, version,
       citizen, citizen_phone)
     SELECT no, source, kind, "receivedAt", "dueAt", "legalBasis", urgent, summary, "repeatOf", version,
@@ -91,12 +97,12 @@ async function insertMany(session: Session, fresh: Parameters<TicketsPort['inser
 }
 
 export const ticketsPort = (session: Session): TicketsPort => {
-  const { sql } = session
+  const { db } = session
   return {
     ...listsOf(session),
     find: (no) => find(session, no),
     existing: async (nos) => {
-      const rows = await sql.$queryRaw<{ no: string }[]>`SELECT no FROM tickets WHERE no = ANY (${[...nos]}::text[])`
+      const rows = await db.rows(Known)`SELECT no FROM tickets WHERE no = ANY (${[...nos]}::text[])`
       return new Set(rows.map(({ no }) => no))
     },
     citizen: (no) => openCitizen(session, no),
@@ -105,7 +111,7 @@ export const ticketsPort = (session: Session): TicketsPort => {
     insertMany: (fresh) => insertMany(session, fresh),
     save: async (ticket, via) => {
       const { no, source, kind, receivedAt, dueAt, legalBasis, urgent, summary, repeatOf, version } = ticket
-      await sql.$executeRaw`
+      await db.run`
         UPDATE tickets SET source = ${source}, kind = ${kind}, received_at = ${receivedAt}, due_at = ${dueAt},
           legal_basis = ${legalBasis}, urgent = ${urgent}, summary = ${summary}, repeat_of = ${repeatOf},
           version = ${version}::int
@@ -114,27 +120,25 @@ export const ticketsPort = (session: Session): TicketsPort => {
     },
     saveCitizen: async (no, citizen) => {
       const { sealed, phone } = sealCitizen(session, no, citizen)
-      await sql.$executeRaw`UPDATE tickets SET citizen = ${sealed}, citizen_phone = ${phone} WHERE no = ${no}`
+      await db.run`UPDATE tickets SET citizen = ${sealed}, citizen_phone = ${phone} WHERE no = ${no}`
     },
     history: (no) => historyOf(session, `ticket:${no}`),
     revisits: (no) =>
-      sql.$queryRaw<Revisit[]>`
+      db.rows(CallRow)`
         SELECT at, reached, contacted_first AS "contactedFirst", on_time AS "onTime", result, satisfaction, note
         FROM revisits WHERE ticket_no = ${no} ORDER BY at`,
     keepLimitChange: async ({ ticket, seq, limit, from, to, reason }) => {
-      await sql.$executeRaw`
+      await db.run`
         INSERT INTO limit_changes (ticket_no, seq, limit_name, old_until, new_until, reason)
         VALUES (${ticket}, ${seq}::int, ${limit}, ${from}, ${to}, ${reason})`
     },
   }
 }
 
-export const returnsPort = ({ sql }: Session): ReturnsPort => ({
-  find: async ({ ticket, requestedAt }) => {
-    const [row] = await sql.$queryRaw<TicketReturn[]>`
+export const returnsPort = ({ db }: Session): ReturnsPort => ({
+  find: ({ ticket, requestedAt }) =>
+    db.first(Asked)`
       SELECT requested_at AS "requestedAt", ground, reason, decision, decided_at AS "decidedAt", why,
            move_to AS "moveTo", move_at AS "moveAt"
-    FROM returns WHERE ticket_no = ${ticket} AND requested_at = ${requestedAt}`
-    return row ?? null
-  },
+    FROM returns WHERE ticket_no = ${ticket} AND requested_at = ${requestedAt}`,
 })

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { type Connections, openConnections } from '../../src/store/session/connections.ts'
+import { nothing, sql } from '../../src/store/session/sql.ts'
+import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+
+let database: FreshDatabase
+let one: Connections
+beforeAll(async () => {
+  database = await freshDatabase({ poolSize: 2 })
+  one = openConnections(database.url, { size: 1 })
+})
+afterAll(() => database.close())
+
+const Name = z.object({ name: z.string() })
+
+describe('a statement', () => {
+  it('counts its values through the pieces that stand in it; values never become words', () => {
+    const piece = sql`a = ${1} AND b = ${'x'}`
+    const whole = sql`SELECT ${'; DROP'} ${nothing} WHERE ${piece} OR c = ${null}`
+    expect(whole.text).toBe('SELECT $1  WHERE a = $2 AND b = $3 OR c = $4')
+    expect(whole.values).toEqual(['; DROP', 1, 'x', null])
+  })
+
+  it('is prepared on its connection once, whatever its values', async () => {
+    const seen = (name: string) => one.db.first(Name)`SELECT name FROM units WHERE code = ${name}`
+    await seen('pudong')
+    await seen('qingpu')
+    const Prepared = z.object({ n: z.number() })
+    const { n } = await one.db.one(Prepared)`
+      SELECT count(*)::int AS n FROM pg_prepared_statements WHERE statement LIKE 'SELECT name FROM units%'`
+    expect(n).toBe(1)
+  })
+})
+
+describe('a row', () => {
+  it('is unknown until its shape has read it: another column, type or word is refused, and its value is not told', async () => {
+    await expect(one.db.rows(Name)`SELECT code FROM units`).rejects.toThrow(/name/)
+    await expect(one.db.rows(Name)`SELECT position AS name FROM units`).rejects.toThrow(/string/)
+    const Cohort = z.object({ cohort: z.enum(['ranked', 'reference']) })
+    const refused = one.db.rows(Cohort)`SELECT '张三丰' AS cohort`
+    await expect(refused).rejects.toThrow(/cohort/)
+    await expect(refused).rejects.not.toThrow(/张三丰/)
+  })
+
+  it('comes as the driver hands it over: instants to the millisecond, bytes, lists, long numbers in digits', async () => {
+    const Row = z.object({ at: z.date(), bytes: z.instanceof(Uint8Array), list: z.array(z.string()), id: z.string() })
+    const at = new Date('2015-03-02T01:02:03.456Z')
+    const given = { at, bytes: Buffer.from([0, 255]), list: ['一', 'b,"'], id: '9007199254740993' }
+    const row = await one.db.one(Row)`
+      SELECT ${given.at}::timestamptz AS at, ${given.bytes}::bytea AS bytes, ${given.list}::text[] AS list,
+        ${given.id}::bigint AS id`
+    expect(row).toEqual(given)
+  })
+})
+
+describe('a transaction', () => {
+  const has = async (name: string) =>
+    (await database.sql('SELECT 1 FROM service_facts WHERE name = $1', [name])).length === 1
+
+  it('takes its statements one after the other, whoever asks at once', async () => {
+    const found = await one.transaction('read', ({ db }) =>
+      Promise.all(
+        ['pudong', 'qingpu', 'pudong'].map((code) => db.one(Name)`SELECT name FROM units WHERE code = ${code}`),
+      ),
+    )
+    expect(found[0]).toEqual(found[2])
+  })
+
+  it('that reads cannot write, by the word of the database', async () => {
+    await expect(
+      one.transaction('read', ({ db }) => db.run`DELETE FROM service_facts WHERE name = ${'none'}`),
+    ).rejects.toMatchObject({ code: '25006' })
+  })
+
+  it('that takes too long is cut off and leaves nothing; another connection takes its place', async () => {
+    const slow = one.transaction(
+      'write',
+      async ({ db }) => {
+        await db.run`INSERT INTO service_facts (name, value) VALUES ('slow', 'x')`
+        await new Promise((next) => setTimeout(next, 400))
+        await db.run`SELECT 1`
+      },
+      100,
+    )
+    await expect(slow).rejects.toThrow()
+    expect(await has('slow')).toBe(false)
+    expect(await one.db.run`SELECT FROM units`).toBe(15)
+  })
+
+  it('whose fault was swallowed is not kept, and says so', async () => {
+    const broken = one.transaction('write', async ({ db }) => {
+      await db.run`INSERT INTO service_facts (name, value) VALUES ('swallowed', 'x')`
+      await db.run`SELECT 1 / 0`.catch(() => undefined)
+    })
+    await expect(broken).rejects.toThrow('given up')
+    expect(await has('swallowed')).toBe(false)
+  })
+})
+
+it('all that one store does shares its pool, the model calls too', async () => {
+  const { store } = database
+  const asked = Array.from({ length: 8 }, () => [
+    store.read((tx) => tx.people.units()),
+    store.keep((tx) => tx.shared.put('one', 'x')),
+    store.now(),
+    store.clock.offsetMs(),
+    store.audit.head(),
+    store.inbox.dead(1),
+    store.alone(async () => undefined),
+  ]).flat()
+  await Promise.all(asked)
+  await one.close()
+  const open = await database.sql(
+    'SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+  )
+  expect(open.length).toBeLessThanOrEqual(2)
+})
