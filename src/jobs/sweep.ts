@@ -36,12 +36,14 @@ async function armAhead(store: Store, jobs: Pick<Jobs, 'arm'>): Promise<void> {
 
 // Rows come within the horizon as time goes by; armed twice they are one job, since the id is the same.
 const REARM_EVERY_MS = 3_600_000
+// Where nobody did anything, limits have passed all the same: whoever asks counts on from a run of this hour.
+const SCORE_EVERY_MS = 3_600_000
 
 /** Everything that is due, a batch at a time; a batch that leaves nothing done ends it, lest it begin again and again. */
 async function deliverDue(store: Store, deliver: Work['deliver']): Promise<void> {
   const seen = new Set<string>()
   for (;;) {
-    const due = (await store.keep((tx) => tx.outbox.due(BATCH))).filter((id) => !seen.has(id))
+    const due = (await store.read((tx) => tx.outbox.due(BATCH))).filter((id) => !seen.has(id))
     for (const id of due) seen.add(id)
     await inTurns(due, deliver)
     if (due.length < BATCH) return
@@ -67,12 +69,23 @@ export function sweepOnce(
     await armAhead(store, jobs)
     armedAt = now
   }
+  let scoredAt: number | null = null
+  const score = async (): Promise<void> => {
+    const { now, some } = await store.read(async (tx) => ({
+      now: tx.now.getTime(),
+      some: await tx.appraisal.hasChanges(),
+    }))
+    scoredAt ??= now
+    if (!some && Math.abs(now - scoredAt) < SCORE_EVERY_MS) return
+    await work.score()
+    scoredAt = now
+  }
   const parts: readonly [string, () => Promise<unknown>][] = [
     ['remind', work.remind],
     ['duties', work.duties],
     ['deliver', () => deliverDue(store, work.deliver)],
     ['converse', async () => inTurns(await needs.stuck(100), work.converse)],
-    ['score', async () => (await store.read((tx) => tx.appraisal.hasChanges())) && work.score()],
+    ['score', score],
     ['tidy', work.tidy],
     // Without its queue the service still does everything, a pass at a time.
     ['queue', rearm],

@@ -51,7 +51,7 @@ export function workOver(needs: {
       sparing: async () => new Set((await allowances()).filter(isLow).map(({ platform }) => platform)),
     }),
     duties: dutiesOver({ store, rules: needs.rules, allowances }),
-    score: () => scoring({ store, rules: needs.rules }).now(),
+    score: () => scoring({ store, rules: needs.rules }).keepRun(),
     tidy: async () => {
       await store.keep((tx) => tx.outbox.reviveDead())
       await publishHead()

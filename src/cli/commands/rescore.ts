@@ -13,7 +13,7 @@ export async function rescore(context: CommandContext, options: { json?: true })
       await tx.appraisal.noteChange(codes)
       return codes.length
     })
-    const { asOf } = await scoring({ store, rules }).now()
+    const { asOf } = await scoring({ store, rules }).keepRun()
     if (options.json) printJson(context, { units, asOf: instantText(asOf) })
     else context.terminal.out(rescored(units, stampText(asOf)))
     return 0

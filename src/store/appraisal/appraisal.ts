@@ -117,6 +117,10 @@ export const appraisalPort = ({ db, left }: Session): AppraisalPort => ({
     left.facts = true
     await db.run`INSERT INTO score_events (unit_code) SELECT unnest(${[...units]}::text[])`
   },
+  changes: async () => {
+    const rows = await db.rows(Changed)`SELECT DISTINCT unit_code AS unit FROM score_events ORDER BY unit_code`
+    return rows.map(({ unit }) => unit)
+  },
   takeChanges: async () => {
     // One run at a time, until its commit: a run that began before another's and ended after it would be the latest
     // and lack what the other had taken.

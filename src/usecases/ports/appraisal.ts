@@ -41,6 +41,8 @@ export type AppraisalPort = {
   latestRun(period: string, schemeHash: string): Promise<ScoringRun | null>
   /** Says that a unit's facts changed; insert only. */
   noteChange(units: readonly UnitCode[]): Promise<void>
+  /** What was noted and nobody has taken. */
+  changes(): Promise<UnitCode[]>
   /** Takes what was noted so far. */
   takeChanges(): Promise<UnitCode[]>
   hasChanges(): Promise<boolean>

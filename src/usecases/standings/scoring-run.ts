@@ -1,3 +1,4 @@
+import type { UnitCode } from '../../domain/people.ts'
 import { digest } from '../../scoring/digest.ts'
 import { spanOf } from '../../scoring/period.ts'
 import { canonicalJson, readTallies, type Scheme, schemeDigest } from '../../scoring/scheme.ts'
@@ -6,6 +7,7 @@ import { type Standing, scoreAll } from '../../scoring/standings/standing.ts'
 import { standingsJson } from '../../scoring/standings/standings-json.ts'
 import { tally } from '../../scoring/standings/tally.ts'
 import type { UnitTally } from '../../scoring/unit-tally.ts'
+import type { ScoringRun } from '../ports/appraisal.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
 import type { Rules } from '../rules/rules.ts'
 
@@ -26,6 +28,20 @@ async function fullTally(tx: Reading, scheme: Scheme, asOf: Date): Promise<UnitT
   return (await factsOf(tx, units, scheme, asOf)).map((facts) => tally(facts, scheme, asOf))
 }
 
+/** What the facts come to now, counted on from the last run; `last` null: there is none to count on from. */
+async function present(
+  tx: Reading & Pick<Tx, 'appraisal' | 'now'>,
+  scheme: Scheme,
+  changed: readonly UnitCode[],
+): Promise<{ last: ScoringRun | null; tallies: UnitTally[] }> {
+  const last = await tx.appraisal.latestRun(scheme.period.id, schemeDigest(scheme))
+  // A run of a later hour (the clock was set back), or one that another version wrote, is no start.
+  const kept = last !== null && last.asOf <= tx.now ? readTallies(last.tallies) : null
+  if (!kept) return { last: null, tallies: await fullTally(tx, scheme, tx.now) }
+  const reread = [...new Set([...changed, ...staleUnits(kept, tx.now)])]
+  return { last, tallies: rescore(kept, await factsOf(tx, reread, scheme, tx.now), scheme, tx.now) }
+}
+
 const scored = (tallies: readonly UnitTally[], scheme: Scheme, asOf: Date): Scored => ({
   standing: scoreAll(tallies, scheme),
   tallies,
@@ -44,35 +60,33 @@ export const scoring = (needs: { store: Store; rules: Rules }) => ({
 
   /**
    * The standings now. Only units whose facts changed, or whose counts the passing of time has made untrue, are read
-   * again; the result equals {@link at}. A run is kept when anything differs from the one before.
+   * again; the result equals {@link at}. Nothing is kept.
    */
   now: (): Promise<Scored> =>
+    needs.store.read(async (tx) => {
+      const scheme = await needs.rules.scheme(tx)
+      const { tallies } = await present(tx, scheme, await tx.appraisal.changes())
+      return scored(tallies, scheme, tx.now)
+    }),
+
+  /** The standings as {@link now} gives them, kept as a run when anything differs from the one before. */
+  keepRun: (): Promise<Scored> =>
     needs.store.keep(async (tx) => {
       const scheme = await needs.rules.scheme(tx)
-      const hash = schemeDigest(scheme)
-      const changed = await tx.appraisal.takeChanges()
-      const last = await tx.appraisal.latestRun(scheme.period.id, hash)
-      // A run of a later hour (the clock was set back), or one that another version wrote, is no start.
-      const kept = last !== null && last.asOf <= tx.now ? readTallies(last.tallies) : null
-      const reread = kept ? [...new Set([...changed, ...staleUnits(kept, tx.now)])] : []
-      const tallies = kept
-        ? rescore(kept, await factsOf(tx, reread, scheme, tx.now), scheme, tx.now)
-        : await fullTally(tx, scheme, tx.now)
+      const { last, tallies } = await present(tx, scheme, await tx.appraisal.takeChanges())
       const result = scored(tallies, scheme, tx.now)
       // The hour of counting is no fact: two runs that differ in it alone are the same run.
       const factsDigest = digest(canonicalJson(tallies.map((one) => ({ ...one, asOf: null }))))
-      if (!kept || last?.factsDigest !== factsDigest) {
-        const standings = standingsJson(result.standing, { scheme, asOf: tx.now, status: 'provisional' })
-        const run = {
+      if (last?.factsDigest !== factsDigest) {
+        await tx.appraisal.keepRun({
           period: scheme.period.id,
           schemeId: scheme.id,
-          schemeHash: hash,
+          schemeHash: schemeDigest(scheme),
           asOf: tx.now,
           factsDigest,
           tallies,
-          standings,
-        }
-        await tx.appraisal.keepRun(run)
+          standings: standingsJson(result.standing, { scheme, asOf: tx.now, status: 'provisional' }),
+        })
       }
       return result
     }),

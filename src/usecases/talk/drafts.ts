@@ -6,7 +6,7 @@ export type Drafts = ReturnType<typeof drafts>
 
 /** What a member is in the middle of saying: a reason or a report that comes as the next message. */
 export const drafts = (needs: { store: Store }) => ({
-  get: (member: Member): Promise<Draft | null> => needs.store.keep((tx) => tx.drafts.get(member.id)),
+  get: (member: Member): Promise<Draft | null> => needs.store.read((tx) => tx.drafts.get(member.id)),
   put: (member: Member, draft: Draft): Promise<void> => needs.store.keep((tx) => tx.drafts.put(member.id, draft)),
   drop: (member: Member): Promise<void> => needs.store.keep((tx) => tx.drafts.drop(member.id)),
 })

@@ -71,10 +71,10 @@ export const shownLists = (needs: { store: Store }) => ({
     needs.store.keep((tx) => keepList(tx, member.id, { ...list, asked: true })),
 
   last: (member: Member): Promise<ShownList | null> =>
-    needs.store.keep(async (tx) => (await kept(tx, member.id))[0] ?? null),
+    needs.store.read(async (tx) => (await kept(tx, member.id))[0] ?? null),
 
   place: (member: Member, place: number): Promise<Place> =>
-    needs.store.keep(async (tx): Promise<Place> => {
+    needs.store.read(async (tx): Promise<Place> => {
       const [last, before] = await kept(tx, member.id)
       if (!last) return { kind: 'none' }
       const no = at(last, place)

@@ -137,6 +137,7 @@ export function memoryStore(memory: Memory): Store {
     reminders: { sync: async () => undefined },
     appraisal: {
       noteChange: async () => undefined,
+      changes: async () => [],
       takeChanges: async () => [],
       latestRun: async () => null,
       keepRun: async () => undefined,
