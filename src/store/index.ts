@@ -94,7 +94,7 @@ export async function openStore(options: {
       hear = named
     },
     alone: (work) => alone(db, work),
-    tokens: tokenShelf({ connections, seal }),
+    tokens: tokenShelf({ db, seal }),
     pauses: pauseBoard(db),
     lent: lentShelf({ db, seal }),
     calls: callCount(db),

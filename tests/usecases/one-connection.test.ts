@@ -81,6 +81,14 @@ it('tickets: seen, contacted, returned, decided, closed', async () => {
 
 it('messages go out and reminders fire', () => office.pass())
 
+it('a token is fetched, and pauses and time are asked for meanwhile, as the platforms do', async () => {
+  const refresh = async () => {
+    await Promise.all([store.pauses.until('t'), store.now()])
+    return { token: 'T', expiresInMs: 60_000 }
+  }
+  expect(await store.tokens.get('t', refresh)).toBe('T')
+})
+
 it('standings, sheets, reasons and suppositions', async () => {
   const [liaison, desk] = [await as('pd-1'), await as('office-1')]
   await bothWays((use) => use.standings.show(desk))

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { PauseBoard, TokenShelf } from '../../usecases/ports/platforms.ts'
 import { Bytes, Instant } from '../session/columns.ts'
-import type { Connections } from '../session/connections.ts'
 import type { Door } from '../session/door.ts'
+import { underLease } from '../session/lease.ts'
 import type { Seal } from '../session/seal.ts'
 
 const Kept = z.object({ token: Bytes, fresh: z.boolean() })
@@ -11,15 +11,16 @@ type Fetched = { token: string; expiresInMs: number }
 
 // A refresh waits for the platform; nobody waits for it longer than this.
 const REFRESH_MS = 30_000
+const LOOK_MS = 100
 // Refreshed early: a token that runs out on the way is worth nothing.
 const early = (lifetime: number): number => lifetime - Math.min(300_000, lifetime / 10)
 
 /** Tokens that all processes share, sealed; one refresh at a time across them. */
-export function tokenShelf({ connections, seal }: { connections: Connections; seal: Seal }): TokenShelf {
+export function tokenShelf({ db, seal }: { db: Door; seal: Seal }): TokenShelf {
   const about = (name: string): string => `token:${name}`
   const underway = new Map<string, Promise<string>>()
 
-  const read = async (db: Door, name: string, spoiled?: string): Promise<string | null> => {
+  const read = async (name: string, spoiled?: string): Promise<string | null> => {
     const row = await db.first(Kept)`
       SELECT token, expires_at > service_now() AS fresh FROM platform_tokens WHERE name = ${name}`
     if (!row?.fresh) return null
@@ -27,27 +28,33 @@ export function tokenShelf({ connections, seal }: { connections: Connections; se
     return token === spoiled ? null : token
   }
 
-  const refreshed = (name: string, refresh: () => Promise<Fetched>, spoiled?: string): Promise<string> =>
-    connections.transaction(
-      'write',
-      async ({ db }) => {
-        await db.run`SELECT pg_advisory_xact_lock(4712, hashtext(${name}))`
-        // Whoever held the lock before may have brought a new one.
-        const known = await read(db, name, spoiled)
-        if (known !== null) return known
-        const { token, expiresInMs } = await refresh()
-        await db.run`
-          INSERT INTO platform_tokens (name, token, expires_at)
-          VALUES (${name}, ${seal.seal(token, about(name))},
-            service_now() + ${early(expiresInMs)}::float8 * interval '1 millisecond')
-          ON CONFLICT (name) DO UPDATE SET token = EXCLUDED.token, expires_at = EXCLUDED.expires_at`
-        return token
-      },
-      2 * REFRESH_MS,
-    )
+  const brought = async (name: string, refresh: () => Promise<Fetched>, spoiled?: string): Promise<string> => {
+    // Whoever held the lease before may have brought a new one.
+    const known = await read(name, spoiled)
+    if (known !== null) return known
+    const { token, expiresInMs } = await refresh()
+    await db.run`
+      INSERT INTO platform_tokens (name, token, expires_at)
+      VALUES (${name}, ${seal.seal(token, about(name))},
+        service_now() + ${early(expiresInMs)}::float8 * interval '1 millisecond')
+      ON CONFLICT (name) DO UPDATE SET token = EXCLUDED.token, expires_at = EXCLUDED.expires_at`
+    return token
+  }
+
+  // Asking the platform asks the database for pauses besides: under a lease, which holds no connection of its own.
+  const refreshed = async (name: string, refresh: () => Promise<Fetched>, spoiled?: string): Promise<string> => {
+    for (let looks = 0; looks * LOOK_MS < REFRESH_MS; looks += 1) {
+      const mine = await underLease(db, `token-lease:${name}`, REFRESH_MS, () => brought(name, refresh, spoiled))
+      if (mine) return mine.done
+      const known = await read(name, spoiled)
+      if (known !== null) return known
+      await new Promise((next) => setTimeout(next, LOOK_MS))
+    }
+    throw new Error('another process holds the token for too long')
+  }
 
   const get: TokenShelf['get'] = async (name, refresh, spoiled) => {
-    const known = await read(connections.db, name, spoiled)
+    const known = await read(name, spoiled)
     if (known !== null) return known
     // One waiter a process, or a burst of messages would hold every connection while the platform thinks.
     const running = underway.get(name)
