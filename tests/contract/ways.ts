@@ -1,4 +1,5 @@
 import type { Console } from '../../simulator/index.ts'
+import type { Ability } from '../../src/bot/abilities/ability.ts'
 import type { Role } from '../../src/domain/people.ts'
 import { type Running, runningService } from '../support/service.ts'
 import { type Chair, chair } from './chair.ts'
@@ -38,9 +39,9 @@ const PEOPLE: readonly [string, string | null, Role[]][] = [
   ['survey-1', null, ['surveyor']],
 ]
 
-/** The whole service with everybody on one platform, at an hour of one's choice. */
-export async function talkBy({ platform, console }: Way, now: string): Promise<Talk> {
-  const running = await runningService(now)
+/** The whole service with everybody on one platform, at an hour of one's choice; it can do all that there is, or these. */
+export async function talkBy({ platform, console }: Way, now: string, abilities?: readonly Ability[]): Promise<Talk> {
+  const running = await runningService(now, {}, abilities)
   if (console) await running.simulator.console?.set(console)
   const members = PEOPLE.map(([userId, unit, roles]) => ({ platform, userId, name: `试${userId}`, unit, roles }))
   await running.send('members', members)

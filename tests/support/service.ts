@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Simulator } from '../../simulator/index.ts'
+import type { Ability } from '../../src/bot/abilities/ability.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import type { ServiceLog } from '../../src/wiring/start/log.ts'
 import { type Service, startService } from '../../src/wiring.ts'
@@ -61,11 +62,21 @@ export async function configFor(database: FreshDatabase, env: NodeJS.ProcessEnv 
 const BUDGET_MS = 4_000
 
 /** The whole service on a database of its own, with the simulator, at an instant of one's choice. */
-export async function runningService(now: string, env: NodeJS.ProcessEnv = {}): Promise<Running> {
+export async function runningService(
+  now: string,
+  env: NodeJS.ProcessEnv = {},
+  abilities?: readonly Ability[],
+): Promise<Running> {
   const database = await freshDatabase()
   const config = await configFor(database, { HOTLINE_NOW: now, ...env })
   const { log, logged } = keepingLog()
-  const service = await startService(config, { say: () => undefined, log, simulatorPort: 0, budgetMs: BUDGET_MS })
+  const service = await startService(config, {
+    say: () => undefined,
+    log,
+    simulatorPort: 0,
+    budgetMs: BUDGET_MS,
+    ...(abilities ? { abilities } : {}),
+  })
   const { simulator, url, worker } = service
   if (!simulator || !url) throw new Error('a service without platform has a simulator and an address')
   const catchUp = async (): Promise<void> => {

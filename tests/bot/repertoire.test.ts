@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { ability, EVERYBODY } from '../../src/bot/abilities/ability.ts'
+import { ABILITIES } from '../../src/bot/abilities/all.ts'
+import { repertoireOf } from '../../src/bot/abilities/repertoire.ts'
+import { ofTicket } from '../../src/bot/hearing/key.ts'
+import { own } from '../../src/bot/hearing/sentence.ts'
+import { root } from '../house/source.ts'
+import { desk } from './support/desk.ts'
+import { REPERTOIRE } from './support/repertoire.ts'
+
+const made = (changes: object = {}) =>
+  ability({
+    name: 'made',
+    may: EVERYBODY,
+    args: z.object({ no: z.string() }),
+    sentences: [{ words: ['造'], hear: () => own({ no: '1' }) }],
+    keys: { ticket: ofTicket },
+    handle: async (_asker, { no }) => ({ say: [{ kind: 'text', text: no }] }),
+    ...changes,
+  })
+
+describe('everything that the bot can do', () => {
+  it.each([
+    ['name', made(), made({ sentences: [], keys: {} })],
+    ['key', made(), made({ name: 'other', sentences: [] })],
+    ['word', made(), made({ name: 'other', keys: {} })],
+  ])('no two have the same %s', (_what, one, other) => {
+    expect(() => repertoireOf([one, other])).toThrow(/two abilities say/)
+  })
+
+  it('arguments are read before anything is done with them', async () => {
+    const place = desk()
+    const [member] = place.memory.members
+    if (!member) throw new Error('nobody')
+    const bot = repertoireOf([made()])
+    const asker = { use: place.use, knows: bot.knows, member, pressed: false, bytes: 2048 }
+    expect(await bot.handle(asker, { do: 'made', no: '7', other: 1 })).toMatchObject({ say: [{ text: '7' }] })
+    expect(() => bot.handle(asker, { do: 'made' })).toThrow(z.ZodError)
+    expect(() => bot.handle(asker, { do: 'nothing' })).toThrow('no ability is called nothing')
+  })
+
+  const MANUAL = { unit: 'docs/zh/liaison.md', office: 'docs/zh/office.md', groups: 'docs/zh/office.md' } as const
+  const lines = (['unit', 'office', 'groups'] as const).flatMap((reader) =>
+    REPERTOIRE.knows.help(reader).map((line) => [reader, line] as const),
+  )
+
+  it.each(lines)('%s: 「%s」 begins with what is said for it, and stands in the manual', (reader, line) => {
+    const [sentence = ''] = line.split(/[　、]/)
+    const [word = ''] = sentence.split(' ')
+    const [heard] = REPERTOIRE.hearings(sentence.replace('指标', '先行联系'))
+    expect(heard.intent.do).not.toBe('unknown')
+    expect(readFileSync(join(root, MANUAL[reader]), 'utf8')).toMatch(new RegExp(`[「\`]${word}`))
+  })
+
+  it('whoever reads a line of help is among those whom the ability serves', () => {
+    for (const { name, help, may } of ABILITIES) {
+      const roles = { unit: ['liaison', 'leader'], office: ['office'], groups: ['reviewGroup', 'leadingGroup'] }
+      for (const reader of ['unit', 'office', 'groups'] as const) {
+        if (help[reader] !== undefined) expect([name, ...may]).toEqual(expect.arrayContaining(roles[reader]))
+      }
+    }
+  })
+
+  it('none is out of reach: it is said, pressed, or what another sentence leads to', () => {
+    const LED_TO = ['doubt-contact', 'which-adjustment', 'said-more', 'which-ticket', 'unknown', 'unknown-button']
+    const reached = ({ sentences, keys, spoken }: (typeof ABILITIES)[number]): boolean =>
+      sentences.length + keys.length + spoken.length > 0
+    expect(ABILITIES.filter((one) => !reached(one)).map(({ name }) => name)).toEqual(LED_TO)
+  })
+})
