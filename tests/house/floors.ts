@@ -58,7 +58,6 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   'csv-parse': /^api\/import\//,
   'csv-stringify': /^report\//,
   docx: /^report\//,
-  echarts: /^report\/pictures\//,
   '@resvg/resvg-js': /^report\/pictures\//,
   '@embedpdf/fonts-sc': /^report\/pictures\//,
   numfmt: /^api\/import\//,

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { bar, scale, words } from '../../src/report/pictures/draw.ts'
 import { rankingPicture } from '../../src/report/pictures/ranking.ts'
 import { sheetPicture } from '../../src/report/pictures/sheet.ts'
 import { scoreAll } from '../../src/scoring/standings/standing.ts'
@@ -77,5 +78,27 @@ describe('contract.md#shown-standings: pictures that a phone can show', () => {
     expect(sizeOf(png)).toEqual([1080, 1.5 * (172 + 24 + 54 * 13)])
     const bare = { ...own, place: null, total: null, items: own.items.map((line) => ({ ...line, points: null })) }
     expect(sizeOf(await sheetPicture(bare, { edition: null, hash: null }))[0]).toBe(1080)
+  })
+  test('what was taken off is drawn before the rest, which makes room for it', () => {
+    const lost = standings.ranked.map((sheet) => ({ ...sheet, adjustment: '-6.00' }))
+    const basis = { edition: null, hash: null }
+    const png = rankingPicture({ ...standings, ranked: lost }, basis)
+    keep('picture-ranking-lost', png)
+    expect(Buffer.from(png).equals(Buffer.from(rankingPicture(standings, basis)))).toBe(false)
+  })
+})
+
+describe('What a picture is made of', () => {
+  test('a bar goes from its lower to its higher place, whichever is named first', () => {
+    const there = { y: 10, thick: 4, fill: '#000000' }
+    expect(bar({ ...there, from: 3, to: 7 })).toBe(bar({ ...there, from: 7, to: 3 }))
+    expect(bar({ ...there, from: 3, to: 7 })).toContain('x="3" y="8" width="4" height="4"')
+  })
+  test('a scale puts the least left and the most right', () => {
+    const at = scale({ left: 100, right: 200, least: -10, most: 40 })
+    expect([-10, 0, 40].map(at)).toEqual([100, 120, 200])
+  })
+  test('marks of XML in a name are part of the name', () => {
+    expect(words('<甲> & "乙"', { x: 0, y: 0, size: 10, fill: '#000000' })).toContain('&lt;甲&gt; &amp; &quot;乙&quot;')
   })
 })

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { Resvg } from '@resvg/resvg-js'
-import { type EChartsCoreOption, init } from 'echarts'
+import { inXml } from '../xml.ts'
 
 /** The font that comes inside a package, so that a closed network needs nothing else. */
-export const FONT = 'Noto Sans Hans'
+const FONT = 'Noto Sans Hans'
 const WEIGHTS = ['Regular', 'Bold'] as const
 
 const fontFiles = (): string[] => {
@@ -16,17 +16,30 @@ const fontFiles = (): string[] => {
 
 export type Size = { width: number; height: number }
 
-/** A chart as SVG; no browser and no canvas is needed. */
-export function chartSvg(option: EChartsCoreOption, { width, height }: Size): string {
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
-  try {
-    chart.setOption({ animation: false, textStyle: { fontFamily: FONT }, backgroundColor: '#ffffff', ...option })
-    return chart.renderToSVGString()
-  } finally {
-    // An open chart keeps the process alive.
-    chart.dispose()
-  }
-}
+// The tenth of a pixel is finer than any eye, and one picture has one spelling.
+const spelt = (value: number): string => String(Number(value.toFixed(1)))
+
+type Words = { x: number; y: number; size: number; fill: string; bold?: boolean }
+
+/** One line of text, which begins at `x`; `y` is its middle. */
+export const words = (text: string, { x, y, size, fill, bold = false }: Words): string =>
+  `<text x="${spelt(x)}" y="${spelt(y)}" font-family="${FONT}" font-size="${size}" font-weight="${bold ? 'bold' : 'normal'}" fill="${fill}" dominant-baseline="central" xml:space="preserve">${inXml(text)}</text>`
+
+type Bar = { from: number; to: number; y: number; thick: number; fill: string; round?: number }
+
+/** A bar between two places, whichever is the lower; `y` is its middle. */
+export const bar = ({ from, to, y, thick, fill, round = 0 }: Bar): string =>
+  `<rect x="${spelt(Math.min(from, to))}" y="${spelt(y - thick / 2)}" width="${spelt(Math.abs(to - from))}" height="${thick}" rx="${round}" fill="${fill}"/>`
+
+/** Where a value lies between `left` and `right`, which mean `least` and `most`. */
+export const scale =
+  ({ left, right, least, most }: { left: number; right: number; least: number; most: number }) =>
+  (value: number): number =>
+    left + ((value - least) / (most - least)) * (right - left)
+
+/** Shapes on white, the later above the earlier. */
+export const svgOf = ({ width, height }: Size, shapes: readonly string[]): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="${width}" height="${height}" fill="#ffffff"/>${shapes.join('')}</svg>`
 
 const KEPT = 16
 const drawn = new Map<string, Uint8Array>()

@@ -1,7 +1,7 @@
 import type { SheetJson, StandingsJson } from '../../scoring/standings/standings-json.ts'
 import { labelOf } from '../../wording/labels.ts'
 import { stampText } from '../../wording/times.ts'
-import { chartSvg, pngOf } from './draw.ts'
+import { bar, pngOf, scale, svgOf, words } from './draw.ts'
 import { INK, PALETTE } from './palette.ts'
 
 export type PictureBasis = { edition: number | null; hash: string | null }
@@ -10,6 +10,10 @@ const WIDTH = 720
 const ROW = 58
 const HEAD = 150
 const FOOT = 64
+const NAMES = 24
+const BARS = { left: 376, right: WIDTH - 16 }
+const THICK = 30
+const LEGEND = { left: 25, y: 121, step: 155 }
 const PARTS = ['base', 'quality', 'adjustment'] as const
 
 const number = (text: string | null): number => (text === null ? 0 : Number(text))
@@ -32,82 +36,45 @@ export const statusText = ({ edition, hash }: PictureBasis): string =>
     ? labelOf('standing', 'provisional')
     : `${labelOf('standing', 'published')} 第 ${edition} 版${hash === null ? '' : `  校验码 ${hash.slice(0, 8)}`}`
 
+const pointsOf = (sheet: SheetJson): number[] => PARTS.map((part) => (sheet.total === null ? 0 : number(sheet[part])))
+
+/** A unit's bars one behind the other, what was taken off before them, and its total behind all. */
+function rowOf(sheet: SheetJson, y: number, at: (points: number) => number): string[] {
+  let [gained, lost] = [0, 0]
+  const bars = pointsOf(sheet).map((points, part) => {
+    const from = points < 0 ? lost : gained
+    if (points < 0) lost += points
+    else gained += points
+    return bar({ from: at(from), to: at(from + points), y, thick: THICK, fill: PALETTE[PARTS[part] ?? 'base'] })
+  })
+  const total = words(totalOf(sheet), { x: at(gained) + 5, y, size: 26, fill: INK.title, bold: true })
+  return [words(nameOf(sheet), { x: NAMES, y, size: 25, fill: INK.title }), ...bars, total]
+}
+
+const legend = PARTS.flatMap((part, at) => {
+  const left = LEGEND.left + at * LEGEND.step
+  return [
+    bar({ from: left, to: left + 26, y: LEGEND.y, thick: 18, fill: PALETTE[part], round: 4.5 }),
+    words(labelOf('part', part), { x: left + 31, y: LEGEND.y, size: 24, fill: INK.text }),
+  ]
+})
+
 /** 七, the ranking as bars by part: PNG, readable on a phone. */
 export function rankingPicture(standings: StandingsJson, basis: PictureBasis): Uint8Array {
   const { ranked, period, asOf, scheme } = standings
   const full = fullOf(ranked[0])
   const isPending = ranked.some(({ total, pending }) => total !== null && pending.length > 0)
   const height = HEAD + FOOT + ROW * ranked.length
-  const series = PARTS.map((part) => ({
-    name: labelOf('part', part),
-    type: 'bar' as const,
-    stack: 'total',
-    barWidth: 30,
-    itemStyle: { color: PALETTE[part] },
-    data: ranked.map((sheet) => (sheet.total === null ? 0 : number(sheet[part]))),
-  }))
-  const totals = {
-    type: 'bar' as const,
-    stack: 'total',
-    barWidth: 30,
-    itemStyle: { color: 'transparent' },
-    label: {
-      show: true,
-      position: 'insideLeft' as const,
-      fontSize: 26,
-      fontWeight: 'bold' as const,
-      color: INK.title,
-      formatter: ({ dataIndex }: { dataIndex: number }) => {
-        const sheet = ranked[dataIndex]
-        return sheet ? totalOf(sheet) : ''
-      },
-    },
-    data: ranked.map(() => full * 0.2),
-  }
-  const svg = chartSvg(
-    {
-      title: [
-        {
-          text: `${period} 年度热线考核排名`,
-          left: 24,
-          top: 18,
-          textStyle: { fontSize: 34, color: INK.title, fontWeight: 'bold' },
-        },
-        {
-          text: `${statusText(basis)}  截至 ${stampText(new Date(asOf))}`,
-          left: 24,
-          top: 64,
-          textStyle: { fontSize: 24, color: INK.text, fontWeight: 'normal' },
-        },
-        {
-          text: `考核方案 ${scheme.id}（${scheme.sha256.slice(0, 8)}），满分 ${full}${isPending ? `；${PENDING} 含待评定项` : ''}`,
-          left: 24,
-          bottom: 14,
-          textStyle: { fontSize: 24, color: INK.faint, fontWeight: 'normal' },
-        },
-      ],
-      legend: {
-        left: 20,
-        top: 104,
-        itemWidth: 26,
-        itemHeight: 18,
-        itemGap: 28,
-        textStyle: { fontSize: 24, color: INK.text },
-        data: PARTS.map((part) => labelOf('part', part)),
-      },
-      grid: { left: 376, right: 16, top: HEAD, bottom: FOOT },
-      xAxis: { type: 'value', show: false, max: full * 1.4 },
-      yAxis: {
-        type: 'category',
-        inverse: true,
-        data: ranked.map(nameOf),
-        axisLine: { show: false },
-        axisTick: { show: false },
-        axisLabel: { fontSize: 25, color: INK.title, align: 'left', margin: 352 },
-      },
-      series: [...series, totals],
-    },
-    { width: WIDTH, height },
-  )
-  return pngOf(svg)
+  const least = Math.min(0, ...ranked.flatMap(pointsOf))
+  const at = scale({ ...BARS, least, most: full * 1.4 })
+  const status = `${statusText(basis)}  截至 ${stampText(new Date(asOf))}`
+  const rests = `考核方案 ${scheme.id}（${scheme.sha256.slice(0, 8)}），满分 ${full}${isPending ? `；${PENDING} 含待评定项` : ''}`
+  const shapes = [
+    words(`${period} 年度热线考核排名`, { x: 29, y: 40, size: 34, fill: INK.title, bold: true }),
+    words(status, { x: 29, y: 81, size: 24, fill: INK.text }),
+    ...legend,
+    ...ranked.flatMap((sheet, row) => rowOf(sheet, HEAD + ROW * (row + 0.5), at)),
+    words(rests, { x: 29, y: height - 31, size: 24, fill: INK.faint }),
+  ]
+  return pngOf(svgOf({ width: WIDTH, height }, shapes))
 }

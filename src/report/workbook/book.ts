@@ -1,6 +1,6 @@
 import type { Table } from '../table.ts'
+import { inXml } from '../xml.ts'
 import { headerRange, headerRow } from './sheet.ts'
-import { inXml } from './text.ts'
 
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'

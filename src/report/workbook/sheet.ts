@@ -1,6 +1,7 @@
 import type { Cell, Row, Table } from '../table.ts'
+import { inXml } from '../xml.ts'
 import { columnStyles, STYLE } from './styles.ts'
-import { inXml, spoken } from './text.ts'
+import { spoken } from './text.ts'
 
 /** Rows go out in pieces of about this many characters. */
 const PIECE = 64 * 1024

@@ -7,11 +7,6 @@ const UNSAYABLE = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]|\p{Surrogate}/gu
 // A workbook would read `_x0041_` as a letter; its own underscore is spelled out.
 const ESCAPES = /_(?=x[0-9A-Fa-f]{4}_)/g
 
-const MARKS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** Text as it may stand in XML, in an attribute too. */
-export const inXml = (text: string): string => text.replace(/[&<>"]/g, (mark) => MARKS[mark] ?? mark)
-
 /** What a cell says: a number as it is, text {@link harmless} and such that it damages nothing. */
 export function spoken(cell: Cell): Cell {
   const value = harmless(cell)
