@@ -94,5 +94,6 @@ export function demandUnit(member: Asking, act: Act): UnitCode {
   return unit
 }
 
-/** The roles that may do this, whatever its reach: those who are asked to. */
-export const rolesFor = (act: Act): Role[] => ROLES.filter((role) => MAY[act][role] !== undefined)
+/** The roles that may do one of these, whatever its reach: whom it serves, and who is asked to. */
+export const rolesFor = (...acts: readonly Act[]): Role[] =>
+  ROLES.filter((role) => acts.some((act) => MAY[act][role] !== undefined))

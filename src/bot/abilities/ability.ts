@@ -13,8 +13,6 @@ import type { Manner } from './manner.ts'
 export type Help = { readonly [Reader in HelpReader]?: string } & { readonly first?: HelpReader }
 
 export const EVERYBODY: readonly Role[] = ROLES
-export const UNIT: readonly Role[] = ['liaison', 'leader']
-export const GROUPS: readonly Role[] = ['reviewGroup', 'leadingGroup']
 
 /** The arguments of what asks for nothing more than itself. */
 export const NOTHING = z.object({})
@@ -22,7 +20,7 @@ export const NOTHING = z.object({})
 type Definition<Args extends Arguments> = {
   /** By which others, and what is kept, name it. */
   name: string
-  /** Whom it serves. What a use case refuses in the single case it still refuses. */
+  /** Whom it serves, by the table of permissions. What a use case refuses in the single case it still refuses. */
   may: readonly Role[]
   /** Its arguments, read anew before it is done, wherever they come from. */
   args: z.ZodType<Args>

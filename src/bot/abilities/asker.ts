@@ -27,7 +27,7 @@ import type { Card, Message, Reply } from '../chat.ts'
 import type { Intent } from '../hearing/sentence.ts'
 import type { HelpReader } from '../views/text/help.ts'
 import { decisionCard } from '../views/tickets/return.ts'
-import { type Naming, ticketCard } from '../views/tickets/ticket.ts'
+import { isToldUnits, type Naming, ticketCard } from '../views/tickets/ticket.ts'
 import type { Manner } from './manner.ts'
 
 /** What the bot can do, over one store. */
@@ -93,8 +93,7 @@ export async function unitNames({ use }: Needing<'people'>): Promise<(code: stri
 
 /** Cards and lists of the office side name the unit; people who are nothing but a unit's own need not be told. */
 export async function namingFor(asker: Needing<'people'>): Promise<Naming> {
-  const { unit, roles } = asker.member
-  return unit === null || roles.includes('office') ? unitNames(asker) : null
+  return isToldUnits(asker.member) ? unitNames(asker) : null
 }
 
 /** The card of a ticket's present state, as this member may act on it. */

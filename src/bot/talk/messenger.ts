@@ -10,7 +10,7 @@ import { LIMITS_MOVED, NO_PICTURE, PICTURE_TITLE, returnWithdrawnBy } from '../v
 import { heldCard } from '../views/tickets/held.ts'
 import { digestText, reminderCard } from '../views/tickets/reminder.ts'
 import { decisionCard, returnDecided } from '../views/tickets/return.ts'
-import { type Naming, newTicketCard, ticketCard } from '../views/tickets/ticket.ts'
+import { isToldUnits, type Naming, newTicketCard, ticketCard } from '../views/tickets/ticket.ts'
 import { faultOf } from './fault.ts'
 import { packReplacement, unpack, unpackReplacement } from './parcel.ts'
 
@@ -28,7 +28,7 @@ type Written = Exclude<NoticeSubject, { kind: 'answer' | 'card-over' | 'reminder
 type Reminders = Extract<NoticeSubject, { kind: 'reminders' }>
 
 // People who are nothing but a unit's own need not be told which it is.
-const namingOf = (to: Member, name: Name): Naming => (to.unit === null || to.roles.includes('office') ? name : null)
+const namingOf = (to: Member, name: Name): Naming => (isToldUnits(to) ? name : null)
 
 /** What a notice says to a member, from the state of things as it is sent. */
 function messageOf(to: Member, subject: Written, name: Name): Message {

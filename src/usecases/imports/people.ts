@@ -29,7 +29,7 @@ export const units: RowHandler<UnitRow> = {
 
 /** Whether a row takes a liaison from the desk that he was at. */
 const leavesDesk = (before: Member, after: Omit<Member, 'id'>): boolean =>
-  isLiaison(before) && (before.unit !== after.unit || !after.roles.includes('liaison'))
+  isLiaison(before) && (before.unit !== after.unit || !isLiaison(after))
 
 async function moveTo(work: RowWork, member: ListedMember, active: boolean): Promise<boolean> {
   const { tx, actor } = work

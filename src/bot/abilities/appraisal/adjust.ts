@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AdjustmentKind } from '../../../domain/adjustment.ts'
 import { ADJUSTMENT_KINDS } from '../../../domain/lists/appraisal.ts'
+import { rolesFor } from '../../../domain/may.ts'
 import { clauseAt, pointsAt } from '../../../wording/chat/written-numbers.ts'
 import { withoutAssent } from '../../hearing/assent.ts'
 import type { Scanner } from '../../hearing/scanner.ts'
@@ -44,7 +45,7 @@ const hear =
 /** A proposal, or the clauses and how to write one. */
 export const adjust = ability({
   name: 'adjust',
-  may: ['office'],
+  may: rolesFor('propose-adjustment'),
   args: Proposal,
   sentences: [
     { words: ['加分'], hear: hear('bonus') },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AdjustmentStatus } from '../../../domain/adjustment.ts'
 import { ADJUSTMENT_STATUSES } from '../../../domain/lists/appraisal.ts'
+import { rolesFor } from '../../../domain/may.ts'
 import type { Reply } from '../../chat.ts'
 import { Id, keyed, keyOf, type OfId, type OfPage, ofId, ofPage } from '../../hearing/key.ts'
 import { type Heard, only, own, type Said, showing, type Told } from '../../hearing/sentence.ts'
@@ -12,7 +13,7 @@ import {
   fullGrounds,
   WHICH_ADJUSTMENT,
 } from '../../views/appraisal/adjustment.ts'
-import { ability, GROUPS, NOTHING, UNIT } from '../ability.ts'
+import { ability, NOTHING } from '../ability.ts'
 import { type Needing, shown } from '../asker.ts'
 import { paged } from '../paging.ts'
 
@@ -44,7 +45,7 @@ function adjustmentsIn(said: Said): (Told<{ page: number }> | Heard)[] {
 
 export const adjustments = ability({
   name: 'adjustments',
-  may: [...UNIT, 'office', ...GROUPS],
+  may: rolesFor('see-adjustments'),
   args: z.object({ page: z.number() }),
   sentences: [{ words: ['加减分', '加分减分', '加减分情况'], follows: 'alone', hear: adjustmentsIn }],
   keys: { adjustments: ofPage },
@@ -57,7 +58,7 @@ export const adjustments = ability({
 
 export const adjustment = ability({
   name: 'adjustment',
-  may: [...UNIT, 'office', ...GROUPS],
+  may: rolesFor('see-adjustments'),
   args: One,
   keys: { adjustment: ofId },
   help: { groups: '加减分 编号　一项的依据，同意或不同意', first: 'groups' },
@@ -105,7 +106,7 @@ const stepIn = about((id, { tail }: Given): Step => ({ id, status: Status.nullab
 
 export const agreeAdjustment = ability({
   name: 'agree-adjustment',
-  may: ['office', ...GROUPS],
+  may: rolesFor('verify-adjustment', 'agree-adjustment', 'approve-adjustment'),
   args: Step,
   keys: { 'agree-adjustment': stepKey },
   spoken: [{ phrase: '同意加减分', says: stepSaid, reads: stepIn }],
@@ -114,7 +115,7 @@ export const agreeAdjustment = ability({
 
 export const rejectAdjustment = ability({
   name: 'reject-adjustment',
-  may: ['office', ...GROUPS],
+  may: rolesFor('verify-adjustment', 'agree-adjustment', 'approve-adjustment'),
   args: Step,
   keys: { 'reject-adjustment': stepKey },
   spoken: [{ phrase: '不同意加减分', says: stepSaid, reads: stepIn }],
@@ -130,7 +131,7 @@ function withdrawalIn({ scan, exact }: Said): (Told<{ id: string }> | Heard)[] {
 
 export const withdrawAdjustment = ability({
   name: 'withdraw-adjustment',
-  may: ['office'],
+  may: rolesFor('propose-adjustment'),
   args: One,
   sentences: [{ words: ['撤回'], hear: withdrawalIn }],
   keys: { 'withdraw-adjustment': ofId },
@@ -141,7 +142,7 @@ export const withdrawAdjustment = ability({
 
 export const whichAdjustment = ability({
   name: 'which-adjustment',
-  may: ['office'],
+  may: rolesFor('propose-adjustment'),
   args: NOTHING,
   handle: async () => ({ say: [WHICH_ADJUSTMENT] }),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CANDIDATE_RULES } from '../../../domain/lists/appraisal.ts'
+import { rolesFor } from '../../../domain/may.ts'
 import type { CandidateKey, CandidatesView } from '../../../usecases/appraisal/candidates.ts'
 import type { Reply } from '../../chat.ts'
 import { isOnlyCourtesy } from '../../hearing/courtesy.ts'
@@ -43,7 +44,7 @@ function filterIn(said: Said): Told<Filter>[] {
 /** How many there are, and the first. */
 export const candidates = ability({
   name: 'candidates',
-  may: ['office'],
+  may: rolesFor('judge-candidate'),
   args: Filter,
   sentences: [{ words: ['候选', '减分候选', '候选减分'], hear: filterIn }],
   keys: { candidates: ofNothing },
@@ -69,7 +70,7 @@ const nextCard = (asker: AskerToJudge, view: CandidatesView): Reply => shown(ask
 /** Proposed with its evidence, and the card becomes the next one. */
 export const proposeCandidate = ability({
   name: 'propose-candidate',
-  may: ['office'],
+  may: rolesFor('judge-candidate'),
   args: Candidate,
   keys: { 'propose-candidate': candidateKey },
   spoken: [{ phrase: '提出减分', says: candidateSaid, reads: candidateIn }],
@@ -83,7 +84,7 @@ export const proposeCandidate = ability({
 
 export const dismissCandidate = ability({
   name: 'dismiss-candidate',
-  may: ['office'],
+  may: rolesFor('judge-candidate'),
   args: Candidate,
   keys: { 'dismiss-candidate': candidateKey },
   spoken: [{ phrase: '不予提出', says: candidateSaid, reads: candidateIn }],
@@ -94,7 +95,7 @@ export const dismissCandidate = ability({
 /** Passed over, for now. */
 export const skipCandidate = ability({
   name: 'skip-candidate',
-  may: ['office'],
+  may: rolesFor('judge-candidate'),
   args: Candidate,
   keys: { 'skip-candidate': candidateKey },
   spoken: [{ phrase: '跳过候选', says: candidateSaid, reads: candidateIn }],

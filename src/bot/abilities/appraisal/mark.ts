@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rolesFor } from '../../../domain/may.ts'
 import { refuse } from '../../../usecases/ports/refused.ts'
 import { pointsAt } from '../../../wording/chat/written-numbers.ts'
 import type { Reply } from '../../chat.ts'
@@ -74,7 +75,7 @@ export async function writtenMarkReason(
 
 export const mark = ability({
   name: 'mark',
-  may: ['office'],
+  may: rolesFor('give-mark'),
   args: Mark,
   sentences: [{ words: ['评分', '打分'], hear: ({ scan, exact }) => (exact ? [] : own(markIn(scan))) }],
   help: { office: '评分 单位 指标 分值 理由　评定基础管理' },
@@ -83,7 +84,7 @@ export const mark = ability({
 
 export const markTable = ability({
   name: 'mark-table',
-  may: ['office'],
+  may: rolesFor('give-mark'),
   args: z.object({ page: z.number() }),
   sentences: [{ words: ['评分表', '评分情况'], hear: (said) => showing(said, { page: 0 }) }],
   keys: { 'mark-table': ofPage },

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { REPORT_KINDS } from '../../../domain/lists/appraisal.ts'
+import { may, rolesFor } from '../../../domain/may.ts'
 import { LEADS } from '../../../wording/chat/sentences.ts'
 import { keyOf, type OfNothing, ofNothing } from '../../hearing/key.ts'
 import { type Heard, only, own, type Said, showing, type Told } from '../../hearing/sentence.ts'
 import { spelling } from '../../hearing/stray-space.ts'
 import { missingReportsBlocks, ownReportsText, reportTaken } from '../../views/appraisal/marks.ts'
-import { ability, NOTHING, UNIT } from '../ability.ts'
+import { ability, NOTHING } from '../ability.ts'
 import type { Needing } from '../asker.ts'
 import { paged } from '../paging.ts'
 
@@ -29,7 +30,7 @@ function reportIn({ scan, bare, exact }: Said): (Told<Report> | Heard)[] {
 
 export const report = ability({
   name: 'report',
-  may: UNIT,
+  may: rolesFor('send-report'),
   args: Report,
   sentences: [{ words: ['报送', '信息报送', '月报', '月度报送', '月度信息'], hear: reportIn }],
   help: { unit: '报送 标题　报送本月信息' },
@@ -41,14 +42,14 @@ export const report = ability({
 /** Who is missing for the office, the own months for a unit's people. */
 export const reports = ability({
   name: 'reports',
-  may: [...UNIT, 'office'],
+  may: rolesFor('see-reports'),
   args: NOTHING,
   sentences: [{ words: ['报送情况', '报送进度'], follows: 'alone', hear: (said) => showing(said, {}) }],
   keys: { reports: ofNothing },
   help: { office: '报送情况　本月谁没有报送' },
   handle: async (asker: Needing<'reports' | 'bookmarks' | 'answers'>) => {
     const { use, member } = asker
-    if (!member.roles.includes('office')) return { say: [ownReportsText(await use.reports.own(member))] }
+    if (may(member, 'see-reports') !== null) return { say: [ownReportsText(await use.reports.own(member))] }
     return paged(asker, missingReportsBlocks(await use.reports.missing(member)), 0, keyOf('reports'))
   },
 })

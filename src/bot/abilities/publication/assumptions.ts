@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rolesFor } from '../../../domain/may.ts'
 import { Count, keyed, keyOf, Mark, type OfPage, ofPage } from '../../hearing/key.ts'
 import { showing } from '../../hearing/sentence.ts'
 import { about, spanIn } from '../../hearing/spoken.ts'
@@ -25,7 +26,7 @@ type AskerToRead = Needing<'assumptions' | 'bookmarks'>
 /** Each with its reason, from one on, and the card that confirms those that are shown. */
 export const assumptions = ability({
   name: 'assumptions',
-  may: ['office'],
+  may: rolesFor('confirm-assumptions'),
   /** `page`: how many stand before the first that is shown. */
   args: z.object({ page: z.number() }),
   sentences: [{ words: ['方案假定', '假定', '假设', '确认假定'], hear: (said) => showing(said, { page: 0 }) }],
@@ -42,7 +43,7 @@ export const assumptions = ability({
 /** 「确认以上」 「全部确认」 「确认假定 3」: asks once, naming them. */
 export const confirmAssumptions = ability({
   name: 'confirm-assumptions',
-  may: ['office'],
+  may: rolesFor('confirm-assumptions'),
   /** `mark` says which scheme was shown, null: none was; by their numbers, or all of them. */
   args: z.object({
     mark: z.string().nullable(),
@@ -87,7 +88,7 @@ export const confirmAssumptions = ability({
 /** 「确认」 on that question: by the member's own name. */
 export const assumptionsConfirmed = ability({
   name: 'assumptions-confirmed',
-  may: ['office'],
+  may: rolesFor('confirm-assumptions'),
   args: z.object({ mark: z.string(), first: z.number(), last: z.number() }),
   keys: { 'assumptions-confirmed': keyed(Span, ([mark, first, last]) => ({ mark, first, last })) },
   spoken: [

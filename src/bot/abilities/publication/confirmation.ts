@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { may, rolesFor } from '../../../domain/may.ts'
 import { LEADS } from '../../../wording/chat/sentences.ts'
 import { dayAt, periodAt } from '../../../wording/chat/written-numbers.ts'
 import type { Reply } from '../../chat.ts'
@@ -7,7 +8,7 @@ import type { Scanner } from '../../hearing/scanner.ts'
 import { alone, own, showing } from '../../hearing/sentence.ts'
 import { spelling } from '../../hearing/stray-space.ts'
 import { ASK_OBJECTION, confirmationCard, opened, overviewBlocks } from '../../views/publication/confirmation.ts'
-import { ability, NOTHING, UNIT } from '../ability.ts'
+import { ability, NOTHING } from '../ability.ts'
 import { type Needing, shown } from '../asker.ts'
 import { paged } from '../paging.ts'
 
@@ -34,7 +35,7 @@ function openingIn(scan: Scanner): z.output<typeof Opening> {
 
 export const openConfirmation = ability({
   name: 'open-confirmation',
-  may: ['office'],
+  may: rolesFor('open-confirmation'),
   args: Opening,
   sentences: [{ words: ['启动数据确认', '开始数据确认', '发起数据确认'], hear: ({ scan }) => own(openingIn(scan)) }],
   help: { office: '启动数据确认 至 12月20日' },
@@ -46,7 +47,7 @@ export const openConfirmation = ability({
 /** Where every unit stands for the office, the own sheet with its answers for a unit's people. */
 export const confirmation = ability({
   name: 'confirmation',
-  may: [...UNIT, 'office'],
+  may: rolesFor('see-confirmation'),
   args: NOTHING,
   sentences: [
     {
@@ -60,7 +61,7 @@ export const confirmation = ability({
   help: { unit: '数据确认　考核数据的确认和异议', office: '数据确认　各单位答复进度' },
   handle: async (asker: Needing<'confirmations' | 'bookmarks' | 'answers'>) => {
     const { use, member } = asker
-    if (!member.roles.includes('office')) {
+    if (may(member, 'see-confirmation') !== null) {
       return shown(asker, confirmationCard(await use.confirmations.own(member, null)))
     }
     return paged(asker, overviewBlocks(await use.confirmations.overview(member)), 0, keyOf('confirmation'))
@@ -73,7 +74,7 @@ const One = z.object({ id: z.string().nullable() })
 /** 「确认无误」. */
 export const agreeData = ability({
   name: 'agree-data',
-  may: UNIT,
+  may: rolesFor('answer-confirmation'),
   args: One,
   sentences: [{ words: ['确认无误', '数据无误'], hear: (said) => alone(said, { id: null }) }],
   keys: { agree: ofId },
@@ -85,7 +86,7 @@ export const agreeData = ability({
 /** What the objection is about comes as the next message. */
 export const openObjection = ability({
   name: 'open-objection',
-  may: UNIT,
+  may: rolesFor('raise-objection'),
   args: One,
   keys: { object: ofId },
   spoken: [{ phrase: '提出异议', says: () => [] }],

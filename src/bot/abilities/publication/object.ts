@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { may, rolesFor } from '../../../domain/may.ts'
 import { LEADS } from '../../../wording/chat/sentences.ts'
 import type { Reply } from '../../chat.ts'
 import { withoutAssent } from '../../hearing/assent.ts'
@@ -11,7 +12,7 @@ import { spelling } from '../../hearing/stray-space.ts'
 import { numbersAt } from '../../hearing/ticket-number.ts'
 import { ASK_OBJECTION } from '../../views/publication/confirmation.ts'
 import { moreObjections, NO_OBJECTIONS, objectionCard, raised } from '../../views/publication/objection.ts'
-import { ability, NOTHING, UNIT } from '../ability.ts'
+import { ability, NOTHING } from '../ability.ts'
 import type { Needing } from '../asker.ts'
 import { type AskerForTicket, fullNumber } from '../meant.ts'
 
@@ -75,7 +76,7 @@ export async function writtenObjection(
 /** 「异议 SH… 理由」. */
 export const object = ability({
   name: 'object',
-  may: UNIT,
+  may: rolesFor('raise-objection'),
   args: Objection,
   sentences: [{ words: ['提出异议', '异议'], example: '异议 工单编号 理由', hear: objectIn }],
   help: { unit: '异议 编号 理由　对考核数据提出异议' },
@@ -85,12 +86,12 @@ export const object = ability({
 /** 「异议」: the next one that waits, for the office; how to raise one, for a unit's people. */
 export const objections = ability({
   name: 'objections',
-  may: [...UNIT, 'office'],
+  may: rolesFor('raise-objection', 'decide-objection'),
   args: NOTHING,
   keys: { objections: ofNothing },
   help: { office: '异议　逐件处理异议' },
   handle: async ({ use, member }: Needing<'objections' | 'confirmations' | 'drafts'>) => {
-    if (!member.roles.includes('office')) {
+    if (may(member, 'decide-objection') !== null) {
       const own = await use.confirmations.own(member, null)
       await use.drafts.put(member, { kind: 'objection', confirmation: own.confirmation.id })
       return { say: [ASK_OBJECTION] }

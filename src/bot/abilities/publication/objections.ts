@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rolesFor } from '../../../domain/may.ts'
 import type { Correction } from '../../../scoring/differences/corrections.ts'
 import type { AppraisalDraft } from '../../../usecases/ports/drafts.ts'
 import { refuse } from '../../../usecases/ports/refused.ts'
@@ -45,7 +46,7 @@ function granted(asker: AskerToJudge, view: ObjectionView): Reply {
 
 export const objection = ability({
   name: 'objection',
-  may: ['office'],
+  may: rolesFor('decide-objection'),
   args: One,
   keys: { objection: ofId },
   handle: async (asker: Needing<'objections'>, { id }) =>
@@ -55,7 +56,7 @@ export const objection = ability({
 /** 「认可异议」: the correction is chosen, or asked for as the next message. */
 export const grantObjection = ability({
   name: 'grant-objection',
-  may: ['office'],
+  may: rolesFor('decide-objection'),
   args: One,
   keys: { 'grant-objection': ofId },
   spoken: [{ phrase: '认可异议', says: ({ id }) => [id], reads: about((id) => ({ id })) }],
@@ -75,7 +76,7 @@ export const grantObjection = ability({
 /** 「确认更正」. */
 export const correct = ability({
   name: 'correct',
-  may: ['office'],
+  may: rolesFor('decide-objection'),
   args: z.object({ id: z.string(), option: z.string().nullable() }),
   keys: { correct: keyed(z.tuple([Id]), ([id], choices) => ({ option: pickOf(choices, 'correction'), id })) },
   spoken: [
@@ -98,7 +99,7 @@ export const correct = ability({
 /** 「不认可」: the reason comes as the next message. */
 export const refuseObjection = ability({
   name: 'refuse-objection',
-  may: ['office'],
+  may: rolesFor('decide-objection'),
   args: One,
   keys: { 'refuse-objection': ofId },
   spoken: [{ phrase: '不认可异议', says: ({ id }) => [id], reads: about((id) => ({ id })) }],

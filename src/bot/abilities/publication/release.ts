@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rolesFor } from '../../../domain/may.ts'
 import type { Reply } from '../../chat.ts'
 import { Count, Id, keyed, keyOf, type OfId, ofId } from '../../hearing/key.ts'
 import { own } from '../../hearing/sentence.ts'
@@ -31,7 +32,7 @@ type AskerToDecide = Needing<'publication' | 'drafts'>
 
 export const askRelease = ability({
   name: 'ask-release',
-  may: ['office'],
+  may: rolesFor('ask-release'),
   args: z.object({ reason: z.string() }),
   sentences: [
     {
@@ -48,7 +49,7 @@ export const askRelease = ability({
 /** 「查看全部」: the whole of what would be published. */
 export const release = ability({
   name: 'release',
-  may: ['office', 'leadingGroup'],
+  may: rolesFor('see-release'),
   args: z.object({ id: z.string(), page: z.number() }),
   keys: { release: keyed(Page, ([id, page]) => ({ id, page })) },
   spoken: [{ phrase: '查看发布', says: ({ id }) => [id], reads: about((id) => ({ id, page: 0 })) }],
@@ -63,7 +64,7 @@ export const release = ability({
 /** Asks once, since what is published never changes. A release that was decided meanwhile is shown as it is. */
 export const approveRelease = ability({
   name: 'approve-release',
-  may: ['leadingGroup'],
+  may: rolesFor('decide-release'),
   args: One,
   keys: { 'approve-release': ofId },
   spoken: [{ phrase: '同意发布', says: ({ id }) => [id], reads: about((id) => ({ id })) }],
@@ -79,7 +80,7 @@ export const approveRelease = ability({
 /** 「确认发布」. */
 export const publishRelease = ability({
   name: 'publish-release',
-  may: ['leadingGroup'],
+  may: rolesFor('decide-release'),
   args: One,
   keys: { 'publish-release': ofId },
   spoken: [{ phrase: '确认发布', says: ({ id }) => [id], reads: about((id) => ({ id })) }],
@@ -94,7 +95,7 @@ export const publishRelease = ability({
 /** The reason comes as the next message. */
 export const refuseRelease = ability({
   name: 'refuse-release',
-  may: ['leadingGroup'],
+  may: rolesFor('decide-release'),
   args: One,
   keys: { 'refuse-release': ofId },
   spoken: [{ phrase: '不同意发布', says: ({ id }) => [id], reads: about((id) => ({ id })) }],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PLATFORMS } from '../../../domain/lists/people.ts'
+import { rolesFor } from '../../../domain/may.ts'
 import { LEADS } from '../../../wording/chat/sentences.ts'
 import { own, type Said, type Told } from '../../hearing/sentence.ts'
 import { skipLead, takeWord } from '../../hearing/words.ts'
@@ -24,7 +25,7 @@ type AskerForStaff = Needing<'staffing' | 'people'>
 /** Done, or asked which of several. */
 export const stopMember = ability({
   name: 'stop-member',
-  may: ['office'],
+  may: rolesFor('staff'),
   args: Somebody,
   sentences: [{ words: ['停用'], namesSomebody: true, hear: somebodyIn }],
   help: { office: '停用 账号、启用 账号　成员离开或回来' },
@@ -38,7 +39,7 @@ export const stopMember = ability({
 
 export const restartMember = ability({
   name: 'restart-member',
-  may: ['office'],
+  may: rolesFor('staff'),
   args: Somebody,
   sentences: [{ words: ['启用'], namesSomebody: true, hear: somebodyIn }],
   handle: async (asker: AskerForStaff, { platform, who }) => {

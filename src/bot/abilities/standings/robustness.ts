@@ -1,7 +1,8 @@
+import { rolesFor } from '../../../domain/may.ts'
 import { type OfNothing, ofNothing } from '../../hearing/key.ts'
 import { showing } from '../../hearing/sentence.ts'
 import { robustnessBlocks } from '../../views/publication/why.ts'
-import { ability, GROUPS, NOTHING } from '../ability.ts'
+import { ability, NOTHING } from '../ability.ts'
 import type { Needing } from '../asker.ts'
 
 declare module '../../hearing/key.ts' {
@@ -13,7 +14,7 @@ declare module '../../hearing/key.ts' {
 /** Whether the ranks depend on the assumptions. */
 export const robustness = ability({
   name: 'robustness',
-  may: ['office', ...GROUPS],
+  may: rolesFor('see-standings'),
   args: NOTHING,
   sentences: [{ words: ['稳健性'], hear: (said) => showing(said, {}) }],
   keys: { robustness: ofNothing },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { may, rolesFor } from '../../../domain/may.ts'
 import type { StandingsJson } from '../../../scoring/standings/standings-json.ts'
 import { shownSheet, shownStandings } from '../../../usecases/standings/shown-standings.ts'
 import type { StandingsView } from '../../../usecases/standings/standings.ts'
@@ -8,7 +9,7 @@ import { Count, keyed, keyOf, type OfPage, ofPage, UnitCode } from '../../hearin
 import { own, type Said, showing, type Told } from '../../hearing/sentence.ts'
 import { closedUp } from '../../hearing/stray-space.ts'
 import { ownRankBlocks, sheetBlocks, standingsParts } from '../../views/publication/standings.ts'
-import { ability, GROUPS, UNIT } from '../ability.ts'
+import { ability } from '../ability.ts'
 import type { Needing } from '../asker.ts'
 import { paged } from '../paging.ts'
 
@@ -38,8 +39,8 @@ const shownWhole = (view: StandingsView): [StandingsJson, number | null] => [sho
 async function rank(asker: AskerToRead, page: number): Promise<Reply> {
   const { use, member } = asker
   const next = keyOf('standings', page + 1)
-  const seesAll = member.roles.some((role) => role === 'office' || GROUPS.includes(role))
-  if (!seesAll) return paged(asker, ownRankBlocks(shownSheet(await use.standings.own(member))), page, next)
+  if (may(member, 'see-standings') !== null)
+    return paged(asker, ownRankBlocks(shownSheet(await use.standings.own(member))), page, next)
   const view = await use.standings.show(member)
   const [json, edition] = shownWhole(view)
   const [ranked, others] = standingsParts(json, edition)
@@ -49,7 +50,7 @@ async function rank(asker: AskerToRead, page: number): Promise<Reply> {
 
 export const standings = ability({
   name: 'standings',
-  may: [...UNIT, 'office', ...GROUPS],
+  may: rolesFor('see-sheet'),
   args: Page,
   sentences: [
     {
@@ -68,7 +69,7 @@ export const standings = ability({
 /** What stands now, also where an edition is published. */
 export const provisional = ability({
   name: 'provisional',
-  may: ['office', ...GROUPS],
+  may: rolesFor('see-standings'),
   args: Page,
   sentences: [{ words: ['暂行排名', '暂行'], hear: (said) => showing(said, { page: 0 }) }],
   keys: { provisional: ofPage },
@@ -94,7 +95,7 @@ function sheetIn({ scan, bare, exact, following }: Said): Told<Sheet>[] {
 /** The own unit's sheet, or that of a unit which the member may see. */
 export const sheet = ability({
   name: 'sheet',
-  may: [...UNIT, 'office', ...GROUPS],
+  may: rolesFor('see-sheet'),
   args: Sheet,
   sentences: [{ words: ['得分', '得分表', '分数'], example: '得分', follows: 'alone', hear: sheetIn }],
   keys: { sheet: keyed(SheetPage, ([unit, page]) => ({ unit, page })) },

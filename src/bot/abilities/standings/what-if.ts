@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { rolesFor } from '../../../domain/may.ts'
 import { own, type Said, type Told } from '../../hearing/sentence.ts'
 import { closedUp } from '../../hearing/stray-space.ts'
 import { HOW_TO_SUPPOSE, supposedBlocks } from '../../views/publication/why.ts'
-import { type Ability, ability, UNIT } from '../ability.ts'
+import { type Ability, ability } from '../ability.ts'
 import type { Needing } from '../asker.ts'
 import { type AskerForTicket, fullNumber } from '../meant.ts'
 import { sayClosure } from '../tickets/closure.ts'
@@ -35,7 +36,7 @@ function supposedIn({ scan, exact }: Said): Told<Supposed>[] {
 
 export const whatIf = ability({
   name: 'what-if',
-  may: [...UNIT, 'office'],
+  may: rolesFor('suppose'),
   args: Supposed,
   sentences: [{ words: ['试算'], hear: supposedIn }],
   help: { unit: '试算 办结 编号　现在办结得分会怎样', office: '试算 办结 编号　现在办结得分会怎样' },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rolesFor } from '../../../domain/may.ts'
 import { refusalIn } from '../../../usecases/ports/refused.ts'
 import { isOnlyCourtesy } from '../../hearing/courtesy.ts'
 import { ItemCode, itemNamed, takeNamedItem } from '../../hearing/item.ts'
@@ -6,7 +7,7 @@ import { Count, keyed, keyOf, UnitCode } from '../../hearing/key.ts'
 import { own, type Said, type Told } from '../../hearing/sentence.ts'
 import { takeName } from '../../hearing/words.ts'
 import { noSuchItem, whyBlocks, whyItemBlocks } from '../../views/publication/why.ts'
-import { ability, GROUPS, UNIT } from '../ability.ts'
+import { ability } from '../ability.ts'
 import type { Needing } from '../asker.ts'
 import { paged } from '../paging.ts'
 
@@ -43,7 +44,7 @@ async function unitNamed({ use }: Needing<'people'>, name: string): Promise<stri
 /** Where a unit loses points, and by which tickets. */
 export const why = ability({
   name: 'why',
-  may: [...UNIT, 'office', ...GROUPS],
+  may: rolesFor('see-sheet'),
   args: Question,
   sentences: [{ words: ['为什么', '为何', '失分', '失分原因'], example: '为什么', follows: 'alone', hear: questionIn }],
   keys: {

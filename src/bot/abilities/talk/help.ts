@@ -1,3 +1,4 @@
+import { may } from '../../../domain/may.ts'
 import { keyOf, type OfNothing, ofNothing } from '../../hearing/key.ts'
 import { showing } from '../../hearing/sentence.ts'
 import { helpBlocks, helpReader } from '../../views/text/help.ts'
@@ -66,5 +67,5 @@ export const takeOut = ability({
   may: EVERYBODY,
   args: NOTHING,
   sentences: [{ words: ['导出', '下载', '导出工单', '导出得分', '导出排名'], hear: (said) => showing(said, {}) }],
-  handle: async ({ member }) => ({ say: [noTakingOut(member.roles.includes('office'))] }),
+  handle: async ({ member }) => ({ say: [noTakingOut(may(member, 'read-files') === null)] }),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Result } from '../../../domain/closure.ts'
 import { RESULTS } from '../../../domain/lists/tickets.ts'
+import { rolesFor } from '../../../domain/may.ts'
 import { LEADS } from '../../../wording/chat/sentences.ts'
 import { labelOf } from '../../../wording/labels.ts'
 import type { Reply } from '../../chat.ts'
@@ -12,7 +13,7 @@ import { skipLead, takeWord } from '../../hearing/words.ts'
 import { oneByOne } from '../../views/text/not-done.ts'
 import { CHOOSE_RESULT, textKept } from '../../views/text/said.ts'
 import { askReport, closureCard, reportAwaitedCard } from '../../views/tickets/closure.ts'
-import { ability, UNIT } from '../ability.ts'
+import { ability } from '../ability.ts'
 import { type Needing, shown, withForm } from '../asker.ts'
 import { aboutTicket, isUnsure, OnCard } from './about-ticket.ts'
 import { checked, finish, writeReport } from './report.ts'
@@ -86,7 +87,7 @@ function closureSaid(no: string, said: Said): Told<Closure> | null {
 
 export const sayClosure = ability({
   name: 'say-closure',
-  may: UNIT,
+  may: rolesFor('handle-ticket'),
   args: Closure,
   sentences: [
     {
@@ -104,7 +105,7 @@ export const sayClosure = ability({
 /** 「办结上报」. */
 export const openClosure = ability({
   name: 'open-closure',
-  may: UNIT,
+  may: rolesFor('handle-ticket'),
   args: OnCard,
   keys: { closure: ofCard },
   spoken: [{ phrase: '办结', says: ({ no }) => [no] }],
@@ -115,7 +116,7 @@ export const openClosure = ability({
 /** 「提交」. */
 export const chooseResult = ability({
   name: 'choose-result',
-  may: UNIT,
+  may: rolesFor('handle-ticket'),
   args: z.object({ ...OnCard.shape, result: Outcome }),
   keys: {
     result: keyed(CARD, ([no, version], choices) => ({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rolesFor } from '../../../domain/may.ts'
 import { keptBefore, optionsOf } from '../../../usecases/tickets/ticket-options.ts'
 import { withoutAssent } from '../../hearing/assent.ts'
 import { type OfCard, ofCard } from '../../hearing/key.ts'
@@ -6,7 +7,7 @@ import { type Heard, only, type Said, type Told } from '../../hearing/sentence.t
 import { placeAt } from '../../hearing/ticket-number.ts'
 import { contactDoubted, remarkNotKept } from '../../views/text/not-done.ts'
 import { contacted, contactedBefore } from '../../views/text/said.ts'
-import { ability, UNIT } from '../ability.ts'
+import { ability } from '../ability.ts'
 import { type Needing, shownAsIs } from '../asker.ts'
 import { aboutTicket, restOf } from './about-ticket.ts'
 import { callRemark } from './call-remark.ts'
@@ -50,7 +51,7 @@ function contactSaid(no: string, said: Said): Told<Contact> | Heard | null {
 /** 「已联系市民」: recorded as of when it was sent; what was said behind it is kept nowhere, and that is said. */
 export const contact = ability({
   name: 'contact',
-  may: UNIT,
+  may: rolesFor('handle-ticket'),
   args: Contact,
   sentences: [
     {
@@ -78,7 +79,7 @@ export const contact = ability({
 /** 「联系 编号 无人接听」: nothing is recorded, and the card lets the member record it. */
 export const doubtContact = ability({
   name: 'doubt-contact',
-  may: UNIT,
+  may: rolesFor('handle-ticket'),
   args: z.object({ no: z.string(), remark: z.string() }),
   manner: ['own-work'],
   handle: async (asker: Needing<'tickets' | 'people'>, { no, remark }) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DECISIONS } from '../../../domain/lists/tickets.ts'
+import { rolesFor } from '../../../domain/may.ts'
 import type { Decision } from '../../../domain/ticket-return.ts'
 import { optionsOf } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
@@ -121,7 +122,7 @@ async function dropTarget({ use, member }: Needing<'drafts'>, no: string): Promi
 /** 「认可退单」 「不认可」. */
 export const decideReturn = ability({
   name: 'decide-return',
-  may: ['office'],
+  may: rolesFor('decide-return'),
   args: Deciding,
   keys: {
     accept: keyed(Pressed, ([no, version, asked]): Deciding => ({ decision: 'accepted', no, version, asked })),
@@ -158,7 +159,7 @@ function unitsIn(choices: Choices): readonly string[] {
 /** 「确认改派」. */
 export const chooseTarget = ability({
   name: 'choose-target',
-  may: ['office'],
+  may: rolesFor('decide-return'),
   args: z.object({ ...Request.shape, units: z.array(z.string()).readonly() }),
   keys: {
     move: keyed(Pressed, ([no, version, asked], choices) => ({ units: unitsIn(choices), no, version, asked })),
@@ -171,7 +172,7 @@ export const chooseTarget = ability({
 
 export const sayTarget = ability({
   name: 'say-target',
-  may: ['office'],
+  may: rolesFor('decide-return'),
   args: z.object({ no: z.string(), asked: z.number().nullable(), unit: z.string() }),
   spoken: [{ phrase: '改派', reads: behind((no, unit, given) => ({ no, unit, asked: momentIn(given) }), NO) }],
   handle: async (asker: AskerOfOffice, { no, asked, unit }) => {

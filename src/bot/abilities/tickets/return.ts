@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { GROUNDS } from '../../../domain/lists/tickets.ts'
+import { rolesFor } from '../../../domain/may.ts'
 import { refuse } from '../../../usecases/ports/refused.ts'
 import { LEADS } from '../../../wording/chat/sentences.ts'
 import { labelOf } from '../../../wording/labels.ts'
@@ -13,7 +14,7 @@ import { skipLead, takeWord } from '../../hearing/words.ts'
 import { oneByOne } from '../../views/text/not-done.ts'
 import { CHOOSE_GROUND, RETURN_OVER, returnAsked, returnWithdrawn, textKept } from '../../views/text/said.ts'
 import { askReason, reasonAwaitedCard, returnCard } from '../../views/tickets/return.ts'
-import { ability, UNIT } from '../ability.ts'
+import { ability } from '../ability.ts'
 import { look, type Needing, shown, shownAsIs, withForm } from '../asker.ts'
 import { aboutTicket, isUnsure, OnCard } from './about-ticket.ts'
 import { workable } from './workable.ts'
@@ -89,7 +90,7 @@ function returnSaid(no: string, said: Said): Told<Return> | null {
 
 export const sayReturn = ability({
   name: 'say-return',
-  may: UNIT,
+  may: rolesFor('handle-ticket'),
   args: Return,
   sentences: [
     {
@@ -107,7 +108,7 @@ export const sayReturn = ability({
 /** 「申请退单」. */
 export const openReturn = ability({
   name: 'open-return',
-  may: UNIT,
+  may: rolesFor('handle-ticket'),
   args: OnCard,
   keys: { return: ofCard },
   spoken: [{ phrase: '退单', says: ({ no }) => [no] }],
@@ -118,7 +119,7 @@ export const openReturn = ability({
 /** 「提交退单」. */
 export const chooseGround = ability({
   name: 'choose-ground',
-  may: UNIT,
+  may: rolesFor('handle-ticket'),
   args: z.object({ ...OnCard.shape, ground: Ground }),
   keys: {
     ground: keyed(CARD, ([no, version], choices) => ({
@@ -134,7 +135,7 @@ export const chooseGround = ability({
 /** By the unit that asked, while it waits. */
 export const withdrawReturn = ability({
   name: 'withdraw-return',
-  may: UNIT,
+  may: rolesFor('handle-ticket'),
   args: OnCard,
   keys: { 'withdraw-return': ofCard },
   spoken: [{ phrase: '撤回退单', says: ({ no }) => [no], reads: about((no) => ({ no, version: null }), NO) }],

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { rolesFor } from '../../../domain/may.ts'
 import type { Reply } from '../../chat.ts'
 import { Count, keyed, keyOf, type OfTicket, ofTicket, TicketNo } from '../../hearing/key.ts'
 import { closedRecord } from '../../views/tickets/evidence.ts'
 import { proofBlocks } from '../../views/tickets/proof.ts'
 import { earlierReturns, fullCase } from '../../views/tickets/return.ts'
 import { fullSummary } from '../../views/tickets/ticket.ts'
-import { ability, GROUPS, UNIT } from '../ability.ts'
+import { ability } from '../ability.ts'
 import { look, type Needing, shownAsIs } from '../asker.ts'
 import { paged } from '../paging.ts'
 import { showingTicket } from './about-ticket.ts'
@@ -32,7 +33,7 @@ async function show(asker: Needing<'tickets' | 'people'>, { no }: z.output<typeo
 
 export const ticket = ability({
   name: 'ticket',
-  may: [...UNIT, 'office', ...GROUPS],
+  may: rolesFor('see-ticket'),
   args: Ticket,
   sentences: [
     {
@@ -57,7 +58,7 @@ export const ticket = ability({
 /** A line of the list shown last, opened by its button. */
 export const openLine = ability({
   name: 'open-line',
-  may: [...UNIT, 'office', ...GROUPS],
+  may: rolesFor('see-ticket'),
   args: Ticket,
   keys: { line: ofTicket },
   spoken: [{ phrase: '工单', says: ({ no }) => [no] }],
@@ -68,7 +69,7 @@ export const openLine = ability({
 /** How a ticket's limits were reckoned. */
 export const proof = ability({
   name: 'proof',
-  may: [...UNIT, 'office', ...GROUPS],
+  may: rolesFor('see-ticket'),
   args: z.object({ no: z.string(), page: z.number() }),
   sentences: [
     {

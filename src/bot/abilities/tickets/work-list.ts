@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { may, rolesFor, STEP, unitFor } from '../../../domain/may.ts'
 import type { Member } from '../../../domain/people.ts'
 import type { Reply } from '../../chat.ts'
 import { isOnlyCourtesy } from '../../hearing/courtesy.ts'
@@ -10,7 +11,7 @@ import { deskWorkBlocks } from '../../views/appraisal/desk-work.ts'
 import { releaseCard } from '../../views/publication/publication.ts'
 import { MOST_LINES } from '../../views/tickets/lists.ts'
 import { waitingReturns, workPage } from '../../views/tickets/work.ts'
-import { ability, GROUPS, UNIT } from '../ability.ts'
+import { ability } from '../ability.ts'
 import { type Needing, namingFor } from '../asker.ts'
 import { paged } from '../paging.ts'
 
@@ -44,8 +45,8 @@ async function work(asker: AskerForWork, kind: 'todo' | 'overdue', asked: List):
   const unit = asked.unit === undefined ? null : await use.people.unit(asked.unit)
   const page = { after: asked.after, size: MOST_LINES }
   const { lines, total } = await ask(member, page, unit === null ? null : unit.code)
-  const isOffice = kind === 'todo' && asked.after === 0 && unit === null && member.roles.includes('office')
-  const waiting = isOffice ? waitingReturns(await use.tickets.pendingReturns(member)) : null
+  const decides = kind === 'todo' && asked.after === 0 && unit === null && may(member, 'decide-return') === null
+  const waiting = decides ? waitingReturns(await use.tickets.pendingReturns(member)) : null
   const scope = { now: await use.now(), naming: await namingFor(asker), bytes: asker.bytes, waiting }
   const list = { kind, lines, total, after: asked.after, unit: unit === null ? null : unit.name }
   const { messages, shown: listed, next } = workPage(list, scope)
@@ -56,8 +57,8 @@ async function work(asker: AskerForWork, kind: 'todo' | 'overdue', asked: List):
 }
 
 /** Whose only work here are the steps of a group. */
-const onlyDecides = ({ unit, roles }: Member): boolean =>
-  unit === null && !roles.includes('office') && roles.some((role) => GROUPS.includes(role))
+const onlyDecides = (member: Member): boolean =>
+  may(member, 'list-work') !== null && unitFor(member, 'list-work') === null && may(member, 'list-steps', STEP) === null
 
 /** What waits for a group, and the card of the first. */
 async function deskWork(asker: Needing<'waiting' | 'bookmarks' | 'answers'>, page: number): Promise<Reply> {
@@ -72,7 +73,7 @@ async function deskWork(asker: Needing<'waiting' | 'bookmarks' | 'answers'>, pag
 /** Open tickets, or, for a group, the steps that wait for it. */
 export const todo = ability({
   name: 'todo',
-  may: [...UNIT, 'office', ...GROUPS],
+  may: rolesFor('list-work', 'list-steps'),
   args: List,
   sentences: [
     {
@@ -97,7 +98,7 @@ export const todo = ability({
 
 export const overdue = ability({
   name: 'overdue',
-  may: [...UNIT, 'office'],
+  may: rolesFor('list-work'),
   args: List,
   sentences: [{ words: ['逾期', '逾期工单', '超期', '超时', 'yuqi'], example: '逾期', follows: 'alone', hear: listIn }],
   keys: { overdue: ofPlace },

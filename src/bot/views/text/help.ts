@@ -1,3 +1,4 @@
+import { may, STEP, unitFor } from '../../../domain/may.ts'
 import type { Member } from '../../../domain/people.ts'
 
 /** The kinds of people for whom 「帮助」 is written. */
@@ -11,10 +12,9 @@ const LEADS: Readonly<Record<HelpReader, string>> = {
 
 /** As whom a member reads it; null: nothing waits for him in a chat. */
 export function helpReader(member: Member): HelpReader | null {
-  const is = (...roles: string[]): boolean => member.roles.some((role) => roles.includes(role))
-  if (is('office')) return 'office'
-  if (is('liaison', 'leader')) return 'unit'
-  return is('reviewGroup', 'leadingGroup') ? 'groups' : null
+  if (may(member, 'list-work') === null) return 'office'
+  if (unitFor(member, 'list-work') !== null) return 'unit'
+  return may(member, 'list-steps', STEP) === null ? 'groups' : null
 }
 
 /** What a reader can ask for. */

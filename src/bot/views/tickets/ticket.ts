@@ -1,3 +1,5 @@
+import { may, unitFor } from '../../../domain/may.ts'
+import type { Member } from '../../../domain/people.ts'
 import type { Decision } from '../../../domain/ticket-return.ts'
 import type { TicketOptions } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
@@ -9,6 +11,10 @@ import { field, fitsBody, noteOf, short } from '../text/card-text.ts'
 
 /** Names a unit by its code, for cards of the office side; null: the card goes to the unit itself. */
 export type Naming = ((unit: string) => string) | null
+
+/** Whether units are named to a member: not to one whose work is that of a single unit. */
+export const isToldUnits = (member: Member): boolean =>
+  may(member, 'list-work') === null || unitFor(member, 'list-work') === null
 
 const urgent = (view: TicketView): string => (view.ticket.urgent ? '【紧急】' : '')
 
