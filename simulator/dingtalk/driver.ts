@@ -1,14 +1,21 @@
 import { waitForItem } from '../watch.ts'
+import { NotOnCard } from '../wecom/callback/press.ts'
 import { fold } from '../wecom/chats.ts'
-import { NotOnCard } from '../wecom/press.ts'
 import { newMediaId } from './api/media.ts'
-import type { Answered, Callbacks, Delivery } from './callback.ts'
+import type { Answered, Callbacks, Delivery } from './callback/callbacks.ts'
+import { httpEvent, type Patience, pressDelivery, robotDelivery, streamEvent } from './callback/deliveries.ts'
+import {
+  conversationIdOf,
+  fileFields,
+  robotMessage,
+  type Sending,
+  shownFile,
+  textFields,
+} from './callback/robot-message.ts'
+import { type Signed, signCard, signRobot } from './callback/signatures.ts'
 import { type Picks, pressBody, pressOf } from './card/press.ts'
-import type { DingTalkItem, Place } from './chats.ts'
-import { httpEvent, type Patience, pressDelivery, robotDelivery, streamEvent } from './deliveries.ts'
+import type { DingTalkItem, Place } from './chat/chats.ts'
 import type { RawAnswer } from './raw-answer.ts'
-import { conversationIdOf, fileFields, robotMessage, type Sending, shownFile, textFields } from './robot-message.ts'
-import { type Signed, signCard, signRobot } from './signatures.ts'
 import type { Gateway } from './stream/gateway.ts'
 import type { Hub } from './stream/hub.ts'
 import type { Tenant } from './tenant.ts'

@@ -1,11 +1,11 @@
 import { waitForItem } from '../watch.ts'
-import type { Answered, Callbacks, Delivery, RawAnswer } from './callback.ts'
+import type { Answered, Callbacks, Delivery, RawAnswer } from './callback/callbacks.ts'
+import { eventXml, fileParts, messageXml, pressXml, type Sending } from './callback/events.ts'
+import { NotOnCard, pressOf, type Selected } from './callback/press.ts'
 import { callsBack } from './card/shape.ts'
 import type { ChatItem, ItemContent } from './chats.ts'
-import { type Falsified, type Sealed, sealCallback, sealEcho } from './envelope.ts'
-import { eventXml, fileParts, messageXml, pressXml, type Sending } from './events.ts'
-import { NotOnCard, pressOf, type Selected } from './press.ts'
 import type { Tenant } from './tenant.ts'
+import { type Falsified, type Sealed, sealCallback, sealEcho } from './wire/envelope.ts'
 
 const ECHO_MS = 1000
 

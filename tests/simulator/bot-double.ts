@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { decrypt, encrypt, getSignature } from '@wecom/crypto'
 import { type Simulator, type SimulatorMember, startSimulator } from '../../simulator/index.ts'
-import { readXml, textOf } from '../../simulator/wecom/xml.ts'
+import { readXml, textOf } from '../../simulator/wecom/wire/xml.ts'
 
 export const CORP = {
   corpId: 'wx5823bf96d3bd56c7',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { open, seal, signature } from '../../simulator/wecom/crypto.ts'
-import { readXml, textOf, writeXml } from '../../simulator/wecom/xml.ts'
+import { open, seal, signature } from '../../simulator/wecom/wire/crypto.ts'
+import { readXml, textOf, writeXml } from '../../simulator/wecom/wire/xml.ts'
 
 const TOKEN = 'QDG6eK'
 const KEY = 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C'

@@ -3,7 +3,7 @@ import { fold } from '../../wecom/chats.ts'
 import { ApiError, demand } from '../api-error.ts'
 import type { ApiAnswer } from '../call.ts'
 import type { SpaceKind } from '../card/cards.ts'
-import type { Place } from '../chats.ts'
+import type { Place } from '../chat/chats.ts'
 import { membersNamed, type UserIdType } from '../identity.ts'
 import type { Tenant } from '../tenant.ts'
 

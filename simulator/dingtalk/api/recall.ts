@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { demand } from '../api-error.ts'
 import { type ApiAnswer, type ApiCall, jsonOf, readAs } from '../call.ts'
-import type { Sent } from '../sent.ts'
+import type { Sent } from '../chat/sent.ts'
 import type { Tenant } from '../tenant.ts'
 import { checkRobot } from './robot.ts'
 

@@ -1,4 +1,4 @@
-import type { XmlTree } from '../xml.ts'
+import type { XmlTree } from '../wire/xml.ts'
 
 /**
  * Names whose snake_case does not follow from their CamelCase (platforms/wecom.md#passive-answers, with the sample's

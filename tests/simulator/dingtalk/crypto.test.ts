@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { openEventAnswer, sealEvent } from '../../../simulator/dingtalk/events.ts'
-import { signCard, signRobot } from '../../../simulator/dingtalk/signatures.ts'
-import { open, seal, signature } from '../../../simulator/wecom/crypto.ts'
+import { openEventAnswer, sealEvent } from '../../../simulator/dingtalk/callback/events.ts'
+import { signCard, signRobot } from '../../../simulator/dingtalk/callback/signatures.ts'
+import { open, seal, signature } from '../../../simulator/wecom/wire/crypto.ts'
 import { APP, eventAnswer } from './rig.ts'
 
 const AT = new Date(1577262236757)

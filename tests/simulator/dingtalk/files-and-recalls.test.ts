@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { NotOnCard } from '../../../simulator/wecom/press.ts'
+import { NotOnCard } from '../../../simulator/wecom/callback/press.ts'
 import { CREATE, cardFor } from './cards.ts'
 import { APP, type Json, type Scene, startScene } from './rig.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { NotOnCard } from '../../../simulator/wecom/press.ts'
+import { NotOnCard } from '../../../simulator/wecom/callback/press.ts'
 import { answered, CREATE, cardFor, cardIn, PARAMS, register } from './cards.ts'
 import { APP, hmac, type Scene, type SceneOptions, startScene } from './rig.ts'
 

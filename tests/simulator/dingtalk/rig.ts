@@ -10,7 +10,7 @@ import type { AddressInfo } from 'node:net'
 import Koa from 'koa'
 import { createDingTalk, type DingTalkSettings } from '../../../simulator/dingtalk/index.ts'
 import type { SimulatorMember } from '../../../simulator/settings.ts'
-import { seal } from '../../../simulator/wecom/crypto.ts'
+import { seal } from '../../../simulator/wecom/wire/crypto.ts'
 
 export const APP: DingTalkSettings = {
   clientId: 'dingabc123',

@@ -1,4 +1,4 @@
-import { newId } from '../wecom/chats.ts'
+import { newId } from '../../wecom/chats.ts'
 import type { Place } from './chats.ts'
 
 const LIFE_MS = 90 * 60_000

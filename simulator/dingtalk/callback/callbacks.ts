@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks'
-import type { RawAnswer } from './raw-answer.ts'
-import type { Frame } from './stream/frames.ts'
-import type { Hub } from './stream/hub.ts'
-import type { Tenant } from './tenant.ts'
+import type { RawAnswer } from '../raw-answer.ts'
+import type { Frame } from '../stream/frames.ts'
+import type { Hub } from '../stream/hub.ts'
+import type { Tenant } from '../tenant.ts'
 
 export type HttpWire = { via: 'http'; url: string; headers: Readonly<Record<string, string>>; body: string }
 export type StreamWire = { via: 'stream'; frame: Frame }

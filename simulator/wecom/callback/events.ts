@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
-import type { WecomSettings } from '../settings.ts'
-import { writeXml, type XmlNode } from './xml.ts'
+import type { WecomSettings } from '../../settings.ts'
+import { writeXml, type XmlNode } from '../wire/xml.ts'
 
 /**
  * A 64-bit number that JavaScript cannot hold: a bot that parses it loses digits (platforms/wecom.md#values-are-text).

@@ -1,4 +1,4 @@
-import type { CardContent, CardSelect } from './card/shape.ts'
+import type { CardContent, CardSelect } from '../card/shape.ts'
 import type { PressParts } from './events.ts'
 
 /** Choices by question key; one option or several. */

@@ -1,4 +1,4 @@
-import { newId } from '../wecom/chats.ts'
+import { newId } from '../../wecom/chats.ts'
 
 export type Group = { id: string; title: string }
 

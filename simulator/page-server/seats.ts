@@ -1,8 +1,8 @@
-import type { DingTalk, DingTalkItem } from './dingtalk/index.ts'
-import type { ChatItem as WecomItem } from './wecom/chats.ts'
-import type { WecomDriver } from './wecom/driver.ts'
-import { NotOnCard, type Selected } from './wecom/press.ts'
-import type { Tenant } from './wecom/tenant.ts'
+import type { DingTalk, DingTalkItem } from '../dingtalk/index.ts'
+import { NotOnCard, type Selected } from '../wecom/callback/press.ts'
+import type { ChatItem as WecomItem } from '../wecom/chats.ts'
+import type { WecomDriver } from '../wecom/driver.ts'
+import type { Tenant } from '../wecom/tenant.ts'
 
 /** How the bot answered what a member did: both platforms tell as much. */
 export type Told = { status: number | null; attempts: number; error: string | null }

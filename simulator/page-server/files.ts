@@ -3,7 +3,7 @@ import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type Router from '@koa/router'
 
-const FOLDER = fileURLToPath(new URL('./page/', import.meta.url))
+const FOLDER = fileURLToPath(new URL('../page/', import.meta.url))
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',

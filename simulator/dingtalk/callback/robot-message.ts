@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { fold } from '../wecom/chats.ts'
-import type { ItemContent, Place } from './chats.ts'
-import type { MemberFile } from './files.ts'
-import type { Tenant } from './tenant.ts'
+import { fold } from '../../wecom/chats.ts'
+import type { ItemContent, Place } from '../chat/chats.ts'
+import type { MemberFile } from '../chat/files.ts'
+import type { Tenant } from '../tenant.ts'
 
 const opaque = (prefix: string, text: string): string =>
   `${prefix}${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { WecomSettings } from '../settings.ts'
+import type { WecomSettings } from '../../settings.ts'
 import { isSameSignature, open, seal, signature } from './crypto.ts'
 import { readXml, textOf, writeXml } from './xml.ts'
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import type { Delivery, Reading, Wire } from './callback.ts'
-import { applyResponse } from './card/response.ts'
+import { applyResponse } from '../card/response.ts'
+import { parsed } from '../json.ts'
+import type { RawAnswer } from '../raw-answer.ts'
+import { CARD_TOPIC, frameOf, ROBOT_TOPIC } from '../stream/frames.ts'
+import type { Tenant } from '../tenant.ts'
+import type { Delivery, Reading, Wire } from './callbacks.ts'
 import { openEventAnswer, sealEvent } from './events.ts'
-import { parsed } from './json.ts'
-import type { RawAnswer } from './raw-answer.ts'
 import { signCard, signRobot } from './signatures.ts'
-import { CARD_TOPIC, frameOf, ROBOT_TOPIC } from './stream/frames.ts'
-import type { Tenant } from './tenant.ts'
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' }
 const NOTHING: Reading = { response: null, opened: null, error: null }

@@ -1,10 +1,10 @@
-import type { Console } from './console.ts'
-import type { DingTalkItem } from './dingtalk/index.ts'
-import type { Page } from './page-parts.ts'
-import { DINGTALK } from './page-seats.ts'
-import type { SimulatorMember } from './settings.ts'
-import type { ChatItem } from './wecom/chats.ts'
-import type { Tenant } from './wecom/tenant.ts'
+import type { Console } from '../console.ts'
+import type { DingTalkItem } from '../dingtalk/index.ts'
+import type { SimulatorMember } from '../settings.ts'
+import type { ChatItem } from '../wecom/chats.ts'
+import type { Tenant } from '../wecom/tenant.ts'
+import type { Page } from './parts.ts'
+import { DINGTALK } from './seats.ts'
 
 const SHOWN = 200
 

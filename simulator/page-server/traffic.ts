@@ -1,5 +1,5 @@
-import type { DingTalk } from './dingtalk/index.ts'
-import type { Tenant } from './wecom/tenant.ts'
+import type { DingTalk } from '../dingtalk/index.ts'
+import type { Tenant } from '../wecom/tenant.ts'
 
 const EXCHANGES = 60
 const COMPLAINTS = 20

@@ -1,4 +1,4 @@
-import { fold, newId } from '../wecom/chats.ts'
+import { fold, newId } from '../../wecom/chats.ts'
 
 export type Params = Readonly<Record<string, string>>
 export type CardButton = { title: string; url: string }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { fold } from '../wecom/chats.ts'
+import { fold } from '../../wecom/chats.ts'
 
 const A_DAY = 500
 const DAY_MS = 24 * 3_600_000

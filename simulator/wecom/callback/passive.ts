@@ -1,10 +1,10 @@
-import { cutText, mediaItem } from './api/content.ts'
-import { deadButton, wholeCard } from './api/update.ts'
-import { cardFromXml } from './card/from-xml.ts'
-import { type CardContent, callsBack } from './card/shape.ts'
-import { type Article, fold } from './chats.ts'
-import type { Tenant } from './tenant.ts'
-import { readXml, textOf, type XmlTree } from './xml.ts'
+import { cutText, mediaItem } from '../api/content.ts'
+import { deadButton, wholeCard } from '../api/update.ts'
+import { cardFromXml } from '../card/from-xml.ts'
+import { type CardContent, callsBack } from '../card/shape.ts'
+import { type Article, fold } from '../chats.ts'
+import type { Tenant } from '../tenant.ts'
+import { readXml, textOf, type XmlTree } from '../wire/xml.ts'
 
 const MEDIA = ['image', 'voice', 'video'] as const
 type MediaKind = (typeof MEDIA)[number]

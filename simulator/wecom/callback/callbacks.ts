@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
-import { openReply, type Sealed, sealCallback } from './envelope.ts'
+import type { Tenant } from '../tenant.ts'
+import { openReply, type Sealed, sealCallback } from '../wire/envelope.ts'
 import { type Answerable, applyPassive, type PassiveReply, readPassive } from './passive.ts'
-import type { Tenant } from './tenant.ts'
 
 const RETRIES = 3
 

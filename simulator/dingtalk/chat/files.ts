@@ -1,4 +1,4 @@
-import { newId } from '../wecom/chats.ts'
+import { newId } from '../../wecom/chats.ts'
 
 /** A file that a member sent to the robot. */
 export type MemberFile = { name: string; contentType: string; bytes: Buffer }

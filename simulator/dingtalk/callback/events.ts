@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { isSameSignature, open, seal, signature } from '../wecom/crypto.ts'
-import type { HttpWire } from './callback.ts'
-import { parsed } from './json.ts'
-import type { DingTalkSettings } from './settings.ts'
+import { isSameSignature, open, seal, signature } from '../../wecom/wire/crypto.ts'
+import { parsed } from '../json.ts'
+import type { DingTalkSettings } from '../settings.ts'
+import type { HttpWire } from './callbacks.ts'
 
 type Keys = Pick<DingTalkSettings, 'clientId' | 'aesToken' | 'aesKey'>
 

@@ -2,12 +2,12 @@ import Router from '@koa/router'
 import type { Context } from 'koa'
 import getRawBody from 'raw-body'
 import { z } from 'zod'
-import type { Page } from './page-parts.ts'
-import type { Told } from './page-seats.ts'
-import { pageState } from './page-state.ts'
-import { pageTraffic } from './page-traffic.ts'
-import type { SimulatorClock } from './settings.ts'
-import { NotOnCard } from './wecom/press.ts'
+import type { SimulatorClock } from '../settings.ts'
+import { NotOnCard } from '../wecom/callback/press.ts'
+import type { Page } from './parts.ts'
+import type { Told } from './seats.ts'
+import { pageState } from './state.ts'
+import { pageTraffic } from './traffic.ts'
 
 const LARGEST = 64 * 1024
 const HOUR_MS = 3_600_000
