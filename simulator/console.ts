@@ -1,7 +1,5 @@
 import type { DingTalk } from './dingtalk/index.ts'
-
-/** What DingTalk's developer console says of the app: how messages reach it, and whether it has a card template. */
-export type Console = { mode: 'http' | 'stream'; hasTemplate: boolean }
+import type { Console } from './dingtalk/settings.ts'
 
 /** The console's two settings, which the page may change while everything runs; the bot's side is told. */
 export function createConsole({ tenant }: DingTalk, changed: () => Promise<void>) {

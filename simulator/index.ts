@@ -1,8 +1,9 @@
 import { createServer } from 'node:http'
 import Router from '@koa/router'
 import Koa from 'koa'
-import { type Console, createConsole } from './console.ts'
+import { createConsole } from './console.ts'
 import { createDingTalk, type DingTalk, type DingTalkDriver } from './dingtalk/index.ts'
+import type { Console } from './dingtalk/settings.ts'
 import { isLoopback, loopbackOnly } from './loopback.ts'
 import { pageActs } from './page-server/acts.ts'
 import { createPageEvents } from './page-server/events.ts'
@@ -14,12 +15,12 @@ import { createCallbacks } from './wecom/callback/callbacks.ts'
 import { createDriver, type WecomDriver } from './wecom/driver.ts'
 import { createTenant } from './wecom/tenant.ts'
 
-export type { Console } from './console.ts'
 export type { Answered as DingTalkAnswered, DingTalkDriver, DingTalkItem, DingTalkSettings } from './dingtalk/index.ts'
+export type { Console } from './dingtalk/settings.ts'
 export type { SimulatorClock, SimulatorMember, SimulatorOptions, WecomSettings } from './settings.ts'
 export type { Answered } from './wecom/callback/callbacks.ts'
-export type { ChatItem } from './wecom/chats.ts'
 export type { WecomDriver } from './wecom/driver.ts'
+export type { ChatItem } from './wecom/item.ts'
 
 const PATIENCE_MS = 5000
 

@@ -4,17 +4,12 @@ import { fold } from '../wecom/chats.ts'
 import { newMediaId } from './api/media.ts'
 import type { Answered, Callbacks, Delivery } from './callback/callbacks.ts'
 import { httpEvent, type Patience, pressDelivery, robotDelivery, streamEvent } from './callback/deliveries.ts'
-import {
-  conversationIdOf,
-  fileFields,
-  robotMessage,
-  type Sending,
-  shownFile,
-  textFields,
-} from './callback/robot-message.ts'
+import { conversationIdOf, fileFields, robotMessage, textFields } from './callback/robot-message.ts'
 import { type Signed, signCard, signRobot } from './callback/signatures.ts'
 import { type Picks, pressBody, pressOf } from './card/press.ts'
-import type { DingTalkItem, Place } from './chat/chats.ts'
+import type { Place } from './chat/chats.ts'
+import { type Sending, shownFile } from './chat/files.ts'
+import type { DingTalkItem } from './chat/item.ts'
 import type { RawAnswer } from './raw-answer.ts'
 import type { Gateway } from './stream/gateway.ts'
 import type { Hub } from './stream/hub.ts'

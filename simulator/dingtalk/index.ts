@@ -10,7 +10,7 @@ import { createHub } from './stream/hub.ts'
 import { createTenant, type Tenant } from './tenant.ts'
 
 export type { Answered } from './callback/callbacks.ts'
-export type { DingTalkItem } from './chat/chats.ts'
+export type { DingTalkItem } from './chat/item.ts'
 export type { DingTalkDriver } from './driver.ts'
 export type { DingTalkOptions } from './options.ts'
 export type { DingTalkSettings } from './settings.ts'

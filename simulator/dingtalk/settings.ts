@@ -18,3 +18,6 @@ export type DingTalkSettings = {
   /** where events are pushed; empty while unknown */
   eventUrl: string
 }
+
+/** What DingTalk's developer console says of the app: how messages reach it, and whether it has a card template. */
+export type Console = Pick<DingTalkSettings, 'mode'> & { hasTemplate: boolean }

@@ -1,9 +1,10 @@
 import Router from '@koa/router'
 import type { Context } from 'koa'
 import getRawBody from 'raw-body'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { SimulatorClock } from '../settings.ts'
 import { NotOnCard } from '../wecom/callback/press.ts'
+import { ASKED, type Asked } from './asked.ts'
 import type { Page } from './parts.ts'
 import type { Told } from './seats.ts'
 import { pageState } from './state.ts'
@@ -11,25 +12,6 @@ import { pageTraffic } from './traffic.ts'
 
 const LARGEST = 64 * 1024
 const HOUR_MS = 3_600_000
-
-const who = { userId: z.string().min(1).max(64) }
-const shapes = {
-  say: z.object({ ...who, text: z.string().min(1).max(20_000) }),
-  press: z.object({
-    ...who,
-    messageId: z.string(),
-    key: z.string(),
-    selected: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
-  }),
-  menu: z.object({ ...who, key: z.string() }),
-  tap: z.object({ ...who, messageId: z.string(), title: z.string() }),
-  one: z.object(who),
-  console: z.object({ mode: z.enum(['http', 'stream']).exactOptional(), hasTemplate: z.boolean().exactOptional() }),
-  clock: z.union([
-    z.object({ to: z.enum(['hour', 'morning', 'due']) }),
-    z.object({ to: z.literal('day'), day: z.iso.date() }),
-  ]),
-}
 
 /** A sentence for the page instead of what it asked for. 200: nothing was wrong with the asking. */
 class Sorry extends Error {
@@ -96,37 +78,37 @@ export function pageActs(page: Page): Router {
   })
 
   router.post('/say', async (ctx) => {
-    const { userId, text } = await read(ctx, shapes.say)
+    const { userId, text } = await read(ctx, ASKED.say)
     ctx.body = verdict(await seat(userId).say(text))
   })
   router.post('/press', async (ctx) => {
-    const { userId, messageId, key, selected } = await read(ctx, shapes.press)
+    const { userId, messageId, key, selected } = await read(ctx, ASKED.press)
     ctx.body = verdict(await seat(userId).press(messageId, key, selected))
   })
   router.post('/tap', async (ctx) => {
-    const { userId, messageId, title } = await read(ctx, shapes.tap)
+    const { userId, messageId, title } = await read(ctx, ASKED.tap)
     ctx.body = verdict(await seat(userId).tap(messageId, title))
   })
   router.post('/console', async (ctx) => {
-    const wanted = await read(ctx, shapes.console)
+    const wanted = await read(ctx, ASKED.console)
     if (!page.console) throw new Sorry('这里没有扮演钉钉。')
     await page.console.set(wanted)
     ctx.body = { ok: true }
   })
   router.post('/menu', async (ctx) => {
-    const { userId, key } = await read(ctx, shapes.menu)
+    const { userId, key } = await read(ctx, ASKED.menu)
     ctx.body = verdict(await seat(userId).menu(key))
   })
   router.post('/enter', async (ctx) => {
-    const { userId } = await read(ctx, shapes.one)
+    const { userId } = await read(ctx, ASKED.enter)
     ctx.body = verdict(await seat(userId).enter())
   })
   router.post('/read', async (ctx) => {
-    seat((await read(ctx, shapes.one)).userId).read()
+    seat((await read(ctx, ASKED.read)).userId).read()
     ctx.body = { ok: true }
   })
   router.post('/clock', async (ctx) => {
-    const asked = await read(ctx, shapes.clock)
+    const asked = await read(ctx, ASKED.clock)
     if (isMoving) throw new Sorry('时钟正在走，请稍候。', 200)
     isMoving = true
     try {
@@ -140,7 +122,7 @@ export function pageActs(page: Page): Router {
   return router
 }
 
-async function destination(clock: SimulatorClock, asked: z.infer<typeof shapes.clock>): Promise<Date> {
+async function destination(clock: SimulatorClock, asked: Asked['clock']): Promise<Date> {
   const { to } = asked
   if (to === 'morning') return clock.nextWorkingMorning()
   const now = await clock.now()

@@ -1,7 +1,8 @@
-import type { DingTalk, DingTalkItem } from '../dingtalk/index.ts'
+import type { DingTalkItem } from '../dingtalk/chat/item.ts'
+import type { DingTalk } from '../dingtalk/index.ts'
 import { NotOnCard, type Selected } from '../wecom/callback/press.ts'
-import type { ChatItem as WecomItem } from '../wecom/chats.ts'
 import type { WecomDriver } from '../wecom/driver.ts'
+import type { ChatItem as WecomItem } from '../wecom/item.ts'
 import type { Tenant } from '../wecom/tenant.ts'
 
 /** How the bot answered what a member did: both platforms tell as much. */

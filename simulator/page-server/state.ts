@@ -1,26 +1,10 @@
-import type { Console } from '../console.ts'
-import type { DingTalkItem } from '../dingtalk/index.ts'
-import type { SimulatorMember } from '../settings.ts'
-import type { ChatItem } from '../wecom/chats.ts'
-import type { Tenant } from '../wecom/tenant.ts'
+import type { DingTalkItem } from '../dingtalk/chat/item.ts'
+import type { ChatItem } from '../wecom/item.ts'
 import type { Page } from './parts.ts'
 import { DINGTALK } from './seats.ts'
+import type { PageState } from './told.ts'
 
 const SHOWN = 200
-
-type MemberRow = SimulatorMember & { unread: number; last: string; lastAt: Date | null }
-
-/** What the page draws: everybody, one chat (its latest part), the menu and the hour. */
-export type PageState = {
-  now: Date
-  members: MemberRow[]
-  chat: readonly (ChatItem | DingTalkItem)[]
-  menu: ReturnType<Tenant['menu']>
-  /** DingTalk's console and the calls it has counted; null where it is not played. */
-  dingtalk: (Console & { calls: number }) | null
-  complaints: number
-  traffic: number
-}
 
 export async function pageState({ tenant, dingtalk, console, seat }: Page, userId: string | null): Promise<PageState> {
   const others = (await dingtalk?.tenant.directory.list()) ?? []

@@ -3,7 +3,7 @@ import type { Answered, Callbacks, Delivery, RawAnswer } from './callback/callba
 import { eventXml, fileParts, messageXml, pressXml, type Sending } from './callback/events.ts'
 import { NotOnCard, pressOf, type Selected } from './callback/press.ts'
 import { callsBack } from './card/shape.ts'
-import type { ChatItem, ItemContent } from './chats.ts'
+import type { ChatItem, ItemContent } from './item.ts'
 import type { Tenant } from './tenant.ts'
 import { type Falsified, type Sealed, sealCallback, sealEcho } from './wire/envelope.ts'
 

@@ -1,19 +1,5 @@
-import { z } from 'zod'
 import { bytesOf, demand } from './api-error.ts'
-
-const leaf = z.object({
-  type: z.string().optional(),
-  name: z.string(),
-  key: z.string().optional(),
-  url: z.string().optional(),
-  appid: z.string().optional(),
-  pagepath: z.string().optional(),
-})
-const top = leaf.extend({ sub_button: z.array(leaf).optional() })
-export const menuShape = z.object({ button: z.array(top) })
-
-export type MenuButton = z.infer<typeof top>
-type Leaf = z.infer<typeof leaf>
+import type { MenuButton, MenuLeaf } from './menu-shape.ts'
 
 const KEYED = new Set([
   'click',
@@ -40,7 +26,7 @@ export function checkMenu(buttons: readonly MenuButton[]): void {
   }
 }
 
-function checkLeaf(button: Leaf, codes: { type: number; key: number; url: number; keyBytes: number }): void {
+function checkLeaf(button: MenuLeaf, codes: { type: number; key: number; url: number; keyBytes: number }): void {
   const type = button.type ?? ''
   if (KEYED.has(type)) {
     const key = button.key ?? ''

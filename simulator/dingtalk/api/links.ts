@@ -1,4 +1,4 @@
-import type { CardButton } from '../chat/chats.ts'
+import type { CardButton } from '../chat/item.ts'
 import type { Tenant } from '../tenant.ts'
 
 const KNOWN = /^(?:https?|dingtalk|dtmd):\/\//

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { demand } from '../api-error.ts'
 import { jsonOf, readAs } from '../call.ts'
-import type { ItemContent } from '../chat/chats.ts'
+import type { ItemContent } from '../chat/item.ts'
 import type { Media, Tenant } from '../tenant.ts'
 import { checkLinks } from './links.ts'
 

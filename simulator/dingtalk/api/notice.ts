@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { fold } from '../../wecom/chats.ts'
 import { demand } from '../api-error.ts'
 import { type ApiAnswer, type ApiCall, jsonOf, OK, readAs } from '../call.ts'
-import type { ItemContent } from '../chat/chats.ts'
+import type { ItemContent } from '../chat/item.ts'
 import type { Tenant } from '../tenant.ts'
 
 const USERS = 100

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { fold } from '../../wecom/chats.ts'
-import type { ItemContent, Place } from '../chat/chats.ts'
-import type { MemberFile } from '../chat/files.ts'
+import type { Place } from '../chat/chats.ts'
+import type { Sending } from '../chat/files.ts'
 import type { Tenant } from '../tenant.ts'
 
 const opaque = (prefix: string, text: string): string =>
@@ -69,9 +69,6 @@ export const textFields = (place: Place, text: string) => ({
   text: { content: place.kind === 'group' ? ` ${text}` : text },
 })
 
-/** A file on its way to the robot, as what it is sent; `duration` of a voice or a video in ms. */
-export type Sending = MemberFile & { msgtype: 'picture' | 'audio' | 'video' | 'file'; duration?: number }
-
 /** platforms/dingtalk.md#said-and-sent: what each kind of file tells beside its code. */
 export function fileFields(downloadCode: string, { msgtype, name, duration = 1000 }: Sending) {
   if (msgtype === 'picture') return { msgtype, content: { downloadCode, pictureDownloadCode: downloadCode } }
@@ -79,7 +76,3 @@ export function fileFields(downloadCode: string, { msgtype, name, duration = 100
   if (msgtype === 'video') return { msgtype, content: { downloadCode, duration, videoType: 'mp4' } }
   return { msgtype, content: { downloadCode, fileName: name } }
 }
-
-/** The same as its sender sees it. */
-export const shownFile = (mediaId: string, { msgtype, name, bytes }: Sending): ItemContent =>
-  msgtype === 'picture' ? { kind: 'image', mediaId } : { kind: 'file', mediaId, name, bytes: bytes.length }

@@ -1,5 +1,5 @@
 import { fold } from '../../wecom/chats.ts'
-import type { Params } from '../chat/chats.ts'
+import type { Params } from '../chat/item.ts'
 import type { UserIdType } from '../identity.ts'
 
 export type CardCallback = { type: 'HTTP'; routeKey: string } | { type: 'STREAM' } | null

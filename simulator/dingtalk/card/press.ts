@@ -1,5 +1,5 @@
 import { NotOnCard } from '../../wecom/callback/press.ts'
-import type { Params } from '../chat/chats.ts'
+import type { Params } from '../chat/item.ts'
 import { type UserIdType, unionIdOf } from '../identity.ts'
 import { buttonsOf, choicesOf } from './template.ts'
 

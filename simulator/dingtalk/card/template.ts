@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Params } from '../chat/chats.ts'
+import type { Params } from '../chat/item.ts'
 import { parsed } from '../json.ts'
 
 const BUTTONS = [1, 2, 3, 4, 5, 6]

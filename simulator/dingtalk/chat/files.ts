@@ -1,7 +1,15 @@
 import { newId } from '../../wecom/chats.ts'
+import type { ItemContent } from './item.ts'
 
 /** A file that a member sent to the robot. */
 export type MemberFile = { name: string; contentType: string; bytes: Buffer }
+
+/** A file on its way to the robot, as what it is sent; `duration` of a voice or a video in ms. */
+export type Sending = MemberFile & { msgtype: 'picture' | 'audio' | 'video' | 'file'; duration?: number }
+
+/** A file in the chat, as its sender sees it. */
+export const shownFile = (mediaId: string, { msgtype, name, bytes }: Sending): ItemContent =>
+  msgtype === 'picture' ? { kind: 'image', mediaId } : { kind: 'file', mediaId, name, bytes: bytes.length }
 
 /** How long a link to a file works; the documents only call it temporary. */
 const LINK_MS = 3_600_000

@@ -3,7 +3,7 @@ import { ApiError, bytesOf, charactersOf, cutToBytes, demand } from '../api-erro
 import { passedOver, tooLong } from '../card/lengths.ts'
 import { readCard } from '../card/limits.ts'
 import { checkUrl } from '../card/parts.ts'
-import type { ItemContent } from '../chats.ts'
+import type { ItemContent } from '../item.ts'
 import type { Tenant } from '../tenant.ts'
 import { readAs } from './call.ts'
 import { mediaOf } from './media.ts'

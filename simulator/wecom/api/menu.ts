@@ -1,5 +1,6 @@
 import { demand } from '../api-error.ts'
-import { checkMenu, menuShape } from '../menu.ts'
+import { checkMenu } from '../menu.ts'
+import { menuShape } from '../menu-shape.ts'
 import type { Tenant } from '../tenant.ts'
 import { type ApiCall, type ApiRoute, jsonOf, OK, readAs } from './call.ts'
 
