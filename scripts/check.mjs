@@ -8,6 +8,7 @@ const bin = (...parts) => join('node_modules', ...parts)
 const checks = [
   ['format and lint', [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings']],
   ['types', [bin('typescript', 'bin', 'tsc'), '--noEmit']],
+  ["types of the simulator's page", [bin('typescript', 'bin', 'tsc'), '--project', 'simulator/page']],
   ['unit and house tests', [bin('vitest', 'vitest.mjs'), 'run', '--project', 'unit', ...process.argv.slice(2)]],
 ]
 

@@ -1,15 +1,32 @@
 import { byId, el } from './dom.js'
 
+/**
+ * @import { Asked } from '../page-server/asked.ts'
+ * @import { Answers } from '../page-server/told.ts'
+ */
+
 const SHOWN_MS = 6000
 
-/** Tells the reader what went wrong, for a while. */
-export function complain(text) {
-  const toast = el('div', { class: 'toast' }, text)
+/**
+ * Tells the reader what went wrong, for a while.
+ *
+ * @param {unknown} fault a sentence, or an error that bears one
+ */
+export function complain(fault) {
+  const toast = el('div', { class: 'toast' }, fault instanceof Error ? fault.message : String(fault))
   byId('toasts').append(toast)
   setTimeout(() => toast.remove(), SHOWN_MS)
 }
 
+/**
+ * The page's own server answers what `told.ts` says, or what kept it from that.
+ *
+ * @template Told
+ * @param {Promise<Response>} request
+ * @returns {Promise<Told>}
+ */
 async function asked(request) {
+  /** @type {(Told & { ok?: true }) | { ok: false, error: string }} */
   let answer
   try {
     const response = await request
@@ -21,9 +38,22 @@ async function asked(request) {
   return answer
 }
 
-export const get = (path) => asked(fetch(`/sim/${path}`))
+/**
+ * @template {keyof Answers} What
+ * @param {What} what
+ * @param {Record<string, string>} [query]
+ * @returns {Promise<Answers[What]>}
+ */
+export const get = (what, query = {}) => asked(fetch(`/sim/${what}?${new URLSearchParams(query)}`))
 
-/** Does something as a member; a failure is shown and gives null. */
+/**
+ * Does something as a member; a failure is shown and gives null.
+ *
+ * @template {keyof Asked} Act
+ * @param {Act} path
+ * @param {Asked[Act]} body
+ * @returns {Promise<{ now?: string } | null>} `now`: the hour, after the clock was moved
+ */
 export async function act(path, body) {
   try {
     return await asked(
@@ -34,7 +64,7 @@ export async function act(path, body) {
       }),
     )
   } catch (error) {
-    complain(error.message)
+    complain(error)
     return null
   }
 }

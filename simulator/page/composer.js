@@ -1,18 +1,27 @@
 import { act } from './api.js'
 import { during } from './chat.js'
-import { byId, el } from './dom.js'
+import { byId, el, partOf } from './dom.js'
+
+/** @import { Menu, State } from './parts.ts' */
 
 let drawnFrom = ''
 
-/** The text box and the app's menu under a chat; `who` gives the member who is speaking. */
+/** @typedef {() => string | null} Who the member who is speaking */
+
+/**
+ * The text box and the app's menu under a chat; `who` gives the member who is speaking.
+ *
+ * @param {Who} who
+ */
 export function startComposer(who) {
-  const box = byId('text')
+  const box = partOf('text', HTMLTextAreaElement)
   const send = () => {
     const text = box.value.trim()
-    if (text === '' || who() === null) return
+    const userId = who()
+    if (text === '' || userId === null) return
     box.value = ''
     grow()
-    during(act('say', { userId: who(), text }))
+    during(act('say', { userId, text }))
   }
   const grow = () => {
     box.rows = Math.min(6, box.value.split('\n').length)
@@ -30,7 +39,12 @@ export function startComposer(who) {
   })
 }
 
-/** Draws the menu that the bot has made for its app, if any. */
+/**
+ * Draws the menu that the bot has made for its app, if any.
+ *
+ * @param {State['menu']} menu
+ * @param {Who} who
+ */
 export function drawMenu(menu, who) {
   const stamp = JSON.stringify([menu, who() === null])
   if (stamp === drawnFrom) return
@@ -40,18 +54,29 @@ export function drawMenu(menu, who) {
   bar.replaceChildren(...(menu ?? []).map((top) => (top.sub_button?.length ? folded(top, who) : entry(top, who))))
 }
 
-function entry(button, who) {
-  const key = button.key ?? button.url ?? ''
-  const chosen = (event) => {
-    const details = event.currentTarget.closest('details')
+/**
+ * @param {Menu[number]} entry
+ * @param {Who} who
+ */
+function entry({ name, type, key: ownKey, url }, who) {
+  const key = ownKey ?? url ?? ''
+  const chosen = () => {
+    const details = button.closest('details')
     if (details) details.open = false
-    if (button.type === 'view') window.open(button.url, '_blank', 'noopener,noreferrer')
-    during(act('menu', { userId: who(), key }))
+    if (type === 'view') window.open(url, '_blank', 'noopener,noreferrer')
+    const userId = who()
+    if (userId !== null) during(act('menu', { userId, key }))
   }
-  return el('button', { type: 'button', testid: `menu-${key}`, onclick: chosen }, button.name)
+  const button = el('button', { type: 'button', testid: `menu-${key}` }, name)
+  button.addEventListener('click', chosen)
+  return button
 }
 
+/**
+ * @param {Menu[number]} top
+ * @param {Who} who
+ */
 function folded(top, who) {
-  const entries = top.sub_button.map((button) => entry(button, who))
+  const entries = (top.sub_button ?? []).map((button) => entry(button, who))
   return el('details', {}, el('summary', {}, `≡ ${top.name}`), el('div', {}, ...entries))
 }

@@ -4,7 +4,15 @@ import { el } from './dom.js'
 import { fileOf } from './file.js'
 import { addressedWords } from './words.js'
 
-/** What DingTalk shows in a chat, drawn; `acts` are what the member can do there. */
+/** @import { Acts, DingShown, Picks } from './parts.ts' */
+
+/**
+ * What DingTalk shows in a chat, drawn; `acts` are what the member can do there.
+ *
+ * @param {DingShown} item
+ * @param {Picks} picks
+ * @param {Acts} acts
+ */
 export function dingContentOf(item, picks, acts) {
   if (item.kind === 'card') return templateCardOf(item, picks, acts)
   if (item.kind === 'actionCard') return actionCardOf(item, acts)
@@ -21,7 +29,11 @@ export function dingContentOf(item, picks, acts) {
   return noticeOf(words)
 }
 
-/** A work notification comes from the organisation's side, not from the robot: it says so. Its title is for lists. */
+/**
+ * A work notification comes from the organisation's side, not from the robot: it says so. Its title is for lists.
+ *
+ * @param {readonly (Node | string)[]} words
+ */
 const noticeOf = (words) =>
   el(
     'div',

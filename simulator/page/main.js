@@ -4,12 +4,15 @@ import { drawChat, startChat } from './chat.js'
 import { hearClock, serviceNow, startClock } from './clock.js'
 import { drawMenu, startComposer } from './composer.js'
 import { drawConsole, startConsole } from './console.js'
-import { byId } from './dom.js'
+import { byId, partOf } from './dom.js'
 import { startHints } from './hints.js'
 import { drawMembers, rolesOf } from './members.js'
 import { drawTraffic, startTraffic } from './traffic.js'
 
+/** @import { State } from './parts.ts' */
+
 let chosen = decodeURIComponent(location.hash.slice(1)) || null
+/** What was told last, and whose chat is in it. @type {(State & { user: string | null }) | null} */
 let state = null
 let isAsking = false
 let isStale = false
@@ -46,7 +49,7 @@ async function refresh() {
     do {
       isStale = false
       const asked = chosen
-      const answer = await get(`state${asked === null ? '' : `?user=${encodeURIComponent(asked)}`}`)
+      const answer = await get('state', asked === null ? {} : { user: asked })
       if (asked !== chosen) isStale = true
       else state = { ...answer, user: asked }
       hearClock(answer.now)
@@ -54,13 +57,17 @@ async function refresh() {
     draw()
     await drawTraffic()
   } catch (error) {
-    complain(error.message)
+    complain(error)
   } finally {
     isAsking = false
   }
 }
 
-/** Opens a member's chat, which the platform tells the bot (enter_agent), or goes back to the list. */
+/**
+ * Opens a member's chat, which the platform tells the bot (enter_agent), or goes back to the list.
+ *
+ * @param {string | null} userId
+ */
 function choose(userId) {
   const isSame = userId === chosen
   chosen = userId
@@ -70,7 +77,7 @@ function choose(userId) {
 }
 
 byId('back').addEventListener('click', () => choose(null))
-byId('search').addEventListener('input', draw)
+partOf('search', HTMLInputElement).addEventListener('input', draw)
 document.addEventListener('visibilitychange', draw)
 startChat()
 startComposer(who)

@@ -1,8 +1,14 @@
 import { accountOf, appName, badgeOf } from './apps.js'
-import { byId, el } from './dom.js'
+import { byId, el, partOf } from './dom.js'
 import { avatarOf } from './items.js'
 import { briefTime } from './times.js'
 
+/** @import { Member } from './parts.ts' */
+
+/** @typedef {Member & { when: string }} Row */
+/** @typedef {(userId: string) => void} Choose */
+
+/** @type {Readonly<Record<string, string>>} */
 const ROLES = {
   liaison: '联络员',
   leader: '分管负责人',
@@ -12,13 +18,21 @@ const ROLES = {
   leadingGroup: '领导小组',
 }
 
+/** @param {Member} member */
 export const rolesOf = (member) => member.roles.map((role) => ROLES[role] ?? role).join('、')
 
 let drawnFrom = ''
 
-/** Draws the list by units; nothing is touched while nothing has changed, so that focus stays. */
+/**
+ * Draws the list by units; nothing is touched while nothing has changed, so that focus stays.
+ *
+ * @param {readonly Member[]} members
+ * @param {string | null} chosen
+ * @param {Date} now
+ * @param {Choose} choose
+ */
 export function drawMembers(members, chosen, now, choose) {
-  const wanted = byId('search').value.trim().toLowerCase()
+  const wanted = partOf('search', HTMLInputElement).value.trim().toLowerCase()
   const rows = members.map((member) => ({
     ...member,
     when: member.lastAt ? briefTime(new Date(member.lastAt), now) : '',
@@ -33,7 +47,8 @@ export function drawMembers(members, chosen, now, choose) {
     ),
   )
   const groups = headings(found)
-  const focused = document.activeElement?.dataset?.testid
+  const active = document.activeElement
+  const focused = active instanceof HTMLElement ? active.dataset.testid : undefined
   byId('members').replaceChildren(
     ...(found.length === 0 ? [nobody(members.length)] : []),
     ...groups.flatMap((group) => [
@@ -41,11 +56,19 @@ export function drawMembers(members, chosen, now, choose) {
       ...found.filter((member) => member.group === group).map((member) => rowOf(member, chosen, choose)),
     ]),
   )
-  if (focused?.startsWith('member-')) document.querySelector(`[data-testid="${CSS.escape(focused)}"]`)?.focus()
+  if (focused?.startsWith('member-')) rowAt(focused)?.focus()
 }
 
-/** The units in their own order: each app lists its members by it, and what only one app has goes in between. */
+/** @param {string} testid */
+const rowAt = (testid) => [...byId('members').querySelectorAll('button')].find((row) => row.dataset.testid === testid)
+
+/**
+ * The units in their own order: each app lists its members by it, and what only one app has goes in between.
+ *
+ * @param {readonly Row[]} rows
+ */
 function headings(rows) {
+  /** @type {string[]} */
   const order = []
   for (const app of new Set(rows.map((row) => row.platform))) {
     const own = new Set(rows.filter((row) => row.platform === app).map((row) => row.group))
@@ -58,12 +81,19 @@ function headings(rows) {
   return order
 }
 
+/** @param {number} count */
 function nobody(count) {
-  const [title, text] =
-    count === 0 ? ['名单还是空的', '导入成员后，他们会出现在这里。'] : ['没有找到', '换个姓名、账号、单位或平台再试。']
+  const isAll = count === 0
+  const title = isAll ? '名单还是空的' : '没有找到'
+  const text = isAll ? '导入成员后，他们会出现在这里。' : '换个姓名、账号、单位或平台再试。'
   return el('div', { class: 'empty' }, el('strong', {}, title), el('span', {}, text))
 }
 
+/**
+ * @param {Row} member
+ * @param {string | null} chosen
+ * @param {Choose} choose
+ */
 function rowOf(member, chosen, choose) {
   return el(
     'button',

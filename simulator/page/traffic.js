@@ -3,12 +3,16 @@ import { byId, el } from './dom.js'
 import { exactTime } from './times.js'
 import { pretty, refusalIn } from './wire-text.js'
 
+/** @import { Exchange } from './parts.ts' */
+
+/** @type {Map<string, HTMLElement>} */
 const drawn = new Map()
 let isOpen = false
 
 /** The panel with the line's traffic; it asks for the log only while it is open. */
 export function startTraffic() {
   const toggle = byId('traffic-toggle')
+  /** @param {boolean} open */
   const set = (open) => {
     isOpen = open
     toggle.setAttribute('aria-expanded', String(open))
@@ -47,11 +51,15 @@ export async function drawTraffic() {
     if (nodes.length === 0) list.replaceChildren(el('div', { class: 'empty' }, '还没有往来。发一条消息试试。'))
     else list.replaceChildren(...nodes)
   } catch (error) {
-    complain(error.message)
+    complain(error)
   }
 }
 
-/** An exchange never changes, so its node is made once and stays open or closed as the reader left it. */
+/**
+ * An exchange never changes, so its node is made once and stays open or closed as the reader left it.
+ *
+ * @param {Exchange} exchange
+ */
 function nodeOf(exchange) {
   const known = drawn.get(exchange.id)
   if (known) return known
@@ -61,6 +69,7 @@ function nodeOf(exchange) {
   return node
 }
 
+/** @param {Exchange} exchange */
 function headOf(exchange) {
   const isCallback = exchange.side === 'callback'
   const status = exchange.status === null ? '无应答' : `${exchange.status}`
@@ -79,14 +88,28 @@ function headOf(exchange) {
   )
 }
 
-/** What the platform found wrong with an answer stands in the note, behind the number of the attempt. */
+/**
+ * What the platform found wrong with an answer stands in the note, behind the number of the attempt.
+ *
+ * @param {Exchange} exchange
+ */
 const faultIn = ({ note }) => (note ?? '').replace(/^attempt \d+(?: · )?/, '')
 
+/** @param {Exchange} exchange */
 function wireOf(exchange) {
+  /**
+   * @param {string} title
+   * @param {string | null} text
+   * @param {boolean} isPlain
+   */
   const part = (title, text, isPlain) =>
     text === null
       ? null
       : el('div', { class: isPlain ? 'plain' : '' }, el('h5', {}, title), el('pre', {}, text || '（空）'))
+  /**
+   * @param {string} sent
+   * @param {string | null} inner
+   */
   const opened = (sent, inner) => (inner && !sent.endsWith(inner) ? pretty(inner) : null)
   return el(
     'div',
@@ -98,5 +121,9 @@ function wireOf(exchange) {
   )
 }
 
-/** Markup stays as it went over the line: what it holds is sealed. */
+/**
+ * Markup stays as it went over the line: what it holds is sealed.
+ *
+ * @param {string} text
+ */
 const wired = (text) => (text.trimStart().startsWith('<') ? text : pretty(text))

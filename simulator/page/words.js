@@ -5,7 +5,12 @@ const LINK = /<a\s+href=(["'])(.*?)\1[^>]*>(.*?)<\/a>/gis
 /** A bare address: ASCII only, so that the Chinese words and marks behind it stay outside. */
 const ADDRESS = /https?:\/\/[\w\-./?%&=#:~+@!$*]*[\w/=#&]/g
 
-/** A plain text: its words as words; the client makes addresses tappable. */
+/**
+ * A plain text: its words as words; the client makes addresses tappable.
+ *
+ * @param {string} text
+ * @returns {(Node | string)[]}
+ */
 export function addressedWords(text) {
   const nodes = []
   let from = 0
@@ -16,7 +21,12 @@ export function addressedWords(text) {
   return [...nodes, text.slice(from)]
 }
 
-/** A text message: its words as words, `<a href>` and bare addresses as links. */
+/**
+ * A text message: its words as words, `<a href>` and bare addresses as links.
+ *
+ * @param {string} text
+ * @returns {(Node | string)[]}
+ */
 export function wordsOf(text) {
   const nodes = []
   let from = 0
@@ -30,34 +40,48 @@ export function wordsOf(text) {
 const INLINE =
   /\*\*(.+?)\*\*|`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)|<font color=["'](info|comment|warning)["']>(.*?)<\/font>/g
 
+/**
+ * @param {string} text
+ * @returns {(Node | string)[]}
+ */
 function inline(text) {
   const nodes = []
   let from = 0
   for (const match of text.matchAll(INLINE)) {
+    const [whole, bold, code, words, address, tone, toned = ''] = match
     nodes.push(text.slice(from, match.index))
-    if (match[1] !== undefined) nodes.push(el('strong', {}, ...inline(match[1])))
-    else if (match[2] !== undefined) nodes.push(el('code', {}, match[2]))
-    else if (match[3] !== undefined) nodes.push(outLink(match[4], {}, match[3]))
-    else nodes.push(el('span', { class: `tone-${match[5]}` }, ...inline(match[6])))
-    from = match.index + match[0].length
+    if (bold !== undefined) nodes.push(el('strong', {}, ...inline(bold)))
+    else if (code !== undefined) nodes.push(el('code', {}, code))
+    else if (words !== undefined) nodes.push(outLink(address, {}, words))
+    else nodes.push(el('span', { class: `tone-${tone}` }, ...inline(toned)))
+    from = match.index + whole.length
   }
   return [...nodes, text.slice(from)]
 }
 
-/** The subset of markdown that application messages know: headings, bold, links, code, quotes, three colours. */
+/**
+ * The subset of markdown that application messages know: headings, bold, links, code, quotes, three colours.
+ *
+ * @param {string} text
+ */
 export function markdownOf(text) {
   return text.split('\n').map((line) => {
-    const heading = /^#{1,6} (.*)$/.exec(line)
-    if (heading) return el('h4', {}, ...inline(heading[1]))
-    const quote = /^> ?(.*)$/.exec(line)
-    if (quote) return el('blockquote', {}, ...inline(quote[1]))
+    const heading = /^#{1,6} (.*)$/.exec(line)?.[1]
+    if (heading !== undefined) return el('h4', {}, ...inline(heading))
+    const quote = /^> ?(.*)$/.exec(line)?.[1]
+    if (quote !== undefined) return el('blockquote', {}, ...inline(quote))
     return el('p', {}, ...inline(line))
   })
 }
 
+/** @type {Readonly<Record<string, string>>} */
 const TONES = { gray: 'tone-comment', normal: '', highlight: 'tone-warning' }
 
-/** A textcard's description: `<br>` and `<div class="gray|normal|highlight">`, everything else as words. */
+/**
+ * A textcard's description: `<br>` and `<div class="gray|normal|highlight">`, everything else as words.
+ *
+ * @param {string} description
+ */
 export function textcardOf(description) {
   const nodes = []
   let from = 0
