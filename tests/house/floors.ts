@@ -54,6 +54,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   koa: /^(api\/|bot\/talk\/http\.ts$|simulator\/|main|wiring)/,
   '@koa/router': /^(api\/|bot\/talk\/http\.ts$|simulator\/|main|wiring)/,
   'raw-body': /^(api\/|bot\/talk\/http\.ts$|simulator\/|main|wiring)/,
+  yauzl: /^api\/import\//,
   yazl: /^report\//,
   'csv-parse': /^api\/import\//,
   'csv-stringify': /^report\//,

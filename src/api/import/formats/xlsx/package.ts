@@ -52,7 +52,7 @@ export async function packageOf(bytes: Bytes): Promise<Package> {
   const entry = (name: string): ZipEntry | undefined => entries.get(plain(name))
   const part = (name: string): AsyncIterable<Buffer> | null => {
     const found = entry(name)
-    return found ? unpack(bytes, found) : null
+    return found ? unpack(found) : null
   }
   return {
     entry,

@@ -9,10 +9,10 @@ import { openWorkbook, type Sheet, type Workbook } from './workbook.ts'
 
 type Looked = { sheet: Sheet; known: number; hasRows: boolean; isEmpty: boolean }
 
-async function looksAt(bytes: Bytes, workbook: Workbook, kind: ImportKind): Promise<Looked[]> {
+async function looksAt(workbook: Workbook, kind: ImportKind): Promise<Looked[]> {
   const looked: Looked[] = []
   for (const sheet of workbook.sheets) {
-    looked.push({ sheet, ...(await lookAt(kind, sheetRows(bytes, workbook, sheet.entry))) })
+    looked.push({ sheet, ...(await lookAt(kind, sheetRows(workbook, sheet.entry))) })
   }
   return looked
 }
@@ -35,7 +35,7 @@ function choose(looked: readonly Looked[]): Looked | null {
  */
 export async function xlsx(bytes: Bytes, kind: ImportKind): Promise<RowSource> {
   const workbook = await openWorkbook(bytes)
-  const looked = await looksAt(bytes, workbook, kind)
+  const looked = await looksAt(workbook, kind)
   const chosen = choose(looked)
   if (chosen === null) return refuse('nothing-found', { why: NOTHING.empty })
   const { sheet, known } = chosen
@@ -45,7 +45,7 @@ export async function xlsx(bytes: Bytes, kind: ImportKind): Promise<RowSource> {
   const unread = looked.filter(isLike).map((other) => other.sheet.name)
   const readOnly = new Set<string>()
   return {
-    open: () => byField(kind, sheetRows(bytes, workbook, sheet.entry), 'allowed', readOnly),
+    open: () => byField(kind, sheetRows(workbook, sheet.entry), 'allowed', readOnly),
     readOnly,
     sheet: { name: sheet.name, unread },
   }

@@ -1,6 +1,5 @@
 import { refuse } from '../../../../usecases/ports/refused.ts'
 import { UNREADABLE } from '../../values/words.ts'
-import type { Bytes } from '../bytes.ts'
 import { LONGEST_ROW, tooLong } from '../source.ts'
 import type { TableRow } from '../table.ts'
 import { cellValue, type RawCell } from './cell.ts'
@@ -20,7 +19,7 @@ function columnOf(reference: string): number {
 const blank = (): RawCell => ({ type: 'n', style: 0, value: null, text: '', isFormula: false })
 
 /** The rows of a sheet, numbered as the sheet numbers them. Refuses `unreadable-file` for what is no sheet. */
-export async function* sheetRows(bytes: Bytes, workbook: Workbook, sheet: ZipEntry): AsyncGenerator<TableRow> {
+export async function* sheetRows(workbook: Workbook, sheet: ZipEntry): AsyncGenerator<TableRow> {
   let found: TableRow[] = []
   let values: unknown[] = []
   let length = 0
@@ -43,7 +42,7 @@ export async function* sheetRows(bytes: Bytes, workbook: Workbook, sheet: ZipEnt
     values = []
     length = 0
   }
-  const reading = readXml(unpack(bytes, sheet), {
+  const reading = readXml(unpack(sheet), {
     open: (name, attributes) => {
       collector.open(name)
       if (name === 'row') {
