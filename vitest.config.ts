@@ -13,6 +13,11 @@ const PURE = [
   'house',
 ].map((folder) => `tests/${folder}/**/*.test.ts`)
 
+// Use cases and conversations, on one PostgreSQL: `npm run check` runs these as well.
+const QUICK = ['usecases', 'bot'].map((folder) => `tests/${folder}/**/*.test.ts`)
+// These conversations are had with the whole service, over HTTP and with its worker.
+const WHOLE = ['carried', 'leaving-events', 'order'].map((name) => `tests/bot/${name}.test.ts`)
+
 // The dice of every property test, new each run; printed, so that a run can be repeated with the very same.
 if (process.env.PROPERTY_SEED === undefined) {
   process.env.PROPERTY_SEED = String(Date.now() % 2 ** 31)
@@ -46,8 +51,18 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          name: 'quick',
+          include: QUICK,
+          exclude: [...PURE, ...WHOLE],
+          isolate: false,
+          globalSetup: ['tests/support/postgres.ts'],
+        },
+      },
+      {
+        test: {
+          ...shared,
           name: 'service',
-          include: ['tests/**/*.test.ts'],
+          include: ['tests/*.test.ts', 'tests/!(usecases|bot)/**/*.test.ts', ...WHOLE],
           exclude: PURE,
           globalSetup: ['tests/support/postgres.ts'],
         },

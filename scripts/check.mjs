@@ -5,11 +5,17 @@ import { run } from './run.mjs'
 await install()
 
 const bin = (...parts) => join('node_modules', ...parts)
+// What is named belongs to one of the two.
+const asked = process.argv.slice(2)
+const named = asked.length === 0 ? [] : ['--passWithNoTests', ...asked]
+// One worker each: the files of a worker share what they load, and the two run side by side.
+const tests = (project) => [bin('vitest', 'vitest.mjs'), 'run', '--project', project, '--maxWorkers', '1', ...named]
 const checks = [
   ['format and lint', [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings']],
   ['types', [bin('typescript', 'bin', 'tsc'), '--noEmit']],
   ["types of the simulator's page", [bin('typescript', 'bin', 'tsc'), '--project', 'simulator/page']],
-  ['unit and house tests', [bin('vitest', 'vitest.mjs'), 'run', '--project', 'unit', ...process.argv.slice(2)]],
+  ['unit and house tests', tests('unit')],
+  ['use cases and conversations', tests('quick')],
 ]
 
 const started = Date.now()

@@ -2,16 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { contact } from '../../src/domain/contact.ts'
 import { close, latest } from '../../src/domain/ticket.ts'
 import { aTicket, shanghai } from '../support/a-ticket.ts'
-import { buttonsOf, cardsOf, desk, keyIn, NO, REPORT, textOf } from './support/desk.ts'
+import { buttonsOf, type ChatDesk, cardsOf, desk, keyIn, LIAISON, NO, REPORT, textOf } from './support/desk.ts'
 
-const stateOf = (place: ReturnType<typeof desk>) => {
-  const ticket = place.memory.tickets.get(NO)
-  return ticket && latest(ticket)
-}
+const stateOf = async (place: ChatDesk) => latest(await place.ticket(NO))
 
 /** A liaison who has called the citizen, has chosen 「实际解决」 and is asked for the report. */
 async function asked(changes: Parameters<typeof desk>[0] = {}) {
-  const place = desk({ tickets: new Map([[NO, contact(aTicket(), shanghai('2015-03-02 11:00'))]]), ...changes })
+  const place = await desk({ tickets: new Map([[NO, contact(aTicket(), shanghai('2015-03-02 11:00'))]]), ...changes })
   const form = await place.presses('wang', `closure:${NO}:1`)
   const reply = await place.presses('wang', keyIn(form, '提交'), { result: ['solved'] })
   return { ...place, form, reply }
@@ -23,8 +20,8 @@ describe('六（三）2（3）a report that is not good enough', () => {
     const reply = await place.says('wang', '已更换阀门。')
     expect(textOf(reply)).toContain('还缺：查明的情况、答复市民的情况')
     expect(textOf(reply)).toContain('现有 5 字，至少 20 字')
-    expect(place.memory.drafts.get('id-wang')).toMatchObject({ kind: 'report', result: 'solved' })
-    expect(stateOf(place)?.closedAt).toBeNull()
+    expect(await place.draftOf(LIAISON)).toMatchObject({ kind: 'report', result: 'solved' })
+    expect((await stateOf(place)).closedAt).toBeNull()
   })
 
   it('is completed by the part that lacked', async () => {
@@ -39,13 +36,13 @@ describe('六（三）2（3）a report that is not good enough', () => {
     const place = await asked()
     await place.says('wang', '已更换阀门。')
     expect(textOf(await place.says('wang', '确认'))).toContain('还缺')
-    expect(place.memory.acts).toEqual([])
+    expect(await place.acts()).toEqual([])
   })
 
   it('too long a one is refused and not kept', async () => {
     const place = await asked()
     expect(textOf(await place.says('wang', '经查'.repeat(9_000)))).toContain('最多 1000 字')
-    expect(place.memory.drafts.get('id-wang')).toMatchObject({ text: null })
+    expect(await place.draftOf(LIAISON)).toMatchObject({ text: null })
   })
 })
 
@@ -72,20 +69,20 @@ describe('六（二）3–4 closing', () => {
   it('a complete report is shown back, corrected, and final only when confirmed', async () => {
     const place = await asked()
     const first = await place.says('wang', REPORT)
-    expect(stateOf(place)?.closedAt).toBeNull()
+    expect((await stateOf(place)).closedAt).toBeNull()
     const edited = await place.presses('wang', keyIn(first, '修改'))
     expect(textOf(edited)).toContain('请直接发送办结说明')
     const second = await place.says('wang', `${REPORT}后续加强巡查。`)
     const stale = await place.presses('wang', keyIn(first, '确认办结'))
     expect(textOf(stale)).toContain('已经改过')
-    expect(stateOf(place)?.closedAt).toBeNull()
+    expect((await stateOf(place)).closedAt).toBeNull()
     const done = await place.presses('wang', keyIn(second, '确认办结'))
     expect(done.replace).toMatchObject({ over: '已办结', buttons: [] })
-    expect(stateOf(place)).toMatchObject({ result: 'solved', report: `${REPORT}后续加强巡查。` })
-    expect(place.memory.drafts.size).toBe(0)
+    expect(await stateOf(place)).toMatchObject({ result: 'solved', report: `${REPORT}后续加强巡查。` })
+    expect(await place.drafts()).toBe(0)
     const again = await place.presses('wang', keyIn(second, '确认办结'))
     expect(again.replace).toMatchObject({ over: '已办结' })
-    expect(place.memory.acts).toEqual([`closure.report ticket:${NO}`])
+    expect(await place.acts()).toEqual([`closure.report ticket:${NO}`])
   })
 
   it('a long report is shown in full before the card', async () => {
@@ -97,17 +94,17 @@ describe('六（二）3–4 closing', () => {
   })
 
   it('one sentence closes, and what it lacks is asked for', async () => {
-    const place = desk({ tickets: new Map([[NO, contact(aTicket(), shanghai('2015-03-02 11:00'))]]) })
+    const place = await desk({ tickets: new Map([[NO, contact(aTicket(), shanghai('2015-03-02 11:00'))]]) })
     expect(textOf(await place.says('wang', `办结 ${NO} 已修好了`))).toContain('请先在卡片上选择办结情况')
     expect(textOf(await place.says('wang', `办结 ${NO} 未解决`))).toContain('现有 4 字')
     await place.says('wang', '取消')
     expect(textOf(await place.says('wang', `办结 ${NO} 未解决`))).toContain('请直接发送办结说明')
     expect(textOf(await place.says('wang', `办结 ${NO} 实际解决 已修好`))).toContain('还缺')
-    expect(place.memory.acts).toEqual([])
+    expect(await place.acts()).toEqual([])
     const reply = await place.says('wang', `办结${NO}实际解决 ${REPORT}`)
     expect(textOf(reply)).toContain('已办结（实际解决）')
-    expect(stateOf(place)).toMatchObject({ result: 'solved', report: REPORT })
-    expect(place.memory.drafts.size).toBe(0)
+    expect(await stateOf(place)).toMatchObject({ result: 'solved', report: REPORT })
+    expect(await place.drafts()).toBe(0)
   })
 
   it('another outcome keeps the report that was written', async () => {
@@ -116,7 +113,7 @@ describe('六（二）3–4 closing', () => {
     const reply = await place.presses('wang', `result:${NO}:1`, { result: ['explained'] })
     expect(cardsOf(reply).at(-1)?.fields).toContainEqual({ name: '办结情况', value: '解释说明' })
     await place.presses('wang', keyIn(reply, '确认办结'))
-    expect(stateOf(place)).toMatchObject({ result: 'explained', report: REPORT })
+    expect(await stateOf(place)).toMatchObject({ result: 'explained', report: REPORT })
   })
 })
 
@@ -126,13 +123,13 @@ describe('a draft', () => {
     const reply = await place.says('wang', '待办')
     expect(textOf(reply)).toContain('待办工单共 1 件')
     expect(textOf(reply)).toContain('还在等您发送办结说明')
-    expect(place.memory.drafts.size).toBe(1)
+    expect(await place.drafts()).toBe(1)
   })
 
   it('is dropped by 「取消」', async () => {
     const place = await asked()
     expect(textOf(await place.says('wang', '取消'))).toContain('没有提交任何内容')
-    expect(place.memory.drafts.size).toBe(0)
+    expect(await place.drafts()).toBe(0)
     expect(textOf(await place.says('wang', '取消'))).toContain('没有正在填写的内容')
     expect(textOf(await place.says('wang', '确认'))).toContain('没有正在填写的内容')
   })
@@ -145,11 +142,11 @@ describe('a draft', () => {
 
   it('is told when the ticket was closed meanwhile, and nothing is submitted', async () => {
     const place = await asked()
-    place.memory.tickets.set(NO, close(aTicket(), { result: 'filed', report: 'x' }, shanghai('2015-03-02 13:30')))
+    await place.put(close(aTicket(), { result: 'filed', report: 'x' }, shanghai('2015-03-02 13:30')))
     const reply = await place.says('wang', REPORT)
     expect(textOf(reply)).toContain('情况已有变化')
     expect(cardsOf(reply)[0]).toMatchObject({ over: '已办结' })
-    expect(place.memory.drafts.size).toBe(0)
-    expect(stateOf(place)?.result).toBe('filed')
+    expect(await place.drafts()).toBe(0)
+    expect((await stateOf(place)).result).toBe('filed')
   })
 })

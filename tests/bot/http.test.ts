@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { UseCases } from '../../src/bot/abilities/asker.ts'
 import { counter, press, text } from './support/counter.ts'
-import { NO } from './support/desk.ts'
+import { LIAISON, NO } from './support/desk.ts'
 
 const open: { close(): Promise<unknown> }[] = []
 async function start(options: Parameters<typeof counter>[0] = {}) {
@@ -38,7 +38,7 @@ const raw = (port: number, request: string): Promise<string> =>
 
 describe('at the door', () => {
   it('one and the same answer to everything refused', async () => {
-    const { post, url, rows } = await start()
+    const { post, url, kept } = await start()
     const answers = [
       await post('not json'),
       await post({ strange: 1 }),
@@ -50,11 +50,11 @@ describe('at the door', () => {
     ]
     const seen = await Promise.all(answers.map(async (answer) => [answer.status, await answer.text()]))
     expect(new Set(seen.map(String))).toEqual(new Set(['400,refused']))
-    expect(rows).toEqual([])
+    expect(await kept()).toEqual([])
   })
 
   it('an endless body and a slow one are cut off', async () => {
-    const { port, rows } = await start({ patienceMs: 150 })
+    const { port, kept } = await start({ patienceMs: 150 })
     const head = 'POST /wecom/callback HTTP/1.1\r\nHost: a\r\n'
     const slow = await raw(port, `${head}Content-Length: 100\r\n\r\n{`)
     expect(slow).toMatch(/^HTTP\/1\.1 400 /)
@@ -63,14 +63,12 @@ describe('at the door', () => {
       `${head}Transfer-Encoding: chunked\r\n\r\n${`10000\r\n${'x'.repeat(65_536)}\r\n`.repeat(3)}`,
     )
     expect(endless).toMatch(/^HTTP\/1\.1 400 /)
-    expect(rows).toEqual([])
+    expect(await kept()).toEqual([])
   })
 
   it('an inbox that cannot keep the event is a 500 with a number and nothing else', async () => {
     const place = await start()
-    place.rows.push = () => {
-      throw new Error('secret: database is away')
-    }
+    place.inbox.keep = () => Promise.reject(new Error('secret: database is away'))
     const answer = await place.post(text('t1', 'wang', '待办'))
     expect([answer.status, await answer.text()]).toEqual([500, expect.stringMatching(/^error [0-9A-F]{8}$/)])
   })
@@ -85,42 +83,43 @@ describe('at the door', () => {
 
 describe('an event', () => {
   it('a press is answered by its card, and a replay by the same bytes without effect', async () => {
-    const { post, memory } = await start()
+    const { post, acts } = await start()
     const first = await (await post(press('p1', 'wang', `contact:${NO}:1`))).text()
     expect(JSON.parse(first)).toMatchObject({ kind: 'card', note: `工单 ${NO}` })
     expect(await (await post(press('p1', 'wang', `contact:${NO}:1`))).text()).toBe(first)
-    expect(memory.acts).toHaveLength(1)
+    expect(await acts()).toHaveLength(1)
   })
 
   it('two presses at once act once, and both are answered', async () => {
-    const { post, memory } = await start()
+    const { post, acts } = await start()
     const both = await Promise.all(['p1', 'p2'].map((id) => post(press(id, 'wang', `contact:${NO}:1`))))
     for (const answer of both) expect(await answer.json()).toMatchObject({ kind: 'card' })
-    expect(memory.acts).toHaveLength(1)
+    expect(await acts()).toHaveLength(1)
   })
 
   it('what the answer cannot carry goes through the outbox, with its ticket', async () => {
-    const { post, memory } = await start()
+    const { post, outbox } = await start()
     await post(press('p1', 'wang', `closure:${NO}:1`))
-    expect(memory.outbox).toMatchObject([
-      { key: 'answer:p1:rest:0', memberId: 'id-wang', notice: { kind: 'answer', event: 'p1' }, ticket: NO },
+    expect(await outbox()).toMatchObject([
+      { key: 'answer:p1:rest:0', memberId: LIAISON.id, notice: { kind: 'answer', event: 'p1' }, ticket: NO },
     ])
-    expect(memory.outbox[0]?.personal).toContain('办结上报')
+    expect((await outbox())[0]?.personal).toContain('办结上报')
   })
 
   it('what the answer carried is said once, and by a redelivery only where nobody could read the first', async () => {
-    const { post, memory, rows } = await start()
+    const { post, sql, inbox, outbox } = await start()
     await post(text('t1', 'wang', '逾期'))
-    expect(memory.outbox).toEqual([])
+    expect(await outbox()).toEqual([])
     // As a process that died with the answer in its hands leaves it.
-    await memory.outbox.push({
-      key: 'answer:t1:carried:0',
-      memberId: 'id-wang',
-      notice: { kind: 'answer', event: 't1' },
-    })
-    expect(rows[0]?.response).toContain('answer:t1:carried:0')
+    const [carried] = await sql(
+      `UPDATE outbox SET state = 'pending' WHERE key = 'answer:t1:carried:0' RETURNING id::text`,
+    )
+    expect((await inbox.keep({ key: 't1', platform: 'wecom', event: null })).response).toContain(
+      `"carried":["${carried?.id}"]`,
+    )
+    expect(await outbox()).toHaveLength(1)
     expect(await (await post(text('t1', 'wang', '逾期'))).text()).toContain('没有逾期工单')
-    expect(memory.outbox).toEqual([])
+    expect(await outbox()).toEqual([])
   })
 
   it('an answer whose connection is gone follows as a message', async () => {
@@ -131,19 +130,19 @@ describe('an event', () => {
       `POST /wecom/callback HTTP/1.1\r\nHost: a\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     )
     await new Promise((resolve) => setTimeout(resolve, 60))
-    expect(place.rows).toHaveLength(1)
+    expect(await place.kept()).toHaveLength(1)
     socket.destroy()
     await place.chat.idle()
-    expect(place.rows[0]?.state).toBe('done')
-    expect(place.memory.outbox.map(({ key }) => key)).toEqual(['answer:t1:carried:0'])
+    expect((await place.kept())[0]?.state).toBe('done')
+    expect((await place.outbox()).map(({ key }) => key)).toEqual(['answer:t1:carried:0'])
   })
 
   it('entering the chat is acknowledged and not even kept', async () => {
-    const { post, rows } = await start()
+    const { post, kept } = await start()
     const { event } = text('e1', 'wang', '')
     const answer = await post({ event: { id: event.id, account: event.account, at: event.at, kind: 'enter' } })
     expect([answer.status, await answer.text()]).toEqual([200, ''])
-    expect(rows).toEqual([])
+    expect(await kept()).toEqual([])
   })
 })
 
@@ -151,15 +150,15 @@ describe('too late for the callback', () => {
   const slow = (ms: number) => ({ budgetMs: 60, change: slowly(ms) })
 
   it('is acknowledged now, and everything follows as messages', async () => {
-    const { post, memory, chat } = await start(slow(200))
+    const { post, chat, acts, outbox } = await start(slow(200))
     const answer = await post(press('p1', 'wang', `contact:${NO}:1`))
     expect([answer.status, await answer.text()]).toEqual([200, ''])
-    expect(memory.outbox).toEqual([])
+    expect(await outbox()).toEqual([])
     await chat.idle()
-    expect(memory.acts).toHaveLength(1)
-    expect(memory.outbox).toHaveLength(1)
-    expect(JSON.parse(memory.outbox[0]?.personal ?? '')).toMatchObject({ handle: 'h-p1', message: { kind: 'card' } })
+    expect(await acts()).toHaveLength(1)
+    expect(await outbox()).toHaveLength(1)
+    expect(JSON.parse((await outbox())[0]?.personal ?? '')).toMatchObject({ handle: 'h-p1', message: { kind: 'card' } })
     expect(await (await post(press('p1', 'wang', `contact:${NO}:1`))).text()).toBe('')
-    expect(memory.acts).toHaveLength(1)
+    expect(await acts()).toHaveLength(1)
   })
 })

@@ -7,15 +7,15 @@ import { cardsOf, desk, keyIn, lengthProblems, NO } from './support/desk.ts'
 
 /** Every card with a list that a member meets on the way of a ticket. */
 async function cardsWithLists(): Promise<[string, Card][]> {
-  const { says, presses } = desk()
-  const office = desk({ tickets: new Map([[NO, returning('other-unit')]]) })
+  const { says, presses } = await desk()
   const ticket = await says('wang', `工单 ${NO}`)
-  const decision = await office.says('office', `工单 ${NO}`)
   const replies: [string, Awaited<ReturnType<typeof says>>][] = [
     ['return', await presses('wang', keyIn(ticket, '申请退单'))],
     ['closure', await presses('wang', keyIn(ticket, '办结上报'))],
-    ['target', await office.presses('office', keyIn(decision, '认可退单'))],
   ]
+  const office = await desk({ tickets: new Map([[NO, returning('other-unit')]]) })
+  const decision = await office.says('office', `工单 ${NO}`)
+  replies.push(['target', await office.presses('office', keyIn(decision, '认可退单'))])
   return replies.flatMap(([name, reply]) =>
     cardsOf(reply)
       .filter((card) => (card.choices ?? []).length > 0)
@@ -51,10 +51,10 @@ describe('no choice is made before its member makes it', () => {
   })
 
   it('submitting it unchosen asks to choose', async () => {
-    const { says, presses, memory } = desk()
+    const { says, presses, drafts } = await desk()
     const form = await presses('wang', keyIn(await says('wang', `工单 ${NO}`), '办结上报'))
     const asked = await presses('wang', keyIn(form, '提交'), { result: [NONE] })
     expect(JSON.stringify(asked)).toContain('请先在卡片上选择办结情况')
-    expect(memory.drafts.size).toBe(0)
+    expect(await drafts()).toBe(0)
   })
 })

@@ -22,14 +22,14 @@ const many = (count: number) =>
 
 describe('「待办」 and 「逾期」', () => {
   it('nothing to do is said kindly', async () => {
-    const { says } = desk({ tickets: new Map() })
+    const { says } = await desk({ tickets: new Map() })
     expect(textOf(await says('wang', '待办'))).toContain('没有待办工单')
     expect(textOf(await says('wang', '逾期'))).toContain('没有逾期工单')
     expect(textOf(await says('wang', '下一页'))).toContain('没有下一页')
   })
 
   it('shows the own unit only, the office everything with its unit', async () => {
-    const { says } = desk()
+    const { says } = await desk()
     expect(textOf(await says('wang', '待办'))).toContain(NO)
     expect(textOf(await says('qing', '待办'))).toContain('没有待办工单')
     expect(textOf(await says('office', '待办'))).toContain('浦东新区水务局')
@@ -37,15 +37,15 @@ describe('「待办」 and 「逾期」', () => {
   })
 
   it('says what time is left, and what has passed', async () => {
-    const place = desk()
+    const place = await desk()
     expect(textOf(await place.says('wang', '待办'))).toContain('先行联系 3月3日 周二，还有 34 小时')
     expect(textOf(await place.says('wang', '逾期'))).toContain('没有逾期工单')
-    place.memory.now = shanghai('2015-03-06 01:00')
+    await place.moveTo(shanghai('2015-03-06 01:00'))
     expect(textOf(await place.says('wang', '逾期'))).toContain('已过 2 天')
   })
 
   it('「下一页」 reads on to the end, whole, below the limit', async () => {
-    const { says } = desk({ tickets: many(40) })
+    const { says } = await desk({ tickets: many(40) })
     const read = [textOf(await says('wang', '待办'))]
     while (read.at(-1)?.includes('下一页')) read.push(textOf(await says('wang', '下一页')))
     expect(read.length).toBeGreaterThan(3)
@@ -55,7 +55,7 @@ describe('「待办」 and 「逾期」', () => {
   })
 
   it('the office is told which returns wait for it', async () => {
-    const { says } = desk({ tickets: new Map([[NO, returning('outside')]]), now: shanghai('2015-03-03 10:00') })
+    const { says } = await desk({ tickets: new Map([[NO, returning('outside')]]), now: shanghai('2015-03-03 10:00') })
     expect(textOf(await says('office', '待办'))).toContain(`有 1 件退单等待认定：${NO}。`)
     expect(textOf(await says('wang', '待办'))).not.toContain('等待认定：')
   })
@@ -63,7 +63,7 @@ describe('「待办」 and 「逾期」', () => {
 
 describe('「排名」 and 「得分」', () => {
   it('a unit sees its own place and nobody else', async () => {
-    const { says } = desk()
+    const { says } = await desk()
     const text = textOf(await says('wang', '排名'))
     expect(text).toContain('浦东新区水务局')
     expect(text).toContain('暂行')
@@ -73,7 +73,7 @@ describe('「排名」 and 「得分」', () => {
   })
 
   it('the office sees ten ranked, and the five others with every item', async () => {
-    const { says } = desk()
+    const { says } = await desk()
     const read = [textOf(await says('office', '排名'))]
     while (read.at(-1)?.includes('下一页')) read.push(textOf(await says('office', '下一页')))
     const text = read.join('\n')
@@ -90,7 +90,7 @@ describe('「排名」 and 「得分」', () => {
   })
 
   it('the sheet shows all thirteen lines under three parts', async () => {
-    const { says } = desk()
+    const { says } = await desk()
     const text = textOf(await says('office', '得分 浦东'))
     for (const part of ['【基础管理】', '【办理质量】', '【加分减分】']) expect(text).toContain(part)
     expect(text.match(/^　\S/gm)).toHaveLength(13)
@@ -104,7 +104,7 @@ describe('「依据」 and 「帮助」', () => {
   it('proves a limit day by day, with the notices', async () => {
     const receivedAt = shanghai('2015-09-02 10:00')
     const ticket = aTicket({ receivedAt, assignments: [assign(1, 'pudong', receivedAt, helpLimits(receivedAt))] })
-    const { says } = desk({ tickets: new Map([[NO, ticket]]), now: shanghai('2015-09-02 11:00') })
+    const { says } = await desk({ tickets: new Map([[NO, ticket]]), now: shanghai('2015-09-02 11:00') })
     const text = textOf(await says('wang', `依据 ${NO}`))
     expect(text).toContain('【先行联系】9月6日（周日）24:00')
     expect(text).toContain('　9月3日（周四）休息日，不计 ①')
@@ -113,7 +113,7 @@ describe('「依据」 and 「帮助」', () => {
   })
 
   it('helps each role with what it can do', async () => {
-    const { says } = desk()
+    const { says } = await desk()
     expect(textOf(await says('wang', '帮助'))).toContain('退单 编号')
     expect(textOf(await says('office', '帮助'))).toContain('得分 单位')
     expect(textOf(await says('wang', '帮助'))).toMatch(/为什么[\s\S]*试算[\s\S]*报送[\s\S]*异议/)

@@ -8,7 +8,7 @@ import { repertoireOf } from '../../src/bot/abilities/repertoire.ts'
 import { ofTicket } from '../../src/bot/hearing/key.ts'
 import { own } from '../../src/bot/hearing/sentence.ts'
 import { root } from '../house/source.ts'
-import { desk } from './support/desk.ts'
+import { desk, LIAISON } from './support/desk.ts'
 import { REPERTOIRE } from './support/repertoire.ts'
 
 const made = (changes: object = {}) =>
@@ -32,11 +32,9 @@ describe('everything that the bot can do', () => {
   })
 
   it('arguments are read before anything is done with them', async () => {
-    const place = desk()
-    const [member] = place.memory.members
-    if (!member) throw new Error('nobody')
+    const place = await desk()
     const bot = repertoireOf([made()])
-    const asker = { use: place.use, knows: bot.knows, member, pressed: false, bytes: 2048 }
+    const asker = { use: place.use, knows: bot.knows, member: LIAISON, pressed: false, bytes: 2048 }
     expect(await bot.handle(asker, { do: 'made', no: '7', other: 1 })).toMatchObject({ say: [{ text: '7' }] })
     expect(() => bot.handle(asker, { do: 'made' })).toThrow(z.ZodError)
     expect(() => bot.handle(asker, { do: 'nothing' })).toThrow('no ability is called nothing')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { staffText } from '../../src/bot/views/notices/staff.ts'
-import { aMember, desk, NO, textOf } from './support/desk.ts'
+import { aMember, desk, LIAISON, NO, textOf } from './support/desk.ts'
 import { readSentence } from './support/repertoire.ts'
 
 const LEFT = '您的账号已经停用，不能再办理。如果您仍负责这项工作，请联系热线办恢复。'
@@ -24,26 +24,28 @@ describe('contract.md#leaving, 「停用」 and 「启用」 as they are said', 
   })
 
   it('nobody named, nobody known, several: asked, and nothing done', async () => {
-    const { says, memory } = desk()
+    const { says, acts, join } = await desk()
     expect(textOf(await says('office', '停用'))).toContain('请写上账号或姓名')
     expect(textOf(await says('office', '停用 谁也不是'))).toContain('成员名单里没有「谁也不是」')
-    memory.members.push({
-      ...aMember('wang', 'pudong', 'liaison'),
-      id: 'other',
+    await join({
+      ...aMember('other', 'pudong', 'liaison'),
+      name: 'wang',
       account: { platform: 'dingtalk', userId: 'WANG' },
     })
     const asked = textOf(await says('office', '停用 wang'))
     expect(asked).toContain('「停用 企业微信 wang」')
     expect(asked).toContain('「停用 钉钉 WANG」')
-    expect(memory.acts).toEqual([])
+    expect(await acts()).toEqual([])
   })
 })
 
 describe('a member who left', () => {
   it('gets one polite sentence for whatever he does, and nothing is done', async () => {
-    const { says, presses, event, memory } = desk()
-    memory.drafts.set('wang', { kind: 'report', ticket: NO, result: 'solved', text: 'x' })
-    memory.left.add(memory.members[0]?.id ?? '')
+    const { says, presses, event, acts, outbox, store } = await desk()
+    await store.keep(async (tx) => {
+      await tx.drafts.put(LIAISON.id, { kind: 'report', ticket: NO, result: 'solved', text: 'x' })
+      await tx.people.setActive(LIAISON.id, false)
+    })
     const answers = [
       await says('wang', '待办'),
       await says('wang', '确认'),
@@ -56,8 +58,8 @@ describe('a member who left', () => {
     const pressed = await presses('wang', `contact:${NO}:1`)
     expect(pressed.replace).toMatchObject({ body: LEFT, buttons: [] })
     expect(JSON.stringify([...answers, pressed])).not.toContain('三楼')
-    expect(memory.acts).toEqual([])
-    expect(memory.outbox).toEqual([])
+    expect(await acts()).toEqual([])
+    expect(await outbox()).toEqual([])
   })
 })
 

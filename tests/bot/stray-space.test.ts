@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Intent } from '../../src/bot/hearing/sentence.ts'
 import { aTicket } from '../support/a-ticket.ts'
-import { desk, NO, textOf } from './support/desk.ts'
+import { desk, LIAISON, NO, textOf } from './support/desk.ts'
 import { hearings, readSentence } from './support/repertoire.ts'
 
 const numbers = (text: string, exact = false): string[] =>
@@ -82,7 +82,7 @@ describe('where a number ends', () => {
   it.each(['工单 sh 20150302 000123', '工单 SH2015 0302-000123', '工单 SH20150302-000 123', 'sh 20150302 000123'])(
     '%j: the ticket that there is',
     async (text) => {
-      const reply = await desk().says('wang', text)
+      const reply = await (await desk()).says('wang', text)
       expect(JSON.stringify(reply.say)).toContain(`工单 ${NO}`)
       expect(JSON.stringify(reply.say)).toContain('三楼没有水')
     },
@@ -90,14 +90,14 @@ describe('where a number ends', () => {
 
   it('a report that begins with a number loses nothing of it', async () => {
     const no = 'SH201503020001'
-    const place = desk({ tickets: new Map([[no, aTicket({ no })]]) })
+    const place = await desk({ tickets: new Map([[no, aTicket({ no })]]) })
     await place.says('wang', `办结 ${no} 实际解决`)
     await place.says('wang', '取消')
     await place.says('wang', `退单 ${no} 2015 年起由物业管理`)
-    expect(place.memory.drafts.get('id-wang')).toMatchObject({ kind: 'ground', text: '2015 年起由物业管理' })
+    expect(await place.draftOf(LIAISON)).toMatchObject({ kind: 'ground', text: '2015 年起由物业管理' })
     await place.says('wang', '取消')
     await place.says('wang', `联系 ${no} 2015`)
-    expect(place.memory.acts).toEqual([])
+    expect(await place.acts()).toEqual([])
     expect(textOf(await place.says('wang', '联系 SH 2015 77'))).toContain('没有找到工单 SH2015-77')
   })
 })

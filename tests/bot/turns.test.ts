@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { UseCases } from '../../src/bot/abilities/asker.ts'
 import { until } from '../jobs/waiting.ts'
 import { counter, press, text } from './support/counter.ts'
-import { NO } from './support/desk.ts'
+import { LIAISON, NO } from './support/desk.ts'
 
 const open: { close(): Promise<unknown> }[] = []
 afterEach(async () => {
@@ -34,27 +34,27 @@ const PRESS = press('p1', 'wang', `contact:${NO}:1`)
 
 describe('reliability.md#order: what comes before its turn', () => {
   it('is told so by the platform’s own answer, is handled after what it waits for, and answered by a message', async () => {
-    const { post, chat, memory, rows, letThrough } = await gated()
+    const { post, chat, kept, letThrough, outbox } = await gated()
     expect(await (await post(PRESS)).text()).toBe('')
     expect(await (await post(text('t1', 'wang', '待办'))).text()).toContain('正在处理上一步')
-    expect(rows.map(({ state }) => state)).toEqual(['pending', 'pending'])
+    expect((await kept()).map(({ state }) => state)).toEqual(['pending', 'pending'])
     letThrough()
     await chat.idle()
-    expect(rows.map(({ state }) => state)).toEqual(['done', 'done'])
-    expect(memory.outbox.map(({ key }) => key)).toEqual(['answer:p1:rest:0', 'answer:t1:rest:0', 'answer:t1:rest:1'])
+    expect((await kept()).map(({ state }) => state)).toEqual(['done', 'done'])
+    expect((await outbox()).map(({ key }) => key)).toEqual(['answer:p1:rest:0', 'answer:t1:rest:0', 'answer:t1:rest:1'])
   })
 
   it('where no answer can say so, a message does, once', async () => {
-    const { post, chat, memory, letThrough } = await gated()
+    const { post, chat, letThrough, acts, outbox } = await gated()
     await post(PRESS)
     await post(press('p2', 'wang', `contact:${NO}:1`))
-    await until('the message', () => memory.outbox.length > 0)
-    expect(memory.outbox).toMatchObject([{ key: 'answer:p2:waits:0', memberId: 'id-wang' }])
+    await until('the message', async () => (await outbox()).length > 0)
+    expect(await outbox()).toMatchObject([{ key: 'answer:p2:waits:0', memberId: LIAISON.id }])
     letThrough()
-    await until('both', () => memory.outbox.length === 3)
+    await until('both', async () => (await outbox()).length === 3)
     await chat.idle()
-    expect(memory.outbox.map(({ key }) => key).slice(1)).toEqual(['answer:p1:rest:0', 'answer:p2:rest:0'])
-    expect(memory.acts).toEqual([`ticket.contact ticket:${NO}`])
+    expect((await outbox()).map(({ key }) => key).slice(1)).toEqual(['answer:p1:rest:0', 'answer:p2:rest:0'])
+    expect(await acts()).toEqual([`ticket.contact ticket:${NO}`])
   })
 
   it('keeps nobody else waiting', async () => {
@@ -65,15 +65,15 @@ describe('reliability.md#order: what comes before its turn', () => {
   })
 
   it('is handled with its own answer when the earlier one is over in time', async () => {
-    const { post, rows, letThrough } = await gated()
+    const { post, kept, letThrough } = await gated()
     const first = post(PRESS)
-    await until('the press', () => rows.length === 1)
+    await until('the press', async () => (await kept()).length === 1)
     const second = post(text('t1', 'wang', '帮助'))
-    await until('the sentence', () => rows.length === 2)
+    await until('the sentence', async () => (await kept()).length === 2)
     letThrough()
     await first
     // However busy the machine is, it is answered: by the callback or by a message that waits in the outbox.
     expect((await second).status).toBe(200)
-    await until('both', () => rows.every(({ state }) => state === 'done'))
+    await until('both', async () => (await kept()).every(({ state }) => state === 'done'))
   })
 })

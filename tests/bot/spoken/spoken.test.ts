@@ -3,10 +3,9 @@ import type { Message, Reply } from '../../../src/bot/chat.ts'
 import { cardParams } from '../../../src/bot/platforms/dingtalk/outbound/card-slots.ts'
 import { saidCard } from '../../../src/bot/platforms/dingtalk/outbound/said.ts'
 import { cardToSend } from '../../../src/bot/platforms/wecom/outbound/outbound.ts'
-import { replyTo } from '../../../src/bot/talk/reply.ts'
 import { message, robot, scene, now as sentAt } from '../dingtalk/rig.ts'
 import { desk, lengthProblems } from '../support/desk.ts'
-import { REPERTOIRE, readSentence, sentenceOf } from '../support/repertoire.ts'
+import { readSentence, sentenceOf } from '../support/repertoire.ts'
 import { ASSENT_ROWS } from './assent-rows.ts'
 import { RANKING, RETURNS } from './desk-rows.ts'
 import { MENTIONS } from './mention-rows.ts'
@@ -53,17 +52,12 @@ async function fromDingTalk(parts: readonly string[]): Promise<string> {
 }
 
 async function says({ by, before, says: last, parts }: Row, platform: 'wecom' | 'dingtalk', bytes: number) {
-  const place = desk({ tickets: town(), officePhone: '021-12345678' })
-  const say = async (text: string, userId: string = by): Promise<Reply> => {
-    const account = { platform, userId }
-    const event = { id: text, at: place.memory.now, account, kind: 'text' as const, text, group: null }
-    return (await replyTo(REPERTOIRE, place.use, bytes, event)).reply
-  }
+  const place = await desk({ tickets: town(), platform, officePhone: '021-12345678', textBytes: bytes })
   const text = parts && platform === 'dingtalk' ? await fromDingTalk(parts) : last
-  for (const one of BEFORE[before]) await (typeof one === 'string' ? say(one) : say(one[1], one[0]))
-  const from = place.memory.acts.length
-  const reply = await say(text)
-  return { reply, acts: place.memory.acts.slice(from) }
+  for (const one of BEFORE[before]) await (typeof one === 'string' ? place.says(by, one) : place.says(one[0], one[1]))
+  const { length: from } = await place.acts()
+  const reply = await place.says(by, text)
+  return { reply, acts: (await place.acts()).slice(from) }
 }
 
 const withoutKeys = <M extends Message>(message: M): M =>

@@ -14,15 +14,34 @@ export const F = 'SH20150301-000256'
 /** Qingpu's. */
 export const Q = 'SH20150302-000300'
 
+/** Closed long ago: an urgent one of Pudong, called too late, and one of Qingpu that came again. */
+const LATE = 'SH20150202-000900'
+const FIRST = 'SH20150202-000901'
+const AGAIN = 'SH20150209-000902'
+
 const RECEIVED = shanghai('2015-03-02 10:00')
 
-function open(no: string, unit: string, summary: string): Ticket {
-  return aTicket({ no, summary, assignments: [assign(1, unit, RECEIVED, helpLimits(RECEIVED))] })
+function closed(no: string, unit: string, day: string, changes: Partial<Ticket> = {}): Ticket {
+  const receivedAt = shanghai(`${day} 10:00`)
+  const charge = assign(1, unit, receivedAt, helpLimits(receivedAt))
+  const late = new Date(receivedAt.getTime() + 4 * 86_400_000)
+  const ticket = contact(aTicket({ no, receivedAt, summary: '水管漏水', assignments: [charge], ...changes }), late)
+  return close(ticket, { result: 'solved', report: REPORT }, late)
+}
+
+/** `limits`: what stands soonest is listed first. */
+function open(no: string, unit: string, summary: string, limits = helpLimits(RECEIVED)): Ticket {
+  return aTicket({ no, summary, assignments: [assign(1, unit, RECEIVED, limits)] })
 }
 
 /** The tickets of the town that every row of the table is said in. */
 export function town(): Map<string, Ticket> {
-  const called = contact(open(B, 'pudong', '河道有垃圾'), shanghai('2015-03-02 11:00'))
+  const asked = helpLimits(RECEIVED)
+  // Called already, and to be closed as soon as the others are to be called.
+  const called = contact(
+    open(B, 'pudong', '河道有垃圾', { ...asked, closing: asked.firstContact }),
+    shanghai('2015-03-02 11:00'),
+  )
   const old = close(
     contact(open(OLD, 'pudong', '旧工单'), shanghai('2015-03-02 10:20')),
     { result: 'solved', report: REPORT },
@@ -34,8 +53,11 @@ export function town(): Map<string, Ticket> {
     open(C, 'pudong', '井盖松动'),
     old,
     open(E, 'pudong', '水压不足'),
-    open(F, 'pudong', '水表停走'),
+    open(F, 'pudong', '水表停走', helpLimits(shanghai('2015-03-03 10:00'))),
     open(Q, 'qingpu', '泵站噪声'),
+    closed(LATE, 'pudong', '2015-02-02', { urgent: true }),
+    closed(FIRST, 'qingpu', '2015-02-02'),
+    closed(AGAIN, 'qingpu', '2015-02-09', { repeatOf: FIRST }),
   ]
   return new Map(all.map((ticket) => [ticket.no, ticket]))
 }

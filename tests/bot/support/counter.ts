@@ -3,68 +3,19 @@ import type { AddressInfo } from 'node:net'
 import Koa from 'koa'
 import type { UseCases } from '../../../src/bot/abilities/asker.ts'
 import { openTalk } from '../../../src/bot/talk/talk.ts'
-import type { Inbox } from '../../../src/usecases/ports/inbox.ts'
 import { desk, useCasesOver } from './desk.ts'
 import { fakePlatform } from './platform.ts'
 import { REPERTOIRE } from './repertoire.ts'
 
-type Row = {
-  key: string
-  event: string
-  response: string | null
-  state: 'pending' | 'done'
-  member: string | null
-  /** Somebody is at it. */
-  held: boolean
-}
-
-/** The inbox in memory, with the promises of the real one but for what a crash would test. */
-export function memoryInbox(store: ReturnType<typeof desk>['store']) {
-  const rows: Row[] = []
-  const receivedAt = new Date('2015-03-02T14:00:00+08:00')
-  const firstOf = (member: string | null): number =>
-    rows.findIndex((row) => row.member === member && row.state === 'pending')
-  const inbox: Pick<Inbox, 'keep' | 'handle' | 'next'> = {
-    async keep({ key, event, account }) {
-      const at = rows.findIndex((row) => row.key === key)
-      const found = rows[at]
-      if (found) return { id: `${at}`, fresh: false, state: found.state, response: found.response, receivedAt }
-      const member = account ? account.userId : null
-      rows.push({ key, event: JSON.stringify(event), response: null, state: 'pending', member, held: false })
-      return { id: `${rows.length - 1}`, fresh: true, state: 'pending', response: null, receivedAt }
-    },
-    async handle(id, work) {
-      const row = rows[Number(id)]
-      if (!row || row.state === 'done' || row.held) return null
-      if (row.member !== null && firstOf(row.member) !== Number(id)) return 'waits'
-      row.held = true
-      try {
-        const outcome = await work(JSON.parse(row.event), store)
-        row.state = 'done'
-        row.response = outcome.response
-        return outcome
-      } finally {
-        row.held = false
-      }
-    },
-    async next(id) {
-      // What failed once waits for the sweep.
-      const first = firstOf(rows[Number(id)]?.member ?? null)
-      return first < 0 || first === Number(id) || rows[first]?.held ? null : `${first}`
-    },
-  }
-  return { rows, inbox }
-}
-
-/** The whole chat over HTTP on loopback, with a platform of plain JSON and memory behind it. */
+/** The whole chat over HTTP on loopback, with a platform of plain JSON before it and the service's own store behind. */
 export async function counter(
   options: { budgetMs?: number; patienceMs?: number; change?: (use: UseCases) => UseCases } = {},
 ) {
   // However busy the machine: only a test about lateness is late.
   const { change = (use: UseCases) => use, budgetMs = 30_000, ...times } = options
-  const place = desk()
+  const place = await desk()
   const platform = fakePlatform()
-  const { rows, inbox } = memoryInbox(place.store)
+  const inbox = { ...place.store.inbox }
   const log: Readonly<Record<string, unknown>>[] = []
   const chat = openTalk({
     repertoire: REPERTOIRE,
@@ -92,7 +43,7 @@ export async function counter(
   return {
     ...place,
     platform,
-    rows,
+    inbox,
     log,
     chat,
     url,

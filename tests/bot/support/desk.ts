@@ -1,20 +1,29 @@
+import { createHash } from 'node:crypto'
 import type { UseCases } from '../../../src/bot/abilities/asker.ts'
 import type { Card, ChatEvent, Message, Reply } from '../../../src/bot/chat.ts'
+import { readKept } from '../../../src/bot/talk/kept-event.ts'
 import { replyTo } from '../../../src/bot/talk/reply.ts'
-import type { ReportLexicon } from '../../../src/domain/closure.ts'
-import type { Member, Role } from '../../../src/domain/people.ts'
+import type { Member, PlatformName, Role } from '../../../src/domain/people.ts'
+import type { Ticket } from '../../../src/domain/ticket.ts'
 import type { Store } from '../../../src/usecases/ports/store-port.ts'
+import { loadRules } from '../../../src/wiring/rules.ts'
 import { useCasesOver as wiredUseCases } from '../../../src/wiring/use-cases.ts'
 import { aTicket, shanghai } from '../../support/a-ticket.ts'
-import { readSeed, seededCalendar, seededScheme } from '../../support/seeds.ts'
-import { type Memory, memoryStore } from './memory.ts'
+import { clearedOffice } from './office-database.ts'
 import { REPERTOIRE } from './repertoire.ts'
 
 export const NO = 'SH20150302-000123'
 export const REPORT = '经现场查看，小区总阀损坏；已安排抢修队更换阀门并恢复供水；已电话答复市民，市民表示满意。'
 
+/** The same id for the same name in every run. */
+const idOf = (userId: string): string =>
+  createHash('sha256')
+    .update(userId)
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
+
 export const aMember = (userId: string, unit: string | null, ...roles: Role[]): Member => ({
-  id: `id-${userId}`,
+  id: idOf(userId),
   account: { platform: 'wecom', userId },
   name: userId,
   unit,
@@ -24,58 +33,79 @@ export const aMember = (userId: string, unit: string | null, ...roles: Role[]): 
 export const LIAISON = aMember('wang', 'pudong', 'liaison')
 export const OFFICE = aMember('office', null, 'office')
 
-const scheme = seededScheme()
-const calendar = seededCalendar()
-// The seed is ours and its shape is tested where it is read for the service.
-const lexicon = readSeed('report-elements.json') as ReportLexicon
-const rules = { scheme: async () => scheme, schemes: async () => [scheme], calendar: async () => calendar, lexicon }
+export const STAFF: readonly Member[] = [
+  LIAISON,
+  OFFICE,
+  aMember('qing', 'qingpu', 'liaison'),
+  aMember('lead', 'pudong', 'leader'),
+  aMember('call', null, 'surveyor'),
+  aMember('group', null, 'leadingGroup'),
+]
+
+const rules = await loadRules()
 
 export const useCasesOver: (store: Store) => UseCases = wiredUseCases(rules)
 const withPhone = (phone: string) => wiredUseCases(rules, { officePhone: phone })
 
-/** A conversation over memory: what somebody does, and what the bot answers. */
-export function desk({ officePhone, ...changes }: Partial<Memory> & { officePhone?: string } = {}) {
-  const memory: Memory = {
-    now: shanghai('2015-03-02 14:00'),
-    tickets: new Map([[NO, aTicket({ summary: '三楼没有水' })]]),
-    citizen: { name: '张三', phone: '13800001234', address: '某路12号' },
-    members: [
-      LIAISON,
-      OFFICE,
-      aMember('qing', 'qingpu', 'liaison'),
-      aMember('lead', 'pudong', 'leader'),
-      aMember('call', null, 'surveyor'),
-      aMember('group', null, 'leadingGroup'),
-    ],
-    left: new Set(),
-    drafts: new Map(),
-    outbox: [],
-    acts: [],
-    ...changes,
-  }
-  const store = memoryStore(memory)
-  const use = officePhone === undefined ? useCasesOver(store) : withPhone(officePhone)(store)
+/**
+ * A conversation over the service's own store and use cases: what somebody does, and what the bot answers. Every event
+ * is kept and handled as the service does it. One database serves a file: the desk before this one is no more.
+ */
+export async function desk(
+  options: {
+    now?: Date
+    tickets?: ReadonlyMap<string, Ticket>
+    /** Where everybody has his account. */
+    platform?: PlatformName
+    officePhone?: string
+    /** Bytes of one text. */
+    textBytes?: number
+  } = {},
+) {
+  const { now = shanghai('2015-03-02 14:00'), platform = 'wecom', officePhone, textBytes = 2048 } = options
+  const office = await clearedOffice(STAFF)
+  const { store, moveTo } = office
+  if (platform !== 'wecom') await office.moveEverybodyTo(platform)
+  await moveTo(now)
+  await office.bring([...(options.tickets ?? new Map([[NO, aTicket({ summary: '三楼没有水' })]])).values()])
+  const useCases = officePhone === undefined ? useCasesOver : withPhone(officePhone)
+  let handledAt: Date | null = null
   let count = 0
-  const head = (userId: string) => {
+  const head = async (userId: string) => {
     count += 1
-    return { id: `e${count}`, account: { platform: 'wecom' as const, userId }, at: memory.now }
+    return { id: `e${count}`, account: { platform, userId }, at: await store.now() }
   }
-  const tell = async (event: ChatEvent): Promise<Reply> => (await replyTo(REPERTOIRE, use, 2048, event)).reply
+  const tell = async (event: ChatEvent): Promise<Reply> => {
+    const { id: key, account, at } = event
+    const { id } = await store.inbox.keep({ key, platform: account.platform, event, account, stampedAt: at })
+    if (handledAt) await moveTo(handledAt)
+    const handled = await store.inbox.handle(id, async (kept, within) => {
+      const { reply } = await replyTo(REPERTOIRE, useCases(within), textBytes, readKept(kept))
+      return { response: null, reply }
+    })
+    if (handled === null || handled === 'waits') throw new Error(`${key} was not handled`)
+    return handled.reply
+  }
   return {
-    memory,
-    store,
-    use,
+    ...office,
+    use: useCases(store),
     tell,
-    says: (userId: string, text: string, group: string | null = null) =>
-      tell({ ...head(userId), kind: 'text', text, group }),
-    presses: (userId: string, key: string, choices: Record<string, string[]> = {}) =>
-      tell({ ...head(userId), kind: 'press', key, choices, handle: 'h' }),
-    event: (
+    /** From now on an event is handled at this instant only, however early it was sent. */
+    handleAt: (instant: Date): void => {
+      handledAt = instant
+    },
+    says: async (userId: string, text: string, group: string | null = null) =>
+      tell({ ...(await head(userId)), kind: 'text', text, group }),
+    presses: async (userId: string, key: string, choices: Record<string, string[]> = {}) =>
+      tell({ ...(await head(userId)), kind: 'press', key, choices, handle: 'h' }),
+    event: async (
       userId: string,
       rest: { kind: 'enter' | 'joined' | 'left' } | { kind: 'menu'; key: string } | { kind: 'other'; what: string },
-    ) => tell({ ...head(userId), ...rest }),
+    ) => tell({ ...(await head(userId)), ...rest }),
   }
 }
+
+export type ChatDesk = Awaited<ReturnType<typeof desk>>
 
 export const cardsOf = (reply: Reply): Card[] =>
   [...(reply.replace ? [reply.replace] : []), ...reply.say].filter((message) => message.kind === 'card')
