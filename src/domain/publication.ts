@@ -32,8 +32,13 @@ export type Readiness = {
   reason: string | null
 }
 
-const isSettled = (state: UnitState, isOver: boolean): boolean =>
-  state === 'confirmed' || state === 'silent' || (isOver && state === 'answered')
+const IS_SETTLED: Readonly<Record<UnitState, (isOver: boolean) => boolean>> = {
+  waiting: () => false,
+  objecting: () => false,
+  answered: (isOver) => isOver,
+  confirmed: () => true,
+  silent: () => true,
+}
 
 /**
  * 五, 七: refuses `objections-open`, `answers-awaited` while a unit may still speak, `assumptions-unconfirmed`,
@@ -42,7 +47,7 @@ const isSettled = (state: UnitState, isOver: boolean): boolean =>
 export function demandReady({ units, isOver, unconfirmed, isReleased, editions, reason }: Readiness): void {
   const objecting = units.filter((state) => state === 'objecting').length
   if (objecting > 0) throw new Refusal('objections-open', { count: objecting })
-  const awaited = units.filter((state) => !isSettled(state, isOver)).length
+  const awaited = units.filter((state) => !IS_SETTLED[state](isOver)).length
   if (awaited > 0) throw new Refusal('answers-awaited', { count: awaited })
   if (unconfirmed > 0) throw new Refusal('assumptions-unconfirmed', { count: unconfirmed })
   demand(isReleased ? 'nothing-new' : null)

@@ -94,8 +94,23 @@ export function planReminders(
 /** The facts of an assignment that settle reminders. */
 export type Settled = { contacted: boolean; closed: boolean; ended: boolean; returnRequested: boolean }
 
-// These warn of what is to come; once it has come, only the stages after it are true.
-const BEFOREHAND: readonly Stage[] = ['due-day', 'last-hours', 'window']
+// Some warn of what is to come; once it has come, only the stages after it are true.
+const IS_BEFOREHAND: Readonly<Record<Stage, boolean>> = {
+  'due-day': true,
+  'last-hours': true,
+  overdue: false,
+  escalated: false,
+  window: true,
+}
+
+const untouched = ({ contacted, returnRequested }: Settled): boolean => !contacted && !returnRequested
+
+const IS_OPEN: Readonly<Record<LimitName, (state: Settled) => boolean>> = {
+  firstContact: ({ contacted }) => !contacted,
+  closing: () => true,
+  returnOtherUnit: untouched,
+  returnOutside: untouched,
+}
 
 /**
  * contract.md#reminders: what is settled is not sent, nor a warning of a limit that has passed at `now`. A return that
@@ -107,10 +122,8 @@ export function isStillWanted(
   now: Date,
 ): boolean {
   if (state.closed || state.ended) return false
-  if (BEFOREHAND.includes(reminder.stage) && hasPassed(reminder.deadline, now)) return false
-  if (reminder.limit === 'firstContact') return !state.contacted
-  if (reminder.limit === 'closing') return true
-  return !state.contacted && !state.returnRequested
+  if (IS_BEFOREHAND[reminder.stage] && hasPassed(reminder.deadline, now)) return false
+  return IS_OPEN[reminder.limit](state)
 }
 
 /** The instant after which the whole ladder of an assignment lies behind: history reminds nobody. */

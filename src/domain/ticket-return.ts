@@ -19,8 +19,16 @@ export type TicketReturn = {
   moveAt: Date | null
 }
 
+const OF_GROUND: Readonly<Record<Ground, { limit: LimitName; moves: boolean }>> = {
+  outside: { limit: 'returnOutside', moves: false },
+  'other-unit': { limit: 'returnOtherUnit', moves: true },
+}
+
 /** The limit that a ground's return must keep. */
-export const limitOf = (ground: Ground): LimitName => (ground === 'outside' ? 'returnOutside' : 'returnOtherUnit')
+export const limitOf = (ground: Ground): LimitName => OF_GROUND[ground].limit
+
+/** Whether a return that is accepted on this ground goes to another unit; on another ground it leaves the system. */
+export const movesOn = (ground: Ground): boolean => OF_GROUND[ground].moves
 
 /** 六（一）7: whether a return was asked for within the limit of its ground. */
 export const isInTime = (

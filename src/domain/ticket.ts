@@ -4,7 +4,7 @@ import type { CountedDay, LimitName, TicketKind } from './deadline.ts'
 import { Refusal, type Verdict } from './errors.ts'
 import type { SOURCES, TICKET_STATES, VIAS } from './lists/tickets.ts'
 import type { UnitCode } from './people.ts'
-import { type Decision, type Ground, isInTime, type TicketReturn } from './ticket-return.ts'
+import { type Decision, type Ground, isInTime, movesOn, type TicketReturn } from './ticket-return.ts'
 
 export type Source = (typeof SOURCES)[number]
 
@@ -70,9 +70,12 @@ export function stateOf(ticket: Ticket): TicketState {
   return pendingReturn(ticket) ? 'returning' : 'open'
 }
 
+// null: to whatever unit.
+const SENDS_TO: Readonly<Record<Source, UnitCode | null>> = { '12345': null, '110': WATER_COMPANY }
+
 /** A ticket of the emergency line goes to the water company and to nobody else. */
 export const maySend = (source: Source, unit: UnitCode): Verdict =>
-  source === '110' && unit !== WATER_COMPANY ? 'unit-not-served-by-source' : null
+  (SENDS_TO[source] ?? unit) === unit ? null : 'unit-not-served-by-source'
 
 /** The charge with this number, changed. */
 export const withChange = (ticket: Ticket, seq: number, patch: Partial<Assignment>): Ticket => ({
@@ -138,8 +141,8 @@ export function withdrawReturn(ticket: Ticket, at: Date): Ticket {
 
 /** Whether an accepted return may name this unit next. */
 export function mayMove(ticket: Ticket, ground: Ground, moveTo: UnitCode | null): Verdict {
-  if (moveTo === null) return ground === 'other-unit' ? 'move-target-missing' : null
-  if (ground !== 'other-unit') return 'move-target-not-allowed'
+  if (moveTo === null) return movesOn(ground) ? 'move-target-missing' : null
+  if (!movesOn(ground)) return 'move-target-not-allowed'
   return moveTo === latest(ticket).unit ? 'move-target-same' : maySend(ticket.source, moveTo)
 }
 

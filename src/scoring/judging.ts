@@ -38,11 +38,15 @@ function bonusFaults(given: string | null, { least, most, step }: Scheme['adjust
  */
 export function adjustmentFaults({ kind, clause, points: given }: GivenAdjustment, { adjustment }: Scheme): Refusal[] {
   const { bonus, deduction } = adjustment
-  const clauses = kind === 'bonus' ? bonus.clauses.value : deduction.clauses.value
+  const { clauses, ofPoints }: { clauses: number; ofPoints: () => Refusal[] } = {
+    bonus: { clauses: bonus.clauses.value, ofPoints: () => bonusFaults(given, bonus) },
+    deduction: {
+      clauses: deduction.clauses.value,
+      ofPoints: () => (given === null ? [] : [new Refusal('points-on-deduction', { field })]),
+    },
+  }[kind]
   const isClause = Number.isInteger(clause) && clause >= 1 && clause <= clauses
-  const ofPoints =
-    kind === 'bonus' ? bonusFaults(given, bonus) : given === null ? [] : [new Refusal('points-on-deduction', { field })]
-  return [...(isClause ? [] : [new Refusal('bad-clause', { field: 'clause', clause })]), ...ofPoints]
+  return [...(isClause ? [] : [new Refusal('bad-clause', { field: 'clause', clause })]), ...ofPoints()]
 }
 
 function demandNone([first]: readonly Refusal[]): void {

@@ -1,8 +1,8 @@
-import { JUDGED_ITEMS, RATE_ITEMS } from '../../domain/lists/items.ts'
+import { JUDGED_ITEMS } from '../../domain/lists/items.ts'
 import { RESULTS } from '../../domain/lists/tickets.ts'
 import { handled, type UnitFacts } from '../facts.ts'
 import { decidedReturns, isGood } from '../indicators/return-quality.ts'
-import type { JudgedItem, RateItem, TimelyItem } from '../items.ts'
+import type { Item, JudgedItem, TimelyItem } from '../items.ts'
 import { spanOf } from '../period.ts'
 import { points } from '../points.ts'
 import type { Scheme } from '../scheme.ts'
@@ -19,7 +19,24 @@ export type CorrectionNeeded =
   | { kind: 'month' }
 
 export const isJudged = (item: string): item is JudgedItem => JUDGED_ITEMS.some((one) => one === item)
-const isRate = (item: string): item is RateItem => RATE_ITEMS.some((one) => one === item)
+
+/** By what an item is objected to: one of its tickets, itself, or nothing. */
+const BY: Readonly<Record<Item, 'ticket' | 'itself' | 'nothing'>> = {
+  organization: 'itself',
+  meetings: 'itself',
+  process: 'itself',
+  reporting: 'itself',
+  assigned: 'itself',
+  archiving: 'itself',
+  returns: 'ticket',
+  volume: 'nothing',
+  firstContact: 'ticket',
+  onTime: 'ticket',
+  resolution: 'ticket',
+  satisfaction: 'ticket',
+  adjustment: 'nothing',
+}
+const OBJECTED = new Map<string, (typeof BY)[Item]>(Object.entries(BY))
 
 /**
  * Why an item cannot be objected to by itself: rates and returns are made of tickets, the volume of all of them, and an
@@ -27,9 +44,9 @@ const isRate = (item: string): item is RateItem => RATE_ITEMS.some((one) => one 
  */
 export function subjectProblem({ item, ticket }: ObjectionSubject): 'item-needs-ticket' | 'not-objectable' | null {
   if (item === null) return null
-  if (item === 'volume' || item === 'adjustment') return 'not-objectable'
-  if (isRate(item) || item === 'returns') return ticket === null ? 'item-needs-ticket' : null
-  return ticket === null ? null : 'not-objectable'
+  const by = OBJECTED.get(item)
+  if (by === 'ticket') return ticket === null ? 'item-needs-ticket' : null
+  return by !== 'nothing' && ticket === null ? null : 'not-objectable'
 }
 
 type OfTicket = Extract<Correction, { ticket: string }>

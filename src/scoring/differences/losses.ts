@@ -49,8 +49,16 @@ const isScored = (line: SheetLine): line is Scored => line.points !== null
 
 const lostOf = ({ full, points: own }: Scored): Points => full.sub(own)
 
+// What a rate looks at in a ticket: when its unit called, or when it closed.
+const BY_CONTACT: Readonly<Record<RateItem, boolean>> = {
+  firstContact: true,
+  onTime: false,
+  resolution: false,
+  satisfaction: false,
+}
+
 function decidedAt(item: RateItem, basis: Counted<string>['basis'], seen: SeenAssignment): Date | null {
-  const contact = item === 'firstContact'
+  const contact = BY_CONTACT[item]
   const known = {
     ruling: null,
     citizen: seen.revisit?.at,

@@ -1,3 +1,4 @@
+import type { AdjustmentKind } from '../../domain/adjustment.ts'
 import type { AdjustmentFact } from '../facts.ts'
 import { type Points, points, sum, ZERO } from '../points.ts'
 import type { Scheme } from '../scheme.ts'
@@ -6,10 +7,14 @@ import type { SheetLine } from '../sheet-line.ts'
 /** Only what the leading group approved by `asOf`: the sum of the bonuses as a fraction, and how many deductions. */
 export function approved(adjustments: readonly AdjustmentFact[], asOf: Date): { bonus: string; deductions: number } {
   const counting = adjustments.filter(({ status, at }) => status === 'approved' && at <= asOf)
-  const bonuses = counting.filter(({ kind }) => kind === 'bonus')
+  const of = (wanted: AdjustmentKind) => counting.filter(({ kind }) => kind === wanted)
+  const { bonus, deduction }: Record<AdjustmentKind, AdjustmentFact[]> = {
+    bonus: of('bonus'),
+    deduction: of('deduction'),
+  }
   return {
-    bonus: sum(bonuses.map((bonus) => points(bonus.points ?? '0'))).toFraction(),
-    deductions: counting.length - bonuses.length,
+    bonus: sum(bonus.map((one) => points(one.points ?? '0'))).toFraction(),
+    deductions: deduction.length,
   }
 }
 

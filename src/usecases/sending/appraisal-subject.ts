@@ -1,4 +1,5 @@
 import { nextStep, stepAct } from '../../domain/adjustment.ts'
+import type { UnitState } from '../../domain/confirmation.ts'
 import { type Act, may, STEP, unitFor } from '../../domain/may.ts'
 import type { Member } from '../../domain/people.ts'
 import { adjustmentView } from '../appraisal/adjustments.ts'
@@ -15,6 +16,14 @@ type AppraisalNotice = Exclude<
   { ticket: string } | { kind: 'reminders' } | { kind: 'answer' } | { kind: 'alert' } | { kind: 'staff' }
 >
 
+const IS_AWAITED: Readonly<Record<UnitState, boolean>> = {
+  waiting: true,
+  objecting: false,
+  answered: true,
+  confirmed: false,
+  silent: false,
+}
+
 const can = (member: Member, act: Act, unit?: string): boolean =>
   may(member, act, unit === undefined ? STEP : { unit }) === null
 
@@ -24,8 +33,8 @@ export async function appraisalSubject(tx: Tx, notice: AppraisalNotice, member: 
     case 'confirmation': {
       const confirmation = await findConfirmation(tx, notice.confirmation)
       const own = await unitConfirmation(tx, confirmation, notice.unit)
-      const isAwaited = own.state === 'waiting' || own.state === 'answered'
-      const isWanted = confirmation.overAt === null && isAwaited && can(member, 'answer-confirmation', notice.unit)
+      const isWanted =
+        confirmation.overAt === null && IS_AWAITED[own.state] && can(member, 'answer-confirmation', notice.unit)
       return isWanted ? { kind: 'confirmation', stage: notice.stage, own } : null
     }
     case 'confirmation-over': {

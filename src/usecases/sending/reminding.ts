@@ -1,6 +1,6 @@
 import { STAGES } from '../../domain/lists/tickets.ts'
 import type { Member, PlatformName } from '../../domain/people.ts'
-import { isStillWanted } from '../../domain/reminder.ts'
+import { type Audience, isStillWanted } from '../../domain/reminder.ts'
 import type { DueReminder } from '../ports/reminders.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
 
@@ -29,10 +29,14 @@ function lastRungs(due: readonly DueReminder[]): Map<string, DueReminder> {
 const idsOf = (reminders: readonly DueReminder[]): string[] => reminders.map(({ id }) => id)
 
 async function recipients(people: Tx['people'], reminder: DueReminder): Promise<Member[]> {
-  const liaisons = reminder.audience === 'liaisons'
-  const members = liaisons
-    ? await people.having(['liaison'], reminder.unit)
-    : [...(await people.having(['leader'], reminder.unit)), ...(await people.having(['office'], null))]
+  const of: Readonly<Record<Audience, () => Promise<Member[]>>> = {
+    liaisons: () => people.having(['liaison'], reminder.unit),
+    leaderAndOffice: async () => [
+      ...(await people.having(['leader'], reminder.unit)),
+      ...(await people.having(['office'], null)),
+    ],
+  }
+  const members = await of[reminder.audience]()
   return members.filter((member, at) => members.findIndex(({ id }) => id === member.id) === at)
 }
 

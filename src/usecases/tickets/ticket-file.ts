@@ -10,10 +10,19 @@ import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
 
 const text = (instant: Date | null): string | null => instant && instantText(instant)
 
+// By what a limit is met: a fact of the charge, or else a return that was asked for.
+const MET_BY: Readonly<Record<LimitName, 'contactedAt' | 'closedAt' | null>> = {
+  firstContact: 'contactedAt',
+  closing: 'closedAt',
+  returnOtherUnit: null,
+  returnOutside: null,
+}
+
 function metOf(name: LimitName, { until }: Limit, { ticket, now }: TicketView): boolean | null {
   const charge = latest(ticket)
-  if (name === 'firstContact' || name === 'closing') {
-    const done = name === 'firstContact' ? charge.contactedAt : charge.closedAt
+  const fact = MET_BY[name]
+  if (fact !== null) {
+    const done = charge[fact]
     if (done) return isMet(until, done)
     return hasPassed(until, charge.endedAt ?? now) ? false : null
   }

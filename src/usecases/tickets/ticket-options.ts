@@ -25,13 +25,20 @@ export type TicketOptions = {
   passed: Readonly<Record<LimitName, boolean>>
 }
 
+const IS_UNDER_WAY: Readonly<Record<TicketState, boolean>> = {
+  open: true,
+  returning: true,
+  returned: false,
+  closed: false,
+}
+
 /** `member` null: as anybody of the unit in charge would see it. */
 export function optionsOf({ ticket, now }: TicketView, member: Member | null): TicketOptions {
   const charge = latest(ticket)
   const state = stateOf(ticket)
   const pending = pendingReturn(ticket)
   const mine = member === null || isOwn(member, charge)
-  const works = mine && (state === 'open' || state === 'returning')
+  const works = mine && IS_UNDER_WAY[state]
   const { firstContact, closing, returnOtherUnit, returnOutside } = charge.limits
   return {
     charge,

@@ -1,4 +1,4 @@
-import type { Item } from '../../scoring/items.ts'
+import type { Item, RateItem } from '../../scoring/items.ts'
 import { labelOf } from '../labels.ts'
 
 const PLAIN: Readonly<Record<string, string>> = {
@@ -29,12 +29,20 @@ const ON_TIME: Readonly<Record<string, string>> = {
   ruling: '认定未按时办结',
 }
 
+const worded = (list: 'result' | 'satisfaction') => (outcome: string, basis: string) =>
+  `${BY[basis] ?? ''}「${labelOf(list, outcome)}」`
+
+const OF_RATE: Readonly<Record<RateItem, (outcome: string, basis: string) => string | undefined>> = {
+  firstContact: (_, basis) => FIRST_CONTACT[basis],
+  onTime: (_, basis) => ON_TIME[basis],
+  resolution: worded('result'),
+  satisfaction: worded('satisfaction'),
+}
+const RATE_CAUSES = new Map<string, (outcome: string, basis: string) => string | undefined>(Object.entries(OF_RATE))
+
 /** Why points of an item were lost, in a few words; `why` as scoring names it. */
 export function causeText(item: Item, why: string): string {
   const [outcome = '', basis = ''] = why.split('/')
   if (basis === '') return PLAIN[why] ?? why
-  if (item === 'firstContact') return FIRST_CONTACT[basis] ?? why
-  if (item === 'onTime') return ON_TIME[basis] ?? why
-  const list = item === 'resolution' ? 'result' : 'satisfaction'
-  return `${BY[basis] ?? ''}「${labelOf(list, outcome)}」`
+  return RATE_CAUSES.get(item)?.(outcome, basis) ?? why
 }

@@ -1,8 +1,9 @@
 import type { Correction } from '../../scoring/differences/corrections.ts'
+import type { TimelyItem } from '../../scoring/items.ts'
 import { labelOf } from '../labels.ts'
 
 const LEFT_OUT = '不计入'
-const IN_TIME = { firstContact: '已按时联系', onTime: '已按时办结' } as const
+const IN_TIME: Readonly<Record<TimelyItem, string>> = { firstContact: '已按时联系', onTime: '已按时办结' }
 
 /** What a correction makes of things, in a few words. */
 export function correctionText(correction: Correction): string {
@@ -12,7 +13,5 @@ export function correctionText(correction: Correction): string {
   const { item, outcome } = correction
   const name = { firstContact: '先行联系', onTime: '按时办结', resolution: '诉求解决', satisfaction: '满意率' }[item]
   if (outcome === null) return `${name}：${LEFT_OUT}`
-  return item === 'resolution'
-    ? `${name}：${labelOf('result', outcome)}`
-    : IN_TIME[item === 'onTime' ? item : 'firstContact']
+  return item === 'resolution' ? `${name}：${labelOf('result', outcome)}` : IN_TIME[item]
 }

@@ -39,8 +39,15 @@ export const standingsRow = (sheet: SheetJson): string[] => [
   sheet.adjustment,
 ]
 
-export const cohortTitle = (cohort: Cohort): string =>
-  cohort === 'ranked' ? '「一口对接」单位' : `${labelOf('cohort', cohort)}（不排名，供参考）`
+const reference = (cohort: Cohort): string => `${labelOf('cohort', cohort)}（不排名，供参考）`
+
+const COHORT_TITLES: Readonly<Record<Cohort, string>> = {
+  ranked: '「一口对接」单位',
+  reference: reference('reference'),
+  single: reference('single'),
+}
+
+export const cohortTitle = (cohort: Cohort): string => COHORT_TITLES[cohort]
 
 export const SHEET_HEAD: readonly string[] = ['指标', '得分', '满分', '计数', '暂计']
 

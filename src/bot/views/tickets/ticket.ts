@@ -1,5 +1,6 @@
 import { may, unitFor } from '../../../domain/may.ts'
 import type { Member } from '../../../domain/people.ts'
+import type { TicketState } from '../../../domain/ticket.ts'
 import type { Decision } from '../../../domain/ticket-return.ts'
 import type { TicketOptions } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
@@ -75,11 +76,15 @@ export function ticketButtons({ ticket }: TicketView, options: TicketOptions): B
   ]
 }
 
-const overLabel = ({ state, mine }: TicketOptions, naming: Naming): string | null => {
-  if (state === 'closed') return '已办结'
-  if (state === 'returned') return '已退单'
-  return mine || naming ? null : '已改派'
+const OVER: Readonly<Record<TicketState, string | null>> = {
+  open: null,
+  returning: null,
+  returned: '已退单',
+  closed: '已办结',
 }
+
+const overLabel = ({ state, mine }: TicketOptions, naming: Naming): string | null =>
+  OVER[state] ?? (mine || naming ? null : '已改派')
 
 /**
  * A ticket as it is now. `title` and `more` say why it is shown; a ticket whose work is over, or that has gone to
@@ -122,9 +127,11 @@ export const newTicketCard = (view: TicketView, options: TicketOptions): Card =>
 export const fullSummary = ({ ticket }: TicketView): Text[] =>
   fitsBody(ticket.summary) ? [] : [{ kind: 'text', text: `工单 ${ticket.no} 诉求内容：\n${ticket.summary}` }]
 
+const DECIDED: Readonly<Record<Decision, string>> = { accepted: '已认可退单', refused: '未认可退单' }
+
 /** The office's card of a return that it has decided. */
 export const decidedCard = (view: TicketView, options: TicketOptions, naming: Naming, decision: Decision): Card => ({
   ...ticketCard(view, options, naming, { title: '退单认定' }),
   buttons: [],
-  over: decision === 'accepted' ? '已认可退单' : '未认可退单',
+  over: DECIDED[decision],
 })
