@@ -101,7 +101,7 @@ export async function startService(config: Config, options: StartOptions): Promi
     const painter = openPainter()
     started.push(painter)
     const jobs = await openJobs(
-      config.redisUrl ? { kind: 'redis', url: config.redisUrl } : { kind: 'postgres', url: database.url },
+      config.redisUrl ? { kind: 'redis', url: config.redisUrl } : { kind: 'postgres', pool: store.pool },
       (line) => log.warn(line),
     )
     started.push({ stop: jobs.close })

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Where the queue keeps its tables, beside ours. */
+export const QUEUE_SCHEMA = 'bullmq'
+
 const Row = z.object({ id: z.string().regex(/^\d{1,19}$/) })
 const Nothing = z.object({})
 

@@ -1,10 +1,11 @@
-import { createPostgresBackend, type JobsOptions, Queue, runMigrations, Worker, withBackend } from 'bullmq'
+import { createPostgresBackend, isPgPool, type JobsOptions, Queue, runMigrations, Worker, withBackend } from 'bullmq'
 import { Redis } from 'ioredis'
-import { Client, Pool } from 'pg'
+import type { Pool } from 'pg'
 import type { Committed, Hints } from '../usecases/ports/store-port.ts'
 import { type JobName, perform, type Work } from './definitions.ts'
 
-export type QueueBackend = { kind: 'redis'; url: string } | { kind: 'postgres'; url: string }
+/** The pool is the process's own; its connections look for tables in `QUEUE_SCHEMA` too. */
+export type QueueBackend = { kind: 'redis'; url: string } | { kind: 'postgres'; pool: Pool }
 export type Log = (line: Readonly<Record<string, string | number>>) => void
 
 const QUEUE = 'hotline'
@@ -92,15 +93,12 @@ async function onRedis(url: string, log: Log): Promise<Opened> {
   }
 }
 
-async function onPostgres(url: string, log: Log): Promise<Opened> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  await runMigrations(client)
-  await client.end()
+async function onPostgres(connection: Pool, log: Log): Promise<Opened> {
+  // The two packages describe a pool in different words; this is the one's own way to know it.
+  if (!isPgPool(connection)) throw new Error('the queue does not know our pool')
+  const client = await connection.connect()
+  await runMigrations(client).finally(() => client.release())
   const { Queue: PgQueue, Worker: PgWorker } = withBackend(createPostgresBackend)
-  const pool = new Pool({ connectionString: url, max: 2 })
-  pool.on('error', (fault) => log({ at: 'queue', fault: fault.message }))
-  const connection = { connectionString: url, max: 6 }
   const queue = new PgQueue(QUEUE, { connection })
   return {
     queue,
@@ -110,15 +108,15 @@ async function onPostgres(url: string, log: Log): Promise<Opened> {
       return worker
     },
     ping: async () => {
-      await pool.query('SELECT 1')
+      await connection.query('SELECT 1')
     },
-    end: () => pool.end(),
+    end: async () => undefined,
   }
 }
 
 /** The queue on Redis or on PostgreSQL: delayed hints about rows, and the worker that follows them. */
 export async function openJobs(backend: QueueBackend, log: Log): Promise<Jobs> {
-  const opened = await (backend.kind === 'redis' ? onRedis(backend.url, log) : onPostgres(backend.url, log))
+  const opened = await (backend.kind === 'redis' ? onRedis(backend.url, log) : onPostgres(backend.pool, log))
   const { queue } = opened
   queue.on('error', (fault: Error) => log({ at: 'queue', fault: fault.message }))
   const workers: { close(force?: boolean): Promise<void> }[] = []

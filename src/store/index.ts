@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import type { Pool } from 'pg'
 import { PrismaClient } from '../../prisma/generated/client.ts'
 import type { CallCount, LentShelf, PauseBoard, TokenShelf } from '../usecases/ports/platforms.ts'
 import type { Committed, Store } from '../usecases/ports/store-port.ts'
@@ -9,7 +10,7 @@ import { inboxOf, type KeptInbox } from './mailbox/inbox.ts'
 import { alone } from './mailbox/sweep-lease.ts'
 import { pauseBoard, tokenShelf } from './people/tokens.ts'
 import { placeOf } from './place.ts'
-import { type Connections, openConnections } from './session/connections.ts'
+import { type Connections, openConnections, type PoolOptions } from './session/connections.ts'
 import type { Seal } from './session/seal.ts'
 import { type Listings, listingsOf } from './tickets/listings.ts'
 import { doorOf } from './transactions.ts'
@@ -33,6 +34,8 @@ export type OpenStore = Store & {
     /** Names the first broken entry; `published` is a head that was noted down outside the database. */
     verify(published?: AuditHead): Promise<{ entries: number; broken: number | null; head: AuditHead | null }>
   }
+  /** The process's own, for whatever else of it needs the database. */
+  pool: Pool
   close(): Promise<void>
 }
 
@@ -59,18 +62,17 @@ async function checkKey({ db }: Connections, models: PrismaClient, seal: Seal): 
 }
 
 /** Opens a migrated database. Throws {@link WrongKey}. `poolSize`: connections of this process, 10 unless told. */
-export async function openStore(options: {
+export async function openStore({
+  databaseUrl,
+  seal,
+  poolSize = 10,
+  ...others
+}: {
   databaseUrl: string
   seal: Seal
   poolSize?: number
-  /** Told of connections that broke while idle; they are replaced by themselves. */
-  onFault?: (fault: Error) => void
-}): Promise<OpenStore> {
-  const { databaseUrl, seal, poolSize, onFault } = options
-  const connections = openConnections(databaseUrl, {
-    ...(poolSize === undefined ? {} : { size: poolSize }),
-    ...(onFault === undefined ? {} : { onFault }),
-  })
+} & Omit<PoolOptions, 'size'>): Promise<OpenStore> {
+  const connections = openConnections(databaseUrl, { size: poolSize, ...others })
   // Prisma's own calls, for plain reading of what stands alone, take their connections from the same pool.
   const models = new PrismaClient({ adapter: new PrismaPg(connections.pool) })
   const close = async (): Promise<void> => {
@@ -102,6 +104,7 @@ export async function openStore(options: {
     listings: listingsOf(db),
     place: () => placeOf(db),
     audit: { head: () => auditHead(models), verify: (published) => verifyAudit(db, models, published) },
+    pool: connections.pool,
     close,
   }
 }

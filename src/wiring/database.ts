@@ -2,6 +2,7 @@ import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { findEmbedded, startEmbedded } from '../embedded/embedded.ts'
+import { QUEUE_SCHEMA } from '../jobs/definitions.ts'
 import { type OpenStore, openStore } from '../store/index.ts'
 import { migrate } from '../store/migrate.ts'
 import { seed } from '../store/seed.ts'
@@ -15,6 +16,9 @@ export type Database = {
   embedded: { where: string; because: string | null } | null
   stop(): Promise<void>
 }
+
+// Chat, sweep, queue and its one listener share them.
+const POOL = 16
 
 type Server = Pick<Database, 'url' | 'embedded' | 'stop'>
 
@@ -48,7 +52,12 @@ export async function openDatabase(
     await migrate(server.url)
     const key = await loadKey({ ...(config.piiKey === null ? {} : { key: config.piiKey }), dataDir: config.dataDir })
     const seal = sealWith(key)
-    const store = await openStore({ databaseUrl: server.url, seal, poolSize: options.poolSize ?? 12 })
+    const store = await openStore({
+      databaseUrl: server.url,
+      seal,
+      poolSize: options.poolSize ?? POOL,
+      besides: QUEUE_SCHEMA,
+    })
     await store.clock.applyStart(config.startAt === null ? null : new Date(config.startAt))
     await seed(store)
     await settleInstallation({ store }, `${await store.place()}:${await fileOf(server.embedded?.where)}`)

@@ -1,7 +1,9 @@
 import { createPostgresBackend, Queue, withBackend } from 'bullmq'
 import { Redis } from 'ioredis'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { QUEUE_SCHEMA } from '../../src/jobs/definitions.ts'
 import { type Jobs, openJobs, type QueueBackend } from '../../src/jobs/runner.ts'
+import { openConnections } from '../../src/store/session/connections.ts'
 import { type FreshDatabase, freshDatabase, onServer } from '../support/database.ts'
 import { hasRedis, type RedisServer, startRedis } from './redis-server.ts'
 import { keptLog, notingWork, until } from './waiting.ts'
@@ -38,9 +40,10 @@ async function redisBackend(): Promise<Backend> {
 
 async function postgresBackend(): Promise<Backend> {
   const database: FreshDatabase = await freshDatabase({ poolSize: 1 })
+  const connections = openConnections(database.url, { size: 4, besides: QUEUE_SCHEMA })
   const { Queue: PgQueue } = withBackend(createPostgresBackend)
   return {
-    backend: { kind: 'postgres', url: database.url },
+    backend: { kind: 'postgres', pool: connections.pool },
     smuggle: async (name, data) => {
       const queue = new PgQueue('hotline', { connection: { connectionString: database.url, max: 1 } })
       await queue.add(name, data)
@@ -55,7 +58,10 @@ async function postgresBackend(): Promise<Backend> {
       if (rows.length === 0) throw new Error('the queue keeps its jobs somewhere else')
       await onServer(database.url, `TRUNCATE ${rows.map(({ name }) => name).join(', ')} CASCADE`)
     },
-    stop: database.close,
+    stop: async () => {
+      await connections.close()
+      await database.close()
+    },
   }
 }
 

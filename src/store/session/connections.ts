@@ -17,6 +17,7 @@ export type Connections = {
 }
 
 const MINUTE = 60_000
+const CLOSE_MS = 5_000
 // One journey for both: a transaction begins by asking the service's time.
 const BEGIN: Readonly<Record<Kind, string>> = {
   read: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT service_now() AS now',
@@ -24,10 +25,19 @@ const BEGIN: Readonly<Record<Kind, string>> = {
 }
 const Begun = z.tuple([z.unknown(), z.object({ rows: z.tuple([z.object({ now: z.date() })]) })])
 
-/** Connections of this process, at most `size`. `onFault`: told of those that broke; they are replaced by themselves. */
+export type PoolOptions = {
+  /** At most so many connections; 10 unless told. */
+  size?: number
+  /** A schema whose tables the connections find too: the queue's. */
+  besides?: string
+  /** Told of connections that broke; they are replaced by themselves. */
+  onFault?: (fault: Error) => void
+}
+
+/** The connections of this process. */
 export function openConnections(
   databaseUrl: string,
-  { size = 10, onFault = () => undefined }: { size?: number; onFault?: (fault: Error) => void } = {},
+  { size = 10, besides, onFault = () => undefined }: PoolOptions = {},
 ): Connections {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
@@ -36,6 +46,12 @@ export function openConnections(
     options: '-c TimeZone=UTC',
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
+    onConnect: async (client) => {
+      if (besides === undefined) return
+      await client.query("SELECT set_config('search_path', current_setting('search_path') || ', ' || $1, false)", [
+        besides,
+      ])
+    },
   })
   pool.on('error', onFault)
 
@@ -75,6 +91,14 @@ export function openConnections(
         if (command !== 'COMMIT') throw new Error('the transaction was given up')
         return result
       }),
-    close: () => pool.end(),
+    close: async () => {
+      // Whoever holds a connection for good must not keep the process from its end.
+      let timer: NodeJS.Timeout | undefined
+      const late = new Promise<void>((done) => {
+        timer = setTimeout(done, CLOSE_MS)
+      })
+      await Promise.race([pool.end(), late])
+      clearTimeout(timer)
+    },
   }
 }
