@@ -1,100 +1,88 @@
-import { readFileSync } from 'node:fs'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { PrismaClient } from '../../prisma/generated/client.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { type DataModel, type Field, readDataModel } from './data-model.ts'
 
-const SCHEMA = readFileSync(new URL('../../prisma/schema.prisma', import.meta.url), 'utf8')
+/** As PostgreSQL names the type of a field that says no more than Prisma's own word. */
 const TYPES: Record<string, string> = {
   String: 'text',
-  Int: 'int4',
-  BigInt: 'int8',
-  Boolean: 'bool',
-  DateTime: 'timestamptz',
+  Int: 'integer',
+  BigInt: 'bigint',
+  Boolean: 'boolean',
   Bytes: 'bytea',
   Json: 'jsonb',
-  Decimal: 'numeric',
+}
+const NATIVE: Record<string, (size: readonly string[]) => string> = {
+  Uuid: () => 'uuid',
+  Timestamptz: ([digits]) => `timestamp(${digits}) with time zone`,
+  Decimal: (size) => `numeric(${size.join()})`,
 }
 
-type Model = { table: string; columns: string[]; keys: string[]; indexes: string[] }
-
-const columnsOf = (list: string, names: Map<string, string>): string =>
-  list
-    .split(',')
-    .map((field) => names.get(field.trim().replace(/\(.*/, '')) ?? '?')
-    .join(',')
-
-/** A model of the schema file in the words of the database: `name type [null]`, keys by their columns. */
-function readModel(body: string): Model {
-  const lines = body.split('\n').map((line) => line.trim())
-  const fields = lines.flatMap((line) => {
-    const [, field = '', type = '', mark = '', rest = ''] = /^(\w+)\s+(\w+)(\?|\[\])?\s*(.*)$/.exec(line) ?? []
-    const base = TYPES[type]
-    if (!base) return []
-    const sql = rest.includes('@db.Uuid') ? 'uuid' : base
-    const column = /@map\("(\w+)"\)/.exec(rest)?.[1] ?? field
-    return [
-      { field, column, rest, shown: `${column} ${mark === '[]' ? `_${sql}` : sql}${mark === '?' ? ' null' : ''}` },
-    ]
-  })
-  const names = new Map(fields.map(({ field, column }) => [field, column]))
-  const listed = (word: string) =>
-    lines.flatMap((line) => {
-      const list = new RegExp(`^@@${word}\\(\\[([^\\]]*)\\]`).exec(line)?.[1]
-      return list === undefined ? [] : [columnsOf(list, names)]
-    })
-  const single = (word: string) =>
-    fields.filter(({ rest }) => new RegExp(`@${word}\\b`).test(rest)).map(({ column }) => column)
-  return {
-    table: /@@map\("(\w+)"\)/.exec(body)?.[1] ?? '?',
-    columns: fields.map(({ shown }) => shown).sort(),
-    keys: [...single('id'), ...single('unique'), ...listed('id'), ...listed('unique')].sort(),
-    indexes: listed('index').sort(),
-  }
+/** A field in the words of the database: `name type [null]`. */
+function columnOf({ name, dbName, type, nativeType, isList, isRequired }: Field): string {
+  const [native, size] = nativeType ?? ['', []]
+  const own = NATIVE[native]?.(size) ?? TYPES[type] ?? `? ${type}`
+  return `${dbName ?? name} ${own}${isList ? '[]' : ''}${isRequired ? '' : ' null'}`
 }
-
-const models = [...SCHEMA.matchAll(/^model \w+ \{([\s\S]*?)^\}/gm)].map(([, body = '']) => readModel(body))
 
 let db: FreshDatabase
 let client: PrismaClient
+let model: DataModel
 beforeAll(async () => {
+  model = await readDataModel()
   db = await freshDatabase()
   client = new PrismaClient({ adapter: new PrismaPg({ connectionString: db.url, max: 1 }) })
 })
 afterAll(async () => {
-  await client.$disconnect()
-  await db.close()
+  await client?.$disconnect()
+  await db?.close()
 })
+
+const tableOf = (name: string): string => model.models.find((one) => one.name === name)?.dbName ?? name
+const sorted = (lines: unknown[]): string[] => lines.map(String).sort()
 
 it('every table has its model, and every model its table', async () => {
   const tables = await db.sql(
-    "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY 1",
+    "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'",
   )
-  expect(models.map(({ table }) => table).sort()).toEqual(tables.map(({ tablename }) => tablename))
+  expect(sorted(model.models.map(({ name }) => tableOf(name)))).toEqual(sorted(tables.map((row) => row.tablename)))
 })
 
-it.each(models)('the model of $table has its columns, keys and indexes', async ({ table, columns, keys, indexes }) => {
+it('every model has the columns of its table, with their types, sizes and blanks', async () => {
+  const expected = model.models.flatMap(({ name, fields }) =>
+    fields.filter(({ kind }) => kind === 'scalar').map((field) => `${tableOf(name)}.${columnOf(field)}`),
+  )
   const found = await db.sql(
-    `SELECT column_name || ' ' || udt_name || CASE is_nullable WHEN 'YES' THEN ' null' ELSE '' END AS shown
-     FROM information_schema.columns WHERE table_schema = 'public' AND table_name = $1`,
-    [table],
+    `SELECT c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+       || CASE WHEN a.attnotnull THEN '' ELSE ' null' END AS shown
+     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> '_prisma_migrations'
+       AND a.attnum > 0 AND NOT a.attisdropped`,
   )
-  expect(found.map(({ shown }) => shown).sort()).toEqual(columns)
+  expect(sorted(expected)).toEqual(sorted(found.map(({ shown }) => shown)))
+})
+
+it('every model has the keys and indexes of its table', async () => {
+  const columnIn = (name: string, field: string): string => {
+    const found = model.models.find((one) => one.name === name)?.fields.find((one) => one.name === field)
+    return found?.dbName ?? field
+  }
+  const expected = model.indexes.map(
+    ({ model: name, type, fields }) =>
+      `${tableOf(name)} ${type === 'normal' ? 'index' : 'key'} ${fields.map((field) => columnIn(name, field.name)).join()}`,
+  )
   // Prisma cannot express indexes of some rows only, or of expressions; those are the migration's alone.
-  const indexed = await db.sql(
-    `SELECT i.indisunique AS is_key, (SELECT string_agg(a.attname, ',' ORDER BY k.place)
-       FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS k (number, place)
-       JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number) AS columns
-     FROM pg_index i WHERE i.indrelid = $1::regclass AND i.indpred IS NULL AND i.indexprs IS NULL`,
-    [table],
+  const found = await db.sql(
+    `SELECT c.relname || CASE WHEN i.indisunique THEN ' key ' ELSE ' index ' END
+       || (SELECT string_agg(a.attname, ',' ORDER BY k.place)
+           FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS k (number, place)
+           JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number) AS shown
+     FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+     WHERE c.relnamespace = 'public'::regnamespace AND c.relname <> '_prisma_migrations'
+       AND i.indpred IS NULL AND i.indexprs IS NULL`,
   )
-  const of = (isKey: boolean) =>
-    indexed
-      .filter((row) => row.is_key === isKey)
-      .map((row) => row.columns)
-      .sort()
-  expect(of(true)).toEqual(keys)
-  expect(of(false)).toEqual(indexes)
+  expect(sorted(expected)).toEqual(sorted(found.map(({ shown }) => shown)))
 })
 
 it('the generated client reads a table of each kind', async () => {
