@@ -88,6 +88,17 @@ describe('a transaction', () => {
     expect(await one.db.run`SELECT FROM units`).toBe(15)
   })
 
+  it('begins on another connection when its own was cut while it lay idle', async () => {
+    // Whether the pool has heard of it by then is the machine's affair: it serves in either case.
+    for (let time = 0; time < 10; time += 1) {
+      await one.db.run`SELECT 1`
+      await database.sql(
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+      )
+      expect(await one.transaction('read', ({ db }) => db.run`SELECT FROM units`)).toBe(15)
+    }
+  })
+
   it('whose fault was swallowed is not kept, and says so', async () => {
     const broken = one.transaction('write', async ({ db }) => {
       await db.run`INSERT INTO service_facts (name, value) VALUES ('swallowed', 'x')`

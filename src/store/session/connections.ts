@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { z } from 'zod'
+import { wasCut } from './database-faults.ts'
 import { type Door, doorOn, inTurn } from './door.ts'
 
 /** `read` sees one moment, and the database itself refuses to write in it. */
@@ -55,9 +56,23 @@ export function openConnections(
   })
   pool.on('error', onFault)
 
-  /** A connection of one's own for a while; cut when the while is over, so that the server undoes what it held. */
-  const lent = async <T>(longestMs: number, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
-    const client = await pool.connect()
+  // Of a connection that the server cut while it lay idle nobody hears before its next use; nothing was done on it yet.
+  const begin = async (kind: Kind): Promise<{ client: pg.PoolClient; begun: unknown }> => {
+    for (let cut = 0; ; cut += 1) {
+      const client = await pool.connect()
+      client.on('error', onFault)
+      try {
+        return { client, begun: await client.query(BEGIN[kind]) }
+      } catch (fault) {
+        client.off('error', onFault)
+        client.release(true)
+        if (cut >= size || !wasCut(fault)) throw fault
+      }
+    }
+  }
+
+  const transaction: Connections['transaction'] = async (kind, work, longestMs = MINUTE) => {
+    const { client, begun } = await begin(kind)
     let isOut = true
     const giveBack = (fault?: Error): void => {
       if (!isOut) return
@@ -66,12 +81,16 @@ export function openConnections(
       client.off('error', onFault)
       client.release(fault)
     }
+    // A connection that is cut off is undone by the server, whatever the work still waits for.
     const timer = setTimeout(() => giveBack(new Error('a transaction took too long')), longestMs)
-    client.on('error', onFault)
     try {
-      return await work(client)
+      const [, first] = Begun.parse(begun)
+      const result = await work({ db: doorOn(inTurn(client)), now: first.rows[0].now })
+      const { command } = await client.query('COMMIT')
+      // A fault that the work swallowed has undone everything, and the server says so in this word alone.
+      if (command !== 'COMMIT') throw new Error('the transaction was given up')
+      return result
     } catch (fault) {
-      // Whatever cannot be undone is cut off.
       await client.query('ROLLBACK').catch((worse: Error) => giveBack(worse))
       throw fault
     } finally {
@@ -82,15 +101,7 @@ export function openConnections(
   return {
     pool,
     db: doorOn(pool),
-    transaction: (kind, work, longestMs = MINUTE) =>
-      lent(longestMs, async (client) => {
-        const [, begun] = Begun.parse(await client.query(BEGIN[kind]))
-        const result = await work({ db: doorOn(inTurn(client)), now: begun.rows[0].now })
-        const { command } = await client.query('COMMIT')
-        // A fault that the work swallowed has undone everything, and the server says so in this word alone.
-        if (command !== 'COMMIT') throw new Error('the transaction was given up')
-        return result
-      }),
+    transaction,
     close: async () => {
       // Whoever holds a connection for good must not keep the process from its end.
       let timer: NodeJS.Timeout | undefined

@@ -7,6 +7,10 @@ const AGAIN = ['40001', '40P01']
 export const mayTryAgain = (fault: unknown): boolean =>
   fault instanceof DatabaseError && AGAIN.includes(fault.code ?? '')
 
+/** Whether the connection broke or was ended by the server, and not the statement refused. */
+export const wasCut = (fault: unknown): boolean =>
+  fault instanceof DatabaseError ? (fault.code ?? '').startsWith('57P') : fault instanceof Error
+
 /** A short code for a fault, to be kept with a row: never its message, which may quote what somebody wrote. */
 export function faultCode(fault: unknown): string {
   if (fault instanceof DatabaseError) return (fault.code ?? 'database').slice(0, 60)
