@@ -56,7 +56,6 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   'raw-body': /^(api\/|bot\/talk\/http\.ts$|simulator\/|main|wiring)/,
   yauzl: /^api\/import\//,
   yazl: /^report\//,
-  'csv-parse': /^api\/import\//,
   'csv-stringify': /^report\//,
   docx: /^report\//,
   '@resvg/resvg-js': /^report\/pictures\//,

@@ -1,4 +1,3 @@
-import { parse } from 'csv-parse/sync'
 import type { ImportKind } from '../../../usecases/imports/rows.ts'
 import type { Bytes } from './bytes.ts'
 import { isBlank } from './plain-text.ts'
@@ -7,12 +6,38 @@ import { badRow, type RowSource, tooLong } from './source.ts'
 import { byField, type TableRow } from './table.ts'
 import { type Encoding, textOf } from './text.ts'
 
-// The parser is dear to start and cheap to run, so it gets many records at once.
-const AT_ONCE = 200
+/** The text of a quoted field whose quote stands at `from`, and where it ends; null where it does not. */
+function quoted(text: string, from: number): { value: string; end: number } | null {
+  let value = ''
+  for (let at = from + 1; ; ) {
+    const quote = text.indexOf('"', at)
+    if (quote < 0) return null
+    value += text.slice(at, quote)
+    if (text[quote + 1] !== '"') return { value, end: quote + 1 }
+    value += '"'
+    at = quote + 2
+  }
+}
 
-const valuesOf = (text: string): string[][] => parse(text, { relax_column_count: true, skip_empty_lines: false })
+function plain(text: string, from: number): { value: string; end: number } | null {
+  const comma = text.indexOf(',', from)
+  const end = comma < 0 ? text.length : comma
+  const value = text.slice(from, end)
+  return value.includes('"') ? null : { value, end }
+}
 
-type Whole = TextRecord & { text: string }
+/** The fields of one record as RFC 4180 has them; null for a quote that stands where none may. */
+export function fieldsOf(text: string): string[] | null {
+  const values: string[] = []
+  for (let at = 0; ; at += 1) {
+    const field = text[at] === '"' ? quoted(text, at) : plain(text, at)
+    if (field === null) return null
+    values.push(field.value)
+    at = field.end
+    if (at === text.length) return values
+    if (text[at] !== ',') return null
+  }
+}
 
 /** The lines that an unclosed quote took into a record. */
 const swallowed = ({ text, more }: TextRecord): { swallowed?: number } => {
@@ -26,43 +51,20 @@ const swallowed = ({ text, more }: TextRecord): { swallowed?: number } => {
   return lines > 0 ? { swallowed: lines } : {}
 }
 
-function parseEach(records: readonly Whole[]): TableRow[] {
-  return records.map((record) => {
-    const { line, text, more } = record
-    try {
-      const [values, ...others] = valuesOf(text)
-      return values && others.length === 0 ? { line, values, more } : badRow(line, swallowed(record))
-    } catch {
-      return badRow(line, swallowed(record))
-    }
-  })
-}
-
-function parseTogether(records: readonly Whole[]): TableRow[] {
-  try {
-    const parsed = valuesOf(records.map(({ text }) => text).join('\n'))
-    if (parsed.length === records.length) {
-      return records.map(({ line, more }, at) => ({ line, values: parsed[at] ?? [], more }))
-    }
-  } catch {
-    // Which of them it was is found out one by one.
-  }
-  return parseEach(records)
+function rowOf(record: TextRecord): TableRow | null {
+  const { line, text, more, isOpen } = record
+  if (isOpen) return badRow(line, swallowed(record))
+  if (text === null) return tooLong(line)
+  if (isBlank(text)) return null
+  const values = fieldsOf(text)
+  return values === null ? badRow(line, swallowed(record)) : { line, values, more }
 }
 
 async function* tableOf(bytes: Bytes, encoding: Encoding): AsyncGenerator<TableRow> {
-  let group: Whole[] = []
   for await (const record of recordsOf(textOf(bytes, encoding), true)) {
-    const { line, text, isOpen } = record
-    const isLost = text === null || isOpen
-    if (isLost || group.length >= AT_ONCE) {
-      yield* parseTogether(group)
-      group = []
-    }
-    if (isLost) yield isOpen ? badRow(line, swallowed(record)) : tooLong(line)
-    else if (!isBlank(text)) group.push({ ...record, text })
+    const row = rowOf(record)
+    if (row) yield row
   }
-  yield* parseTogether(group)
 }
 
 /** RFC 4180 with the Chinese header. An unclosed quote or half a row is a row's error; `line` counts lines of the file. */
