@@ -62,7 +62,6 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   '@embedpdf/fonts-sc': /^report\/pictures\//,
   numfmt: /^api\/import\//,
   saxes: /^api\/import\//,
-  'iconv-lite': /^api\/import\//,
   ws: /^(bot\/platforms\/dingtalk\/|simulator\/)/,
   '@wecom/crypto': /^bot\/platforms\/wecom\//,
   'fast-xml-parser': /^(bot\/platforms\/wecom\/|simulator\/)/,
