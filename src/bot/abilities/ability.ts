@@ -20,7 +20,7 @@ export const NOTHING = z.object({})
 type Definition<Args extends Arguments> = {
   /** By which others, and what is kept, name it. */
   name: string
-  /** Whom it serves, by the table of permissions. What a use case refuses in the single case it still refuses. */
+  /** Whom it serves, by the table of permissions; a use case may still refuse it in the single case. */
   may: readonly Role[]
   /** Its arguments, read anew before it is done, wherever they come from. */
   args: z.ZodType<Args>

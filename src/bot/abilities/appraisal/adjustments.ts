@@ -13,7 +13,7 @@ import {
   fullGrounds,
   WHICH_ADJUSTMENT,
 } from '../../views/appraisal/adjustment.ts'
-import { ability, NOTHING } from '../ability.ts'
+import { ability, EVERYBODY, NOTHING } from '../ability.ts'
 import { type Needing, shown } from '../asker.ts'
 import { paged } from '../paging.ts'
 
@@ -142,7 +142,7 @@ export const withdrawAdjustment = ability({
 
 export const whichAdjustment = ability({
   name: 'which-adjustment',
-  may: rolesFor('propose-adjustment'),
+  may: EVERYBODY,
   args: NOTHING,
   handle: async () => ({ say: [WHICH_ADJUSTMENT] }),
 })
