@@ -39,3 +39,18 @@ export async function rewindable(ready: (database: FreshDatabase) => Promise<voi
     },
   }
 }
+
+const free: Rewindable[] = []
+
+/** What {@link freshDatabase} gives, taken from those that this worker's earlier tests have closed. */
+export async function usedDatabase(): Promise<FreshDatabase> {
+  const database = free.pop() ?? (await rewindable(async () => undefined))
+  await database.rewind()
+  database.store.onCommit(() => undefined)
+  return {
+    ...database,
+    close: async () => {
+      free.push(database)
+    },
+  }
+}

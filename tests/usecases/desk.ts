@@ -1,11 +1,11 @@
 import { loadRules } from '../../src/wiring/rules.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { COMMAND, inShanghai, keepingMessenger, officeOver, rowsOf } from '../support/office.ts'
+import { usedDatabase } from '../support/rewindable.ts'
 import { STAFF } from '../support/staff.ts'
 
 /** An office with its small staff on a database of its own, at an instant of Asia/Shanghai. */
 export async function aDesk(now: string) {
-  const database: FreshDatabase = await freshDatabase()
+  const database = await usedDatabase()
   const { store } = database
   await store.clock.moveTo(inShanghai(now))
   const rules = await loadRules()

@@ -8,7 +8,8 @@ import { type ImportOptions, importRows } from '../../../src/usecases/imports/im
 import type { ImportKind, ImportResult } from '../../../src/usecases/imports/rows.ts'
 import type { Rules } from '../../../src/usecases/rules/rules.ts'
 import { shanghai } from '../../support/a-ticket.ts'
-import { type FreshDatabase, freshDatabase } from '../../support/database.ts'
+import type { FreshDatabase } from '../../support/database.ts'
+import { usedDatabase } from '../../support/rewindable.ts'
 import { seededScheme } from '../../support/seeds.ts'
 
 export const OFFICE: Actor = { kind: 'token', name: 'desk', role: 'office' }
@@ -21,7 +22,7 @@ export type Office = FreshDatabase & {
 
 /** A database at an hour of Asia/Shanghai, and imports into it as the office makes them. */
 export async function anOffice(now = '2015-12-01 00:00'): Promise<Office> {
-  const database = await freshDatabase()
+  const database = await usedDatabase()
   const { store } = database
   await store.clock.moveTo(shanghai(now))
   const scheme = seededScheme()
