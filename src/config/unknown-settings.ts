@@ -1,8 +1,10 @@
 import { editDistance } from '../bot/hearing/edit-distance.ts'
+import { PLATFORMS } from '../domain/lists/people.ts'
 
 export type UnknownSetting = { name: string; nearest: string }
 
-const OURS = /^(HOTLINE|WECOM|DINGTALK)_/
+/** A platform's settings begin with its word. */
+const OURS = new RegExp(`^(HOTLINE|${PLATFORMS.map((name) => name.toUpperCase()).join('|')})_`)
 /** What Kubernetes and Docker put into a container for a service beside it that bears such a name. */
 const SERVICE_LINK = /_(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT|PORT_\d+_(TCP|UDP)(_\w+)?)$/
 

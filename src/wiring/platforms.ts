@@ -5,6 +5,8 @@ import type { DingTalkSettings } from '../bot/platforms/dingtalk/settings.ts'
 import { wecom } from '../bot/platforms/wecom/platform.ts'
 import type { BotPorts } from '../bot/ports.ts'
 import { type Config, hasPlatform } from '../config.ts'
+import { PLATFORMS } from '../domain/lists/people.ts'
+import type { PlatformName } from '../domain/people.ts'
 import type { OpenStore } from '../store/index.ts'
 import { APP_MENU } from '../wording/chat/app-menu.ts'
 import { keepTenants, keptTenants, newTenants, type SimulatedTenants } from './simulation/simulated-tenants.ts'
@@ -65,14 +67,24 @@ const played = (now: () => SimulatedTenants, ports: BotPorts, publicUrl: { publi
 
 type Needs = { config: Config; store: OpenStore; clock: SimulatorClock; port: number; ports: BotPorts }
 
-/** The platforms that are configured, one or both. */
-function configured({ wecom: one, dingtalk: other, publicUrl: url }: Config, ports: BotPorts): Platform[] {
-  const publicUrl = url === null ? {} : { publicUrl: url }
-  return [
-    ...(one ? [wecom({ ...one, ...publicUrl }, ports)] : []),
-    ...(other ? [dingtalk({ ...other, publicUrl: url }, ports)] : []),
-  ]
+type Adapters = {
+  [Name in PlatformName]: (own: NonNullable<Config[Name]>, publicUrl: string | null, ports: BotPorts) => Platform
 }
+
+/** How each platform is made of its settings; one that is named and not made here does not compile. */
+const ADAPTERS: Adapters = {
+  wecom: (own, url, ports) => wecom({ ...own, ...(url === null ? {} : { publicUrl: url }) }, ports),
+  dingtalk: (own, url, ports) => dingtalk({ ...own, publicUrl: url }, ports),
+}
+
+function made<Name extends PlatformName>(name: Name, config: Config, ports: BotPorts): Platform[] {
+  const own: Config[Name] = config[name]
+  return own ? [ADAPTERS[name](own, config.publicUrl, ports)] : []
+}
+
+/** The platforms that are configured. */
+const configured = (config: Config, ports: BotPorts): Platform[] =>
+  PLATFORMS.flatMap((name) => made(name, config, ports))
 
 async function simulated(needs: Needs): Promise<PlatformsInUse> {
   const { config, store, clock, ports } = needs

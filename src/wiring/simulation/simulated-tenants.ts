@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import type { PlatformName } from '../../domain/people.ts'
 import type { OpenStore } from '../../store/index.ts'
 
 const SHARED = 'simulator'
@@ -46,7 +45,7 @@ const aesKey = (): string =>
   Buffer.from(randomBytes(32)).toString('base64').slice(0, 42).replace(/[+/]/g, 'A').concat('A')
 
 /** Tenants that exist on loopback alone; their secrets are made up. */
-export const newTenants = (): Pick<SimulatedTenants, PlatformName> => ({
+export const newTenants = (): Omit<SimulatedTenants, 'mode' | 'hasTemplate' | 'apiBase' | 'serviceUrl'> => ({
   wecom: {
     corpId: 'wwsimulated',
     agentId: 1_000_001,

@@ -1,10 +1,17 @@
-import type { Simulator, SimulatorClock } from '../../../simulator/index.ts'
+import type { Simulator, SimulatorClock, SimulatorMember } from '../../../simulator/index.ts'
 import { at, dayOf } from '../../domain/calendar.ts'
+import type { PlatformName } from '../../domain/people.ts'
 import type { OpenStore } from '../../store/index.ts'
 import type { Rules } from '../../usecases/rules/rules.ts'
 import { OFFICE_SIDE } from '../../wording/console/startup.ts'
 import { LABELS } from '../../wording/labels.ts'
 import type { SimulatedTenants } from './simulated-tenants.ts'
+
+type Played = NonNullable<SimulatorMember['platform']>
+
+/** The platforms that a newcomer meets at the simulator's page; a third need not be among them. */
+const PLAYED: Record<Played, true> = { wecom: true, dingtalk: true }
+const isPlayed = (name: PlatformName): name is Played => Object.hasOwn(PLAYED, name)
 
 /** The service's clock as the simulator's page shows and moves it. `moved` lets the worker look at once. */
 export function simulatorClock(store: OpenStore, rules: Rules, moved: () => Promise<void>): SimulatorClock {
@@ -53,13 +60,13 @@ export async function simulate(options: {
         const order = (unit: string | null): number => units.findIndex(({ code }) => code === unit)
         return members
           .sort((a, b) => order(a.unit) - order(b.unit) || a.account.userId.localeCompare(b.account.userId))
-          .map((member) => ({
-            userId: member.account.userId,
-            platform: member.account.platform,
-            name: member.name,
-            group: units.find(({ code }) => code === member.unit)?.name ?? OFFICE_SIDE,
-            roles: member.roles.map((role) => LABELS.role[role]),
-          }))
+          .flatMap((member) => {
+            const { platform, userId } = member.account
+            if (!isPlayed(platform)) return []
+            const group = units.find(({ code }) => code === member.unit)?.name ?? OFFICE_SIDE
+            const roles = member.roles.map((role) => LABELS.role[role])
+            return [{ userId, platform, name: member.name, group, roles }]
+          })
       }),
   })
 }

@@ -1,3 +1,6 @@
+import type { PlatformName } from '../../domain/people.ts'
+import { LABELS } from '../labels.ts'
+
 /** What each setting has to be, for whoever filled it in. */
 const URL_OF = '应为以 http:// 或 https:// 开头的网址'
 const TOKEN = '应为 3 至 32 位字母和数字'
@@ -38,15 +41,18 @@ export const SETTING_SHAPES = {
   DINGTALK_OAPI_BASE: URL_OF,
 } as const
 
-/** Things that need several settings together. */
-export const SETTING_GROUPS = { wecom: '企业微信', dingtalk: '钉钉', events: '钉钉的事件订阅' } as const
+/** What needs several settings together: a platform, and what may be switched on beside it. */
+export type SettingGroup = PlatformName | 'events'
+
+const groupNamed = (group: SettingGroup): string =>
+  group === 'events' ? `${LABELS.platform.dingtalk}的事件订阅` : LABELS.platform[group]
 
 const listed = (names: readonly string[]): string => names.join('、')
 
 /** What else can be wrong with a setting, and the way out. Names only, never a value. */
 export const SETTING_FAULTS = {
-  missing: (group: keyof typeof SETTING_GROUPS, names: readonly string[]) =>
-    `没有填。${SETTING_GROUPS[group]}的 ${listed(names)} 要么都填，要么都不填`,
+  missing: (group: SettingGroup, names: readonly string[]) =>
+    `没有填。${groupNamed(group)}的 ${listed(names)} 要么都填，要么都不填`,
   stray: (names: readonly string[]) => `单独填没有作用，还要填 ${listed(names)}；不用的请去掉`,
   twice: (name: string) => `已经填了，又用 ${name}_FILE 填了一次，请只留一个`,
   unreadable: '指定的文件读不出来，请检查路径和权限',
