@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { aTicketRow } from '../support/staff.ts'
 import { OLDER, OUTSIDE, PLAIN, type Scene } from './subjects.ts'
-import type { Way } from './ways.ts'
+import type { Trial } from './ways.ts'
 
 /** contract.md#chat: sentences, standings, who may what, the desks of the assessment, reminders, groups. */
-export function asking(way: Way, { talk, at, acts }: Scene): void {
+export function asking({ groups }: Pick<Trial, 'groups'>, { talk, at, acts }: Scene): void {
   it('sentences: 「帮助」「待办」「工单」「依据」「试算」「为什么」, full width, with slips; an unknown one gets three', async () => {
     const asks: readonly [string, string][] = [
       ['帮助', '待办　本单位未办结的工单'],
@@ -79,9 +79,9 @@ export function asking(way: Way, { talk, at, acts }: Scene): void {
     await at('office-1').hears('【逾期未办】')
   })
 
-  if (way.groups) {
+  if (groups) {
     it('in a group nothing personal is shown: the answer goes to the member alone', async () => {
-      const { dingtalk } = talk().running.simulator
+      const dingtalk = talk().running.simulator?.dingtalk
       await dingtalk?.say('pd-2', `工单 ${OUTSIDE}`, { group: '水务热线联络群' })
       await at('pd-2').hears(OUTSIDE, '路灯不亮')
       await expect.poll(() => dingtalk?.groupChat('水务热线联络群').length, { timeout: 10_000 }).toBe(2)

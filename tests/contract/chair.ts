@@ -33,7 +33,8 @@ const LOOK_MS = 25
 
 type Side = Pick<Chair, 'seen' | 'say' | 'press' | 'again'>
 
-function withWaiting(side: Side): Chair {
+/** A chair that waits for what is to be seen, over what a platform shows and takes. */
+export function withWaiting(side: Side): Chair {
   const waits = async (fits: (one: Seen) => boolean, words: readonly string[]): Promise<Seen> => {
     const until = performance.now() + PATIENCE_MS
     for (;;) {

@@ -1,4 +1,4 @@
 import { platformContract } from './platform.ts'
-import { WAYS } from './ways.ts'
+import { played, WAYS } from './ways.ts'
 
-for (const way of WAYS.filter(({ console }) => console?.mode === 'stream')) platformContract(way)
+for (const way of WAYS.filter(({ console }) => console?.mode === 'stream')) platformContract(played(way))

@@ -1,18 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aTicketRow } from '../support/staff.ts'
 import { asking } from './asking.ts'
-import { complaintsOf } from './complaints.ts'
 import { leaving } from './leaving.ts'
 import { MAIN, OLDER, OUTSIDE, PLAIN, RETURNED } from './subjects.ts'
 import { ticketLife } from './ticket-life.ts'
-import { type Talk, talkBy, type Way } from './ways.ts'
+import type { Conversation, Trial } from './ways.ts'
 
-/** contract.md#chat by one way of talking: each behaviour is one test. A new platform is done when this passes. */
-export function platformContract(way: Way): void {
-  describe(`contract.md#chat on ${way.name}`, () => {
-    let talk: Talk
+/** contract.md#chat on one platform, or by one of its ways of talking: each behaviour is one test. A new platform is done when this passes. */
+export function platformContract(trial: Trial): void {
+  describe(`contract.md#chat on ${trial.name}`, () => {
+    let talk: Conversation
     beforeAll(async () => {
-      talk = await talkBy(way, '2015-03-02T10:05:00+08:00')
+      talk = await trial.open('2015-03-02T10:05:00+08:00')
       const past = { contactedAt: '2015-02-27T10:00:00+08:00', closedAt: '2015-02-28T10:00:00+08:00' }
       await talk.running.send('tickets', [
         aTicketRow(OLDER, '2015-02-27T09:00:00+08:00', { ...past, result: 'unsolved' }),
@@ -33,11 +32,11 @@ export function platformContract(way: Way): void {
       },
     }
     ticketLife(scene)
-    asking(way, scene)
+    asking(trial, scene)
     leaving(scene)
 
     it('the platform had nothing to complain of', () => {
-      expect(complaintsOf(talk.running.simulator, way.platform)).toEqual({ errors: [], warnings: [], dropped: [] })
+      expect(talk.complaints()).toEqual({ errors: [], warnings: [], dropped: [] })
     })
   })
 }

@@ -1,5 +1,5 @@
 import type { Chair } from './chair.ts'
-import type { Talk } from './ways.ts'
+import type { Conversation } from './ways.ts'
 
 /** The tickets that the conversations are about. */
 export const MAIN = 'SH20150302-000123'
@@ -10,7 +10,7 @@ export const PLAIN = 'SH20150302-000404'
 
 /** What every conversation has at hand. */
 export type Scene = {
-  talk(): Talk
+  talk(): Conversation
   at(userId: string): Chair
   /** How often an act stands in the audit. */
   acts(act: string): Promise<number>

@@ -1,8 +1,9 @@
 import type { Console } from '../../simulator/index.ts'
 import type { Ability } from '../../src/bot/abilities/ability.ts'
-import type { Role } from '../../src/domain/people.ts'
-import { type Running, runningService } from '../support/service.ts'
+import type { PlatformName, Role } from '../../src/domain/people.ts'
+import { type Running, runningService, type Served } from '../support/service.ts'
 import { type Chair, chair } from './chair.ts'
+import { complaintsOf } from './complaints.ts'
 
 /** One way of talking with the bot: a platform, how it reaches us, and what its cards can do. */
 export type Way = {
@@ -25,7 +26,20 @@ export const WAYS: readonly Way[] = [
   ),
 ]
 
-export type Talk = { running: Running; at(userId: string): Chair }
+/** Everybody at one platform, whoever plays it. */
+export type Conversation = {
+  running: Served
+  at(userId: string): Chair
+  /** What the platform's side found wrong with what the bot sent. */
+  complaints(): { errors: readonly string[]; warnings: readonly unknown[]; dropped: readonly unknown[] }
+}
+
+/** What the contract is tried on. */
+export type Trial = { name: string; groups: boolean; open(now: string): Promise<Conversation> }
+
+export type Talk = Conversation & { running: Running }
+
+export const played = (way: Way): Trial => ({ ...way, open: (now) => talkBy(way, now) })
 
 const PEOPLE: readonly [string, string | null, Role[]][] = [
   ['pd-1', 'pudong', ['liaison']],
@@ -39,11 +53,20 @@ const PEOPLE: readonly [string, string | null, Role[]][] = [
   ['survey-1', null, ['surveyor']],
 ]
 
+/** Brings in everybody of the conversations, all on one platform. */
+export async function withEverybody(running: Served, platform: PlatformName): Promise<void> {
+  const members = PEOPLE.map(([userId, unit, roles]) => ({ platform, userId, name: `试${userId}`, unit, roles }))
+  await running.send('members', members)
+}
+
 /** The whole service with everybody on one platform, at an hour of one's choice; it can do all that there is, or these. */
 export async function talkBy({ platform, console }: Way, now: string, abilities?: readonly Ability[]): Promise<Talk> {
   const running = await runningService(now, {}, abilities)
   if (console) await running.simulator.console?.set(console)
-  const members = PEOPLE.map(([userId, unit, roles]) => ({ platform, userId, name: `试${userId}`, unit, roles }))
-  await running.send('members', members)
-  return { running, at: (userId) => chair(running.simulator, platform, userId) }
+  await withEverybody(running, platform)
+  return {
+    running,
+    at: (userId) => chair(running.simulator, platform, userId),
+    complaints: () => complaintsOf(running.simulator, platform),
+  }
 }

@@ -15,10 +15,11 @@ export const READER_TOKEN = 'made-up-reader-token'
 /** The key of `testSeal`, so that a template sealed by the set-up opens. */
 const PII_KEY = Buffer.alloc(32, 7).toString('base64')
 
-export type Running = {
+export type Served = {
   service: Service
   url: string
-  simulator: Simulator
+  /** null beside a platform that is configured */
+  simulator: Simulator | null
   database: FreshDatabase
   /** Every line that was logged, to be searched for what must not be there. */
   logged: string[]
@@ -29,6 +30,8 @@ export type Running = {
   send(kind: string, rows: readonly object[], token?: string): Promise<ImportAnswer>
   stop(): Promise<void>
 }
+
+export type Running = Served & { simulator: Simulator }
 
 export type ImportAnswer = {
   accepted: number
@@ -67,6 +70,17 @@ export async function runningService(
   env: NodeJS.ProcessEnv = {},
   abilities?: readonly Ability[],
 ): Promise<Running> {
+  const { simulator, ...served } = await servedService(now, env, abilities)
+  if (!simulator) throw new Error('a service without platform has a simulator')
+  return { ...served, simulator }
+}
+
+/** The same on the platforms that `env` configures; without any, on the simulator's. */
+export async function servedService(
+  now: string,
+  env: NodeJS.ProcessEnv = {},
+  abilities?: readonly Ability[],
+): Promise<Served> {
   const database = await freshDatabase()
   const config = await configFor(database, { HOTLINE_NOW: now, ...env })
   const { log, logged } = keepingLog()
@@ -78,7 +92,7 @@ export async function runningService(
     ...(abilities ? { abilities } : {}),
   })
   const { simulator, url, worker } = service
-  if (!simulator || !url) throw new Error('a service without platform has a simulator and an address')
+  if (!url) throw new Error('a web process has an address')
   const catchUp = async (): Promise<void> => {
     await worker?.catchUp()
   }
