@@ -1,15 +1,15 @@
 import { JOINERS } from '../../wording/chat/follow.ts'
 import { assentIn } from './assent.ts'
 import { isOnlyCourtesy } from './courtesy.ts'
-import { leadIns, type Taken } from './lead-in.ts'
+import { leadIns, type Named, type Taken } from './lead-in.ts'
 import { visible, withoutMentions } from './plain-text.ts'
 import { type Scanner, scanner } from './scanner.ts'
-import { type Heard, type Intent, only, type Said, type Sentence } from './sentence.ts'
+import { type Heard, type Intent, only, type Said } from './sentence.ts'
 import { type Phrase, phraseReader } from './spoken.ts'
 import { beginsWithNumber, loneNumber } from './ticket-number.ts'
 
-/** A sentence, and the ability that it asks for. */
-export type Known = { name: string; sentence: Omit<Sentence<never>, 'hear'>; hear(said: Said): readonly Heard[] }
+/** A sentence, the ability that it asks for, and what it may mean. */
+export type Known = Named & { hear(said: Said): readonly Heard[] }
 
 /** Everything that a sentence may mean, likeliest first. */
 export type Hearings = readonly [Heard, ...Heard[]]
@@ -81,7 +81,5 @@ export function earOf(known: readonly Known[], phrases: readonly Phrase[]) {
 
   return { hearings, spokenIn, textAndCommand, withoutMentions: (text: string) => withoutMentions(text, aboutSomebody) }
 }
-
-export type Ear = ReturnType<typeof earOf>
 
 const firstOf = ([first, ...others]: readonly Heard[], unknown: Intent): Hearings => [first ?? only(unknown), ...others]

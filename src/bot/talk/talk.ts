@@ -46,8 +46,7 @@ export function openTalk(needs: DispatchNeeds & { draw?: Draw; budgetMs?: number
   }
 }
 
-/** The messenger alone, for a process without callbacks. */
-export const messengerOver = ({
+const messengerOver = ({
   store,
   platforms,
   draw,
