@@ -21,7 +21,7 @@ export function profileOf(unit: string): Profile {
 const seen = (instant: Date | null | undefined): Date | null => (instant && instant <= NOW ? instant : null)
 
 /** What of a course has happened by the demonstration's morning. */
-export function soFar({ contactedAt, closedAt, result, report }: Course): Partial<Course> {
+function soFar({ contactedAt, closedAt, result, report }: Course): Partial<Course> {
   return { contactedAt: seen(contactedAt), ...(closedAt <= NOW ? { closedAt, result, report } : {}) }
 }
 

@@ -57,5 +57,3 @@ export function createChats(changed: () => void) {
     unreadOf: (userId: string): number => chats.get(fold(userId))?.unread ?? 0,
   }
 }
-
-export type Chats = ReturnType<typeof createChats>

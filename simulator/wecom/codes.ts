@@ -29,5 +29,3 @@ export function createCodes() {
 
   return { issue, look, spend }
 }
-
-export type Codes = ReturnType<typeof createCodes>

@@ -57,5 +57,3 @@ export function createTokens(settings: WecomSettings) {
 
   return { grant, check, expireAll, grants: () => granted }
 }
-
-export type Tokens = ReturnType<typeof createTokens>

@@ -24,7 +24,7 @@ const MASKS: readonly [RegExp, string][] = [
 ]
 
 /** Tokens and secrets never reach a screen or a log in full. */
-export const masked = (text: string): string =>
+const masked = (text: string): string =>
   MASKS.reduce((masking, [pattern, becomes]) => masking.replace(pattern, becomes), text).slice(0, LONGEST)
 
 /** The log of both directions; the oldest fall out. */
@@ -41,5 +41,3 @@ export function createTraffic(changed: () => void) {
 
   return { add, all: (): readonly Exchange[] => [...exchanges], count: () => count }
 }
-
-export type Traffic = ReturnType<typeof createTraffic>

@@ -68,7 +68,7 @@ export function demandWithdrawable(member: Member, status: AdjustmentStatus, tak
   demand(proposer?.member === member.id ? null : 'not-proposer')
 }
 
-export const LONGEST_GROUND = 500
+const LONGEST_GROUND = 500
 
 /** The reason of a mark, a proposal or a refusal, trimmed. Refuses `ground-missing`, `too-long`. */
 export function checkGround(text: string): string {

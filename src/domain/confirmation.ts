@@ -40,7 +40,7 @@ export type Objection = {
 
 export type UnitState = (typeof UNIT_STATES)[number]
 
-export const LONGEST_OBJECTION = 500
+const LONGEST_OBJECTION = 500
 
 /**
  * The end of the last day on which a unit may object. Refuses `period-not-ended` before the period is over and

@@ -67,9 +67,6 @@ export function checkPlace({ unit, roles }: Omit<Listed, 'userId'>): Verdict {
   return unit !== null && roles.length > 0 ? 'office-side-with-unit' : null
 }
 
-/** contract.md#members: the first of {@link checkAccount}, {@link checkRoles} and {@link checkPlace} that says no. */
-export const checkMember = (member: Listed): Verdict => checkAccount(member) ?? checkRoles(member) ?? checkPlace(member)
-
 /** One spelling for all of an account's or a name's: platforms compare accounts without regard to case. */
 const folded = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toLowerCase()
 

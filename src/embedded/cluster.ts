@@ -14,7 +14,7 @@ export const ACCOUNT = 'hotline'
 export const passwordFile = (cluster: string): string => `${cluster}.password`
 
 /** Throws when the password was removed while its cluster stayed. */
-export const passwordOf = (cluster: string): string => readFileSync(passwordFile(cluster), 'utf8').trim()
+const passwordOf = (cluster: string): string => readFileSync(passwordFile(cluster), 'utf8').trim()
 
 export const urlOf = (cluster: string, port: number, database: string): string =>
   `postgresql://${ACCOUNT}:${passwordOf(cluster)}@127.0.0.1:${port}/${database}`

@@ -5,7 +5,7 @@ import type { RateItem } from './items.ts'
 export type Coverage = { answered: number; closed: number }
 
 /** Below this share of answers a rate rests on too few of them, and says so. */
-export const LEAST_COVERAGE = 0.6
+const LEAST_COVERAGE = 0.6
 
 /** Nothing closed needs no answer. */
 export const isThinlyCovered = ({ answered, closed }: Coverage): boolean =>

@@ -1,17 +1,7 @@
-import type {
-  BASE_ITEMS,
-  ITEMS,
-  JUDGED_ITEMS,
-  QUALITY_ITEMS,
-  RATE_ITEMS,
-  RULED_ITEMS,
-  TIMELY_ITEMS,
-} from '../domain/lists/items.ts'
+import type { ITEMS, JUDGED_ITEMS, RATE_ITEMS, RULED_ITEMS, TIMELY_ITEMS } from '../domain/lists/items.ts'
 
 export type JudgedItem = (typeof JUDGED_ITEMS)[number]
-export type BaseItem = (typeof BASE_ITEMS)[number]
 export type TimelyItem = (typeof TIMELY_ITEMS)[number]
 export type RateItem = (typeof RATE_ITEMS)[number]
 export type RuledItem = (typeof RULED_ITEMS)[number]
-export type QualityItem = (typeof QUALITY_ITEMS)[number]
 export type Item = (typeof ITEMS)[number]

@@ -14,7 +14,7 @@ const LONGEST_MS = 30_000
 const Drawn = z.union([z.object({ png: z.instanceof(Uint8Array) }), z.object({ fault: z.string() })])
 
 /** No picture: the painter said so, died, was stopped, or took too long. */
-export class NoPicture extends Error {
+class NoPicture extends Error {
   constructor(why: string) {
     super(why)
     this.name = 'NoPicture'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { demand, Refusal } from '../../src/domain/errors.ts'
-import { actorLabel, checkMember, type Member, type Role } from '../../src/domain/people.ts'
+import { actorLabel, type Member, type Role } from '../../src/domain/people.ts'
+import { checkMember } from '../support/check-member.ts'
 
 const member = (roles: readonly Role[], unit: string | null = null): Member => ({
   id: 'm1',

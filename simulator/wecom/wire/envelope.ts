@@ -61,6 +61,3 @@ export function openReply(settings: WecomSettings, body: string): string {
   if (receiveId !== settings.corpId) throw new Error('-40005: receive id is not the corp')
   return message
 }
-
-/** The inner document of one of our own envelopes, for the traffic log. */
-export const sealedPart = (body: string): string => textOf(readXml(body), 'Encrypt')

@@ -4,7 +4,7 @@ const ANSI = /(?![\n\t])\p{Cc}\[[0-9;]{0,8}[A-Za-z]/gu
 const HALVES = /\p{Surrogate}/gu
 
 /** The longest text that is looked at; the platforms' own limits lie below. */
-export const LONGEST = 20_000
+const LONGEST = 20_000
 
 /** A member's text without what cannot be seen. Line breaks stay. */
 export const visible = (text: string): string =>

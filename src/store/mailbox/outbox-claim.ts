@@ -10,7 +10,7 @@ import { NoticeShape } from './notice-shape.ts'
  * reliability.md#pace: where a platform says nothing of its own, below the 30 a minute above which one drops in
  * silence.
  */
-export const PACE: Pace = { minute: 25, hour: 900 }
+const PACE: Pace = { minute: 25, hour: 900 }
 
 const Claimable = z.object({
   key: z.string(),

@@ -6,7 +6,7 @@ import { Instant } from '../session/columns.ts'
 import { type Session, savedAs, Upserted } from '../session/session.ts'
 
 /** A member's row, however it was joined. */
-export const MemberRow = z.object({
+const MemberRow = z.object({
   id: z.guid(),
   platform: z.enum(PLATFORMS),
   userId: z.string(),

@@ -30,7 +30,7 @@ export function refuse(code: RefusalCode, detail: RefusalDetail = {}): never {
 }
 
 /** One refusal for several reasons, of which there is at least one. */
-export function refusalFor(faults: readonly Fault[]): Refusal {
+function refusalFor(faults: readonly Fault[]): Refusal {
   const [first, ...more] = faults
   if (first === undefined) throw new Error('nothing to refuse')
   return more.length === 0 ? new Refusal(first.code, first.detail) : new Faults(first, faults)

@@ -61,5 +61,3 @@ export type Hints = {
   arm(committed: Committed, now: Date): void
   event(id: string): void
 }
-
-export type Clock = { now(): Promise<Date> }

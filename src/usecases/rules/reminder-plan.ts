@@ -4,7 +4,7 @@ import { ladder } from '../../scoring/scheme-values.ts'
 import type { Tx } from '../ports/store-port.ts'
 import { type RulesNow, schemeAt } from './rules.ts'
 
-export const settledState = (ticket: Ticket, assignment: Assignment) => ({
+const settledState = (ticket: Ticket, assignment: Assignment) => ({
   contacted: assignment.contactedAt !== null,
   closed: assignment.closedAt !== null,
   ended: assignment.endedAt !== null,

@@ -22,13 +22,6 @@ export const freshSerial = async (tx: Reading, message: string): Promise<string>
   `${await serialOf(tx, message)}-${fresh()}`
 
 /**
- * Makes this database an installation of its own. Whoever restores a backup calls it before the service starts; until
- * then a name that the original uses too is only refused by the platform and made anew.
- */
-export const renewInstallation = ({ store }: { store: Store }): Promise<void> =>
-  store.keep(({ shared }) => shared.put(FACT, fresh()))
-
-/**
  * At each start: `place` says where this database lies. In another place than last time it is a copy or was restored,
  * and is renewed; gives whether it was.
  */

@@ -35,7 +35,7 @@ const minus = (full: Points, total: Points): string => {
 }
 
 /** The unit that a member asks about: named, or the own one. Refuses `not-permitted` to see another's. */
-export function askedUnit(member: Member, unit: UnitCode | null): UnitCode {
+function askedUnit(member: Member, unit: UnitCode | null): UnitCode {
   const asked = unit ?? unitFor(member, 'see-sheet')
   if (asked === null) throw new Refusal('unit-missing')
   demand(may(member, 'see-sheet', { unit: asked }))

@@ -19,8 +19,6 @@ export const receivedLine = (received: Date, workdays: number): string =>
 
 export const untilLine = (until: Date): string => `截止 ${limitText(until)}`
 
-export const ticketState = (state: string): string => labelOf('state', state)
-
 export const exported = (path: string, rows: number): string => `已写入 ${path}（${rows} 行）`
 
 export const auditWhole = (entries: number, head: { seq: number; hash: string } | null): string =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { memoryBytes } from '../../../src/api/import/formats/bytes.ts'
 import { unpack, zipEntries } from '../../../src/api/import/formats/xlsx/zip.ts'
+import { memoryBytes } from './memory-bytes.ts'
 import { sentenceOf } from './read.ts'
 import { zip } from './workbook.ts'
 

@@ -1,10 +1,10 @@
-import { memoryBytes } from '../../../src/api/import/formats/bytes.ts'
 import { type FileType, openRows } from '../../../src/api/import/formats/open-rows.ts'
 import { readRows } from '../../../src/api/import/read-rows.ts'
 import { Refusal } from '../../../src/domain/errors.ts'
 import type { ImportKind } from '../../../src/usecases/imports/rows.ts'
 import { type Fault, faultsIn as faultsOf } from '../../../src/usecases/ports/refused.ts'
 import { refusalText } from '../../../src/wording/refusals/refusals.ts'
+import { memoryBytes } from './memory-bytes.ts'
 
 type Said = { type?: FileType; charset?: string | null; kind?: ImportKind }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { memoryBytes } from '../../../src/api/import/formats/bytes.ts'
 import { openRows } from '../../../src/api/import/formats/open-rows.ts'
+import { memoryBytes } from './memory-bytes.ts'
 import { faultsIn, GOOD, goodRow, HEADER, rowsIn } from './read.ts'
 import { row, sheets, text } from './workbook.ts'
 

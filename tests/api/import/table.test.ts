@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { memoryBytes } from '../../../src/api/import/formats/bytes.ts'
 import { openRows } from '../../../src/api/import/formats/open-rows.ts'
 import { refusalText } from '../../../src/wording/refusals/refusals.ts'
+import { memoryBytes } from './memory-bytes.ts'
 import { faultsIn, GOOD, goodRow, HEADER, refusalOf, rowsIn } from './read.ts'
 import { row, text, workbook } from './workbook.ts'
 

@@ -29,17 +29,6 @@ export async function fileBytes(path: string): Promise<Bytes> {
   }
 }
 
-export function memoryBytes(content: Uint8Array): Bytes {
-  const buffer = Buffer.from(content)
-  return {
-    size: buffer.length,
-    read: async function* ({ from, to } = { from: 0, to: buffer.length }) {
-      yield buffer.subarray(from, to)
-    },
-    dispose: async () => undefined,
-  }
-}
-
 /** A short part as one buffer. */
 export async function readWhole(bytes: Bytes, from: number, to: number): Promise<Buffer> {
   const parts: Buffer[] = []

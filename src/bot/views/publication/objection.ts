@@ -15,7 +15,7 @@ export const optionOf = (correction: Correction): string =>
 /** The same in words, as the list shows it. */
 export const optionText = (correction: Correction): string => short(correctionText(correction), 16)
 
-export const subjectText = ({ item, ticket }: Pick<KeptObjection, 'item' | 'ticket'>): string =>
+const subjectText = ({ item, ticket }: Pick<KeptObjection, 'item' | 'ticket'>): string =>
   [ticket === null ? '' : `工单 ${ticket}`, item === null ? '' : labelOf('item', item)]
     .filter((part) => part !== '')
     .join(' ')

@@ -14,7 +14,7 @@ export type Reminded = { reminder: DueReminder; view: TicketView }
 const windowTitle = (reminder: DueReminder): string => `${labelOf('limit', reminder.limit)}今日截止`
 
 /** Why a reminder comes: 「先行联系今日到期」. */
-export const reminderTitle = (reminder: DueReminder): string =>
+const reminderTitle = (reminder: DueReminder): string =>
   reminder.stage === 'window'
     ? windowTitle(reminder)
     : `${labelOf('limit', reminder.limit)}${labelOf('stage', reminder.stage)}`

@@ -54,7 +54,7 @@ function citizenFields({ citizen }: TicketView, naming: Naming, unit: string): F
 }
 
 /** The buttons that still make sense (contract.md#cards): they stay live after another one was used. */
-export function ticketButtons({ ticket }: TicketView, options: TicketOptions): Button[] {
+function ticketButtons({ ticket }: TicketView, options: TicketOptions): Button[] {
   const card = [ticket.no, ticket.version] as const
   return [
     ...(options.contact ? [{ key: keyOf('contact', ...card), text: '已联系市民', style: 'main' as const }] : []),

@@ -15,7 +15,7 @@ const until = (word: string, limit: Date, now: Date): string =>
 const mark = (place: number): string => (place > MOST_PLACES ? '▪' : `${place}.`)
 
 /** One ticket of a list: place, number, what it is, until when; each line short enough for a phone. */
-export function workEntry(line: TicketLine, now: Date, naming: Naming, place: number): string {
+function workEntry(line: TicketLine, now: Date, naming: Naming, place: number): string {
   return [
     `${mark(place)} ${line.no} ${labelOf('kind', line.kind)}${line.urgent ? '【紧急】' : ''}`,
     ...(naming ? [`　${naming(line.unit)}`] : []),

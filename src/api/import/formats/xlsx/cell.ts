@@ -6,7 +6,7 @@ import type { Workbook } from './workbook.ts'
 export type RawCell = { type: string; style: number; value: string | null; text: string; isFormula: boolean }
 
 /** Stands for a cell that holds no usable value; every field refuses it. */
-export const UNUSABLE = Number.NaN
+const UNUSABLE = Number.NaN
 
 function numberOf(cell: RawCell, written: string, { formats, since1904 }: Workbook): SheetNumber | number {
   const format = formats[cell.style] ?? GENERAL

@@ -42,7 +42,7 @@ const Message = z.object({
  * What comes in the place of a message once the organisation's allowance of them is used up
  * (platforms/dingtalk.md#monthly-calls).
  */
-export const OVER_QUOTA = '20001'
+const OVER_QUOTA = '20001'
 
 /** Neither text nor content. */
 const OverQuota = z.object({ errorCode: z.coerce.string().regex(/^20001$/) })

@@ -4,7 +4,7 @@ import type { Client } from '../client/client.ts'
 import type { Called } from '../client/exchange.ts'
 
 /** platforms/dingtalk.md#to-members: the error text says 100, the documentation 20. */
-export const MOST_RECIPIENTS = 20
+const MOST_RECIPIENTS = 20
 /** Two liaisons of one unit are told the same within this time; one call then tells both. */
 const GATHER_MS = 20
 const FLOW_MS = 10_000

@@ -16,7 +16,7 @@ const USER_ID = /^[A-Za-z0-9_\-@.]{1,64}$/
  * platforms/dingtalk.md#creating-a-card: a name never used before, of at most 100 characters. Whoever knows the
  * application knows no serial.
  */
-export const trackIdOf = (settings: DingTalkSettings, serial: string): string =>
+const trackIdOf = (settings: DingTalkSettings, serial: string): string =>
   `hotline-${createHash('sha256')
     .update(JSON.stringify([settings.clientId, settings.clientSecret, serial]))
     .digest('hex')
