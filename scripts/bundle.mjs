@@ -43,7 +43,8 @@ const isData = (path) => extname(path) !== '.ts'
 /**
  * Bundles the service, its command line and its threads into a folder that needs the packages of production and no
  * compiler; the data that they read lies beside them. What is imported and no dependency of production goes into the
- * bundle: Prisma's client, whose package would bring the whole of Prisma. Gives esbuild's account of what went where.
+ * bundle: Prisma's client and `docx`, whose packages would bring far more than runs. Gives esbuild's account of what went
+ * where.
  */
 export async function bundle(outdir) {
   const threads = new Set()
