@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { openStore } from '../../src/store/index.ts'
 import { type Connections, openConnections } from '../../src/store/session/connections.ts'
 import { nothing, sql } from '../../src/store/session/sql.ts'
-import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { connectionsOf, type FreshDatabase, freshDatabase, named, testSeal } from '../support/database.ts'
 
 let database: FreshDatabase
 let one: Connections
@@ -10,7 +11,10 @@ beforeAll(async () => {
   database = await freshDatabase({ poolSize: 2 })
   one = openConnections(database.url, { size: 1 })
 })
-afterAll(() => database.close())
+afterAll(async () => {
+  await one.close()
+  await database.close()
+})
 
 const Name = z.object({ name: z.string() })
 
@@ -110,7 +114,7 @@ describe('a transaction', () => {
 })
 
 it('all that one store does shares its pool, the model calls too', async () => {
-  const { store } = database
+  const store = await openStore({ databaseUrl: named(database.url, 'shared'), seal: testSeal, poolSize: 2 })
   const asked = Array.from({ length: 8 }, () => [
     store.read((tx) => tx.people.units()),
     store.keep((tx) => tx.shared.put('one', 'x')),
@@ -121,9 +125,8 @@ it('all that one store does shares its pool, the model calls too', async () => {
     store.alone(async () => undefined),
   ]).flat()
   await Promise.all(asked)
-  await one.close()
-  const open = await database.sql(
-    'SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
-  )
-  expect(open.length).toBeLessThanOrEqual(2)
+  const open = await connectionsOf(database, 'shared')
+  expect(open).toBeGreaterThan(0)
+  expect(open).toBeLessThanOrEqual(2)
+  await store.close()
 })

@@ -65,3 +65,19 @@ export async function freshDatabase(options: { poolSize?: number } = {}): Promis
     },
   }
 }
+
+/** The same database, its connections to be known by a name. */
+export function named(url: string, name: string): string {
+  const known = new URL(url)
+  known.searchParams.set('application_name', name)
+  return known.href
+}
+
+/** How many connections of that name are open. */
+export async function connectionsOf(database: FreshDatabase, name: string): Promise<number> {
+  const open = await database.sql(
+    'SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1',
+    [name],
+  )
+  return open.length
+}
