@@ -4,9 +4,6 @@ import { importsOf, readSources, resolve } from '../house/source.ts'
 import { drawing, smallYearDrawing } from '../support/drawing.ts'
 
 // Whoever draws in this thread fails.
-vi.mock('echarts', () => {
-  throw new Error('loaded in the thread that answers')
-})
 vi.mock('@resvg/resvg-js', () => {
   throw new Error('loaded in the thread that answers')
 })
@@ -41,7 +38,7 @@ describe('pictures are drawn in a thread of their own', () => {
     const knowing = sources.filter((source) =>
       importsOf(source).some(({ from, typeOnly }) => {
         const target = resolve(source, from) ?? from
-        return !typeOnly && /^(src\/report\/pictures\/|echarts|@resvg\/|src\/wiring\/painting\.ts)/.test(target)
+        return !typeOnly && /^(src\/report\/pictures\/|@resvg\/|src\/wiring\/painting\.ts)/.test(target)
       }),
     )
     expect(knowing.map(({ path }) => path)).toEqual(['src/wiring/painting.ts'])
