@@ -150,7 +150,7 @@ describe('too late for the callback', () => {
   const slow = (ms: number) => ({ budgetMs: 60, change: slowly(ms) })
 
   it('is acknowledged now, and everything follows as messages', async () => {
-    const { post, chat, acts, outbox } = await start(slow(200))
+    const { post, chat, acts, outbox } = await start(slow(1_500))
     const answer = await post(press('p1', 'wang', `contact:${NO}:1`))
     expect([answer.status, await answer.text()]).toEqual([200, ''])
     expect(await outbox()).toEqual([])

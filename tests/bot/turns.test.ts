@@ -25,7 +25,7 @@ async function gated() {
       },
     },
   })
-  const place = await counter({ change, budgetMs: 200 })
+  const place = await counter({ change, budgetMs: 1_000 })
   open.push(place)
   return { ...place, letThrough }
 }
