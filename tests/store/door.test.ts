@@ -35,6 +35,16 @@ describe('a statement', () => {
       SELECT count(*)::int AS n FROM pg_prepared_statements WHERE statement LIKE 'SELECT name FROM units%'`
     expect(n).toBe(1)
   })
+
+  it('is planned for the table as it is, not as it was when the statement was new', async () => {
+    const Plans = z.object({ kept: z.number(), made: z.number() })
+    const ask = () => one.db.run`SELECT FROM tickets WHERE no = ANY (${['A']}::text[])`
+    for (let time = 0; time < 12; time += 1) await ask()
+    const { kept, made } = await one.db.one(Plans)`
+      SELECT generic_plans::int AS kept, custom_plans::int AS made FROM pg_prepared_statements
+      WHERE statement LIKE 'SELECT FROM tickets%'`
+    expect({ kept, made }).toEqual({ kept: 0, made: 12 })
+  })
 })
 
 describe('a row', () => {

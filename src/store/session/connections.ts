@@ -43,8 +43,9 @@ export function openConnections(
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: size,
-    // Prisma's driver writes instants without an offset and drops the one it reads: both are right in UTC alone.
-    options: '-c TimeZone=UTC',
+    // Prisma's driver writes instants without an offset and drops the one it reads: both are right in UTC alone. A plan
+    // is made for each asking: one that was kept from an empty table reads all of it when a long file has filled it.
+    options: '-c TimeZone=UTC -c plan_cache_mode=force_custom_plan',
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
     onConnect: async (client) => {
