@@ -150,3 +150,21 @@ describe('scoring.md#schemes the shipped schemes', () => {
     })
   })
 })
+
+test('a scheme that was sound before is refused with the places that are not, of its shape and of its numbers', () => {
+  const refusal = (json: unknown): unknown => {
+    try {
+      return readScheme(json)
+    } catch (thrown) {
+      return thrown
+    }
+  }
+  expect(refusal(broken('reminders.dueDay', '9:1'))).toMatchObject({
+    code: 'bad-scheme',
+    detail: { problems: ['reminders.dueDay'] },
+  })
+  expect(refusal(broken('base.full.value', '1'))).toMatchObject({
+    code: 'bad-scheme',
+    detail: { problems: ['base.items'] },
+  })
+})
