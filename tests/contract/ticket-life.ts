@@ -30,7 +30,8 @@ export function ticketLife({ at, acts }: Scene): void {
   })
 
   it('an overtaken card answers with the present state, never errs, never acts twice', async () => {
-    const held = await at('pd-2').card(MAIN, '新工单')
+    // On some ways it has been refreshed by now, on a slow machine on more of them.
+    const held = await at('pd-2').card(MAIN)
     const pressable = held.buttons.includes('已联系市民')
     const told = await at('pd-2').press(held, pressable ? '已联系市民' : '办结上报')
     expect(told).toMatchObject({ status: 200, error: null })

@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { APPROVAL_STEPS } from '../../domain/lists/appraisal.ts'
 import { ALERTS, CONFIRMATION_STAGES, type Notice, STAFF_NEWS } from '../../usecases/ports/notice.ts'
 
-/** Reads a notice back from its column. */
-export const NoticeShape: z.ZodType<Notice> = z.discriminatedUnion('kind', [
+const Shape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('new-ticket'), ticket: z.string(), seq: z.number() }),
   z.object({ kind: z.literal('reminders') }),
   z.object({ kind: z.literal('return-asked'), ticket: z.string(), requestedAt: z.string() }),
@@ -49,3 +48,9 @@ export const NoticeShape: z.ZodType<Notice> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('report-due'), unit: z.string(), month: z.string() }),
   z.object({ kind: z.literal('published'), period: z.string(), edition: z.number(), unit: z.string().nullable() }),
 ])
+
+// A kind that could be written and never be read back does not compile.
+const _unread = {} satisfies Record<Exclude<Notice['kind'], z.output<typeof Shape>['kind']>, never>
+
+/** Reads a notice back from its column. */
+export const NoticeShape: z.ZodType<Notice> = Shape
