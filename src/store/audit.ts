@@ -5,7 +5,8 @@ import { Count, Instant } from './session/columns.ts'
 import type { Door } from './session/door.ts'
 import type { Session } from './session/session.ts'
 
-const Entry = z.object({
+/** An entry as its columns have it. */
+export const Entry = z.object({
   seq: Count,
   at: Instant,
   actor: z.string(),

@@ -1,20 +1,11 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { z } from 'zod'
 import { freshDatabase } from '../support/database.ts'
+import { filesRun } from '../support/files-run.ts'
 import { startPlatform } from './platform.ts'
 import { startProcess } from './processes.ts'
-
-const Loaded = z.object({ result: z.array(z.object({ url: z.string() })) })
-
-/** Every module that a process had loaded when it ended, as V8 itself wrote it down. */
-async function modulesIn(folder: string): Promise<string[]> {
-  const files = await readdir(folder)
-  const read = files.map(async (name) => Loaded.parse(JSON.parse(await readFile(join(folder, name), 'utf8'))))
-  return (await Promise.all(read)).flatMap(({ result }) => result.map(({ url }) => url))
-}
 
 it('a service with a platform of its own loads no module of the simulator', async () => {
   const database = await freshDatabase()
@@ -23,9 +14,9 @@ it('a service with a platform of its own loads no module of the simulator', asyn
   try {
     const service = await startProcess({ ...platform.env, NODE_V8_COVERAGE: folder })
     await service.stop()
-    const modules = await modulesIn(folder)
-    expect(modules.filter((url) => url.endsWith('/src/wiring/simulation/simulation.ts'))).not.toEqual([])
-    expect(modules.filter((url) => url.includes('/simulator/'))).toEqual([])
+    const files = await filesRun(folder)
+    expect(files.filter((file) => file.endsWith('/src/wiring/simulation/simulation.ts'))).not.toEqual([])
+    expect(files.filter((file) => file.includes('/simulator/'))).toEqual([])
   } finally {
     await platform.stop()
     await database.close()

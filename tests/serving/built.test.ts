@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import type { Metafile } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -13,11 +13,10 @@ import { root } from '../house/source.ts'
 import { until } from '../jobs/waiting.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { smallYearDrawing } from '../support/drawing.ts'
+import { filesRun } from '../support/files-run.ts'
 
 const Lock = z.object({ packages: z.record(z.string(), z.object({ dev: z.boolean().default(false) })) })
 const Package = z.object({ devDependencies: z.record(z.string(), z.string()) })
-/** What V8 tells of a process when it ends: every script that was run in it, threads included. */
-const Ran = z.object({ result: z.array(z.object({ url: z.string() })) })
 
 /** A real platform that nobody calls. */
 const CONFIGURED = {
@@ -50,13 +49,6 @@ afterAll(async () => {
 
 const packageOf = (path: string): string | null => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? null
 const inputsOf = (file: string): string[] => Object.keys(built.outputs[relative(root, file)]?.inputs ?? {})
-
-async function filesRun(coverage: string): Promise<string[]> {
-  const reports = await readdir(coverage)
-  const texts = await Promise.all(reports.map((name) => readFile(join(coverage, name), 'utf8')))
-  const urls = texts.flatMap((text) => Ran.parse(JSON.parse(text)).result.map(({ url }) => url))
-  return [...new Set(urls)].filter((url) => url.startsWith('file:')).map((url) => fileURLToPath(url))
-}
 
 describe('what `npm run build` makes', () => {
   it('holds our own code, Prisma’s client and docx; every other package comes from node_modules', () => {

@@ -4,15 +4,17 @@ import { ITEM_NICKNAMES, ITEM_WORDS } from '../../wording/item-words.ts'
 import type { Scanner } from './scanner.ts'
 import { spelling } from './stray-space.ts'
 
-const WORDS: readonly { item: Item; word: string }[] = Object.entries(ITEM_WORDS)
-  // An entry's key is one of the record's own, which the compiler forgets.
-  .flatMap(([item, words]) => words.map((word) => ({ item: item as Item, word })))
-  .sort((a, b) => b.word.length - a.word.length)
+type Worded = { item: Item; word: string }
 
-const NICKNAMES: typeof WORDS = Object.entries(ITEM_NICKNAMES)
-  // As above.
-  .flatMap(([item, words]) => words.map((word) => ({ item: item as Item, word })))
-  .sort((a, b) => b.word.length - a.word.length)
+/** Every word of a table with its item, longer ones before shorter ones that they begin with. */
+const longestFirst = (table: Readonly<Partial<Record<Item, readonly string[]>>>): readonly Worded[] =>
+  Object.entries(table)
+    // An entry's key is one of the record's own, which the compiler forgets.
+    .flatMap(([item, words]) => words.map((word) => ({ item: item as Item, word })))
+    .sort((a, b) => b.word.length - a.word.length)
+
+const WORDS = longestFirst(ITEM_WORDS)
+const NICKNAMES = longestFirst(ITEM_NICKNAMES)
 
 /** The item of a code, or null. */
 export const itemNamed = (code: string): Item | null => WORDS.find(({ item }) => item === code)?.item ?? null

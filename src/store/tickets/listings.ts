@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Ticket } from '../../domain/ticket.ts'
 import type { AuditLine } from '../../usecases/ports/audit.ts'
-import { Count, Instant } from '../session/columns.ts'
+import { Entry } from '../audit.ts'
 import type { Door } from '../session/door.ts'
 import { sql } from '../session/sql.ts'
 import { TICKET, TicketRow, ticketOf } from './ticket-rows.ts'
@@ -17,16 +17,7 @@ export type Listings = {
   audit(until: Date): AsyncIterable<AuditRecord>
 }
 
-const Entry = z.object({
-  seq: Count,
-  at: Instant,
-  actor: z.string(),
-  act: z.string(),
-  subject: z.string(),
-  why: z.string().nullable(),
-  detail: z.string(),
-  hash: z.string(),
-})
+const Listed = Entry.extend({ detail: z.string(), hash: z.string() })
 
 const BATCH = 500
 
@@ -45,7 +36,7 @@ export const listingsOf = (db: Door): Listings => ({
   },
   audit: async function* (until) {
     for (let after = 0; ; ) {
-      const rows = await db.rows(Entry)`
+      const rows = await db.rows(Listed)`
         SELECT seq, at, actor, act, subject, why, detail::text AS detail, hash FROM audit
         WHERE seq > ${after} AND at <= ${until} ORDER BY seq LIMIT ${BATCH}::int`
       yield* rows

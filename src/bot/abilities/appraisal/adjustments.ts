@@ -100,13 +100,14 @@ export async function writtenAdjustmentRefusal(
   return shown(asker, adjustmentCard(view, member))
 }
 
+const DECIDERS = rolesFor('verify-adjustment', 'agree-adjustment', 'approve-adjustment')
 const stepKey = keyed(OfStep, ([id, status]) => ({ id, status }))
 const stepSaid = ({ id, status }: Step) => [id, `#${status}`]
 const stepIn = about((id, { tail }: Given): Step => ({ id, status: Status.nullable().catch(null).parse(tail) }))
 
 export const agreeAdjustment = ability({
   name: 'agree-adjustment',
-  may: rolesFor('verify-adjustment', 'agree-adjustment', 'approve-adjustment'),
+  may: DECIDERS,
   args: Step,
   keys: { 'agree-adjustment': stepKey },
   spoken: [{ phrase: '同意加减分', says: stepSaid, reads: stepIn }],
@@ -115,7 +116,7 @@ export const agreeAdjustment = ability({
 
 export const rejectAdjustment = ability({
   name: 'reject-adjustment',
-  may: rolesFor('verify-adjustment', 'agree-adjustment', 'approve-adjustment'),
+  may: DECIDERS,
   args: Step,
   keys: { 'reject-adjustment': stepKey },
   spoken: [{ phrase: '不同意加减分', says: stepSaid, reads: stepIn }],

@@ -31,20 +31,22 @@ const isNoHour =
   ({ no, length }: FoundNumber): boolean =>
     no.length > 2 || !MEASURE.test(line.slice(length))
 
-/** What stands behind the number: nothing, another request, or a remark; null: in the middle of writing, a text. */
-export function restOf({ scan, exact, following }: Said): { ends: boolean; next: string | null } | null {
+/**
+ * What stands behind the number: nothing, another request, or a remark, which is `left`; null: in the middle of writing, a
+ * text.
+ */
+export function restOf({ scan, exact, following }: Said): { next: string | null; left: string } | null {
   const ends = isOnlyCourtesy(scan.rest())
   const next = ends ? null : following(scan.typed(), true)
-  return exact && !ends && (next === null || !isOnlyNumbers(scan.rest())) ? null : { ends, next }
+  if (exact && !ends && (next === null || !isOnlyNumbers(scan.rest()))) return null
+  return { next, left: ends || next !== null ? '' : withoutAssent(scan.typed()).text }
 }
 
 /** Something is shown of the ticket: a remark behind its number is said to be left out. */
 export const showingTicket = <Args>(args: (no: string) => Args) =>
   aboutTicket<Args>((no, said) => {
     const rest = restOf(said)
-    if (!rest) return null
-    const left = rest.ends || rest.next !== null ? '' : withoutAssent(said.scan.typed()).text
-    return { args: args(no), next: rest.next, left }
+    return rest && { args: args(no), ...rest }
   })
 
 /**

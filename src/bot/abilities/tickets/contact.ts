@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { rolesFor } from '../../../domain/may.ts'
 import { keptBefore, optionsOf } from '../../../usecases/tickets/ticket-options.ts'
-import { withoutAssent } from '../../hearing/assent.ts'
 import { type OfCard, ofCard } from '../../hearing/key.ts'
 import { type Heard, only, type Said, type Told } from '../../hearing/sentence.ts'
 import { placeAt } from '../../hearing/ticket-number.ts'
@@ -44,8 +43,7 @@ function contactSaid(no: string, said: Said): Told<Contact> | Heard | null {
   if (!rest) return null
   const typed = said.scan.typed()
   if (rest.next === null && !namesAnother(typed)) return remarked(no, typed)
-  const left = rest.ends || rest.next !== null ? '' : withoutAssent(typed).text
-  return { args: { no, version: null }, next: rest.next, left }
+  return { args: { no, version: null }, ...rest }
 }
 
 /** 「已联系市民」: recorded as of when it was sent; what was said behind it is kept nowhere, and that is said. */
