@@ -3,24 +3,12 @@ import { Refusal } from '../domain/errors.ts'
 import { BASE_ITEMS, JUDGED_ITEMS, QUALITY_ITEMS, RATE_ITEMS } from '../domain/lists/items.ts'
 import { COHORTS } from '../domain/lists/people.ts'
 import { RESULTS, SATISFACTIONS, TICKET_KINDS } from '../domain/lists/tickets.ts'
-import type { Misfit, Wanted } from '../domain/misfit.ts'
+import type { Misfit } from '../domain/misfit.ts'
 import { digest } from './digest.ts'
 import { type Points, points, sum, ZERO } from './points.ts'
+import { HandlingShape } from './scheme/handling.ts'
+import { Amount, Day, Days, Decimal, Full, Source, shaped, sourced, Time } from './scheme/shapes.ts'
 import type { UnitTally } from './unit-tally.ts'
-
-const wanted = (word: Wanted): string => word
-const text = () => z.string(wanted('text')).min(1, wanted('text'))
-const shaped = (shape: RegExp, word: Wanted) => z.string(word).regex(shape, word)
-
-const Source = z.union([z.strictObject({ plan: text() }), z.strictObject({ assumed: text() })], wanted('source'))
-const sourced = <T extends z.ZodType>(value: T) => z.strictObject({ value, source: Source })
-
-const Decimal = shaped(/^\d{1,4}(\.\d{1,4})?$/, 'decimal')
-const Amount = sourced(Decimal)
-const Days = sourced(z.int(wanted('days')).min(1, wanted('days')).max(250, wanted('days')))
-const Day = z.iso.date(wanted('day'))
-const Time = shaped(/^([01]\d|2[0-3]):[0-5]\d$/, 'clock')
-const Full = z.strictObject({ clause: text(), value: Decimal, source: Source })
 
 // Each reading has one answer that this version can honour. A scheme states it, so that the office confirms it by name
 // and a scheme that means something else is refused instead of being misread.
@@ -69,6 +57,8 @@ const SchemeShape = z.strictObject({
     window: Time,
     quiet: z.strictObject({ from: Time, to: Time }),
   }),
+  /** Where it says nothing of it, the handling that comes with the service holds. */
+  handling: HandlingShape.exactOptional(),
 })
 
 /** One year's scheme: plain JSON, every number with its source. Points are decimal strings. */

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { WorkingCalendar } from '../domain/calendar.ts'
+import { HandlingShape } from '../scoring/scheme/handling.ts'
 import { readScheme, type Scheme } from '../scoring/scheme.ts'
 import { refusalIn, refuse } from '../usecases/ports/refused.ts'
 import type { Holding, Rules } from '../usecases/rules/rules.ts'
@@ -59,6 +60,7 @@ export async function loadRules(): Promise<KeptRules> {
     // Read each time: another process may have added a notice a moment ago, and fourteen rows cost nothing.
     calendar: async (tx) => new WorkingCalendar(await tx.people.notices()),
     lexicon,
+    handling: HandlingShape.parse(await fromSeeds('handling.json')),
   }
   const schemeOf = async (tx: Holding, period: string): Promise<Scheme> => {
     const scheme = (await kept.ofPeriod(tx, period)) ?? shipped

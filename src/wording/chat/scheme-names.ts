@@ -42,6 +42,30 @@ const PLACES: readonly (readonly [RegExp, Named])[] = [
   [/^readings\.deductions$/, whole('减分次数')],
   [/^readings\.equalTotals$/, whole('总分相同')],
   [/^readings\.rounding$/, whole('四舍五入')],
+  [/^handling\.undo\.minutes$/, whole('撤销时限')],
+  [/^handling\.reveal\.minutes$/, whole('电话号码显示时长')],
+  [/^handling\.reveal\.hourly$/, whole('每小时查看电话上限')],
+  [/^handling\.attempts\.asContact$/, whole('未联系上是否计为先行联系')],
+  [/^handling\.returns\.reason$/, whole('退单理由最少字数')],
+  [/^handling\.returns\.told$/, whole('第几次退单未获认可时告知')],
+  [/^handling\.extension\.times$/, whole('延期次数')],
+  [/^handling\.extension\.days$/, whole('延期天数')],
+  [/^handling\.urgent\.contactHours$/, whole('紧急工单：先行联系')],
+  [/^handling\.urgent\.closingHours$/, whole('紧急工单：办结')],
+  [/^handling\.urgent\.lastMinutes$/, whole('紧急工单：到时前提醒')],
+  [/^handling\.urgent\.againMinutes$/, whole('紧急工单：到时后再提醒')],
+  [/^handling\.rounds\.days$/, whole('二次办理时限')],
+  [/^handling\.rounds\.scored$/, whole('二次办理的计分')],
+  [/^handling\.calls\.attempts$/, whole('回访拨打次数')],
+  [/^handling\.calls\.days$/, whole('回访拨打天数')],
+  [/^handling\.calls\.from$/, whole('回访时段起')],
+  [/^handling\.calls\.to$/, whole('回访时段止')],
+  [/^handling\.gather\.minutes$/, whole('新工单合并时长')],
+  [/^handling\.weekly\.at$/, whole('每周提醒时间')],
+  [/^handling\.summary\.at$/, whole('日报时间')],
+  [/^handling\.beforeRest\.days$/, whole('节前提醒：连休天数')],
+  [/^handling\.beforeRest\.at$/, whole('节前提醒时间')],
+  [/^handling\.repeats\.days$/, whole('疑似重复的天数')],
 ]
 
 const READINGS: Readonly<Record<string, string>> = {
@@ -54,6 +78,26 @@ const READINGS: Readonly<Record<string, string>> = {
   'each-occurrence': '每次都扣',
   'share-the-rank': '名次并列',
   'for-showing-only': '只在显示时',
+}
+
+const HANDLING: Readonly<Record<string, string>> = {
+  never: '不计',
+  'when-accepted': '经热线办认可后计入',
+  'first-finding': '以首次回访为准',
+}
+
+const UNITS: readonly (readonly [RegExp, string])[] = [
+  [/^handling\.(?:rounds|extension)\.days$/, '个工作日'],
+  [/\.days$/, '天'],
+  [/inutes$/, '分钟'],
+  [/Hours$/, '小时'],
+  [/\.reason$/, '字'],
+  [/\.(?:times|told|hourly|attempts)$/, '次'],
+]
+
+function handlingValue(path: string, value: string): string {
+  const unit = UNITS.find(([place]) => place.test(path))?.[1]
+  return unit === undefined ? (HANDLING[value] ?? value) : `${value} ${unit}`
 }
 
 const COHORT = /^cohorts\.(.+)$/
@@ -77,6 +121,7 @@ export function schemeName(path: string, unit: Named): string {
 export function schemeValue(path: string, value: string): string {
   if (path.startsWith('limits.')) return `${value} 个工作日`
   if (COHORT.test(path)) return labelOf('cohort', value)
+  if (path.startsWith('handling.')) return handlingValue(path, value)
   if (path.startsWith('readings.')) return READINGS[value] ?? value
   if (/^quality\.(?:resolution|satisfaction)\./.test(path)) return value === '0' ? '不计分' : `每件计 ${value}`
   return /^period$|\.clauses$/.test(path) ? value : `${value} 分`

@@ -11,7 +11,7 @@ import { memoryBytes } from '../../api/import/memory-bytes.ts'
 import { shanghai } from '../../support/a-ticket.ts'
 import type { FreshDatabase } from '../../support/database.ts'
 import { usedDatabase } from '../../support/rewindable.ts'
-import { seededScheme } from '../../support/seeds.ts'
+import { seededHandling, seededScheme } from '../../support/seeds.ts'
 
 export const OFFICE: Actor = { kind: 'token', name: 'desk', role: 'office' }
 
@@ -33,6 +33,7 @@ export async function anOffice(now = '2015-12-01 00:00'): Promise<Office> {
     schemes: async () => [scheme],
     calendar: () => store.read(async (tx) => new WorkingCalendar(await tx.people.notices())),
     lexicon,
+    handling: seededHandling(),
   }
   const run = importRows({ store, rules })
   return {
