@@ -2,6 +2,7 @@ import { JOINERS } from '../../wording/chat/follow.ts'
 import { assentIn } from './assent.ts'
 import { isOnlyCourtesy } from './courtesy.ts'
 import { leadIns, type Named, type Taken } from './lead-in.ts'
+import { numberFirst } from './number-first.ts'
 import { visible, withoutMentions } from './plain-text.ts'
 import { type Scanner, scanner } from './scanner.ts'
 import { type Heard, type Intent, only, type Said } from './sentence.ts'
@@ -24,7 +25,7 @@ const END = 120
 
 /** What understands sentences, over all that are known. */
 export function earOf(known: readonly Known[], phrases: readonly Phrase[]) {
-  const { take, nearest } = leadIns(known)
+  const { take, nearest, beginning } = leadIns(known)
   const spokenIn = phraseReader(phrases)
 
   /** The sentence that a rest begins; `again`: another number for that one counts too. */
@@ -32,6 +33,8 @@ export function earOf(known: readonly Known[], phrases: readonly Phrase[]) {
     const text = rest.replace(JOINED, '')
     const scan = scanner(text)
     if (again && beginsWithNumber(scan.rest())) return `${again.sentence.words[0]} ${text}`
+    const turned = again && numberFirst(text, beginning)
+    if (turned) return turned
     const taken = take(scan, true)
     const needs = taken?.one.sentence.follows
     if (!taken || needs === undefined) return null
@@ -73,6 +76,9 @@ export function earOf(known: readonly Known[], phrases: readonly Phrase[]) {
         lone.map((no) => only({ do: 'ticket', no })),
         unknown,
       )
+    // In the middle of a report, a number in front counts its sentences.
+    const turned = exact ? null : numberFirst(seen, beginning)
+    if (turned !== null) return hearings(turned)
     const taken = take(scan, exact)
     return firstOf(taken ? complete(taken, scan, exact) : [], unknown)
   }

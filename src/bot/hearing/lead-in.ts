@@ -65,6 +65,9 @@ export function leadIns<One extends Named>(known: readonly One[]) {
   ]
 
   return {
+    /** The sentence whose words stand at the beginning of a line, as spelled, and how much of it they take. */
+    beginning,
+
     /** The words at the beginning of a sentence, moved past. `exact`: as spelled, without slips and courtesies. */
     take(scanner: Scanner, exact: boolean): Taken<One> | null {
       const found = beginning(scanner.rest()) ?? (exact ? null : forgiving(scanner))

@@ -6,6 +6,9 @@ export const placeOf = (word: string): number => (/^\d{1,2}$/.test(word) ? Numbe
 /** 「第 3 件」, 「三号」: an ordinal at a line's beginning, its number as the first group. */
 export const ORDINAL = /^(?:第\s*)?(\d{1,2}|[一二三四五六七八九十])\s*[件个個项項条條号號](?:工[单單])?/u
 
+/** What may stand between a number and what is done with its ticket. */
+export const BEHIND_NUMBER = /^[\s,，、:：]*(?:工[单單])?\s*(?:已经)?/u
+
 /** What may stand behind a number that is one by itself, and not an hour, a day or an amount. */
 export const NUMBER_ENDS = /^(?:$|[\s,，、;；。!！?？)）]|(?:和|及|与|跟)(?=\s*[A-Za-z\d第]))/u
 

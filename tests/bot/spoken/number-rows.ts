@@ -33,6 +33,33 @@ const TAILS: Row[] = [
   row('试算 办结 124', `假设现在办结（实际解决）：${B}`),
 ]
 
+/** The number in front of what is done; in the middle of a report it counts its sentences. */
+const IN_FRONT: Row[] = [
+  ...['3 已联系', '3已联系', '第3件联系了，谢谢', '3号已联系市民', '联系了3'].map((says) =>
+    row(says, `工单 ${C} 已记录先行联系`, { before: 'listed', ...called('000178') }),
+  ),
+  row('000178 已联系', `工单 ${C} 已记录先行联系`, called('000178')),
+  row('178联系过了', `工单 ${C} 已记录先行联系`, called('000178')),
+  row(`${C}：已联系`, `工单 ${C} 已记录先行联系`, called('000178')),
+  row('3 已联系 4 已联系', [`工单 ${C} 已记录`, `工单 ${E} 已记录`], {
+    before: 'listed',
+    acts: ['contact 000178', 'contact 000256'],
+  }),
+  row('3已联系，4已联系', [`工单 ${C} 已记录`, `工单 ${E} 已记录`], {
+    before: 'listed',
+    acts: ['contact 000178', 'contact 000256'],
+  }),
+  row('3 联系 无人接听', '没有记录先行联系', { before: 'listed' }),
+  row('2 办结', ['请选择办结情况', B], { before: 'listed' }),
+  row('3 退单 不属于水务系统 路灯归路政', `工单 ${C} 的退单申请已提交`, {
+    before: 'listed',
+    acts: ['return.request 000178'],
+  }),
+  row('178 依据', '第 1 个工作日'),
+  row('3 已联系', '还缺', { before: 'report' }),
+  row('9 已联系', '最近的列表只有 5 件', { before: 'listed' }),
+]
+
 /** A place in the list shown last; short numbers are never a tail. */
 const PLACES: Row[] = [
   row('工单 3', '井盖松动', { before: 'listed' }),
@@ -92,4 +119,4 @@ export const NEAREST: readonly Row[] = [
   row('天气怎么样', '您是不是想发送'),
 ]
 
-export const NUMBER_ROWS: readonly Row[] = [...TAILS, ...PLACES, ...LISTS]
+export const NUMBER_ROWS: readonly Row[] = [...TAILS, ...IN_FRONT, ...PLACES, ...LISTS]

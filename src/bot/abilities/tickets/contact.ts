@@ -53,7 +53,7 @@ export const contact = ability({
   args: Contact,
   sentences: [
     {
-      words: ['联系', '先行联系', '已联系市民', '已联系', '联系市民'],
+      words: ['联系', '先行联系', '已联系市民', '已联系', '联系市民', '联系了', '已联系了', '联系过了'],
       example: '联系 编号',
       follows: 'number',
       hear: aboutTicket(contactSaid),
