@@ -96,10 +96,15 @@ export type Settled = { contacted: boolean; closed: boolean; ended: boolean; ret
 
 // Some warn of what is to come; once it has come, only the stages after it are true.
 const IS_BEFOREHAND: Readonly<Record<Stage, boolean>> = {
+  'before-rest': true,
   'due-day': true,
+  'urgent-half': true,
   'last-hours': true,
+  'urgent-last': true,
   overdue: false,
+  'urgent-over': false,
   escalated: false,
+  weekly: false,
   window: true,
 }
 

@@ -43,7 +43,11 @@ export function limitTable({ limits }: Scheme): LimitTable {
   }
 }
 
-const clockTime = (time: string): ClockTime => ({ hour: Number(time.slice(0, 2)), minute: Number(time.slice(3)) })
+/** 「09:00」 as hour and minute. */
+export const clockTime = (time: string): ClockTime => ({
+  hour: Number(time.slice(0, 2)),
+  minute: Number(time.slice(3)),
+})
 
 /** The reminder ladder of contract.md#reminders, hours of the day in Asia/Shanghai. */
 export const ladder = ({ reminders }: Scheme): Ladder => ({

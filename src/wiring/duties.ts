@@ -2,6 +2,7 @@ import { reportDuty } from '../usecases/appraisal/report-duty.ts'
 import type { Store } from '../usecases/ports/store-port.ts'
 import { confirmationDuty } from '../usecases/publication/confirmation-duty.ts'
 import type { Rules } from '../usecases/rules/rules.ts'
+import { weeklyDuty } from '../usecases/sending/weekly.ts'
 import { type Allowance, allowanceDuty } from '../usecases/telling/allowance.ts'
 
 /** Everything that falls due by the calendar, one after the other; a duty that fails keeps no other from its turn. */
@@ -10,7 +11,7 @@ export function dutiesOver(needs: {
   rules: Rules
   allowances: () => Promise<readonly Allowance[]>
 }): () => Promise<void> {
-  const duties = [confirmationDuty(needs), reportDuty(needs), allowanceDuty(needs)]
+  const duties = [weeklyDuty(needs), confirmationDuty(needs), reportDuty(needs), allowanceDuty(needs)]
   return async () => {
     const faults: unknown[] = []
     for (const duty of duties) await duty().catch((fault: unknown) => faults.push(fault))

@@ -2,9 +2,8 @@ import type { AdjustmentKind, AdjustmentStatus, ApprovalStep, ReportKind, TakenA
 import type { CandidateRule } from '../domain/candidate.ts'
 import type { ReportElement, Result } from '../domain/closure.ts'
 import type { UnitState } from '../domain/confirmation.ts'
-import type { LimitName, TicketKind } from '../domain/deadline.ts'
+import type { TicketKind } from '../domain/deadline.ts'
 import type { Cohort, PlatformName, Role } from '../domain/people.ts'
-import type { Stage } from '../domain/reminder.ts'
 import type { Satisfaction, YesNo } from '../domain/revisit.ts'
 import type { Source, TicketState } from '../domain/ticket.ts'
 import type { Decision, Ground } from '../domain/ticket-return.ts'
@@ -13,6 +12,7 @@ import type { StandingsStatus } from '../scoring/standings/standings-json.ts'
 import { FIELDS } from './fields.ts'
 import { PERMISSION_WORDS } from './permission-words.ts'
 import { plainWord } from './plain-word.ts'
+import { REMINDER_WORDS } from './reminder-words.ts'
 
 type Words<Code extends string> = Readonly<Record<Code, string>>
 
@@ -66,21 +66,6 @@ const source: Words<Source> = { '12345': '12345市民服务热线', '110': '110�
 const ground: Words<Ground> = { outside: '不属于水务系统', 'other-unit': '属于系统内其他部门' }
 const decision: Words<Decision> = { accepted: '认可', refused: '不认可' }
 const state: Words<TicketState> = { open: '办理中', returning: '退单待认定', returned: '已退单', closed: '已办结' }
-
-const stage: Words<Stage> = {
-  'due-day': '今日到期',
-  'last-hours': '即将到期',
-  overdue: '已逾期',
-  escalated: '逾期未办',
-  window: '退单时限今日截止',
-}
-
-const limit: Words<LimitName> = {
-  firstContact: '先行联系',
-  closing: '办结',
-  returnOtherUnit: '系统内退单',
-  returnOutside: '系统外退单',
-}
 
 const platform: Words<PlatformName> = { wecom: '企业微信', dingtalk: '钉钉' }
 const yesNo: Words<YesNo> = { yes: '是', no: '否' }
@@ -142,8 +127,6 @@ export const LABELS = {
   ground,
   decision,
   state,
-  stage,
-  limit,
   platform,
   yesNo,
   reportKind,
@@ -157,6 +140,7 @@ export const LABELS = {
   unitState,
   field: FIELDS,
   ...PERMISSION_WORDS,
+  ...REMINDER_WORDS,
 } as const
 
 export type LabelList = keyof typeof LABELS

@@ -10,11 +10,22 @@ export const VIAS = ['chat', 'import'] as const
 /** 五（二）, 六（一）7, 六（二）2–3: the limits that run from the moment a unit received a ticket. */
 export const LIMITS = ['firstContact', 'closing', 'returnOtherUnit', 'returnOutside'] as const
 
-/** The rungs of the reminder ladder. */
-export const STAGES = ['due-day', 'last-hours', 'overdue', 'escalated', 'window'] as const
+/** The rungs of the reminder ladder, in the order in which a later one makes an earlier one old news. */
+export const STAGES = [
+  'before-rest',
+  'due-day',
+  'urgent-half',
+  'last-hours',
+  'urgent-last',
+  'overdue',
+  'urgent-over',
+  'escalated',
+  'weekly',
+  'window',
+] as const
 
-/** Who is told at a rung: the unit's liaisons, or its leader and the office. */
-export const AUDIENCES = ['liaisons', 'leaderAndOffice'] as const
+/** Who is told at a rung: the unit's liaisons, its leader and the office, or the liaisons and their leader. */
+export const AUDIENCES = ['liaisons', 'leaderAndOffice', 'liaisonsAndLeader'] as const
 
 /** 六（一）7: outside the water system (4 working days), or another unit's inside it (2 working days). */
 export const GROUNDS = ['outside', 'other-unit'] as const

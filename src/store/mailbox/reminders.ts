@@ -35,7 +35,7 @@ const reminderOf = ({ contacted, closed, ended, returnRequested, ...row }: z.inf
   settled: { contacted, closed, ended, returnRequested },
 })
 
-export const remindersPort = ({ db, left }: Session): RemindersPort => ({
+export const remindersPort = ({ db, left, now }: Session): RemindersPort => ({
   sync: async (ticket, wanted, cause) => {
     const rows = JSON.stringify(
       wanted.map(({ seq, limit, deadline, stage, audience, dueAt }) => ({
@@ -47,9 +47,10 @@ export const remindersPort = ({ db, left }: Session): RemindersPort => ({
         due_at: dueAt,
       })),
     )
+    // What comes again by its turns is no rung of the plan: whether it is still true is asked when it is due.
     await db.run`
       UPDATE reminders r SET state = 'cancelled', cause = ${cause}
-      WHERE ticket_no = ${ticket} AND state = 'pending' AND NOT EXISTS (
+      WHERE ticket_no = ${ticket} AND state = 'pending' AND turn = 0 AND NOT EXISTS (
         SELECT FROM jsonb_to_recordset(${rows}::jsonb) AS w (
           seq int, limit_name text, deadline timestamptz, stage text, audience text)
         WHERE (w.seq, w.limit_name, w.deadline, w.stage, w.audience)
@@ -61,9 +62,24 @@ export const remindersPort = ({ db, left }: Session): RemindersPort => ({
       INSERT INTO reminders AS known (ticket_no, seq, limit_name, deadline, stage, audience, due_at)
       SELECT ${ticket}, w.* FROM jsonb_to_recordset(${rows}::jsonb) AS w (
         seq int, limit_name text, deadline timestamptz, stage text, audience text, due_at timestamptz)
-      ON CONFLICT (ticket_no, seq, limit_name, deadline, stage, audience) DO UPDATE
+      ON CONFLICT (ticket_no, seq, limit_name, deadline, stage, audience, turn) DO UPDATE
       SET state = 'pending', cause = NULL, due_at = EXCLUDED.due_at
       WHERE known.state = 'cancelled' OR (known.state = 'pending' AND known.due_at <> EXCLUDED.due_at)`
+  },
+  remindWeekly: async (turn) => {
+    left.reminders.push(now)
+    return db.run`
+      INSERT INTO reminders (ticket_no, seq, limit_name, deadline, stage, audience, due_at, turn)
+      SELECT a.ticket_no, a.seq, o.limit_name, o.deadline, 'weekly', 'liaisonsAndLeader', service_now(), ${turn}::int
+      FROM assignments a CROSS JOIN LATERAL (
+        SELECT CASE WHEN a.closing_until < service_now() THEN 'closing' ELSE 'firstContact' END AS limit_name,
+          CASE WHEN a.closing_until < service_now() THEN a.closing_until ELSE a.first_contact_until END AS deadline) o
+      WHERE a.closed_at IS NULL AND a.ended_at IS NULL AND o.deadline < service_now()
+        AND (o.limit_name = 'closing' OR a.contacted_at IS NULL)
+        AND NOT EXISTS (
+          SELECT FROM reminders r WHERE (r.ticket_no, r.seq, r.limit_name) = (a.ticket_no, a.seq, o.limit_name)
+            AND r.turn = 0 AND (r.state = 'pending' OR r.fired_at > service_now() - interval '12 hours'))
+      ON CONFLICT DO NOTHING`
   },
   takeDue: async (limit) => {
     const some = await db.one(Found)`

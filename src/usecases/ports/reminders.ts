@@ -25,6 +25,11 @@ export type RemindersPort = {
    * wanted are cancelled with the cause. Rows that were fired stay as they are. Idempotent.
    */
   sync(ticket: string, wanted: readonly (PlannedReminder & { seq: number })[], cause: string): Promise<void>
+  /**
+   * Makes one more row, due at once, for every open ticket with a limit that has passed and whose ladder is at its end.
+   * `turn` names the week: the same one twice adds nothing. Gives how many.
+   */
+  remindWeekly(turn: number): Promise<number>
   /** Locks and returns pending rows that are due by the service's clock, oldest first. */
   takeDue(limit: number): Promise<DueReminder[]>
   settle(ids: readonly string[], state: Exclude<ReminderState, 'pending'>, cause: string | null): Promise<void>

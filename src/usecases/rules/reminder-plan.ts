@@ -1,8 +1,9 @@
+import { remindersBeforeRest } from '../../domain/before-rest.ts'
 import { isStillWanted, ladderEnd, type PlannedReminder, planReminders } from '../../domain/reminder.ts'
 import { type Assignment, latest, pendingReturn, type Ticket } from '../../domain/ticket.ts'
-import { ladder } from '../../scoring/scheme-values.ts'
+import { clockTime, ladder } from '../../scoring/scheme-values.ts'
 import type { Tx } from '../ports/store-port.ts'
-import { type RulesNow, schemeAt } from './rules.ts'
+import { handlingAt, type RulesNow, schemeAt } from './rules.ts'
 
 const settledState = (ticket: Ticket, assignment: Assignment) => ({
   contacted: assignment.contactedAt !== null,
@@ -17,6 +18,11 @@ const ladderOf = (ticket: Ticket, assignment: Assignment, rules: RulesNow): Plan
     ladder(schemeAt(rules, assignment.receivedAt)),
     rules.calendar,
   )
+
+function beforeRest(assignment: Assignment, rules: RulesNow): PlannedReminder[] {
+  const { days, at } = handlingAt(rules, assignment.receivedAt).beforeRest
+  return remindersBeforeRest(assignment, { days: days.value, at: clockTime(at.value) }, rules.calendar)
+}
 
 /**
  * contract.md#reminders: closed, ended, or received more than the whole ladder ago: such a ticket is history and
@@ -40,7 +46,9 @@ export async function planFor(
 ): Promise<void> {
   const assignment = latest(ticket)
   const state = settledState(ticket, assignment)
-  const plan = isHistory(ticket, tx.now, rules) ? [] : ladderOf(ticket, assignment, rules)
+  const plan = isHistory(ticket, tx.now, rules)
+    ? []
+    : [...ladderOf(ticket, assignment, rules), ...beforeRest(assignment, rules)]
   const wanted = plan.filter((reminder) => isStillWanted(reminder, state, tx.now))
   await tx.reminders.sync(
     ticket.no,

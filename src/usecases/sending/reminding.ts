@@ -35,6 +35,7 @@ async function recipients(people: Tx['people'], reminder: DueReminder): Promise<
       ...(await people.having(['leader'], reminder.unit)),
       ...(await people.having(['office'], null)),
     ],
+    liaisonsAndLeader: () => people.having(['liaison', 'leader'], reminder.unit),
   }
   const members = await of[reminder.audience]()
   return members.filter((member, at) => members.findIndex(({ id }) => id === member.id) === at)

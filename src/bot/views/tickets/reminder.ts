@@ -27,7 +27,18 @@ export function reminderCard({ reminder, view }: Reminded, to: Member, naming: N
 }
 
 // The most urgent first: what is overdue, what ends within hours, what ends today, what can still be returned.
-const URGENCY: Readonly<Record<Stage, number>> = { escalated: 0, overdue: 1, 'last-hours': 2, 'due-day': 3, window: 4 }
+const URGENCY: Readonly<Record<Stage, number>> = {
+  'urgent-over': 0,
+  'urgent-last': 1,
+  'urgent-half': 2,
+  escalated: 3,
+  overdue: 4,
+  'last-hours': 5,
+  'due-day': 6,
+  window: 7,
+  'before-rest': 8,
+  weekly: 9,
+}
 
 function entry({ reminder, view }: Reminded, naming: Naming, place: number): string {
   const { no, kind, urgent, summary } = view.ticket
@@ -39,7 +50,7 @@ function entry({ reminder, view }: Reminded, naming: Naming, place: number): str
   ].join('\n')
 }
 
-const PASSED: ReadonlySet<Stage> = new Set(['escalated', 'overdue'])
+const PASSED: ReadonlySet<Stage> = new Set(['urgent-over', 'escalated', 'overdue', 'weekly'])
 
 const REST_BYTES = 100
 
