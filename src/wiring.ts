@@ -158,6 +158,7 @@ export async function startService(config: Config, options: StartOptions): Promi
         rules,
         messenger: chat.messenger,
         resume: chat.resume,
+        fetchFile: chat.fetchFile,
         dataDir: config.dataDir,
         allowances: allowancesOf(platforms, store.calls),
         log,

@@ -11,6 +11,7 @@ import { pageState } from './state.ts'
 import { pageTraffic } from './traffic.ts'
 
 const LARGEST = 64 * 1024
+const LARGEST_FILE = 20 * 1024 * 1024
 const HOUR_MS = 3_600_000
 
 /** A sentence for the page instead of what it asked for. 200: nothing was wrong with the asking. */
@@ -31,6 +32,16 @@ async function read<T>(ctx: Context, shape: z.ZodType<T>): Promise<T> {
   const parsed = shape.safeParse(JSON.parse(text))
   if (!parsed.success) throw new Sorry('内容为空、过长或格式不对。')
   return parsed.data
+}
+
+/** The bytes of a file that a member chose; any other type of body could come from another site's page. */
+async function fileIn(ctx: Context): Promise<Buffer> {
+  if (!ctx.is('application/octet-stream')) throw new Sorry('请求格式不对。')
+  const bytes = await getRawBody(ctx.req, { limit: LARGEST_FILE }).catch(() => {
+    throw new Sorry('文件太大，平台不接收。')
+  })
+  if (bytes.length === 0) throw new Sorry('文件是空的。')
+  return bytes
 }
 
 /** How the bot answered, in words when it did not. */
@@ -98,6 +109,12 @@ export function pageActs(page: Page): Router {
   router.post('/menu', async (ctx) => {
     const { userId, key } = await read(ctx, ASKED.menu)
     ctx.body = verdict(await seat(userId).menu(key))
+  })
+  router.post('/file', async (ctx) => {
+    const asked = ASKED.file.safeParse(ctx.query)
+    if (!asked.success) throw new Sorry('没有写明是谁的什么文件。')
+    const { userId, name, type: contentType } = asked.data
+    ctx.body = verdict(await seat(userId).sendFile({ name, contentType, bytes: await fileIn(ctx) }))
   })
   router.post('/enter', async (ctx) => {
     const { userId } = await read(ctx, ASKED.enter)

@@ -13,6 +13,8 @@ export const ASKED = {
   }),
   menu: z.object({ ...who, key: z.string() }),
   tap: z.object({ ...who, messageId: z.string(), title: z.string() }),
+  /** In the address; the body is the file. */
+  file: z.object({ ...who, name: z.string().min(1).max(200), type: z.string().max(100) }),
   enter: z.object(who),
   read: z.object(who),
   console: z.object({ mode: z.enum(['http', 'stream']).exactOptional(), hasTemplate: z.boolean().exactOptional() }),

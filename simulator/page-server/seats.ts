@@ -5,6 +5,9 @@ import type { WecomDriver } from '../wecom/driver.ts'
 import type { ChatItem as WecomItem } from '../wecom/item.ts'
 import type { Tenant } from '../wecom/tenant.ts'
 
+/** A file that a member chose on his phone. */
+export type Chosen = { name: string; contentType: string; bytes: Buffer }
+
 /** How the bot answered what a member did: both platforms tell as much. */
 export type Told = { status: number | null; attempts: number; error: string | null }
 
@@ -15,6 +18,7 @@ export type Seat = {
   /** A button of a card that says a sentence. */
   tap(messageId: string, title: string): Promise<Told>
   menu(key: string): Promise<Told>
+  sendFile(file: Chosen): Promise<Told>
   enter(): Promise<Told>
   read(): void
   chat(): readonly (WecomItem | DingTalkItem)[]
@@ -26,6 +30,10 @@ export const DINGTALK = 'dingtalk:'
 
 const NOTHING: Told = { status: 200, attempts: 0, error: null }
 
+// Clients send a picture as one whatever chose it, and everything that they cannot show as a file.
+const isPicture = ({ contentType }: Chosen): boolean => /^image\/(?:jpeg|png|gif)$/.test(contentType)
+const isSound = ({ contentType }: Chosen): boolean => contentType.startsWith('audio/')
+
 const wecomSeat = (tenant: Tenant, driver: WecomDriver, userId: string): Seat => ({
   say: (text) => driver.say(userId, text),
   press: (messageId, key, selected) => driver.press(userId, messageId, key, selected),
@@ -33,6 +41,8 @@ const wecomSeat = (tenant: Tenant, driver: WecomDriver, userId: string): Seat =>
     throw new NotOnCard('a card of this platform says no sentences')
   },
   menu: (key) => driver.menu(userId, key),
+  sendFile: (file) =>
+    driver.sendFile(userId, { ...file, msgtype: isPicture(file) ? 'image' : isSound(file) ? 'voice' : 'file' }),
   enter: () => driver.enter(userId),
   read: () => tenant.chats.markRead(userId),
   chat: () => tenant.chats.of(userId),
@@ -53,6 +63,10 @@ function dingtalkSeat({ tenant, driver }: DingTalk, userId: string): Seat {
     tap: (messageId, title) => driver.tap(userId, messageId, title),
     menu: async () => {
       throw new NotOnCard('this platform has no menu')
+    },
+    sendFile: (file) => {
+      const msgtype = isPicture(file) ? 'picture' : isSound(file) ? 'audio' : 'file'
+      return driver.sendFile(userId, { ...file, msgtype })
     },
     enter: async () => NOTHING,
     read: () => tenant.chats.markRead(place),

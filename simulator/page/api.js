@@ -47,6 +47,23 @@ async function asked(request) {
 export const get = (what, query = {}) => asked(fetch(`/sim/${what}?${new URLSearchParams(query)}`))
 
 /**
+ * Sends a file as a member; a failure is shown and gives null.
+ *
+ * @param {string} userId
+ * @param {File} file
+ */
+export async function sendFile(userId, file) {
+  const query = new URLSearchParams({ userId, name: file.name, type: file.type })
+  const headers = { 'content-type': 'application/octet-stream' }
+  try {
+    return await asked(fetch(`/sim/file?${query}`, { method: 'POST', headers, body: file }))
+  } catch (error) {
+    complain(error)
+    return null
+  }
+}
+
+/**
  * Does something as a member; a failure is shown and gives null.
  *
  * @template {keyof Asked} Act

@@ -1,4 +1,4 @@
-import { act } from './api.js'
+import { act, sendFile } from './api.js'
 import { during } from './chat.js'
 import { byId, el, partOf } from './dom.js'
 
@@ -26,6 +26,16 @@ export function startComposer(who) {
   const grow = () => {
     box.rows = Math.min(6, box.value.split('\n').length)
   }
+  const chosen = partOf('file', HTMLInputElement)
+  chosen.addEventListener('change', async () => {
+    const userId = who()
+    const files = [...(chosen.files ?? [])]
+    chosen.value = ''
+    if (userId === null) return
+    // One after the other, as a phone sends them.
+    for (const file of files) await during(sendFile(userId, file))
+  })
+  byId('choose-file').addEventListener('click', () => chosen.click())
   box.addEventListener('input', grow)
   box.addEventListener('keydown', (event) => {
     // While a Chinese input method is composing, Enter belongs to it.

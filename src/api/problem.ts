@@ -9,6 +9,7 @@ import { refusalText } from '../wording/refusals/refusals.ts'
 const STATUS: Partial<Record<RefusalCode, number>> = {
   'not-permitted': 403,
   'unknown-ticket': 404,
+  'unknown-file': 404,
   'unknown-unit': 404,
   'unknown-kind': 404,
   'ambiguous-unit': 400,

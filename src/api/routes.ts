@@ -1,9 +1,11 @@
 import { Router, type RouterContext } from '@koa/router'
 import type { Middleware } from 'koa'
+import type { AttachmentFile } from '../usecases/files/attachment-file.ts'
 import type { People } from '../usecases/people/people.ts'
 import type { StandingFiles } from '../usecases/publication/sheet-file.ts'
 import type { TicketJson } from '../usecases/tickets/ticket-file.ts'
 import { type ApiToken, bearer, readers } from './access.ts'
+import { attachmentRoute } from './attachment-route.ts'
 import { type ExportNeeds, exportRoute } from './export-route.ts'
 import { type ImportNeeds, importRoute } from './import-route.ts'
 import { type FaultLog, problem, problems } from './problem.ts'
@@ -15,6 +17,7 @@ export type ApiNeeds = ExportNeeds &
     log: FaultLog
     files: StandingFiles
     ticketFile(no: string): Promise<TicketJson>
+    attachmentFile: AttachmentFile
     people: Pick<People, 'unit'>
   }
 
@@ -25,6 +28,7 @@ export function apiRoutes(needs: ApiNeeds): Middleware {
   const router = new Router({ prefix: PREFIX })
   const imports = importRoute(needs)
   const exports = exportRoute(needs)
+  const attachment = attachmentRoute(needs)
 
   router.post('/import/:kind', (ctx) => imports(ctx, ctx.params.kind ?? ''))
 
@@ -47,6 +51,10 @@ export function apiRoutes(needs: ApiNeeds): Middleware {
     queryIn(ctx, [])
     ctx.body = await needs.ticketFile(ticketNoIn(ctx.params.no ?? ''))
   })
+
+  router.get('/tickets/:no/attachments/:sha256', readers, (ctx) =>
+    attachment(ctx, ctx.params.no ?? '', ctx.params.sha256 ?? ''),
+  )
 
   router.get('/exports/:what', readers, (ctx) => exports(ctx, ctx.params.what ?? ''))
 

@@ -1,44 +1,12 @@
 import type { Account, PlatformName } from '../domain/people.ts'
+import type { Fetched } from '../usecases/ports/files.ts'
+import type { ChatEvent } from './chat-event.ts'
 
-import type { Drawing } from './drawing.ts'
+import type { Attached, Drawing } from './drawing.ts'
 
 export type { Account } from '../domain/people.ts'
-
-/** What a platform hands over once an envelope is opened and read. From here on nobody knows XML or JSON shapes. */
-type EventHead = {
-  /** Unique for one act of one member; a repeated delivery carries the same id. */
-  id: string
-  account: Account
-  /** When the platform says it happened. */
-  at: Date
-}
-
-export type PressEvent = EventHead & {
-  kind: 'press'
-  key: string
-  /** Chosen option ids by question key. */
-  choices: Readonly<Record<string, readonly string[]>>
-  /** The platform's handle for replacing the pressed card later; null when it gave none. */
-  handle: string | null
-}
-
-export type TextEvent = EventHead & {
-  kind: 'text'
-  text: string /** the group it was said in, null in private */
-  group: string | null
-  /** Where the answer goes, as the platform spells it; null where the member is simply written to. */
-  channel?: string | null
-}
-export type MenuEvent = EventHead & { kind: 'menu'; key: string }
-/**
- * The member opened the chat, came into or left the app's visible scope. `forGood`: he left the organisation, of which
- * the scope is only what an administrator chose.
- */
-export type PresenceEvent = EventHead & { kind: 'enter' | 'joined' | 'left'; forGood?: boolean }
-/** A picture, a voice, a file: the bot answers that it reads text. */
-export type OtherEvent = EventHead & { kind: 'other'; what: string; group?: string | null; channel?: string | null }
-
-export type ChatEvent = PressEvent | TextEvent | MenuEvent | PresenceEvent | OtherEvent
+export type { Fetched, SentFile } from '../usecases/ports/files.ts'
+export type { ChatEvent, MenuEvent, OtherEvent, PresenceEvent, PressEvent, TextEvent } from './chat-event.ts'
 
 export type Button = { key: string; text: string; style: 'main' | 'plain' | 'danger' }
 /** The id that chooses nothing from a list. */
@@ -77,9 +45,20 @@ export type Card = {
 
 /** Plain text; links as `<a href>` are the platform's business. Longer than one message: `pages` already split. */
 export type Text = { kind: 'text'; text: string }
-/** A picture (PNG bytes), what it shows, and the text that stands in for it where pictures cannot be shown. */
-export type Picture = { kind: 'picture'; png: Uint8Array; title?: string; instead: string }
-export type Message = Text | Card | Picture
+/**
+ * A picture (PNG bytes unless `type` says otherwise), what it shows, and the text that stands in for it where pictures
+ * cannot be shown.
+ */
+export type Picture = {
+  kind: 'picture'
+  png: Uint8Array
+  type?: 'image/jpeg' | 'image/png'
+  title?: string
+  instead: string
+}
+/** A file by its name, and the text that stands in for it where it cannot be sent. */
+export type SentOut = { kind: 'file'; content: Uint8Array; name: string; type: string; instead: string }
+export type Message = Text | Card | Picture | SentOut
 
 /**
  * What a handler answers: what becomes of the pressed card (`replace`), and what is said besides. At least one of
@@ -88,7 +67,7 @@ export type Message = Text | Card | Picture
 export type Reply = {
   replace?: Card
   say: readonly Message[]
-  draw?: readonly Drawing[]
+  draw?: readonly (Drawing | Attached)[]
   /** Said in the group where it was asked; everything else then goes to the member alone. */
   aloud?: Text
 }
@@ -189,6 +168,8 @@ export type Platform = {
   send(to: Account, rendered: Rendered, again?: boolean): Promise<SendOutcome>
   /** Replaces a card by its handle in the chats of the named members. */
   update(to: readonly Account[], card: Card, handle: string): Promise<SendOutcome>
+  /** Fetches what a member sent, by what the event says of it; absent where nothing is. Holds at most `most` bytes. */
+  fetchFile?(source: string, most: number): Promise<Fetched>
   /** Says one thing where an event came from, to somebody who is no member; absent where the answer itself does. */
   sayBack?(event: ChatEvent, text: string): Promise<void>
   /** Puts a menu under the chat, where there can be one. */

@@ -13,3 +13,9 @@ export type Drawing = {
 
 /** Draws one. Throws when it cannot be drawn; the words do not depend on it. */
 export type Draw = (drawing: Drawing) => Promise<Uint8Array>
+
+/**
+ * Something that a member sent to a ticket, for those who may see it: named by its hash, since its bytes are neither
+ * the inbox's nor the outbox's business; they are read when it is sent.
+ */
+export type Attached = { kind: 'attached'; ticket: string; sha256: string }

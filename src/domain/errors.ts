@@ -47,6 +47,9 @@ export const REFUSAL_CODES = [
   'conflict',
   'stale-card',
   'no-draft',
+  // what is sent to a ticket
+  'too-many-files',
+  'unknown-file',
   'limit-passed',
   // revisit
   'not-closed',

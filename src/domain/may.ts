@@ -24,6 +24,7 @@ export const MAY: Readonly<Record<Act, Permissions>> = {
   'list-work': { ...UNIT, ...OFFICE },
   'see-ticket': { ...UNIT, ...OFFICE, ...GROUPS_STEP },
   'handle-ticket': UNIT,
+  'attach-file': UNIT,
   'decide-return': OFFICE,
   suppose: { ...UNIT, ...OFFICE },
   'see-sheet': { ...UNIT, ...OFFICE, ...GROUPS },
@@ -51,6 +52,7 @@ export const MAY: Readonly<Record<Act, Permissions>> = {
   import: OFFICE,
   'import-revisits': { ...OFFICE, surveyor: 'any' },
   'read-files': { ...OFFICE, readonly: 'any' },
+  'read-attachment': OFFICE,
 }
 
 /** What an act is about: of which unit it is, or a step that waits. */

@@ -7,13 +7,15 @@ const Row = z.object({ id: z.string().regex(/^\d{1,19}$/) })
 const Nothing = z.object({})
 
 /** Every job: its payload (ids only) and what it is a hint for. Any of them may be lost, doubled, early or late. */
-export const PAYLOADS = { deliver: Row, converse: Row, remind: Nothing, score: Nothing } as const
+export const PAYLOADS = { deliver: Row, converse: Row, fetch: Row, remind: Nothing, score: Nothing } as const
 export type JobName = keyof typeof PAYLOADS
 
 /** What is done when a job of that name wakes; each is a use case. */
 export type Work = {
   deliver(id: string): Promise<unknown>
   converse(id: string): Promise<unknown>
+  /** Fetches what a member sent from its platform. */
+  fetch(id: string): Promise<unknown>
   remind(): Promise<unknown>
   score(): Promise<unknown>
   /** What falls due by the calendar and by no ticket: reminded of, or recorded, once. */
@@ -26,6 +28,7 @@ export type Work = {
 export async function perform(work: Work, name: string, data: unknown): Promise<void> {
   if (name === 'deliver') await work.deliver(PAYLOADS.deliver.parse(data).id)
   else if (name === 'converse') await work.converse(PAYLOADS.converse.parse(data).id)
+  else if (name === 'fetch') await work.fetch(PAYLOADS.fetch.parse(data).id)
   else if (name === 'remind') await work.remind()
   else if (name === 'score') await work.score()
   else throw new Error(`no such job: ${name}`)

@@ -138,7 +138,7 @@ export async function openJobs(backend: QueueBackend, log: Log): Promise<Jobs> {
   let planted = false
 
   return {
-    arm: ({ outbox, reminders, facts }: Committed, now) => {
+    arm: ({ outbox, reminders, facts, files = [] }: Committed, now) => {
       const delay = (dueAt: Date): number => Math.max(0, dueAt.getTime() - now.getTime())
       const jobs: HintJob[] = []
       for (const { id, dueAt, awaited } of outbox) {
@@ -152,6 +152,7 @@ export async function openJobs(backend: QueueBackend, log: Log): Promise<Jobs> {
         const options = { jobId: `remind-${minute}`, delay: delay(new Date(minute)) }
         if (options.delay < HORIZON_MS) jobs.push(hint('remind', {}, options))
       }
+      for (const id of files) jobs.push(hint('fetch', { id }, { jobId: `fetch-${id}` }))
       if (facts) jobs.push(hint('score', {}, { deduplication: { id: 'score' } }))
       add(jobs)
     },

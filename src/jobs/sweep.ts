@@ -84,6 +84,7 @@ export function sweepOnce(
     ['remind', work.remind],
     ['duties', work.duties],
     ['deliver', () => deliverDue(store, work.deliver)],
+    ['fetch', async () => inTurns(await store.read((tx) => tx.files.due(BATCH)), work.fetch)],
     ['converse', async () => inTurns(await needs.stuck(100), work.converse)],
     ['score', score],
     ['tidy', work.tidy],

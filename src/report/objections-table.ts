@@ -2,6 +2,7 @@ import type { ObjectionDecision } from '../domain/confirmation.ts'
 import { labelOf } from '../wording/labels.ts'
 import { secondsText } from '../wording/times.ts'
 import { tableOf } from './basis.ts'
+import { filesCell, type ListedFile } from './file-cell.ts'
 import type { Basis, Cell, Column, Row, Table } from './table.ts'
 
 /** An objection as it stood at an instant; `correction` in words. */
@@ -16,6 +17,7 @@ export type ObjectionLine = {
   why: string | null
   decidedAt: Date | null
   correction: string | null
+  files: readonly ListedFile[]
 }
 
 const COLUMNS: readonly Column[] = [
@@ -29,6 +31,7 @@ const COLUMNS: readonly Column[] = [
   { header: '处理理由', width: 40 },
   { header: '处理时间', width: 20 },
   { header: '更正', width: 24 },
+  { header: '附件', width: 50 },
 ]
 
 const DECISION: Readonly<Record<ObjectionDecision, string>> = { granted: '认可', refused: '不认可' }
@@ -45,6 +48,7 @@ const rowOf = (line: ObjectionLine): Row => [
   line.why,
   stamp(line.decidedAt),
   line.correction,
+  filesCell(line.files),
 ]
 
 /** 五: what the units said against their data, and what became of it. */

@@ -2,6 +2,7 @@ import type { Ticket } from '../domain/ticket.ts'
 import { labelOf } from '../wording/labels.ts'
 import { exactText, limitInFile } from '../wording/times.ts'
 import { tableOf } from './basis.ts'
+import { filesCell, type ListedFile } from './file-cell.ts'
 import type { Basis, Cell, Column, Row, Table } from './table.ts'
 
 /** One charge of a ticket, as scoring counts them: a moved ticket has a line for each unit that had it. */
@@ -12,6 +13,7 @@ export type TicketLine = {
   state: string
   contactedInTime: boolean | null
   closedInTime: boolean | null
+  files: readonly ListedFile[]
 }
 
 // Under the headers of an import, and beside them what is only for reading: states, verdicts and limits that were counted.
@@ -35,6 +37,7 @@ const COLUMNS: readonly Column[] = [
   { header: '办结说明', width: 50 },
   { header: '法定期限依据', width: 20 },
   { header: '重复工单号', width: 22 },
+  { header: '附件', width: 50 },
 ]
 
 const stamp = (instant: Date | null): Cell => (instant === null ? null : exactText(instant))
@@ -62,6 +65,7 @@ const rowOf = ({ ticket, charge, ...line }: TicketLine): Row => [
   charge.report,
   ticket.legalBasis,
   ticket.repeatOf,
+  filesCell(line.files),
 ]
 
 /**

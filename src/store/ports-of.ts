@@ -5,6 +5,7 @@ import { confirmationsPort } from './appraisal/confirmations.ts'
 import { editionsPort } from './appraisal/editions.ts'
 import { factsPort } from './appraisal/facts.ts'
 import { historyOf } from './audit.ts'
+import { filesPort } from './files/files.ts'
 import { outboxPort } from './mailbox/outbox.ts'
 import { remindersPort } from './mailbox/reminders.ts'
 import { answersPort } from './people/answers.ts'
@@ -29,6 +30,7 @@ export const portsOf = (session: Session): Tx => ({
   reminders: remindersPort(session),
   outbox: outboxPort(session),
   drafts: draftsPort(session),
+  files: filesPort(session),
   answers: answersPort(session),
   shared: sharedPort(session),
   history: (subject) => historyOf(session, subject),

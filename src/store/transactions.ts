@@ -34,7 +34,7 @@ export async function inTransaction<T>(
       const { result, session } = await connections.transaction(
         kind,
         async ({ db, now }) => {
-          const left: Session['left'] = { outbox: [], reminders: [], facts: false }
+          const left: Session['left'] = { outbox: [], reminders: [], facts: false, files: [] }
           const session: Session = { db, now, act: null, seal, audit: [], left, locking: kind === 'write' }
           const result = await work(session)
           await writeAudit(session)
@@ -43,7 +43,7 @@ export async function inTransaction<T>(
         LONGEST[patience],
       )
       const { left } = session
-      if (left.facts || left.outbox.length + left.reminders.length > 0) onCommit(left, session.now)
+      if (left.facts || left.outbox.length + left.reminders.length + left.files.length > 0) onCommit(left, session.now)
       return result
     } catch (fault) {
       if (attempt >= ATTEMPTS || !mayTryAgain(fault)) throw fault

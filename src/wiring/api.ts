@@ -7,6 +7,7 @@ import type { Platform } from '../bot/chat.ts'
 import type { Config } from '../config.ts'
 import type { Jobs } from '../jobs/runner.ts'
 import type { OpenStore } from '../store/index.ts'
+import { attachmentFile } from '../usecases/files/attachment-file.ts'
 import { importRows } from '../usecases/imports/import-rows.ts'
 import { people } from '../usecases/people/people.ts'
 import { standingFiles } from '../usecases/publication/sheet-file.ts'
@@ -38,6 +39,7 @@ export function programRoutes(needs: {
       shipped: shippedSchemes,
     }),
     ticketFile: ticketFile({ store }),
+    attachmentFile: attachmentFile({ store }),
     people: people({ store }),
     // The writers of spreadsheets are heavy, and a start should not wait for them.
     exportFile: async (asked) => (await import('./exports/exports.ts')).exportsOver({ store, rules })(asked),

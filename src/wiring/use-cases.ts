@@ -3,6 +3,7 @@ import { candidates } from '../usecases/appraisal/candidates.ts'
 import { marks } from '../usecases/appraisal/marks.ts'
 import { reports } from '../usecases/appraisal/reports.ts'
 import { waitingSteps } from '../usecases/appraisal/waiting-steps.ts'
+import { attaching } from '../usecases/files/attaching.ts'
 import { people } from '../usecases/people/people.ts'
 import { staffing } from '../usecases/people/staffing.ts'
 import type { Store } from '../usecases/ports/store-port.ts'
@@ -51,6 +52,7 @@ export const useCasesOver =
     candidates: candidates({ store, rules }),
     assumptions: assumptionsDesk({ store, rules }),
     drafts: drafts({ store }),
+    files: attaching({ store, rules }),
     staffing: staffing({ store }),
     bookmarks: bookmarks({ store }),
     waiting: waitingSteps({ store, rules }),

@@ -3,6 +3,7 @@ import type { Work } from '../jobs/definitions.ts'
 import type { Jobs } from '../jobs/runner.ts'
 import { startSweep } from '../jobs/sweep.ts'
 import type { OpenStore } from '../store/index.ts'
+import { type FetchFile, fetching } from '../usecases/files/fetching.ts'
 import type { Rules } from '../usecases/rules/rules.ts'
 import { delivery } from '../usecases/sending/delivery.ts'
 import type { Messenger } from '../usecases/sending/messenger.ts'
@@ -20,12 +21,16 @@ export type Worker = {
   stop(): Promise<void>
 }
 
+/** What was sent and never submitted is kept no longer. */
+const UNSUBMITTED_MS = 3 * 24 * 3_600_000
+
 /** What is done when a job wakes, over one store and one messenger. */
 export function workOver(needs: {
   store: OpenStore
   rules: Rules
   messenger: Messenger
   resume: (event: string) => Promise<void>
+  fetchFile: FetchFile
   dataDir: string
   allowances: () => Promise<readonly Allowance[]>
   log: ServiceLog
@@ -46,6 +51,7 @@ export function workOver(needs: {
   return {
     deliver: guarded('deliver', deliver),
     converse: guarded('converse', needs.resume),
+    fetch: guarded('fetch', fetching({ store, rules: needs.rules, fetchFile: needs.fetchFile })),
     remind: fireReminders({
       store,
       sparing: async () => new Set((await allowances()).filter(isLow).map(({ platform }) => platform)),
@@ -54,6 +60,7 @@ export function workOver(needs: {
     score: () => scoring({ store, rules: needs.rules }).keepRun(),
     tidy: async () => {
       await store.keep((tx) => tx.outbox.reviveDead())
+      await store.keep((tx) => tx.files.forget(new Date(tx.now.getTime() - UNSUBMITTED_MS)))
       await publishHead()
       await store.inbox.forget()
       await announceDeadEvent({ store, apologyFor })(await store.inbox.dead(20))

@@ -5,6 +5,7 @@ const act: Readonly<Record<Act, string>> = {
   'list-work': '查看待办、逾期',
   'see-ticket': '查看工单',
   'handle-ticket': '先行联系、退单、办结',
+  'attach-file': '附照片、文件',
   'decide-return': '认定退单',
   suppose: '试算',
   'see-sheet': '查看得分表、失分原因',
@@ -32,6 +33,7 @@ const act: Readonly<Record<Act, string>> = {
   import: '导入',
   'import-revisits': '导入回访',
   'read-files': '通过接口读取',
+  'read-attachment': '通过接口取附件原件',
 }
 
 const reach: Readonly<Record<Reach, string>> = { unit: '本单位', step: '等待本人的一步', any: '全部' }

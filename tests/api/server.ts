@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { ExportAsked } from '../../src/api/export-route.ts'
 import { healthRoutes } from '../../src/api/health.ts'
 import { apiRoutes } from '../../src/api/routes.ts'
+import { attachmentFile } from '../../src/usecases/files/attachment-file.ts'
 import { importRows } from '../../src/usecases/imports/import-rows.ts'
 import { people } from '../../src/usecases/people/people.ts'
 import { refuse } from '../../src/usecases/ports/refused.ts'
@@ -50,6 +51,7 @@ export async function served(now = '2015-06-01 09:00'): Promise<Served> {
       }),
       ticketFile: async (no) =>
         no === 'FAULT' ? Promise.reject(new Error('secret of ours')) : ticketFile({ store })(no),
+      attachmentFile: attachmentFile({ store }),
       people: people({ store }),
       exportFile: async (asked) => {
         exported.push(asked)

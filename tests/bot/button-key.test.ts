@@ -64,6 +64,7 @@ describe('keys', () => {
     [`ticket:${NO}`, { do: 'ticket', no: NO }, {}],
     [`line:${NO}`, { do: 'open-line', no: NO }, {}],
     ['next', { do: 'next' }, {}],
+    [`files:${NO}`, { do: 'files', no: NO }, {}],
     [`contact:${NO}:3`, { do: 'contact', no: NO, version: 3 }, {}],
     ['contact-first', { do: 'contact-first' }, {}],
     [`return:${NO}:3`, { do: 'open-return', no: NO, version: 3 }, {}],

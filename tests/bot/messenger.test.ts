@@ -20,7 +20,7 @@ const viewOf = (ticket: TicketView['ticket'], now = '2015-03-03 09:00'): TicketV
 function chat() {
   const platform = fakePlatform()
   const unitNames = async () => new Map(seededUnits().map((unit) => [unit.code, unit.name]))
-  return { platform, ...messenger({ platforms: [platform], unitNames }) }
+  return { platform, ...messenger({ platforms: [platform], unitNames, fileOf: async () => null }) }
 }
 
 const written = async (subject: NoticeSubject, to = LIAISON, serial = 'm1') => {

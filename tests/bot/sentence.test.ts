@@ -113,6 +113,8 @@ describe('contract.md#sentences', () => {
     [NO, { do: 'ticket', no: NO }],
     [`依据 ${NO}`, { do: 'proof', no: NO, page: 0 }],
     [`联系 ${NO}`, { do: 'contact', no: NO, version: null }],
+    [`照片 ${NO}`, { do: 'attach', no: NO }],
+    [`附件 ${NO}`, { do: 'files', no: NO }],
     [`退单 ${NO}`, { do: 'say-return', no: NO, ground: null, reason: '' }],
     [`退单 ${NO} 小区内部管道`, { do: 'say-return', no: NO, ground: null, reason: '小区内部管道' }],
     [`退单 ${NO} 不属于水务系统 小区内部管道`, { do: 'say-return', no: NO, ground: 'outside', reason: '小区内部管道' }],

@@ -24,6 +24,8 @@ const ASKED: Readonly<Record<string, object>> = {
   proof: { no: NO, page: 0 },
   contact: ON_CARD,
   'doubt-contact': { no: NO, remark: '?' },
+  attach: { no: NO },
+  files: { no: NO },
   'say-return': { no: NO, ground: null, reason: '' },
   'open-return': ON_CARD,
   'choose-ground': { ...ON_CARD, ground: null },
@@ -127,6 +129,8 @@ const IN_OTHER_CASES: Readonly<Record<string, readonly Role[]>> = {
   ticket: GROUPS,
   'open-line': GROUPS,
   proof: GROUPS,
+  attach: GROUPS,
+  files: GROUPS,
   adjustment: ['liaison', 'leader'],
   'agree-adjustment': GROUPS,
 }

@@ -83,9 +83,9 @@ describe('the table of permissions', () => {
 })
 
 describe('contract.md#http: tokens, and who sits at the machine itself', () => {
-  const OVER_HTTP: readonly Act[] = ['import', 'import-revisits', 'read-files']
+  const OVER_HTTP: readonly Act[] = ['import', 'import-revisits', 'read-files', 'read-attachment']
   test.each<[TokenRole, readonly Act[]]>([
-    ['office', ['import', 'import-revisits', 'read-files']],
+    ['office', ['import', 'import-revisits', 'read-files', 'read-attachment']],
     ['surveyor', ['import-revisits']],
     ['readonly', ['read-files']],
   ])('a token of %s: %o', (role, acts) => {

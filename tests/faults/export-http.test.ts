@@ -54,6 +54,17 @@ test('property: over HTTP, an export in either format that is posted back comes 
 
 test('over HTTP, the columns that are only for reading are named', async () => {
   const { answer } = await andBack('csv')
-  const readOnly = ['状态', '先行联系期限', '按时联系', '办结期限', '按时办结', '考核期', '版本', '方案', '截至时间']
+  const readOnly = [
+    '状态',
+    '先行联系期限',
+    '按时联系',
+    '办结期限',
+    '按时办结',
+    '附件',
+    '考核期',
+    '版本',
+    '方案',
+    '截至时间',
+  ]
   expect(answer).toMatchObject({ readOnly })
 })

@@ -11,7 +11,18 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-const READ_ONLY = ['状态', '先行联系期限', '按时联系', '办结期限', '按时办结', '考核期', '版本', '方案', '截至时间']
+const READ_ONLY = [
+  '状态',
+  '先行联系期限',
+  '按时联系',
+  '办结期限',
+  '按时办结',
+  '附件',
+  '考核期',
+  '版本',
+  '方案',
+  '截至时间',
+]
 
 const received = '2015-03-02T10:00:00+08:00'
 const row = (no: string, more: object = {}) => ({

@@ -23,8 +23,8 @@ function table<H extends Holder>(
   ]
 }
 
-const OVER_HTTP = ['import', 'import-revisits', 'read-files'] as const
-const MEMBERS_ACTS = ACTS.filter((act) => act !== 'read-files')
+const OVER_HTTP = ['import', 'import-revisits', 'read-files', 'read-attachment'] as const
+const MEMBERS_ACTS = ACTS.filter((act) => act !== 'read-files' && act !== 'read-attachment')
 
 /** `docs/access.md` as the table of permissions has it. */
 export const accessPage = (): string =>

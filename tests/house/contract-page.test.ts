@@ -30,7 +30,7 @@ describe('docs/contract.md says what the code does', () => {
       revisits: [],
       now: shanghai('2015-03-02 10:00'),
     }
-    expect(under('Ticket JSON')).toContain(`\`${Object.keys(ticketJson(view, [])).join(' ')}\``)
+    expect(under('Ticket JSON')).toContain(`\`${Object.keys(ticketJson(view, [], [])).join(' ')}\``)
   })
 
   test('contract.md#standings: the items in order', () => {

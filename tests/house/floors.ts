@@ -17,6 +17,7 @@ const SHARED_BY_PLATFORMS = [
   'bot/ports.ts',
   'bot/platforms/line.ts',
   'bot/platforms/fault.ts',
+  'bot/platforms/download.ts',
   'bot/platforms/text.ts',
   'bot/platforms/shelved-token.ts',
 ]

@@ -19,6 +19,7 @@ export function notingWork(instead: Partial<Work> = {}) {
   const work: Work = {
     deliver: note('deliver'),
     converse: note('converse'),
+    fetch: note('fetch'),
     remind: note('remind'),
     duties: note('duties'),
     score: note('score'),

@@ -7,6 +7,7 @@ import {
   REPORT_KINDS,
   TAKEN_STEPS,
 } from '../../src/domain/lists/appraisal.ts'
+import { FILE_KINDS, FILE_STATES, FILE_USES, SENT_AS } from '../../src/domain/lists/files.ts'
 import { RULED_ITEMS } from '../../src/domain/lists/items.ts'
 import { COHORTS } from '../../src/domain/lists/people.ts'
 import { OBJECTION_DECISIONS, RELEASE_DECISIONS, UNIT_ANSWERS } from '../../src/domain/lists/publication.ts'
@@ -33,12 +34,16 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'adjustments.kind': ADJUSTMENT_KINDS,
   'adjustments.status': ADJUSTMENT_STATUSES,
   'assignments.closed_via': VIAS,
+  'attachments.sent_as': SENT_AS,
+  'attachments.state': FILE_STATES,
+  'attachments.use': FILE_USES,
   'assignments.contacted_via': VIAS,
   'assignments.result': RESULTS,
   'candidate_verdicts.rule': CANDIDATE_RULES,
   'candidate_verdicts.verdict': CANDIDATE_VERDICTS,
   'confirmation_answers.answer': UNIT_ANSWERS,
   'inbox.state': INBOX_STATES,
+  'kept_files.kind': FILE_KINDS,
   'objections.decision': OBJECTION_DECISIONS,
   'outbox.state': OUTBOX_STATES,
   'releases.decision': RELEASE_DECISIONS,

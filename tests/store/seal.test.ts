@@ -76,8 +76,23 @@ it('reliability.md#citizens: no table shows a citizen, a draft, an event, an ans
     'answer-words',
     'body-words',
     'token-words',
+    'media-id-words',
+    'file-name-words',
+    'file-content-words',
   ]
-  const [name = '', phone = '', address = '', draft, event, answer = '', body = '', token = ''] = secrets
+  const [
+    name = '',
+    phone = '',
+    address = '',
+    draft,
+    event,
+    answer = '',
+    body = '',
+    token = '',
+    source = '',
+    fileName = '',
+    content = '',
+  ] = secrets
   await insert(store, ticket('SH-1'), { name, phone, address })
   const to = await member(store, 'someone')
   await store.keep((tx) =>
@@ -88,6 +103,14 @@ it('reliability.md#citizens: no table shows a citizen, a draft, an event, an ans
   const id = await message(store, to, 'm', { personal: answer })
   await store.keep((tx) => tx.outbox.keepRendered(id, { body, cardId: null }))
   await store.tokens.get('wecom', async () => ({ token, expiresInMs: 7_200_000 }))
+  await store.keep(async (tx) => {
+    const place = { use: 'ticket', ticket: 'SH-1' } as const
+    const sent = { source, name: fileName, sentAs: 'file' } as const
+    const file = await tx.files.add({ key: 'f', memberId: to.id, sent, place, bound: true })
+    await tx.files.keep(file ?? '', { sha256: 'f'.repeat(64), kind: 'pdf', content: Buffer.from(content) })
+    expect((await tx.files.ofTickets(['SH-1'])).get('SH-1')).toMatchObject([{ name: fileName }])
+    expect(Buffer.from((await tx.files.content('SH-1', 'f'.repeat(64)))?.content ?? []).toString()).toBe(content)
+  })
   const tables = await db.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
   const text = async (table: unknown): Promise<string> =>
     JSON.stringify(await db.sql(`SELECT t::text FROM "${table}" t`))

@@ -19,6 +19,7 @@ export const PERMITTED: Readonly<Record<Act, Permitted>> = {
   'list-work': { liaison: OWN, leader: OWN, office: EVERYTHING },
   'see-ticket': { liaison: OWN, leader: OWN, office: EVERYTHING, reviewGroup: STEP, leadingGroup: STEP },
   'handle-ticket': { liaison: OWN, leader: OWN },
+  'attach-file': { liaison: OWN, leader: OWN },
   'decide-return': { office: EVERYTHING },
   suppose: { liaison: OWN, leader: OWN, office: EVERYTHING },
   'see-sheet': {
@@ -58,4 +59,5 @@ export const PERMITTED: Readonly<Record<Act, Permitted>> = {
   import: { office: EVERYTHING },
   'import-revisits': { office: EVERYTHING, surveyor: EVERYTHING },
   'read-files': { office: EVERYTHING },
+  'read-attachment': { office: EVERYTHING },
 }

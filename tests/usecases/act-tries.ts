@@ -46,6 +46,10 @@ export const triesOf = (made: Made): Readonly<Record<Act, Readonly<Partial<Recor
     step: [(use, who) => use.tickets.show(who, who.roles.includes('leadingGroup') ? 'QP-agreed' : 'QP-verified')],
   },
   'handle-ticket': { own: handled('PD'), other: handled('QP') },
+  'attach-file': {
+    own: [(use, who) => use.files.expect(who, 'PD')],
+    other: [(use, who) => use.files.expect(who, 'QP')],
+  },
   'decide-return': {
     own: [
       (use, who) => use.tickets.pendingReturns(who),
@@ -156,4 +160,5 @@ export const triesOf = (made: Made): Readonly<Record<Act, Readonly<Partial<Recor
   'import-revisits': { other: [(use, who) => use.bring(actor(who), 'revisits', rowsOf<'revisits'>([]))] },
   // Over HTTP alone, by a token: tests/api/routes.test.ts.
   'read-files': {},
+  'read-attachment': {},
 })

@@ -11,6 +11,7 @@ import {
 import { candidates, dismissCandidate, proposeCandidate, skipCandidate } from './appraisal/candidates.ts'
 import { mark, markTable } from './appraisal/mark.ts'
 import { report, reports } from './appraisal/reports.ts'
+import { attach, files } from './files/photos.ts'
 import { assumptions, assumptionsConfirmed, confirmAssumptions } from './publication/assumptions.ts'
 import { agreeData, confirmation, openConfirmation, openObjection } from './publication/confirmation.ts'
 import { object, objections } from './publication/object.ts'
@@ -38,6 +39,7 @@ export const ABILITIES: readonly Ability[] = [
   ...[contact, doubtContact],
   ...[sayReturn, openReturn, chooseGround, withdrawReturn, decideReturn, chooseTarget, sayTarget],
   ...[sayClosure, openClosure, chooseResult, confirm, confirmShown, edit, editReport, contactFirst],
+  ...[attach, files],
   ...[standings, sheet, proof, provisional],
   ...[next, cancel],
   ...[why, whatIf],

@@ -4,6 +4,7 @@ import type { Candidates } from '../../usecases/appraisal/candidates.ts'
 import type { Marks } from '../../usecases/appraisal/marks.ts'
 import type { Reports } from '../../usecases/appraisal/reports.ts'
 import type { WaitingStepsDesk } from '../../usecases/appraisal/waiting-steps.ts'
+import type { Attaching } from '../../usecases/files/attaching.ts'
 import type { People } from '../../usecases/people/people.ts'
 import type { Staffing } from '../../usecases/people/staffing.ts'
 import type { Confirmations } from '../../usecases/publication/confirmations.ts'
@@ -50,6 +51,7 @@ export type UseCases = {
   answers: Pick<KeptAnswers, 'link'>
   assumptions: AssumptionsDesk
   drafts: Drafts
+  files: Attaching
   staffing: Staffing
   bookmarks: Bookmarks
   lists: ShownLists

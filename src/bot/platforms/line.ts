@@ -77,7 +77,7 @@ export function failureOfStatus(status: number): Failure {
   return status >= 500 || status === 429 || status === 408 ? retry(code) : strange(code)
 }
 
-function failureOfLine(error: unknown): Failure {
+export function failureOfLine(error: unknown): Failure {
   if (!(error instanceof Error)) return { kind: 'unknown', code: 'line' }
   if (error.name === 'TimeoutError' || error.name === 'AbortError') return { kind: 'unknown', code: 'timeout' }
   const code = codeOf(error.cause) ?? codeOf(error) ?? 'line'

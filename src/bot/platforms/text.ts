@@ -31,3 +31,13 @@ export function cutBytes(text: string, limit: number): string {
   }
   return kept + ELLIPSIS
 }
+
+const LONGEST_NAME = 80
+// What turns the reading round, or ends a line, makes a name look like another one.
+const UNSEEN = /[\p{Cf}\p{Zl}\p{Zp}\t\n\r]/gu
+
+/** A file's name as its sender's program gave it, without folders and what cannot be seen; null where nothing is left. */
+export function fileName(given: string): string | null {
+  const name = clean(given).replace(UNSEEN, '').split(/[\\/]/).at(-1)?.trim() ?? ''
+  return name === '' || /^\.+$/.test(name) ? null : cutPoints(name, LONGEST_NAME)
+}

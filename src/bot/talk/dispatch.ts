@@ -53,7 +53,11 @@ export const dispatch = (needs: DispatchNeeds) => {
     const parcels = parcelsOf(event, reply)
     const carried = parcels.filter(
       ({ message }) =>
-        answer && message.kind !== 'drawing' && message !== reply.aloud && !answer.rest.includes(message),
+        answer &&
+        message.kind !== 'drawing' &&
+        message.kind !== 'attached' &&
+        message !== reply.aloud &&
+        !answer.rest.includes(message),
     )
     const rest = parcels.filter((parcel) => !carried.includes(parcel))
     if (member) await queue(needs.repertoire, store, member, event, rest, 'rest')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SENT_AS } from '../../domain/lists/files.ts'
 import { PLATFORMS } from '../../domain/lists/people.ts'
 import type { ChatEvent, RawResponse } from '../chat.ts'
 
@@ -8,8 +9,14 @@ const Head = {
   at: z.coerce.date(),
 }
 
+const SentFile = z.object({ source: z.string(), name: z.string().nullable(), sentAs: z.enum(SENT_AS) })
+
 // What an earlier version kept has none of these.
-const Said = { group: z.string().nullable().default(null), channel: z.string().nullable().default(null) }
+const Said = {
+  group: z.string().nullable().default(null),
+  channel: z.string().nullable().default(null),
+  files: z.array(SentFile).exactOptional(),
+}
 
 const Kept = z.discriminatedUnion('kind', [
   z.object({

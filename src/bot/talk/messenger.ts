@@ -3,6 +3,7 @@ import type { Messenger, NoticeSubject } from '../../usecases/sending/messenger.
 import { optionsOf } from '../../usecases/tickets/ticket-options.ts'
 import type { Card, Message, Picture, Platform } from '../chat.ts'
 import type { Draw, Drawing } from '../drawing.ts'
+import { fileTrouble } from '../views/files/files.ts'
 import { alertText } from '../views/notices/alert.ts'
 import { appraisalMessage } from '../views/notices/appraisal-notice.ts'
 import { staffText } from '../views/notices/staff.ts'
@@ -11,6 +12,7 @@ import { heldCard } from '../views/tickets/held.ts'
 import { digestText, reminderCard } from '../views/tickets/reminder.ts'
 import { decisionCard, returnDecided } from '../views/tickets/return.ts'
 import { isToldUnits, type Naming, newTicketCard, ticketCard } from '../views/tickets/ticket.ts'
+import { attachedMessage, type FileOf } from './attached.ts'
 import { faultOf } from './fault.ts'
 import { packReplacement, unpack, unpackReplacement } from './parcel.ts'
 
@@ -20,6 +22,8 @@ type Needs = {
   unitNames: () => Promise<ReadonlyMap<string, string>>
   /** Absent where there is no painter: then there are no pictures. */
   draw?: Draw
+  /** What belongs to a ticket. */
+  fileOf: FileOf
   log?: (line: Readonly<Record<string, string>>) => void
 }
 
@@ -48,6 +52,8 @@ function messageOf(to: Member, subject: Written, name: Name): Message {
       return ticketCard(subject.view, optionsOf(subject.view, to), naming, { title: LIMITS_MOVED })
     case 'staff':
       return staffText(subject, name)
+    case 'file':
+      return fileTrouble(subject)
     case 'alert':
       return alertText(subject.about, subject.ref, subject.unit === null ? null : name(subject.unit))
     default:
@@ -67,7 +73,7 @@ function reminded(
 }
 
 /** The chat as the use cases see it. A member of a platform that is off gets nothing. */
-export function messenger({ platforms, unitNames, draw, log }: Needs): Messenger {
+export function messenger({ platforms, unitNames, draw, fileOf, log }: Needs): Messenger {
   const of = (name: PlatformName): Platform | undefined => platforms.find((platform) => platform.name === name)
   const naming = async (): Promise<Name> => {
     const names = await unitNames()
@@ -102,6 +108,10 @@ export function messenger({ platforms, unitNames, draw, log }: Needs): Messenger
       }
       const { message, handle, channel = null } = unpack(subject.text)
       if (message.kind === 'drawing') return drawn(platform, to, message, serial)
+      if (message.kind === 'attached') {
+        const file = await attachedMessage(message, fileOf)
+        return file && platform.render(to.account, file, serial)
+      }
       const rendered = await platform.render(to.account, message, serial, channel)
       if (handle === null || message.kind !== 'card') return rendered
       const replacement = { replace: { card: message, handle }, otherwise: rendered }

@@ -3,7 +3,7 @@ import type { Member } from '../../domain/people.ts'
 import type { Store } from '../../usecases/ports/store-port.ts'
 import type { Repertoire } from '../abilities/repertoire.ts'
 import type { Card, ChatEvent, Message, Reply } from '../chat.ts'
-import type { Drawing } from '../drawing.ts'
+import type { Attached, Drawing } from '../drawing.ts'
 
 const CardShape = z.object({
   kind: z.literal('card'),
@@ -39,6 +39,7 @@ const Parcel = z.object({
       // What an earlier version left in the outbox has none.
       hash: z.string().nullable().default(null),
     }),
+    z.object({ kind: z.literal('attached'), ticket: z.string(), sha256: z.string() }),
   ]),
   /** Set: the card takes the place of the pressed one, and is said only where that fails. */
   handle: z.string().nullable(),
@@ -47,11 +48,12 @@ const Parcel = z.object({
 })
 
 /** One message of an answer on its way through the outbox. */
-export type Parcel = { message: Message | Drawing; handle: string | null; channel?: string | null }
+export type Parcel = { message: Message | Drawing | Attached; handle: string | null; channel?: string | null }
 
-/** As the outbox seals it. A picture goes as the text that stands for it. */
+/** As the outbox seals it. A picture or a file goes as the text that stands for it. */
 export function pack({ message, handle, channel = null }: Parcel): string {
-  const plain = message.kind === 'picture' ? { kind: 'text', text: message.instead } : message
+  const plain =
+    message.kind === 'picture' || message.kind === 'file' ? { kind: 'text', text: message.instead } : message
   return JSON.stringify({ message: plain, handle, channel })
 }
 
@@ -77,7 +79,7 @@ export const unpackReplacement = (body: string): Replacement | null =>
   body.startsWith(MARK) ? Replacement.parse(JSON.parse(body.slice(MARK.length))) : null
 
 // A card with a button is about that button's ticket, and is closed with it; a list is about none.
-function ticketOf(repertoire: Repertoire, message: Message | Drawing): { ticket: string } | Record<never, never> {
+function ticketOf(repertoire: Repertoire, message: Parcel['message']): { ticket: string } | Record<never, never> {
   const [button] = message.kind === 'card' ? message.buttons : []
   const intent = button && repertoire.readKey(button.key)
   return intent?.no !== undefined && !repertoire.knows.is(intent, 'on-list') ? { ticket: intent.no } : {}

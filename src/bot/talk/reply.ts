@@ -5,7 +5,8 @@ import type { Repertoire } from '../abilities/repertoire.ts'
 import type { ChatEvent, Reply } from '../chat.ts'
 import { closedCard } from '../views/text/card-text.ts'
 import { GROUP_HELP, IN_PRIVATE } from '../views/text/help.ts'
-import { say, TEXT_ONLY, WELCOME } from '../views/text/said.ts'
+import { say, WELCOME } from '../views/text/said.ts'
+import { filed, textWithFiles } from './filed.ts'
 import { heard } from './heard.ts'
 import { obey } from './obey.ts'
 import { obeyed } from './obeyed.ts'
@@ -56,12 +57,16 @@ async function forMember(repertoire: Repertoire, asker: Asker, event: ChatEvent)
       return obey(repertoire, asker, readKey(event.key))
     case 'text': {
       const text = withoutMentions(event.text)
-      return event.group === null ? heard(repertoire, asker, text) : inGroup(repertoire, asker, text)
+      if (event.group !== null) return inGroup(repertoire, asker, text)
+      const words = () => heard(repertoire, asker, text)
+      return event.files ? textWithFiles(repertoire, asker, { ...event, text, files: event.files }, words) : words()
     }
     case 'joined':
       return { say: [WELCOME] }
+    case 'other':
+      return filed(asker, event)
     default:
-      return { say: [TEXT_ONLY] }
+      return SILENCE
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PlatformName } from '../../domain/people.ts'
+import type { Fetched } from '../chat.ts'
 import type { Draw } from '../drawing.ts'
 import type { DispatchNeeds } from './dispatch.ts'
 import { chatRoutes } from './http.ts'
@@ -9,6 +10,9 @@ export type Attending = {
   troubles(): { platform: PlatformName; trouble: string | null }[]
   stop(): Promise<void>
 }
+
+/** A platform that is off gives nothing now, and perhaps tomorrow. */
+const OFF: Fetched = { kind: 'later', code: 'platform-off', afterMs: 600_000, alert: false }
 
 /**
  * The whole chat, joined once: routes for the web process, `resume` for events that were not finished, `messenger`
@@ -43,6 +47,11 @@ export function openTalk(needs: DispatchNeeds & { draw?: Draw; budgetMs?: number
       }
     },
     messenger: messengerOver(needs),
+    /** Fetches what a member sent from the platform on which he did. */
+    fetchFile: async (name: PlatformName, source: string, most: number): Promise<Fetched> => {
+      const platform = platforms.find((one) => one.name === name)
+      return platform?.fetchFile ? platform.fetchFile(source, most) : OFF
+    },
   }
 }
 
@@ -56,5 +65,6 @@ const messengerOver = ({
     platforms,
     log,
     ...(draw ? { draw } : {}),
+    fileOf: ({ ticket, sha256 }) => store.read((tx) => tx.files.content(ticket, sha256)),
     unitNames: () => store.read(async (tx) => new Map((await tx.people.units()).map((unit) => [unit.code, unit.name]))),
   })

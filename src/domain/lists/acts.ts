@@ -3,6 +3,7 @@ export const ACTS = [
   'list-work',
   'see-ticket',
   'handle-ticket',
+  'attach-file',
   'decide-return',
   'suppose',
   'see-sheet',
@@ -30,6 +31,7 @@ export const ACTS = [
   'import',
   'import-revisits',
   'read-files',
+  'read-attachment',
 ] as const
 
 /** How far a permission reaches: what is the own unit's, the step that waits for one's desk, or whatever it is. */

@@ -35,6 +35,11 @@ export const HandlingShape = z.strictObject({
   beforeRest: z.strictObject({ days: Count, at: Hour }),
   /** Within how many days a like ticket is taken for a repeat. */
   repeats: z.strictObject({ days: Count }),
+  /**
+   * How large a file may be, how many may belong to one report, return, objection or ticket, and how long one that was
+   * sent by itself waits to be told whose it is.
+   */
+  files: z.strictObject({ megabytes: Count, each: Count, looseMinutes: Count }),
 })
 
 export type Handling = z.infer<typeof HandlingShape>

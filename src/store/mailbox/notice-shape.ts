@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { APPROVAL_STEPS } from '../../domain/lists/appraisal.ts'
-import { ALERTS, CONFIRMATION_STAGES, type Notice, STAFF_NEWS } from '../../usecases/ports/notice.ts'
+import { ALERTS, CONFIRMATION_STAGES, FILE_TROUBLES, type Notice, STAFF_NEWS } from '../../usecases/ports/notice.ts'
 
 const Shape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('new-ticket'), ticket: z.string(), seq: z.number() }),
@@ -27,6 +27,7 @@ const Shape = z.discriminatedUnion('kind', [
     member: z.string(),
     unit: z.string().nullable(),
   }),
+  z.object({ kind: z.literal('file'), about: z.enum(FILE_TROUBLES), file: z.string() }),
   z.object({ kind: z.literal('limits-moved'), ticket: z.string(), seq: z.number() }),
   z.object({
     kind: z.literal('confirmation'),

@@ -8,6 +8,9 @@ export type Seal = {
   seal(text: string, about: string): Uint8Array<ArrayBuffer>
   /** Throws when the bytes were changed, belong elsewhere or were sealed with another key. */
   open(sealed: Uint8Array, about: string): string
+  /** The same for what is no text. */
+  sealBytes(bytes: Uint8Array, about: string): Uint8Array<ArrayBuffer>
+  openBytes(sealed: Uint8Array, about: string): Uint8Array<ArrayBuffer>
   /** Finds a phone number again without holding it; spacing and the country code make no difference. */
   hashPhone(phone: string): Uint8Array<ArrayBuffer>
 }
@@ -28,21 +31,25 @@ export function sealWith(key: Uint8Array): Seal {
   const derive = (use: string): Buffer => Buffer.from(hkdfSync('sha256', key, '', `hotline ${use}`, KEY))
   const sealing = derive('seal')
   const hashing = derive('phone')
+  const sealBytes: Seal['sealBytes'] = (plain, about) => {
+    const nonce = randomBytes(NONCE)
+    const cipher = createCipheriv('aes-256-gcm', sealing, nonce).setAAD(Buffer.from(about))
+    const body = Buffer.concat([cipher.update(plain), cipher.final()])
+    return Uint8Array.from(Buffer.concat([Buffer.from([VERSION]), nonce, cipher.getAuthTag(), body]))
+  }
+  const openBytes: Seal['openBytes'] = (sealed, about) => {
+    const bytes = Buffer.from(sealed)
+    if (bytes[0] !== VERSION || bytes.length < 1 + NONCE + TAG) throw new Error('not a sealed value')
+    const nonce = bytes.subarray(1, 1 + NONCE)
+    const opener = createDecipheriv('aes-256-gcm', sealing, nonce, { authTagLength: TAG })
+    opener.setAAD(Buffer.from(about)).setAuthTag(bytes.subarray(1 + NONCE, 1 + NONCE + TAG))
+    return Uint8Array.from(Buffer.concat([opener.update(bytes.subarray(1 + NONCE + TAG)), opener.final()]))
+  }
   return {
-    seal(text, about) {
-      const nonce = randomBytes(NONCE)
-      const cipher = createCipheriv('aes-256-gcm', sealing, nonce).setAAD(Buffer.from(about))
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-      return Uint8Array.from(Buffer.concat([Buffer.from([VERSION]), nonce, cipher.getAuthTag(), body]))
-    },
-    open(sealed, about) {
-      const bytes = Buffer.from(sealed)
-      if (bytes[0] !== VERSION || bytes.length < 1 + NONCE + TAG) throw new Error('not a sealed value')
-      const nonce = bytes.subarray(1, 1 + NONCE)
-      const opener = createDecipheriv('aes-256-gcm', sealing, nonce, { authTagLength: TAG })
-      opener.setAAD(Buffer.from(about)).setAuthTag(bytes.subarray(1 + NONCE, 1 + NONCE + TAG))
-      return Buffer.concat([opener.update(bytes.subarray(1 + NONCE + TAG)), opener.final()]).toString('utf8')
-    },
+    sealBytes,
+    openBytes,
+    seal: (text, about) => sealBytes(Buffer.from(text, 'utf8'), about),
+    open: (sealed, about) => Buffer.from(openBytes(sealed, about)).toString('utf8'),
     hashPhone: (phone) => Uint8Array.from(createHmac('sha256', hashing).update(normalPhone(phone)).digest()),
   }
 }

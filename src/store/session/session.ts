@@ -15,7 +15,7 @@ export type Session = {
   /** Written together at the end: the chain's lock is then held for one statement and never before a ticket's. */
   audit: AuditEntry[]
   /** What the commit will leave to be done, as hints for the queue (reliability.md#arm). */
-  left: { outbox: Committed['outbox'][number][]; reminders: Date[]; facts: boolean }
+  left: { outbox: Committed['outbox'][number][]; reminders: Date[]; facts: boolean; files: string[] }
   /** Whether a ticket that is looked for is locked until the end. */
   locking: boolean
 }

@@ -9,6 +9,10 @@ export type Alert = (typeof ALERTS)[number]
 export const STAFF_NEWS = ['handed-over', 'no-liaison', 'left', 'back'] as const
 export type StaffNews = (typeof STAFF_NEWS)[number]
 
+/** What a member is told of something that he sent, where it does not go well. */
+export const FILE_TROUBLES = ['wrong-kind', 'too-large', 'later', 'lost', 'twice'] as const
+export type FileTrouble = (typeof FILE_TROUBLES)[number]
+
 /** Why a unit's confirmation card comes. */
 export const CONFIRMATION_STAGES = ['opened', 'due-day', 'last-hours'] as const
 export type ConfirmationStage = (typeof CONFIRMATION_STAGES)[number]
@@ -46,6 +50,8 @@ export type Notice =
    * liaison is left. To the office: a platform says that he left. To himself: he is back.
    */
   | { kind: 'staff'; about: StaffNews; member: string; unit: UnitCode | null }
+  /** To its sender: what did not go well with a file. */
+  | { kind: 'file'; about: FileTrouble; file: string }
   /** To the unit: a deadline moved because a notice on holidays was added. */
   | { kind: 'limits-moved'; ticket: string; seq: number }
   /** To a unit's people: its sheet waits for their word; `stage` says why the card comes. */

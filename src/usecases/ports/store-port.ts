@@ -3,6 +3,7 @@ import type { AnswersPort } from './answers.ts'
 import type { AppraisalPort, FactsPort } from './appraisal.ts'
 import type { AuditEntry, AuditLine } from './audit.ts'
 import type { DraftsPort } from './drafts.ts'
+import type { FilesPort } from './files.ts'
 import type { OutboxPort } from './outbox.ts'
 import type { PeoplePort } from './people.ts'
 import type { ConfirmationsPort, EditionsPort } from './publication.ts'
@@ -25,6 +26,7 @@ export type Tx = {
   reminders: RemindersPort
   outbox: OutboxPort
   drafts: DraftsPort
+  files: FilesPort
   answers: AnswersPort
   shared: { get(name: string): Promise<string | null>; put(name: string, value: string): Promise<void> }
   audit(entry: AuditEntry): Promise<void>
@@ -51,6 +53,8 @@ export type Committed = {
   outbox: readonly { id: string; dueAt: Date; awaited?: boolean }[]
   reminders: readonly Date[]
   facts: boolean
+  /** What members sent and nobody has fetched yet. */
+  files?: readonly string[]
 }
 
 /**

@@ -9,6 +9,7 @@ import type { KeptObjection } from '../ports/publication.ts'
 import type { Store } from '../ports/store-port.ts'
 import { keepFrozen, readFrozen, scoreFrozen } from '../standings/frozen-run.ts'
 import { announceObjection, announceObjectionDecided } from '../telling/announce-publication.ts'
+import { bindToObjection } from '../tickets/attached-files.ts'
 import { findConfirmation } from './confirmations.ts'
 import { correctKept, demandOffered } from './correcting.ts'
 import { findObjection, neededFor, type ObjectionView, objectionView, presentRun } from './objection-view.ts'
@@ -71,6 +72,7 @@ export const objections = (needs: { store: Store }) => {
             reason,
             raisedBy: member.id,
           }))
+        await bindToObjection(tx, member, confirmation.id, { id, ticket })
         await announceObjection(tx, id)
         return objectionView(tx, await findObjection(tx, id))
       })

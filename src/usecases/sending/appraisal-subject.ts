@@ -13,7 +13,12 @@ import type { NoticeSubject } from './messenger.ts'
 
 type AppraisalNotice = Exclude<
   Notice,
-  { ticket: string } | { kind: 'reminders' } | { kind: 'answer' } | { kind: 'alert' } | { kind: 'staff' }
+  | { ticket: string }
+  | { kind: 'reminders' }
+  | { kind: 'answer' }
+  | { kind: 'file' }
+  | { kind: 'alert' }
+  | { kind: 'staff' }
 >
 
 const IS_AWAITED: Readonly<Record<UnitState, boolean>> = {

@@ -1,7 +1,8 @@
 import type { Account, ListedMember, Member, PlatformName, UnitCode } from '../../domain/people.ts'
 import type { AdjustmentView } from '../appraisal/adjustments.ts'
 import type { Draft } from '../ports/drafts.ts'
-import type { Alert, ConfirmationStage, Notice } from '../ports/notice.ts'
+import type { FileToFetch } from '../ports/files.ts'
+import type { Alert, ConfirmationStage, FileTrouble, Notice } from '../ports/notice.ts'
 import type { HeldCard, Pace, SendOutcome } from '../ports/outbox.ts'
 import type { DueReminder } from '../ports/reminders.ts'
 import type { TicketLine } from '../ports/tickets.ts'
@@ -21,6 +22,10 @@ export type StaffSubject = {
   now: Date
 }
 
+/** Something that its member sent, and what did not go well with it. */
+export type FileSubject = { kind: 'file'; about: FileTrouble } & Pick<FileToFetch, 'use' | 'ticket' | 'isBound'> &
+  Pick<FileToFetch['sent'], 'sentAs'>
+
 /** Everything that a message needs to be written, as things stand when it is sent. */
 export type NoticeSubject =
   | { kind: 'new-ticket'; view: TicketView; unit: UnitCode }
@@ -38,6 +43,7 @@ export type NoticeSubject =
     }
   | { kind: 'limits-moved'; view: TicketView }
   | StaffSubject
+  | FileSubject
   | { kind: 'confirmation'; stage: ConfirmationStage; own: UnitConfirmation }
   | { kind: 'confirmation-over'; overview: ConfirmationOverview }
   | { kind: 'objection-raised' | 'objection-decided'; objection: ObjectionView }

@@ -6,6 +6,7 @@ import type { ClaimedMessage } from '../ports/outbox.ts'
 import type { Tx } from '../ports/store-port.ts'
 import { viewOf } from '../tickets/ticket-view.ts'
 import { appraisalSubject } from './appraisal-subject.ts'
+import { fileSubject } from './file-subject.ts'
 import type { NoticeSubject } from './messenger.ts'
 import { staffSubject } from './staff-subject.ts'
 
@@ -45,6 +46,7 @@ export async function subjectOf(tx: Tx, message: ClaimedMessage): Promise<Notice
   if (notice.kind === 'alert') return notice
   if (notice.kind === 'answer') return personal === null ? null : { kind: 'answer', text: personal }
   if (notice.kind === 'staff') return staffSubject(tx, notice)
+  if (notice.kind === 'file') return fileSubject(tx, notice)
   if (notice.kind === 'return-withdrawn') return notice
   if (!('ticket' in notice)) return appraisalSubject(tx, notice, message.member)
   const view = await ticketSubject(tx, notice.ticket)

@@ -7,6 +7,7 @@ import type { Store } from '../ports/store-port.ts'
 import { planFor } from '../rules/reminder-plan.ts'
 import { type Rules, rulesNow } from '../rules/rules.ts'
 import { closeCards } from '../telling/announce.ts'
+import { bindSent } from './attached-files.ts'
 import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
 
 export type Closures = ReturnType<typeof closures>
@@ -30,6 +31,7 @@ export const closures = (needs: { store: Store; rules: Rules }) => ({
       demand(mayGoOn(member, ticket), { ticket: no })
       const closed = close(ticket, checked, tx.at)
       await tx.tickets.save(closed, 'chat')
+      await bindSent(tx, member, { use: 'report', ticket: no })
       await planFor(tx, closed, await rulesNow(tx, needs.rules), 'closure.report')
       await closeCards(tx, no, member.id)
       await tx.appraisal.noteChange([unit])

@@ -5,6 +5,7 @@ import { type Assignment, type Limit, latest, stateOf } from '../../domain/ticke
 import { isInTime, limitOf, type TicketReturn } from '../../domain/ticket-return.ts'
 import { instantText } from '../../scoring/standings/standings-json.ts'
 import type { AuditLine } from '../ports/audit.ts'
+import type { AttachedFile } from '../ports/files.ts'
 import type { Store } from '../ports/store-port.ts'
 import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
 
@@ -80,8 +81,16 @@ function revisitsJson(revisits: TicketView['revisits']) {
   return revisits.map((call) => ({ ...call, at: instantText(call.at), counts: call === counting }))
 }
 
+const attachmentJson = ({ sha256, name, bytes, at, by }: AttachedFile) => ({
+  sha256,
+  name,
+  bytes,
+  at: instantText(at),
+  by,
+})
+
 /** contract.md#ticket-json: a ticket as JSON, of the charge in charge; citizens masked, instants in Asia/Shanghai. */
-export function ticketJson(view: TicketView, history: readonly AuditLine[]) {
+export function ticketJson(view: TicketView, history: readonly AuditLine[], files: readonly AttachedFile[]) {
   const { ticket, citizen, revisits } = view
   const charge = latest(ticket)
   return {
@@ -105,6 +114,7 @@ export function ticketJson(view: TicketView, history: readonly AuditLine[]) {
     returns: ticket.returns.map((asked) => returnJson(view, asked)),
     revisits: revisitsJson(revisits),
     assignments: ticket.assignments.map(assignmentJson),
+    attachments: files.map(attachmentJson),
     history: history.map(historyJson),
   }
 }
@@ -114,4 +124,7 @@ export type TicketJson = ReturnType<typeof ticketJson>
 export const ticketFile =
   (needs: { store: Store }) =>
   (no: string): Promise<TicketJson> =>
-    needs.store.read(async (tx) => ticketJson(await viewOf(tx, await findTicket(tx, no)), await tx.tickets.history(no)))
+    needs.store.read(async (tx) => {
+      const view = await viewOf(tx, await findTicket(tx, no))
+      return ticketJson(view, await tx.tickets.history(no), (await tx.files.ofTickets([no])).get(no) ?? [])
+    })

@@ -9,6 +9,8 @@ export type TicketView = {
   ticket: Ticket
   citizen: MaskedCitizen
   revisits: readonly Revisit[]
+  /** How many files belong to it. */
+  files?: number
   now: Date
 }
 
@@ -19,12 +21,13 @@ export async function findTicket(tx: Pick<Tx, 'tickets'>, no: string): Promise<T
   return ticket
 }
 
-export async function viewOf(tx: Pick<Tx, 'tickets' | 'now'>, ticket: Ticket): Promise<TicketView> {
+export async function viewOf(tx: Pick<Tx, 'tickets' | 'files' | 'now'>, ticket: Ticket): Promise<TicketView> {
   const citizen = await tx.tickets.citizen(ticket.no)
   return {
     ticket,
     citizen: maskCitizen(citizen ?? { name: null, phone: null, address: null }),
     revisits: await tx.tickets.revisits(ticket.no),
+    files: await tx.files.attached(ticket.no),
     now: tx.now,
   }
 }

@@ -1,8 +1,8 @@
-import { checkGround, waitsFor } from '../../domain/adjustment.ts'
+import { checkGround } from '../../domain/adjustment.ts'
 import { chargeAt, contact, mayGoOn } from '../../domain/contact.ts'
 import { limitsOf } from '../../domain/deadline.ts'
 import { demand } from '../../domain/errors.ts'
-import { demandUnit, may, STEP } from '../../domain/may.ts'
+import { demandUnit, may } from '../../domain/may.ts'
 import type { Member, UnitCode } from '../../domain/people.ts'
 import {
   type Assignment,
@@ -28,6 +28,8 @@ import {
   closeDecisions,
   refreshCards,
 } from '../telling/announce.ts'
+import { bindSent } from './attached-files.ts'
+import { demandSight } from './ticket-sight.ts'
 import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
 
 export type Page = { after: number; size: number }
@@ -84,8 +86,7 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
     show: (member: Member, no: string): Promise<TicketView> =>
       store.read(async (tx) => {
         const ticket = await findTicket(tx, no)
-        const verdict = seeVerdict(member, ticket)
-        demand(verdict !== null && (await decidesAbout(tx, member, no)) ? null : verdict)
+        await demandSight(tx, member, ticket)
         return viewOf(tx, ticket)
       }),
 
@@ -123,6 +124,7 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
       act({ member, act: 'return.request', no, detail: { ground: request.ground } }, async (tx, ticket) => {
         demandGoingOn(member, ticket)
         const asked = requestReturn(ticket, request, tx.at)
+        await bindSent(tx, member, { use: 'return', ticket: no })
         await announceReturn(tx, no, pendingReturn(asked)?.requestedAt ?? tx.at)
         await refreshCards(tx, no, member.id)
         return asked
@@ -170,16 +172,4 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
       })
     },
   }
-}
-
-// A group opens the ticket that an adjustment before it is about, and no other.
-async function decidesAbout(tx: Tx, member: Member, no: string): Promise<boolean> {
-  if (may(member, 'see-ticket', STEP) !== null) return false
-  return (await tx.adjustments.about(no)).some(({ status, steps }) => waitsFor(member, status, steps))
-}
-
-// A unit that was relieved of a ticket still sees what became of it; its acts are refused elsewhere.
-function seeVerdict(member: Member, ticket: Ticket) {
-  const verdicts = ticket.assignments.map(({ unit }) => may(member, 'see-ticket', { unit }))
-  return verdicts.includes(null) ? null : 'not-permitted'
 }

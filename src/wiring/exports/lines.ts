@@ -3,6 +3,7 @@ import type { ObjectionLine } from '../../report/objections-table.ts'
 import type { TicketLine } from '../../report/tickets-table.ts'
 import type { OpenStore } from '../../store/index.ts'
 import { namesIn } from '../../usecases/people/names.ts'
+import type { AttachedFile } from '../../usecases/ports/files.ts'
 import { chargesAt } from '../../usecases/tickets/ticket-charges.ts'
 import { actorText, actText, detailText, subjectText } from '../../wording/acts.ts'
 import { correctionText } from '../../wording/chat/corrections.ts'
@@ -13,6 +14,10 @@ async function namesOf(store: OpenStore): Promise<Named> {
   const names = new Map((await store.read((tx) => tx.people.units())).map(({ code, name }) => [code, name]))
   return (code) => names.get(code) ?? code
 }
+
+// A file that was sent later is no part of what stood then.
+const filesBy = (files: readonly AttachedFile[] = [], asOf: Date): AttachedFile[] =>
+  files.filter(({ at }) => at <= asOf)
 
 /** A period's tickets as they stood at `asOf`, of one unit or (null) of all. */
 export async function ticketLines(
@@ -26,10 +31,11 @@ export async function ticketLines(
   for await (const ticket of store.listings.tickets(span.from, span.until)) {
     for (const seen of chargesAt(ticket, asOf)) {
       if (unit !== null && seen.charge.unit !== unit) continue
-      lines.push({ ...seen, unitName: name(seen.charge.unit) })
+      lines.push({ ...seen, unitName: name(seen.charge.unit), files: [] })
     }
   }
-  return lines
+  const files = await store.read((tx) => tx.files.ofTickets(lines.map(({ ticket }) => ticket.no)))
+  return lines.map((line) => ({ ...line, files: filesBy(files.get(line.ticket.no), asOf) }))
 }
 
 /** Every entry of the audit by `asOf`, in words: names for members and units, what was done, and its particulars. */
@@ -56,7 +62,10 @@ export async function objectionLines(
   unit: string | null,
 ): Promise<ObjectionLine[]> {
   const name = await namesOf(store)
-  const raised = await store.read((tx) => tx.confirmations.objectionsOf(period, asOf))
+  const [raised, files] = await store.read(async (tx) => {
+    const found = await tx.confirmations.objectionsOf(period, asOf)
+    return [found, await tx.files.ofObjections(found.map(({ id }) => id))] as const
+  })
   return raised
     .filter((one) => unit === null || one.unit === unit)
     .map(({ id, ticket, item, reason, raisedAt, decision, why, decidedAt, correction, unit: code }) => {
@@ -72,6 +81,7 @@ export async function objectionLines(
         why: isDecided ? why : null,
         decidedAt: isDecided ? decidedAt : null,
         correction: isDecided && correction ? correctionText(correction) : null,
+        files: filesBy(files.get(id), asOf),
       }
     })
 }

@@ -66,6 +66,9 @@ const PLACES: readonly (readonly [RegExp, Named])[] = [
   [/^handling\.beforeRest\.days$/, whole('节前提醒：连休天数')],
   [/^handling\.beforeRest\.at$/, whole('节前提醒时间')],
   [/^handling\.repeats\.days$/, whole('疑似重复的天数')],
+  [/^handling\.files\.megabytes$/, whole('附件大小上限')],
+  [/^handling\.files\.each$/, whole('附件个数上限')],
+  [/^handling\.files\.looseMinutes$/, whole('附件等待工单编号的时长')],
 ]
 
 const READINGS: Readonly<Record<string, string>> = {
@@ -92,6 +95,8 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
   [/inutes$/, '分钟'],
   [/Hours$/, '小时'],
   [/\.reason$/, '字'],
+  [/\.megabytes$/, '兆字节'],
+  [/\.each$/, '个'],
   [/\.(?:times|told|hourly|attempts)$/, '次'],
 ]
 

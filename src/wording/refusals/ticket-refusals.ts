@@ -61,6 +61,9 @@ export const TICKET_REFUSALS = {
   'result-missing': () => '没有写明办结情况。请写「实际解决」「解释说明」「参考备案」或「未解决」。',
   'stale-card': (detail) => `这张卡片已经过时，${ticketOf(detail)}有了新的变化。请按最新的卡片办理。`,
   'no-draft': () => '没有等待您填写的内容。请先在工单卡片上选择「申请退单」或「办结上报」。',
+  'too-many-files': (detail) =>
+    `这里已经有 ${particular(detail, 'max') ?? '9'} 个附件，不能再加，刚才这一个没有保存。请挑重要的留下，其余的可以写进说明。`,
+  'unknown-file': (detail) => `${ticketOf(detail)}没有这个附件。请核对工单编号和文件的哈希值。`,
   'no-holiday-notice': (detail) =>
     `还没有${particular(detail, 'year') ?? '该'}年的放假通知，无法计算工作日。请热线办先录入该年的放假通知。`,
 } satisfies Partial<Record<RefusalCode, (detail: RefusalDetail) => string>>

@@ -102,7 +102,7 @@ describe.each(PLATFORMS)('sentences as liaisons write them, on %s', (platform, b
         for (const never of one.never) expect(words).not.toContain(never)
         expect(acts.map(actOf)).toEqual(one.acts)
         expect(seenIn(reply)).not.toMatch(CODES)
-        const drawn = (reply.draw ?? []).map(({ of }) => of)
+        const drawn = (reply.draw ?? []).map((one) => (one.kind === 'drawing' ? one.of : one.kind))
         if (drawn.length > 0) expect(reply.say[0]?.kind).toBe('text')
         if (one.draws) expect(drawn).toEqual(one.draws)
         for (const message of reply.say) arrives(message, bytes)

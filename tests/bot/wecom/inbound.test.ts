@@ -34,15 +34,18 @@ describe('What is genuine but not for us has no effect', () => {
   })
 })
 
+/** What is fetched of it, and by what. */
+const sent = (sentAs: string, name: string | null = null) => ({ files: [{ source: 'media-1', name, sentAs }] })
+
 describe('Each kind of callback becomes its event', () => {
   it.each([
     ['text', { ...message, kind: 'text', text: ' 待办 <b> &amp; ', group: null }],
-    ['image', { ...message, kind: 'other', what: 'image' }],
-    ['voice', { ...message, kind: 'other', what: 'voice' }],
+    ['image', { ...message, kind: 'other', what: 'image', ...sent('picture') }],
+    ['voice', { ...message, kind: 'other', what: 'voice', ...sent('voice') }],
     ['video', { ...message, kind: 'other', what: 'video' }],
     ['location', { ...message, kind: 'other', what: 'location' }],
     ['link', { ...message, kind: 'other', what: 'link' }],
-    ['file', { ...message, kind: 'other', what: 'file' }],
+    ['file', { ...message, kind: 'other', what: 'file', ...sent('file', 'a.docx') }],
     ['click', { id: anyEvent, ...head, kind: 'menu', key: '001' }],
     ['enter_agent', { id: anyEvent, ...head, kind: 'enter' }],
     ['subscribe', { id: anyEvent, ...head, kind: 'joined' }],

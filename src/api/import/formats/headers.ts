@@ -90,7 +90,7 @@ export const HEADERS: Readonly<Record<ImportKind, Headers>> = {
 
 /** Columns of our own exports that tell what was counted or found out: only for reading, and passed over by an import. */
 const READ_ONLY: Partial<Record<ImportKind, readonly string[]>> = {
-  tickets: ['状态', '先行联系期限', '按时联系', '办结期限', '按时办结', '考核期', '版本', '方案', '截至时间'],
+  tickets: ['状态', '先行联系期限', '按时联系', '办结期限', '按时办结', '附件', '考核期', '版本', '方案', '截至时间'],
 }
 
 /** The Chinese header under which a field of a kind is spoken of. */

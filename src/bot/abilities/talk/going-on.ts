@@ -32,10 +32,11 @@ export const cancel = ability({
   args: NOTHING,
   sentences: [{ words: ['取消', '算了', '放弃'], example: '取消', hear: (said) => alone(said, {}) }],
   manner: ['of-draft'],
-  handle: async ({ use, member }: Needing<'drafts'>) => {
+  handle: async ({ use, member }: Needing<'drafts' | 'files'>) => {
     const draft = await use.drafts.get(member)
     if (!draft) return { say: [NOTHING_DRAFTED] }
     await use.drafts.drop(member)
+    await use.files.giveUp(member, draft)
     return { say: [draftDropped(draft)] }
   },
 })

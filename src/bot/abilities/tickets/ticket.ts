@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { rolesFor } from '../../../domain/may.ts'
 import type { Reply } from '../../chat.ts'
 import { Count, keyed, keyOf, type OfTicket, ofTicket, TicketNo } from '../../hearing/key.ts'
+import { fileNote } from '../../views/files/list.ts'
 import { closedRecord } from '../../views/tickets/evidence.ts'
 import { proofBlocks } from '../../views/tickets/proof.ts'
 import { earlierReturns, fullCase } from '../../views/tickets/return.ts'
@@ -23,12 +24,13 @@ declare module '../../hearing/key.ts' {
 const Ticket = z.object({ no: z.string() })
 
 /** The present state; what a card cannot hold is said in full before it. */
-async function show(asker: Needing<'tickets' | 'people'>, { no }: z.output<typeof Ticket>): Promise<Reply> {
+async function show(asker: Needing<'tickets' | 'people' | 'files'>, { no }: z.output<typeof Ticket>): Promise<Reply> {
   const { view, options } = await look(asker, no)
   const said =
     options.decide && options.pending ? fullCase(view, options.pending.reason) : asker.pressed ? [] : fullSummary(view)
   const record = asker.member.unit === null ? closedRecord(view, options) : []
-  return shownAsIs(asker, view, ...said, ...earlierReturns(view), ...record)
+  const files = view.files ? fileNote(no, await asker.use.files.list(asker.member, no)) : []
+  return shownAsIs(asker, view, ...said, ...earlierReturns(view), ...record, ...files)
 }
 
 export const ticket = ability({

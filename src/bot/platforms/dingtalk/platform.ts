@@ -4,6 +4,7 @@ import { CardFault } from '../fault.ts'
 import { admin, type DingTalkAdmin } from './admin.ts'
 import { readChannel } from './channel.ts'
 import { client } from './client/client.ts'
+import { messageFiles } from './client/message-files.ts'
 import { openCallback, PATHS } from './inbound/door.ts'
 import { type Nobody, overQuota, type RobotMessage } from './inbound/robot-message.ts'
 import { cardParams } from './outbound/card-slots.ts'
@@ -100,6 +101,7 @@ export function dingtalk(settings: DingTalkSettings, ports: BotPorts): Platform 
     },
 
     acknowledge: () => json({}),
+    fetchFile: messageFiles(settings, ports, calls),
     render: renderer(settings, ports, calls),
     ...sending(settings, ports, calls, lent),
     ...admin(settings, ports, calls),

@@ -3,6 +3,8 @@ import type { BotPorts } from '../../ports.ts'
 import { CardFault } from '../fault.ts'
 import { admin, type WecomAdmin } from './admin.ts'
 import { client } from './client/client.ts'
+import { mediaGet } from './client/media-get.ts'
+import { tokenSource } from './client/token.ts'
 import { unwrap, wrap } from './inbound/envelope.ts'
 import { readInbound, troubleIn } from './inbound/inbound.ts'
 import { media } from './outbound/media.ts'
@@ -68,6 +70,7 @@ export function wecom(given: WecomSettings, ports: BotPorts): Platform & WecomAd
     },
 
     acknowledge: () => plain(''),
+    fetchFile: mediaGet(settings, ports, tokenSource(settings, ports)),
     render: renderer(settings, pictures, ports.log),
     ...sending(settings, ports, calls, pictures),
     ...admin(settings, ports, calls),

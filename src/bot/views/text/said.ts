@@ -19,7 +19,7 @@ export const whichTicket = (example: string): Text =>
   say(`请写上工单编号，例如「${example.replace('编号', 'SH20150302-000123')}」。发送「待办」可以查看工单编号。`)
 
 export const UNKNOWN_BUTTON = say('这个按钮已经失效。请发送「待办」查看最新的工单。')
-export const TEXT_ONLY = say('我只能看懂文字。请发送「帮助」查看可以做什么，附件请按原有渠道报送。')
+export const TEXT_ONLY = say('我只能看懂文字。请发送「帮助」查看可以做什么。')
 export const NOTHING_DRAFTED = say('没有正在填写的内容。发送「待办」可以查看工单。')
 /** Stands in for a picture that the platform did not take. */
 export const NO_PICTURE = '图片暂时发不出来，请以文字为准。'

@@ -8,7 +8,7 @@ import type { Card, Choice, Text } from '../../chat.ts'
 import { CHOICE, keyOf } from '../../hearing/key.ts'
 import { CHOOSE, field, noteOf, short, stopped } from '../text/card-text.ts'
 import { say } from '../text/said.ts'
-import { limitOrPast, ticketCard } from './ticket.ts'
+import { filesText, limitOrPast, ticketCard } from './ticket.ts'
 
 const cardOf = ({ ticket }: TicketView) => [ticket.no, ticket.version] as const
 
@@ -98,7 +98,7 @@ export function decisionCard(view: TicketView, options: TicketOptions, name: (un
   return {
     kind: 'card',
     title: '退单待认定',
-    note: noteOf(view.ticket.no),
+    note: noteOf(view.ticket.no, filesText(view)),
     body: caseText(view, pending.reason),
     fields: [
       ...field('单位', name(charge.unit)),
@@ -111,6 +111,7 @@ export function decisionCard(view: TicketView, options: TicketOptions, name: (un
     buttons: [
       { key: keyOf('accept', ...request), text: '认可退单', style: 'main' },
       { key: keyOf('refuse', ...request), text: '不认可', style: 'danger' },
+      ...(view.files ? [{ key: keyOf('files', view.ticket.no), text: '看附件', style: 'plain' as const }] : []),
     ],
   }
 }

@@ -53,6 +53,9 @@ function citizenFields({ citizen }: TicketView, naming: Naming, unit: string): F
   return [...field('市民', who), ...(naming ? field('单位', naming(unit)) : field('地址', citizen.address))]
 }
 
+/** How many files belong to it; nothing where there are none. */
+export const filesText = ({ files = 0 }: TicketView): string => (files === 0 ? '' : `附件 ${files} 个`)
+
 /** The buttons that still make sense (contract.md#cards): they stay live after another one was used. */
 function ticketButtons({ ticket }: TicketView, options: TicketOptions): Button[] {
   const card = [ticket.no, ticket.version] as const
@@ -102,7 +105,7 @@ export function ticketCard(
   return {
     kind: 'card',
     title: short(`${urgent(view)}${title ?? `${labelOf('kind', ticket.kind)}工单`}`, 36),
-    note: noteOf(ticket.no, more ?? state),
+    note: noteOf(ticket.no, [more ?? state, filesText(view)].filter((part) => part !== '').join(' · ')),
     body: short(ticket.summary, 160),
     fields: [...citizenFields(view, naming, options.charge.unit), ...contactField(options), ...workFields(options)],
     buttons: over === null ? ticketButtons(view, options) : [],

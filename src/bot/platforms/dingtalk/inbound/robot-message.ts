@@ -3,7 +3,7 @@ import type { ChatEvent, Opened } from '../../../chat.ts'
 import type { BotPorts } from '../../../ports.ts'
 import { type Channel, isOurHost, packChannel } from '../channel.ts'
 import type { DingTalkSettings } from '../settings.ts'
-import { wordsOf } from './spoken.ts'
+import { filesOf, wordsOf } from './spoken.ts'
 
 const text = z
   .string()
@@ -84,8 +84,12 @@ export function readRobotMessage(settings: DingTalkSettings, body: unknown, now:
     channel: packChannel(channel),
   }
   const words = wordsOf(message, group !== null)
+  const sent = filesOf(message)
+  const files = sent.length === 0 ? {} : { files: sent }
   const event: ChatEvent =
-    words === null ? { ...head, kind: 'other', what: message.msgtype } : { ...head, kind: 'text', text: words }
+    words === null
+      ? { ...head, kind: 'other', what: message.msgtype, ...files }
+      : { ...head, kind: 'text', text: words, ...files }
   return { event, lent: group === null && message.sessionWebhook !== '' ? channel : null }
 }
 

@@ -1,9 +1,16 @@
 import { z } from 'zod'
-import { clean } from '../../text.ts'
+import type { SentFile } from '../../../chat.ts'
+import { clean, fileName } from '../../text.ts'
 
 const Text = z.object({ content: z.string() })
 const Rich = z.object({ richText: z.array(z.object({ text: z.string().nullish() })) })
 const Voice = z.object({ recognition: z.string() })
+const Code = z.string().min(1).max(2_000)
+const Coded = z.object({ downloadCode: Code, fileName: z.string().nullish() })
+const Pictured = z.object({ richText: z.array(z.object({ downloadCode: Code.nullish() })) })
+
+/** A voice that the platform has written down is its words. */
+const SENT_AS: Readonly<Record<string, SentFile['sentAs']>> = { picture: 'picture', audio: 'voice', file: 'file' }
 
 type Spoken = {
   msgtype: string
@@ -23,7 +30,22 @@ export function wordsOf(message: Spoken, isInGroup: boolean): string | null {
   return (isInGroup || isMentioned ? withoutMentions(words) : words).trim()
 }
 
-function writtenIn({ msgtype, text, content }: Spoken): string | null {
+/** platforms/dingtalk.md#said-and-sent: the codes by which what was sent is fetched, in order. */
+export function filesOf({ msgtype, content }: Pick<Spoken, 'msgtype' | 'content'>): SentFile[] {
+  if (msgtype === 'richText') {
+    const items = Pictured.safeParse(content).data?.richText ?? []
+    return items.flatMap(({ downloadCode }) =>
+      downloadCode ? [{ source: downloadCode, name: null, sentAs: 'picture' as const }] : [],
+    )
+  }
+  const sentAs = SENT_AS[msgtype]
+  const sent = Coded.safeParse(content).data
+  if (sentAs === undefined || sent === undefined) return []
+  if (sentAs === 'voice' && writtenIn({ msgtype, content }) !== null) return []
+  return [{ source: sent.downloadCode, name: fileName(sent.fileName ?? ''), sentAs }]
+}
+
+function writtenIn({ msgtype, text, content }: Pick<Spoken, 'msgtype' | 'text' | 'content'>): string | null {
   switch (msgtype) {
     case 'text': {
       const found = Text.safeParse(text).data?.content ?? z.string().safeParse(content).data

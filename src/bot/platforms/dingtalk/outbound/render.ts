@@ -6,7 +6,7 @@ import { clean, cutPoints } from '../../text.ts'
 import type { Client } from '../client/client.ts'
 import type { DingTalkSettings } from '../settings.ts'
 import { cardParams } from './card-slots.ts'
-import { uploadPicture } from './media.ts'
+import { upload } from './media.ts'
 import { pack } from './packed.ts'
 import { type Said, saidCard, saidText } from './said.ts'
 
@@ -22,6 +22,9 @@ const trackIdOf = (settings: DingTalkSettings, serial: string): string =>
     .digest('hex')
     .slice(0, 40)}`
 
+/** platforms/dingtalk.md#ready-made-messages: the kinds of file that a robot may send, of those that are kept here. */
+const FILE_TYPES: Readonly<Record<string, string>> = { 'application/pdf': 'pdf' }
+
 /** A line on a locked screen. */
 const PUSH_CHARS = 60
 const pushOf = ({ push }: Card): string | null => (push === undefined ? null : cutPoints(clean(push), PUSH_CHARS))
@@ -36,9 +39,18 @@ export function renderer(settings: DingTalkSettings, ports: BotPorts, client: Cl
       return words(saidText(message.text))
     }
     if (message.kind === 'picture') {
-      const mediaId = await uploadPicture(client, message.png)
+      const { png: content, type = 'image/png', title: name = 'picture.png' } = message
+      const mediaId = await upload(client, { as: 'image', content, type, name })
       if (typeof mediaId !== 'string') return words(saidText(message.instead))
       return words({ type: 'image', mediaId, title: clean(message.title ?? 'PNG') })
+    }
+    if (message.kind === 'file') {
+      const { content, type, name } = message
+      // The robot sends files of a few kinds, of which a photograph is none.
+      const fileType = FILE_TYPES[type]
+      const mediaId = fileType === undefined ? null : await upload(client, { as: 'file', content, type, name })
+      if (fileType === undefined || typeof mediaId !== 'string') return words(saidText(message.instead))
+      return words({ type: 'file', mediaId, name: clean(name), fileType })
     }
     const said = saidCard(message, ports.sentenceOf)
     // A card with nothing to press is its words, which cost nothing while a session lives.

@@ -11,6 +11,7 @@ export const Said = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string() }),
   z.object({ type: z.literal('actionCard'), title: z.string(), text: z.string(), buttons: z.array(ActionButton) }),
   z.object({ type: z.literal('image'), mediaId: z.string(), title: z.string() }),
+  z.object({ type: z.literal('file'), mediaId: z.string(), name: z.string(), fileType: z.string() }),
 ])
 export type Said = z.infer<typeof Said>
 

@@ -38,7 +38,8 @@ export function sessions(settings: DingTalkSettings, ports: BotPorts) {
 
     /** Looks at the address once more: it comes back from storage, and may be as old as an hour. */
     write: async (channel: Channel, said: Said): Promise<Written> => {
-      if (!lives(channel, await ports.now())) return { kind: 'gone' }
+      // Files are nothing that may be said there (platforms/dingtalk.md#webhook-bodies).
+      if (said.type === 'file' || !lives(channel, await ports.now())) return { kind: 'gone' }
       const body = JSON.stringify(webhookBody(said))
       if (Buffer.byteLength(body) > LARGEST) return { kind: 'gone' }
       const init = { method: 'POST', headers: { 'content-type': 'application/json; charset=utf-8' }, body }

@@ -7,6 +7,7 @@ type Json = Readonly<Record<string, unknown>>
  * platforms/dingtalk.md#webhook-bodies: the body for a session webhook, which shows a picture inside markdown alone.
  */
 export function webhookBody(said: Said): Json {
+  if (said.type === 'file') return { msgtype: 'text', text: { content: said.name } }
   if (said.type === 'text') return { msgtype: 'text', text: { content: said.text } }
   if (said.type === 'image') {
     return { msgtype: 'markdown', markdown: { title: said.title, text: `![${said.title}](${said.mediaId})` } }
@@ -26,6 +27,9 @@ export function robotMessage(said: Said): { msgKey: string; msgParam: string } {
 function readyMade(said: Said): [string, Json] {
   if (said.type === 'text') return ['sampleText', { content: said.text }]
   if (said.type === 'image') return ['sampleImageMsg', { photoURL: said.mediaId }]
+  if (said.type === 'file') {
+    return ['sampleFile', { mediaId: said.mediaId, fileName: said.name, fileType: said.fileType }]
+  }
   const { title, text, buttons } = said
   const [only] = buttons
   if (only === undefined) return ['sampleMarkdown', { title, text }]
@@ -59,6 +63,7 @@ const sentenceIn = (link: string): string[] => {
  */
 export function workNotice(said: Said, serial: string): Json {
   if (said.type === 'image') return { msgtype: 'image', image: { media_id: said.mediaId } }
+  if (said.type === 'file') return { msgtype: 'file', file: { media_id: said.mediaId } }
   if (said.type === 'text') {
     return fitting(said.text, (text) => ({ msgtype: 'text', text: { content: `${text}\n${serial}` } }))
   }

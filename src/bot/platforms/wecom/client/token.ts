@@ -20,6 +20,8 @@ export function requestToken(settings: WecomSettings, ports: BotPorts): Promise<
   return exchange(ports.fetch, `${settings.apiBase}/cgi-bin/gettoken?${query}`, {}, TIMEOUT_MS)
 }
 
+export type TokenSource = ReturnType<typeof tokenSource>
+
 /** Gives the access token from the shelf, or why there is none; `spoiled` is the one the platform just refused. */
 export function tokenSource(settings: WecomSettings, ports: BotPorts) {
   const name = `wecom:${settings.corpId}:${settings.agentId}`

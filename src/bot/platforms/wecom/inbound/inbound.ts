@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { ChatEvent, Opened } from '../../../chat.ts'
-import { clean, cleanWithin } from '../../text.ts'
+import type { ChatEvent, Opened, SentFile } from '../../../chat.ts'
+import { clean, cleanWithin, fileName } from '../../text.ts'
 import type { WecomSettings } from '../settings.ts'
 import { readXml } from './xml.ts'
 
@@ -25,6 +25,8 @@ const Inner = z.object({
   AgentID: text,
   MsgId: z.string().max(128).transform(clean).default(''),
   Content: text,
+  MediaId: text,
+  FileName: text,
   Event: text.transform((name) => name.toLowerCase()),
   EventKey: text,
   TaskId: text,
@@ -49,6 +51,11 @@ const Cover = z.object({
 })
 
 const READ_AS_OTHER: readonly string[] = ['image', 'voice', 'video', 'location', 'link', 'file']
+const SENT_AS = new Map<string, SentFile['sentAs']>([
+  ['image', 'picture'],
+  ['voice', 'voice'],
+  ['file', 'file'],
+])
 const PRESENCE = new Map<string, 'enter' | 'joined' | 'left'>([
   ['enter_agent', 'enter'],
   ['subscribe', 'joined'],
@@ -103,7 +110,10 @@ function readDeparture(xml: unknown, userId: string): Opened {
 function readMessage(inner: Inner): ChatEvent {
   const head = headOf(inner, `wecom:msg:${inner.MsgId}`)
   if (inner.MsgType === 'text') return { ...head, kind: 'text', text: inner.Content, group: null }
-  return { ...head, kind: 'other', what: inner.MsgType }
+  const sentAs = SENT_AS.get(inner.MsgType)
+  if (sentAs === undefined || inner.MediaId === '') return { ...head, kind: 'other', what: inner.MsgType }
+  const files = [{ source: inner.MediaId, name: fileName(inner.FileName), sentAs }]
+  return { ...head, kind: 'other', what: inner.MsgType, files }
 }
 
 function readEvent(inner: Inner): ChatEvent {

@@ -6,7 +6,7 @@ import { CardFault } from '../../fault.ts'
 import { clean, cutBytes } from '../../text.ts'
 import type { WecomSettings } from '../settings.ts'
 import type { JsonObject } from './card-parts.ts'
-import type { Media } from './media.ts'
+import { type Media, ourPicture } from './media.ts'
 import { cardAsText, cardToSend } from './outbound.ts'
 import { TEXT_BYTES } from './passive.ts'
 
@@ -22,8 +22,8 @@ const TASK_ID = /^[A-Za-z0-9_\-@]{1,128}$/
 
 /**
  * Builds the whole request, so that a repeated send has the same bytes. The body's first line is that request; the
- * body of a picture has a second line, the PNG in base64, because the uploaded copy expires after three days and
- * must then be uploaded again. Throws `CardFault` for a message that no retry would mend.
+ * body of a picture of our own has a second line, the PNG in base64, because the uploaded copy expires after three days
+ * and must then be uploaded again; what a member sent is not written down a second time. Throws `CardFault` for a message that no retry would mend.
  */
 export function renderer(settings: WecomSettings, media: Media, log: BotPorts['log']) {
   return async (to: Account, message: Message, serial: string): Promise<Rendered> => {
@@ -42,10 +42,18 @@ export function renderer(settings: WecomSettings, media: Media, log: BotPorts['l
 
     if (message.kind === 'text') return asText(message.text)
     if (message.kind === 'picture') {
-      const mediaId = await media.upload(message.png)
+      const { type, png: content, title: name = 'picture' } = message
+      const mediaId = await media.upload(type ? { as: 'image', content, type, name } : ourPicture(content))
       if (typeof mediaId !== 'string') return asText(message.instead)
-      const png = Buffer.from(message.png).toString('base64')
+      if (type) return { body: bodyOf('image', { media_id: mediaId }), cardId: null }
+      const png = Buffer.from(content).toString('base64')
       return { body: `${bodyOf('image', { media_id: mediaId })}\n${png}`, cardId: null }
+    }
+    if (message.kind === 'file') {
+      const { content, type, name } = message
+      const mediaId = await media.upload({ as: 'file', content, type, name })
+      if (typeof mediaId !== 'string') return asText(message.instead)
+      return { body: bodyOf('file', { media_id: mediaId }), cardId: null }
     }
     const taskId = taskIdOf(serial)
     const built = cardToSend(message, taskId, settings.publicUrl)

@@ -4,7 +4,7 @@ import type { BotPorts } from '../../../ports.ts'
 import { CardFault } from '../../fault.ts'
 import type { Called, Client } from '../client/client.ts'
 import type { WecomSettings } from '../settings.ts'
-import type { Media } from './media.ts'
+import { type Media, ourPicture } from './media.ts'
 import { cardToReplace } from './outbound.ts'
 import { asRepetition } from './render.ts'
 
@@ -52,7 +52,7 @@ export function sending(settings: WecomSettings, ports: BotPorts, client: Client
       const isStale = called.kind === 'failed' && called.errcode === MEDIA_EXPIRED
       if (!isStale || png === undefined) return afterSend(to, called)
       // Refused, so that nothing was shown: other bytes are no danger of showing it twice.
-      const mediaId = await media.upload(Buffer.from(png, 'base64'))
+      const mediaId = await media.upload(ourPicture(Buffer.from(png, 'base64')))
       if (typeof mediaId !== 'string') return mediaId
       const fresh = JSON.stringify({ ...z.looseObject({}).parse(JSON.parse(body)), image: { media_id: mediaId } })
       return afterSend(to, await client.call({ api: 'message/send', body: fresh }))

@@ -1,0 +1,33 @@
+import type { FileKind } from '../../domain/files/file-kind.ts'
+import type { AttachedFile } from '../../usecases/ports/files.ts'
+import type { Message } from '../chat.ts'
+import type { Attached } from '../drawing.ts'
+import { fileInstead } from '../views/files/list.ts'
+
+/** Reads what belongs to a ticket; null: nothing with this hash does any more. */
+export type FileOf = (asked: Attached) => Promise<{ file: AttachedFile; content: Uint8Array } | null>
+
+/** WeCom shows pictures of these kinds alone, and of this size; what is larger goes as a file. */
+const LARGEST_PICTURE = 5 * 1024 * 1024
+
+const TYPES: Readonly<Record<FileKind, string>> = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  heic: 'image/heic',
+  pdf: 'application/pdf',
+  amr: 'audio/amr',
+  ogg: 'audio/ogg',
+}
+
+/** Something that a member sent, as a message to whoever may look at it: a picture where it is one, else the file. */
+export async function attachedMessage(asked: Attached, fileOf: FileOf): Promise<Message | null> {
+  const found = await fileOf(asked)
+  if (!found) return null
+  const { file, content } = found
+  const instead = fileInstead(asked.ticket, file)
+  if ((file.kind === 'jpeg' || file.kind === 'png') && content.byteLength <= LARGEST_PICTURE) {
+    const type = file.kind === 'jpeg' ? 'image/jpeg' : 'image/png'
+    return { kind: 'picture', png: content, type, title: file.name, instead }
+  }
+  return { kind: 'file', content, name: file.name, type: TYPES[file.kind], instead }
+}
