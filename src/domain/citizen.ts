@@ -26,6 +26,15 @@ export function maskCitizen(citizen: {
   }
 }
 
+// A telephone number, however it is grouped.
+const PHONE = /(?<!\d)(?:\+?86[\s-]?)?(?:1\d{2}[\s-]?\d{4}[\s-]?\d{4}|0\d{2,3}[\s-]?\d{7,8})(?!\d)/g
+
+/** A text that somebody wrote about a ticket, without its citizen's name and without any telephone number. */
+export function withoutCitizen(text: string, citizen: { name: string | null } | null): string {
+  const bare = text.replace(PHONE, (phone) => maskPhone(phone))
+  return citizen?.name ? bare.replaceAll(citizen.name, maskName(citizen.name)) : bare
+}
+
 // What a mask puts in the place of what it hides.
 const HIDDEN = /[*\uFF0A]/
 

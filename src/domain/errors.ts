@@ -55,6 +55,10 @@ export const REFUSAL_CODES = [
   'not-closed',
   'before-closing',
   'answers-without-reach',
+  'outside-calling-hours',
+  'no-call-held',
+  'call-taken',
+  'second-handling',
   // marks and adjustments
   'mark-out-of-bounds',
   'mark-off-step',

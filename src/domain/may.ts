@@ -26,6 +26,8 @@ export const MAY: Readonly<Record<Act, Permissions>> = {
   'handle-ticket': UNIT,
   'attach-file': UNIT,
   'decide-return': OFFICE,
+  'call-citizen': { surveyor: 'any' },
+  'see-calls': { ...OFFICE, surveyor: 'any' },
   suppose: { ...UNIT, ...OFFICE },
   'see-sheet': { ...UNIT, ...OFFICE, ...GROUPS },
   'see-standings': { ...OFFICE, ...GROUPS },

@@ -91,6 +91,14 @@ export function planReminders(
   ]
 }
 
+/** contract.md#rounds: the ladder of a second handling, which has one limit. */
+export const planRound = (
+  round: { openedAt: Date; urgent: boolean; until: Date },
+  ladder: Ladder,
+  calendar: WorkingCalendar,
+): PlannedReminder[] =>
+  rungs('closing', round.until, { receivedAt: round.openedAt, urgent: round.urgent }, ladder, calendar)
+
 /** The facts of an assignment that settle reminders. */
 export type Settled = { contacted: boolean; closed: boolean; ended: boolean; returnRequested: boolean }
 

@@ -13,6 +13,8 @@ import { draftsPort } from './people/drafts.ts'
 import { peoplePort } from './people/people.ts'
 import { actAt, type Session } from './session/session.ts'
 import { sharedPort } from './shared.ts'
+import { callsPort } from './tickets/calls.ts'
+import { roundsPort } from './tickets/rounds.ts'
 import { returnsPort, ticketsPort } from './tickets/tickets.ts'
 
 /** Everything that a use case may touch, over one transaction. */
@@ -21,6 +23,8 @@ export const portsOf = (session: Session): Tx => ({
   at: actAt(session),
   tickets: ticketsPort(session),
   returns: returnsPort(session),
+  rounds: roundsPort(session),
+  calls: callsPort(session),
   people: peoplePort(session),
   appraisal: appraisalPort(session),
   facts: factsPort(session),

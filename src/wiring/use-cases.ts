@@ -21,6 +21,8 @@ import { bookmarks } from '../usecases/talk/bookmarks.ts'
 import { drafts } from '../usecases/talk/drafts.ts'
 import { keptAnswers } from '../usecases/talk/kept-answers.ts'
 import { shownLists } from '../usecases/talk/shown-lists.ts'
+import { callProgress } from '../usecases/tickets/call-progress.ts'
+import { calls } from '../usecases/tickets/calls.ts'
 import { closures } from '../usecases/tickets/closures.ts'
 import { ticketTails } from '../usecases/tickets/ticket-tails.ts'
 import { tickets } from '../usecases/tickets/tickets.ts'
@@ -42,6 +44,8 @@ export const useCasesOver =
     people: people({ store }),
     tickets: tickets({ store, rules }),
     closures: closures({ store, rules }),
+    calls: calls({ store, rules }),
+    callProgress: callProgress({ store, rules }),
     standings: standings({ scoring: scoring({ store, rules }), store }),
     confirmations: confirmations({ store, rulesFor: rulesForPeriod(rules) }),
     objections: objections({ store }),

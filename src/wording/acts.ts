@@ -17,6 +17,11 @@ const ACTS: Readonly<Record<string, string>> = {
   'attachment.show': '查看附件',
   'attachment.read': '取附件原件',
   'revisit.import': '导入回访',
+  'call.answered': '回访接通',
+  'call.unreached': '回访未接通',
+  'round.open': '转二次办理',
+  'round.contact': '二次办理联系市民',
+  'round.close': '二次办理办结',
   'calendar.add': '录入放假通知',
   'calendar.replace': '更正放假通知',
   'scheme.use': '启用考核方案',
@@ -99,7 +104,16 @@ export function subjectText(subject: string, names: Names): string {
   return `${ABOUT[kind] ?? '其他'} ${kind === 'import' ? (IMPORTS[id] ?? '') : id}`.trim()
 }
 
-const LISTS: Readonly<Record<string, LabelList>> = { ground: 'ground', result: 'result', item: 'item', kind: 'kind' }
+const LISTS: Readonly<Record<string, LabelList>> = {
+  ground: 'ground',
+  result: 'result',
+  item: 'item',
+  kind: 'kind',
+  contactedFirst: 'yesNo',
+  onTime: 'yesNo',
+  satisfaction: 'satisfaction',
+  unreached: 'unreached',
+}
 
 /** The particulars of an act that a person can read: fields by their names, closed words by their labels. */
 export function detailText(detail: unknown): string {

@@ -1,5 +1,3 @@
-import type { AdjustmentKind, AdjustmentStatus, ApprovalStep, ReportKind, TakenAct } from '../domain/adjustment.ts'
-import type { CandidateRule } from '../domain/candidate.ts'
 import type { ReportElement, Result } from '../domain/closure.ts'
 import type { UnitState } from '../domain/confirmation.ts'
 import type { TicketKind } from '../domain/deadline.ts'
@@ -9,6 +7,8 @@ import type { Source, TicketState } from '../domain/ticket.ts'
 import type { Decision, Ground } from '../domain/ticket-return.ts'
 import type { Item } from '../scoring/items.ts'
 import type { StandingsStatus } from '../scoring/standings/standings-json.ts'
+import { APPRAISAL_WORDS } from './appraisal-words.ts'
+import { CALL_WORDS } from './call-words.ts'
 import { FIELDS } from './fields.ts'
 import { PERMISSION_WORDS } from './permission-words.ts'
 import { plainWord } from './plain-word.ts'
@@ -69,35 +69,6 @@ const state: Words<TicketState> = { open: '办理中', returning: '退单待认�
 
 const platform: Words<PlatformName> = { wecom: '企业微信', dingtalk: '钉钉' }
 const yesNo: Words<YesNo> = { yes: '是', no: '否' }
-const reportKind: Words<ReportKind> = { monthly: '月度', event: '重大事件' }
-const adjustmentKind: Words<AdjustmentKind> = { bonus: '加分', deduction: '减分' }
-
-const adjustmentStatus: Words<AdjustmentStatus> = {
-  proposed: '提出',
-  verified: '核实',
-  agreed: '小组同意',
-  approved: '领导小组审定',
-  rejected: '否决',
-}
-
-const approvalStep: Words<ApprovalStep> = { verified: '核实', agreed: '审核', approved: '审定' }
-
-const takenStep: Words<TakenAct> = {
-  proposed: '提出',
-  verified: '核实',
-  agreed: '小组同意',
-  approved: '审定',
-  rejected: '不同意',
-  withdrawn: '撤回',
-}
-
-const candidateRule: Words<CandidateRule> = {
-  'found-unsolved': '报实际解决而回访未解决',
-  repeated: '重复投诉',
-  'urgent-late': '紧急工单逾期',
-  'thin-report': '办结说明不完整',
-}
-
 const element: Words<ReportElement> = {
   found: '查明的情况',
   done: '采取的措施',
@@ -129,12 +100,8 @@ export const LABELS = {
   state,
   platform,
   yesNo,
-  reportKind,
-  adjustmentKind,
-  adjustmentStatus,
-  approvalStep,
-  takenStep,
-  candidateRule,
+  ...APPRAISAL_WORDS,
+  ...CALL_WORDS,
   element,
   standing,
   unitState,

@@ -7,6 +7,8 @@ const act: Readonly<Record<Act, string>> = {
   'handle-ticket': '先行联系、退单、办结',
   'attach-file': '附照片、文件',
   'decide-return': '认定退单',
+  'call-citizen': '回访市民',
+  'see-calls': '查看回访进度',
   suppose: '试算',
   'see-sheet': '查看得分表、失分原因',
   'see-standings': '查看各单位排名',

@@ -116,6 +116,7 @@ test('contract.md#ticket-json a ticket as JSON: its limits with their proof, the
     repeatOf: null,
     returns: [],
     revisits: [],
+    round: 1,
     assignments: [{ seq: 1, unit: 'pudong', receivedAt: '2015-03-02T10:00:00+08:00' }],
     history: [{ act: 'ticket.import', by: 'token:office', why: null }],
   })

@@ -14,6 +14,7 @@ const viewOf = (ticket: TicketView['ticket'], now = '2015-03-03 09:00'): TicketV
   ticket,
   citizen: { name: '张*', phone: '138****1234', address: '某路' },
   revisits: [],
+  round: null,
   now: shanghai(now),
 })
 

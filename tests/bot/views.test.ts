@@ -48,6 +48,7 @@ const views: fc.Arbitrary<TicketView> = fc
     ticket: { ...base, no, summary, kind, urgent, returns: base.returns.map((one) => ({ ...one, reason })) },
     citizen: { name, phone, address },
     revisits: [],
+    round: null,
     now,
   }))
 
@@ -96,6 +97,7 @@ describe('cards', () => {
       ticket: aTicket({ summary: '三楼没有水', urgent: true }),
       citizen: { name: '张*', phone: '138****1234', address: '某路' },
       revisits: [],
+      round: null,
       now: shanghai('2015-03-02 10:00'),
     }
     expect(newTicketCard(view, optionsOf(view, LIAISON))).toEqual({
@@ -125,6 +127,7 @@ describe('cards', () => {
       ticket: returned('other-unit'),
       citizen: { name: null, phone: null, address: null },
       revisits: [],
+      round: null,
       now: shanghai('2015-03-05 09:00'),
     }
     expect(heldCard(view, { kind: 'new-ticket', ticket: view.ticket.no, seq: 1 }, name)).toMatchObject({
@@ -164,6 +167,7 @@ describe('texts', () => {
           returning: true,
           firstContactUntil: shanghai('2015-03-03 23:59:59.999'),
           closingUntil: shanghai('2015-03-09 23:59:59.999'),
+          round: 1,
         }))
         let after = 0
         for (let next: number | null = 0; next !== null; after = next ?? after) {

@@ -28,6 +28,7 @@ describe('docs/contract.md says what the code does', () => {
       ticket: aTicket(),
       citizen: { name: null, phone: null, address: null },
       revisits: [],
+      round: null,
       now: shanghai('2015-03-02 10:00'),
     }
     expect(under('Ticket JSON')).toContain(`\`${Object.keys(ticketJson(view, [], [])).join(' ')}\``)

@@ -7,6 +7,7 @@ import {
   REPORT_KINDS,
   TAKEN_STEPS,
 } from '../../src/domain/lists/appraisal.ts'
+import { UNREACHED } from '../../src/domain/lists/calls.ts'
 import { FILE_KINDS, FILE_STATES, FILE_USES, SENT_AS } from '../../src/domain/lists/files.ts'
 import { RULED_ITEMS } from '../../src/domain/lists/items.ts'
 import { COHORTS } from '../../src/domain/lists/people.ts'
@@ -39,6 +40,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'attachments.use': FILE_USES,
   'assignments.contacted_via': VIAS,
   'assignments.result': RESULTS,
+  'call_attempts.reason': UNREACHED,
   'candidate_verdicts.rule': CANDIDATE_RULES,
   'candidate_verdicts.verdict': CANDIDATE_VERDICTS,
   'confirmation_answers.answer': UNIT_ANSWERS,
@@ -58,6 +60,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'revisits.on_time': YES_NO,
   'revisits.result': RESULTS,
   'revisits.satisfaction': SATISFACTIONS,
+  'rounds.result': RESULTS,
   'rulings.item': RULED_ITEMS,
   'tickets.kind': TICKET_KINDS,
   'tickets.source': SOURCES,

@@ -21,6 +21,8 @@ export const PERMITTED: Readonly<Record<Act, Permitted>> = {
   'handle-ticket': { liaison: OWN, leader: OWN },
   'attach-file': { liaison: OWN, leader: OWN },
   'decide-return': { office: EVERYTHING },
+  'call-citizen': { surveyor: EVERYTHING },
+  'see-calls': { office: EVERYTHING, surveyor: EVERYTHING },
   suppose: { liaison: OWN, leader: OWN, office: EVERYTHING },
   'see-sheet': {
     liaison: OWN,

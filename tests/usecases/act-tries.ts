@@ -10,6 +10,7 @@ export type Try = (use: Use, who: Member) => Promise<unknown>
 
 const PAGE = { after: 0, size: 5 }
 const FINE = { item: 'meetings', points: '1' } as const
+const NO_ANSWERS = { contactedFirst: null, onTime: null, result: null, satisfaction: null }
 const REPORT = { result: 'solved', report: GOOD_REPORT } as const
 const actor = (member: Member) => ({ kind: 'member' as const, member })
 
@@ -56,6 +57,15 @@ export const triesOf = (made: Made): Readonly<Record<Act, Readonly<Partial<Recor
       (use, who) => use.tickets.decideReturn(who, 'PD', { decision: 'refused', moveTo: null, why: '属本单位' }),
     ],
   },
+  'call-citizen': {
+    other: [
+      (use, who) => use.calls.next(who),
+      (use, who) => use.calls.held(who),
+      (use, who) => use.calls.answer(who, 'QP', NO_ANSWERS, ''),
+      (use, who) => use.calls.unreached(who, 'QP', { reason: 'refused', said: '' }),
+    ],
+  },
+  'see-calls': { other: [(use, who) => use.callProgress.show(who)] },
   suppose: {
     own: [(use, who) => use.supposing.of(who, { closed: ['PD'], contacted: [] })],
     other: [(use, who) => use.supposing.of(who, { closed: [], contacted: ['QP'] })],

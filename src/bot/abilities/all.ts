@@ -11,6 +11,9 @@ import {
 import { candidates, dismissCandidate, proposeCandidate, skipCandidate } from './appraisal/candidates.ts'
 import { mark, markTable } from './appraisal/mark.ts'
 import { report, reports } from './appraisal/reports.ts'
+import { answerCall, nextCall, sayCall } from './calls/call.ts'
+import { callProgress } from './calls/progress.ts'
+import { unreached } from './calls/unreached.ts'
 import { attach, files } from './files/photos.ts'
 import { assumptions, assumptionsConfirmed, confirmAssumptions } from './publication/assumptions.ts'
 import { agreeData, confirmation, openConfirmation, openObjection } from './publication/confirmation.ts'
@@ -40,6 +43,7 @@ export const ABILITIES: readonly Ability[] = [
   ...[sayReturn, openReturn, chooseGround, withdrawReturn, decideReturn, chooseTarget, sayTarget],
   ...[sayClosure, openClosure, chooseResult, confirm, confirmShown, edit, editReport, contactFirst],
   ...[attach, files],
+  ...[sayCall, nextCall, answerCall, unreached, callProgress],
   ...[standings, sheet, proof, provisional],
   ...[next, cancel],
   ...[why, whatIf],

@@ -19,6 +19,8 @@ import type { Bookmarks } from '../../usecases/talk/bookmarks.ts'
 import type { Drafts } from '../../usecases/talk/drafts.ts'
 import type { KeptAnswers } from '../../usecases/talk/kept-answers.ts'
 import type { ShownLists } from '../../usecases/talk/shown-lists.ts'
+import type { ProgressOfCalls } from '../../usecases/tickets/call-progress.ts'
+import type { Calls } from '../../usecases/tickets/calls.ts'
 import type { Closures } from '../../usecases/tickets/closures.ts'
 import { optionsOf, type TicketOptions } from '../../usecases/tickets/ticket-options.ts'
 import type { TicketTails } from '../../usecases/tickets/ticket-tails.ts'
@@ -36,6 +38,8 @@ export type UseCases = {
   people: People
   tickets: Tickets
   closures: Closures
+  calls: Calls
+  callProgress: ProgressOfCalls
   standings: Standings
   confirmations: Confirmations
   objections: Objections

@@ -11,6 +11,7 @@ import { LIMITS_MOVED, NO_PICTURE, PICTURE_TITLE, returnWithdrawnBy } from '../v
 import { heldCard } from '../views/tickets/held.ts'
 import { digestText, reminderCard } from '../views/tickets/reminder.ts'
 import { decisionCard, returnDecided } from '../views/tickets/return.ts'
+import { secondRoundCard } from '../views/tickets/second-round.ts'
 import { isToldUnits, type Naming, newTicketCard, ticketCard } from '../views/tickets/ticket.ts'
 import { attachedMessage, type FileOf } from './attached.ts'
 import { faultOf } from './fault.ts'
@@ -40,6 +41,8 @@ function messageOf(to: Member, subject: Written, name: Name): Message {
   switch (subject.kind) {
     case 'new-ticket':
       return newTicketCard(subject.view, optionsOf(subject.view, to))
+    case 'second-round':
+      return secondRoundCard(subject.view, optionsOf(subject.view, to))
     case 'return-asked': {
       const options = optionsOf(subject.view, to)
       return options.pending ? decisionCard(subject.view, options, name) : ticketCard(subject.view, options, naming)

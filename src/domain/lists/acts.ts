@@ -5,6 +5,8 @@ export const ACTS = [
   'handle-ticket',
   'attach-file',
   'decide-return',
+  'call-citizen',
+  'see-calls',
   'suppose',
   'see-sheet',
   'see-standings',

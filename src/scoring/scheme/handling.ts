@@ -25,8 +25,8 @@ export const HandlingShape = z.strictObject({
   urgent: z.strictObject({ contactHours: Count, closingHours: Count, lastMinutes: Count, againMinutes: Count }),
   /** Working days of a second handling, and whose finding is scored. */
   rounds: z.strictObject({ days: Days, scored: sourced(z.literal('first-finding')) }),
-  /** Calls of the third party: attempts on so many days, between these hours. */
-  calls: z.strictObject({ attempts: Count, days: Count, from: Hour, to: Hour }),
+  /** Calls of the third party: attempts on so many days, between these hours; how long a call is one surveyor's. */
+  calls: z.strictObject({ attempts: Count, days: Count, holdMinutes: Count, from: Hour, to: Hour }),
   /** New tickets that come within this time are told as one. */
   gather: z.strictObject({ minutes: Count }),
   weekly: z.strictObject({ at: Hour }),

@@ -5,6 +5,7 @@ import { ALERTS, CONFIRMATION_STAGES, FILE_TROUBLES, type Notice, STAFF_NEWS } f
 const Shape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('new-ticket'), ticket: z.string(), seq: z.number() }),
   z.object({ kind: z.literal('reminders') }),
+  z.object({ kind: z.literal('second-round'), ticket: z.string(), round: z.number() }),
   z.object({ kind: z.literal('return-asked'), ticket: z.string(), requestedAt: z.string() }),
   z.object({ kind: z.literal('return-withdrawn'), ticket: z.string(), unit: z.string() }),
   z.object({ kind: z.literal('return-decided'), ticket: z.string(), requestedAt: z.string() }),

@@ -24,11 +24,14 @@ const Row = z.object({
 const Next = z.object({ due: Instant.nullable() })
 const At = z.object({ due: Instant })
 
+// A reminder of a second handling bears the limit of that.
 const DUE = sql`r.id, r.ticket_no AS ticket, r.seq, a.unit_code AS unit, r.limit_name AS "limit", r.deadline,
   r.stage, r.audience, r.due_at AS "dueAt", t.urgent, a.contacted_at IS NOT NULL AS contacted,
-  a.closed_at IS NOT NULL AS closed, a.ended_at IS NOT NULL AS ended,
+  CASE WHEN o.round IS NULL THEN a.closed_at ELSE o.closed_at END IS NOT NULL AS closed,
+  a.ended_at IS NOT NULL AS ended,
   EXISTS (SELECT FROM returns p WHERE p.ticket_no = r.ticket_no AND p.decision IS NULL) AS "returnRequested"
-  FROM reminders r JOIN assignments a USING (ticket_no, seq) JOIN tickets t ON t.no = r.ticket_no`
+  FROM reminders r JOIN assignments a USING (ticket_no, seq) JOIN tickets t ON t.no = r.ticket_no
+  LEFT JOIN rounds o ON (o.ticket_no, o.seq, o.until) = (r.ticket_no, r.seq, r.deadline) AND r.limit_name = 'closing'`
 
 const reminderOf = ({ contacted, closed, ended, returnRequested, ...row }: z.infer<typeof Row>): DueReminder => ({
   ...row,

@@ -5,9 +5,14 @@ import { Count, Instant } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
 import { type Sql, sql } from '../session/sql.ts'
 
-// The charge in charge: neither closed nor ended.
-const OPEN = sql`FROM assignments a JOIN tickets t ON t.no = a.ticket_no
-  WHERE a.closed_at IS NULL AND a.ended_at IS NULL`
+// The charge in charge, neither closed nor ended, and what came back to one that was closed.
+const OPEN = sql`FROM (
+    SELECT ticket_no, unit_code, contacted_at, first_contact_until, closing_until, 1 AS round
+    FROM assignments WHERE closed_at IS NULL AND ended_at IS NULL
+    UNION ALL
+    SELECT o.ticket_no, a.unit_code, coalesce(o.contacted_at, o.opened_at), o.until, o.until, o.round
+    FROM rounds o JOIN assignments a USING (ticket_no, seq) WHERE o.closed_at IS NULL AND a.ended_at IS NULL
+  ) a JOIN tickets t ON t.no = a.ticket_no WHERE true`
 
 const Line = z.object({
   no: z.string(),
@@ -19,6 +24,7 @@ const Line = z.object({
   returning: z.boolean(),
   firstContactUntil: Instant,
   closingUntil: Instant,
+  round: z.number(),
 })
 const Total = z.object({ total: Count })
 const Match = Line.pick({ no: true, unit: true, kind: true, summary: true }).extend({ open: z.boolean() })
@@ -36,7 +42,7 @@ export const listsOf = ({
     const lines = await db.rows(Line)`
       SELECT t.no, a.unit_code AS unit, t.kind, t.urgent, t.summary, a.contacted_at IS NOT NULL AS contacted,
              EXISTS (SELECT FROM returns r WHERE r.ticket_no = t.no AND r.decision IS NULL) AS returning,
-             a.first_contact_until AS "firstContactUntil", a.closing_until AS "closingUntil"
+             a.first_contact_until AS "firstContactUntil", a.closing_until AS "closingUntil", a.round
       ${OPEN} AND ${where}
       ORDER BY least(a.closing_until, CASE WHEN a.contacted_at IS NULL THEN a.first_contact_until END), t.no
       OFFSET ${page.after}::int LIMIT ${page.size}::int`
@@ -56,7 +62,9 @@ export const listsOf = ({
     endingWith: (tail, unit, size) => {
       const backwards = [...tail.replaceAll('-', '').toUpperCase()].reverse().join('')
       return db.rows(Match)`
-        SELECT t.no, a.unit_code AS unit, t.kind, t.summary, a.closed_at IS NULL AND a.ended_at IS NULL AS open
+        SELECT t.no, a.unit_code AS unit, t.kind, t.summary,
+          (a.closed_at IS NULL AND a.ended_at IS NULL)
+            OR EXISTS (SELECT FROM rounds o WHERE o.ticket_no = t.no AND o.closed_at IS NULL) AS open
         FROM tickets t JOIN LATERAL (
           SELECT * FROM assignments WHERE ticket_no = t.no ORDER BY seq DESC LIMIT 1) a ON true
         WHERE reverse(upper(replace(t.no, '-', ''))) LIKE ${`${backwards}%`}

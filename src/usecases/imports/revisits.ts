@@ -1,8 +1,10 @@
 import { demand } from '../../domain/errors.ts'
-import { checkRevisit, mayKeepCall, type Revisit } from '../../domain/revisit.ts'
+import { sendsBack } from '../../domain/life/round.ts'
+import { checkRevisit, countingRevisit, mayKeepCall, type Revisit } from '../../domain/revisit.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import { instantText } from '../../scoring/standings/standings-json.ts'
 import { gather, refuse } from '../ports/refused.ts'
+import { sendBack } from '../tickets/second-handling.ts'
 import { demandPast, type RowHandler, type RowWork } from './row-work.ts'
 import type { RevisitRow } from './rows.ts'
 
@@ -27,6 +29,14 @@ function demandKept({ counted }: RowWork, ticket: Ticket, row: RevisitRow): void
   const verdict = mayKeepCall(ticket, row, before)
   const shown = before ? { counted: instantText(before).slice(0, 16).replace('T', ' ') } : {}
   demand(verdict, { ticket: row.ticket, field: 'at', ...(verdict === 'conflict' ? shown : {}) })
+}
+
+/** contract.md#rounds: where the call that counts is one of the file, it may send its ticket back. */
+async function sentBack({ tx, rules, actor, known }: RowWork, row: RevisitRow): Promise<void> {
+  const ticket = known.get(row.ticket)
+  if (!ticket || !sendsBack(row)) return
+  const call = countingRevisit(await tx.tickets.revisits(row.ticket))
+  if (call?.at.getTime() === row.at.getTime()) await sendBack(tx, { actor, ticket, call }, rules)
 }
 
 /**
@@ -63,11 +73,13 @@ export const revisits: RowHandler<RevisitRow> = {
     for (const { unit } of found.must(ticket).assignments) work.touched.add(unit)
     return before ? 'changed' : 'new'
   },
-  finish: async ({ tx, actor, called }) => {
+  finish: async (work) => {
+    const { tx, actor, called } = work
     if (called.size === 0) return
     await tx.appraisal.saveRevisits([...called.values()])
     for (const no of new Set([...called.values()].map(({ ticket }) => ticket))) {
       await tx.audit({ actor, act: 'revisit.import', subject: `ticket:${no}` })
     }
+    for (const row of called.values()) await sentBack(work, row)
   },
 }

@@ -25,6 +25,8 @@ export type Notice =
   | { kind: 'new-ticket'; ticket: string; seq: number }
   /** Reminders of one member that fell due in the same minute; which ones stands in `reminder_recipients`. */
   | { kind: 'reminders' }
+  /** To the unit: what its citizen said sends the ticket back to it. */
+  | { kind: 'second-round'; ticket: string; round: number }
   /** To the office: a return waits for its decision. */
   | { kind: 'return-asked'; ticket: string; requestedAt: string }
   /** To the office: the unit took its return back. */

@@ -4,6 +4,8 @@ import type { AppraisalPort, FactsPort } from './appraisal.ts'
 import type { AuditEntry, AuditLine } from './audit.ts'
 import type { DraftsPort } from './drafts.ts'
 import type { FilesPort } from './files.ts'
+import type { CallsPort } from './life/calls.ts'
+import type { RoundsPort } from './life/rounds.ts'
 import type { OutboxPort } from './outbox.ts'
 import type { PeoplePort } from './people.ts'
 import type { ConfirmationsPort, EditionsPort } from './publication.ts'
@@ -17,6 +19,8 @@ export type Tx = {
   at: Date
   tickets: TicketsPort
   returns: ReturnsPort
+  rounds: RoundsPort
+  calls: CallsPort
   people: PeoplePort
   appraisal: AppraisalPort
   facts: FactsPort

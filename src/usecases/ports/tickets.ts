@@ -19,6 +19,8 @@ export type TicketLine = {
   returning: boolean
   firstContactUntil: Date
   closingUntil: Date
+  /** 2 for what came back to the unit that had closed it. */
+  round: number
 }
 
 /** A ticket that a tail may mean: as its charge in charge has it. `open`: neither closed nor returned. */

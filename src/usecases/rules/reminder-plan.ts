@@ -3,6 +3,7 @@ import { isStillWanted, ladderEnd, type PlannedReminder, planReminders } from '.
 import { type Assignment, latest, pendingReturn, type Ticket } from '../../domain/ticket.ts'
 import { clockTime, ladder } from '../../scoring/scheme-values.ts'
 import type { Tx } from '../ports/store-port.ts'
+import { openRoundOf, roundLadder, stateInRound } from './round-plan.ts'
 import { handlingAt, type RulesNow, schemeAt } from './rules.ts'
 
 const settledState = (ticket: Ticket, assignment: Assignment) => ({
@@ -34,21 +35,26 @@ export function isHistory(ticket: Ticket, now: Date, rules: RulesNow): boolean {
   return ladderEnd(ladderOf(ticket, assignment, rules)) < now
 }
 
+function ownPlan(ticket: Ticket, now: Date, rules: RulesNow): PlannedReminder[] {
+  const assignment = latest(ticket)
+  if (isHistory(ticket, now, rules)) return []
+  return [...ladderOf(ticket, assignment, rules), ...beforeRest(assignment, rules)]
+}
+
 /**
  * reliability.md#plan: makes a ticket's pending reminders what its present state asks for, in the ticket's own
  * transaction. `cause` is kept with those that are cancelled.
  */
 export async function planFor(
-  tx: Pick<Tx, 'reminders' | 'now'>,
+  tx: Pick<Tx, 'reminders' | 'rounds' | 'now'>,
   ticket: Ticket,
   rules: RulesNow,
   cause: string,
 ): Promise<void> {
   const assignment = latest(ticket)
-  const state = settledState(ticket, assignment)
-  const plan = isHistory(ticket, tx.now, rules)
-    ? []
-    : [...ladderOf(ticket, assignment, rules), ...beforeRest(assignment, rules)]
+  const round = await openRoundOf(tx, ticket)
+  const state = round ? stateInRound(round) : settledState(ticket, assignment)
+  const plan = round ? roundLadder(ticket, round, rules) : ownPlan(ticket, tx.now, rules)
   const wanted = plan.filter((reminder) => isStillWanted(reminder, state, tx.now))
   await tx.reminders.sync(
     ticket.no,

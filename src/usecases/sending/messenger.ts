@@ -30,6 +30,7 @@ export type FileSubject = { kind: 'file'; about: FileTrouble } & Pick<FileToFetc
 export type NoticeSubject =
   | { kind: 'new-ticket'; view: TicketView; unit: UnitCode }
   | { kind: 'reminders'; items: readonly { reminder: DueReminder; view: TicketView }[] }
+  | { kind: 'second-round'; view: TicketView }
   | { kind: 'return-asked'; view: TicketView }
   | { kind: 'return-withdrawn'; ticket: string; unit: UnitCode }
   | { kind: 'return-decided'; view: TicketView; requestedAt: string }

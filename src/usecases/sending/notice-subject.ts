@@ -31,10 +31,19 @@ async function remindersSubject(tx: Tx, { id, member }: ClaimedMessage): Promise
     return view && { kind: 'reminders', items: [{ reminder: only, view }] }
   }
   // A digest shows numbers and limits: the tickets are read together, and no citizen with them.
-  const tickets = await tx.tickets.findMany(wanted.map(({ ticket }) => ticket))
+  const nos = wanted.map(({ ticket }) => ticket)
+  const tickets = await tx.tickets.findMany(nos)
+  const rounds = await tx.rounds.latestOf(nos)
   const items = wanted.flatMap((reminder) => {
     const ticket = tickets.get(reminder.ticket)
-    return ticket ? [{ reminder, view: { ticket, citizen: NOBODY, revisits: [], now: tx.now } }] : []
+    return ticket
+      ? [
+          {
+            reminder,
+            view: { ticket, citizen: NOBODY, revisits: [], round: rounds.get(reminder.ticket) ?? null, now: tx.now },
+          },
+        ]
+      : []
   })
   return items.length > 0 ? { kind: 'reminders', items } : null
 }
@@ -55,6 +64,10 @@ export async function subjectOf(tx: Tx, message: ClaimedMessage): Promise<Notice
   if (notice.kind === 'new-ticket' || notice.kind === 'limits-moved') {
     const overtaken = current.seq !== notice.seq || current.closedAt !== null || current.endedAt !== null
     return overtaken || !concerns(message.member, current.unit) ? null : { kind: notice.kind, view, unit: current.unit }
+  }
+  if (notice.kind === 'second-round') {
+    const isOpen = view.round?.round === notice.round && view.round.closedAt === null
+    return isOpen && concerns(message.member, current.unit) ? { kind: notice.kind, view } : null
   }
   if (notice.kind === 'return-asked') {
     const pending = pendingReturn(view.ticket)

@@ -8,6 +8,7 @@ import { planFor } from '../rules/reminder-plan.ts'
 import { type Rules, rulesNow } from '../rules/rules.ts'
 import { closeCards } from '../telling/announce.ts'
 import { bindSent } from './attached-files.ts'
+import { secondHandling } from './second-handling.ts'
 import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
 
 export type Closures = ReturnType<typeof closures>
@@ -16,9 +17,11 @@ export const closures = (needs: { store: Store; rules: Rules }) => ({
   /** 六（三）2（3）. Refuses `report-thin` with what is missing, `too-long`. Changes nothing. */
   check: (closure: ClosureReport): ClosureReport => checkClosure(closure, needs.rules.lexicon),
 
-  /** 六（二）3–4. Refuses as {@link close} and {@link checkClosure}, and {@link mayGoOn}. */
+  /** 六（二）3–4, or the second time. Refuses as {@link close} and {@link checkClosure}, and {@link mayGoOn}. */
   report: async (member: Member, no: string, closure: ClosureReport): Promise<TicketView> => {
     const checked = checkClosure(closure, needs.rules.lexicon)
+    const second = secondHandling(needs)
+    if (await second.isOpen(no)) return second.close(member, no, checked)
     const entry = {
       actor: { kind: 'member' as const, member },
       act: 'closure.report',

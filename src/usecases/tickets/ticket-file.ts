@@ -1,12 +1,13 @@
 import { hasPassed, isMet, type LimitName } from '../../domain/deadline.ts'
 import { LIMITS } from '../../domain/lists/tickets.ts'
 import { countingRevisit } from '../../domain/revisit.ts'
-import { type Assignment, type Limit, latest, stateOf } from '../../domain/ticket.ts'
+import { type Assignment, type Limit, latest } from '../../domain/ticket.ts'
 import { isInTime, limitOf, type TicketReturn } from '../../domain/ticket-return.ts'
 import { instantText } from '../../scoring/standings/standings-json.ts'
 import type { AuditLine } from '../ports/audit.ts'
 import type { AttachedFile } from '../ports/files.ts'
 import type { Store } from '../ports/store-port.ts'
+import { stateShown } from './ticket-options.ts'
 import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
 
 const text = (instant: Date | null): string | null => instant && instantText(instant)
@@ -91,14 +92,14 @@ const attachmentJson = ({ sha256, name, bytes, at, by }: AttachedFile) => ({
 
 /** contract.md#ticket-json: a ticket as JSON, of the charge in charge; citizens masked, instants in Asia/Shanghai. */
 export function ticketJson(view: TicketView, history: readonly AuditLine[], files: readonly AttachedFile[]) {
-  const { ticket, citizen, revisits } = view
+  const { ticket, citizen, revisits, round } = view
   const charge = latest(ticket)
   return {
     no: ticket.no,
     source: ticket.source,
     unit: charge.unit,
     kind: ticket.kind,
-    state: stateOf(ticket),
+    state: stateShown(ticket, round),
     receivedAt: instantText(charge.receivedAt),
     urgent: ticket.urgent,
     summary: ticket.summary,
@@ -113,6 +114,7 @@ export function ticketJson(view: TicketView, history: readonly AuditLine[], file
     repeatOf: ticket.repeatOf,
     returns: ticket.returns.map((asked) => returnJson(view, asked)),
     revisits: revisitsJson(revisits),
+    round: round?.round ?? 1,
     assignments: ticket.assignments.map(assignmentJson),
     attachments: files.map(attachmentJson),
     history: history.map(historyJson),

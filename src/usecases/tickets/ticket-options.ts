@@ -1,8 +1,10 @@
 import { isOwn, mayGoOn } from '../../domain/contact.ts'
 import { hasPassed, type LimitName } from '../../domain/deadline.ts'
+import type { Round } from '../../domain/life/round.ts'
 import { may } from '../../domain/may.ts'
 import type { Member } from '../../domain/people.ts'
-import { type Assignment, latest, pendingReturn, stateOf, type TicketState } from '../../domain/ticket.ts'
+import { countingRevisit, type Revisit } from '../../domain/revisit.ts'
+import { type Assignment, latest, pendingReturn, stateOf, type Ticket, type TicketState } from '../../domain/ticket.ts'
 import { type Ground, isInTime, openGrounds, type TicketReturn } from '../../domain/ticket-return.ts'
 import type { TicketView } from './ticket-view.ts'
 
@@ -10,6 +12,10 @@ import type { TicketView } from './ticket-view.ts'
 export type TicketOptions = {
   charge: Assignment
   state: TicketState
+  /** The second handling while it is open. */
+  round: Round | null
+  /** What the citizen said, by the call that counts. */
+  found: Revisit | null
   pending: (TicketReturn & { inTime: boolean }) | null
   /** The unit in charge is the member's own. */
   mine: boolean
@@ -32,10 +38,15 @@ const IS_UNDER_WAY: Readonly<Record<TicketState, boolean>> = {
   closed: false,
 }
 
+/** contract.md#rounds: what came back to its unit is open again. */
+export const stateShown = (ticket: Ticket, round: Round | null): TicketState =>
+  round !== null && round.closedAt === null ? 'open' : stateOf(ticket)
+
 /** `member` null: as anybody of the unit in charge would see it. */
-export function optionsOf({ ticket, now }: TicketView, member: Member | null): TicketOptions {
+export function optionsOf({ ticket, round: last, revisits, now }: TicketView, member: Member | null): TicketOptions {
   const charge = latest(ticket)
-  const state = stateOf(ticket)
+  const round = last && last.closedAt === null ? last : null
+  const state = stateShown(ticket, round)
   const pending = pendingReturn(ticket)
   const mine = member === null || isOwn(member, charge)
   const works = mine && IS_UNDER_WAY[state]
@@ -43,17 +54,19 @@ export function optionsOf({ ticket, now }: TicketView, member: Member | null): T
   return {
     charge,
     state,
+    round,
+    found: countingRevisit(revisits),
     pending: pending && { ...pending, inTime: isInTime(pending, charge.limits) },
     mine,
     lost: member !== null && mayGoOn(member, ticket) === 'moved-away',
-    contact: works && charge.contactedAt === null,
+    contact: works && (round ?? charge).contactedAt === null,
     close: works,
-    grounds: works && state === 'open' ? openGrounds(charge.limits, now) : [],
+    grounds: works && state === 'open' && round === null ? openGrounds(charge.limits, now) : [],
     withdraw: mine && state === 'returning',
     decide: state === 'returning' && member !== null && may(member, 'decide-return') === null,
     passed: {
       firstContact: charge.contactedAt === null && hasPassed(firstContact.until, now),
-      closing: hasPassed(closing.until, now),
+      closing: hasPassed((round ? round.limit : closing).until, now),
       returnOtherUnit: hasPassed(returnOtherUnit.until, now),
       returnOutside: hasPassed(returnOutside.until, now),
     },

@@ -1,5 +1,6 @@
 import { type MaskedCitizen, maskCitizen } from '../../domain/citizen.ts'
 import { Refusal } from '../../domain/errors.ts'
+import type { Round } from '../../domain/life/round.ts'
 import type { Revisit } from '../../domain/revisit.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import type { Tx } from '../ports/store-port.ts'
@@ -11,6 +12,8 @@ export type TicketView = {
   revisits: readonly Revisit[]
   /** How many files belong to it. */
   files?: number
+  /** The second handling, open or over; null where its citizen sent nothing back. */
+  round: Round | null
   now: Date
 }
 
@@ -21,13 +24,17 @@ export async function findTicket(tx: Pick<Tx, 'tickets'>, no: string): Promise<T
   return ticket
 }
 
-export async function viewOf(tx: Pick<Tx, 'tickets' | 'files' | 'now'>, ticket: Ticket): Promise<TicketView> {
+export async function viewOf(
+  tx: Pick<Tx, 'tickets' | 'rounds' | 'files' | 'now'>,
+  ticket: Ticket,
+): Promise<TicketView> {
   const citizen = await tx.tickets.citizen(ticket.no)
   return {
     ticket,
     citizen: maskCitizen(citizen ?? { name: null, phone: null, address: null }),
     revisits: await tx.tickets.revisits(ticket.no),
     files: await tx.files.attached(ticket.no),
+    round: await tx.rounds.latest(ticket.no),
     now: tx.now,
   }
 }

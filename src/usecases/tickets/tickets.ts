@@ -29,6 +29,7 @@ import {
   refreshCards,
 } from '../telling/announce.ts'
 import { bindSent } from './attached-files.ts'
+import { demandNoRound, secondHandling } from './second-handling.ts'
 import { demandSight } from './ticket-sight.ts'
 import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
 
@@ -102,19 +103,23 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
      * 六（二）2, by the time of the act: kept with the charge that was the unit's then, although the ticket moved before
      * it was heard of. Refuses as {@link contact} and {@link mayGoOn}.
      */
-    contact: (member: Member, no: string): Promise<TicketView> =>
-      act({ member, act: 'ticket.contact', no }, async (tx, ticket) => {
+    contact: async (member: Member, no: string): Promise<TicketView> => {
+      const second = secondHandling(needs)
+      if (await second.isOpen(no)) return second.contact(member, no)
+      return act({ member, act: 'ticket.contact', no }, async (tx, ticket) => {
         const charge = chargeAt(member, ticket, tx.at)
         if (charge === latest(ticket)) demandGoingOn(member, ticket)
         await refreshCards(tx, no, member.id)
         return contact(ticket, tx.at, charge)
-      }),
+      })
+    },
 
     /** Whether a return can be asked for on this ground. Refuses as {@link requestReturn} and {@link mayGoOn}. */
     checkReturn: (member: Member, no: string, ground: Ground): Promise<void> =>
       store.read(async (tx) => {
         const ticket = await findTicket(tx, no)
         demandGoingOn(member, ticket)
+        await demandNoRound(tx, no)
         // Whatever the reason will be.
         requestReturn(ticket, { ground, reason: ground }, tx.at)
       }),
@@ -123,6 +128,7 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
     requestReturn: (member: Member, no: string, request: { ground: Ground; reason: string }): Promise<TicketView> =>
       act({ member, act: 'return.request', no, detail: { ground: request.ground } }, async (tx, ticket) => {
         demandGoingOn(member, ticket)
+        await demandNoRound(tx, no)
         const asked = requestReturn(ticket, request, tx.at)
         await bindSent(tx, member, { use: 'return', ticket: no })
         await announceReturn(tx, no, pendingReturn(asked)?.requestedAt ?? tx.at)

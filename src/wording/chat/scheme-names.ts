@@ -58,6 +58,7 @@ const PLACES: readonly (readonly [RegExp, Named])[] = [
   [/^handling\.rounds\.scored$/, whole('二次办理的计分')],
   [/^handling\.calls\.attempts$/, whole('回访拨打次数')],
   [/^handling\.calls\.days$/, whole('回访拨打天数')],
+  [/^handling\.calls\.holdMinutes$/, whole('回访电话保留时长')],
   [/^handling\.calls\.from$/, whole('回访时段起')],
   [/^handling\.calls\.to$/, whole('回访时段止')],
   [/^handling\.gather\.minutes$/, whole('新工单合并时长')],

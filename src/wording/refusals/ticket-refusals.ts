@@ -57,6 +57,13 @@ export const TICKET_REFUSALS = {
     `${ticketOf(detail)}的期限已过，不能再用${fieldOf(detail, '这一项')}改变它。请保留原来的记录；确有错误的，请在数据确认时提出异议。`,
   'not-closed': (detail) => `${ticketOf(detail)}还没有办结，不能回访。请先补录办结，再导入回访。`,
   'before-closing': (detail) => `回访时间早于${ticketOf(detail)}的办结时间。请核对回访时间。`,
+  'outside-calling-hours': (detail) =>
+    `现在不是回访时段（${particular(detail, 'from') ?? '09:00'} 至 ${particular(detail, 'to') ?? '20:00'}），没有取新的回访电话。请在回访时段内再发送「回访」。`,
+  'no-call-held': () => '您手上没有正在回访的电话，这一步没有记录。请先发送「回访」取一个。',
+  'call-taken': (detail) =>
+    `${ticketOf(detail)}的回访已经超过保留时间由其他回访员接手，或已经完成，您这一步没有记录。请发送「回访」继续。`,
+  'second-handling': (detail) =>
+    `${ticketOf(detail)}正在二次办理，不能退单。请再次联系市民，办理后重新办结；确有特殊情况请联系热线办。`,
   'report-thin': thin,
   'result-missing': () => '没有写明办结情况。请写「实际解决」「解释说明」「参考备案」或「未解决」。',
   'stale-card': (detail) => `这张卡片已经过时，${ticketOf(detail)}有了新的变化。请按最新的卡片办理。`,

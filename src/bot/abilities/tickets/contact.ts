@@ -67,7 +67,8 @@ export const contact = ability({
   handle: async (asker: Needing<'tickets' | 'people'>, { no, remark }) => {
     const view = await asker.use.tickets.contact(asker.member, no)
     const before = keptBefore(view, asker.member)
-    const at = before ?? optionsOf(view, asker.member).charge.contactedAt ?? view.now
+    const { charge, round } = optionsOf(view, asker.member)
+    const at = before ?? (round ?? charge).contactedAt ?? view.now
     const told = remark === undefined ? [] : [remarkNotKept(remark, at)]
     if (before) return shownAsIs(asker, view, contactedBefore(no, before), ...told)
     return shownAsIs(asker, view, ...(asker.pressed ? [] : [contacted(no)]), ...told)

@@ -37,6 +37,7 @@ type AskerToReturn = Needing<'tickets' | 'people' | 'drafts'>
 
 async function returnable(asker: Needing<'tickets'>, no: string) {
   const viewed = await workable(asker, no)
+  if (viewed.options.round) refuse('second-handling', { ticket: no })
   if (viewed.options.state === 'returning') refuse('return-pending', { ticket: no })
   return viewed
 }

@@ -2,11 +2,12 @@ import { may, STEP, unitFor } from '../../../domain/may.ts'
 import type { Member } from '../../../domain/people.ts'
 
 /** The kinds of people for whom 「帮助」 is written. */
-export type HelpReader = 'unit' | 'office' | 'groups'
+export type HelpReader = 'unit' | 'office' | 'groups' | 'surveyor'
 
 const LEADS: Readonly<Record<HelpReader, string>> = {
   unit: '工单到达和临近期限时我会提醒您，直接按卡片上的按钮办理即可。',
   office: '退单申请等需要您处理的事项，我会发卡片给您。',
+  surveyor: '这里可以逐个回访市民，记录市民的四项回答。',
   groups: '需要您审核或审定时，会在这里收到卡片，直接按卡片上的按钮办理即可。',
 }
 
@@ -14,14 +15,13 @@ const LEADS: Readonly<Record<HelpReader, string>> = {
 export function helpReader(member: Member): HelpReader | null {
   if (may(member, 'list-work') === null) return 'office'
   if (unitFor(member, 'list-work') !== null) return 'unit'
-  return may(member, 'list-steps', STEP) === null ? 'groups' : null
+  if (may(member, 'list-steps', STEP) === null) return 'groups'
+  return may(member, 'call-citizen') === null ? 'surveyor' : null
 }
 
 /** What a reader can ask for. */
 export const helpBlocks = (reader: HelpReader | null, lines: readonly string[]): string[] =>
-  reader === null
-    ? ['您的账号用于回访登记，聊天中暂时没有需要您办理的事项。']
-    : [LEADS[reader], '也可以发送：', ...lines]
+  reader === null ? ['您的账号在聊天中暂时没有需要办理的事项。'] : [LEADS[reader], '也可以发送：', ...lines]
 
 /** What the bot says in a group, where nothing personal is ever shown. */
 export const GROUP_HELP =

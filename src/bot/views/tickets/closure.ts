@@ -2,7 +2,7 @@ import type { TicketOptions } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import { codesOf, labelOf } from '../../../wording/labels.ts'
 import { leftText, limitText, stampText } from '../../../wording/times.ts'
-import type { Card, Text } from '../../chat.ts'
+import type { Card, Field, Text } from '../../chat.ts'
 import { CHOICE, keyOf } from '../../hearing/key.ts'
 import { CHOOSE, field, fitsBody, noteOf, short } from '../text/card-text.ts'
 
@@ -11,21 +11,23 @@ const cardOf = ({ ticket }: TicketView) => [ticket.no, ticket.version] as const
 const COMPLAINT = 88
 const NOT_CONTACTED = '还没有记录先行联系。如已联系市民，请先按「已联系市民」。'
 
+const contactField = (at: Date | null): Field[] => field('先行联系', at ? `已记录 ${stampText(at)}` : '未记录')
+
 /**
  * contract.md#cards, the closure card: the complaint, whether contact is recorded, the time left, the four outcomes.
  */
-export const closureCard = (view: TicketView, { charge }: TicketOptions): Card => ({
+export const closureCard = (view: TicketView, { charge, round }: TicketOptions): Card => ({
   kind: 'card',
-  title: '办结上报',
+  title: round ? '二次办理：办结上报' : '办结上报',
   note: noteOf(view.ticket.no),
   body: short(
-    `诉求：${short(view.ticket.summary, COMPLAINT)}　${charge.contactedAt ? '' : NOT_CONTACTED}请选择办结情况，再用下一条消息发送办结说明。`,
+    `诉求：${short(view.ticket.summary, COMPLAINT)}　${(round ?? charge).contactedAt ? '' : NOT_CONTACTED}请选择办结情况，再用下一条消息发送办结说明。`,
     160,
   ),
   fields: [
-    ...field('先行联系', charge.contactedAt ? `已记录 ${stampText(charge.contactedAt)}` : '未记录'),
-    ...field('办结期限', limitText(charge.limits.closing.until)),
-    ...field('剩余时间', leftText(charge.limits.closing.until, view.now)),
+    ...contactField((round ?? charge).contactedAt),
+    ...field('办结期限', limitText((round?.limit ?? charge.limits.closing).until)),
+    ...field('剩余时间', leftText((round?.limit ?? charge.limits.closing).until, view.now)),
   ],
   choices: [
     {

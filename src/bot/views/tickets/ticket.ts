@@ -9,6 +9,7 @@ import { limitText, stampText } from '../../../wording/times.ts'
 import type { Button, Card, Field, Text } from '../../chat.ts'
 import { keyOf } from '../../hearing/key.ts'
 import { field, fitsBody, noteOf, short } from '../text/card-text.ts'
+import { revisitBrief } from './evidence.ts'
 
 /** Names a unit by its code, for cards of the office side; null: the card goes to the unit itself. */
 export type Naming = ((unit: string) => string) | null
@@ -23,7 +24,8 @@ const urgent = (view: TicketView): string => (view.ticket.urgent ? '【紧急】
 export const limitOrPast = (until: Date, isPast: boolean): string =>
   isPast ? `${limitText(until)} 已过` : limitText(until)
 
-function contactField({ charge, passed }: TicketOptions): Field[] {
+function contactField({ charge, round, passed }: TicketOptions): Field[] {
+  if (round) return field('再次联系', round.contactedAt ? `已记录 ${stampText(round.contactedAt)}` : '未记录')
   if (charge.contactedAt) return field('先行联系', `已记录 ${stampText(charge.contactedAt)}`)
   return field('先行联系', limitOrPast(charge.limits.firstContact.until, passed.firstContact))
 }
@@ -36,12 +38,22 @@ function windowFields({ charge, passed }: TicketOptions): Field[] {
   ]
 }
 
-function workFields(options: TicketOptions): Field[] {
-  const { charge, state, passed } = options
+function workFields({ round: last }: TicketView, options: TicketOptions): Field[] {
+  const { charge, state, passed, round, found } = options
+  if (round) {
+    return [
+      ...field('二次期限', limitOrPast(round.limit.until, passed.closing)),
+      ...field('市民评价', revisitBrief(found)),
+    ]
+  }
   if (state === 'closed') {
     return [
       ...field('办结情况', labelOf('result', charge.result ?? '')),
       ...field('办结时间', charge.closedAt && stampText(charge.closedAt)),
+      ...field(
+        '二次办结',
+        last?.closedAt ? `${labelOf('result', last.result ?? '')} ${stampText(last.closedAt)}` : null,
+      ),
     ]
   }
   if (state === 'returned') return field('退单时间', charge.endedAt && stampText(charge.endedAt))
@@ -104,10 +116,17 @@ export function ticketCard(
   const state = over ?? (options.state === 'returning' ? labelOf('state', 'returning') : '')
   return {
     kind: 'card',
-    title: short(`${urgent(view)}${title ?? `${labelOf('kind', ticket.kind)}工单`}`, 36),
+    title: short(
+      `${urgent(view)}${title ?? (options.round ? '二次办理工单' : `${labelOf('kind', ticket.kind)}工单`)}`,
+      36,
+    ),
     note: noteOf(ticket.no, [more ?? state, filesText(view)].filter((part) => part !== '').join(' · ')),
     body: short(ticket.summary, 160),
-    fields: [...citizenFields(view, naming, options.charge.unit), ...contactField(options), ...workFields(options)],
+    fields: [
+      ...citizenFields(view, naming, options.charge.unit),
+      ...contactField(options),
+      ...workFields(view, options),
+    ],
     buttons: over === null ? ticketButtons(view, options) : [],
     ...(over === null ? {} : { over }),
   }

@@ -20,6 +20,7 @@ function workEntry(line: TicketLine, now: Date, naming: Naming, place: number): 
     `${mark(place)} ${line.no} ${labelOf('kind', line.kind)}${line.urgent ? '【紧急】' : ''}`,
     ...(naming ? [`　${naming(line.unit)}`] : []),
     ...(line.returning ? [`　${labelOf('state', 'returning')}`] : []),
+    ...(line.round > 1 ? ['　二次办理'] : []),
     ...(line.contacted ? [] : [until('先行联系', line.firstContactUntil, now)]),
     until('办结', line.closingUntil, now),
     `　${short(line.summary, 16)}`,

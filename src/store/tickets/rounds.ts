@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { Round } from '../../domain/life/round.ts'
+import { RESULTS } from '../../domain/lists/tickets.ts'
+import type { RoundsPort } from '../../usecases/ports/life/rounds.ts'
+import { Instant } from '../session/columns.ts'
+import type { Session } from '../session/session.ts'
+import { sql } from '../session/sql.ts'
+
+const Row = z.object({
+  ticket: z.string(),
+  round: z.number(),
+  seq: z.number(),
+  openedAt: Instant,
+  until: Instant,
+  proof: z.array(z.tuple([z.string(), z.boolean(), z.number(), z.string().nullable()])),
+  contactedAt: Instant.nullable(),
+  closedAt: Instant.nullable(),
+  result: z.enum(RESULTS).nullable(),
+  report: z.string().nullable(),
+})
+
+const COLUMNS = sql`ticket_no AS ticket, round, seq, opened_at AS "openedAt", until, proof,
+  contacted_at AS "contactedAt", closed_at AS "closedAt", result, report`
+
+const roundOf = ({ ticket: _, until, proof, ...row }: z.infer<typeof Row>): Round => ({
+  ...row,
+  limit: { until, proof: proof.map(([day, working, count, notice]) => ({ day, working, count, notice })) },
+})
+
+export const roundsPort = ({ db }: Session): RoundsPort => ({
+  latest: async (ticket) => {
+    const row = await db.first(Row)`
+      SELECT ${COLUMNS} FROM rounds WHERE ticket_no = ${ticket} ORDER BY round DESC LIMIT 1`
+    return row && roundOf(row)
+  },
+  latestOf: async (tickets) => {
+    const rows = await db.rows(Row)`
+      SELECT DISTINCT ON (ticket_no) ${COLUMNS} FROM rounds WHERE ticket_no = ANY (${[...tickets]}::text[])
+      ORDER BY ticket_no, round DESC`
+    return new Map(rows.map((row) => [row.ticket, roundOf(row)]))
+  },
+  save: async (ticket, { round, seq, openedAt, limit, contactedAt, closedAt, result, report }) => {
+    const proof = limit.proof.map(({ day, working, count, notice }) => [day, working, count, notice])
+    await db.run`
+      INSERT INTO rounds (ticket_no, round, seq, opened_at, until, proof, contacted_at, closed_at, result, report)
+      VALUES (${ticket}, ${round}::int, ${seq}::int, ${openedAt}, ${limit.until}, ${JSON.stringify(proof)}::jsonb,
+        ${contactedAt}, ${closedAt}, ${result}, ${report})
+      ON CONFLICT (ticket_no, round) DO UPDATE
+      SET until = EXCLUDED.until, proof = EXCLUDED.proof, contacted_at = EXCLUDED.contacted_at,
+          closed_at = EXCLUDED.closed_at, result = EXCLUDED.result, report = EXCLUDED.report`
+  },
+})

@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ticketFile } from '../../src/usecases/tickets/ticket-file.ts'
+import { inShanghai } from '../support/office.ts'
+import { GOOD_REPORT } from '../support/staff.ts'
+import { aCallingDesk, BAD, type CallingDesk, FINE } from './calling-desk.ts'
+
+let desk: CallingDesk
+beforeEach(async () => {
+  desk = await aCallingDesk()
+})
+afterEach(() => desk.close())
+
+describe('contract.md#rounds: 二次办理', () => {
+  const sentBack = async () => {
+    await desk.next()
+    return desk.answer('A', BAD, '王某某说水压仍然很低，请打13900001111')
+  }
+  const json = () => ticketFile({ store: desk.store })('A')
+
+  it('the unit is told what was said, without names, and has three working days and reminders', async () => {
+    const view = await sentBack()
+    expect(view.round).toMatchObject({
+      round: 2,
+      limit: { until: new Date(inShanghai('2015-03-10 00:00').getTime() - 1) },
+    })
+    expect((await desk.revisits('A'))[0]?.note).toBe('王*说水压仍然很低，请打139****1111')
+    expect(await desk.outbox()).toContain('pd-1 second-round pending')
+    expect(await json()).toMatchObject({ state: 'open', round: 2, result: 'solved' })
+    const { lines } = await desk.office.tickets.todo(await desk.as('pd-1'), { after: 0, size: 5 })
+    expect(lines.filter(({ no }) => no === 'A')).toMatchObject([{ round: 2, contacted: true }])
+    const stages = await desk.database.sql(
+      `SELECT stage, due_at FROM reminders WHERE ticket_no = 'A' AND state = 'pending' ORDER BY due_at`,
+    )
+    expect(stages.map(({ stage }) => stage)).toEqual(['due-day', 'last-hours', 'overdue', 'escalated'])
+    await desk.moveTo('2015-03-09 09:00')
+    await desk.office.pass()
+    expect(desk.chat.sent.some(({ to, about }) => to === 'pd-1' && about.includes('closing/due-day A'))).toBe(true)
+  })
+
+  it('the unit contacts and closes again; the first closing and the first finding stay, the second revisit is listed', async () => {
+    await sentBack()
+    await desk.forward(3_600_000)
+    const liaison = await desk.as('pd-1')
+    await expect(desk.office.tickets.checkReturn(liaison, 'A', 'outside')).rejects.toMatchObject({
+      code: 'second-handling',
+    })
+    await desk.office.tickets.contact(liaison, 'A')
+    await expect(desk.office.tickets.contact(liaison, 'A')).rejects.toMatchObject({ code: 'already-contacted' })
+    const report = { result: 'explained', report: GOOD_REPORT } as const
+    const stranger = await desk.as('qp-1')
+    await expect(desk.office.closures.report(stranger, 'A', report)).rejects.toMatchObject({ code: 'not-permitted' })
+    await desk.office.closures.report(liaison, 'A', report)
+    expect(await json()).toMatchObject({ state: 'closed', round: 2, result: 'solved' })
+    expect(await desk.database.sql(`SELECT FROM reminders WHERE ticket_no = 'A' AND state = 'pending'`)).toEqual([])
+    await expect(desk.office.closures.report(liaison, 'A', report)).rejects.toMatchObject({ code: 'already-closed' })
+    await desk.forward(60_000)
+    for (const no of ['B', 'A', 'N']) {
+      expect(await desk.next()).toBe(no)
+      await desk.answer(no, no === 'A' ? BAD : FINE)
+    }
+    expect(await desk.next()).toBeNull()
+    const { revisits: calls } = await json()
+    expect(calls.map(({ counts, result }) => [counts, result])).toEqual([
+      [true, 'unsolved'],
+      [false, 'unsolved'],
+    ])
+    const acts = await desk.database.sql(
+      `SELECT act FROM audit WHERE subject = 'ticket:A' AND act LIKE 'round.%' ORDER BY seq`,
+    )
+    expect(acts.map(({ act }) => act)).toEqual(['round.open', 'round.contact', 'round.close'])
+  })
+
+  it('a satisfied citizen sends nothing back', async () => {
+    await desk.next()
+    expect((await desk.answer('A')).round).toBeNull()
+  })
+
+  it('imported revisits do the same, by the call that counts; old ones are history', async () => {
+    await desk.imported('A', '2015-03-03 10:00', FINE)
+    await desk.imported('A', '2015-03-03 11:00', BAD)
+    await desk.imported('B', '2015-03-03 10:00', BAD)
+    const rounds = () => desk.database.sql('SELECT ticket_no AS no FROM rounds ORDER BY 1')
+    expect(await rounds()).toEqual([{ no: 'B' }])
+    await desk.moveTo('2015-03-20 09:00')
+    await desk.imported('N', '2015-03-04 10:00', BAD)
+    expect(await rounds()).toEqual([{ no: 'B' }])
+    expect((await desk.outbox()).filter((line) => line.includes('second-round'))).toEqual([
+      'pd-1 second-round pending',
+      'pd-2 second-round pending',
+    ])
+  })
+})
