@@ -1,10 +1,9 @@
+import type { Alert } from '../../../usecases/ports/notice.ts'
 import { codeOf, labelOf } from '../../../wording/labels.ts'
 import { adviceOn } from '../../../wording/platform-advice.ts'
 import type { Text } from '../../chat.ts'
 
-export type AlertAbout = 'unreachable' | 'dead-message' | 'dead-event' | 'platform' | 'allowance'
-
-const SENTENCES: Readonly<Record<Exclude<AlertAbout, 'allowance'>, (unit: string) => string>> = {
+const SENTENCES: Readonly<Record<Exclude<Alert, 'allowance'>, (unit: string) => string>> = {
   unreachable: (unit) =>
     `${unit}有一名成员收不到消息，可能已离职或不在应用可见范围内。确已离开的，请发送「停用」加账号；没有离开的，请联系管理员检查可见范围。`,
   'dead-message': (unit) => `${unit}有一条消息多次发送失败，已停止重试。请改用电话通知，并请维护人员按编号查看日志。`,
@@ -25,7 +24,7 @@ function allowanceText(ref: string): string {
 }
 
 /** To the office: what happened, and the way out. Nothing personal; `ref` is the number in the log. */
-export function alertText(about: AlertAbout, ref: string, unit: string | null): Text {
+export function alertText(about: Alert, ref: string, unit: string | null): Text {
   if (about === 'allowance') return { kind: 'text', text: allowanceText(ref) }
   const advice = about === 'platform' ? adviceOn(ref) : null
   const sentence = advice === null ? SENTENCES[about](unit ?? '') : `${advice}。`
