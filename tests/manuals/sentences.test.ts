@@ -38,4 +38,16 @@ describe('F: every sentence that a manual says may be sent is understood', () =>
   it.each(all)('%s', (_where, sentence) => {
     expect(readSentence(sentence).do).not.toBe('unknown')
   })
+
+  it.each(['office.md', 'liaison.md', 'surveyor.md', 'install.md'])(
+    '%s has no table that a blank line cuts in two',
+    (name) => {
+      const lines = linesOf(`docs/zh/${name}`).map(({ text }) => text)
+      const headless = lines.filter(
+        (text, at) =>
+          text.startsWith('|') && !lines[at - 1]?.startsWith('|') && !/^\|[\s:|-]+\|$/.test(lines[at + 1] ?? ''),
+      )
+      expect(headless).toEqual([])
+    },
+  )
 })
