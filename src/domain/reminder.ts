@@ -19,7 +19,15 @@ export type Ladder = {
   quiet: { from: ClockTime; to: ClockTime }
 }
 
-export type PlannedReminder = { limit: LimitName; deadline: Date; stage: Stage; audience: Audience; dueAt: Date }
+export type PlannedReminder = {
+  limit: LimitName
+  deadline: Date
+  stage: Stage
+  audience: Audience
+  dueAt: Date
+  /** After how many minutes it is said again, until it is settled or acknowledged; absent: once. */
+  againMinutes?: number
+}
 
 const on = (day: Day, time: ClockTime): Date => at(day, time.hour, time.minute)
 const later = (a: Date, b: Date): Date => (a.getTime() >= b.getTime() ? a : b)
@@ -100,7 +108,14 @@ export const planRound = (
   rungs('closing', round.until, { receivedAt: round.openedAt, urgent: round.urgent }, ladder, calendar)
 
 /** The facts of an assignment that settle reminders. */
-export type Settled = { contacted: boolean; closed: boolean; ended: boolean; returnRequested: boolean }
+export type Settled = {
+  contacted: boolean
+  closed: boolean
+  ended: boolean
+  returnRequested: boolean
+  /** Of what is said again: somebody has said that he knows. */
+  acknowledged?: boolean
+}
 
 // Some warn of what is to come; once it has come, only the stages after it are true.
 const IS_BEFOREHAND: Readonly<Record<Stage, boolean>> = {
@@ -134,7 +149,7 @@ export function isStillWanted(
   state: Settled,
   now: Date,
 ): boolean {
-  if (state.closed || state.ended) return false
+  if (state.closed || state.ended || state.acknowledged) return false
   if (IS_BEFOREHAND[reminder.stage] && hasPassed(reminder.deadline, now)) return false
   return IS_OPEN[reminder.limit](state)
 }

@@ -2,6 +2,7 @@ import { firstFree, later } from './act-time.ts'
 import type { ClosureReport, Result } from './closure.ts'
 import type { CountedDay, LimitName, TicketKind } from './deadline.ts'
 import { Refusal, type Verdict } from './errors.ts'
+import type { Extension } from './extensions/extension.ts'
 import type { SOURCES, TICKET_STATES, VIAS } from './lists/tickets.ts'
 import type { UnitCode } from './people.ts'
 import { type Decision, type Ground, isInTime, movesOn, type TicketReturn } from './ticket-return.ts'
@@ -47,6 +48,8 @@ export type Ticket = {
   assignments: readonly Assignment[]
   /** In order of `requestedAt`. */
   returns: readonly TicketReturn[]
+  /** More time that was asked for, in order of `requestedAt`. */
+  extensions: readonly Extension[]
   /** Counts the changes; a card carries the version that it showed. */
   version: number
 }

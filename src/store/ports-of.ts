@@ -6,6 +6,7 @@ import { editionsPort } from './appraisal/editions.ts'
 import { factsPort } from './appraisal/facts.ts'
 import { historyOf } from './audit.ts'
 import { filesPort } from './files/files.ts'
+import { acknowledgementsPort } from './mailbox/acknowledgements.ts'
 import { outboxPort } from './mailbox/outbox.ts'
 import { remindersPort } from './mailbox/reminders.ts'
 import { answersPort } from './people/answers.ts'
@@ -32,6 +33,7 @@ export const portsOf = (session: Session): Tx => ({
   confirmations: confirmationsPort(session),
   editions: editionsPort(session),
   reminders: remindersPort(session),
+  acknowledgements: acknowledgementsPort(session),
   outbox: outboxPort(session),
   drafts: draftsPort(session),
   files: filesPort(session),

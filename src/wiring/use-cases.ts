@@ -21,9 +21,11 @@ import { bookmarks } from '../usecases/talk/bookmarks.ts'
 import { drafts } from '../usecases/talk/drafts.ts'
 import { keptAnswers } from '../usecases/talk/kept-answers.ts'
 import { shownLists } from '../usecases/talk/shown-lists.ts'
+import { acknowledging } from '../usecases/tickets/acknowledging.ts'
 import { callProgress } from '../usecases/tickets/call-progress.ts'
 import { calls } from '../usecases/tickets/calls.ts'
 import { closures } from '../usecases/tickets/closures.ts'
+import { extensions } from '../usecases/tickets/extensions.ts'
 import { ticketTails } from '../usecases/tickets/ticket-tails.ts'
 import { tickets } from '../usecases/tickets/tickets.ts'
 import { type KeptRules, shippedSchemes } from './rules.ts'
@@ -46,6 +48,8 @@ export const useCasesOver =
     closures: closures({ store, rules }),
     calls: calls({ store, rules }),
     callProgress: callProgress({ store, rules }),
+    acknowledging: acknowledging({ store }),
+    extensions: extensions({ store, rules }),
     standings: standings({ scoring: scoring({ store, rules }), store }),
     confirmations: confirmations({ store, rulesFor: rulesForPeriod(rules) }),
     objections: objections({ store }),

@@ -4,9 +4,11 @@ import type { TokenRole } from '../domain/people.ts'
 const act: Readonly<Record<Act, string>> = {
   'list-work': '查看待办、逾期',
   'see-ticket': '查看工单',
-  'handle-ticket': '先行联系、退单、办结',
+  'handle-ticket': '先行联系、退单、延期、办结',
   'attach-file': '附照片、文件',
+  acknowledge: '知晓紧急和升级的提醒',
   'decide-return': '认定退单',
+  'decide-extension': '决定延期',
   'call-citizen': '回访市民',
   'see-calls': '查看回访进度',
   suppose: '试算',

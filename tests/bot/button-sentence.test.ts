@@ -10,7 +10,22 @@ const MARK = '0123456789abcdef'
 /** Every button that a card can have: its key, what was picked, and what the sentence then asks for. */
 const BUTTONS: readonly [string, Record<string, { id: string; text: string }[]>, string, object][] = [
   [keyOf('contact', NO, 3), {}, `联系 ${NO}`, { do: 'contact', no: NO }],
+  [keyOf('acknowledge', NO), {}, `已知晓 ${NO}`, { do: 'acknowledge', no: NO }],
   [keyOf('return', NO, 3), {}, `退单 ${NO}`, { do: 'say-return', ground: null, reason: '' }],
+  [keyOf('extend', NO, 3), {}, `申请延期 ${NO}`, { do: 'say-extension', no: NO, wish: null, reason: '' }],
+  [keyOf('withdraw-extension', NO, 3), {}, `撤回延期 ${NO}`, { do: 'withdraw-extension', no: NO }],
+  [
+    keyOf('grant-extension', NO, 3, ASKED),
+    {},
+    `同意延期 ${NO} #${ASKED.toString(36)}`,
+    { do: 'decide-extension', grants: true, no: NO, asked: ASKED },
+  ],
+  [
+    keyOf('refuse-extension', NO, 3, ASKED),
+    {},
+    `不同意延期 ${NO} #${ASKED.toString(36)}`,
+    { do: 'decide-extension', grants: false, no: NO, asked: ASKED },
+  ],
   [keyOf('closure', NO, 3), {}, `办结 ${NO}`, { do: 'say-closure', result: null, report: '' }],
   [
     keyOf('ground', NO, 3),

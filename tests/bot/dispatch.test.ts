@@ -87,10 +87,10 @@ describe('六（二）2 first contact', () => {
   it('a press records it once and leaves what still makes sense', async () => {
     const { presses, acts } = await desk()
     const reply = await presses('wang', `contact:${NO}:1`)
-    expect(buttonsOf(reply.replace)).toEqual(['申请退单', '办结上报'])
+    expect(buttonsOf(reply.replace)).toEqual(['办结上报', '申请退单', '申请延期'])
     expect(reply.replace?.fields).toContainEqual({ name: '先行联系', value: '已记录 2015-03-02 14:00' })
     const again = await presses('wang', `contact:${NO}:1`)
-    expect(buttonsOf(again.replace)).toEqual(['申请退单', '办结上报'])
+    expect(buttonsOf(again.replace)).toEqual(['办结上报', '申请退单', '申请延期'])
     expect(await acts()).toEqual([`ticket.contact ticket:${NO}`])
   })
 
@@ -125,7 +125,8 @@ describe('cards that were overtaken', () => {
     for (const key of [`contact:${NO}:1`, `closure:${NO}:1`, `return:${NO}:1`]) {
       expect((await presses('wang', key)).replace).toMatchObject({ over: '已改派', buttons: [] })
     }
-    expect(buttonsOf((await presses('qing', `ticket:${NO}`)).replace)).toEqual(['已联系市民', '申请退单', '办结上报'])
+    const live = buttonsOf((await presses('qing', `ticket:${NO}`)).replace)
+    expect(live).toEqual(['已联系市民', '办结上报', '申请退单', '申请延期'])
     expect(await acts()).toEqual([])
   })
 

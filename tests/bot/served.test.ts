@@ -23,6 +23,8 @@ const ASKED: Readonly<Record<string, object>> = {
   'open-line': { no: NO },
   proof: { no: NO, page: 0 },
   contact: ON_CARD,
+  acknowledge: { no: NO },
+  'acknowledge-told': {},
   'doubt-contact': { no: NO, remark: '?' },
   attach: { no: NO },
   files: { no: NO },
@@ -33,6 +35,10 @@ const ASKED: Readonly<Record<string, object>> = {
   'decide-return': { ...ON_CARD, asked: null, decision: 'accepted' },
   'choose-target': { ...ON_CARD, asked: null, units: ['qingpu'] },
   'say-target': { no: NO, asked: null, unit: 'qingpu' },
+  'say-extension': { no: NO, wish: '2015-03-10', reason: '?' },
+  'open-extension': ON_CARD,
+  'withdraw-extension': ON_CARD,
+  'decide-extension': { ...ON_CARD, asked: null, grants: true },
   'say-closure': { no: NO, result: 'solved', report: GOOD_REPORT },
   'open-closure': ON_CARD,
   'choose-result': { ...ON_CARD, result: null },
@@ -124,7 +130,16 @@ async function refusedTo(name: string, role: Role): Promise<string | null> {
 }
 
 /** What shows a ticket as it is, or that nothing is being written, to whom it does not serve. */
-const SHOWS_ONLY = ['decide-return', 'choose-target', 'say-target', 'confirm', 'confirm-report', 'edit', 'edit-report']
+const SHOWS_ONLY = [
+  'decide-return',
+  'choose-target',
+  'say-target',
+  'decide-extension',
+  'confirm',
+  'confirm-report',
+  'edit',
+  'edit-report',
+]
 const shows = (name: string): boolean => SHOWS_ONLY.includes(name) || name === 'contact-first'
 
 const GROUPS: readonly Role[] = ['reviewGroup', 'leadingGroup']

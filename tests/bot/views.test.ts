@@ -72,6 +72,7 @@ function everyCard(view: TicketView, report: string): Card[] {
     editingCard(view, 'filed'),
     confirmCard(view, { result: 'solved', text: report }, '0123456789abcdef'),
     reminderCard({ reminder: aReminder(view.ticket, 'last-hours', 'returnOutside'), view }, OFFICE, name),
+    reminderCard({ reminder: aReminder(view.ticket, 'urgent-over', 'firstContact'), view }, LIAISON, null),
     heldCard(view, { kind: 'return-asked', ticket: view.ticket.no, requestedAt: asked.toISOString() }, name),
     heldCard(view, { kind: 'new-ticket', ticket: view.ticket.no, seq: 1 }, name),
   ]
@@ -116,8 +117,9 @@ describe('cards', () => {
       ],
       buttons: [
         { key: 'contact:SH20150302-000123:1', text: '已联系市民', style: 'main' },
-        { key: 'return:SH20150302-000123:1', text: '申请退单', style: 'plain' },
         { key: 'closure:SH20150302-000123:1', text: '办结上报', style: 'plain' },
+        { key: 'return:SH20150302-000123:1', text: '申请退单', style: 'plain' },
+        { key: 'extend:SH20150302-000123:1', text: '申请延期', style: 'plain' },
       ],
     })
   })
@@ -133,7 +135,7 @@ describe('cards', () => {
     expect(heldCard(view, { kind: 'new-ticket', ticket: view.ticket.no, seq: 1 }, name)).toMatchObject({
       over: '已改派',
     })
-    expect(heldCard(view, { kind: 'new-ticket', ticket: view.ticket.no, seq: 2 }, name).buttons).toHaveLength(3)
+    expect(heldCard(view, { kind: 'new-ticket', ticket: view.ticket.no, seq: 2 }, name).buttons).toHaveLength(4)
     expect(heldCard(view, { kind: 'reminders' }, name)).toMatchObject({ over: '已改派' })
   })
 })

@@ -17,7 +17,7 @@ export function ticketLife({ at, acts }: Scene): void {
       expect(card.words).toContain(words)
     }
     expect(card.words).not.toMatch(/张三丰|13812341234|814/)
-    expect(card.buttons).toEqual(['已联系市民', '申请退单', '办结上报'])
+    expect(card.buttons).toEqual(['已联系市民', '办结上报', '申请退单', '申请延期'])
     expect(at('qp-1').seen()).toEqual([])
   })
 
@@ -25,7 +25,7 @@ export function ticketLife({ at, acts }: Scene): void {
     const told = await at('pd-1').press(await at('pd-1').card(MAIN), '已联系市民')
     expect(told).toMatchObject({ status: 200, error: null })
     const card = await at('pd-1').card(MAIN, '已记录 2015-03-02')
-    expect(card.buttons).toEqual(['申请退单', '办结上报'])
+    expect(card.buttons).toEqual(['办结上报', '申请退单', '申请延期'])
     expect(await acts('ticket.contact')).toBe(1)
   })
 

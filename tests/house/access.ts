@@ -54,6 +54,7 @@ export const accessPage = (): string =>
     '- Nobody takes two steps of one adjustment, nor approves a release that he asked for (`same-person`).',
     '- A unit sees an adjustment of its own once it is approved.',
     '- A unit goes on with a ticket as long as it is in charge of it (`moved-away` afterwards); what became of it, it still sees.',
+    '- Whoever was told of an urgent or escalated limit says that he knows (`not-told` to anybody else).',
     '- Nobody stops his own account (`own-account`), and the last account of the office stays (`last-office`).',
     '- A member who left may do nothing (`member-left`).',
     '',

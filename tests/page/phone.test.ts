@@ -41,7 +41,7 @@ describe.skipIf(browserProgram === null)("the simulator's page in Chromium: on a
     await phone.sitDownAt('pd-1')
     const card = await phone.card('【紧急】新工单：求助', NO)
     expect(await phone.page.getByTestId('member-pd-1').isVisible()).toBe(false)
-    for (const name of ['已联系市民', '申请退单', '办结上报']) {
+    for (const name of ['已联系市民', '办结上报', '申请退单', '申请延期']) {
       const box = await card.getByRole('button', { name, exact: true }).boundingBox()
       expect(box).not.toBeNull()
       expect(box?.height).toBeGreaterThanOrEqual(38)

@@ -14,6 +14,8 @@ import { COHORTS } from '../../src/domain/lists/people.ts'
 import { OBJECTION_DECISIONS, RELEASE_DECISIONS, UNIT_ANSWERS } from '../../src/domain/lists/publication.ts'
 import {
   AUDIENCES,
+  EXTENSION_ENDS,
+  EXTENSION_SORTS,
   GROUNDS,
   RESULTS,
   RETURN_ENDS,
@@ -44,6 +46,10 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'candidate_verdicts.rule': CANDIDATE_RULES,
   'candidate_verdicts.verdict': CANDIDATE_VERDICTS,
   'confirmation_answers.answer': UNIT_ANSWERS,
+  'extensions.decision': EXTENSION_ENDS,
+  'extensions.kind': TICKET_KINDS,
+  'extensions.sort': EXTENSION_SORTS,
+  'extensions.via': VIAS,
   'inbox.state': INBOX_STATES,
   'kept_files.kind': FILE_KINDS,
   'objections.decision': OBJECTION_DECISIONS,

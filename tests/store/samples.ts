@@ -45,6 +45,7 @@ export const ticket = (no: string, change: Partial<Ticket> = {}): Ticket => ({
   repeatOf: null,
   assignments: [assignment()],
   returns: [],
+  extensions: [],
   version: 1,
   ...change,
 })

@@ -27,6 +27,7 @@ export function aTicket(changes: Partial<Ticket> = {}): Ticket {
     repeatOf: null,
     assignments: [assign(1, 'pudong', receivedAt, helpLimits(receivedAt))],
     returns: [],
+    extensions: [],
     version: 1,
     ...changes,
   }

@@ -20,6 +20,10 @@ const handled = (no: string): Try[] => [
   (use, who) => use.tickets.requestReturn(who, no, { ground: 'other-unit', reason: '属供水' }),
   (use, who) => use.tickets.withdrawReturn(who, no),
   (use, who) => use.closures.report(who, no, REPORT),
+  (use, who) => use.extensions.outlook(who, no),
+  (use, who) => use.extensions.check(who, no, '2015-03-10'),
+  (use, who) => use.extensions.ask(who, no, { wish: '2015-03-10', reason: '配件定制', basis: null }),
+  (use, who) => use.extensions.withdraw(who, no),
 ]
 
 export const proposal = (unit: string, ticket: string | null) =>
@@ -51,10 +55,20 @@ export const triesOf = (made: Made): Readonly<Record<Act, Readonly<Partial<Recor
     own: [(use, who) => use.files.expect(who, 'PD')],
     other: [(use, who) => use.files.expect(who, 'QP')],
   },
+  acknowledge: {
+    own: [(use, who) => use.acknowledging.acknowledge(who, 'PD')],
+    other: [(use, who) => use.acknowledging.acknowledge(who, 'QP')],
+  },
   'decide-return': {
     own: [
       (use, who) => use.tickets.pendingReturns(who),
       (use, who) => use.tickets.decideReturn(who, 'PD', { decision: 'refused', moveTo: null, why: '属本单位' }),
+    ],
+  },
+  'decide-extension': {
+    other: [
+      (use, who) => use.extensions.grant(who, 'QP'),
+      (use, who) => use.extensions.refuse(who, 'QP', '可按期办结'),
     ],
   },
   'call-citizen': {

@@ -132,7 +132,11 @@ describe('after a stop', () => {
     await desk.moveTo('2015-03-03 09:00')
     await fire()
     await desk.office.pass()
-    expect(heard()).toEqual(['03-03 09:00 qp-1 firstContact/due-day C'])
+    expect(heard().sort()).toEqual([
+      '03-03 09:00 office-1 firstContact/urgent-over C',
+      '03-03 09:00 office-2 firstContact/urgent-over C',
+      '03-03 09:00 qp-1 closing/urgent-half C + firstContact/urgent-over C',
+    ])
     await desk.moveTo('2015-03-03 09:12')
     await fire()
     await desk.moveTo('2015-03-03 09:30')

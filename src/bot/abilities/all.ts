@@ -28,10 +28,13 @@ import { why } from './standings/why.ts'
 import { cancel, next } from './talk/going-on.ts'
 import { help, officePhone, takeOut } from './talk/help.ts'
 import { saidMoreThan, unknown, unknownButton, whichTicketIsMeant } from './talk/not-understood.ts'
+import { acknowledge, acknowledgeTold } from './tickets/acknowledge.ts'
 import { chooseResult, openClosure, sayClosure } from './tickets/closure.ts'
 import { confirm, confirmShown, contactFirst, edit, editReport } from './tickets/confirm-report.ts'
 import { contact, doubtContact } from './tickets/contact.ts'
+import { decideExtension } from './tickets/decide-extension.ts'
 import { chooseTarget, decideReturn, sayTarget } from './tickets/decide-return.ts'
+import { openExtension, sayExtension, withdrawExtension } from './tickets/extend.ts'
 import { chooseGround, openReturn, sayReturn, withdrawReturn } from './tickets/return.ts'
 import { openLine, proof, ticket } from './tickets/ticket.ts'
 import { overdue, todo } from './tickets/work-list.ts'
@@ -40,7 +43,9 @@ import { overdue, todo } from './tickets/work-list.ts'
 export const ABILITIES: readonly Ability[] = [
   ...[todo, overdue, ticket, openLine, help],
   ...[contact, doubtContact],
+  ...[acknowledge, acknowledgeTold],
   ...[sayReturn, openReturn, chooseGround, withdrawReturn, decideReturn, chooseTarget, sayTarget],
+  ...[sayExtension, openExtension, withdrawExtension, decideExtension],
   ...[sayClosure, openClosure, chooseResult, confirm, confirmShown, edit, editReport, contactFirst],
   ...[attach, files],
   ...[sayCall, nextCall, answerCall, unreached, callProgress],

@@ -19,9 +19,11 @@ import type { Bookmarks } from '../../usecases/talk/bookmarks.ts'
 import type { Drafts } from '../../usecases/talk/drafts.ts'
 import type { KeptAnswers } from '../../usecases/talk/kept-answers.ts'
 import type { ShownLists } from '../../usecases/talk/shown-lists.ts'
+import type { Acknowledging } from '../../usecases/tickets/acknowledging.ts'
 import type { ProgressOfCalls } from '../../usecases/tickets/call-progress.ts'
 import type { Calls } from '../../usecases/tickets/calls.ts'
 import type { Closures } from '../../usecases/tickets/closures.ts'
+import type { Extensions } from '../../usecases/tickets/extensions.ts'
 import { optionsOf, type TicketOptions } from '../../usecases/tickets/ticket-options.ts'
 import type { TicketTails } from '../../usecases/tickets/ticket-tails.ts'
 import type { TicketView } from '../../usecases/tickets/ticket-view.ts'
@@ -29,6 +31,7 @@ import type { Tickets } from '../../usecases/tickets/tickets.ts'
 import type { Card, Message, Reply } from '../chat.ts'
 import type { Intent } from '../hearing/sentence.ts'
 import type { HelpReader } from '../views/text/help.ts'
+import { extensionCard } from '../views/tickets/extension.ts'
 import { decisionCard } from '../views/tickets/return.ts'
 import { isToldUnits, type Naming, ticketCard } from '../views/tickets/ticket.ts'
 import type { Manner } from './manner.ts'
@@ -40,6 +43,8 @@ export type UseCases = {
   closures: Closures
   calls: Calls
   callProgress: ProgressOfCalls
+  acknowledging: Acknowledging
+  extensions: Extensions
   standings: Standings
   confirmations: Confirmations
   objections: Objections
@@ -106,6 +111,8 @@ export async function namingFor(asker: Needing<'people'>): Promise<Naming> {
 export async function presentCard(asker: Needing<'people'>, view: TicketView): Promise<Card> {
   const options = optionsOf(view, asker.member)
   if (options.decide) return decisionCard(view, options, await unitNames(asker))
+  const { extension, decideExtension } = options
+  if (extension && decideExtension) return extensionCard(view, options, extension, await unitNames(asker))
   return ticketCard(view, options, await namingFor(asker))
 }
 

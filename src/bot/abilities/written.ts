@@ -10,7 +10,9 @@ import { writtenObjection } from './publication/object.ts'
 import { writtenDecision } from './publication/objections.ts'
 import { writtenReleaseRefusal } from './publication/release.ts'
 import { outcome } from './tickets/closure.ts'
+import { writtenExtensionRefusal } from './tickets/decide-extension.ts'
 import { moveTo, writtenReturnRefusal } from './tickets/decide-return.ts'
+import { writtenBasis, writtenExtension } from './tickets/extend.ts'
 import { writeReport } from './tickets/report.ts'
 import { askReturn, grounds } from './tickets/return.ts'
 
@@ -72,6 +74,9 @@ async function writtenAboutTicket(asker: Asker, draft: TicketDraft, text: string
     result: options.close,
     'move-target': options.decide,
     'return-refusal': options.decide,
+    extension: options.close,
+    'extension-basis': options.close,
+    'extension-refusal': options.decideExtension,
   }
   if (!isOpen[draft.kind]) {
     await use.drafts.drop(member)
@@ -83,6 +88,9 @@ async function writtenAboutTicket(asker: Asker, draft: TicketDraft, text: string
     const unit = await use.people.unit(text)
     return moveTo(asker, { no: draft.ticket, asked: Date.parse(draft.requestedAt), units: [unit.code] })
   }
+  if (draft.kind === 'extension') return writtenExtension(asker, draft, text)
+  if (draft.kind === 'extension-basis') return writtenBasis(asker, draft, text)
+  if (draft.kind === 'extension-refusal') return writtenExtensionRefusal(asker, draft, text)
   if (draft.kind === 'return-refusal') return writtenReturnRefusal(asker, draft, text)
   const reply = await askReturn(asker, { no: draft.ticket, ground: draft.ground, reason: text })
   await use.drafts.drop(member)

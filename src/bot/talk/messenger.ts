@@ -8,6 +8,7 @@ import { alertText } from '../views/notices/alert.ts'
 import { appraisalMessage } from '../views/notices/appraisal-notice.ts'
 import { staffText } from '../views/notices/staff.ts'
 import { LIMITS_MOVED, NO_PICTURE, PICTURE_TITLE, returnWithdrawnBy } from '../views/text/said.ts'
+import { extensionCard, extensionDecided, extensionWithdrawnBy } from '../views/tickets/extension.ts'
 import { heldCard } from '../views/tickets/held.ts'
 import { digestText, reminderCard } from '../views/tickets/reminder.ts'
 import { decisionCard, returnDecided } from '../views/tickets/return.ts'
@@ -51,6 +52,17 @@ function messageOf(to: Member, subject: Written, name: Name): Message {
       return returnWithdrawnBy(subject.ticket, name(subject.unit))
     case 'return-decided':
       return returnDecided(subject.view, optionsOf(subject.view, to), new Date(subject.requestedAt))
+    case 'extension-asked': {
+      const options = optionsOf(subject.view, to)
+      const { extension } = options
+      return extension
+        ? extensionCard(subject.view, options, extension, name)
+        : ticketCard(subject.view, options, naming)
+    }
+    case 'extension-withdrawn':
+      return extensionWithdrawnBy(subject.ticket, name(subject.unit))
+    case 'extension-decided':
+      return extensionDecided(subject.view, optionsOf(subject.view, to), new Date(subject.requestedAt))
     case 'limits-moved':
       return ticketCard(subject.view, optionsOf(subject.view, to), naming, { title: LIMITS_MOVED })
     case 'staff':

@@ -24,6 +24,9 @@ export const STAGES = [
   'window',
 ] as const
 
+/** The rungs that somebody can say to know of. */
+export const KNOWN_STAGES = ['urgent-half', 'urgent-last', 'urgent-over', 'escalated'] as const
+
 /** Who is told at a rung: the unit's liaisons, its leader and the office, or the liaisons and their leader. */
 export const AUDIENCES = ['liaisons', 'leaderAndOffice', 'liaisonsAndLeader'] as const
 
@@ -35,6 +38,12 @@ export const DECISIONS = ['accepted', 'refused'] as const
 
 /** How a return ends: `withdrawn`, the unit took it back before the office had decided. */
 export const RETURN_ENDS = [...DECISIONS, 'withdrawn'] as const
+
+/** More time: put off to a day, or counted anew as a complex matter. */
+export const EXTENSION_SORTS = ['longer', 'complex'] as const
+
+/** How a request for more time ends. */
+export const EXTENSION_ENDS = ['granted', 'refused', 'withdrawn'] as const
 
 /** 六（二）4: the four ways in which a ticket can end. */
 export const RESULTS = ['solved', 'explained', 'filed', 'unsolved'] as const

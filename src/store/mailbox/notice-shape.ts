@@ -9,6 +9,9 @@ const Shape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('return-asked'), ticket: z.string(), requestedAt: z.string() }),
   z.object({ kind: z.literal('return-withdrawn'), ticket: z.string(), unit: z.string() }),
   z.object({ kind: z.literal('return-decided'), ticket: z.string(), requestedAt: z.string() }),
+  z.object({ kind: z.literal('extension-asked'), ticket: z.string(), requestedAt: z.string() }),
+  z.object({ kind: z.literal('extension-withdrawn'), ticket: z.string(), unit: z.string() }),
+  z.object({ kind: z.literal('extension-decided'), ticket: z.string(), requestedAt: z.string() }),
   z.object({
     kind: z.literal('card-over'),
     ticket: z.string(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AUDIENCES, LIMITS, STAGES } from '../../domain/lists/tickets.ts'
-import type { DueReminder, RemindersPort } from '../../usecases/ports/reminders.ts'
+import type { RemindersPort } from '../../usecases/ports/reminders.ts'
 import { Found, Id, Instant, WithId } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
 import { sql } from '../session/sql.ts'
@@ -20,40 +20,47 @@ const Row = z.object({
   closed: z.boolean(),
   ended: z.boolean(),
   returnRequested: z.boolean(),
+  acknowledged: z.boolean(),
 })
 const Next = z.object({ due: Instant.nullable() })
 const At = z.object({ due: Instant })
+
+/** Why what was to be said again is not. */
+export const ACKNOWLEDGED = 'acknowledged'
 
 // A reminder of a second handling bears the limit of that.
 const DUE = sql`r.id, r.ticket_no AS ticket, r.seq, a.unit_code AS unit, r.limit_name AS "limit", r.deadline,
   r.stage, r.audience, r.due_at AS "dueAt", t.urgent, a.contacted_at IS NOT NULL AS contacted,
   CASE WHEN o.round IS NULL THEN a.closed_at ELSE o.closed_at END IS NOT NULL AS closed,
   a.ended_at IS NOT NULL AS ended,
-  EXISTS (SELECT FROM returns p WHERE p.ticket_no = r.ticket_no AND p.decision IS NULL) AS "returnRequested"
+  EXISTS (SELECT FROM returns p WHERE p.ticket_no = r.ticket_no AND p.decision IS NULL) AS "returnRequested",
+  r.stage = 'urgent-over' AND r.turn > 0 AND EXISTS (SELECT FROM acknowledgements k
+    WHERE (k.ticket_no, k.seq) = (r.ticket_no, r.seq) AND k.at >= r.deadline) AS acknowledged
   FROM reminders r JOIN assignments a USING (ticket_no, seq) JOIN tickets t ON t.no = r.ticket_no
   LEFT JOIN rounds o ON (o.ticket_no, o.seq, o.until) = (r.ticket_no, r.seq, r.deadline) AND r.limit_name = 'closing'`
 
-const reminderOf = ({ contacted, closed, ended, returnRequested, ...row }: z.infer<typeof Row>): DueReminder => ({
+const reminderOf = ({ contacted, closed, ended, returnRequested, acknowledged, ...row }: z.infer<typeof Row>) => ({
   ...row,
-  settled: { contacted, closed, ended, returnRequested },
+  settled: { contacted, closed, ended, returnRequested, ...(acknowledged ? { acknowledged } : {}) },
 })
 
 export const remindersPort = ({ db, left, now }: Session): RemindersPort => ({
   sync: async (ticket, wanted, cause) => {
     const rows = JSON.stringify(
-      wanted.map(({ seq, limit, deadline, stage, audience, dueAt }) => ({
+      wanted.map(({ seq, limit, deadline, stage, audience, dueAt, againMinutes }) => ({
         seq,
         limit_name: limit,
         deadline,
         stage,
         audience,
         due_at: dueAt,
+        again_minutes: againMinutes ?? null,
       })),
     )
-    // What comes again by its turns is no rung of the plan: whether it is still true is asked when it is due.
+    // What comes again week by week is no rung of the plan: whether it is still true is asked when it is due.
     await db.run`
       UPDATE reminders r SET state = 'cancelled', cause = ${cause}
-      WHERE ticket_no = ${ticket} AND state = 'pending' AND turn = 0 AND NOT EXISTS (
+      WHERE ticket_no = ${ticket} AND state = 'pending' AND (turn = 0 OR again_minutes IS NOT NULL) AND NOT EXISTS (
         SELECT FROM jsonb_to_recordset(${rows}::jsonb) AS w (
           seq int, limit_name text, deadline timestamptz, stage text, audience text)
         WHERE (w.seq, w.limit_name, w.deadline, w.stage, w.audience)
@@ -62,12 +69,21 @@ export const remindersPort = ({ db, left, now }: Session): RemindersPort => ({
     left.reminders.push(...wanted.map(({ dueAt }) => dueAt))
     // A return that was refused brings back what asking for it had cancelled; what was fired stays fired.
     await db.run`
-      INSERT INTO reminders AS known (ticket_no, seq, limit_name, deadline, stage, audience, due_at)
+      INSERT INTO reminders AS known (ticket_no, seq, limit_name, deadline, stage, audience, due_at, again_minutes)
       SELECT ${ticket}, w.* FROM jsonb_to_recordset(${rows}::jsonb) AS w (
-        seq int, limit_name text, deadline timestamptz, stage text, audience text, due_at timestamptz)
+        seq int, limit_name text, deadline timestamptz, stage text, audience text, due_at timestamptz,
+        again_minutes int)
       ON CONFLICT (ticket_no, seq, limit_name, deadline, stage, audience, turn) DO UPDATE
       SET state = 'pending', cause = NULL, due_at = EXCLUDED.due_at
       WHERE known.state = 'cancelled' OR (known.state = 'pending' AND known.due_at <> EXCLUDED.due_at)`
+    // So does what was to be said again, unless somebody knows.
+    await db.run`
+      UPDATE reminders r SET state = 'pending', cause = NULL
+      WHERE ticket_no = ${ticket} AND state = 'cancelled' AND turn > 0 AND again_minutes IS NOT NULL AND cause <> ${ACKNOWLEDGED} AND EXISTS (
+        SELECT FROM jsonb_to_recordset(${rows}::jsonb) AS w (
+          seq int, limit_name text, deadline timestamptz, stage text, audience text)
+        WHERE (w.seq, w.limit_name, w.deadline, w.stage, w.audience)
+          = (r.seq, r.limit_name, r.deadline, r.stage, r.audience))`
   },
   remindWeekly: async (turn) => {
     left.reminders.push(now)
@@ -97,6 +113,17 @@ export const remindersPort = ({ db, left, now }: Session): RemindersPort => ({
     const rows = await db.rows(Row)`
       SELECT ${DUE} WHERE r.id = ANY (${ids.map(({ id }) => id)}::bigint[]) ORDER BY r.due_at, r.id`
     return rows.map(reminderOf)
+  },
+  again: async (ids) => {
+    if (ids.length === 0) return
+    const rows = await db.rows(At)`
+      INSERT INTO reminders (ticket_no, seq, limit_name, deadline, stage, audience, again_minutes, turn, due_at)
+      SELECT ticket_no, seq, limit_name, deadline, stage, audience, again_minutes, turn + 1,
+        due_at + make_interval(mins => again_minutes
+          * (1 + floor((extract(epoch FROM service_now() - due_at) / 60 + 1) / again_minutes)::int))
+      FROM reminders WHERE id = ANY (${[...ids]}::text[]::bigint[]) AND again_minutes IS NOT NULL
+      ON CONFLICT DO NOTHING RETURNING due_at AS due`
+    left.reminders.push(...rows.map(({ due }) => due))
   },
   settle: async (ids, state, cause) => {
     if (ids.length === 0) return

@@ -5,6 +5,7 @@ import type { Assignment, Limit, Ticket } from '../../domain/ticket.ts'
 import type { TicketReturn } from '../../domain/ticket-return.ts'
 import { Instant } from '../session/columns.ts'
 import { type Sql, sql } from '../session/sql.ts'
+import { EXTENSIONS, ExtensionRow } from './extension-rows.ts'
 
 // As PostgreSQL writes rows into JSON: columns by their names, instants in UTC.
 const Written = z.string().transform((text) => new Date(text))
@@ -80,7 +81,8 @@ const returnOf = (row: z.infer<typeof ReturnRow>): TicketReturn => ({
 export const TICKET: Sql = sql`no, source, kind, received_at AS "receivedAt", due_at AS "dueAt",
   legal_basis AS "legalBasis", urgent, summary, repeat_of AS "repeatOf", version,
   (SELECT json_agg(a ORDER BY a.seq) FROM assignments a WHERE a.ticket_no = no) AS assignments,
-  (SELECT coalesce(json_agg(r ORDER BY r.requested_at), '[]') FROM returns r WHERE r.ticket_no = no) AS returns
+  (SELECT coalesce(json_agg(r ORDER BY r.requested_at), '[]') FROM returns r WHERE r.ticket_no = no) AS returns,
+  ${EXTENSIONS}
   FROM tickets`
 
 export const TicketRow = z.object({
@@ -96,6 +98,7 @@ export const TicketRow = z.object({
   version: z.number(),
   assignments: z.array(AssignmentRow),
   returns: z.array(ReturnRow),
+  extensions: z.array(ExtensionRow),
 })
 
 export const ticketOf = (row: z.infer<typeof TicketRow>): Ticket => ({

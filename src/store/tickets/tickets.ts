@@ -6,6 +6,7 @@ import { historyOf } from '../audit.ts'
 import { CallRow, Instant } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
 import { openCitizen, sealCitizen } from './citizens.ts'
+import { saveExtensions } from './extension-rows.ts'
 import { listsOf } from './ticket-lists.ts'
 import { assignmentsAsJson, returnsAsJson, TICKET, TicketRow, ticketOf } from './ticket-rows.ts'
 
@@ -42,7 +43,8 @@ async function find({ db, locking }: Session, no: string): Promise<Ticket | null
   return row ? ticketOf(row) : null
 }
 
-async function saveParts({ db }: Session, tickets: readonly Ticket[], via: Via): Promise<void> {
+async function saveParts(session: Session, tickets: readonly Ticket[], via: Via): Promise<void> {
+  const { db } = session
   await db.run`
     INSERT INTO assignments (ticket_no, seq, unit_code, received_at, first_contact_until, closing_until,
       return_other_unit_until, return_outside_until, contacted_at, contacted_via, closed_at, closed_via, result,
@@ -59,6 +61,7 @@ async function saveParts({ db }: Session, tickets: readonly Ticket[], via: Via):
         return_outside_until = EXCLUDED.return_outside_until, contacted_at = EXCLUDED.contacted_at,
         contacted_via = EXCLUDED.contacted_via, closed_at = EXCLUDED.closed_at, closed_via = EXCLUDED.closed_via,
         result = EXCLUDED.result, report = EXCLUDED.report, ended_at = EXCLUDED.ended_at, proof = EXCLUDED.proof`
+  await saveExtensions(session, tickets, via)
   if (tickets.every((ticket) => ticket.returns.length === 0)) return
   await db.run`
     INSERT INTO returns (ticket_no, requested_at, seq, ground, reason, decision, decided_at, why, move_to, move_at, via)
@@ -73,7 +76,7 @@ async function saveParts({ db }: Session, tickets: readonly Ticket[], via: Via):
 async function insertMany(session: Session, fresh: Parameters<TicketsPort['insertMany']>[0]): Promise<void> {
   if (fresh.length === 0) return
   const rows = fresh.map(({ ticket, citizen }) => {
-    const { assignments: _, returns: __, ...own } = ticket
+    const { assignments: _, returns: __, extensions: ___, ...own } = ticket
     const { sealed, phone } = sealCitizen(session, ticket.no, citizen)
     return {
       ...own,

@@ -1,5 +1,6 @@
 import { hasPassed, limitsOf } from '../../domain/deadline.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
+import { isExtended, kindBefore } from '../../domain/extensions/of-charge.ts'
 import { LIMITS } from '../../domain/lists/tickets.ts'
 import type { UnitCode } from '../../domain/people.ts'
 import { type Assignment, maySend, type Ticket } from '../../domain/ticket.ts'
@@ -29,8 +30,10 @@ export function firstLimits(core: Core, rules: RulesNow): Assignment['limits'] {
   return limitsOf({ receivedAt, kind, dueAt }, table, calendar)
 }
 
-const isUntouched = ({ assignments, returns }: Ticket): boolean =>
-  returns.length === 0 && assignments.every(({ contactedAt, closedAt }) => contactedAt === null && closedAt === null)
+const isUntouched = ({ assignments, returns, extensions }: Ticket): boolean =>
+  returns.length === 0 &&
+  extensions.length === 0 &&
+  assignments.every(({ contactedAt, closedAt }) => contactedAt === null && closedAt === null)
 
 /** Where the row puts the ticket first: as it is known, or a correction while nothing was recorded. */
 function firstCharge(ticket: Ticket, unit: UnitCode | null, receivedAt: Date | null): Partial<Assignment> {
@@ -89,6 +92,25 @@ function demandJudgedStays(ticket: Ticket, corrected: Ticket, now: Date): void {
   found.end()
 }
 
+/** What the ticket was before the office made it a complex matter is nothing new, as a row of the sender tells it. */
+const kindTold = (ticket: Ticket, told: Ticket['kind'] | null): Ticket['kind'] =>
+  told === null || told === kindBefore(ticket) ? ticket.kind : told
+
+/** contract.md#life: a limit that the office has granted is not undone by an import. Refuses `conflict`. */
+function demandGrantedStays(ticket: Ticket, corrected: Ticket): void {
+  if (!ticket.assignments.some((charge) => isExtended(ticket, charge))) return
+  const changes = {
+    kind: ticket.kind !== corrected.kind,
+    dueAt: !isSameInstant(ticket.dueAt, corrected.dueAt),
+    receivedAt: !isSameInstant(ticket.receivedAt, corrected.receivedAt),
+  }
+  const found = gather()
+  for (const [field, isChanged] of Object.entries(changes)) {
+    if (isChanged) found.of(() => refuse('conflict', { ticket: ticket.no, field }))
+  }
+  found.end()
+}
+
 /**
  * contract.md#tickets: what a row says about a known ticket itself. The very same ticket when it says nothing new.
  * Limits are counted anew where what they rest on was corrected. Refuses, all at once, `conflict`, `unit-not-served-by-source`,
@@ -103,7 +125,7 @@ export function correct(ticket: Ticket, row: TicketRow, unit: UnitCode | null, r
   const corrected: Ticket = {
     ...ticket,
     source: row.source ?? ticket.source,
-    kind: row.kind ?? ticket.kind,
+    kind: kindTold(ticket, row.kind),
     receivedAt: charge.receivedAt,
     dueAt: row.dueAt === null || isToldAs(ticket.dueAt, row.dueAt) ? ticket.dueAt : row.dueAt,
     legalBasis: textTold(ticket.legalBasis, row.legalBasis),
@@ -116,6 +138,7 @@ export function correct(ticket: Ticket, row: TicketRow, unit: UnitCode | null, r
     found.end()
     return ticket
   }
+  found.of(() => demandGrantedStays(ticket, corrected))
   found.of(() => demand(maySend(corrected.source, charge.unit), { ticket: ticket.no, field: 'unit' }))
   found.of(() => demandPast(now, charge.receivedAt, 'receivedAt'))
   const limits = found.of(() => firstLimits(corrected, rules))

@@ -79,6 +79,7 @@ function insert(work: RowWork, row: TicketRow): Saved {
     repeatOf: row.repeatOf,
     assignments: [assign(1, unit ?? named, receivedAt, limits ?? noLimits(receivedAt))],
     returns: [],
+    extensions: [],
     version: 1,
   }
   const recorded = found.of(() => record(fresh, row, tx.now))

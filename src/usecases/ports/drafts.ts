@@ -11,6 +11,10 @@ export type TicketDraft =
   | { kind: 'ground'; ticket: string; text: string }
   | { kind: 'move-target'; ticket: string; requestedAt: string }
   | { kind: 'return-refusal'; ticket: string; requestedAt: string }
+  /** More time: the day, as it was wished for, or the reason is missing; then the law where one is needed. */
+  | { kind: 'extension'; ticket: string; wish: string | null; reason: string }
+  | { kind: 'extension-basis'; ticket: string; wish: string; reason: string }
+  | { kind: 'extension-refusal'; ticket: string; requestedAt: string }
 
 /** What comes next is about the assessment. */
 export type AppraisalDraft =

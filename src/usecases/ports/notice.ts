@@ -33,6 +33,12 @@ export type Notice =
   | { kind: 'return-withdrawn'; ticket: string; unit: UnitCode }
   /** To the unit: how its return was decided. */
   | { kind: 'return-decided'; ticket: string; requestedAt: string }
+  /** To the office: more time was asked for. */
+  | { kind: 'extension-asked'; ticket: string; requestedAt: string }
+  /** To the office: the unit took its request back. */
+  | { kind: 'extension-withdrawn'; ticket: string; unit: UnitCode }
+  /** To the unit: how its request was decided. */
+  | { kind: 'extension-decided'; ticket: string; requestedAt: string }
   /**
    * To those who hold a card about a ticket that has moved on: replaces the card by the present state. `passing`: its
    * work goes on, so that a handle that serves once is not spent on it.

@@ -32,6 +32,8 @@ export type RemindersPort = {
   remindWeekly(turn: number): Promise<number>
   /** Locks and returns pending rows that are due by the service's clock, oldest first. */
   takeDue(limit: number): Promise<DueReminder[]>
+  /** What is said again is planned once more, for the first time that it is due and not within the minute. */
+  again(ids: readonly string[]): Promise<void>
   settle(ids: readonly string[], state: Exclude<ReminderState, 'pending'>, cause: string | null): Promise<void>
   /** Binds the recipient of these reminders to the message that carries them; what was told before stays as it is. */
   bind(reminderIds: readonly string[], memberId: string, outboxId: string): Promise<void>

@@ -1,3 +1,4 @@
+import type { AcknowledgementsPort } from './acknowledgements.ts'
 import type { AdjustmentsPort } from './adjustments.ts'
 import type { AnswersPort } from './answers.ts'
 import type { AppraisalPort, FactsPort } from './appraisal.ts'
@@ -28,6 +29,7 @@ export type Tx = {
   confirmations: ConfirmationsPort
   editions: EditionsPort
   reminders: RemindersPort
+  acknowledgements: AcknowledgementsPort
   outbox: OutboxPort
   drafts: DraftsPort
   files: FilesPort

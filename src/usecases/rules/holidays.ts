@@ -1,6 +1,7 @@
 import { type HolidayNotice, WorkingCalendar } from '../../domain/calendar.ts'
 import { hasPassed, type LimitName, limitsOf } from '../../domain/deadline.ts'
 import { Refusal } from '../../domain/errors.ts'
+import { keepGranted } from '../../domain/extensions/of-charge.ts'
 import { LIMITS } from '../../domain/lists/tickets.ts'
 import type { Actor } from '../../domain/people.ts'
 import { latest, type Ticket } from '../../domain/ticket.ts'
@@ -24,12 +25,13 @@ function recount(ticket: Ticket, rules: RulesNow, now: Date): { ticket: Ticket; 
   const fresh = limitsOf({ receivedAt, kind: ticket.kind, dueAt }, table, rules.calendar)
   // A limit that has passed was judged by the calendar of its day and stays.
   const keep = (limit: LimitName) => (hasPassed(charge.limits[limit].until, now) ? charge.limits[limit] : fresh[limit])
-  const limits = {
+  const counted = {
     firstContact: keep('firstContact'),
     closing: keep('closing'),
     returnOtherUnit: keep('returnOtherUnit'),
     returnOutside: keep('returnOutside'),
   }
+  const limits = keepGranted(ticket, charge, counted)
   const moved = LIMITS.filter((limit) => limits[limit].until.getTime() !== charge.limits[limit].until.getTime()).map(
     (limit) => ({ ticket: ticket.no, limit, from: charge.limits[limit].until, to: limits[limit].until }),
   )

@@ -1,6 +1,8 @@
 import { remindersBeforeRest } from '../../domain/before-rest.ts'
+import { isExtended } from '../../domain/extensions/of-charge.ts'
 import { isStillWanted, ladderEnd, type PlannedReminder, planReminders } from '../../domain/reminder.ts'
 import { type Assignment, latest, pendingReturn, type Ticket } from '../../domain/ticket.ts'
+import { planUrgent } from '../../domain/urgent/clock.ts'
 import { clockTime, ladder } from '../../scoring/scheme-values.ts'
 import type { Tx } from '../ports/store-port.ts'
 import { openRoundOf, roundLadder, stateInRound } from './round-plan.ts'
@@ -13,12 +15,22 @@ const settledState = (ticket: Ticket, assignment: Assignment) => ({
   returnRequested: pendingReturn(ticket) !== null,
 })
 
-const ladderOf = (ticket: Ticket, assignment: Assignment, rules: RulesNow): PlannedReminder[] =>
-  planReminders(
-    { receivedAt: assignment.receivedAt, urgent: ticket.urgent, limits: assignment.limits },
-    ladder(schemeAt(rules, assignment.receivedAt)),
-    rules.calendar,
-  )
+function ladderOf(ticket: Ticket, assignment: Assignment, rules: RulesNow): PlannedReminder[] {
+  const { urgent } = ticket
+  const { receivedAt, limits } = assignment
+  const { calendar } = rules
+  const plan = planReminders({ receivedAt, urgent, limits }, ladder(schemeAt(rules, receivedAt)), calendar)
+  if (!urgent) return plan
+  const { contactHours, closingHours, lastMinutes, againMinutes } = handlingAt(rules, receivedAt).urgent
+  const clock = {
+    contactHours: contactHours.value,
+    closingHours: closingHours.value,
+    lastMinutes: lastMinutes.value,
+    againMinutes: againMinutes.value,
+  }
+  const extended = isExtended(ticket, assignment)
+  return [...plan, ...planUrgent({ receivedAt, limits, extended }, clock)]
+}
 
 function beforeRest(assignment: Assignment, rules: RulesNow): PlannedReminder[] {
   const { days, at } = handlingAt(rules, assignment.receivedAt).beforeRest

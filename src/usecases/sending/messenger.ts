@@ -34,6 +34,9 @@ export type NoticeSubject =
   | { kind: 'return-asked'; view: TicketView }
   | { kind: 'return-withdrawn'; ticket: string; unit: UnitCode }
   | { kind: 'return-decided'; view: TicketView; requestedAt: string }
+  | { kind: 'extension-asked'; view: TicketView }
+  | { kind: 'extension-withdrawn'; ticket: string; unit: UnitCode }
+  | { kind: 'extension-decided'; view: TicketView; requestedAt: string }
   | { kind: 'card-over'; view: TicketView; card: HeldCard }
   | { kind: 'answer'; text: string }
   | {

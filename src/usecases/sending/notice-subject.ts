@@ -1,3 +1,4 @@
+import { pendingExtension } from '../../domain/extensions/of-charge.ts'
 import { may } from '../../domain/may.ts'
 import type { Member, UnitCode } from '../../domain/people.ts'
 import { isStillWanted } from '../../domain/reminder.ts'
@@ -56,7 +57,7 @@ export async function subjectOf(tx: Tx, message: ClaimedMessage): Promise<Notice
   if (notice.kind === 'answer') return personal === null ? null : { kind: 'answer', text: personal }
   if (notice.kind === 'staff') return staffSubject(tx, notice)
   if (notice.kind === 'file') return fileSubject(tx, notice)
-  if (notice.kind === 'return-withdrawn') return notice
+  if (notice.kind === 'return-withdrawn' || notice.kind === 'extension-withdrawn') return notice
   if (!('ticket' in notice)) return appraisalSubject(tx, notice, message.member)
   const view = await ticketSubject(tx, notice.ticket)
   if (!view) return null
@@ -73,6 +74,13 @@ export async function subjectOf(tx: Tx, message: ClaimedMessage): Promise<Notice
     const pending = pendingReturn(view.ticket)
     const open = stateOf(view.ticket) === 'returning' && pending?.requestedAt.toISOString() === notice.requestedAt
     return open ? { kind: 'return-asked', view } : null
+  }
+  if (notice.kind === 'extension-asked') {
+    const open = pendingExtension(view.ticket)?.requestedAt.toISOString() === notice.requestedAt
+    return open ? { kind: notice.kind, view } : null
+  }
+  if (notice.kind === 'extension-decided') {
+    return concerns(message.member, current.unit) ? { kind: notice.kind, view, requestedAt: notice.requestedAt } : null
   }
   if (notice.kind === 'return-decided') return { kind: 'return-decided', view, requestedAt: notice.requestedAt }
   const card = (await tx.outbox.cardsAbout(notice.ticket)).find((held) => held.outboxId === notice.outboxId)

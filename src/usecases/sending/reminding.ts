@@ -43,6 +43,10 @@ async function recipients(people: Tx['people'], reminder: DueReminder): Promise<
 
 type Digest = { member: Member; reminders: DueReminder[] }
 
+/** Whoever is both liaison and leader is told once. */
+const isIn = ({ reminders }: Digest, { ticket, limit, stage }: DueReminder): boolean =>
+  reminders.some((other) => other.ticket === ticket && other.limit === limit && other.stage === stage)
+
 async function queueDigest(tx: Keeping, { member, reminders }: Digest): Promise<void> {
   const first = reminders[0]
   if (!first) return
@@ -89,7 +93,7 @@ export const fireReminders = (needs: Needs) => (): Promise<number> =>
       if (members.length === 0) untold.push(reminder)
       for (const member of members) {
         const digest = digests.get(member.id) ?? { member, reminders: [] }
-        digest.reminders.push(reminder)
+        if (!isIn(digest, reminder)) digest.reminders.push(reminder)
         digests.set(member.id, digest)
       }
     }
@@ -103,6 +107,7 @@ export const fireReminders = (needs: Needs) => (): Promise<number> =>
       'cancelled',
       'settled or passed',
     )
+    await tx.reminders.again(idsOf(wanted))
     const sparing = digests.size > 0 ? await needs.sparing?.() : undefined
     for (const digest of digests.values()) {
       await (sparing?.has(digest.member.account.platform) ? gather(tx, digest) : queueDigest(tx, digest))

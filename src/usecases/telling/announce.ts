@@ -72,5 +72,9 @@ export const refreshCards = (tx: Announcing, ticket: string, exceptMember: strin
   turnCards(tx, ticket, exceptMember, () => ({ passing: true }))
 
 /** The same, and over are the cards that asked for a decision which nobody has to make any more. */
-export const closeDecisions = (tx: Announcing, ticket: string, exceptMember: string | null): Promise<void> =>
-  turnCards(tx, ticket, exceptMember, ({ kind }) => (kind === 'return-asked' ? {} : { passing: true }))
+export const closeDecisions = (
+  tx: Announcing,
+  ticket: string,
+  exceptMember: string | null,
+  asked: 'return-asked' | 'extension-asked',
+): Promise<void> => turnCards(tx, ticket, exceptMember, ({ kind }) => (kind === asked ? {} : { passing: true }))

@@ -1,4 +1,5 @@
 import { hasPassed, isMet, type LimitName } from '../../domain/deadline.ts'
+import type { Extension } from '../../domain/extensions/extension.ts'
 import { LIMITS } from '../../domain/lists/tickets.ts'
 import { countingRevisit } from '../../domain/revisit.ts'
 import { type Assignment, type Limit, latest } from '../../domain/ticket.ts'
@@ -58,6 +59,20 @@ const returnJson = (view: TicketView, asked: TicketReturn) => ({
   moveAt: text(asked.moveTo === null ? null : (asked.moveAt ?? asked.decidedAt)),
 })
 
+const extensionJson = ({ requestedAt, from, until, decidedAt, ...request }: Extension) => ({
+  requestedAt: instantText(requestedAt),
+  sort: request.sort,
+  from: instantText(from),
+  until: instantText(until),
+  days: request.days,
+  reason: request.reason,
+  legalBasis: request.basis,
+  decision: request.decision,
+  decidedAt: text(decidedAt),
+  decidedBy: request.decidedBy,
+  why: request.why,
+})
+
 const assignmentJson = ({ seq, unit, receivedAt, contactedAt, closedAt, result, endedAt }: Assignment) => ({
   seq,
   unit,
@@ -113,6 +128,7 @@ export function ticketJson(view: TicketView, history: readonly AuditLine[], file
     report: charge.report,
     repeatOf: ticket.repeatOf,
     returns: ticket.returns.map((asked) => returnJson(view, asked)),
+    extensions: ticket.extensions.map(extensionJson),
     revisits: revisitsJson(revisits),
     round: round?.round ?? 1,
     assignments: ticket.assignments.map(assignmentJson),

@@ -1,5 +1,7 @@
 import { isOwn, mayGoOn } from '../../domain/contact.ts'
 import { hasPassed, type LimitName } from '../../domain/deadline.ts'
+import type { Extension } from '../../domain/extensions/extension.ts'
+import { isExtended, pendingExtension } from '../../domain/extensions/of-charge.ts'
 import type { Round } from '../../domain/life/round.ts'
 import { may } from '../../domain/may.ts'
 import type { Member } from '../../domain/people.ts'
@@ -28,6 +30,11 @@ export type TicketOptions = {
   /** The unit's own return waits and may be taken back. */
   withdraw: boolean
   decide: boolean
+  /** More time may be asked for; what waits, may be taken back, and is the member's to decide. */
+  extend: boolean
+  extension: Extension | null
+  withdrawExtension: boolean
+  decideExtension: boolean
   passed: Readonly<Record<LimitName, boolean>>
 }
 
@@ -42,6 +49,9 @@ const IS_UNDER_WAY: Readonly<Record<TicketState, boolean>> = {
 export const stateShown = (ticket: Ticket, round: Round | null): TicketState =>
   round !== null && round.closedAt === null ? 'open' : stateOf(ticket)
 
+const mayStillExtend = (ticket: Ticket, charge: Assignment, now: Date): boolean =>
+  !hasPassed(charge.limits.closing.until, now) && !isExtended(ticket, charge)
+
 /** `member` null: as anybody of the unit in charge would see it. */
 export function optionsOf({ ticket, round: last, revisits, now }: TicketView, member: Member | null): TicketOptions {
   const charge = latest(ticket)
@@ -50,6 +60,7 @@ export function optionsOf({ ticket, round: last, revisits, now }: TicketView, me
   const pending = pendingReturn(ticket)
   const mine = member === null || isOwn(member, charge)
   const works = mine && IS_UNDER_WAY[state]
+  const extension = pendingExtension(ticket)
   const { firstContact, closing, returnOtherUnit, returnOutside } = charge.limits
   return {
     charge,
@@ -64,6 +75,10 @@ export function optionsOf({ ticket, round: last, revisits, now }: TicketView, me
     grounds: works && state === 'open' && round === null ? openGrounds(charge.limits, now) : [],
     withdraw: mine && state === 'returning',
     decide: state === 'returning' && member !== null && may(member, 'decide-return') === null,
+    extend: works && round === null && extension === null && mayStillExtend(ticket, charge, now),
+    extension,
+    withdrawExtension: mine && extension !== null,
+    decideExtension: extension !== null && member !== null && may(member, 'decide-extension') === null,
     passed: {
       firstContact: charge.contactedAt === null && hasPassed(firstContact.until, now),
       closing: hasPassed((round ? round.limit : closing).until, now),

@@ -143,7 +143,7 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
         const asked = pendingReturn(ticket)
         const kept = withdrawReturn(ticket, tx.at)
         if (asked) await announceWithdrawal(tx, no, latest(ticket).unit, asked.requestedAt)
-        await closeDecisions(tx, no, member.id)
+        await closeDecisions(tx, no, member.id, 'return-asked')
         return kept
       }),
 

@@ -53,6 +53,7 @@ export const COURTESIES = {
 export const LEADS = {
   number: ['编号', '单号', '号'],
   reason: ['退单理由', '理由', '原因', '因为'],
+  extension: ['延期理由', '理由', '原因', '因为'],
   report: ['办结说明', '说明', '内容'],
   event: '重大事件',
   member: ['成员', '账号', '姓名'],

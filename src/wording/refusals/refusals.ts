@@ -1,4 +1,5 @@
 import type { RefusalCode, RefusalDetail } from '../../domain/errors.ts'
+import { EXTENSION_REFUSALS } from './extension-refusals.ts'
 import { FILE_REFUSALS } from './file-refusals.ts'
 import { PUBLICATION_REFUSALS } from './publication-refusals.ts'
 import { TICKET_REFUSALS } from './ticket-refusals.ts'
@@ -8,6 +9,7 @@ type Sentence = (detail: RefusalDetail) => string
 /** A sentence for every refusal: what is wrong, and the way out. Shared by chat, API, import and command line. */
 export const REFUSALS: Readonly<Record<RefusalCode, Sentence>> = {
   ...TICKET_REFUSALS,
+  ...EXTENSION_REFUSALS,
   ...PUBLICATION_REFUSALS,
   ...FILE_REFUSALS,
 }

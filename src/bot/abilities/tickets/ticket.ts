@@ -3,7 +3,9 @@ import { rolesFor } from '../../../domain/may.ts'
 import type { Reply } from '../../chat.ts'
 import { Count, keyed, keyOf, type OfTicket, ofTicket, TicketNo } from '../../hearing/key.ts'
 import { fileNote } from '../../views/files/list.ts'
+import { knownBy } from '../../views/tickets/acknowledged.ts'
 import { closedRecord } from '../../views/tickets/evidence.ts'
+import { earlierExtensions } from '../../views/tickets/extension.ts'
 import { proofBlocks } from '../../views/tickets/proof.ts'
 import { earlierReturns, fullCase } from '../../views/tickets/return.ts'
 import { fullSummary } from '../../views/tickets/ticket.ts'
@@ -24,13 +26,18 @@ declare module '../../hearing/key.ts' {
 const Ticket = z.object({ no: z.string() })
 
 /** The present state; what a card cannot hold is said in full before it. */
-async function show(asker: Needing<'tickets' | 'people' | 'files'>, { no }: z.output<typeof Ticket>): Promise<Reply> {
+async function show(
+  asker: Needing<'tickets' | 'people' | 'files' | 'acknowledging' | 'extensions'>,
+  { no }: z.output<typeof Ticket>,
+): Promise<Reply> {
   const { view, options } = await look(asker, no)
   const said =
     options.decide && options.pending ? fullCase(view, options.pending.reason) : asker.pressed ? [] : fullSummary(view)
   const record = asker.member.unit === null ? closedRecord(view, options) : []
   const files = view.files ? fileNote(no, await asker.use.files.list(asker.member, no)) : []
-  return shownAsIs(asker, view, ...said, ...earlierReturns(view), ...record, ...files)
+  const more = earlierExtensions(view, await asker.use.extensions.deciders(view))
+  const known = knownBy(no, await asker.use.acknowledging.words(view))
+  return shownAsIs(asker, view, ...said, ...earlierReturns(view), ...more, ...known, ...record, ...files)
 }
 
 export const ticket = ability({
@@ -83,8 +90,9 @@ export const proof = ability({
   ],
   keys: { proof: keyed(Page, ([no, page]) => ({ no, page })) },
   help: { unit: '依据 编号　期限是怎样算出来的', office: '依据 编号　期限是怎样算出来的' },
-  handle: async (asker: Needing<'tickets' | 'bookmarks' | 'answers'>, { no, page }) => {
+  handle: async (asker: Needing<'tickets' | 'bookmarks' | 'answers' | 'extensions'>, { no, page }) => {
     const { view } = await look(asker, no)
-    return paged(asker, proofBlocks(view), page, keyOf('proof', no, page + 1))
+    const deciders = await asker.use.extensions.deciders(view)
+    return paged(asker, proofBlocks(view, deciders), page, keyOf('proof', no, page + 1))
   },
 })

@@ -28,14 +28,13 @@ export const contactDoubted = (no: string, remark: string): Text =>
     `工单 ${no} 没有记录先行联系，因为后面还写了${quoted(remark)}。\n已经联系上市民的，请只发送「联系 ${no}」；没有联系上的，请换时间再打。`,
   )
 
-const ACT = { return: '退单', closure: '办结' } as const
+const ONE_BY_ONE = {
+  closure: '一次只能办结一件，这几件都没有办结。请逐件发送，例如「办结 编号 实际解决 办结说明」。',
+  return: '一次只能退单一件，这几件都没有申请。请逐件发送，例如「退单 编号 不属于水务系统 理由」。',
+  extension: '一次只能申请一件延期，这几件都没有申请。请逐件发送，例如「申请延期 编号 3月12日 理由」。',
+} as const
 
-export const oneByOne = (verb: 'return' | 'closure'): Text =>
-  say(
-    verb === 'closure'
-      ? '一次只能办结一件，这几件都没有办结。请逐件发送，例如「办结 编号 实际解决 办结说明」。'
-      : `一次只能${ACT[verb]}一件，这几件都没有申请。请逐件发送，例如「退单 编号 不属于水务系统 理由」。`,
-  )
+export const oneByOne = (verb: keyof typeof ONE_BY_ONE): Text => say(ONE_BY_ONE[verb])
 
 /** An act with something behind it that may turn it round. */
 export const saidMore = (word: string, rest: string): Text =>

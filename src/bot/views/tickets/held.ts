@@ -2,6 +2,7 @@ import type { Notice } from '../../../usecases/ports/notice.ts'
 import { optionsOf } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import type { Card } from '../../chat.ts'
+import { extensionCard, extensionOver } from './extension.ts'
 import { ticketCard } from './ticket.ts'
 
 /** Whether the charge that a card was about has ended: the ticket is with another unit, or with none. */
@@ -20,6 +21,12 @@ export function heldCard(view: TicketView, notice: Notice, name: (unit: string) 
     const asked = view.ticket.returns.find((request) => request.requestedAt.toISOString() === notice.requestedAt)
     const label = asked?.decision ? LABELS[asked.decision] : '已更新'
     return { ...ticketCard(view, optionsOf(view, null), name), buttons: [], over: label }
+  }
+  if (notice.kind === 'extension-asked') {
+    const options = optionsOf(view, null)
+    const asked = view.ticket.extensions.find((request) => request.requestedAt.toISOString() === notice.requestedAt)
+    if (asked && asked === options.extension) return extensionCard(view, options, asked, name)
+    return extensionOver(ticketCard(view, options, name), asked ?? null)
   }
   const card = ticketCard(view, optionsOf(view, null))
   return card.over === undefined && hasMoved(view, notice) ? { ...card, buttons: [], over: '已改派' } : card

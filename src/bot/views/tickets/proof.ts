@@ -3,6 +3,7 @@ import type { Limit } from '../../../domain/ticket.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import { codesOf, labelOf } from '../../../wording/labels.ts'
 import { dayShort, limitShort, stampText } from '../../../wording/times.ts'
+import { extensionLines } from './extension.ts'
 
 /** The notices that made a day what it is, each named once below; a day carries the mark of its own. */
 const markOf = (notices: readonly string[], notice: string): string =>
@@ -21,7 +22,8 @@ function limitBlocks(name: LimitName, { until, proof }: Limit, notices: readonly
 /**
  * contract.md#shown-standings, 「依据」: each limit of the charge, day by day, with the notices that made a day what it is.
  */
-export function proofBlocks({ ticket }: TicketView): string[] {
+export function proofBlocks(view: TicketView, deciders: ReadonlyMap<string, string>): string[] {
+  const { ticket } = view
   const charge = ticket.assignments.at(-1)
   if (!charge) return []
   const days = codesOf('limit').flatMap((name) => charge.limits[name].proof)
@@ -31,6 +33,7 @@ export function proofBlocks({ ticket }: TicketView): string[] {
     `收到时间 ${stampText(charge.receivedAt)}`,
     '收到当日不计，从次日起算工作日，末日 24:00 截止。',
     ...(ticket.legalBasis === null ? [] : [`法定期限依据：${ticket.legalBasis}`]),
+    ...extensionLines(view, deciders),
     ...codesOf('limit').flatMap((name) => limitBlocks(name, charge.limits[name], notices)),
     ...notices.map((notice) => `${markOf(notices, notice)} 放假通知 ${notice}`),
   ]

@@ -1,11 +1,13 @@
+import { KNOWN_STAGES } from '../../../domain/lists/tickets.ts'
 import type { Member } from '../../../domain/people.ts'
 import type { Stage } from '../../../domain/reminder.ts'
 import type { DueReminder } from '../../../usecases/ports/reminders.ts'
 import { optionsOf } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import { labelOf } from '../../../wording/labels.ts'
-import { leftText, limitShort } from '../../../wording/times.ts'
+import { leftText, limitShort, momentText } from '../../../wording/times.ts'
 import type { Card, Text } from '../../chat.ts'
+import { keyOf } from '../../hearing/key.ts'
 import { short } from '../text/card-text.ts'
 import { type Naming, ticketCard, urged } from './ticket.ts'
 
@@ -19,12 +21,34 @@ const reminderTitle = (reminder: DueReminder): string =>
     ? windowTitle(reminder)
     : `${labelOf('limit', reminder.limit)}${labelOf('stage', reminder.stage)}`
 
+const isToKnow = ({ stage }: DueReminder): boolean => KNOWN_STAGES.some((known) => known === stage)
+const BY_THE_CLOCK: ReadonlySet<Stage> = new Set(['urgent-half', 'urgent-last', 'urgent-over'])
+const MOST_BUTTONS = 6
+
+/** The last button of a card that can be acknowledged; the least of the others gives way to it. */
+function toKnow(card: Card, { reminder, view }: Reminded): Card {
+  if (!isToKnow(reminder) || card.over !== undefined) return card
+  const known = { key: keyOf('acknowledge', view.ticket.no), text: '已知晓', style: 'plain' as const }
+  return { ...card, buttons: [...card.buttons.slice(0, MOST_BUTTONS - 1), known] }
+}
+
 /** A single reminder: the ticket's card with live buttons. */
 export function reminderCard({ reminder, view }: Reminded, to: Member, naming: Naming): Card {
-  const more = leftText(reminder.deadline, view.now)
+  const { deadline, stage } = reminder
   const options = optionsOf(view, to)
-  return urged(ticketCard(view, options, naming, { title: reminderTitle(reminder), more }), view, options)
+  const isByClock = BY_THE_CLOCK.has(stage)
+  const due = `应于 ${momentText(deadline)} 前`
+  const more = `${isByClock ? `${due}，` : ''}${leftText(deadline, view.now)}`
+  const card = ticketCard(view, options, naming, { title: reminderTitle(reminder), more })
+  const told = isByClock && card.over === undefined ? pushed(card, view, due) : urged(card, view, options)
+  return toKnow(told, { reminder, view })
 }
+
+/** What a phone shows of it: the hour by the clock, not the limit in working days. */
+const pushed = (card: Card, { ticket }: TicketView, due: string): Card => ({
+  ...card,
+  push: `${card.title} ${ticket.no}，${due}`,
+})
 
 // The most urgent first: what is overdue, what ends within hours, what ends today, what can still be returned.
 const URGENCY: Readonly<Record<Stage, number>> = {
@@ -80,6 +104,7 @@ export function digestText(
   }
   const rest = items.length - shown
   const list = ordered.every(({ reminder }) => PASSED.has(reminder.stage)) ? '逾期' : '待办'
+  const knowing = ordered.some(({ reminder }) => isToKnow(reminder)) ? '发送「已知晓 序号」不再重复提醒。' : ''
   const last =
     rest > 0
       ? `另有 ${rest} 项，发送「${list}」查看全部；发送序号可打开上面各项。`
@@ -87,5 +112,5 @@ export function digestText(
         ? '发送序号即可打开，例如「1」；「联系 1」记录先行联系。'
         : '发送序号即可打开，例如「1」。'
   const listed = ordered.slice(0, shown).map(({ view }) => view.ticket.no)
-  return { message: { kind: 'text', text: [...lines, last].join('\n') }, listed }
+  return { message: { kind: 'text', text: [...lines, `${last}${knowing}`].join('\n') }, listed }
 }

@@ -73,12 +73,6 @@ function ticketButtons({ ticket }: TicketView, options: TicketOptions): Button[]
   const card = [ticket.no, ticket.version] as const
   return [
     ...(options.contact ? [{ key: keyOf('contact', ...card), text: '已联系市民', style: 'main' as const }] : []),
-    ...(options.grounds.length > 0
-      ? [{ key: keyOf('return', ...card), text: '申请退单', style: 'plain' as const }]
-      : []),
-    ...(options.withdraw
-      ? [{ key: keyOf('withdraw-return', ...card), text: '撤回退单', style: 'plain' as const }]
-      : []),
     ...(options.close
       ? [
           {
@@ -87,6 +81,16 @@ function ticketButtons({ ticket }: TicketView, options: TicketOptions): Button[]
             style: options.contact ? ('plain' as const) : ('main' as const),
           },
         ]
+      : []),
+    ...(options.grounds.length > 0
+      ? [{ key: keyOf('return', ...card), text: '申请退单', style: 'plain' as const }]
+      : []),
+    ...(options.withdraw
+      ? [{ key: keyOf('withdraw-return', ...card), text: '撤回退单', style: 'plain' as const }]
+      : []),
+    ...(options.extend ? [{ key: keyOf('extend', ...card), text: '申请延期', style: 'plain' as const }] : []),
+    ...(options.withdrawExtension
+      ? [{ key: keyOf('withdraw-extension', ...card), text: '撤回延期', style: 'plain' as const }]
       : []),
   ]
 }
