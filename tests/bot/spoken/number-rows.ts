@@ -63,6 +63,8 @@ const IN_FRONT: Row[] = [
 /** A place in the list shown last; short numbers are never a tail. */
 const PLACES: Row[] = [
   row('工单 3', '井盖松动', { before: 'listed' }),
+  row('打开 3', '井盖松动', { before: 'listed' }),
+  row('进度 178', '井盖松动'),
   row('3', '井盖松动', { before: 'listed' }),
   row('３', '井盖松动', { before: 'listed' }),
   row('第3件', '井盖松动', { before: 'listed' }),

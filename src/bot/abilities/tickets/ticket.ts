@@ -46,7 +46,7 @@ export const ticket = ability({
   args: Ticket,
   sentences: [
     {
-      words: ['工单', '查工单', '查询工单', '工单详情'],
+      words: ['工单', '打开', '进度', '查工单', '查询工单', '工单详情'],
       example: '工单 编号',
       common: true,
       follows: 'number',
