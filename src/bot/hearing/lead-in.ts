@@ -46,8 +46,11 @@ export function leadIns<One extends Named>(known: readonly One[]) {
     const near = words.filter(({ word }) =>
       word.length === 2 ? [...word].reverse().join('') === said : word.length > 2 && editDistance(word, said) === 1,
     )
-    const [first] = near
-    const sure = first !== undefined && near.every(({ one }) => one === first.one)
+    // 「下一夜」 sounds like 「下一页」, and not like 「下一个」.
+    const sounding = near.filter(({ word }) => corrected(word) === corrected(said))
+    const likely = sounding.length > 0 ? sounding : near
+    const [first] = likely
+    const sure = first !== undefined && likely.every(({ one }) => one === first.one)
     return sure ? { one: first.one, length: line.length } : null
   }
 

@@ -18,7 +18,7 @@ const SLIPS: Readonly<Record<string, string>> = {
   具据據剧: '据',
   邦绑帮幫: '帮',
   住注主: '助',
-  頁: '页',
+  頁夜业: '页',
   確: '确',
   認: '认',
 }
