@@ -85,6 +85,7 @@ export const REFUSAL_CODES = [
   'adjustment-decided',
   'not-proposer',
   'no-candidate',
+  'candidates-changed',
   // confirmation and publication
   'period-not-ended',
   'bad-last-day',

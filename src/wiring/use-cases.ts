@@ -1,4 +1,5 @@
 import { adjustments } from '../usecases/appraisal/adjustments.ts'
+import { candidateBatches } from '../usecases/appraisal/candidate-batch.ts'
 import { candidates } from '../usecases/appraisal/candidates.ts'
 import { marks } from '../usecases/appraisal/marks.ts'
 import { reports } from '../usecases/appraisal/reports.ts'
@@ -58,6 +59,7 @@ export const useCasesOver =
     reports: reports({ store, rules }),
     adjustments: adjustments({ store, rules }),
     candidates: candidates({ store, rules }),
+    batches: candidateBatches({ store, rules }),
     assumptions: assumptionsDesk({ store, rules }),
     drafts: drafts({ store }),
     files: attaching({ store, rules }),

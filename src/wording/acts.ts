@@ -36,6 +36,8 @@ const ACTS: Readonly<Record<string, string>> = {
   'report.send': '信息报送',
   'candidate.propose': '由候选提出减分',
   'candidate.dismiss': '候选不予提出',
+  'candidate.propose-all': '成批提出减分',
+  'candidate.dismiss-all': '成批不予提出',
   'adjustment.propose': '提出加分减分',
   'adjustment.agree': '同意加分减分',
   'adjustment.reject': '否决加分减分',

@@ -66,6 +66,17 @@ describe('keys', () => {
     ['next', { do: 'next' }, {}],
     [`files:${NO}`, { do: 'files', no: NO }, {}],
     [`contact:${NO}:3`, { do: 'contact', no: NO, version: 3 }, {}],
+    ['candidates-of:pudong::1', { do: 'candidates', unit: 'pudong', page: 1 }, {}],
+    [
+      'weigh-candidates:proposed:pudong:repeated',
+      { do: 'weigh-candidates', verdict: 'proposed', unit: 'pudong', rule: 'repeated' },
+      {},
+    ],
+    [
+      'judge-candidates:dismissed::repeated:0123456789abcdef',
+      { do: 'judge-candidates', verdict: 'dismissed', unit: '', rule: 'repeated', mark: '0123456789abcdef' },
+      {},
+    ],
     ['next-call', { do: 'next-call' }, {}],
     [
       `call-answer:${NO}:yes.-._._`,

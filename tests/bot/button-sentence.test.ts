@@ -98,6 +98,24 @@ const BUTTONS: readonly [string, Record<string, { id: string; text: string }[]>,
     '不同意加减分 5 #agreed',
     { do: 'reject-adjustment', id: '5', status: 'agreed' },
   ],
+  [
+    keyOf('weigh-candidates', 'proposed', 'pudong', 'found-unsolved'),
+    {},
+    '全部提出 pudong found-unsolved',
+    { do: 'weigh-candidates', verdict: 'proposed', unit: 'pudong', rule: 'found-unsolved' },
+  ],
+  [
+    keyOf('weigh-candidates', 'dismissed', '', 'repeated'),
+    {},
+    '全部不予提出 - repeated',
+    { do: 'weigh-candidates', verdict: 'dismissed', unit: '', rule: 'repeated' },
+  ],
+  [
+    keyOf('judge-candidates', 'dismissed', 'pudong', '', MARK),
+    {},
+    `确认成批 dismissed pudong - ${MARK}`,
+    { do: 'judge-candidates', verdict: 'dismissed', unit: 'pudong', rule: '', mark: MARK },
+  ],
   [keyOf('withdraw-adjustment', '5'), {}, '撤回 5', { do: 'withdraw-adjustment', id: '5' }],
   ...(['propose-candidate', 'dismiss-candidate', 'skip-candidate'] as const).map(
     (verb, at): [string, Record<string, never>, string, object] => [

@@ -72,6 +72,8 @@ const ASKED: Readonly<Record<string, object>> = {
   'propose-candidate': CANDIDATE,
   'dismiss-candidate': CANDIDATE,
   'skip-candidate': CANDIDATE,
+  'weigh-candidates': { verdict: 'dismissed', unit: 'pudong', rule: '' },
+  'judge-candidates': { verdict: 'dismissed', unit: 'pudong', rule: '', mark: MARK },
   assumptions: { page: 0 },
   'confirm-assumptions': { mark: null },
   'assumptions-confirmed': { mark: MARK, first: 1, last: 1 },

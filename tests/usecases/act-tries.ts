@@ -111,6 +111,9 @@ export const triesOf = (made: Made): Readonly<Record<Act, Readonly<Partial<Recor
     other: [
       (use, who) => use.candidates.waiting(who),
       (use, who) => use.candidates.propose(who, { unit: 'qingpu', rule: 'repeated', ticket: 'QP' }, () => '重复'),
+      (use, who) => use.batches.of(who, { unit: 'qingpu', rule: null }),
+      (use, who) =>
+        use.batches.judge(who, { unit: 'qingpu', rule: null }, { verdict: 'dismissed', mark: '' }, () => ''),
       (use, who) => use.candidates.dismiss(who, { unit: 'qingpu', rule: 'repeated', ticket: 'QP' }),
     ],
   },

@@ -8,6 +8,7 @@ import {
   whichAdjustment,
   withdrawAdjustment,
 } from './appraisal/adjustments.ts'
+import { judgeCandidates, weighCandidates } from './appraisal/candidate-batch.ts'
 import { candidates, dismissCandidate, proposeCandidate, skipCandidate } from './appraisal/candidates.ts'
 import { mark, markTable } from './appraisal/mark.ts'
 import { report, reports } from './appraisal/reports.ts'
@@ -54,7 +55,7 @@ export const ABILITIES: readonly Ability[] = [
   ...[why, whatIf],
   ...[mark, markTable, report, reports],
   ...[adjust, adjustments, adjustment, agreeAdjustment, rejectAdjustment, withdrawAdjustment, whichAdjustment],
-  ...[candidates, proposeCandidate, dismissCandidate, skipCandidate],
+  ...[candidates, proposeCandidate, dismissCandidate, skipCandidate, weighCandidates, judgeCandidates],
   ...[robustness, assumptions, confirmAssumptions, assumptionsConfirmed],
   ...[openConfirmation, confirmation, agreeData, openObjection],
   ...[object, objections, objection, grantObjection, correct, refuseObjection],

@@ -1,5 +1,6 @@
 import type { Member } from '../../domain/people.ts'
 import type { Adjustments } from '../../usecases/appraisal/adjustments.ts'
+import type { CandidateBatches } from '../../usecases/appraisal/candidate-batch.ts'
 import type { Candidates } from '../../usecases/appraisal/candidates.ts'
 import type { Marks } from '../../usecases/appraisal/marks.ts'
 import type { Reports } from '../../usecases/appraisal/reports.ts'
@@ -53,6 +54,7 @@ export type UseCases = {
   reports: Reports
   adjustments: Adjustments
   candidates: Candidates
+  batches: CandidateBatches
   waiting: WaitingStepsDesk
   why: Why
   supposing: Supposing

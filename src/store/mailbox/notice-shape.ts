@@ -49,6 +49,7 @@ const Shape = z.discriminatedUnion('kind', [
     adjustment: z.string(),
     step: z.enum(APPROVAL_STEPS),
   }),
+  z.object({ kind: z.literal('adjustments-proposed'), first: z.string(), count: z.number() }),
   z.object({ kind: z.literal('adjustment-decided'), adjustment: z.string() }),
   z.object({ kind: z.literal('report-due'), unit: z.string(), month: z.string() }),
   z.object({ kind: z.literal('published'), period: z.string(), edition: z.number(), unit: z.string().nullable() }),

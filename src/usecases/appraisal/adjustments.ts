@@ -69,15 +69,21 @@ export async function adjustmentView(
   }
 }
 
-/** Proposes inside a running change. Refuses as {@link checkAdjustment}, `unknown-ticket`, and as {@link checkGround}. */
-export async function propose(tx: Tx, member: Member, given: ProposedAdjustment, period: string): Promise<string> {
+/** Proposes inside a running change; `told-together`: whoever proposes many tells of all of them at once. Refuses as {@link checkAdjustment}, `unknown-ticket`, and as {@link checkGround}. */
+export async function propose(
+  tx: Tx,
+  member: Member,
+  given: ProposedAdjustment,
+  period: string,
+  telling: 'told-alone' | 'told-together' = 'told-alone',
+): Promise<string> {
   const reason = checkGround(given.reason)
   if (given.ticket !== null) {
     const { assignments } = await findTicket(tx, given.ticket)
     demand(assignments.some(({ unit }) => unit === given.unit) ? null : 'unknown-ticket', { ticket: given.ticket })
   }
   const id = await tx.adjustments.propose({ ...given, reason, period }, member.id)
-  await announceAdjustment(tx, await findAdjustment(tx, id))
+  if (telling === 'told-alone') await announceAdjustment(tx, await findAdjustment(tx, id))
   return id
 }
 

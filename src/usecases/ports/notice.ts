@@ -76,6 +76,8 @@ export type Notice =
   | { kind: 'release-refused'; release: string }
   /** A result was published: to a unit its own, to the office and the leading group (`unit` null) the whole. */
   | { kind: 'published'; period: string; edition: number; unit: UnitCode | null }
+  /** To the others who may verify: many were proposed at once; the first of them. */
+  | { kind: 'adjustments-proposed'; first: string; count: number }
   /** To the desk whose step it is. */
   | { kind: 'adjustment-step'; adjustment: string; step: ApprovalStep }
   /** To the office, and once approved to the unit. */

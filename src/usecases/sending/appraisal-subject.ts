@@ -67,6 +67,8 @@ export async function appraisalSubject(tx: Tx, notice: AppraisalNotice, member: 
       const isWanted = adjustment && nextStep(adjustment.status) === notice.step && can(member, stepAct(notice.step))
       return isWanted ? { kind: notice.kind, adjustment: await adjustmentView(tx, adjustment) } : null
     }
+    case 'adjustments-proposed':
+      return can(member, 'verify-adjustment') ? notice : null
     case 'adjustment-decided': {
       const adjustment = await tx.adjustments.find(notice.adjustment)
       const isWanted =

@@ -53,6 +53,7 @@ export type NoticeSubject =
   | { kind: 'objection-raised' | 'objection-decided'; objection: ObjectionView }
   | { kind: 'release-asked' | 'release-refused'; release: ReleaseView }
   | { kind: 'adjustment-step' | 'adjustment-decided'; adjustment: AdjustmentView }
+  | { kind: 'adjustments-proposed'; first: string; count: number }
   | { kind: 'report-due'; month: string }
   | { kind: 'published'; edition: PublishedEdition; unit: UnitCode | null }
 

@@ -1,5 +1,6 @@
 import { nextStep, stepAct } from '../../domain/adjustment.ts'
 import { rolesFor } from '../../domain/may.ts'
+import type { Member } from '../../domain/people.ts'
 import type { KeptAdjustment } from '../ports/adjustments.ts'
 import type { Notice } from '../ports/notice.ts'
 import { type Announcing, tell } from './tell.ts'
@@ -12,6 +13,19 @@ export async function announceAdjustment(tx: Announcing, { id, status, steps }: 
     if (steps.some((taken) => taken.member === member.id)) continue
     const notice: Notice = { kind: 'adjustment-step', adjustment: id, step }
     await tx.outbox.add({ key: `adjustment:${id}:${step}:${member.id}`, memberId: member.id, notice })
+  }
+}
+
+/** Tells the others who may verify of many that were proposed at once, in one message. */
+export async function announceProposed(
+  tx: Announcing,
+  by: Pick<Member, 'id'>,
+  { first, count }: { first: string; count: number },
+): Promise<void> {
+  for (const member of await tx.people.having(rolesFor('verify-adjustment'), null)) {
+    if (member.id === by.id) continue
+    const notice: Notice = { kind: 'adjustments-proposed', first, count }
+    await tx.outbox.add({ key: `adjustments:${first}:${member.id}`, memberId: member.id, notice })
   }
 }
 

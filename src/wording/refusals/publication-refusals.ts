@@ -56,6 +56,7 @@ export const PUBLICATION_REFUSALS = {
   'unknown-adjustment': (detail) => `没有找到${numbered(detail, 'adjustment', '加减分')}。请发送「加减分」查看编号。`,
   'adjustment-decided': (detail) => `${numbered(detail, 'adjustment', '加减分')}已有结论，不用再办理。`,
   'not-proposer': () => '只有提出人可以撤回。如有不同意见，请在收到的卡片上按「不同意」。',
+  'candidates-changed': () => '候选已经有变化，没有处理。请重新发送「候选」加单位或类别，核对件数后再确认。',
   'no-candidate': () => '这件候选已经处理过，不用重复处理。',
   'no-edition': () => '还没有发布过结果。请发送「排名」查看暂行排名。',
   'unknown-recipient': (detail) => {

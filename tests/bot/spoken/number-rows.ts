@@ -117,6 +117,10 @@ export const NEAREST: readonly Row[] = [
   row('候选 浦东', ['浦东新区水务局', '减分候选 1 件'], { by: 'office', never: ['青浦'] }),
   row('候选 浦东 重复投诉', '没有等待处理的减分候选', { by: 'office' }),
   row('候选 重复', '减分候选 1 件', { by: 'office' }),
+  row('全部提出 浦东 重复', ['没有等待处理的减分候选'], { by: 'office' }),
+  row('全部提出 重复', ['确认提出减分 1 件'], { by: 'office' }),
+  row('全部提出', '没有看懂', { by: 'office' }),
+  row('全部不予提出 浦东', ['确认不予提出 1 件'], { by: 'office' }),
   row('候选', '减分候选 2 件', { by: 'office' }),
   row('天气怎么样', '您是不是想发送'),
 ]

@@ -5,7 +5,7 @@ import type { CandidateKey, CandidatesView } from '../../../usecases/appraisal/c
 import type { Reply } from '../../chat.ts'
 import { isOnlyCourtesy } from '../../hearing/courtesy.ts'
 import { ruleIn, unitIn } from '../../hearing/filter.ts'
-import { keyed, type OfNothing, ofNothing, TicketNo, UnitCode } from '../../hearing/key.ts'
+import { Count, keyed, keyOf, type OfNothing, ofNothing, TicketNo, UnitCode } from '../../hearing/key.ts'
 import { own, type Said, showing, type Told } from '../../hearing/sentence.ts'
 import type { Given } from '../../hearing/spoken.ts'
 import {
@@ -15,22 +15,30 @@ import {
   evidenceText,
   NO_CANDIDATE,
 } from '../../views/appraisal/adjustment.ts'
+import { batchCard, candidateBlocks } from '../../views/appraisal/candidate-batch.ts'
 import { ability } from '../ability.ts'
 import { type Needing, shown } from '../asker.ts'
+import { paged } from '../paging.ts'
 
 const Rule = z.enum(CANDIDATE_RULES)
+const OfPage = z.tuple([z.union([z.literal(''), UnitCode]), z.union([z.literal(''), Rule]), Count])
 const OfCandidate = z.tuple([UnitCode, Rule, TicketNo])
 
 declare module '../../hearing/key.ts' {
   interface Keys {
     candidates: OfNothing
+    'candidates-of': z.output<typeof OfPage>
     'propose-candidate': z.output<typeof OfCandidate>
     'dismiss-candidate': z.output<typeof OfCandidate>
     'skip-candidate': z.output<typeof OfCandidate>
   }
 }
 
-const Filter = z.object({ unit: z.string().exactOptional(), rule: Rule.exactOptional() })
+const Filter = z.object({
+  unit: z.string().exactOptional(),
+  rule: Rule.exactOptional(),
+  page: z.number().exactOptional(),
+})
 type Filter = z.output<typeof Filter>
 
 /** 「候选 [单位] [规则]」. */
@@ -41,19 +49,42 @@ function filterIn(said: Said): Told<Filter>[] {
   return isOnlyCourtesy(said.scan.rest()) && (said.bare || said.apart) ? own(filter) : showing(said, filter)
 }
 
-/** How many there are, and the first. */
+type AskerForList = Needing<'candidates' | 'people' | 'bookmarks' | 'answers'>
+
+/** How many there are, and the first; of a unit or a rule a page by unit, to be judged at once. */
 export const candidates = ability({
   name: 'candidates',
   may: rolesFor('judge-candidate'),
   args: Filter,
   sentences: [{ words: ['候选', '减分候选', '候选减分'], hear: filterIn }],
-  keys: { candidates: ofNothing },
-  help: { office: '候选　可能需要减分的线索' },
-  handle: async ({ use, member }: Needing<'candidates' | 'people'>, asked) => {
+  keys: {
+    candidates: ofNothing,
+    'candidates-of': keyed(OfPage, ([unit, rule, page]) => ({
+      ...(unit === '' ? {} : { unit }),
+      ...(rule === '' ? {} : { rule }),
+      page,
+    })),
+  },
+  help: { office: '候选　可能需要减分的线索；候选 浦东 未解决　一个单位一类的，可以成批处理' },
+  handle: async (asker: AskerForList, asked) => {
+    const { use, member } = asker
     const unit = asked.unit === undefined ? null : (await use.people.unit(asked.unit)).code
-    const view = await use.candidates.waiting(member, null, { unit, rule: asked.rule ?? null })
+    const rule = asked.rule ?? null
+    const view = await use.candidates.waiting(member, null, { unit, rule })
     const card = candidateCard(view)
-    return { say: [candidatesText(view), ...(card ? [card] : [])] }
+    const isFiltered = unit !== null || rule !== null
+    if (!isFiltered || !card) return { say: [candidatesText(view), ...(card ? [card] : [])] }
+    const which = { unit: unit ?? '', rule: rule ?? '' } as const
+    const name = (code: string): string => view.names.get(code) ?? code
+    const { page = 0 } = asked
+    const list = await paged(
+      asker,
+      candidateBlocks(view.waiting, name),
+      page,
+      keyOf('candidates-of', which.unit, which.rule, page + 1),
+    )
+    const all = view.waiting.length > 1 ? [batchCard(view.waiting.length, which, name)] : []
+    return page > 0 ? list : { say: [...list.say, card, ...all] }
   },
 })
 

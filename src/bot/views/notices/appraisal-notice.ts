@@ -2,6 +2,7 @@ import type { Member } from '../../../domain/people.ts'
 import type { NoticeSubject } from '../../../usecases/sending/messenger.ts'
 import type { Card, Text } from '../../chat.ts'
 import { adjustmentCard, adjustmentDecidedText } from '../appraisal/adjustment.ts'
+import { proposedTogether } from '../appraisal/candidate-batch.ts'
 import { reportDueText } from '../appraisal/marks.ts'
 import { confirmationCard, overText } from '../publication/confirmation.ts'
 import { objectionCard, objectionDecidedText } from '../publication/objection.ts'
@@ -20,6 +21,7 @@ export type AppraisalSubject = Extract<
       | 'published'
       | 'adjustment-step'
       | 'adjustment-decided'
+      | 'adjustments-proposed'
       | 'report-due'
   }
 >
@@ -43,6 +45,8 @@ export function appraisalMessage(subject: AppraisalSubject, to: Member): Card | 
       return adjustmentCard(subject.adjustment, to)
     case 'adjustment-decided':
       return adjustmentDecidedText(subject.adjustment)
+    case 'adjustments-proposed':
+      return proposedTogether(subject.count, subject.first)
     case 'report-due':
       return reportDueText(subject.month)
     case 'published':
