@@ -15,7 +15,7 @@ import { programRoutes } from './wiring/api.ts'
 import { type Database, openDatabase } from './wiring/database.ts'
 import { openPainter } from './wiring/painter.ts'
 import { platformsFor } from './wiring/platforms.ts'
-import { loadRules } from './wiring/rules.ts'
+import { type KeptRules, loadRules } from './wiring/rules.ts'
 import { loadDemonstration, makeReal } from './wiring/simulation/demonstration.ts'
 import { simulatorClock } from './wiring/simulation/simulation.ts'
 import { describe } from './wiring/start/describe.ts'
@@ -42,6 +42,8 @@ export type StartOptions = {
   simulatorPort?: number
   /** How long the answer to a callback may wait for its event to be handled; within the platform's second unless told. */
   budgetMs?: number
+  /** The rules; those that come with the service, and what the office put to use, unless told. */
+  rules?: KeptRules
   /** What the bot can do; all that there is unless told. */
   abilities?: readonly Ability[]
 }
@@ -89,7 +91,7 @@ export async function startService(config: Config, options: StartOptions): Promi
     const database = await openDatabase(config)
     started.push(database)
     const { store } = database
-    const rules = await loadRules()
+    const rules = options.rules ?? (await loadRules())
 
     await makeReal(config, store)
     const demonstration =

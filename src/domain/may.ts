@@ -53,6 +53,9 @@ export const MAY: Readonly<Record<Act, Permissions>> = {
   'see-release': { ...OFFICE, leadingGroup: 'any' },
   'confirm-assumptions': OFFICE,
   staff: OFFICE,
+  'take-leave': { ...UNIT, ...OFFICE },
+  'give-leave': { leader: 'unit', ...OFFICE },
+  'see-duty': { ...UNIT, ...OFFICE },
   import: OFFICE,
   'import-revisits': { ...OFFICE, surveyor: 'any' },
   'read-files': { ...OFFICE, readonly: 'any' },
@@ -65,7 +68,10 @@ export type About = { unit?: UnitCode; waits?: true }
 /** A step that waits; whether its desk is the member's, the act says. */
 export const STEP: About = { waits: true }
 
-type Asking = Pick<Member, 'roles' | 'unit'>
+type Asking = Pick<Member, 'roles' | 'unit' | 'acting'>
+
+/** His own roles, and those of whom he stands in for: both reach as far as his unit does. */
+const held = ({ roles, acting = [] }: Asking): readonly Role[] => [...roles, ...acting]
 
 const reaches = (roles: readonly Holder[], act: Act): Reach[] => {
   const permissions = MAY[act]
@@ -79,7 +85,7 @@ export function may(member: Asking, act: Act, { unit, waits }: About = {}): Verd
     unit: unit !== undefined && unit === member.unit,
     step: waits === true,
   }
-  return reaches(member.roles, act).some((reach) => covered[reach]) ? null : 'not-permitted'
+  return reaches(held(member), act).some((reach) => covered[reach]) ? null : 'not-permitted'
 }
 
 /** The same for whoever stands behind an act: who sits at the machine itself, and the service, may do everything. */
@@ -90,8 +96,8 @@ export function mayAs(actor: Actor, act: Act): Verdict {
 }
 
 /** The unit for whose own things the member may do this; null: for none. */
-export const unitFor = ({ roles, unit }: Asking, act: Act): UnitCode | null =>
-  reaches(roles, act).includes('unit') ? unit : null
+export const unitFor = (member: Asking, act: Act): UnitCode | null =>
+  reaches(held(member), act).includes('unit') ? member.unit : null
 
 /** The unit for which the member does this. Refuses `not-permitted` to whoever does it for none. */
 export function demandUnit(member: Asking, act: Act): UnitCode {

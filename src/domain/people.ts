@@ -22,6 +22,8 @@ export type Member = {
   /** null for the office side. */
   unit: UnitCode | null
   roles: readonly Role[]
+  /** The roles of those for whom he stands in at the moment: for as long he may do what they may (contract.md#duty). */
+  acting?: readonly Role[]
 }
 
 /** A member as the list has him, whether he still works here or not: one who left gets nothing and may do nothing. */
@@ -45,6 +47,10 @@ export function actorLabel(actor: Actor): string {
 /** Who receives his unit's tickets; of the office side there is none. */
 export const isLiaison = ({ unit, roles }: Pick<Member, 'unit' | 'roles'>): boolean =>
   unit !== null && roles.includes('liaison')
+
+/** The same, or who stands in for one at the moment. */
+export const receivesTickets = ({ unit, roles, acting = [] }: Pick<Member, 'unit' | 'roles' | 'acting'>): boolean =>
+  isLiaison({ unit, roles: [...roles, ...acting] })
 
 const ACCOUNT = /^[A-Za-z0-9_\-@.]{1,64}$/
 

@@ -11,6 +11,7 @@ import { outboxPort } from './mailbox/outbox.ts'
 import { remindersPort } from './mailbox/reminders.ts'
 import { answersPort } from './people/answers.ts'
 import { draftsPort } from './people/drafts.ts'
+import { dutyPort } from './people/duty.ts'
 import { peoplePort } from './people/people.ts'
 import { actAt, type Session } from './session/session.ts'
 import { sharedPort } from './shared.ts'
@@ -37,6 +38,7 @@ export const portsOf = (session: Session): Tx => ({
   outbox: outboxPort(session),
   drafts: draftsPort(session),
   files: filesPort(session),
+  duty: dutyPort(session),
   answers: answersPort(session),
   shared: sharedPort(session),
   history: (subject) => historyOf(session, subject),

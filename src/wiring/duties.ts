@@ -1,4 +1,5 @@
 import { reportDuty } from '../usecases/appraisal/report-duty.ts'
+import { leaveDuty } from '../usecases/people/leave-begins.ts'
 import type { Store } from '../usecases/ports/store-port.ts'
 import { confirmationDuty } from '../usecases/publication/confirmation-duty.ts'
 import type { Rules } from '../usecases/rules/rules.ts'
@@ -11,7 +12,7 @@ export function dutiesOver(needs: {
   rules: Rules
   allowances: () => Promise<readonly Allowance[]>
 }): () => Promise<void> {
-  const duties = [weeklyDuty(needs), confirmationDuty(needs), reportDuty(needs), allowanceDuty(needs)]
+  const duties = [leaveDuty(needs), weeklyDuty(needs), confirmationDuty(needs), reportDuty(needs), allowanceDuty(needs)]
   return async () => {
     const faults: unknown[] = []
     for (const duty of duties) await duty().catch((fault: unknown) => faults.push(fault))

@@ -5,6 +5,7 @@ import { marks } from '../usecases/appraisal/marks.ts'
 import { reports } from '../usecases/appraisal/reports.ts'
 import { waitingSteps } from '../usecases/appraisal/waiting-steps.ts'
 import { attaching } from '../usecases/files/attaching.ts'
+import { leaves } from '../usecases/people/leaves.ts'
 import { people } from '../usecases/people/people.ts'
 import { staffing } from '../usecases/people/staffing.ts'
 import type { Store } from '../usecases/ports/store-port.ts'
@@ -64,6 +65,7 @@ export const useCasesOver =
     drafts: drafts({ store }),
     files: attaching({ store, rules }),
     staffing: staffing({ store }),
+    leaves: leaves({ store }),
     bookmarks: bookmarks({ store }),
     waiting: waitingSteps({ store, rules }),
     lists: shownLists({ store }),

@@ -5,6 +5,7 @@ import { startSweep } from '../jobs/sweep.ts'
 import type { OpenStore } from '../store/index.ts'
 import { type FetchFile, fetching } from '../usecases/files/fetching.ts'
 import type { Rules } from '../usecases/rules/rules.ts'
+import { calmOver } from '../usecases/sending/calm.ts'
 import { delivery } from '../usecases/sending/delivery.ts'
 import type { Messenger } from '../usecases/sending/messenger.ts'
 import { fireReminders } from '../usecases/sending/reminding.ts'
@@ -36,7 +37,7 @@ export function workOver(needs: {
   log: ServiceLog
 }): Work {
   const { store, log, allowances } = needs
-  const deliver = delivery({ store, messenger: needs.messenger })
+  const deliver = delivery({ store, messenger: needs.messenger, calm: calmOver(needs.rules) })
   const publishHead = publishAuditHead({ store, dataDir: needs.dataDir, log })
   const guarded =
     (act: string, work: (id: string) => Promise<unknown>) =>

@@ -55,6 +55,8 @@ const ACTS: Readonly<Record<string, string>> = {
   'edition.publish': '发布',
   'member.leave': '停用成员',
   'member.return': '启用成员',
+  'leave.give': '请假',
+  'leave.end': '销假',
 }
 
 const IMPORTS: Readonly<Record<string, string>> = {
@@ -67,6 +69,7 @@ const IMPORTS: Readonly<Record<string, string>> = {
   marks: '评分',
   reports: '信息报送',
   adjustments: '加分减分',
+  duty: '值班表',
 }
 
 const ABOUT: Readonly<Record<string, string>> = {

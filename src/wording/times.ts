@@ -65,8 +65,13 @@ export function limitBrief(until: Date): string {
 
 /** A day of the calendar without its year: 「3月3日（周二）」. */
 export function dayShort(day: string): string {
-  const { month, day: date, weekday } = partsOf(new Date(`${day}T00:00:00+08:00`))
-  return `${Number(month)}月${Number(date)}日（${WEEKDAYS[weekday] ?? ''}）`
+  return dateShort(new Date(`${day}T00:00:00+08:00`))
+}
+
+/** The day of an instant without its year: 「3月3日（周二）」, Asia/Shanghai. */
+export function dateShort(instant: Date): string {
+  const { month, day, weekday } = partsOf(instant)
+  return `${Number(month)}月${Number(day)}日（${WEEKDAYS[weekday] ?? ''}）`
 }
 
 /** A day of the calendar with its name: 「2015-03-03（周二）」. */

@@ -94,6 +94,9 @@ const ASKED: Readonly<Record<string, object>> = {
   'refuse-release': ONE,
   'stop-member': { platform: null, who: 'qp-1' },
   'restart-member': { platform: null, who: 'qp-1' },
+  'take-leave': { who: null, first: '03-20', last: null, substitute: null },
+  'end-leave': { who: null },
+  duty: {},
 }
 
 let desk: Desk

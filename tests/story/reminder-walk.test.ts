@@ -1,9 +1,9 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openStore } from '../../src/store/index.ts'
-import { loadRules } from '../../src/wiring/rules.ts'
 import { type FreshDatabase, freshDatabase, testSeal } from '../support/database.ts'
 import { COMMAND, inShanghai, keepingMessenger, officeOver, rowsOf, ticketRow } from '../support/office.ts'
+import { rulesAtOnce } from '../support/rules.ts'
 import { STAFF } from '../support/staff.ts'
 
 const MINUTE = 60_000
@@ -64,7 +64,7 @@ const EXPECTED = [
 
 it('contract.md#reminders, 2015-09-01 to 2015-09-10 minute by minute, a restart in between: nothing early, twice or lost', async () => {
   let { store } = database
-  const rules = await loadRules()
+  const rules = await rulesAtOnce()
   await store.clock.moveTo(inShanghai('2015-09-01 13:00'))
   const chat = keepingMessenger(() => store.clock.now())
   let office = officeOver(store, rules, chat.messenger)
@@ -124,7 +124,7 @@ it('contract.md#reminders, 2015-09-01 to 2015-09-10 minute by minute, a restart 
     if (name === '2015-09-05 12:00') {
       // The process dies and another begins; the kept rows are all that it has.
       store = await openStore({ databaseUrl: database.url, seal: testSeal, poolSize: 5 })
-      office = officeOver(store, await loadRules(), chat.messenger)
+      office = officeOver(store, await rulesAtOnce(), chat.messenger)
     }
     // The worker's own pass whenever there is something to find, and on every hour whether there is or not.
     if (rows[0]?.due || act || at % (60 * MINUTE) === 0) await office.pass()

@@ -65,6 +65,8 @@ export function aboutOf(subject: NoticeSubject): string {
   if (subject.kind === 'answer') return 'answer'
   if (subject.kind === 'staff') return `staff/${subject.about} ${subject.open.total}`
   if (subject.kind === 'confirmation') return `confirmation/${subject.stage} ${subject.own.unit}`
+  if (subject.kind === 'new-tickets') return `new-tickets ${subject.tickets.map(({ no }) => no).join(' + ')}`
+  if (subject.kind === 'leave') return `leave/${subject.isOver ? 'over' : 'begins'} ${subject.open.total}`
   return 'view' in subject ? `${subject.kind} ${subject.view.ticket.no}` : subject.kind
 }
 
@@ -95,8 +97,13 @@ export function keepingMessenger(now: () => Promise<Date>) {
 export const SENT: SendOutcome = { kind: 'sent', messageId: 'm', handle: null, handleUntil: null }
 
 /** The use cases of an office over one store, and what its worker would do in one pass. */
-export function officeOver(store: OpenStore, rules: Rules, messenger: Messenger) {
-  const deliver = delivery({ store, messenger })
+export function officeOver(
+  store: OpenStore,
+  rules: Rules,
+  messenger: Messenger,
+  calm?: Parameters<typeof delivery>[0]['calm'],
+) {
+  const deliver = delivery({ store, messenger, ...(calm ? { calm } : {}) })
   const fire = fireReminders({ store })
   return {
     ...useCasesOver(rules)(store),

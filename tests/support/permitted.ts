@@ -26,6 +26,9 @@ export const PERMITTED: Readonly<Record<Act, Permitted>> = {
   'call-citizen': { surveyor: EVERYTHING },
   'see-calls': { office: EVERYTHING, surveyor: EVERYTHING },
   suppose: { liaison: OWN, leader: OWN, office: EVERYTHING },
+  'take-leave': { liaison: OWN, leader: OWN, office: EVERYTHING },
+  'give-leave': { leader: OWN, office: EVERYTHING },
+  'see-duty': { liaison: OWN, leader: OWN, office: EVERYTHING },
   'see-sheet': {
     liaison: OWN,
     leader: OWN,

@@ -7,6 +7,7 @@ import { type Config, readConfig } from '../../src/config.ts'
 import type { ServiceLog } from '../../src/wiring/start/log.ts'
 import { type Service, startService } from '../../src/wiring.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
+import { rulesAtOnce } from './rules.ts'
 
 export const OFFICE_TOKEN = 'made-up-office-token'
 export const SURVEYOR_TOKEN = 'made-up-survey-token'
@@ -89,6 +90,7 @@ export async function servedService(
     log,
     simulatorPort: 0,
     budgetMs: BUDGET_MS,
+    rules: await rulesAtOnce(),
     ...(abilities ? { abilities } : {}),
   })
   const { simulator, url, worker } = service

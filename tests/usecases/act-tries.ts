@@ -4,6 +4,7 @@ import type { useCasesOver } from '../../src/wiring/use-cases.ts'
 import { type officeOver, rowsOf } from '../support/office.ts'
 import type { Relation } from '../support/permitted.ts'
 import { GOOD_REPORT } from '../support/staff.ts'
+import { DUTY_TRIES } from './duty-tries.ts'
 
 export type Use = ReturnType<ReturnType<typeof useCasesOver>> & { bring: ReturnType<typeof officeOver>['bring'] }
 export type Try = (use: Use, who: Member) => Promise<unknown>
@@ -178,6 +179,7 @@ export const triesOf = (made: Made): Readonly<Record<Act, Readonly<Partial<Recor
       (use, who) => use.staffing.restart(who, { platform: null, text: 'nobody' }),
     ],
   },
+  ...DUTY_TRIES,
   import: {
     other: [
       (use, who) => use.bring(actor(who), 'tickets', rowsOf<'tickets'>([])),

@@ -1,16 +1,21 @@
+import { calmOver } from '../../src/usecases/sending/calm.ts'
 import { loadRules } from '../../src/wiring/rules.ts'
 import { COMMAND, inShanghai, keepingMessenger, officeOver, rowsOf } from '../support/office.ts'
 import { usedDatabase } from '../support/rewindable.ts'
+import { rulesAtOnce } from '../support/rules.ts'
 import { STAFF } from '../support/staff.ts'
 
-/** An office with its small staff on a database of its own, at an instant of Asia/Shanghai. */
-export async function aDesk(now: string) {
+/**
+ * An office with its small staff on a database of its own, at an instant of Asia/Shanghai. `calm`: new tickets gather, and
+ * what need not be told by night waits; else everything is sent when it is due.
+ */
+export async function aDesk(now: string, { calm = false } = {}) {
   const database = await usedDatabase()
   const { store } = database
   await store.clock.moveTo(inShanghai(now))
-  const rules = await loadRules()
+  const rules = await (calm ? loadRules() : rulesAtOnce())
   const chat = keepingMessenger(() => store.clock.now())
-  const office = officeOver(store, rules, chat.messenger)
+  const office = officeOver(store, rules, chat.messenger, calm ? calmOver(rules) : undefined)
   await office.bring(COMMAND, 'members', rowsOf<'members'>(STAFF))
   return {
     database,

@@ -21,6 +21,7 @@ import { agreeData, confirmation, openConfirmation, openObjection } from './publ
 import { object, objections } from './publication/object.ts'
 import { correct, grantObjection, objection, refuseObjection } from './publication/objections.ts'
 import { approveRelease, askRelease, publishRelease, refuseRelease, release } from './publication/release.ts'
+import { duty, endLeave, takeLeave } from './staff/leave.ts'
 import { restartMember, stopMember } from './staff/staff.ts'
 import { robustness } from './standings/robustness.ts'
 import { provisional, sheet, standings } from './standings/standings.ts'
@@ -61,6 +62,7 @@ export const ABILITIES: readonly Ability[] = [
   ...[object, objections, objection, grantObjection, correct, refuseObjection],
   ...[askRelease, release, approveRelease, publishRelease, refuseRelease],
   ...[stopMember, restartMember],
+  ...[takeLeave, endLeave, duty],
   ...[officePhone, takeOut],
   ...[saidMoreThan, whichTicketIsMeant, unknown, unknownButton],
 ]

@@ -6,6 +6,7 @@ import type { Marks } from '../../usecases/appraisal/marks.ts'
 import type { Reports } from '../../usecases/appraisal/reports.ts'
 import type { WaitingStepsDesk } from '../../usecases/appraisal/waiting-steps.ts'
 import type { Attaching } from '../../usecases/files/attaching.ts'
+import type { Leaves } from '../../usecases/people/leaves.ts'
 import type { People } from '../../usecases/people/people.ts'
 import type { Staffing } from '../../usecases/people/staffing.ts'
 import type { Confirmations } from '../../usecases/publication/confirmations.ts'
@@ -64,6 +65,7 @@ export type UseCases = {
   drafts: Drafts
   files: Attaching
   staffing: Staffing
+  leaves: Leaves
   bookmarks: Bookmarks
   lists: ShownLists
   tails: TicketTails

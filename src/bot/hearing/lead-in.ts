@@ -11,12 +11,14 @@ const LONGEST_SLIP = 6
 
 const corrected = (line: string): string => line.replace(/./gsu, (char) => SLIP.get(char) ?? char)
 
-function dropBefore(scanner: Scanner): void {
+/** `isWord`: what begins with a word is none of it, as 「请假」 is no 「请」. */
+function dropBefore(scanner: Scanner, isWord: (line: string) => boolean): void {
   const rest = scanner.rest()
+  if (isWord(rest)) return
   const said = COURTESIES.before.map((word) => spelling(word, rest)).find((length) => length !== null) ?? null
   if (said === null) return
   scanner.skip(said)
-  dropBefore(scanner)
+  dropBefore(scanner, isWord)
 }
 
 /** `apart`: a space or a mark stands behind it, or nothing. */
@@ -55,7 +57,7 @@ export function leadIns<One extends Named>(known: readonly One[]) {
   }
 
   function forgiving(scanner: Scanner): Found | null {
-    dropBefore(scanner)
+    dropBefore(scanner, (line) => beginning(line) !== null)
     const line = scanner.rest()
     return beginning(line) ?? beginning(corrected(line)) ?? slipped(line)
   }

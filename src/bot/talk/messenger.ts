@@ -6,9 +6,11 @@ import type { Draw, Drawing } from '../drawing.ts'
 import { fileTrouble } from '../views/files/files.ts'
 import { alertText } from '../views/notices/alert.ts'
 import { appraisalMessage } from '../views/notices/appraisal-notice.ts'
+import { leaveText } from '../views/notices/leave.ts'
 import { staffText } from '../views/notices/staff.ts'
 import { LIMITS_MOVED, NO_PICTURE, PICTURE_TITLE, returnWithdrawnBy } from '../views/text/said.ts'
 import { extensionCard, extensionDecided, extensionWithdrawnBy } from '../views/tickets/extension.ts'
+import { newTicketsCard } from '../views/tickets/gathered.ts'
 import { heldCard } from '../views/tickets/held.ts'
 import { digestText, reminderCard } from '../views/tickets/reminder.ts'
 import { decisionCard, returnDecided } from '../views/tickets/return.ts'
@@ -30,8 +32,8 @@ type Needs = {
 }
 
 type Name = (unit: string) => string
-type Written = Exclude<NoticeSubject, { kind: 'answer' | 'card-over' | 'reminders' }>
-type Reminders = Extract<NoticeSubject, { kind: 'reminders' }>
+type Written = Exclude<NoticeSubject, { kind: 'answer' | 'card-over' | 'reminders' | 'new-tickets' }>
+type Listing = Extract<NoticeSubject, { kind: 'reminders' | 'new-tickets' }>
 
 // People who are nothing but a unit's own need not be told which it is.
 const namingOf = (to: Member, name: Name): Naming => (isToldUnits(to) ? name : null)
@@ -65,6 +67,8 @@ function messageOf(to: Member, subject: Written, name: Name): Message {
       return extensionDecided(subject.view, optionsOf(subject.view, to), new Date(subject.requestedAt))
     case 'limits-moved':
       return ticketCard(subject.view, optionsOf(subject.view, to), naming, { title: LIMITS_MOVED })
+    case 'leave':
+      return leaveText(subject, to)
     case 'staff':
       return staffText(subject, name)
     case 'file':
@@ -76,13 +80,18 @@ function messageOf(to: Member, subject: Written, name: Name): Message {
   }
 }
 
-/** One reminder is its ticket's card, several are a numbered list. */
-function reminded(
-  items: Reminders['items'],
+/** One reminder is its ticket's card; several, and new tickets that came together, are a numbered list. */
+function listing(
+  subject: Listing,
   naming: Naming,
   bytes: number,
   to: Member,
 ): { message: Message; listed?: readonly string[] } {
+  if (subject.kind === 'new-tickets') {
+    const { card, listed } = newTicketsCard(subject.tickets)
+    return { message: card, listed }
+  }
+  const { items } = subject
   const [only, ...others] = items
   return only && others.length === 0 ? { message: reminderCard(only, to, naming) } : digestText(items, naming, bytes)
 }
@@ -113,8 +122,8 @@ export function messenger({ platforms, unitNames, draw, fileOf, log }: Needs): M
       const platform = of(to.account.platform)
       if (!platform || subject.kind === 'card-over') return null
       const { textBytes } = platform.limits
-      if (subject.kind === 'reminders') {
-        const { message, listed } = reminded(subject.items, namingOf(to, await naming()), textBytes, to)
+      if (subject.kind === 'reminders' || subject.kind === 'new-tickets') {
+        const { message, listed } = listing(subject, namingOf(to, await naming()), textBytes, to)
         return { ...(await platform.render(to.account, message, serial)), ...(listed ? { listed } : {}) }
       }
       if (subject.kind !== 'answer') {

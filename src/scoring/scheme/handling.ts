@@ -27,8 +27,11 @@ export const HandlingShape = z.strictObject({
   rounds: z.strictObject({ days: Days, scored: sourced(z.literal('first-finding')) }),
   /** Calls of the third party: attempts on so many days, between these hours; how long a call is one surveyor's. */
   calls: z.strictObject({ attempts: Count, days: Count, holdMinutes: Count, from: Hour, to: Hour }),
-  /** New tickets that come within this time are told as one. */
-  gather: z.strictObject({ minutes: Count }),
+  /**
+   * New tickets that come within this time are told as one, 0: each by itself; and to how many messages an hour one
+   * member's new tickets may come.
+   */
+  gather: z.strictObject({ minutes: sourced(z.int().min(0).max(240)), hourly: Count }),
   weekly: z.strictObject({ at: Hour }),
   summary: z.strictObject({ at: Hour }),
   /** The reminder before a rest of at least so many days. */

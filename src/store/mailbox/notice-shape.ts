@@ -32,6 +32,7 @@ const Shape = z.discriminatedUnion('kind', [
     unit: z.string().nullable(),
   }),
   z.object({ kind: z.literal('file'), about: z.enum(FILE_TROUBLES), file: z.string() }),
+  z.object({ kind: z.literal('leave'), leave: z.string() }),
   z.object({ kind: z.literal('limits-moved'), ticket: z.string(), seq: z.number() }),
   z.object({
     kind: z.literal('confirmation'),

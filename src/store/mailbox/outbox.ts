@@ -65,7 +65,7 @@ export const outboxPort = (session: Session): OutboxPort => {
         SELECT id FROM outbox WHERE key = ${key} AND state = 'pending' FOR UPDATE`
       return row?.id ?? null
     },
-    claim: (id, leaseMs, paceOf) => claimMessage(session, id, leaseMs, paceOf),
+    claim: (id, leaseMs, paceOf, calm) => claimMessage(session, id, leaseMs, paceOf, calm),
     keepRendered: async (id, { body, cardId }) => {
       await db.run`
         UPDATE outbox SET body = ${seal.seal(body, bodyOf(id))}, card_id = ${cardId} WHERE id = ${id}::bigint`

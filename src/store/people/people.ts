@@ -4,6 +4,8 @@ import type { ListedMember, Member } from '../../domain/people.ts'
 import type { PeoplePort } from '../../usecases/ports/people.ts'
 import { Instant } from '../session/columns.ts'
 import { type Session, savedAs, Upserted } from '../session/session.ts'
+import { sql } from '../session/sql.ts'
+import { ACTING, receiverOf } from './duty.ts'
 
 /** A member's row, however it was joined. */
 const MemberRow = z.object({
@@ -13,6 +15,7 @@ const MemberRow = z.object({
   name: z.string(),
   unitCode: z.string().nullable(),
   roles: z.array(z.enum(ROLES)),
+  acting: z.array(z.enum(ROLES)),
 })
 export type MemberRow = z.infer<typeof MemberRow>
 export const ListedRow = MemberRow.extend({ active: z.boolean() })
@@ -35,12 +38,17 @@ const Notice = z.object({
 })
 const Replaced = Notice.extend({ replaced: Instant })
 
-export const memberOf = ({ id, platform, userId, name, unitCode, roles }: MemberRow): Member => ({
+/** The columns of a {@link MemberRow}, of the member `m`. */
+export const MEMBER = sql`m.id, m.platform, m.user_id AS "userId", m.name, m.unit_code AS "unitCode", m.roles,
+  ${ACTING} AS acting`
+
+export const memberOf = ({ id, platform, userId, name, unitCode, roles, acting }: MemberRow): Member => ({
   id,
   account: { platform, userId },
   name,
   unit: unitCode,
   roles,
+  ...(acting.length === 0 ? {} : { acting }),
 })
 
 const listedOf = ({ active, ...row }: z.infer<typeof ListedRow>): ListedMember => ({ ...memberOf(row), active })
@@ -54,8 +62,8 @@ const LEAVING = 4717
 export const peoplePort = ({ db, now }: Session): PeoplePort => {
   const active = async (): Promise<Member[]> => {
     const rows = await db.rows(MemberRow)`
-      SELECT id, platform, user_id AS "userId", name, unit_code AS "unitCode", roles FROM members
-      WHERE active ORDER BY platform, user_key`
+      SELECT ${MEMBER} FROM members m
+      WHERE m.active ORDER BY m.platform, m.user_key`
     return rows.map(memberOf)
   }
   return {
@@ -71,35 +79,36 @@ export const peoplePort = ({ db, now }: Session): PeoplePort => {
     },
     byAccount: async ({ platform, userId }) => {
       const row = await db.first(MemberRow)`
-      SELECT id, platform, user_id AS "userId", name, unit_code AS "unitCode", roles FROM members
-      WHERE platform = ${platform} AND user_key = ${foldedId(userId)} AND active`
+      SELECT ${MEMBER} FROM members m
+      WHERE m.platform = ${platform} AND m.user_key = ${foldedId(userId)} AND m.active`
       return row ? memberOf(row) : null
     },
     byId: async (id) => {
       const row = await db.first(ListedRow)`
-      SELECT id, platform, user_id AS "userId", name, unit_code AS "unitCode", roles, active FROM members
-      WHERE id::text = ${id}`
+      SELECT ${MEMBER}, m.active FROM members m
+      WHERE m.id::text = ${id}`
       return row ? listedOf(row) : null
     },
     having: async (roles, unit) => {
       const rows = await db.rows(MemberRow)`
-      SELECT id, platform, user_id AS "userId", name, unit_code AS "unitCode", roles FROM members
-      WHERE active AND unreachable IS NULL AND (${unit}::text IS NULL OR unit_code = ${unit})
-        AND roles && ${[...roles]}::text[]
-      ORDER BY platform, user_key`
+      SELECT ${MEMBER} FROM members m
+      WHERE m.active AND m.unreachable IS NULL AND m.id IN (
+        SELECT ${receiverOf(sql`h.id`)} FROM members h
+        WHERE h.active AND (${unit}::text IS NULL OR h.unit_code = ${unit}) AND h.roles && ${[...roles]}::text[])
+      ORDER BY m.platform, m.user_key`
       return rows.map(memberOf)
     },
     all: active,
     everybody: async () => {
       const rows = await db.rows(ListedRow)`
-      SELECT id, platform, user_id AS "userId", name, unit_code AS "unitCode", roles, active FROM members
-      ORDER BY platform, user_key`
+      SELECT ${MEMBER}, m.active FROM members m
+      ORDER BY m.platform, m.user_key`
       return rows.map(listedOf)
     },
     speaking: async ({ platform, userId }) => {
       const row = await db.first(ListedRow)`
-      SELECT id, platform, user_id AS "userId", name, unit_code AS "unitCode", roles, active FROM members
-      WHERE platform = ${platform} AND user_key = ${foldedId(userId)} FOR KEY SHARE`
+      SELECT ${MEMBER}, m.active FROM members m
+      WHERE m.platform = ${platform} AND m.user_key = ${foldedId(userId)} FOR KEY SHARE OF m`
       return row ? listedOf(row) : null
     },
     staying: async () => {

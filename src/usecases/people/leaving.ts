@@ -1,10 +1,11 @@
-import { isLiaison, type ListedMember, type Member, type UnitCode } from '../../domain/people.ts'
+import { type ListedMember, type Member, receivesTickets, type UnitCode } from '../../domain/people.ts'
 import type { Notice } from '../ports/notice.ts'
 import { MEMBER_LEFT } from '../ports/outbox.ts'
 import type { Tx } from '../ports/store-port.ts'
 import { tell } from '../telling/tell.ts'
+import { presentLiaisons } from './on-duty.ts'
 
-type Leaving = Pick<Tx, 'people' | 'outbox' | 'drafts' | 'answers' | 'tickets' | 'now'>
+type Leaving = Pick<Tx, 'people' | 'outbox' | 'drafts' | 'answers' | 'tickets' | 'duty' | 'now'>
 type About = Extract<Notice, { kind: 'staff' }>['about']
 
 /** Messages that speak of the state of things when they are sent, and are dropped where there is nothing to say. */
@@ -44,9 +45,9 @@ export async function bringBack(tx: Leaving, member: Member): Promise<boolean> {
 }
 
 /** Who goes on with what a member leaves: the other liaisons of his unit; for the office side, those of his desk. */
-async function successors({ people }: Leaving, member: Member): Promise<Member[]> {
+async function successors(tx: Leaving, member: Member): Promise<Member[]> {
   const found =
-    member.unit === null ? await people.having(member.roles, null) : await people.having(['liaison'], member.unit)
+    member.unit === null ? await tx.people.having(member.roles, null) : await presentLiaisons(tx, member.unit)
   return found.filter(({ id }) => id !== member.id)
 }
 
@@ -57,7 +58,7 @@ async function successors({ people }: Leaving, member: Member): Promise<Member[]
 export async function handOver(tx: Leaving, member: Member): Promise<number> {
   const others = await successors(tx, member)
   const { unit } = member
-  const receives = isLiaison(member)
+  const receives = receivesTickets(member)
   const isOpen =
     (await tx.drafts.get(member.id)) !== null ||
     (receives && unit !== null && (await tx.tickets.open(unit, { after: 0, size: 1 })).total > 0)
@@ -66,12 +67,16 @@ export async function handOver(tx: Leaving, member: Member): Promise<number> {
     const key = keyOf('handed-over', member, tx.now)
     for (const { id } of others) await tx.outbox.add({ key: `${key}:${id}`, memberId: id, notice })
   }
-  if (receives && others.length === 0) {
-    const key = keyOf('no-liaison', member, tx.now)
-    await tell(tx, { roles: ['leader'], unit }, key, noticeOf('no-liaison', member, unit))
-    await tell(tx, { roles: ['office'], unit: null }, key, noticeOf('no-liaison', member, unit))
-  }
+  if (receives && others.length === 0) await tellNobodyThere(tx, member)
   return others.length
+}
+
+/** To the leader of a member's unit and the office: no liaison is left there. */
+export async function tellNobodyThere(tx: Pick<Tx, 'people' | 'outbox' | 'now'>, member: Member): Promise<void> {
+  const key = keyOf('no-liaison', member, tx.now)
+  const notice = noticeOf('no-liaison', member, member.unit)
+  await tell(tx, { roles: ['leader'], unit: member.unit }, key, notice)
+  await tell(tx, { roles: ['office'], unit: null }, key, notice)
 }
 
 /** The office hears of it once where a platform says so and nobody here did. */

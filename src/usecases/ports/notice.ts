@@ -12,6 +12,12 @@ export type StaffNews = (typeof STAFF_NEWS)[number]
 /** What a member is told of something that he sent, where it does not go well. */
 export const FILE_TROUBLES = ['wrong-kind', 'too-large', 'later', 'lost', 'twice'] as const
 export type FileTrouble = (typeof FILE_TROUBLES)[number]
+/**
+ * What is told at once by day and by night, since its reader has just asked for it or the office has; and what stays with
+ * its member although he is away.
+ */
+export const AT_ONCE: readonly Notice['kind'][] = ['answer', 'card-over', 'file']
+export const HIS_OWN: readonly Notice['kind'][] = ['answer', 'card-over', 'file', 'leave']
 
 /** Why a unit's confirmation card comes. */
 export const CONFIRMATION_STAGES = ['opened', 'due-day', 'last-hours'] as const
@@ -60,6 +66,8 @@ export type Notice =
   | { kind: 'staff'; about: StaffNews; member: string; unit: UnitCode | null }
   /** To its sender: what did not go well with a file. */
   | { kind: 'file'; about: FileTrouble; file: string }
+  /** To both: somebody is away from now on, and who stands in for him. */
+  | { kind: 'leave'; leave: string }
   /** To the unit: a deadline moved because a notice on holidays was added. */
   | { kind: 'limits-moved'; ticket: string; seq: number }
   /** To a unit's people: its sheet waits for their word; `stage` says why the card comes. */

@@ -1,8 +1,12 @@
 import type { Account, Member, PlatformName } from '../../domain/people.ts'
+import type { Told } from '../../domain/telling/gathering.ts'
 import type { Notice } from './notice.ts'
 
 /** With which a message is cancelled whose member left. */
 export const MEMBER_LEFT = 'member left'
+
+/** With which one is cancelled that another one's list tells. */
+export const TOLD_IN_LIST = 'told in a list'
 
 export type OutboxEntry = {
   key: string
@@ -19,6 +23,8 @@ export type ClaimedMessage = {
   member: Member
   notice: Notice
   personal: string | null
+  /** Other new tickets that this message tells as well, in the order of their coming. */
+  gathered: readonly { ticket: string; seq: number }[]
   /** Rendered earlier and perhaps sent already; the same bytes must go again. */
   rendered: { body: string; cardId: string | null } | null
   /** This one included. */
@@ -51,6 +57,16 @@ export type HeldCard = {
   notice: Notice
 }
 
+/** contract.md#calm: what holds at the moment for messages that need not be told at once. */
+export type Calm = {
+  /** Until when what is not urgent has to wait; null: it has not. */
+  quietUntil: Date | null
+  /** Whether new tickets that wait for one member are told as one. */
+  gathers: boolean
+  /** From when on new tickets may be told to somebody who was told this; null: now. */
+  tellableFrom(told: Told): Date | null
+}
+
 /** Messages that one member may get in a minute and in an hour. */
 export type Pace = { minute: number; hour: number }
 export type PaceOf = (platform: PlatformName) => Pace | null
@@ -62,9 +78,10 @@ export type OutboxPort = {
   waiting(key: string): Promise<string | null>
   /**
    * One conditional update by the service's clock: pending (or its lease expired), due, and within the member's pace.
-   * What waits for a member who left is cancelled instead.
+   * What waits for a member who left is cancelled instead, what waits for one who is away becomes his substitute's, and
+   * what need not be told now waits on (contract.md#calm).
    */
-  claim(id: string, leaseMs: number, paceOf?: PaceOf): Promise<ClaimedMessage | null>
+  claim(id: string, leaseMs: number, paceOf?: PaceOf, calm?: Calm | null): Promise<ClaimedMessage | null>
   keepRendered(id: string, rendered: { body: string; cardId: string | null }): Promise<void>
   settle(id: string, settlement: Settlement): Promise<void>
   /**

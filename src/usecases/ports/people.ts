@@ -1,5 +1,6 @@
 import type { HolidayNotice } from '../../domain/calendar.ts'
 import type { Account, ListedMember, Member, Role, Unit, UnitCode } from '../../domain/people.ts'
+import type { Leave } from '../../domain/telling/leave.ts'
 
 export type KnownUnit = Unit & { short: readonly string[] }
 
@@ -9,7 +10,10 @@ export type PeoplePort = {
   byAccount(account: Account): Promise<Member | null>
   /** Whoever it is, left or not. */
   byId(id: string): Promise<ListedMember | null>
-  /** Reachable, active members of a unit who hold one of the roles; `unit` null: of whatever unit, or of none. */
+  /**
+   * Who gets what goes to those of a unit who hold one of the roles: they themselves where they are active and can be
+   * reached, for one who is away his substitute (contract.md#duty). `unit` null: of whatever unit, or of none.
+   */
   having(roles: readonly Role[], unit: UnitCode | null): Promise<Member[]>
   /** Those who have not left. */
   all(): Promise<Member[]>
@@ -31,4 +35,20 @@ export type PeoplePort = {
   addNotice(notice: HolidayNotice): Promise<'new' | 'unchanged'>
   /** What notices said before they were corrected, in the order of the corrections. */
   replacedNotices(): Promise<(HolidayNotice & { replaced: Date })[]>
+}
+
+/** contract.md#duty: who is away, and who stands in. */
+export type DutyPort = {
+  add(leave: Omit<Leave, 'id'>): Promise<string>
+  /** Whatever has become of it. `isOver`: it was taken back, or its last day has passed. */
+  find(id: string): Promise<(Leave & { isOver: boolean }) | null>
+  /** Those in which one of these has a part, away or standing in, and that touch the span; not those taken back. */
+  touching(members: readonly string[], from: Date, until: Date): Promise<Leave[]>
+  /** Those that run now. */
+  running(): Promise<Leave[]>
+  /** From here on it is over. */
+  callOff(id: string): Promise<void>
+  /** Those that run and whose beginning nobody was told of. */
+  begun(): Promise<Leave[]>
+  markTold(id: string): Promise<void>
 }

@@ -8,7 +8,7 @@ import type { FilesPort } from './files.ts'
 import type { CallsPort } from './life/calls.ts'
 import type { RoundsPort } from './life/rounds.ts'
 import type { OutboxPort } from './outbox.ts'
-import type { PeoplePort } from './people.ts'
+import type { DutyPort, PeoplePort } from './people.ts'
 import type { ConfirmationsPort, EditionsPort } from './publication.ts'
 import type { RemindersPort } from './reminders.ts'
 import type { ReturnsPort, TicketsPort } from './tickets.ts'
@@ -33,6 +33,7 @@ export type Tx = {
   outbox: OutboxPort
   drafts: DraftsPort
   files: FilesPort
+  duty: DutyPort
   answers: AnswersPort
   shared: { get(name: string): Promise<string | null>; put(name: string, value: string): Promise<void> }
   audit(entry: AuditEntry): Promise<void>

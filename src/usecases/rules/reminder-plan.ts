@@ -1,6 +1,6 @@
-import { remindersBeforeRest } from '../../domain/before-rest.ts'
 import { isExtended } from '../../domain/extensions/of-charge.ts'
 import { isStillWanted, ladderEnd, type PlannedReminder, planReminders } from '../../domain/reminder.ts'
+import { remindersBeforeRest } from '../../domain/telling/before-rest.ts'
 import { type Assignment, latest, pendingReturn, type Ticket } from '../../domain/ticket.ts'
 import { planUrgent } from '../../domain/urgent/clock.ts'
 import { clockTime, ladder } from '../../scoring/scheme-values.ts'

@@ -13,12 +13,7 @@ import type { NoticeSubject } from './messenger.ts'
 
 type AppraisalNotice = Exclude<
   Notice,
-  | { ticket: string }
-  | { kind: 'reminders' }
-  | { kind: 'answer' }
-  | { kind: 'file' }
-  | { kind: 'alert' }
-  | { kind: 'staff' }
+  { ticket: string } | { kind: 'reminders' | 'answer' | 'file' | 'alert' | 'staff' | 'leave' }
 >
 
 const IS_AWAITED: Readonly<Record<UnitState, boolean>> = {

@@ -1,4 +1,4 @@
-import type { ClaimedMessage, SendOutcome, Settlement } from '../ports/outbox.ts'
+import type { Calm, ClaimedMessage, SendOutcome, Settlement } from '../ports/outbox.ts'
 import type { Store } from '../ports/store-port.ts'
 import { keepList } from '../talk/shown-lists.ts'
 import { tellOffice, tellPlatformTrouble } from '../telling/office-alerts.ts'
@@ -32,6 +32,9 @@ async function alarm(tx: Keeping, message: ClaimedMessage, outcome: SendOutcome,
 
 type Sent = { outcome: SendOutcome; cardId: string | null }
 
+/** What need not be told at once at the moment; absent: everything goes when it is due. */
+type CalmNow = (tx: Keeping) => Promise<Calm>
+
 export type Deliver = (id: string) => Promise<Settlement['state'] | null>
 
 /**
@@ -40,8 +43,8 @@ export type Deliver = (id: string) => Promise<Settlement['state'] | null>
  * that refuses us goes to the office. A fault of ours counts as an attempt like any other, and is thrown once that is
  * settled.
  */
-export const delivery = (needs: { store: Store; messenger: Messenger }): Deliver => {
-  const { store, messenger } = needs
+export const delivery = (needs: { store: Store; messenger: Messenger; calm?: CalmNow }): Deliver => {
+  const { store, messenger, calm } = needs
 
   /** Written down before the call, so that a repetition is the same. */
   const write = async (message: ClaimedMessage, subject: NoticeSubject, serial: string) => {
@@ -108,7 +111,9 @@ export const delivery = (needs: { store: Store; messenger: Messenger }): Deliver
     })
 
   return async (id) => {
-    const message = await store.keep((tx) => tx.outbox.claim(id, LEASE_MS, messenger.paceOf))
+    const message = await store.keep(async (tx) =>
+      tx.outbox.claim(id, LEASE_MS, messenger.paceOf, (await calm?.(tx)) ?? null),
+    )
     if (!message) return null
     const windowMs = messenger.repeatWindowMs(message.member)
     // Whoever died with it in hand may have sent it. A platform that looks for repetitions gets it again, since one

@@ -1,4 +1,6 @@
 import type { Account, ListedMember, Member, PlatformName, UnitCode } from '../../domain/people.ts'
+import type { Leave } from '../../domain/telling/leave.ts'
+import type { Ticket } from '../../domain/ticket.ts'
 import type { AdjustmentView } from '../appraisal/adjustments.ts'
 import type { Draft } from '../ports/drafts.ts'
 import type { FileToFetch } from '../ports/files.ts'
@@ -25,10 +27,26 @@ export type StaffSubject = {
 /** Something that its member sent, and what did not go well with it. */
 export type FileSubject = { kind: 'file'; about: FileTrouble } & Pick<FileToFetch, 'use' | 'ticket' | 'isBound'> &
   Pick<FileToFetch['sent'], 'sentAs'>
+/** One line of a list of new tickets. */
+export type NewTicket = Pick<Ticket, 'no' | 'kind' | 'summary'> & { firstContactUntil: Date }
+
+/** Who is away, who stands in for him, and what he leaves: the tickets of their unit and what he was writing. */
+export type LeaveSubject = {
+  kind: 'leave'
+  leave: Leave
+  /** It was taken back. */
+  isOver: boolean
+  absent: ListedMember
+  substitute: ListedMember
+  draft: Draft | null
+  open: { lines: readonly TicketLine[]; total: number }
+}
 
 /** Everything that a message needs to be written, as things stand when it is sent. */
 export type NoticeSubject =
   | { kind: 'new-ticket'; view: TicketView; unit: UnitCode }
+  | { kind: 'new-tickets'; tickets: readonly NewTicket[] }
+  | LeaveSubject
   | { kind: 'reminders'; items: readonly { reminder: DueReminder; view: TicketView }[] }
   | { kind: 'second-round'; view: TicketView }
   | { kind: 'return-asked'; view: TicketView }

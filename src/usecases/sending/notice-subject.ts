@@ -2,12 +2,13 @@ import { pendingExtension } from '../../domain/extensions/of-charge.ts'
 import { may } from '../../domain/may.ts'
 import type { Member, UnitCode } from '../../domain/people.ts'
 import { isStillWanted } from '../../domain/reminder.ts'
-import { latest, pendingReturn, stateOf } from '../../domain/ticket.ts'
+import { latest, pendingReturn, stateOf, type Ticket } from '../../domain/ticket.ts'
 import type { ClaimedMessage } from '../ports/outbox.ts'
 import type { Tx } from '../ports/store-port.ts'
 import { viewOf } from '../tickets/ticket-view.ts'
 import { appraisalSubject } from './appraisal-subject.ts'
 import { fileSubject } from './file-subject.ts'
+import { leaveSubject } from './leave-subject.ts'
 import type { NoticeSubject } from './messenger.ts'
 import { staffSubject } from './staff-subject.ts'
 
@@ -49,6 +50,33 @@ async function remindersSubject(tx: Tx, { id, member }: ClaimedMessage): Promise
   return items.length > 0 ? { kind: 'reminders', items } : null
 }
 
+/** A list of those that are still the unit's to handle; the one that is left is a card of its own. */
+async function newTicketsSubject(tx: Tx, { member, notice, gathered }: ClaimedMessage): Promise<NoticeSubject | null> {
+  const own = notice.kind === 'new-ticket' ? [{ ticket: notice.ticket, seq: notice.seq }] : []
+  const told = [...own, ...gathered]
+  const known = await tx.tickets.findMany(told.map(({ ticket }) => ticket))
+  const tickets = told.flatMap(({ ticket: no, seq }) => {
+    const ticket = known.get(no)
+    return ticket && isNews(ticket, seq) && concerns(member, latest(ticket).unit) ? [ticket] : []
+  })
+  const [only, ...others] = tickets
+  if (!only) return null
+  if (others.length > 0) return { kind: 'new-tickets', tickets: tickets.map(newTicket) }
+  return { kind: 'new-ticket', view: await viewOf(tx, only), unit: latest(only).unit }
+}
+
+const newTicket = (ticket: Ticket) => ({
+  no: ticket.no,
+  kind: ticket.kind,
+  summary: ticket.summary,
+  firstContactUntil: latest(ticket).limits.firstContact.until,
+})
+
+function isNews(ticket: Ticket, seq: number): boolean {
+  const current = latest(ticket)
+  return current.seq === seq && current.closedAt === null && current.endedAt === null
+}
+
 /** Loads what a notice is about as it is now; null when there is nothing to say any more, or not to this member. */
 export async function subjectOf(tx: Tx, message: ClaimedMessage): Promise<NoticeSubject | null> {
   const { notice, personal } = message
@@ -58,13 +86,16 @@ export async function subjectOf(tx: Tx, message: ClaimedMessage): Promise<Notice
   if (notice.kind === 'staff') return staffSubject(tx, notice)
   if (notice.kind === 'file') return fileSubject(tx, notice)
   if (notice.kind === 'return-withdrawn' || notice.kind === 'extension-withdrawn') return notice
+  if (notice.kind === 'leave') return leaveSubject(tx, notice)
   if (!('ticket' in notice)) return appraisalSubject(tx, notice, message.member)
+  if (notice.kind === 'new-ticket' && message.gathered.length > 0) return newTicketsSubject(tx, message)
   const view = await ticketSubject(tx, notice.ticket)
   if (!view) return null
   const current = latest(view.ticket)
   if (notice.kind === 'new-ticket' || notice.kind === 'limits-moved') {
-    const overtaken = current.seq !== notice.seq || current.closedAt !== null || current.endedAt !== null
-    return overtaken || !concerns(message.member, current.unit) ? null : { kind: notice.kind, view, unit: current.unit }
+    return !isNews(view.ticket, notice.seq) || !concerns(message.member, current.unit)
+      ? null
+      : { kind: notice.kind, view, unit: current.unit }
   }
   if (notice.kind === 'second-round') {
     const isOpen = view.round?.round === notice.round && view.round.closedAt === null

@@ -1,3 +1,4 @@
+import { presentLiaisons } from '../people/on-duty.ts'
 import type { Notice } from '../ports/notice.ts'
 import type { Tx } from '../ports/store-port.ts'
 import type { StaffSubject } from './messenger.ts'
@@ -7,12 +8,12 @@ const SHOWN = 6
 
 /** What a notice about a member says as things are now; null once it is no longer so. */
 export async function staffSubject(
-  tx: Pick<Tx, 'people' | 'drafts' | 'tickets' | 'now'>,
+  tx: Pick<Tx, 'people' | 'drafts' | 'tickets' | 'duty' | 'now'>,
   { about, member: id, unit }: Extract<Notice, { kind: 'staff' }>,
 ): Promise<StaffSubject | null> {
   const member = await tx.people.byId(id)
   if (!member) return null
-  if (about === 'no-liaison' && (await tx.people.having(['liaison'], unit)).length > 0) return null
+  if (about === 'no-liaison' && (await presentLiaisons(tx, unit)).length > 0) return null
   const open = unit === null ? { lines: [], total: 0 } : await tx.tickets.open(unit, { after: 0, size: SHOWN })
   const draft = about === 'back' ? null : await tx.drafts.get(id)
   return { kind: 'staff', about, member, unit, draft, open, now: tx.now }

@@ -3,17 +3,23 @@ import { latest, type Ticket } from '../../domain/ticket.ts'
 import type { Notice } from '../ports/notice.ts'
 import type { Tx } from '../ports/store-port.ts'
 import { isHistory } from '../rules/reminder-plan.ts'
-import type { RulesNow } from '../rules/rules.ts'
+import { handlingAt, type RulesNow } from '../rules/rules.ts'
 import { tell } from './tell.ts'
 
 type Announcing = Pick<Tx, 'outbox' | 'people' | 'now'>
 
-/** Tells the liaisons of the unit in charge that a ticket is theirs; history tells nobody. */
+/**
+ * Tells the liaisons of the unit in charge that a ticket is theirs; history tells nobody. Unless it is urgent it waits
+ * for others to be told with it (contract.md#calm).
+ */
 export async function announceNew(tx: Announcing, ticket: Ticket, rules: RulesNow): Promise<void> {
   if (isHistory(ticket, tx.now, rules)) return
   const { seq, unit } = latest(ticket)
   const notice: Notice = { kind: 'new-ticket', ticket: ticket.no, seq }
-  await tell(tx, { roles: ['liaison'], unit }, `new-ticket:${ticket.no}:${seq}`, notice)
+  const { minutes } = handlingAt(rules, tx.now).gather
+  const waits = ticket.urgent ? 0 : minutes.value * 60_000
+  const dueAt = new Date(tx.now.getTime() + waits)
+  await tell(tx, { roles: ['liaison'], unit }, `new-ticket:${ticket.no}:${seq}`, notice, dueAt)
 }
 
 /** Asks the office to decide a return. */

@@ -8,14 +8,21 @@ export type Announcing = Pick<Tx, 'outbox' | 'people'>
 const ticketOf = (notice: Notice): { ticket: string } | Record<never, never> =>
   'ticket' in notice ? { ticket: notice.ticket } : {}
 
-/** One notice to everybody with one of the roles, of a unit or (null) of any; once under its key for each of them. */
+/** One notice to everybody with one of the roles, of a unit or (null) of any; once under its key for each of them. `dueAt`: not before. */
 export async function tell(
   { outbox, people }: Announcing,
   to: { roles: readonly Role[]; unit: UnitCode | null },
   key: string,
   notice: Notice,
+  dueAt?: Date,
 ): Promise<void> {
   for (const member of await people.having(to.roles, to.unit)) {
-    await outbox.add({ key: `${key}:${member.id}`, memberId: member.id, notice, ...ticketOf(notice) })
+    await outbox.add({
+      key: `${key}:${member.id}`,
+      memberId: member.id,
+      notice,
+      ...ticketOf(notice),
+      ...(dueAt ? { dueAt } : {}),
+    })
   }
 }

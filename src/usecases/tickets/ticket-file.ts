@@ -5,9 +5,10 @@ import { countingRevisit } from '../../domain/revisit.ts'
 import { type Assignment, type Limit, latest } from '../../domain/ticket.ts'
 import { isInTime, limitOf, type TicketReturn } from '../../domain/ticket-return.ts'
 import { instantText } from '../../scoring/standings/standings-json.ts'
+import { onDutyIn } from '../people/on-duty.ts'
 import type { AuditLine } from '../ports/audit.ts'
 import type { AttachedFile } from '../ports/files.ts'
-import type { Store } from '../ports/store-port.ts'
+import type { Store, Tx } from '../ports/store-port.ts'
 import { stateShown } from './ticket-options.ts'
 import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
 
@@ -136,7 +137,17 @@ export function ticketJson(view: TicketView, history: readonly AuditLine[], file
     history: history.map(historyJson),
   }
 }
-export type TicketJson = ReturnType<typeof ticketJson>
+export type TicketJson = ReturnType<typeof ticketJson> & { onDuty: Awaited<ReturnType<typeof onDutyJson>> }
+
+// Nobody is told anything of a ticket that is over.
+async function onDutyJson(tx: Tx, { ticket, round }: TicketView) {
+  if (['closed', 'returned'].includes(stateShown(ticket, round))) return []
+  const onDuty = await onDutyIn(tx, latest(ticket).unit)
+  return onDuty.map(({ member, standsInFor }) => ({
+    name: member.name,
+    standsInFor: standsInFor.map(({ name }) => name),
+  }))
+}
 
 /** A ticket for a caller whose right was checked at another door (API token, command line). Refuses `unknown-ticket`. */
 export const ticketFile =
@@ -144,5 +155,6 @@ export const ticketFile =
   (no: string): Promise<TicketJson> =>
     needs.store.read(async (tx) => {
       const view = await viewOf(tx, await findTicket(tx, no))
-      return ticketJson(view, await tx.tickets.history(no), (await tx.files.ofTickets([no])).get(no) ?? [])
+      const files = (await tx.files.ofTickets([no])).get(no) ?? []
+      return { ...ticketJson(view, await tx.tickets.history(no), files), onDuty: await onDutyJson(tx, view) }
     })

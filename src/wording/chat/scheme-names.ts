@@ -62,6 +62,7 @@ const PLACES: readonly (readonly [RegExp, Named])[] = [
   [/^handling\.calls\.from$/, whole('回访时段起')],
   [/^handling\.calls\.to$/, whole('回访时段止')],
   [/^handling\.gather\.minutes$/, whole('新工单合并时长')],
+  [/^handling\.gather\.hourly$/, whole('新工单集中时每小时消息上限')],
   [/^handling\.weekly\.at$/, whole('每周提醒时间')],
   [/^handling\.summary\.at$/, whole('日报时间')],
   [/^handling\.beforeRest\.days$/, whole('节前提醒：连休天数')],

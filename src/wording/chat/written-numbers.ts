@@ -15,6 +15,17 @@ export function dayAt(line: string): Read | null {
   return { text: year === undefined ? short : `${year}-${short}`, length: whole.length }
 }
 
+const DATE = /^(\d{1,2})\s*[日号]/
+
+/** 「5日」 at a line's beginning, as `DD`; null: none stands there. */
+function dayOnly(line: string): Read | null {
+  const found = DATE.exec(line)
+  return found && { text: (found[1] ?? '').padStart(2, '0'), length: found[0].length }
+}
+
+/** What stands between the first and the last of several days. */
+const DAY_JOINERS = /^\s*(?:至|到|[-~—–～]+)\s*/u
+
 /** 「2015」 or 「2015年度」 at a line's beginning that is no part of a day; null: none stands there. */
 export function periodAt(line: string): Read | null {
   const found = dayAt(line) ? null : PERIOD.exec(line)
@@ -48,4 +59,20 @@ export function monthIn(text: string): string | null {
 export function pointsIn(text: string): string | null {
   const value = plain(text).replace(/分$/, '')
   return POINTS.test(value) ? value : null
+}
+
+/** 「9月3日 至 9月5日」 at a line's beginning, as `[YYYY-]MM-DD`, and how much of the line it takes. */
+export type Days = { first: string; last: string | null; length: number }
+
+/** One day or a span; the second one may go without its month: 「9月3日至5日」. Null: no day stands there. */
+export function daysAt(line: string): Days | null {
+  const first = dayAt(line)
+  if (!first) return null
+  const joiner = DAY_JOINERS.exec(line.slice(first.length))?.[0] ?? ''
+  const behind = first.length + joiner.length
+  const date = joiner === '' ? null : dayOnly(line.slice(behind))
+  const last = joiner === '' ? null : (dayAt(line.slice(behind)) ?? date)
+  if (!last) return { first: first.text, last: null, length: first.length }
+  const text = last === date ? `${first.text.slice(0, -2)}${last.text}` : last.text
+  return { first: first.text, last: text, length: behind + last.length }
 }

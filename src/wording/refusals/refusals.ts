@@ -1,6 +1,7 @@
 import type { RefusalCode, RefusalDetail } from '../../domain/errors.ts'
 import { EXTENSION_REFUSALS } from './extension-refusals.ts'
 import { FILE_REFUSALS } from './file-refusals.ts'
+import { LEAVE_REFUSALS } from './leave-refusals.ts'
 import { PUBLICATION_REFUSALS } from './publication-refusals.ts'
 import { TICKET_REFUSALS } from './ticket-refusals.ts'
 
@@ -12,6 +13,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, Sentence>> = {
   ...EXTENSION_REFUSALS,
   ...PUBLICATION_REFUSALS,
   ...FILE_REFUSALS,
+  ...LEAVE_REFUSALS,
 }
 
 /** The sentence of a refusal, with its own particulars. */

@@ -6,9 +6,9 @@ import { replyTo } from '../../../src/bot/talk/reply.ts'
 import type { Member, PlatformName, Role } from '../../../src/domain/people.ts'
 import type { Ticket } from '../../../src/domain/ticket.ts'
 import type { Store } from '../../../src/usecases/ports/store-port.ts'
-import { loadRules } from '../../../src/wiring/rules.ts'
 import { useCasesOver as wiredUseCases } from '../../../src/wiring/use-cases.ts'
 import { aTicket, shanghai } from '../../support/a-ticket.ts'
+import { rulesAtOnce } from '../../support/rules.ts'
 import { clearedOffice } from './office-database.ts'
 import { REPERTOIRE } from './repertoire.ts'
 
@@ -42,7 +42,7 @@ export const STAFF: readonly Member[] = [
   aMember('group', null, 'leadingGroup'),
 ]
 
-const rules = await loadRules()
+const rules = await rulesAtOnce()
 
 export const useCasesOver: (store: Store) => UseCases = wiredUseCases(rules)
 const withPhone = (phone: string) => wiredUseCases(rules, { officePhone: phone })

@@ -51,7 +51,8 @@ export const restarted = (member: ListedMember, name: Name): Text =>
 
 const DRAFT_LENGTH = 240
 
-function draftLines(draft: Draft): string[] {
+/** What somebody was writing, and how far he had come. */
+export function draftLines(draft: Draft): string[] {
   const about = 'ticket' in draft ? `工单 ${draft.ticket} 的` : ''
   const written = draft.kind === 'report' && draft.text !== null ? draft.text : ''
   const result = draft.kind === 'report' ? `（${labelOf('result', draft.result)}）` : ''
@@ -61,7 +62,8 @@ function draftLines(draft: Draft): string[] {
   ]
 }
 
-function openLines({ open }: StaffSubject): string[] {
+/** What is open in a unit, as much as is listed. */
+export function openLines({ open }: Pick<StaffSubject, 'open'>): string[] {
   if (open.total === 0) return []
   const more = open.total > open.lines.length ? `，先列 ${open.lines.length} 件` : ''
   return [

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { remindersBeforeRest } from '../../src/domain/before-rest.ts'
-import { WorkingCalendar } from '../../src/domain/calendar.ts'
-import { limitsOf } from '../../src/domain/deadline.ts'
-import { limitTable } from '../../src/scoring/scheme-values.ts'
-import { shanghai } from '../support/a-ticket.ts'
-import { minuteOf } from '../support/office.ts'
-import { seededCalendar, seededScheme } from '../support/seeds.ts'
+import { WorkingCalendar } from '../../../src/domain/calendar.ts'
+import { limitsOf } from '../../../src/domain/deadline.ts'
+import { remindersBeforeRest } from '../../../src/domain/telling/before-rest.ts'
+import { limitTable } from '../../../src/scoring/scheme-values.ts'
+import { shanghai } from '../../support/a-ticket.ts'
+import { minuteOf } from '../../support/office.ts'
+import { seededCalendar, seededScheme } from '../../support/seeds.ts'
 
 const RULE = { days: 3, at: { hour: 9, minute: 0 } }
 const calendar = seededCalendar()

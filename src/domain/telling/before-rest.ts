@@ -1,6 +1,6 @@
-import { addDays, at, type Day, dayOf, type WorkingCalendar } from './calendar.ts'
-import type { ClockTime, PlannedReminder } from './reminder.ts'
-import type { Assignment } from './ticket.ts'
+import { addDays, at, type Day, dayOf, type WorkingCalendar } from '../calendar.ts'
+import type { ClockTime, PlannedReminder } from '../reminder.ts'
+import type { Assignment } from '../ticket.ts'
 
 const LIMITED = ['firstContact', 'closing'] as const
 
