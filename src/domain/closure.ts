@@ -19,7 +19,8 @@ export function missingElements(report: string, lexicon: ReportLexicon): ReportE
   return REPORT_ELEMENTS.filter((element) => !lexicon.elements[element].some((word) => report.includes(word)))
 }
 
-const lengthOf = (text: string): number => [...text.replace(/[\s\p{P}]/gu, '')].length
+/** How long a text is without blanks and punctuation. */
+export const writtenLength = (text: string): number => [...text.replace(/[\s\p{P}]/gu, '')].length
 
 /**
  * 六（三）2（3）: refuses `report-thin` with the missing elements and the length still wanted, and `too-long`.
@@ -27,7 +28,7 @@ const lengthOf = (text: string): number => [...text.replace(/[\s\p{P}]/gu, '')].
  */
 export function checkClosure(closure: ClosureReport, lexicon: ReportLexicon): ClosureReport {
   const report = closure.report.trim()
-  const length = lengthOf(report)
+  const length = writtenLength(report)
   if ([...report].length > lexicon.maxLength) throw new Refusal('too-long', { field: 'report', max: lexicon.maxLength })
   const missing = missingElements(report, lexicon)
   if (missing.length > 0 || length < lexicon.minLength) {

@@ -37,6 +37,7 @@ export const REFUSAL_CODES = [
   'no-return-pending',
   'return-window-over',
   'reason-missing',
+  'reason-thin',
   'unit-not-served-by-source',
   'move-target-missing',
   'move-target-same',

@@ -1,4 +1,6 @@
+import { writtenLength } from './closure.ts'
 import { isMet, type LimitName } from './deadline.ts'
+import { demand } from './errors.ts'
 import { type DECISIONS, GROUNDS, type RETURN_ENDS } from './lists/tickets.ts'
 import type { UnitCode } from './people.ts'
 
@@ -46,3 +48,23 @@ export function moveOf(ticketReturn: TicketReturn): { unit: UnitCode; receivedAt
   if (decision !== 'accepted' || moveTo === null || decidedAt === null) return null
   return { unit: moveTo, receivedAt: moveAt ?? decidedAt }
 }
+
+/**
+ * 六（一）7: a reason says enough, or a photograph goes with it. Refuses `reason-missing`, `reason-thin` with its length
+ * and the least one. History may be shorter.
+ */
+export function checkReturnReason(reason: string, { least, files }: { least: number; files: number }): void {
+  demand(reason.trim() === '' ? 'reason-missing' : null)
+  const length = writtenLength(reason)
+  demand(length < least && files === 0 ? 'reason-thin' : null, { length, min: least })
+}
+
+/** How often a return of this charge was refused, one after the other: an accepted one would have ended it. */
+export const refusedSince = (returns: readonly TicketReturn[], receivedAt: Date): number =>
+  returns.filter(({ decision, requestedAt }) => decision === 'refused' && requestedAt >= receivedAt).length
+
+/** Which time it is that the ticket is returned; what was taken back was never asked for. */
+export const timesAsked = (
+  returns: readonly TicketReturn[],
+  { requestedAt }: Pick<TicketReturn, 'requestedAt'>,
+): number => returns.filter((one) => one.decision !== 'withdrawn' && one.requestedAt <= requestedAt).length

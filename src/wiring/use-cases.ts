@@ -28,6 +28,7 @@ import { callProgress } from '../usecases/tickets/call-progress.ts'
 import { calls } from '../usecases/tickets/calls.ts'
 import { closures } from '../usecases/tickets/closures.ts'
 import { extensions } from '../usecases/tickets/extensions.ts'
+import { nextUnits } from '../usecases/tickets/next-unit.ts'
 import { ticketTails } from '../usecases/tickets/ticket-tails.ts'
 import { tickets } from '../usecases/tickets/tickets.ts'
 import { type KeptRules, shippedSchemes } from './rules.ts'
@@ -52,6 +53,7 @@ export const useCasesOver =
     callProgress: callProgress({ store, rules }),
     acknowledging: acknowledging({ store }),
     extensions: extensions({ store, rules }),
+    nextUnits: nextUnits({ store }),
     standings: standings({ scoring: scoring({ store, rules }), store }),
     confirmations: confirmations({ store, rulesFor: rulesForPeriod(rules) }),
     objections: objections({ store }),

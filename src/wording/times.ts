@@ -80,6 +80,12 @@ export function dayText(day: string): string {
   return `${day}（${WEEKDAYS[weekday] ?? ''}）`
 }
 
+/** 「3月3日」, Asia/Shanghai. */
+export function dayAndMonth(instant: Date): string {
+  const { month, day } = partsOf(instant)
+  return `${Number(month)}月${Number(day)}日`
+}
+
 /** 「3月3日 09:00」, Asia/Shanghai. */
 export function momentText(instant: Date): string {
   const { month, day, hour, minute } = partsOf(instant)

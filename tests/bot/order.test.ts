@@ -157,7 +157,7 @@ describe('an act happened when the member did it', () => {
     await bring(NO, '2015-03-09T11:00:00')
     const { wecom } = running.simulator
     await clock('2015-03-09T11:10:00')
-    await wecom.say('pd-2', `退单 ${NO} 属于系统内其他部门 该处由青浦管辖`)
+    await wecom.say('pd-2', `退单 ${NO} 属于系统内其他部门 该处河道由青浦区管辖`)
     const xml = await wecom.messageXml('pd-1', `联系 ${NO}`)
     await clock('2015-03-09T11:12:00')
     await wecom.say('office-1', `认可退单 ${NO}`)

@@ -27,7 +27,7 @@ describe('a return is decided in sight of what decides, refused with its reason,
   it('the next request shows the office what was asked before', async () => {
     const place = await waiting('other-unit')
     await place.says('office', `不认可退单 ${NO} 属你区管辖`)
-    await place.says('wang', `退单 ${NO} 系统外 属于物业管理范围`)
+    await place.says('wang', `退单 ${NO} 系统外 属于小区物业管理范围`)
     const reply = await place.says('office', `工单 ${NO}`)
     expect(cardsOf(reply)[0]?.fields).toContainEqual({ name: '此前退单', value: '3月3日 09:00，未认可' })
     expect(cardsOf(reply)[0] && lengthProblems(cardsOf(reply)[0] as never)).toEqual([])

@@ -32,10 +32,10 @@ describe('六（一）7 asking for a return', () => {
     const asked = await place.presses('wang', keyIn(form, '提交退单'), { ground: ['other-unit'] })
     expect(asked.replace).toMatchObject({ over: '请发送退单理由' })
     expect(await place.acts()).toEqual([])
-    const reply = await place.says('wang', '该河道由青浦区管理')
+    const reply = await place.says('wang', '该河道由青浦区水务局管理')
     expect(textOf(reply)).toContain('等待热线办认定')
     expect((await place.ticket(NO)).returns).toMatchObject([
-      { ground: 'other-unit', reason: '该河道由青浦区管理', decision: null },
+      { ground: 'other-unit', reason: '该河道由青浦区水务局管理', decision: null },
     ])
     expect(buttonsOf(cardsOf(reply)[0])).toEqual(['已联系市民', '办结上报', '撤回退单', '申请延期'])
     expect(await place.drafts()).toBe(0)
@@ -47,8 +47,8 @@ describe('六（一）7 asking for a return', () => {
     const card = await place.says('wang', `退单 ${NO} 不归我们管`)
     expect(textOf(card)).toContain('请先在卡片上选择退单类别')
     expect(await place.acts()).toEqual([])
-    await place.says('wang', `退单 ${NO} 系统外 属于物业管理范围`)
-    expect((await place.ticket(NO)).returns).toMatchObject([{ ground: 'outside', reason: '属于物业管理范围' }])
+    await place.says('wang', `退单 ${NO} 系统外 属于小区物业管理范围`)
+    expect((await place.ticket(NO)).returns).toMatchObject([{ ground: 'outside', reason: '属于小区物业管理范围' }])
   })
 
   it('a second one while the first waits is refused', async () => {

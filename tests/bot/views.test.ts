@@ -3,13 +3,8 @@ import type { Card } from '../../src/bot/chat.ts'
 import { closureCard, confirmCard, editingCard, reportAwaitedCard } from '../../src/bot/views/tickets/closure.ts'
 import { heldCard } from '../../src/bot/views/tickets/held.ts'
 import { digestText, reminderCard } from '../../src/bot/views/tickets/reminder.ts'
-import {
-  decisionCard,
-  reasonAwaitedCard,
-  returnCard,
-  returnDecided,
-  targetCard,
-} from '../../src/bot/views/tickets/return.ts'
+import { reasonAwaitedCard, returnCard, returnDecided } from '../../src/bot/views/tickets/return.ts'
+import { decisionCard, refusedAgain, targetCard } from '../../src/bot/views/tickets/return-decision.ts'
 import { decidedCard, newTicketCard, ticketCard } from '../../src/bot/views/tickets/ticket.ts'
 import { workPage } from '../../src/bot/views/tickets/work.ts'
 import { TICKET_KINDS } from '../../src/domain/lists/tickets.ts'
@@ -65,6 +60,8 @@ function everyCard(view: TicketView, report: string): Card[] {
     reasonAwaitedCard(view, 'other-unit'),
     ...(office.pending ? [decisionCard(view, office, name)] : []),
     targetCard(view, office, seededUnits()),
+    targetCard(view, office, seededUnits(), { suggested: { unit: 'embankment', count: 120 } }),
+    refusedAgain(view, unit, null, 3),
     ...[returnDecided(view, unit, asked)].filter((message) => message.kind === 'card'),
     decidedCard(view, office, name, 'accepted'),
     closureCard(view, unit),

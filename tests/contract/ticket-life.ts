@@ -96,7 +96,7 @@ export function ticketLife({ at, acts }: Scene): void {
   })
 
   it('「不认可」: the unit is told and goes on', async () => {
-    await at('pd-1').say(`退单 ${OUTSIDE} 不属于水务系统 路灯归路政部门管理`)
+    await at('pd-1').say(`退单 ${OUTSIDE} 不属于水务系统 该路灯归路政部门管理`)
     await at('pd-1').hears('退单申请已提交', OUTSIDE)
     await at('office-2').press(await at('office-2').card(OUTSIDE, '退单待认定'), '不认可')
     await at('office-2').hears('不认可退单的理由')
@@ -108,7 +108,7 @@ export function ticketLife({ at, acts }: Scene): void {
   })
 
   it('「撤回退单」: the office is told, and its card decides nothing any more', async () => {
-    await at('pd-1').say(`退单 ${OUTSIDE} 不属于水务系统 已联系路政部门`)
+    await at('pd-1').say(`退单 ${OUTSIDE} 不属于水务系统 已联系路政部门，由其处理`)
     await at('office-1').card(OUTSIDE, '退单待认定')
     await at('pd-1').say(`撤回退单 ${OUTSIDE}`)
     await at('pd-1').hears('已撤回', OUTSIDE)

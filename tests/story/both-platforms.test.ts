@@ -40,7 +40,7 @@ describe('both platforms at once, members of either in one unit', () => {
   })
 
   it('a return asked for in DingTalk is decided in WeCom, and both offices see it decided', async () => {
-    await at('pd-2').say(`退单 ${NO} 不属于水务系统 路灯归路政部门管理`)
+    await at('pd-2').say(`退单 ${NO} 不属于水务系统 该路灯归路政部门管理`)
     await at('pd-2').hears('退单申请已提交')
     await at('office-1').press(await at('office-1').card(NO, '退单待认定'), '不认可')
     await at('office-1').hears('不认可退单的理由')

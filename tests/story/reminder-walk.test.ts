@@ -102,7 +102,10 @@ it('contract.md#reminders, 2015-09-01 to 2015-09-10 minute by minute, a restart 
     [
       '2015-09-06 10:00',
       async () =>
-        office.tickets.requestReturn(await office.member('qp-1'), 'D', { ground: 'other-unit', reason: '属供水' }),
+        office.tickets.requestReturn(await office.member('qp-1'), 'D', {
+          ground: 'other-unit',
+          reason: '经核实属供水管理处管辖',
+        }),
     ],
     ['2015-09-06 11:00', async () => office.tickets.contact(await office.member('qp-1'), 'D')],
     [

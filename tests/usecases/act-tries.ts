@@ -18,7 +18,7 @@ const actor = (member: Member) => ({ kind: 'member' as const, member })
 const handled = (no: string): Try[] => [
   (use, who) => use.tickets.contact(who, no),
   (use, who) => use.tickets.checkReturn(who, no, 'other-unit'),
-  (use, who) => use.tickets.requestReturn(who, no, { ground: 'other-unit', reason: '属供水' }),
+  (use, who) => use.tickets.requestReturn(who, no, { ground: 'other-unit', reason: '经核实属供水管理处管辖' }),
   (use, who) => use.tickets.withdrawReturn(who, no),
   (use, who) => use.closures.report(who, no, REPORT),
   (use, who) => use.extensions.outlook(who, no),
@@ -63,6 +63,7 @@ export const triesOf = (made: Made): Readonly<Record<Act, Readonly<Partial<Recor
   'decide-return': {
     own: [
       (use, who) => use.tickets.pendingReturns(who),
+      (use, who) => use.nextUnits.suggest(who, 'PD'),
       (use, who) => use.tickets.decideReturn(who, 'PD', { decision: 'refused', moveTo: null, why: '属本单位' }),
     ],
   },

@@ -13,8 +13,11 @@ afterEach(() => desk.close())
 
 const as = (userId: string) => desk.office.member(userId)
 const contact = async (userId: string, no = 'A') => desk.office.tickets.contact(await as(userId), no)
-const ask = async (userId: string, ground: 'outside' | 'other-unit' = 'other-unit', reason = '属供水') =>
-  desk.office.tickets.requestReturn(await as(userId), 'A', { ground, reason })
+const ask = async (
+  userId: string,
+  ground: 'outside' | 'other-unit' = 'other-unit',
+  reason = '经核实属供水管理处管辖',
+) => desk.office.tickets.requestReturn(await as(userId), 'A', { ground, reason })
 const decide = async (userId: string, decision: 'accepted' | 'refused', moveTo: string | null = null) =>
   desk.office.tickets.decideReturn(await as(userId), 'A', {
     decision,

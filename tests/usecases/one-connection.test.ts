@@ -70,9 +70,11 @@ it('tickets: seen, contacted, returned, decided, closed', async () => {
   await bothWays((use) => use.tails.ending(liaison, 'A', true))
   await office.tickets.contact(liaison, 'A')
   await inOne((use) => use.tickets.contact(liaison, 'B'))
-  await inOne((use) => use.tickets.requestReturn(liaison, 'B', { ground: 'other-unit', reason: '属供水' }))
+  await inOne((use) =>
+    use.tickets.requestReturn(liaison, 'B', { ground: 'other-unit', reason: '经核实属供水管理处管辖' }),
+  )
   await inOne((use) => use.tickets.withdrawReturn(liaison, 'B'))
-  await office.tickets.requestReturn(liaison, 'C', { ground: 'other-unit', reason: '属供水' })
+  await office.tickets.requestReturn(liaison, 'C', { ground: 'other-unit', reason: '经核实属供水管理处管辖' })
   await bothWays((use) => use.tickets.pendingReturns(desk))
   await inOne((use) => use.tickets.decideReturn(desk, 'C', { decision: 'accepted', moveTo: 'qingpu' }))
   await office.closures.report(liaison, 'A', { result: 'solved', report: GOOD_REPORT })
@@ -121,7 +123,7 @@ it('marks, reports, adjustments and candidates', async () => {
 
 it('drafts, lists, bookmarks, answers, people who leave and come back', async () => {
   const [liaison, desk] = [await as('pd-1'), await as('office-1')]
-  await bothWays((use) => use.drafts.put(liaison, { kind: 'ground', ticket: 'C', text: '属供水' }))
+  await bothWays((use) => use.drafts.put(liaison, { kind: 'ground', ticket: 'C', text: '经核实属供水管理处管辖' }))
   await bothWays((use) => use.drafts.get(liaison))
   await bothWays((use) => use.lists.put(liaison, { nos: ['A', 'B'] }))
   await bothWays((use) => use.lists.place(liaison, 1))

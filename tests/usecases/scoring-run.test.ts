@@ -37,7 +37,7 @@ it('scoring.md#runs: after each event, and as limits pass, a re-scored unit equa
   await same()
   await desk.office.tickets.requestReturn(await desk.office.member('qp-1'), 'B', {
     ground: 'other-unit',
-    reason: '属供水',
+    reason: '经核实属供水管理处管辖',
   })
   await same()
   // Nobody does anything: the limits alone pass.

@@ -26,6 +26,7 @@ import type { ProgressOfCalls } from '../../usecases/tickets/call-progress.ts'
 import type { Calls } from '../../usecases/tickets/calls.ts'
 import type { Closures } from '../../usecases/tickets/closures.ts'
 import type { Extensions } from '../../usecases/tickets/extensions.ts'
+import type { NextUnits } from '../../usecases/tickets/next-unit.ts'
 import { optionsOf, type TicketOptions } from '../../usecases/tickets/ticket-options.ts'
 import type { TicketTails } from '../../usecases/tickets/ticket-tails.ts'
 import type { TicketView } from '../../usecases/tickets/ticket-view.ts'
@@ -34,7 +35,7 @@ import type { Card, Message, Reply } from '../chat.ts'
 import type { Intent } from '../hearing/sentence.ts'
 import type { HelpReader } from '../views/text/help.ts'
 import { extensionCard } from '../views/tickets/extension.ts'
-import { decisionCard } from '../views/tickets/return.ts'
+import { decisionCard } from '../views/tickets/return-decision.ts'
 import { isToldUnits, type Naming, ticketCard } from '../views/tickets/ticket.ts'
 import type { Manner } from './manner.ts'
 
@@ -47,6 +48,7 @@ export type UseCases = {
   callProgress: ProgressOfCalls
   acknowledging: Acknowledging
   extensions: Extensions
+  nextUnits: NextUnits
   standings: Standings
   confirmations: Confirmations
   objections: Objections

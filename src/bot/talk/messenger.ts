@@ -13,7 +13,8 @@ import { extensionCard, extensionDecided, extensionWithdrawnBy } from '../views/
 import { newTicketsCard } from '../views/tickets/gathered.ts'
 import { heldCard } from '../views/tickets/held.ts'
 import { digestText, reminderCard } from '../views/tickets/reminder.ts'
-import { decisionCard, returnDecided } from '../views/tickets/return.ts'
+import { returnDecided } from '../views/tickets/return.ts'
+import { decisionCard, refusedAgain } from '../views/tickets/return-decision.ts'
 import { secondRoundCard } from '../views/tickets/second-round.ts'
 import { isToldUnits, type Naming, newTicketCard, ticketCard } from '../views/tickets/ticket.ts'
 import { attachedMessage, type FileOf } from './attached.ts'
@@ -52,6 +53,8 @@ function messageOf(to: Member, subject: Written, name: Name): Message {
     }
     case 'return-withdrawn':
       return returnWithdrawnBy(subject.ticket, name(subject.unit))
+    case 'return-refused-again':
+      return refusedAgain(subject.view, optionsOf(subject.view, to), naming, subject.count)
     case 'return-decided':
       return returnDecided(subject.view, optionsOf(subject.view, to), new Date(subject.requestedAt))
     case 'extension-asked': {

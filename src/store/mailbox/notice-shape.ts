@@ -8,6 +8,12 @@ const Shape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('second-round'), ticket: z.string(), round: z.number() }),
   z.object({ kind: z.literal('return-asked'), ticket: z.string(), requestedAt: z.string() }),
   z.object({ kind: z.literal('return-withdrawn'), ticket: z.string(), unit: z.string() }),
+  z.object({
+    kind: z.literal('return-refused-again'),
+    ticket: z.string(),
+    unit: z.string(),
+    count: z.number(),
+  }),
   z.object({ kind: z.literal('return-decided'), ticket: z.string(), requestedAt: z.string() }),
   z.object({ kind: z.literal('extension-asked'), ticket: z.string(), requestedAt: z.string() }),
   z.object({ kind: z.literal('extension-withdrawn'), ticket: z.string(), unit: z.string() }),

@@ -11,6 +11,9 @@ import { listsOf } from './ticket-lists.ts'
 import { assignmentsAsJson, returnsAsJson, TICKET, TicketRow, ticketOf } from './ticket-rows.ts'
 
 const Known = z.object({ no: z.string() })
+const MovedRow = z.object({ summary: z.string(), moveTo: z.string(), decidedAt: Instant })
+// More than any year has; a bound all the same.
+const MOST_MOVED = 5_000
 const Asked = z.object({
   requestedAt: Instant,
   ground: z.enum(GROUNDS),
@@ -144,4 +147,11 @@ export const returnsPort = ({ db }: Session): ReturnsPort => ({
       SELECT requested_at AS "requestedAt", ground, reason, decision, decided_at AS "decidedAt", why,
            move_to AS "moveTo", move_at AS "moveAt"
     FROM returns WHERE ticket_no = ${ticket} AND requested_at = ${requestedAt}`,
+  moved: ({ kind, since, not }) =>
+    db.rows(MovedRow)`
+      SELECT t.summary, r.move_to AS "moveTo", r.decided_at AS "decidedAt"
+      FROM returns r JOIN tickets t ON t.no = r.ticket_no
+      WHERE r.decision = 'accepted' AND r.move_to IS NOT NULL AND r.decided_at >= ${since} AND t.kind = ${kind}
+        AND t.no <> ${not}
+      ORDER BY r.decided_at DESC, t.no LIMIT ${MOST_MOVED}::int`,
 })

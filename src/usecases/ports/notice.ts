@@ -37,6 +37,8 @@ export type Notice =
   | { kind: 'return-asked'; ticket: string; requestedAt: string }
   /** To the office: the unit took its return back. */
   | { kind: 'return-withdrawn'; ticket: string; unit: UnitCode }
+  /** To the unit's leader and the office: a return was refused for the so-many-th time. */
+  | { kind: 'return-refused-again'; ticket: string; unit: UnitCode; count: number }
   /** To the unit: how its return was decided. */
   | { kind: 'return-decided'; ticket: string; requestedAt: string }
   /** To the office: more time was asked for. */

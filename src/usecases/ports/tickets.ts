@@ -1,4 +1,5 @@
 import type { LimitName } from '../../domain/deadline.ts'
+import type { Moved } from '../../domain/life/likeness.ts'
 import type { UnitCode } from '../../domain/people.ts'
 import type { Revisit } from '../../domain/revisit.ts'
 import type { Ticket, Via } from '../../domain/ticket.ts'
@@ -65,4 +66,8 @@ export type TicketsPort = {
 
 export type ReturnKey = { ticket: string; requestedAt: Date }
 
-export type ReturnsPort = { find(key: ReturnKey): Promise<TicketReturn | null> }
+export type ReturnsPort = {
+  find(key: ReturnKey): Promise<TicketReturn | null>
+  /** Tickets of a kind that an accepted return since then sent on, another ticket than this; the latest first. */
+  moved(like: { kind: Ticket['kind']; since: Date; not: string }): Promise<Moved[]>
+}

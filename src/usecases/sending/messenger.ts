@@ -51,6 +51,7 @@ export type NoticeSubject =
   | { kind: 'second-round'; view: TicketView }
   | { kind: 'return-asked'; view: TicketView }
   | { kind: 'return-withdrawn'; ticket: string; unit: UnitCode }
+  | { kind: 'return-refused-again'; view: TicketView; unit: UnitCode; count: number }
   | { kind: 'return-decided'; view: TicketView; requestedAt: string }
   | { kind: 'extension-asked'; view: TicketView }
   | { kind: 'extension-withdrawn'; ticket: string; unit: UnitCode }

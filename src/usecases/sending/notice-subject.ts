@@ -113,6 +113,10 @@ export async function subjectOf(tx: Tx, message: ClaimedMessage): Promise<Notice
   if (notice.kind === 'extension-decided') {
     return concerns(message.member, current.unit) ? { kind: notice.kind, view, requestedAt: notice.requestedAt } : null
   }
+  if (notice.kind === 'return-refused-again') {
+    const { kind, unit, count } = notice
+    return concerns(message.member, unit) ? { kind, view, unit, count } : null
+  }
   if (notice.kind === 'return-decided') return { kind: 'return-decided', view, requestedAt: notice.requestedAt }
   const card = (await tx.outbox.cardsAbout(notice.ticket)).find((held) => held.outboxId === notice.outboxId)
   return card ? { kind: 'card-over', view, card } : null

@@ -39,6 +39,14 @@ export async function announceDecision(tx: Announcing, ticket: string, unit: str
   await tell(tx, { roles: ['liaison'], unit }, `return-decided:${ticket}:${requestedAt.getTime()}`, notice)
 }
 
+/** Tells the unit's leader and the office that a return was refused once more. */
+export async function announceRefusedAgain(tx: Announcing, ticket: string, unit: string, count: number): Promise<void> {
+  const notice: Notice = { kind: 'return-refused-again', ticket, unit, count }
+  const key = `return-refused-again:${ticket}:${unit}:${count}:${tx.now.getTime()}`
+  await tell(tx, { roles: ['leader'], unit }, key, notice)
+  await tell(tx, { roles: ['office'], unit: null }, key, notice)
+}
+
 /** Tells the office that a return waits no longer: its unit took it back. */
 export async function announceWithdrawal(
   tx: Announcing,

@@ -7,7 +7,7 @@ import { may } from '../../domain/may.ts'
 import type { Member } from '../../domain/people.ts'
 import { countingRevisit, type Revisit } from '../../domain/revisit.ts'
 import { type Assignment, latest, pendingReturn, stateOf, type Ticket, type TicketState } from '../../domain/ticket.ts'
-import { type Ground, isInTime, openGrounds, type TicketReturn } from '../../domain/ticket-return.ts'
+import { type Ground, isInTime, openGrounds, type TicketReturn, timesAsked } from '../../domain/ticket-return.ts'
 import type { TicketView } from './ticket-view.ts'
 
 /** What a ticket has become, and what a member may still do with it. A help for showing: every act checks again. */
@@ -18,7 +18,8 @@ export type TicketOptions = {
   round: Round | null
   /** What the citizen said, by the call that counts. */
   found: Revisit | null
-  pending: (TicketReturn & { inTime: boolean }) | null
+  /** `times`: which time it is that the ticket is returned. */
+  pending: (TicketReturn & { inTime: boolean; times: number }) | null
   /** The unit in charge is the member's own. */
   mine: boolean
   /** It was the member's own before it went to the unit now in charge. */
@@ -67,7 +68,11 @@ export function optionsOf({ ticket, round: last, revisits, now }: TicketView, me
     state,
     round,
     found: countingRevisit(revisits),
-    pending: pending && { ...pending, inTime: isInTime(pending, charge.limits) },
+    pending: pending && {
+      ...pending,
+      inTime: isInTime(pending, charge.limits),
+      times: timesAsked(ticket.returns, pending),
+    },
     mine,
     lost: member !== null && mayGoOn(member, ticket) === 'moved-away',
     contact: works && (round ?? charge).contactedAt === null,

@@ -13,15 +13,16 @@ import {
   type Ticket,
   withdrawReturn,
 } from '../../domain/ticket.ts'
-import type { Decision, Ground } from '../../domain/ticket-return.ts'
+import { checkReturnReason, type Decision, type Ground, refusedSince } from '../../domain/ticket-return.ts'
 import { limitTable } from '../../scoring/scheme-values.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
 import type { TicketLine } from '../ports/tickets.ts'
 import { planFor } from '../rules/reminder-plan.ts'
-import { type Rules, type RulesNow, rulesNow, schemeAt } from '../rules/rules.ts'
+import { handlingAt, type Rules, type RulesNow, rulesNow, schemeAt } from '../rules/rules.ts'
 import {
   announceDecision,
   announceNew,
+  announceRefusedAgain,
   announceReturn,
   announceWithdrawal,
   closeCards,
@@ -124,12 +125,15 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
         requestReturn(ticket, { ground, reason: ground }, tx.at)
       }),
 
-    /** 六（一）7. Refuses as {@link requestReturn} and {@link mayGoOn}. */
+    /** 六（一）7. Refuses as {@link requestReturn}, {@link checkReturnReason} and {@link mayGoOn}. */
     requestReturn: (member: Member, no: string, request: { ground: Ground; reason: string }): Promise<TicketView> =>
       act({ member, act: 'return.request', no, detail: { ground: request.ground } }, async (tx, ticket) => {
         demandGoingOn(member, ticket)
         await demandNoRound(tx, no)
         const asked = requestReturn(ticket, request, tx.at)
+        const { reason } = handlingAt(await rulesNow(tx, rules), latest(ticket).receivedAt).returns
+        const files = await tx.files.waiting(member.id, { use: 'return', ticket: no })
+        checkReturnReason(request.reason, { least: reason.value, files })
         await bindSent(tx, member, { use: 'return', ticket: no })
         await announceReturn(tx, no, pendingReturn(asked)?.requestedAt ?? tx.at)
         await refreshCards(tx, no, member.id)
@@ -172,6 +176,9 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
         const from = latest(ticket).unit
         const settled = decideReturn(ticket, decided, tx.at, movedLimits(ticket.kind, now))
         if (asked) await announceDecision(tx, no, from, asked.requestedAt)
+        const refused = decided.decision === 'refused' ? refusedSince(settled.returns, latest(ticket).receivedAt) : 0
+        const { told } = handlingAt(now, latest(ticket).receivedAt).returns
+        if (refused === told.value) await announceRefusedAgain(tx, no, from, refused)
         await closeCards(tx, no, member.id)
         if (latest(settled).seq > latest(ticket).seq) await announceNew(tx, settled, now)
         return settled

@@ -29,5 +29,9 @@ export const RETURNS: readonly Row[] = [
   row('撤回退单 123', A, { before: 'returning', acts: ['return.withdraw 000123'] }),
   row(`撤回退单 ${A}`, A, { before: 'returning', acts: ['return.withdraw 000123'] }),
   row('撤回退单 123', '没有等待认定的退单申请'),
+  row('撤回退单', '请写上工单编号', { before: 'returning' }),
+  row('取消退单 123，谢谢', A, { before: 'returning', acts: ['return.withdraw 000123'] }),
+  row('退单 123 不属于水务系统 不归我们管', ['退单理由太短', '现有 5 字，至少 10 字', '附一张照片']),
+  row('路灯不归我们', ['退单理由太短', '请写清依据后重新发送'], { before: 'reason' }),
   row('退单 123 不属于水务系统 再报一次', '已有退单申请', { before: 'returning' }),
 ]

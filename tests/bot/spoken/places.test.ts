@@ -109,7 +109,7 @@ it('a report before its outcome is kept until the outcome is chosen, by a word o
 
 it('a reason before its ground is kept until the ground is chosen', async () => {
   const at = await place()
-  const form = await at.says('wang', '退单 178 该井盖属于通信公司')
+  const form = await at.says('wang', '退单 178 该井盖属于通信公司所有')
   await at.presses('wang', keyIn(form, '提交退单'), { ground: ['outside'] })
   expect(await at.acts()).toEqual([`return.request ticket:${C}`])
   expect(await at.drafts()).toBe(0)

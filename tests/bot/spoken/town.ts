@@ -72,9 +72,9 @@ export const BEFORE = {
   uncalled: [`办结 ${A} 实际解决 ${REPORT}`],
   reason: [`退单 ${A} 不属于水务系统`],
   /** The unit's return waits for the office; the office is asked why it refuses. */
-  returning: [['wang', `退单 ${A} 不属于水务系统 路灯归路政部门管理`]],
+  returning: [['wang', `退单 ${A} 不属于水务系统 该路灯归路政部门管理`]],
   refusing: [
-    ['wang', `退单 ${A} 不属于水务系统 路灯归路政部门管理`],
+    ['wang', `退单 ${A} 不属于水务系统 该路灯归路政部门管理`],
     ['office', `不认可退单 ${A}`],
   ],
 } as const satisfies Record<string, readonly (string | readonly ['wang' | 'office', string])[]>

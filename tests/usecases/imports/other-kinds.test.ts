@@ -148,7 +148,10 @@ test('contract.md#returns a return that a liaison asked for in chat is decided b
   await office.rows('tickets', [{ no: 'D', unit: 'pudong', kind: 'help', receivedAt: received, summary: 'x' }])
   const liaison = await office.store.read((tx) => tx.people.byAccount({ platform: 'wecom', userId: 'pd' }))
   if (!liaison) throw new Error('no liaison')
-  const asked = await tickets(office).requestReturn(liaison, 'D', { ground: 'other-unit', reason: 'not ours' })
+  const asked = await tickets(office).requestReturn(liaison, 'D', {
+    ground: 'other-unit',
+    reason: 'it is not ours at all',
+  })
   await office.store.clock.moveTo(shanghai('2015-06-02 11:00'))
   const key = { ticket: 'D', requestedAt: asked.ticket.returns[0]?.requestedAt.toISOString() }
   expect(codes(await office.rows('returns', [{ ...key, reason: 'other words' }]))).toEqual([

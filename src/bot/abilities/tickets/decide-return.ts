@@ -10,10 +10,10 @@ import { withoutAssent } from '../../hearing/assent.ts'
 import { type Choices, Count, keyed, pickOf, TicketNo, UnitCode } from '../../hearing/key.ts'
 import { about, behind, momentIn, NO, tailOf, withoutTail } from '../../hearing/spoken.ts'
 import { CHOOSE_ONE_UNIT, moved, returnAccepted, returnRefused } from '../../views/text/said.ts'
-import { askReturnRefusal, targetCard } from '../../views/tickets/return.ts'
+import { askReturnRefusal, suggestedText, targetCard } from '../../views/tickets/return-decision.ts'
 import { decidedCard } from '../../views/tickets/ticket.ts'
 import { ability } from '../ability.ts'
-import { look, type Needing, namingFor, presentCard, shown, shownAsIs } from '../asker.ts'
+import { look, type Needing, namingFor, presentCard, shown, shownAsIs, unitNames } from '../asker.ts'
 
 const Pressed = z.tuple([TicketNo, Count, Count])
 
@@ -34,7 +34,7 @@ const Deciding = z.object({
 })
 type Deciding = z.output<typeof Deciding>
 
-type AskerOfOffice = Needing<'tickets' | 'people' | 'drafts'>
+type AskerOfOffice = Needing<'tickets' | 'people' | 'drafts' | 'nextUnits'>
 
 /** Whether this is the request that was decided; a sentence that names none means the one that waits. */
 const isMeant = (pending: { requestedAt: Date }, asked: number | null): boolean =>
@@ -77,7 +77,9 @@ async function decide(asker: AskerOfOffice, { no, asked, decision, why }: Decidi
     return decidedReply(asker, await use.tickets.decideReturn(member, no, { decision, moveTo: null }), decision)
   }
   await use.drafts.put(member, { kind: 'move-target', ticket: no, requestedAt })
-  return shown(asker, targetCard(view, options, await use.people.units()))
+  const suggested = await use.nextUnits.suggest(member, no)
+  const told = suggested ? [suggestedText(suggested, (await unitNames(asker))(suggested.unit))] : []
+  return shown(asker, targetCard(view, options, await use.people.units(), { suggested }), ...told)
 }
 
 /** The reason that 「不认可」 asked for, of the request that was shown then. */
@@ -106,7 +108,7 @@ export async function moveTo(
   }
   const [target, ...others] = units
   if (target === undefined || others.length > 0) {
-    return shown(asker, targetCard(view, options, await use.people.units(), CHOOSE_ONE_UNIT))
+    return shown(asker, targetCard(view, options, await use.people.units(), { more: CHOOSE_ONE_UNIT }))
   }
   const decided = await use.tickets.decideReturn(member, no, { decision: 'accepted', moveTo: target })
   await dropTarget(asker, no)

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { GROUNDS } from '../../../domain/lists/tickets.ts'
 import { rolesFor } from '../../../domain/may.ts'
-import { refuse } from '../../../usecases/ports/refused.ts'
+import type { Ground as GroundCode } from '../../../domain/ticket-return.ts'
+import { refusalIn, refuse } from '../../../usecases/ports/refused.ts'
 import { LEADS } from '../../../wording/chat/sentences.ts'
 import { labelOf } from '../../../wording/labels.ts'
 import type { Reply } from '../../chat.ts'
 import { withoutAssent } from '../../hearing/assent.ts'
 import { CARD, keyed, type OfCard, ofCard, pickOf } from '../../hearing/key.ts'
 import type { Said, Told } from '../../hearing/sentence.ts'
-import { about, NO } from '../../hearing/spoken.ts'
 import { beginsWithNumber } from '../../hearing/ticket-number.ts'
 import { skipLead, takeWord } from '../../hearing/words.ts'
 import { oneByOne } from '../../views/text/not-done.ts'
@@ -16,7 +16,7 @@ import { CHOOSE_GROUND, RETURN_OVER, returnAsked, returnWithdrawn, textKept } fr
 import { askReason, reasonAwaitedCard, returnCard } from '../../views/tickets/return.ts'
 import { ability } from '../ability.ts'
 import { look, type Needing, shown, shownAsIs, withForm } from '../asker.ts'
-import { aboutTicket, isUnsure, OnCard } from './about-ticket.ts'
+import { aboutTicket, isUnsure, OnCard, showingTicket } from './about-ticket.ts'
 import { workable } from './workable.ts'
 
 declare module '../../hearing/key.ts' {
@@ -72,12 +72,23 @@ export async function askReturn(asker: AskerToReturn, { no, ground, reason }: Re
   }
   if (reason === '') return grounds(asker, { no, ground })
   if ([...reason].length > LONGEST_REASON) refuse('too-long', { field: 'reason', max: LONGEST_REASON })
-  const view = await asker.use.tickets.requestReturn(asker.member, no, { ground, reason })
+  const view = await requested(asker, no, { ground, reason })
   const draft = await asker.use.drafts.get(asker.member)
   if (draft && 'ticket' in draft && draft.ticket === no && draft.kind !== 'move-target') {
     await asker.use.drafts.drop(asker.member)
   }
   return shownAsIs(asker, view, returnAsked(no))
+}
+
+/** One that says too little is asked for anew: a photograph may come in between. */
+async function requested({ use, member }: AskerToReturn, no: string, request: { ground: GroundCode; reason: string }) {
+  try {
+    return await use.tickets.requestReturn(member, no, request)
+  } catch (thrown) {
+    const isThin = refusalIn(thrown)?.code === 'reason-thin'
+    if (isThin) await use.drafts.put(member, { kind: 'return-reason', ticket: no, ground: request.ground })
+    throw thrown
+  }
 }
 
 function returnSaid(no: string, said: Said): Told<Return> | null {
@@ -139,7 +150,15 @@ export const withdrawReturn = ability({
   may: rolesFor('handle-ticket'),
   args: OnCard,
   keys: { 'withdraw-return': ofCard },
-  spoken: [{ phrase: '撤回退单', says: ({ no }) => [no], reads: about((no) => ({ no, version: null }), NO) }],
+  sentences: [
+    {
+      words: ['撤回退单', '取消退单', '收回退单'],
+      follows: 'number',
+      hear: showingTicket((no) => ({ no, version: null })),
+    },
+  ],
+  spoken: [{ phrase: '撤回退单', says: ({ no }) => [no] }],
+  manner: ['own-work'],
   handle: async (asker: Needing<'tickets' | 'people'>, { no }) => {
     const view = await asker.use.tickets.withdrawReturn(asker.member, no)
     return shownAsIs(asker, view, ...(asker.pressed ? [] : [returnWithdrawn(no)]))
