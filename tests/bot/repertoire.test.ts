@@ -7,6 +7,8 @@ import { ABILITIES } from '../../src/bot/abilities/all.ts'
 import { repertoireOf } from '../../src/bot/abilities/repertoire.ts'
 import { ofTicket } from '../../src/bot/hearing/key.ts'
 import { own } from '../../src/bot/hearing/sentence.ts'
+import { HELP_READERS, type HelpReader } from '../../src/bot/views/text/help.ts'
+import type { Role } from '../../src/domain/people.ts'
 import { root } from '../house/source.ts'
 import { desk, LIAISON } from './support/desk.ts'
 import { REPERTOIRE } from './support/repertoire.ts'
@@ -40,10 +42,19 @@ describe('everything that the bot can do', () => {
     expect(() => bot.handle(asker, { do: 'nothing' })).toThrow('no ability is called nothing')
   })
 
-  const MANUAL = { unit: 'docs/zh/liaison.md', office: 'docs/zh/office.md', groups: 'docs/zh/office.md' } as const
-  const lines = (['unit', 'office', 'groups'] as const).flatMap((reader) =>
-    REPERTOIRE.knows.help(reader).map((line) => [reader, line] as const),
-  )
+  const MANUAL: Readonly<Record<HelpReader, string>> = {
+    unit: 'docs/zh/liaison.md',
+    office: 'docs/zh/office.md',
+    groups: 'docs/zh/office.md',
+    surveyor: 'docs/zh/surveyor.md',
+  }
+  const ROLES_OF: Readonly<Record<HelpReader, readonly Role[]>> = {
+    unit: ['liaison', 'leader'],
+    office: ['office'],
+    groups: ['reviewGroup', 'leadingGroup'],
+    surveyor: ['surveyor'],
+  }
+  const lines = HELP_READERS.flatMap((reader) => REPERTOIRE.knows.help(reader).map((line) => [reader, line] as const))
 
   it.each(lines)('%s: 「%s」 begins with what is said for it, and stands in the manual', (reader, line) => {
     const [sentence = ''] = line.split(/[　、]/)
@@ -55,15 +66,22 @@ describe('everything that the bot can do', () => {
 
   it('whoever reads a line of help is among those whom the ability serves', () => {
     for (const { name, help, may } of ABILITIES) {
-      const roles = { unit: ['liaison', 'leader'], office: ['office'], groups: ['reviewGroup', 'leadingGroup'] }
-      for (const reader of ['unit', 'office', 'groups'] as const) {
-        if (help[reader] !== undefined) expect([name, ...may]).toEqual(expect.arrayContaining(roles[reader]))
+      for (const reader of HELP_READERS) {
+        if (help[reader] !== undefined) expect([name, ...may]).toEqual(expect.arrayContaining([...ROLES_OF[reader]]))
       }
     }
   })
 
   it('none is out of reach: it is said, pressed, or what another sentence leads to', () => {
-    const LED_TO = ['doubt-contact', 'which-adjustment', 'said-more', 'which-ticket', 'unknown', 'unknown-button']
+    const LED_TO = [
+      'doubt-contact',
+      'acknowledge-told',
+      'which-adjustment',
+      'said-more',
+      'which-ticket',
+      'unknown',
+      'unknown-button',
+    ]
     const reached = ({ sentences, keys, spoken }: (typeof ABILITIES)[number]): boolean =>
       sentences.length + keys.length + spoken.length > 0
     expect(ABILITIES.filter((one) => !reached(one)).map(({ name }) => name)).toEqual(LED_TO)

@@ -36,7 +36,7 @@ export const help = ability({
 })
 
 export const officePhone = ability({
-  name: 'officePhone',
+  name: 'office-phone',
   may: EVERYBODY,
   args: NOTHING,
   sentences: [
@@ -63,7 +63,7 @@ export const officePhone = ability({
 
 /** Files are for the command line. */
 export const takeOut = ability({
-  name: 'takeOut',
+  name: 'take-out',
   may: EVERYBODY,
   args: NOTHING,
   sentences: [{ words: ['导出', '下载', '导出工单', '导出得分', '导出排名'], hear: (said) => showing(said, {}) }],

@@ -2,7 +2,8 @@ import { may, STEP, unitFor } from '../../../domain/may.ts'
 import type { Member } from '../../../domain/people.ts'
 
 /** The kinds of people for whom 「帮助」 is written. */
-export type HelpReader = 'unit' | 'office' | 'groups' | 'surveyor'
+export const HELP_READERS = ['unit', 'office', 'groups', 'surveyor'] as const
+export type HelpReader = (typeof HELP_READERS)[number]
 
 const LEADS: Readonly<Record<HelpReader, string>> = {
   unit: '工单到达和临近期限时我会提醒您，直接按卡片上的按钮办理即可。',

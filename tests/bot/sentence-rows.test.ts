@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import type { Intent } from '../../src/bot/hearing/sentence.ts'
+import { readSentence } from './support/repertoire.ts'
+
+const NO = 'SH20150302-000123'
+
+describe('contract.md#sentences', () => {
+  it.each<[string, Intent]>([
+    ['帮助', { do: 'help' }],
+    ['？', { do: 'unknown', near: ['待办', '工单 编号', '帮助'], phone: false }],
+    ['待办', { do: 'todo', after: 0 }],
+    ['逾期', { do: 'overdue', after: 0 }],
+    ['排名', { do: 'standings', page: 0 }],
+    ['得分', { do: 'sheet', unit: null, page: 0 }],
+    ['得分 浦东', { do: 'sheet', unit: '浦东', page: 0 }],
+    ['得分浦东新区水务局', { do: 'sheet', unit: '浦东新区水务局', page: 0 }],
+    [`工单 ${NO}`, { do: 'ticket', no: NO }],
+    [NO, { do: 'ticket', no: NO }],
+    [`依据 ${NO}`, { do: 'proof', no: NO, page: 0 }],
+    [`联系 ${NO}`, { do: 'contact', no: NO, version: null }],
+    [`照片 ${NO}`, { do: 'attach', no: NO }],
+    [`附件 ${NO}`, { do: 'files', no: NO }],
+    [`退单 ${NO}`, { do: 'say-return', no: NO, ground: null, reason: '' }],
+    [`退单 ${NO} 小区内部管道`, { do: 'say-return', no: NO, ground: null, reason: '小区内部管道' }],
+    [`退单 ${NO} 不属于水务系统 小区内部管道`, { do: 'say-return', no: NO, ground: 'outside', reason: '小区内部管道' }],
+    [`退单 ${NO} 系统内，理由：青浦的河道`, { do: 'say-return', no: NO, ground: 'other-unit', reason: '青浦的河道' }],
+    [`办结 ${NO}`, { do: 'say-closure', no: NO, result: null, report: '' }],
+    [
+      `办结 ${NO} 实际解决 经查（属实），已修复。`,
+      { do: 'say-closure', no: NO, result: 'solved', report: '经查（属实），已修复。' },
+    ],
+    [`办结 ${NO} 未解决`, { do: 'say-closure', no: NO, result: 'unsolved', report: '' }],
+    ['联系', { do: 'which-ticket', verb: 'contact' }],
+    ['工单 编号', { do: 'which-ticket', verb: 'ticket' }],
+    ['取消', { do: 'cancel' }],
+    ['下一页', { do: 'next' }],
+    ['确认办结', { do: 'confirm' }],
+    ['修改', { do: 'edit' }],
+  ])('%j', (text, intent) => {
+    expect(readSentence(text)).toEqual(intent)
+  })
+
+  it.each([
+    ['代办', 'todo'],
+    ['待辦', 'todo'],
+    ['办待', 'todo'],
+    ['**待办**', 'todo'],
+    ['待\u200b办', 'todo'],
+    ['\u202e待办\u202c', 'todo'],
+    ['「待办」', 'todo'],
+    ['请查一下待办，谢谢', 'todo'],
+    ['看看我的待办吧', 'todo'],
+    ['排明', 'standings'],
+    ['排铭', 'standings'],
+    ['名排', 'standings'],
+    ['愉期', 'overdue'],
+    ['帮住', 'help'],
+    ['ＨＥＬＰ', 'help'],
+    ['下一夜', 'next'],
+    ['daiban', 'todo'],
+  ])('slip %j is %s', (text, does) => {
+    expect(readSentence(text).do).toBe(does)
+  })
+
+  it.each([
+    '工单SH20150302-000123',
+    '工单：SH20150302-000123。',
+    '工單　ＳＨ２０１５０３０２－０００１２３',
+    '工单 SH20150302 — 000123',
+    '工单 编号：SH20150302-000123',
+    '公单 **SH20150302-000123**',
+    '请查询工单SH20150302-000123',
+  ])('number in %j', (text) => {
+    expect(readSentence(text)).toEqual({ do: 'ticket', no: NO })
+  })
+
+  it('a report keeps the characters that were typed', () => {
+    const text = `办结${NO}解释说明：经查，水价为１．９２元／立方米（含税）；\n已答复市民。`
+    expect(readSentence(text)).toMatchObject({
+      result: 'explained',
+      report: '经查，水价为１．９２元／立方米（含税）；\n已答复市民。',
+    })
+  })
+})
