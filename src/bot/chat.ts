@@ -43,8 +43,8 @@ export type Card = {
   over?: string
 }
 
-/** Plain text; links as `<a href>` are the platform's business. Longer than one message: `pages` already split. */
-export type Text = { kind: 'text'; text: string }
+/** Plain text; links as `<a href>` are the platform's business. `secret`: sent so that it can be taken back, not passed on. */
+export type Text = { kind: 'text'; text: string; secret?: true }
 /**
  * A picture (PNG bytes unless `type` says otherwise), what it shows, and the text that stands in for it where pictures
  * cannot be shown.
@@ -170,6 +170,8 @@ export type Platform = {
   update(to: readonly Account[], card: Card, handle: string): Promise<SendOutcome>
   /** Fetches what a member sent, by what the event says of it; absent where nothing is. Holds at most `most` bytes. */
   fetchFile?(source: string, most: number): Promise<Fetched>
+  /** Takes a message back, by the name that its sending gave; `sent`: it is gone. Absent where it cannot. */
+  recall?(messageId: string): Promise<SendOutcome>
   /** Says one thing where an event came from, to somebody who is no member; absent where the answer itself does. */
   sayBack?(event: ChatEvent, text: string): Promise<void>
   /** Puts a menu under the chat, where there can be one. */

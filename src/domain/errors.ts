@@ -64,6 +64,17 @@ export const REFUSAL_CODES = [
   'extension-basis-missing',
   'not-told',
   'already-acknowledged',
+  // reaching the citizen, and correcting
+  'no-citizen',
+  'no-attempts',
+  'attempts-not-counted',
+  'nothing-to-undo',
+  'not-undoer',
+  'undo-over',
+  'already-revisited',
+  'not-contacted',
+  'not-yet-closed',
+  'no-change',
   // revisit
   'not-closed',
   'before-closing',

@@ -1,6 +1,7 @@
+import type { Attempt } from '../domain/life/attempt.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { labelOf } from '../wording/labels.ts'
-import { exactText, limitInFile } from '../wording/times.ts'
+import { exactText, limitInFile, stampText } from '../wording/times.ts'
 import { tableOf } from './basis.ts'
 import { filesCell, type ListedFile } from './file-cell.ts'
 import type { Basis, Cell, Column, Row, Table } from './table.ts'
@@ -14,6 +15,8 @@ export type TicketLine = {
   contactedInTime: boolean | null
   closedInTime: boolean | null
   files: readonly ListedFile[]
+  /** Calls of this charge that did not reach the citizen. */
+  attempts: readonly Attempt[]
 }
 
 // Under the headers of an import, and beside them what is only for reading: states, verdicts and limits that were counted.
@@ -29,6 +32,8 @@ const COLUMNS: readonly Column[] = [
   { header: '先行联系期限', width: 20 },
   { header: '先行联系时间', width: 20 },
   { header: '按时联系', width: 10 },
+  { header: '未联系上次数', width: 12 },
+  { header: '未联系上记录', width: 40 },
   { header: '办理期限', width: 20 },
   { header: '办结期限', width: 20 },
   { header: '办结时间', width: 20 },
@@ -44,6 +49,9 @@ const stamp = (instant: Date | null): Cell => (instant === null ? null : exactTe
 const limit = (until: Date | null): Cell => (until === null ? null : limitInFile(until))
 const yesNo = (answer: boolean | null): Cell => (answer === null ? null : labelOf('yesNo', answer ? 'yes' : 'no'))
 
+const triedText = ({ at, reason, note }: Attempt): string =>
+  `${stampText(at)} ${labelOf('unreached', reason)}${note === null ? '' : `（${note}）`}`
+
 const rowOf = ({ ticket, charge, ...line }: TicketLine): Row => [
   ticket.no,
   labelOf('source', ticket.source),
@@ -56,6 +64,8 @@ const rowOf = ({ ticket, charge, ...line }: TicketLine): Row => [
   limit(charge.limits.firstContact.until),
   stamp(charge.contactedAt),
   yesNo(line.contactedInTime),
+  line.attempts.length,
+  line.attempts.length === 0 ? null : line.attempts.map(triedText).join('；'),
   // What the sender gave; it stands for the unit that received the ticket first.
   limit(charge.seq === 1 ? ticket.dueAt : null),
   limit(charge.limits.closing.until),

@@ -15,7 +15,9 @@ import { dutyPort } from './people/duty.ts'
 import { peoplePort } from './people/people.ts'
 import { actAt, type Session } from './session/session.ts'
 import { sharedPort } from './shared.ts'
+import { attemptsPort } from './tickets/attempts.ts'
 import { callsPort } from './tickets/calls.ts'
+import { revealsPort } from './tickets/reveals.ts'
 import { roundsPort } from './tickets/rounds.ts'
 import { returnsPort, ticketsPort } from './tickets/tickets.ts'
 
@@ -27,6 +29,8 @@ export const portsOf = (session: Session): Tx => ({
   returns: returnsPort(session),
   rounds: roundsPort(session),
   calls: callsPort(session),
+  attempts: attemptsPort(session),
+  reveals: revealsPort(session),
   people: peoplePort(session),
   appraisal: appraisalPort(session),
   facts: factsPort(session),

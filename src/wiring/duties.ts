@@ -3,6 +3,8 @@ import { leaveDuty } from '../usecases/people/leave-begins.ts'
 import type { Store } from '../usecases/ports/store-port.ts'
 import { confirmationDuty } from '../usecases/publication/confirmation-duty.ts'
 import type { Rules } from '../usecases/rules/rules.ts'
+import type { Messenger } from '../usecases/sending/messenger.ts'
+import { recallDuty } from '../usecases/sending/recalling.ts'
 import { weeklyDuty } from '../usecases/sending/weekly.ts'
 import { type Allowance, allowanceDuty } from '../usecases/telling/allowance.ts'
 
@@ -10,9 +12,18 @@ import { type Allowance, allowanceDuty } from '../usecases/telling/allowance.ts'
 export function dutiesOver(needs: {
   store: Store
   rules: Rules
+  messenger: Pick<Messenger, 'recall'>
   allowances: () => Promise<readonly Allowance[]>
+  log: (line: Readonly<Record<string, string>>) => void
 }): () => Promise<void> {
-  const duties = [leaveDuty(needs), weeklyDuty(needs), confirmationDuty(needs), reportDuty(needs), allowanceDuty(needs)]
+  const duties = [
+    recallDuty(needs),
+    leaveDuty(needs),
+    weeklyDuty(needs),
+    confirmationDuty(needs),
+    reportDuty(needs),
+    allowanceDuty(needs),
+  ]
   return async () => {
     const faults: unknown[] = []
     for (const duty of duties) await duty().catch((fault: unknown) => faults.push(fault))

@@ -12,6 +12,9 @@ import type { Store } from '../usecases/ports/store-port.ts'
 import { confirmations } from '../usecases/publication/confirmations.ts'
 import { objections } from '../usecases/publication/objections.ts'
 import { publication } from '../usecases/publication/publication.ts'
+import { attempts } from '../usecases/reach/attempts.ts'
+import { corrections } from '../usecases/reach/corrections.ts'
+import { reveals } from '../usecases/reach/reveals.ts'
 import { assumptionsDesk } from '../usecases/rules/assumptions-desk.ts'
 import type { Rules } from '../usecases/rules/rules.ts'
 import { robustStandings } from '../usecases/standings/robust-standings.ts'
@@ -54,6 +57,9 @@ export const useCasesOver =
     acknowledging: acknowledging({ store }),
     extensions: extensions({ store, rules }),
     nextUnits: nextUnits({ store }),
+    attempts: attempts({ store, rules }),
+    corrections: corrections({ store, rules }),
+    reveals: reveals({ store, rules }),
     standings: standings({ scoring: scoring({ store, rules }), store }),
     confirmations: confirmations({ store, rulesFor: rulesForPeriod(rules) }),
     objections: objections({ store }),

@@ -57,7 +57,13 @@ export function workOver(needs: {
       store,
       sparing: async () => new Set((await allowances()).filter(isLow).map(({ platform }) => platform)),
     }),
-    duties: dutiesOver({ store, rules: needs.rules, allowances }),
+    duties: dutiesOver({
+      store,
+      rules: needs.rules,
+      messenger: needs.messenger,
+      allowances,
+      log: (line) => log.warn({ ...line }),
+    }),
     score: () => scoring({ store, rules: needs.rules }).keepRun(),
     tidy: async () => {
       await store.keep((tx) => tx.outbox.reviveDead())

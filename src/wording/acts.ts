@@ -8,6 +8,12 @@ const ACTS: Readonly<Record<string, string>> = {
   'ticket.import': '导入工单',
   'ticket.contact': '先行联系',
   'ticket.acknowledge': '知晓提醒',
+  'ticket.attempt': '未联系上',
+  'attempts.import': '导入未联系上',
+  'attempts.accept': '认可未联系上为先行联系',
+  'ticket.undo': '撤销',
+  'ticket.correct': '更正',
+  'citizen.reveal': '查看市民联系方式',
   'return.request': '申请退单',
   'return.withdraw': '撤回退单',
   'return.accepted': '认可退单',
@@ -66,6 +72,7 @@ const IMPORTS: Readonly<Record<string, string>> = {
   returns: '退单',
   extensions: '延期',
   revisits: '回访',
+  attempts: '未联系上',
   marks: '评分',
   reports: '信息报送',
   adjustments: '加分减分',
@@ -125,6 +132,10 @@ const LISTS: Readonly<Record<string, LabelList>> = {
   onTime: 'yesNo',
   satisfaction: 'satisfaction',
   unreached: 'unreached',
+  reason: 'revealReason',
+  what: 'corrected',
+  from: 'result',
+  to: 'result',
 }
 
 /** The particulars of an act that a person can read: fields by their names, closed words by their labels. */

@@ -44,4 +44,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   title: '标题',
   clause: '条款',
   status: '状态',
+  what: '事项',
+  from: '原值',
+  to: '新值',
 }

@@ -12,6 +12,7 @@ import { CALL_WORDS } from './call-words.ts'
 import { FIELDS } from './fields.ts'
 import { PERMISSION_WORDS } from './permission-words.ts'
 import { plainWord } from './plain-word.ts'
+import { REACH_WORDS } from './reach-words.ts'
 import { REMINDER_WORDS } from './reminder-words.ts'
 
 type Words<Code extends string> = Readonly<Record<Code, string>>
@@ -106,6 +107,7 @@ export const LABELS = {
   standing,
   unitState,
   field: FIELDS,
+  ...REACH_WORDS,
   ...PERMISSION_WORDS,
   ...REMINDER_WORDS,
 } as const

@@ -32,6 +32,7 @@ const ROWS: Readonly<Record<(typeof IMPORT_KINDS)[number], Readonly<Record<strin
   },
   returns: { ticket: 'UK-1', ground: 'outside', requestedAt: '2015-03-03 10:00', reason: 'x', moveTo: '青浦' },
   revisits: { ticket: 'UK-1', at: '2015-03-05 10:00', reached: true, note: 'x' },
+  attempts: { ticket: 'UK-1', at: '2015-03-02 11:00', reason: 'powered-off', note: 'x' },
   marks: { period: '2015', unit: '浦东', item: 'meetings', points: '1', reason: 'x', at: '2015-03-05 10:00' },
   reports: { unit: '浦东', at: '2015-03-05 10:00', title: 'x', kind: 'monthly' },
   adjustments: {

@@ -58,7 +58,7 @@ describe('contract.md#calls: 「回访」 in chat', () => {
     expect(await calls(place)).toMatchObject([{ result: 'unsolved', note: expect.stringContaining('水压还是很低') }])
     expect(textOf(await place.says('wang', '待办'))).toContain('二次办理')
     const [card] = cardsOf(await place.says('wang', `工单 ${NO}`))
-    expect(buttonsOf(card)).toEqual(['已联系市民', '办结上报'])
+    expect(buttonsOf(card)).toEqual(['已联系市民', '未联系上', '查看电话', '办结上报'])
     expect(textOf(await place.says('wang', `退单 ${NO} 系统外 不归我们`))).toContain('正在二次办理，不能退单')
     await place.says('wang', `联系 ${NO}`)
     const closing = await place.says('wang', `办结 ${NO} 解释说明 ${REPORT}`)

@@ -49,7 +49,7 @@ describe('六（三）2（3）a report that is not good enough', () => {
 describe('六（二）3–4 closing', () => {
   it('the form says whether contact is recorded and what time is left', async () => {
     const { form, reply } = await asked()
-    expect(buttonsOf(form.replace)).toEqual(['办结上报', '申请退单', '申请延期'])
+    expect(buttonsOf(form.replace)).toEqual(['查看电话', '办结上报', '申请退单', '申请延期'])
     const card = cardsOf(form).at(-1)
     expect(card?.fields).toEqual([
       { name: '先行联系', value: '已记录 2015-03-02 11:00' },

@@ -16,6 +16,8 @@ const ASKED: TextEvent = {
   channel: 'c',
 }
 
+const ALL_BUTTONS = ['已联系市民', '未联系上', '查看电话', '办结上报', '申请退单', '申请延期']
+
 describe('who is not let in', () => {
   it('a stranger gets one polite sentence for everything', async () => {
     const { says, presses, event, acts } = await desk()
@@ -87,10 +89,10 @@ describe('六（二）2 first contact', () => {
   it('a press records it once and leaves what still makes sense', async () => {
     const { presses, acts } = await desk()
     const reply = await presses('wang', `contact:${NO}:1`)
-    expect(buttonsOf(reply.replace)).toEqual(['办结上报', '申请退单', '申请延期'])
+    expect(buttonsOf(reply.replace)).toEqual(['查看电话', '办结上报', '申请退单', '申请延期', '撤销'])
     expect(reply.replace?.fields).toContainEqual({ name: '先行联系', value: '已记录 2015-03-02 14:00' })
     const again = await presses('wang', `contact:${NO}:1`)
-    expect(buttonsOf(again.replace)).toEqual(['办结上报', '申请退单', '申请延期'])
+    expect(buttonsOf(again.replace)).toEqual(['查看电话', '办结上报', '申请退单', '申请延期'])
     expect(await acts()).toEqual([`ticket.contact ticket:${NO}`])
   })
 
@@ -125,8 +127,7 @@ describe('cards that were overtaken', () => {
     for (const key of [`contact:${NO}:1`, `closure:${NO}:1`, `return:${NO}:1`]) {
       expect((await presses('wang', key)).replace).toMatchObject({ over: '已改派', buttons: [] })
     }
-    const live = buttonsOf((await presses('qing', `ticket:${NO}`)).replace)
-    expect(live).toEqual(['已联系市民', '办结上报', '申请退单', '申请延期'])
+    expect(buttonsOf((await presses('qing', `ticket:${NO}`)).replace)).toEqual(ALL_BUTTONS)
     expect(await acts()).toEqual([])
   })
 
@@ -138,7 +139,7 @@ describe('cards that were overtaken', () => {
   it('an overdue ticket can still be contacted and closed, but not returned', async () => {
     const { presses } = await desk({ now: shanghai('2015-04-01 09:00') })
     const shown = await presses('wang', `ticket:${NO}`)
-    expect(buttonsOf(shown.replace)).toEqual(['已联系市民', '办结上报'])
+    expect(buttonsOf(shown.replace)).toEqual(['已联系市民', '未联系上', '查看电话', '办结上报'])
     expect(shown.replace?.fields).toContainEqual({ name: '系统内退单', value: '已过' })
     const opened = await presses('wang', `return:${NO}:1`)
     expect(cardsOf(opened).at(-1)).toMatchObject({ over: '退单时限已过', buttons: [] })

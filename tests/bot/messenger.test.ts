@@ -15,6 +15,7 @@ const viewOf = (ticket: TicketView['ticket'], now = '2015-03-03 09:00'): TicketV
   citizen: { name: '张*', phone: '138****1234', address: '某路' },
   revisits: [],
   round: null,
+  attempts: [],
   now: shanghai(now),
 })
 
@@ -49,7 +50,7 @@ describe('notices', () => {
     const reminder = aReminder(view.ticket, 'due-day', 'firstContact')
     const card = await written({ kind: 'reminders', items: [{ reminder, view }] })
     expect(card).toMatchObject({ title: '先行联系今日到期', note: `工单 ${NO} · 还有 15 小时` })
-    expect(card.buttons).toHaveLength(3)
+    expect(card.buttons).toHaveLength(6)
   })
 
   it('an urgent one says on the phone what it is and until when, and nobody’s name', async () => {

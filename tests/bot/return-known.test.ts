@@ -51,7 +51,7 @@ describe('a return is decided in sight of what decides, refused with its reason,
     const place = await waiting('outside')
     const card = await place.says('wang', `工单 ${NO}`)
     const done = await place.presses('wang', keyIn(card, '撤回退单'))
-    expect(buttonsOf(done.replace)).toEqual(['已联系市民', '办结上报', '申请退单', '申请延期'])
+    expect(buttonsOf(done.replace)).toEqual(['已联系市民', '未联系上', '查看电话', '办结上报', '申请退单', '申请延期'])
     const again = await place.presses('wang', keyIn(card, '撤回退单'))
     expect(textOf(again)).toContain('没有等待认定的退单申请')
     expect(textOf(await place.says('office', `撤回退单 ${NO}`))).toContain('没有办理这件事的权限')

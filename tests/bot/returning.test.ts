@@ -37,7 +37,14 @@ describe('六（一）7 asking for a return', () => {
     expect((await place.ticket(NO)).returns).toMatchObject([
       { ground: 'other-unit', reason: '该河道由青浦区水务局管理', decision: null },
     ])
-    expect(buttonsOf(cardsOf(reply)[0])).toEqual(['已联系市民', '办结上报', '撤回退单', '申请延期'])
+    expect(buttonsOf(cardsOf(reply)[0])).toEqual([
+      '已联系市民',
+      '未联系上',
+      '查看电话',
+      '办结上报',
+      '撤回退单',
+      '申请延期',
+    ])
     expect(await place.drafts()).toBe(0)
     expect((await place.outbox()).map((entry) => entry.notice.kind)).toEqual(['return-asked'])
   })

@@ -25,6 +25,12 @@ const ASKED: Readonly<Record<string, object>> = {
   contact: ON_CARD,
   acknowledge: { no: NO },
   'acknowledge-told': {},
+  'not-reached': { ...ON_CARD, reason: 'powered-off', note: '' },
+  'choose-attempt': { ...ON_CARD, reason: null },
+  'accept-attempts': ON_CARD,
+  reveal: { ...ON_CARD, reason: null },
+  undo: { ...ON_CARD, version: null },
+  'correct-ticket': { no: NO, what: 'contact', text: '?' },
   'doubt-contact': { no: NO, remark: '?' },
   attach: { no: NO },
   files: { no: NO },
@@ -149,7 +155,7 @@ const shows = (name: string): boolean => SHOWS_ONLY.includes(name) || name === '
 
 const GROUPS: readonly Role[] = ['reviewGroup', 'leadingGroup']
 
-/** Whom it serves in cases that are none here: a step that waits for a group, an adjustment that is approved. */
+/** Whom it serves in cases that are none here: a step that waits for a group, a call that a surveyor holds, an adjustment that is approved. */
 const IN_OTHER_CASES: Readonly<Record<string, readonly Role[]>> = {
   ticket: GROUPS,
   'open-line': GROUPS,
@@ -158,6 +164,7 @@ const IN_OTHER_CASES: Readonly<Record<string, readonly Role[]>> = {
   files: GROUPS,
   adjustment: ['liaison', 'leader'],
   'agree-adjustment': GROUPS,
+  reveal: ['surveyor'],
 }
 
 const acts = async (): Promise<number> => {

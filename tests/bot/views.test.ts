@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Card } from '../../src/bot/chat.ts'
+import { undoClosingCard, withUndo } from '../../src/bot/views/reach/corrections.ts'
+import { acceptCard, notReachedCard } from '../../src/bot/views/reach/reach.ts'
 import { closureCard, confirmCard, editingCard, reportAwaitedCard } from '../../src/bot/views/tickets/closure.ts'
 import { heldCard } from '../../src/bot/views/tickets/held.ts'
 import { digestText, reminderCard } from '../../src/bot/views/tickets/reminder.ts'
@@ -7,45 +9,15 @@ import { reasonAwaitedCard, returnCard, returnDecided } from '../../src/bot/view
 import { decisionCard, refusedAgain, targetCard } from '../../src/bot/views/tickets/return-decision.ts'
 import { decidedCard, newTicketCard, ticketCard } from '../../src/bot/views/tickets/ticket.ts'
 import { workPage } from '../../src/bot/views/tickets/work.ts'
-import { TICKET_KINDS } from '../../src/domain/lists/tickets.ts'
 import { optionsOf } from '../../src/usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../src/usecases/tickets/ticket-view.ts'
-import { returned, returning } from '../support/a-return.ts'
+import { returned } from '../support/a-return.ts'
 import { aTicket, shanghai } from '../support/a-ticket.ts'
 import { fc } from '../support/property.ts'
 import { seededUnits } from '../support/seeds.ts'
 import { LIAISON, lengthProblems, OFFICE } from './support/desk.ts'
+import { text, views } from './support/odd-views.ts'
 import { aReminder } from './support/reminders.ts'
-
-const text = (maxLength: number) => fc.string({ unit: 'grapheme', maxLength })
-
-/** Tickets as long and as odd as an import lets them be, in every state. */
-const views: fc.Arbitrary<TicketView> = fc
-  .record({
-    base: fc.constantFrom(
-      aTicket(),
-      returning('outside'),
-      returning('other-unit'),
-      returned('outside'),
-      returned('other-unit'),
-    ),
-    no: fc.stringMatching(/^[A-Za-z0-9-]{1,40}$/),
-    summary: text(2000).map((words) => `${words}诉求`),
-    kind: fc.constantFrom(...TICKET_KINDS),
-    urgent: fc.boolean(),
-    reason: text(1000),
-    name: fc.option(text(40)),
-    phone: fc.option(text(40)),
-    address: fc.option(text(200)),
-    now: fc.date({ min: shanghai('2015-03-02 10:00'), max: shanghai('2016-03-02 10:00'), noInvalidDate: true }),
-  })
-  .map(({ base, no, summary, kind, urgent, reason, name, phone, address, now }) => ({
-    ticket: { ...base, no, summary, kind, urgent, returns: base.returns.map((one) => ({ ...one, reason })) },
-    citizen: { name, phone, address },
-    revisits: [],
-    round: null,
-    now,
-  }))
 
 const name = (code: string): string => seededUnits().find((unit) => unit.code === code)?.name ?? code
 
@@ -54,6 +26,10 @@ function everyCard(view: TicketView, report: string): Card[] {
   const office = optionsOf(view, OFFICE)
   const asked = view.ticket.returns[0]?.requestedAt ?? view.now
   return [
+    notReachedCard(view, unit),
+    acceptCard(view, office),
+    undoClosingCard(view, 10),
+    withUndo(ticketCard(view, unit), view),
     newTicketCard(view, unit),
     ticketCard(view, office, name),
     returnCard(view, unit),
@@ -96,6 +72,7 @@ describe('cards', () => {
       citizen: { name: '张*', phone: '138****1234', address: '某路' },
       revisits: [],
       round: null,
+      attempts: [],
       now: shanghai('2015-03-02 10:00'),
     }
     expect(newTicketCard(view, optionsOf(view, LIAISON))).toEqual({
@@ -114,6 +91,8 @@ describe('cards', () => {
       ],
       buttons: [
         { key: 'contact:SH20150302-000123:1', text: '已联系市民', style: 'main' },
+        { key: 'not-reached:SH20150302-000123:1', text: '未联系上', style: 'plain' },
+        { key: 'reveal:SH20150302-000123:1', text: '查看电话', style: 'plain' },
         { key: 'closure:SH20150302-000123:1', text: '办结上报', style: 'plain' },
         { key: 'return:SH20150302-000123:1', text: '申请退单', style: 'plain' },
         { key: 'extend:SH20150302-000123:1', text: '申请延期', style: 'plain' },
@@ -127,12 +106,13 @@ describe('cards', () => {
       citizen: { name: null, phone: null, address: null },
       revisits: [],
       round: null,
+      attempts: [],
       now: shanghai('2015-03-05 09:00'),
     }
     expect(heldCard(view, { kind: 'new-ticket', ticket: view.ticket.no, seq: 1 }, name)).toMatchObject({
       over: '已改派',
     })
-    expect(heldCard(view, { kind: 'new-ticket', ticket: view.ticket.no, seq: 2 }, name).buttons).toHaveLength(4)
+    expect(heldCard(view, { kind: 'new-ticket', ticket: view.ticket.no, seq: 2 }, name).buttons).toHaveLength(5)
     expect(heldCard(view, { kind: 'reminders' }, name)).toMatchObject({ over: '已改派' })
   })
 })

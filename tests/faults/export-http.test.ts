@@ -58,6 +58,8 @@ test('over HTTP, the columns that are only for reading are named', async () => {
     '状态',
     '先行联系期限',
     '按时联系',
+    '未联系上次数',
+    '未联系上记录',
     '办结期限',
     '按时办结',
     '附件',

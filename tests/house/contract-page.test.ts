@@ -29,6 +29,7 @@ describe('docs/contract.md says what the code does', () => {
       citizen: { name: null, phone: null, address: null },
       revisits: [],
       round: null,
+      attempts: [],
       now: shanghai('2015-03-02 10:00'),
     }
     expect(under('Ticket JSON')).toContain(`\`${Object.keys(ticketJson(view, [], [])).join(' ')}\``)

@@ -64,7 +64,13 @@ describe.skipIf(browserProgram === null)("the simulator's page in Chromium: a wh
   it('「已联系市民」 goes from the card once it is recorded', async () => {
     await desk.press(await desk.card(WHOLE), '已联系市民')
     const card = await desk.card(WHOLE, '已记录 2015-09-02')
-    await expect(card.getByRole('button').allTextContents()).resolves.toEqual(['办结上报', '申请退单', '申请延期'])
+    await expect(card.getByRole('button').allTextContents()).resolves.toEqual([
+      '查看电话',
+      '办结上报',
+      '申请退单',
+      '申请延期',
+      '撤销',
+    ])
   })
 
   it('「办结上报」 → 「实际解决」 → a thin report is told what is missing → a good one is confirmed and closes', async () => {

@@ -36,7 +36,8 @@ describe('both platforms at once, members of either in one unit', () => {
 
   it('what one records is on the card of the other without a press, where the platform can', async () => {
     await at('pd-1').press(await at('pd-1').card(NO), '已联系市民')
-    expect((await at('pd-2').card(NO, '已记录 2015-03-02')).buttons).toEqual(['办结上报', '申请退单', '申请延期'])
+    const { buttons } = await at('pd-2').card(NO, '已记录 2015-03-02')
+    expect(buttons).toEqual(['查看电话', '办结上报', '申请退单', '申请延期'])
   })
 
   it('a return asked for in DingTalk is decided in WeCom, and both offices see it decided', async () => {

@@ -86,6 +86,7 @@ export function keepingMessenger(now: () => Promise<Date>) {
       return outcome
     },
     update: async () => SENT,
+    recall: async () => ({ kind: 'recalled' }),
     paceOf: () => null,
     keepsHandles: () => false,
     repeatWindowMs: () => 25 * 60_000,

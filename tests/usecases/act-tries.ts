@@ -3,8 +3,8 @@ import type { Member } from '../../src/domain/people.ts'
 import type { useCasesOver } from '../../src/wiring/use-cases.ts'
 import { type officeOver, rowsOf } from '../support/office.ts'
 import type { Relation } from '../support/permitted.ts'
-import { GOOD_REPORT } from '../support/staff.ts'
 import { DUTY_TRIES } from './duty-tries.ts'
+import { handled } from './handled-tries.ts'
 
 export type Use = ReturnType<ReturnType<typeof useCasesOver>> & { bring: ReturnType<typeof officeOver>['bring'] }
 export type Try = (use: Use, who: Member) => Promise<unknown>
@@ -12,20 +12,7 @@ export type Try = (use: Use, who: Member) => Promise<unknown>
 const PAGE = { after: 0, size: 5 }
 const FINE = { item: 'meetings', points: '1' } as const
 const NO_ANSWERS = { contactedFirst: null, onTime: null, result: null, satisfaction: null }
-const REPORT = { result: 'solved', report: GOOD_REPORT } as const
 const actor = (member: Member) => ({ kind: 'member' as const, member })
-
-const handled = (no: string): Try[] => [
-  (use, who) => use.tickets.contact(who, no),
-  (use, who) => use.tickets.checkReturn(who, no, 'other-unit'),
-  (use, who) => use.tickets.requestReturn(who, no, { ground: 'other-unit', reason: '经核实属供水管理处管辖' }),
-  (use, who) => use.tickets.withdrawReturn(who, no),
-  (use, who) => use.closures.report(who, no, REPORT),
-  (use, who) => use.extensions.outlook(who, no),
-  (use, who) => use.extensions.check(who, no, '2015-03-10'),
-  (use, who) => use.extensions.ask(who, no, { wish: '2015-03-10', reason: '配件定制', basis: null }),
-  (use, who) => use.extensions.withdraw(who, no),
-]
 
 export const proposal = (unit: string, ticket: string | null) =>
   ({ unit, kind: 'deduction', clause: 2, points: null, ticket, reason: '回访未解决' }) as const
@@ -59,6 +46,17 @@ export const triesOf = (made: Made): Readonly<Record<Act, Readonly<Partial<Recor
   acknowledge: {
     own: [(use, who) => use.acknowledging.acknowledge(who, 'PD')],
     other: [(use, who) => use.acknowledging.acknowledge(who, 'QP')],
+  },
+  'reveal-citizen': {
+    own: [(use, who) => use.reveals.reveal(who, 'PD', 'contact')],
+    other: [(use, who) => use.reveals.reveal(who, 'QP', null)],
+  },
+  'accept-attempts': { own: [(use, who) => use.attempts.accept(who, 'PD')] },
+  'correct-ticket': {
+    own: [
+      (use, who) => use.corrections.contact(who, 'PD', null, '误按'),
+      (use, who) => use.corrections.result(who, 'PD', 'filed', '误报'),
+    ],
   },
   'decide-return': {
     own: [

@@ -139,7 +139,13 @@ it('a notice counts every running ticket anew, a scheme is put to use', async ()
   const days = { rest: ['2015-03-04'], work: [] }
   await store.together((joined) => addHolidayNotice({ store: joined, rules })(COMMAND, { ...notice, ...days }))
   await schemes({ store, shipped: shippedScheme }).use(COMMAND, await seededScheme('2015.1'))
-  await dutiesOver({ store, rules, allowances: async () => [] })()
+  await dutiesOver({
+    store,
+    rules,
+    messenger: { recall: async () => ({ kind: 'recalled' }) },
+    allowances: async () => [],
+    log: () => undefined,
+  })()
 })
 
 it('a year is confirmed, objected to, released and written into files', async () => {

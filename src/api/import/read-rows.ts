@@ -4,6 +4,7 @@ import { HEADERS } from './formats/headers.ts'
 import type { RowSource } from './formats/source.ts'
 import { type Reader, readPart, readRow } from './reader.ts'
 import { readAdjustment } from './rows/adjustments.ts'
+import { readAttempt } from './rows/attempts.ts'
 import { readMark } from './rows/marks.ts'
 import { readMember } from './rows/members.ts'
 import { readReport } from './rows/reports.ts'
@@ -18,6 +19,7 @@ const READERS: { readonly [K in ImportKind]: Reader<RowOf[K]> } = {
   tickets: readTicket,
   returns: readReturn,
   revisits: readRevisit,
+  attempts: readAttempt,
   marks: readMark,
   reports: readReport,
   adjustments: readAdjustment,

@@ -16,6 +16,10 @@ import { answerCall, nextCall, sayCall } from './calls/call.ts'
 import { callProgress } from './calls/progress.ts'
 import { unreached } from './calls/unreached.ts'
 import { attach, files } from './files/photos.ts'
+import { correctTicket } from './life/correct.ts'
+import { acceptAttempts, chooseAttempt, notReached } from './life/not-reached.ts'
+import { reveal } from './life/reveal.ts'
+import { undo } from './life/undo.ts'
 import { assumptions, assumptionsConfirmed, confirmAssumptions } from './publication/assumptions.ts'
 import { agreeData, confirmation, openConfirmation, openObjection } from './publication/confirmation.ts'
 import { object, objections } from './publication/object.ts'
@@ -44,7 +48,7 @@ import { overdue, todo } from './tickets/work-list.ts'
 /** Everything that the bot can do, in the order of 「帮助」. */
 export const ABILITIES: readonly Ability[] = [
   ...[todo, overdue, ticket, openLine, help],
-  ...[contact, doubtContact],
+  ...[contact, doubtContact, notReached, chooseAttempt, acceptAttempts, reveal, undo, correctTicket],
   ...[acknowledge, acknowledgeTold],
   ...[sayReturn, openReturn, chooseGround, withdrawReturn, decideReturn, chooseTarget, sayTarget],
   ...[sayExtension, openExtension, withdrawExtension, decideExtension],

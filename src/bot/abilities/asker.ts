@@ -12,6 +12,9 @@ import type { Staffing } from '../../usecases/people/staffing.ts'
 import type { Confirmations } from '../../usecases/publication/confirmations.ts'
 import type { Objections } from '../../usecases/publication/objections.ts'
 import type { Publication } from '../../usecases/publication/publication.ts'
+import type { Attempts } from '../../usecases/reach/attempts.ts'
+import type { Corrections } from '../../usecases/reach/corrections.ts'
+import type { Reveals } from '../../usecases/reach/reveals.ts'
 import type { AssumptionsDesk } from '../../usecases/rules/assumptions-desk.ts'
 import type { RobustStandings } from '../../usecases/standings/robust-standings.ts'
 import type { Standings } from '../../usecases/standings/standings.ts'
@@ -49,6 +52,9 @@ export type UseCases = {
   acknowledging: Acknowledging
   extensions: Extensions
   nextUnits: NextUnits
+  attempts: Attempts
+  corrections: Corrections
+  reveals: Reveals
   standings: Standings
   confirmations: Confirmations
   objections: Objections

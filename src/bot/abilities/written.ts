@@ -6,6 +6,7 @@ import { draftOvertaken, textKept } from '../views/text/said.ts'
 import { writtenAdjustmentRefusal } from './appraisal/adjustments.ts'
 import { writtenMarkReason } from './appraisal/mark.ts'
 import { type Asker, look, shownAsIs } from './asker.ts'
+import { writtenAttempt } from './life/not-reached.ts'
 import { writtenObjection } from './publication/object.ts'
 import { writtenDecision } from './publication/objections.ts'
 import { writtenReleaseRefusal } from './publication/release.ts'
@@ -72,6 +73,7 @@ async function writtenAboutTicket(asker: Asker, draft: TicketDraft, text: string
     ground: options.mine && options.state === 'open',
     report: options.close,
     result: options.close,
+    attempt: options.contact,
     'move-target': options.decide,
     'return-refusal': options.decide,
     extension: options.close,
@@ -83,6 +85,7 @@ async function writtenAboutTicket(asker: Asker, draft: TicketDraft, text: string
     return shownAsIs(asker, view, draftOvertaken(draft))
   }
   if (draft.kind === 'result' || draft.kind === 'ground') return chosen(asker, draft, text)
+  if (draft.kind === 'attempt') return writtenAttempt(asker, draft, text)
   if (draft.kind === 'report') return writeReport(asker, { no: draft.ticket, result: draft.result }, text, draft.text)
   if (draft.kind === 'move-target') {
     const unit = await use.people.unit(text)

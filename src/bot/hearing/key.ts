@@ -6,6 +6,7 @@ export type Choices = Readonly<Record<string, readonly string[]>>
 /** Where a choice's picks are found in a press. */
 export const CHOICE = {
   ground: 'ground',
+  /** How a ticket, or a call, ended: a list of its own would mean that every template is imported anew. */
   result: 'result',
   bureau: 'bureau',
   district: 'district',

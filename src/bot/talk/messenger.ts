@@ -1,13 +1,16 @@
 import type { Member, PlatformName } from '../../domain/people.ts'
+import type { RecallOutcome } from '../../usecases/ports/outbox.ts'
 import type { Messenger, NoticeSubject } from '../../usecases/sending/messenger.ts'
 import { optionsOf } from '../../usecases/tickets/ticket-options.ts'
-import type { Card, Message, Picture, Platform } from '../chat.ts'
+import type { Card, Message, Picture, Platform, SendOutcome } from '../chat.ts'
 import type { Draw, Drawing } from '../drawing.ts'
 import { fileTrouble } from '../views/files/files.ts'
 import { alertText } from '../views/notices/alert.ts'
 import { appraisalMessage } from '../views/notices/appraisal-notice.ts'
 import { leaveText } from '../views/notices/leave.ts'
 import { staffText } from '../views/notices/staff.ts'
+import { correctedText } from '../views/reach/corrections.ts'
+import { citizenText } from '../views/reach/reach.ts'
 import { LIMITS_MOVED, NO_PICTURE, PICTURE_TITLE, returnWithdrawnBy } from '../views/text/said.ts'
 import { extensionCard, extensionDecided, extensionWithdrawnBy } from '../views/tickets/extension.ts'
 import { newTicketsCard } from '../views/tickets/gathered.ts'
@@ -33,7 +36,7 @@ type Needs = {
 }
 
 type Name = (unit: string) => string
-type Written = Exclude<NoticeSubject, { kind: 'answer' | 'card-over' | 'reminders' | 'new-tickets' }>
+type Written = Exclude<NoticeSubject, { kind: 'answer' | 'card-over' | 'reminders' | 'new-tickets' | 'citizen' }>
 type Listing = Extract<NoticeSubject, { kind: 'reminders' | 'new-tickets' }>
 
 // People who are nothing but a unit's own need not be told which it is.
@@ -72,6 +75,8 @@ function messageOf(to: Member, subject: Written, name: Name): Message {
       return ticketCard(subject.view, optionsOf(subject.view, to), naming, { title: LIMITS_MOVED })
     case 'leave':
       return leaveText(subject, to)
+    case 'corrected':
+      return correctedText(subject.ticket, subject.correction)
     case 'staff':
       return staffText(subject, name)
     case 'file':
@@ -97,6 +102,15 @@ function listing(
   const { items } = subject
   const [only, ...others] = items
   return only && others.length === 0 ? { message: reminderCard(only, to, naming) } : digestText(items, naming, bytes)
+}
+
+// A platform that did not answer may have taken it back: asking once more does no harm.
+function recalled(outcome: SendOutcome): RecallOutcome {
+  if (outcome.kind === 'sent') return { kind: 'recalled' }
+  if (outcome.kind === 'later') return outcome
+  return outcome.kind === 'unknown'
+    ? { kind: 'later', code: outcome.code, afterMs: 30_000 }
+    : { kind: 'failed', code: outcome.code }
 }
 
 /** The chat as the use cases see it. A member of a platform that is off gets nothing. */
@@ -128,6 +142,10 @@ export function messenger({ platforms, unitNames, draw, fileOf, log }: Needs): M
       if (subject.kind === 'reminders' || subject.kind === 'new-tickets') {
         const { message, listed } = listing(subject, namingOf(to, await naming()), textBytes, to)
         return { ...(await platform.render(to.account, message, serial)), ...(listed ? { listed } : {}) }
+      }
+      if (subject.kind === 'citizen') {
+        const text = citizenText(subject, platform.recall !== undefined)
+        return platform.render(to.account, text, serial)
       }
       if (subject.kind !== 'answer') {
         const message = messageOf(to, subject, await naming())
@@ -163,6 +181,12 @@ export function messenger({ platforms, unitNames, draw, fileOf, log }: Needs): M
       if (!platform || subject.kind !== 'card-over') return { kind: 'broken', code: 'platform-off', alert: false }
       const next: Card = heldCard(subject.view, card.notice, await naming())
       return platform.update([card.account], next, card.handle)
+    },
+
+    async recall(account, messageId) {
+      const platform = of(account.platform)
+      if (!platform?.recall || messageId === null) return { kind: 'failed', code: 'not-recallable' }
+      return recalled(await platform.recall(messageId))
     },
 
     paceOf: (platform) => of(platform)?.limits.pace ?? null,

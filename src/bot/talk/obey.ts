@@ -25,6 +25,11 @@ const WITH_STATE: readonly string[] = [
   'not-permitted',
   'moved-away',
   'move-target-same',
+  'stale-card',
+  'nothing-to-undo',
+  'not-undoer',
+  'undo-over',
+  'no-change',
   'move-target-not-allowed',
   'unit-not-served-by-source',
 ]

@@ -56,3 +56,9 @@ export const YES_NO = ['yes', 'no'] as const
 
 /** 六（二）5: the citizen's four grades. */
 export const SATISFACTIONS = ['satisfied', 'fair', 'average', 'dissatisfied'] as const
+
+/** For what a citizen's number is looked at. */
+export const REVEAL_REASONS = ['contact', 'revisit', 'visit', 'other'] as const
+
+/** What becomes of a message that is to be taken back: it waits, it is gone, or it stays since it cannot be. */
+export const RECALLS = ['waiting', 'recalled', 'kept'] as const

@@ -13,7 +13,7 @@ const DraftShape: z.ZodType<Draft> = z.discriminatedUnion('kind', [
     result: z.enum(RESULTS),
     text: z.string().nullable(),
   }),
-  z.object({ kind: z.enum(['result', 'ground']), ticket: z.string(), text: z.string() }),
+  z.object({ kind: z.enum(['result', 'ground', 'attempt']), ticket: z.string(), text: z.string() }),
   z.object({ kind: z.literal('move-target'), ticket: z.string(), requestedAt: z.string() }),
   z.object({ kind: z.literal('return-refusal'), ticket: z.string(), requestedAt: z.string() }),
   z.object({

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import type { Attempt } from '../../domain/life/attempt.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import type { AuditLine } from '../../usecases/ports/audit.ts'
 import { Entry } from '../audit.ts'
 import type { Door } from '../session/door.ts'
 import { sql } from '../session/sql.ts'
+import { ATTEMPT, AttemptRow } from './attempts.ts'
 import { TICKET, TicketRow, ticketOf } from './ticket-rows.ts'
 
 /** An entry as it stands in the chain; `detail` is its JSON. */
@@ -13,6 +15,8 @@ export type AuditRecord = Omit<AuditLine, 'detail' | 'receivedAt'> & { detail: s
 export type Listings = {
   /** Tickets first received in [from, until), in order of receipt. Without their citizens. */
   tickets(from: Date, until: Date): AsyncIterable<Ticket>
+  /** Calls that did not reach the citizen of such tickets, by `asOf`, earliest first, by ticket. */
+  attempts(from: Date, until: Date, asOf: Date): Promise<Map<string, Attempt[]>>
   /** Entries written by `until`, in order. */
   audit(until: Date): AsyncIterable<AuditRecord>
 }
@@ -33,6 +37,14 @@ export const listingsOf = (db: Door): Listings => ({
       if (!last || rows.length < BATCH) return
       after = sql`(received_at, no) > (${last.receivedAt}, ${last.no})`
     }
+  },
+  attempts: async (from, until, asOf) => {
+    const rows = await db.rows(AttemptRow)`
+      SELECT ${ATTEMPT} FROM attempts JOIN tickets ON no = ticket_no
+      WHERE received_at >= ${from} AND received_at < ${until} AND at <= ${asOf} ORDER BY ticket_no, at`
+    const byTicket = new Map<string, Attempt[]>()
+    for (const row of rows) byTicket.set(row.ticket, [...(byTicket.get(row.ticket) ?? []), row])
+    return byTicket
   },
   audit: async function* (until) {
     for (let after = 0; ; ) {

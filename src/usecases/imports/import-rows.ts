@@ -47,6 +47,8 @@ async function applyBatch<Row>(store: Store, pass: Pass<Row>, batch: readonly Nu
       fresh: new Map(),
       calls: new Map(),
       called: new Map(),
+      tried: new Map(),
+      freshTries: new Map(),
       counted: new Map(),
       named: new Set<string>(),
       touched: new Set<string>(),

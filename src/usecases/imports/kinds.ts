@@ -1,4 +1,5 @@
 import { adjustments, marks, reports } from './appraisal.ts'
+import { attempts } from './attempts.ts'
 import { members, units } from './people.ts'
 import { returns } from './returns.ts'
 import { revisits } from './revisits.ts'
@@ -13,6 +14,7 @@ export const HANDLERS: { readonly [K in ImportKind]: RowHandler<RowOf[K]> } = {
   tickets,
   returns,
   revisits,
+  attempts,
   marks,
   reports,
   adjustments,

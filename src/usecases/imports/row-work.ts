@@ -1,9 +1,10 @@
 import { Refusal, type RefusalCode } from '../../domain/errors.ts'
 import type { Actor, Member, UnitCode } from '../../domain/people.ts'
 import type { Revisit } from '../../domain/revisit.ts'
-import type { Ticket } from '../../domain/ticket.ts'
+import type { Ticket, Via } from '../../domain/ticket.ts'
 import { findUnit } from '../../domain/unit-names.ts'
 import type { Saved } from '../ports/appraisal.ts'
+import type { AttemptRow as KeptAttempt } from '../ports/life/attempts.ts'
 import type { KnownUnit } from '../ports/people.ts'
 import type { Tx } from '../ports/store-port.ts'
 import type { Citizen } from '../ports/tickets.ts'
@@ -23,6 +24,9 @@ export type RowWork = {
   /** The calls kept before the batch, by ticket, and those that it brings, written together at its end. */
   calls: Map<string, Revisit[]>
   called: Map<string, RevisitRow>
+  /** The attempts to reach a citizen that are known, and those that the batch brings, written together at its end. */
+  tried: Map<string, KeptAttempt & { via: Via }>
+  freshTries: Map<string, KeptAttempt>
   /** Where the file began, as {@link RowHandler.mark} tells it. */
   since: number
   /** When the call that counted before the file was made, by ticket. */

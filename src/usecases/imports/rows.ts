@@ -2,6 +2,7 @@ import type { AdjustmentKind, AdjustmentStatus, ReportKind } from '../../domain/
 import type { Result } from '../../domain/closure.ts'
 import type { TicketKind } from '../../domain/deadline.ts'
 import type { RefusalCode, RefusalDetail, Verdict } from '../../domain/errors.ts'
+import type { Unreached } from '../../domain/life/call.ts'
 import { type Act, mayAs } from '../../domain/may.ts'
 import type { Actor, Cohort, PlatformName, Role } from '../../domain/people.ts'
 import type { Revisit } from '../../domain/revisit.ts'
@@ -52,6 +53,8 @@ export type ReturnRow = {
   moveAt: Date | null
 }
 export type RevisitRow = Revisit & { ticket: string }
+/** A call that did not reach the citizen. */
+export type AttemptRow = { ticket: string; at: Date; reason: Unreached; note: string | null }
 /** `points` is a decimal string; `at` null is now. */
 export type GivenMark = {
   period: string
@@ -80,6 +83,7 @@ export type RowOf = {
   tickets: TicketRow
   returns: ReturnRow
   revisits: RevisitRow
+  attempts: AttemptRow
   marks: GivenMark
   reports: GivenReport
   adjustments: GivenAdjustment
@@ -91,6 +95,7 @@ export const IMPORT_KINDS = [
   'tickets',
   'returns',
   'revisits',
+  'attempts',
   'marks',
   'reports',
   'adjustments',

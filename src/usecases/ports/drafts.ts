@@ -9,6 +9,8 @@ export type TicketDraft =
   /** A report or a reason that came before the choice that it needs. */
   | { kind: 'result'; ticket: string; text: string }
   | { kind: 'ground'; ticket: string; text: string }
+  /** Why the citizen was not reached; what was said of it already. */
+  | { kind: 'attempt'; ticket: string; text: string }
   | { kind: 'move-target'; ticket: string; requestedAt: string }
   | { kind: 'return-refusal'; ticket: string; requestedAt: string }
   /** More time: the day, as it was wished for, or the reason is missing; then the law where one is needed. */

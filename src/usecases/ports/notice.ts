@@ -2,7 +2,7 @@ import type { ApprovalStep } from '../../domain/adjustment.ts'
 import type { UnitCode } from '../../domain/people.ts'
 
 /** What the office is alerted to. */
-export const ALERTS = ['unreachable', 'dead-message', 'dead-event', 'platform', 'allowance'] as const
+export const ALERTS = ['unreachable', 'dead-message', 'dead-event', 'platform', 'allowance', 'reveals'] as const
 export type Alert = (typeof ALERTS)[number]
 
 /** What is told of a member who left or came back. */
@@ -70,6 +70,10 @@ export type Notice =
   | { kind: 'file'; about: FileTrouble; file: string }
   /** To both: somebody is away from now on, and who stands in for him. */
   | { kind: 'leave'; leave: string }
+  /** To whoever asked, alone: the citizen of a ticket, for so many minutes where the platform can take it back. */
+  | { kind: 'citizen'; ticket: string; minutes: number }
+  /** To the unit: what the office has corrected at an instant. */
+  | { kind: 'corrected'; ticket: string; at: string }
   /** To the unit: a deadline moved because a notice on holidays was added. */
   | { kind: 'limits-moved'; ticket: string; seq: number }
   /** To a unit's people: its sheet waits for their word; `stage` says why the card comes. */

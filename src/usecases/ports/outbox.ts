@@ -104,6 +104,12 @@ export type OutboxPort = {
   oldestOverdueMs(): Promise<number>
 }
 
+/** How taking a message back ended. */
+export type RecallOutcome =
+  | { kind: 'recalled' }
+  | { kind: 'later'; code: string; afterMs: number }
+  | { kind: 'failed'; code: string }
+
 /** How a send ended; the same words as the platforms use (`bot/chat.ts`), kept apart so that floors stay apart. */
 export type SendOutcome =
   | { kind: 'sent'; messageId: string | null; handle: string | null; handleUntil: Date | null }

@@ -5,7 +5,9 @@ import type { AppraisalPort, FactsPort } from './appraisal.ts'
 import type { AuditEntry, AuditLine } from './audit.ts'
 import type { DraftsPort } from './drafts.ts'
 import type { FilesPort } from './files.ts'
+import type { AttemptsPort } from './life/attempts.ts'
 import type { CallsPort } from './life/calls.ts'
+import type { RevealsPort } from './life/reveals.ts'
 import type { RoundsPort } from './life/rounds.ts'
 import type { OutboxPort } from './outbox.ts'
 import type { DutyPort, PeoplePort } from './people.ts'
@@ -22,6 +24,8 @@ export type Tx = {
   returns: ReturnsPort
   rounds: RoundsPort
   calls: CallsPort
+  attempts: AttemptsPort
+  reveals: RevealsPort
   people: PeoplePort
   appraisal: AppraisalPort
   facts: FactsPort

@@ -1,3 +1,4 @@
+import type { Correction } from '../../domain/life/correction-trail.ts'
 import type { Account, ListedMember, Member, PlatformName, UnitCode } from '../../domain/people.ts'
 import type { Leave } from '../../domain/telling/leave.ts'
 import type { Ticket } from '../../domain/ticket.ts'
@@ -5,9 +6,9 @@ import type { AdjustmentView } from '../appraisal/adjustments.ts'
 import type { Draft } from '../ports/drafts.ts'
 import type { FileToFetch } from '../ports/files.ts'
 import type { Alert, ConfirmationStage, FileTrouble, Notice } from '../ports/notice.ts'
-import type { HeldCard, Pace, SendOutcome } from '../ports/outbox.ts'
+import type { HeldCard, Pace, RecallOutcome, SendOutcome } from '../ports/outbox.ts'
 import type { DueReminder } from '../ports/reminders.ts'
-import type { TicketLine } from '../ports/tickets.ts'
+import type { Citizen, TicketLine } from '../ports/tickets.ts'
 import type { ConfirmationOverview, UnitConfirmation } from '../publication/confirmations.ts'
 import type { ObjectionView } from '../publication/objection-view.ts'
 import type { PublishedEdition, ReleaseView } from '../publication/publication.ts'
@@ -52,6 +53,8 @@ export type NoticeSubject =
   | { kind: 'return-asked'; view: TicketView }
   | { kind: 'return-withdrawn'; ticket: string; unit: UnitCode }
   | { kind: 'return-refused-again'; view: TicketView; unit: UnitCode; count: number }
+  | { kind: 'citizen'; ticket: string; citizen: Citizen; minutes: number }
+  | { kind: 'corrected'; ticket: string; correction: Correction }
   | { kind: 'return-decided'; view: TicketView; requestedAt: string }
   | { kind: 'extension-asked'; view: TicketView }
   | { kind: 'extension-withdrawn'; ticket: string; unit: UnitCode }
@@ -92,6 +95,8 @@ export type Messenger = {
   send(to: Member, rendered: RenderedMessage, again?: boolean): Promise<SendOutcome>
   /** Replaces a card that somebody holds by what its ticket has become. */
   update(card: HeldCard, subject: NoticeSubject): Promise<SendOutcome>
+  /** Takes a message back; `messageId` null: the platform gave it no name. */
+  recall(account: Account, messageId: string | null): Promise<RecallOutcome>
   /** How many messages one member of a platform may get in a minute and in an hour; null: as the store has it. */
   paceOf(platform: PlatformName): Pace | null
   /** Whether a card of this account can be given another face as often as one likes; else its handle serves once. */

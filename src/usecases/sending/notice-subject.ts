@@ -10,6 +10,7 @@ import { appraisalSubject } from './appraisal-subject.ts'
 import { fileSubject } from './file-subject.ts'
 import { leaveSubject } from './leave-subject.ts'
 import type { NoticeSubject } from './messenger.ts'
+import { citizenSubject, correctedSubject } from './reach-subject.ts'
 import { staffSubject } from './staff-subject.ts'
 
 async function ticketSubject(tx: Tx, no: string) {
@@ -38,14 +39,9 @@ async function remindersSubject(tx: Tx, { id, member }: ClaimedMessage): Promise
   const rounds = await tx.rounds.latestOf(nos)
   const items = wanted.flatMap((reminder) => {
     const ticket = tickets.get(reminder.ticket)
-    return ticket
-      ? [
-          {
-            reminder,
-            view: { ticket, citizen: NOBODY, revisits: [], round: rounds.get(reminder.ticket) ?? null, now: tx.now },
-          },
-        ]
-      : []
+    if (!ticket) return []
+    const round = rounds.get(reminder.ticket) ?? null
+    return [{ reminder, view: { ticket, citizen: NOBODY, revisits: [], attempts: [], round, now: tx.now } }]
   })
   return items.length > 0 ? { kind: 'reminders', items } : null
 }
@@ -87,6 +83,8 @@ export async function subjectOf(tx: Tx, message: ClaimedMessage): Promise<Notice
   if (notice.kind === 'file') return fileSubject(tx, notice)
   if (notice.kind === 'return-withdrawn' || notice.kind === 'extension-withdrawn') return notice
   if (notice.kind === 'leave') return leaveSubject(tx, notice)
+  if (notice.kind === 'citizen') return citizenSubject(tx, message.member, notice)
+  if (notice.kind === 'corrected') return correctedSubject(tx, notice)
   if (!('ticket' in notice)) return appraisalSubject(tx, notice, message.member)
   if (notice.kind === 'new-ticket' && message.gathered.length > 0) return newTicketsSubject(tx, message)
   const view = await ticketSubject(tx, notice.ticket)

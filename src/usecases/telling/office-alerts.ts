@@ -1,4 +1,5 @@
 import { dayOf } from '../../domain/calendar.ts'
+import type { UnitCode } from '../../domain/people.ts'
 import type { Notice } from '../ports/notice.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
 import { tell } from './tell.ts'
@@ -11,8 +12,8 @@ export const tellOffice = (
   about: Alert['about'],
   ref: string,
   key: string,
-): Promise<void> =>
-  tell(tx, { roles: ['office'], unit: null }, `alert:${key}`, { kind: 'alert', about, ref, unit: null })
+  unit: UnitCode | null = null,
+): Promise<void> => tell(tx, { roles: ['office'], unit: null }, `alert:${key}`, { kind: 'alert', about, ref, unit })
 
 /** One alert a day about a platform that refuses us, however much it refuses; `code` is the platform's own. */
 export const tellPlatformTrouble = (tx: Pick<Tx, 'outbox' | 'people' | 'now'>, code: string): Promise<void> =>

@@ -28,7 +28,7 @@ export type Calls = ReturnType<typeof calls>
 
 const LONGEST_NOTE = 500
 
-type Reading = Pick<Tx, 'tickets' | 'rounds' | 'calls' | 'files' | 'now'>
+type Reading = Pick<Tx, 'tickets' | 'rounds' | 'calls' | 'files' | 'attempts' | 'now'>
 
 /** Since when a citizen may be asked: the unit's last closing, of the second handling where there was one. */
 async function closedSince(tx: Pick<Tx, 'rounds'>, ticket: Ticket): Promise<{ at: Date | null; second: boolean }> {

@@ -1,5 +1,7 @@
 import { hasPassed, isMet, type LimitName } from '../../domain/deadline.ts'
 import type { Extension } from '../../domain/extensions/extension.ts'
+import type { Attempt } from '../../domain/life/attempt.ts'
+import { correctionsIn } from '../../domain/life/correction-trail.ts'
 import { LIMITS } from '../../domain/lists/tickets.ts'
 import { countingRevisit } from '../../domain/revisit.ts'
 import { type Assignment, type Limit, latest } from '../../domain/ticket.ts'
@@ -85,12 +87,26 @@ const assignmentJson = ({ seq, unit, receivedAt, contactedAt, closedAt, result, 
 })
 
 // Of what was done in chat both times are told: when its member did it, and when it reached us.
-const historyJson = ({ at, receivedAt, act, actor, why }: AuditLine) => ({
+// What was corrected bears what stood there before.
+const historyJson = (line: AuditLine) => {
+  const { at, receivedAt, act, actor, why } = line
+  const [corrected] = correctionsIn([line])
+  return {
+    at: instantText(at),
+    ...(receivedAt ? { receivedAt: instantText(receivedAt) } : {}),
+    act,
+    by: actor,
+    why,
+    ...(corrected ? { what: corrected.what, from: corrected.from, to: corrected.to } : {}),
+  }
+}
+
+const attemptJson = ({ assignments }: TicketView['ticket'], { seq, at, reason, note, acceptedAt }: Attempt) => ({
   at: instantText(at),
-  ...(receivedAt ? { receivedAt: instantText(receivedAt) } : {}),
-  act,
-  by: actor,
-  why,
+  unit: assignments.find((charge) => charge.seq === seq)?.unit ?? null,
+  reason,
+  note,
+  acceptedAt: text(acceptedAt),
 })
 
 function revisitsJson(revisits: TicketView['revisits']) {
@@ -108,7 +124,7 @@ const attachmentJson = ({ sha256, name, bytes, at, by }: AttachedFile) => ({
 
 /** contract.md#ticket-json: a ticket as JSON, of the charge in charge; citizens masked, instants in Asia/Shanghai. */
 export function ticketJson(view: TicketView, history: readonly AuditLine[], files: readonly AttachedFile[]) {
-  const { ticket, citizen, revisits, round } = view
+  const { ticket, citizen, revisits, attempts, round } = view
   const charge = latest(ticket)
   return {
     no: ticket.no,
@@ -131,6 +147,7 @@ export function ticketJson(view: TicketView, history: readonly AuditLine[], file
     returns: ticket.returns.map((asked) => returnJson(view, asked)),
     extensions: ticket.extensions.map(extensionJson),
     revisits: revisitsJson(revisits),
+    attempts: attempts.map((one) => attemptJson(ticket, one)),
     round: round?.round ?? 1,
     assignments: ticket.assignments.map(assignmentJson),
     attachments: files.map(attachmentJson),

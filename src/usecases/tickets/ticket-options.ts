@@ -2,6 +2,7 @@ import { isOwn, mayGoOn } from '../../domain/contact.ts'
 import { hasPassed, type LimitName } from '../../domain/deadline.ts'
 import type { Extension } from '../../domain/extensions/extension.ts'
 import { isExtended, pendingExtension } from '../../domain/extensions/of-charge.ts'
+import { type Attempt, triedNow } from '../../domain/life/attempt.ts'
 import type { Round } from '../../domain/life/round.ts'
 import { may } from '../../domain/may.ts'
 import type { Member } from '../../domain/people.ts'
@@ -25,6 +26,10 @@ export type TicketOptions = {
   /** It was the member's own before it went to the unit now in charge. */
   lost: boolean
   contact: boolean
+  /** Calls of the unit in charge that did not reach the citizen. */
+  tried: readonly Attempt[]
+  /** The citizen's number is known, and may be looked at. */
+  reveal: boolean
   close: boolean
   /** The grounds on which a return may still be asked for. */
   grounds: readonly Ground[]
@@ -54,7 +59,8 @@ const mayStillExtend = (ticket: Ticket, charge: Assignment, now: Date): boolean 
   !hasPassed(charge.limits.closing.until, now) && !isExtended(ticket, charge)
 
 /** `member` null: as anybody of the unit in charge would see it. */
-export function optionsOf({ ticket, round: last, revisits, now }: TicketView, member: Member | null): TicketOptions {
+export function optionsOf(view: TicketView, member: Member | null): TicketOptions {
+  const { ticket, citizen, round: last, revisits, attempts, now } = view
   const charge = latest(ticket)
   const round = last && last.closedAt === null ? last : null
   const state = stateShown(ticket, round)
@@ -75,6 +81,10 @@ export function optionsOf({ ticket, round: last, revisits, now }: TicketView, me
     },
     mine,
     lost: member !== null && mayGoOn(member, ticket) === 'moved-away',
+    tried: triedNow(ticket, attempts, round),
+    reveal:
+      citizen.phone !== null &&
+      (works || (IS_UNDER_WAY[state] && member !== null && may(member, 'reveal-citizen') === null)),
     contact: works && (round ?? charge).contactedAt === null,
     close: works,
     grounds: works && state === 'open' && round === null ? openGrounds(charge.limits, now) : [],

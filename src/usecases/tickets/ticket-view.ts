@@ -1,5 +1,6 @@
 import { type MaskedCitizen, maskCitizen } from '../../domain/citizen.ts'
 import { Refusal } from '../../domain/errors.ts'
+import type { Attempt } from '../../domain/life/attempt.ts'
 import type { Round } from '../../domain/life/round.ts'
 import type { Revisit } from '../../domain/revisit.ts'
 import type { Ticket } from '../../domain/ticket.ts'
@@ -10,6 +11,8 @@ export type TicketView = {
   ticket: Ticket
   citizen: MaskedCitizen
   revisits: readonly Revisit[]
+  /** Calls that did not reach the citizen, of whichever charge, earliest first. */
+  attempts: readonly Attempt[]
   /** How many files belong to it. */
   files?: number
   /** The second handling, open or over; null where its citizen sent nothing back. */
@@ -25,7 +28,7 @@ export async function findTicket(tx: Pick<Tx, 'tickets'>, no: string): Promise<T
 }
 
 export async function viewOf(
-  tx: Pick<Tx, 'tickets' | 'rounds' | 'files' | 'now'>,
+  tx: Pick<Tx, 'tickets' | 'rounds' | 'files' | 'attempts' | 'now'>,
   ticket: Ticket,
 ): Promise<TicketView> {
   const citizen = await tx.tickets.citizen(ticket.no)
@@ -35,6 +38,7 @@ export async function viewOf(
     revisits: await tx.tickets.revisits(ticket.no),
     files: await tx.files.attached(ticket.no),
     round: await tx.rounds.latest(ticket.no),
+    attempts: await tx.attempts.of(ticket.no),
     now: tx.now,
   }
 }

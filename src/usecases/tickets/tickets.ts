@@ -15,9 +15,8 @@ import {
 } from '../../domain/ticket.ts'
 import { checkReturnReason, type Decision, type Ground, refusedSince } from '../../domain/ticket-return.ts'
 import { limitTable } from '../../scoring/scheme-values.ts'
-import type { Store, Tx } from '../ports/store-port.ts'
+import type { Store } from '../ports/store-port.ts'
 import type { TicketLine } from '../ports/tickets.ts'
-import { planFor } from '../rules/reminder-plan.ts'
 import { handlingAt, type Rules, type RulesNow, rulesNow, schemeAt } from '../rules/rules.ts'
 import {
   announceDecision,
@@ -30,6 +29,7 @@ import {
   refreshCards,
 } from '../telling/announce.ts'
 import { bindSent } from './attached-files.ts'
+import { changing } from './changing.ts'
 import { demandNoRound, secondHandling } from './second-handling.ts'
 import { demandSight } from './ticket-sight.ts'
 import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
@@ -61,27 +61,7 @@ const demandGoingOn = (member: Member, ticket: Ticket): void => demand(mayGoOn(m
 export const tickets = (needs: { store: Store; rules: Rules }) => {
   const { store, rules } = needs
 
-  const act = async (
-    entry: { member: Member; act: string; no: string; why?: string | null; detail?: Record<string, string> },
-    work: (tx: Tx, ticket: Ticket) => Promise<Ticket>,
-  ): Promise<TicketView> => {
-    const { member, no } = entry
-    const audit = {
-      actor: { kind: 'member' as const, member },
-      act: entry.act,
-      subject: `ticket:${no}`,
-      why: entry.why ?? null,
-      detail: entry.detail ?? {},
-    }
-    return store.change(audit, async (tx) => {
-      const ticket = await findTicket(tx, no)
-      const changed = await work(tx, ticket)
-      await tx.tickets.save(changed, 'chat')
-      await planFor(tx, changed, await rulesNow(tx, rules), entry.act)
-      await tx.appraisal.noteChange([...new Set(changed.assignments.map((assignment) => assignment.unit))])
-      return viewOf(tx, changed)
-    })
-  }
+  const act = changing(needs)
 
   return {
     /** Refuses `unknown-ticket`, `not-permitted`. */

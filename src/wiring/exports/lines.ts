@@ -27,11 +27,13 @@ export async function ticketLines(
   unit: string | null,
 ): Promise<TicketLine[]> {
   const name = await namesOf(store)
+  const attempts = await store.listings.attempts(span.from, span.until, asOf)
   const lines: TicketLine[] = []
   for await (const ticket of store.listings.tickets(span.from, span.until)) {
     for (const seen of chargesAt(ticket, asOf)) {
       if (unit !== null && seen.charge.unit !== unit) continue
-      lines.push({ ...seen, unitName: name(seen.charge.unit), files: [] })
+      const tried = (attempts.get(ticket.no) ?? []).filter(({ seq }) => seq === seen.charge.seq)
+      lines.push({ ...seen, attempts: tried, unitName: name(seen.charge.unit), files: [] })
     }
   }
   const files = await store.read((tx) => tx.files.ofTickets(lines.map(({ ticket }) => ticket.no)))

@@ -15,8 +15,8 @@ export const NO_ANSWER = {
 /** Why a call reached nobody, besides the labels. */
 export const UNREACHED_WORDS: Readonly<Record<Unreached, readonly string[]>> = {
   'powered-off': ['已关机'],
-  'no-answer': ['没人接', '没人接听', '未接听', '无人接', '不接', '没接'],
-  'empty-number': ['号码错误', '错号', '打错了'],
+  'no-answer': ['没人接', '没人接听', '未接听', '无人接', '不接', '没接', '未接'],
+  'empty-number': ['停机', '已停机', '号码错误', '错号', '打错了'],
   refused: ['拒绝', '挂断', '挂了', '拒绝接听'],
   other: [],
 }

@@ -21,3 +21,16 @@ export const MEASURE = /^[:：.点时月日年/%]/u
 /** The hour of a call, with or without its day, and nothing else. */
 export const CLOCK =
   /^(?:(?:今天|今日|上午|下午|早上|中午|晚上|刚才|刚刚|\d{1,2}月\d{1,2}[日号]|\d{4}-\d{1,2}-\d{1,2})\s*)*(?:\d{1,2}\s*[:：点时]\s*(?:\d{1,2}|半)?\s*分?)?(?:左右|许)?$/u
+
+/** Days by their words, as so many from today. */
+export const DAY_WORDS: ReadonlyMap<string, number> = new Map([
+  ['今天', 0],
+  ['今日', 0],
+  ['昨天', -1],
+  ['昨日', -1],
+  ['前天', -2],
+])
+
+/** An hour at a line's beginning, with or without its day. */
+export const MOMENT =
+  /^(?:(?:(?<year>\d{4})\s*[-/年.]\s*)?(?<month>\d{1,2})\s*[-/月.]\s*(?<day>\d{1,2})\s*[日号]?\s*|(?<word>今天|今日|昨天|昨日|前天)\s*)?(?:(?<half>下午|晚上|傍晚)|上午|早上|凌晨|中午)?\s*(?<hour>\d{1,2})\s*(?:[:：时]|点钟?)\s*(?:(?<halfPast>半)|(?<minute>\d{1,2})\s*分?)?(?!\d)/u

@@ -57,6 +57,20 @@ export const TICKET_REFUSALS = {
   'legal-basis-missing': () => '办理期限长于该类工单的规定时限，需要填写「法定期限依据」。请补充依据，或去掉办理期限。',
   'limit-passed': (detail) =>
     `${ticketOf(detail)}的期限已过，不能再用${fieldOf(detail, '这一项')}改变它。请保留原来的记录；确有错误的，请在数据确认时提出异议。`,
+  'no-citizen': (detail) => `${ticketOf(detail)}没有登记市民的联系电话。请联系热线办核实。`,
+  'no-attempts': (detail) => `${ticketOf(detail)}没有「未联系上」的记录，不用认可。`,
+  'attempts-not-counted': (detail) =>
+    `现行考核方案规定未联系上不计作先行联系，${ticketOf(detail)}没有更改。需要改变规定的，请先更新考核方案。`,
+  'nothing-to-undo': (detail) =>
+    `${ticketOf(detail)}没有可以撤销的先行联系或办结。请发送「工单」加编号查看现状；确有差错请联系热线办更正。`,
+  'not-undoer': (detail) =>
+    `${ticketOf(detail)}最近一次先行联系或办结不是您本人操作的，没有撤销。请由本人撤销，或联系热线办更正。`,
+  'undo-over': (detail) =>
+    `已超过 ${particular(detail, 'minutes') ?? '规定的'} 分钟，${ticketOf(detail)}不能再自行撤销。确有差错请联系热线办，由热线办更正。`,
+  'already-revisited': (detail) => `${ticketOf(detail)}已经回访，办结不能撤销。确有差错请联系热线办更正。`,
+  'not-contacted': (detail) => `${ticketOf(detail)}没有先行联系的记录，不用更正为「无」。`,
+  'not-yet-closed': (detail) => `${ticketOf(detail)}还没有办结，不用更正办结情况。`,
+  'no-change': (detail) => `${ticketOf(detail)}的记录本来就是这样，不用更正。`,
   'not-closed': (detail) => `${ticketOf(detail)}还没有办结，不能回访。请先补录办结，再导入回访。`,
   'before-closing': (detail) => `回访时间早于${ticketOf(detail)}的办结时间。请核对回访时间。`,
   'outside-calling-hours': (detail) =>

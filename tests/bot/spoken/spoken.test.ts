@@ -11,6 +11,7 @@ import { RANKING, RETURNS } from './desk-rows.ts'
 import { MENTIONS } from './mention-rows.ts'
 import { NAMES, PICTURES } from './name-rows.ts'
 import { NEAREST, NUMBER_ROWS } from './number-rows.ts'
+import { REACH_ROWS } from './reach-rows.ts'
 import { SEVERAL_ROWS } from './several-rows.ts'
 import { BEFORE, type Row, town } from './town.ts'
 
@@ -83,6 +84,7 @@ const TABLES = {
   'the ranking in one message': RANKING,
   'what decides is shown': RETURNS,
   'names, not codes': NAMES,
+  'reaching the citizen, and slips': REACH_ROWS,
   'the nearest': NEAREST,
   'mentions and rich text': MENTIONS,
   'the picture after the words': PICTURES,
@@ -112,7 +114,7 @@ describe.each(PLATFORMS)('sentences as liaisons write them, on %s', (platform, b
 })
 
 it('the table holds at least 150 sentences, and at least three about each point', () => {
-  expect(Object.keys(TABLES)).toHaveLength(9)
+  expect(Object.keys(TABLES)).toHaveLength(10)
   for (const [name, rows] of Object.entries(TABLES)) expect([name, rows.length >= 3]).toEqual([name, true])
   expect(Object.values(TABLES).flat().length).toBeGreaterThanOrEqual(150)
 })

@@ -61,6 +61,12 @@ export const HEADERS: Readonly<Record<ImportKind, Headers>> = {
     satisfaction: ['满意度'],
     note: ['备注'],
   },
+  attempts: {
+    ticket: ['工单编号'],
+    at: ['未联系上时间', '联系时间', '时间', 'at'],
+    reason: ['原因', '未联系上原因', 'reason'],
+    note: ['备注', '说明', 'note'],
+  },
   marks: {
     period: ['考核期'],
     unit: ['单位', '承办单位', 'unit'],
@@ -90,7 +96,20 @@ export const HEADERS: Readonly<Record<ImportKind, Headers>> = {
 
 /** Columns of our own exports that tell what was counted or found out: only for reading, and passed over by an import. */
 const READ_ONLY: Partial<Record<ImportKind, readonly string[]>> = {
-  tickets: ['状态', '先行联系期限', '按时联系', '办结期限', '按时办结', '附件', '考核期', '版本', '方案', '截至时间'],
+  tickets: [
+    '状态',
+    '先行联系期限',
+    '按时联系',
+    '办结期限',
+    '按时办结',
+    '未联系上次数',
+    '未联系上记录',
+    '附件',
+    '考核期',
+    '版本',
+    '方案',
+    '截至时间',
+  ],
 }
 
 /** The Chinese header under which a field of a kind is spoken of. */

@@ -30,7 +30,7 @@ const Outcome = z.enum(RESULTS).nullable()
 const Closure = z.object({ no: z.string(), result: Outcome, report: z.string() })
 type Closure = z.output<typeof Closure>
 
-type AskerToClose = Needing<'tickets' | 'people' | 'closures' | 'drafts'>
+type AskerToClose = Needing<'tickets' | 'people' | 'closures' | 'drafts' | 'corrections'>
 
 /** The closure card. */
 async function open(asker: Needing<'tickets' | 'people'>, no: string): Promise<Reply> {

@@ -4,10 +4,11 @@ import { keptBefore, optionsOf } from '../../../usecases/tickets/ticket-options.
 import { type OfCard, ofCard } from '../../hearing/key.ts'
 import { type Heard, only, type Said, type Told } from '../../hearing/sentence.ts'
 import { placeAt } from '../../hearing/ticket-number.ts'
+import { withUndo } from '../../views/reach/corrections.ts'
 import { contactDoubted, remarkNotKept } from '../../views/text/not-done.ts'
 import { contacted, contactedBefore } from '../../views/text/said.ts'
 import { ability } from '../ability.ts'
-import { type Needing, shownAsIs } from '../asker.ts'
+import { type Needing, presentCard, shown, shownAsIs } from '../asker.ts'
 import { aboutTicket, restOf } from './about-ticket.ts'
 import { callRemark } from './call-remark.ts'
 import { workable } from './workable.ts'
@@ -71,7 +72,8 @@ export const contact = ability({
     const at = before ?? (round ?? charge).contactedAt ?? view.now
     const told = remark === undefined ? [] : [remarkNotKept(remark, at)]
     if (before) return shownAsIs(asker, view, contactedBefore(no, before), ...told)
-    return shownAsIs(asker, view, ...(asker.pressed ? [] : [contacted(no)]), ...told)
+    const card = withUndo(await presentCard(asker, view), view)
+    return shown(asker, card, ...(asker.pressed ? [] : [contacted(no)]), ...told)
   },
 })
 

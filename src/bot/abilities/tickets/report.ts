@@ -4,6 +4,7 @@ import type { Draft } from '../../../usecases/ports/drafts.ts'
 import { refusalIn, refuse } from '../../../usecases/ports/refused.ts'
 import { refusalText } from '../../../wording/refusals/refusals.ts'
 import type { Card, Reply } from '../../chat.ts'
+import { undoClosingCard } from '../../views/reach/corrections.ts'
 import { ADD_WHAT_LACKS, closed, contacted, NOTHING_DRAFTED, REPORT_CHANGED, say } from '../../views/text/said.ts'
 import { askReport, confirmCard, editingCard, fullReport, uncontactedCard } from '../../views/tickets/closure.ts'
 import { look, type Needing, shown, shownAsIs, type Viewed } from '../asker.ts'
@@ -55,7 +56,7 @@ export async function writeReport(
 const toConfirm = ({ view, options }: Viewed, draft: Written): Card =>
   options.contact ? uncontactedCard(view, draft, markOf(draft)) : confirmCard(view, draft, markOf(draft))
 
-type AskerToClose = Needing<'tickets' | 'people' | 'closures' | 'drafts'>
+type AskerToClose = Needing<'tickets' | 'people' | 'closures' | 'drafts' | 'corrections'>
 
 /** The ticket is closed with this report. */
 export async function finish(
@@ -66,7 +67,8 @@ export async function finish(
   const { use, member } = asker
   const view = await use.closures.report(member, no, { result, report })
   if (await reportDraft(asker, no)) await use.drafts.drop(member)
-  return shownAsIs(asker, view, ...(asker.pressed ? [] : [closed(no, result)]))
+  const reply = await shownAsIs(asker, view, ...(asker.pressed ? [] : [closed(no, result)]))
+  return { ...reply, say: [...reply.say, undoClosingCard(view, await use.corrections.minutes(view))] }
 }
 
 /** The text that the card showed is confirmed, and no other. `mark` null: by a sentence. */

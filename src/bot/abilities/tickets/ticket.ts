@@ -3,6 +3,8 @@ import { rolesFor } from '../../../domain/may.ts'
 import type { Reply } from '../../chat.ts'
 import { Count, keyed, keyOf, type OfTicket, ofTicket, TicketNo } from '../../hearing/key.ts'
 import { fileNote } from '../../views/files/list.ts'
+import { correctionsText } from '../../views/reach/corrections.ts'
+import { acceptCard, attemptsText } from '../../views/reach/reach.ts'
 import { knownBy } from '../../views/tickets/acknowledged.ts'
 import { closedRecord } from '../../views/tickets/evidence.ts'
 import { earlierExtensions } from '../../views/tickets/extension.ts'
@@ -27,7 +29,7 @@ const Ticket = z.object({ no: z.string() })
 
 /** The present state; what a card cannot hold is said in full before it. */
 async function show(
-  asker: Needing<'tickets' | 'people' | 'files' | 'acknowledging' | 'extensions'>,
+  asker: Needing<'tickets' | 'people' | 'files' | 'acknowledging' | 'extensions' | 'attempts' | 'corrections'>,
   { no }: z.output<typeof Ticket>,
 ): Promise<Reply> {
   const { view, options } = await look(asker, no)
@@ -37,7 +39,12 @@ async function show(
   const files = view.files ? fileNote(no, await asker.use.files.list(asker.member, no)) : []
   const more = earlierExtensions(view, await asker.use.extensions.deciders(view))
   const known = knownBy(no, await asker.use.acknowledging.words(view))
-  return shownAsIs(asker, view, ...said, ...earlierReturns(view), ...more, ...known, ...record, ...files)
+  const corrected = correctionsText(view, await asker.use.corrections.of(view))
+  const tried = [...attemptsText(view), ...corrected]
+  const before = [...said, ...earlierReturns(view), ...more, ...known, ...tried]
+  const reply = await shownAsIs(asker, view, ...before, ...record, ...files)
+  const accepts = await asker.use.attempts.acceptable(asker.member, view)
+  return accepts ? { ...reply, say: [...reply.say, acceptCard(view, options)] } : reply
 }
 
 export const ticket = ability({

@@ -3,7 +3,7 @@ import { codeOf, labelOf } from '../../../wording/labels.ts'
 import { adviceOn } from '../../../wording/platform-advice.ts'
 import type { Text } from '../../chat.ts'
 
-const SENTENCES: Readonly<Record<Exclude<Alert, 'allowance'>, (unit: string) => string>> = {
+const SENTENCES: Readonly<Record<Exclude<Alert, 'allowance' | 'reveals'>, (unit: string) => string>> = {
   unreachable: (unit) =>
     `${unit}有一名成员收不到消息，可能已离职或不在应用可见范围内。确已离开的，请发送「停用」加账号；没有离开的，请联系管理员检查可见范围。`,
   'dead-message': (unit) => `${unit}有一条消息多次发送失败，已停止重试。请改用电话通知，并请维护人员按编号查看日志。`,
@@ -23,8 +23,13 @@ function allowanceText(ref: string): string {
   ].join('\n')
 }
 
+/** `ref` is the account, as 「停用」 takes it. */
+const revealsText = (ref: string, unit: string | null): string =>
+  `系统提示：${unit ?? '办公侧'}账号 ${ref} 一小时内查看市民联系方式的次数超过规定。请向本人了解情况；每次查看的工单、时间和理由都在审计记录里。`
+
 /** To the office: what happened, and the way out. Nothing personal; `ref` is the number in the log. */
 export function alertText(about: Alert, ref: string, unit: string | null): Text {
+  if (about === 'reveals') return { kind: 'text', text: revealsText(ref, unit) }
   if (about === 'allowance') return { kind: 'text', text: allowanceText(ref) }
   const advice = about === 'platform' ? adviceOn(ref) : null
   const sentence = advice === null ? SENTENCES[about](unit ?? '') : `${advice}。`

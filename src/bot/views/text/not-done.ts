@@ -25,7 +25,7 @@ export const remarkNotKept = ({ kind, text }: { kind: 'reached' | 'time'; text: 
 /** A contact that was not recorded, since what was said behind it may mean the opposite. */
 export const contactDoubted = (no: string, remark: string): Text =>
   say(
-    `工单 ${no} 没有记录先行联系，因为后面还写了${quoted(remark)}。\n已经联系上市民的，请只发送「联系 ${no}」；没有联系上的，请换时间再打。`,
+    `工单 ${no} 没有记录先行联系，因为后面还写了${quoted(remark)}。\n已经联系上市民的，请只发送「联系 ${no}」；没有联系上的，请发送「未联系上 ${no} 无人接听」（或关机、空号、拒接、其他）。`,
   )
 
 const ONE_BY_ONE = {

@@ -39,6 +39,7 @@ const DRAFT_NAME: Readonly<Record<Draft['kind'], string>> = {
   report: '办结说明',
   result: '办结情况',
   ground: '退单类别',
+  attempt: '未联系上的原因',
   'move-target': '改派单位',
   'return-refusal': '不认可的理由',
   extension: '延期的日期和理由',

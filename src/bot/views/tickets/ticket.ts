@@ -6,10 +6,11 @@ import type { TicketOptions } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import { labelOf } from '../../../wording/labels.ts'
 import { limitText, stampText } from '../../../wording/times.ts'
-import type { Button, Card, Field, Text } from '../../chat.ts'
-import { keyOf } from '../../hearing/key.ts'
+import type { Card, Field, Text } from '../../chat.ts'
 import { field, fitsBody, noteOf, short } from '../text/card-text.ts'
 import { revisitBrief } from './evidence.ts'
+import { ticketButtons } from './ticket-buttons.ts'
+import { triedBrief } from './tried.ts'
 
 /** Names a unit by its code, for cards of the office side; null: the card goes to the unit itself. */
 export type Naming = ((unit: string) => string) | null
@@ -38,12 +39,14 @@ function windowFields({ charge, passed }: TicketOptions): Field[] {
   ]
 }
 
-function workFields({ round: last }: TicketView, options: TicketOptions): Field[] {
+// The office decides by whether the citizen was called; what is left of the windows is the unit's own business.
+function workFields({ round: last }: TicketView, options: TicketOptions, isOffice: boolean): Field[] {
   const { charge, state, passed, round, found } = options
   if (round) {
     return [
       ...field('二次期限', limitOrPast(round.limit.until, passed.closing)),
       ...field('市民评价', revisitBrief(found)),
+      ...(isOffice ? field('未联系上', triedBrief(options.tried)) : []),
     ]
   }
   if (state === 'closed') {
@@ -57,7 +60,9 @@ function workFields({ round: last }: TicketView, options: TicketOptions): Field[
     ]
   }
   if (state === 'returned') return field('退单时间', charge.endedAt && stampText(charge.endedAt))
-  return [...field('办结期限', limitOrPast(charge.limits.closing.until, passed.closing)), ...windowFields(options)]
+  const tried = isOffice && charge.contactedAt === null ? field('未联系上', triedBrief(options.tried)) : []
+  const more = tried.length > 0 ? tried : windowFields(options)
+  return [...field('办结期限', limitOrPast(charge.limits.closing.until, passed.closing)), ...more]
 }
 
 function citizenFields({ citizen }: TicketView, naming: Naming, unit: string): Field[] {
@@ -67,33 +72,6 @@ function citizenFields({ citizen }: TicketView, naming: Naming, unit: string): F
 
 /** How many files belong to it; nothing where there are none. */
 export const filesText = ({ files = 0 }: TicketView): string => (files === 0 ? '' : `附件 ${files} 个`)
-
-/** The buttons that still make sense (contract.md#cards): they stay live after another one was used. */
-function ticketButtons({ ticket }: TicketView, options: TicketOptions): Button[] {
-  const card = [ticket.no, ticket.version] as const
-  return [
-    ...(options.contact ? [{ key: keyOf('contact', ...card), text: '已联系市民', style: 'main' as const }] : []),
-    ...(options.close
-      ? [
-          {
-            key: keyOf('closure', ...card),
-            text: '办结上报',
-            style: options.contact ? ('plain' as const) : ('main' as const),
-          },
-        ]
-      : []),
-    ...(options.grounds.length > 0
-      ? [{ key: keyOf('return', ...card), text: '申请退单', style: 'plain' as const }]
-      : []),
-    ...(options.withdraw
-      ? [{ key: keyOf('withdraw-return', ...card), text: '撤回退单', style: 'plain' as const }]
-      : []),
-    ...(options.extend ? [{ key: keyOf('extend', ...card), text: '申请延期', style: 'plain' as const }] : []),
-    ...(options.withdrawExtension
-      ? [{ key: keyOf('withdraw-extension', ...card), text: '撤回延期', style: 'plain' as const }]
-      : []),
-  ]
-}
 
 const OVER: Readonly<Record<TicketState, string | null>> = {
   open: null,
@@ -129,7 +107,7 @@ export function ticketCard(
     fields: [
       ...citizenFields(view, naming, options.charge.unit),
       ...contactField(options),
-      ...workFields(view, options),
+      ...workFields(view, options, naming !== null),
     ],
     buttons: over === null ? ticketButtons(view, options) : [],
     ...(over === null ? {} : { over }),

@@ -61,9 +61,10 @@ export function batches(client: Client) {
     }
   }
 
-  return (userId: string, words: Words): Promise<Batched> =>
+  /** `alone`: nobody else's message shares its call, whose key takes back whatever it sent. */
+  return (userId: string, words: Words, alone = false): Promise<Batched> =>
     new Promise((resolve, reject) => {
-      const key = JSON.stringify(words)
+      const key = JSON.stringify(alone ? [words, userId] : words)
       const waiting = open.get(key) ?? []
       waiting.push({ userId, done: resolve, failed: reject })
       open.set(key, waiting)

@@ -9,6 +9,8 @@ const Packed = z.object({
   serial: z.string(),
   channel: z.string().nullable(),
   said: Said,
+  /** It is to be taken back, so that it must not go by a lent address; what an earlier version packed is not. */
+  secret: z.boolean().default(false),
   card: z
     .object({
       outTrackId: z.string(),
@@ -20,5 +22,5 @@ const Packed = z.object({
 })
 export type Packed = z.infer<typeof Packed>
 
-export const pack = (packed: Packed): string => JSON.stringify(packed)
+export const pack = (packed: z.input<typeof Packed>): string => JSON.stringify(packed)
 export const unpack = (body: string): Packed => Packed.parse(JSON.parse(body))

@@ -33,10 +33,13 @@ const pushOf = ({ push }: Card): string | null => (push === undefined ? null : c
 export function renderer(settings: DingTalkSettings, ports: BotPorts, client: Client) {
   return async (to: Account, message: Message, serial: string, channel: string | null = null): Promise<Rendered> => {
     if (!USER_ID.test(to.userId) || to.userId.toLowerCase() === '@all') throw new CardFault('bad-recipient')
-    const words = (said: Said): Rendered => ({ body: pack({ serial, channel, said, card: null }), cardId: null })
+    const words = (said: Said, secret = false): Rendered => ({
+      body: pack({ serial, channel, said, secret, card: null }),
+      cardId: null,
+    })
     if (message.kind === 'text') {
       if (clean(message.text).trim() === '') throw new CardFault('text-missing')
-      return words(saidText(message.text))
+      return words(saidText(message.text), message.secret)
     }
     if (message.kind === 'picture') {
       const { png: content, type = 'image/png', title: name = 'picture.png' } = message

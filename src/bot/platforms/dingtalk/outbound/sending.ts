@@ -25,6 +25,7 @@ const TEMPLATE = 'dingtalk:template'
 
 const SENT = { kind: 'sent', messageId: null, handle: null, handleUntil: null } as const
 const Taken = z.object({ processQueryKey: z.string().min(1).nullable().catch(null) })
+const Recalled = z.object({ successResult: z.array(z.string()).catch([]) })
 
 /**
  * Sends by what is cheapest and still arrives: the address lent with the last message, which costs no call; a card, or
@@ -47,8 +48,8 @@ export function sending(settings: DingTalkSettings, ports: BotPorts, client: Cli
     return called.kind === 'failed' ? called.failure : SENT
   }
 
-  const byRobot = async (to: Account, { said, serial }: Packed): Promise<SendOutcome> => {
-    const sent = await toMember(to.userId, { robotCode: settings.robotCode, ...robotMessage(said) })
+  const byRobot = async (to: Account, { said, serial, secret }: Packed): Promise<SendOutcome> => {
+    const sent = await toMember(to.userId, { robotCode: settings.robotCode, ...robotMessage(said) }, secret)
     if (sent.kind === 'called') return sent.outcome
     const { code, failure } = sent.called
     const isBarred = code !== null && treatmentOf(code) === 'robot'
@@ -91,11 +92,21 @@ export function sending(settings: DingTalkSettings, ports: BotPorts, client: Cli
   return {
     async send(to: Account, rendered: Rendered, again = false): Promise<SendOutcome> {
       const packed = unpack(rendered.body)
+      if (packed.secret) return byRobot(to, packed)
       const asked = readChannel(packed.channel)
       const channel = asked?.group ? asked : ((await sessions.of(to)) ?? asked)
       const route = callbackRoute(settings)
       const sent = packed.card && route ? await asCard(to, packed.card, channel, route, again) : null
       return sent ?? asWords(to, packed, channel)
+    },
+
+    /** platforms/dingtalk.md#to-members: 200 even for those that it does not take back. */
+    async recall(messageId: string): Promise<SendOutcome> {
+      const body = { robotCode: settings.robotCode, processQueryKeys: [messageId] }
+      const called = await client.call({ api: '/v1.0/robot/otoMessages/batchRecall', family: 'open', body })
+      if (called.kind === 'failed') return called.failure
+      const { successResult } = Recalled.parse(called.data)
+      return successResult.includes(messageId) ? SENT : { kind: 'broken', code: 'not-recalled', alert: false }
     },
 
     async update(_to: readonly Account[], card: Card, handle: string): Promise<SendOutcome> {

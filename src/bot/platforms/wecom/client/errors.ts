@@ -36,6 +36,7 @@ const TABLE: readonly Entry[] = [
   { meaning: 'bad-parameter', treatment: 'ours', codes: [40008, 40031, 40032, 40033, 40035, 40058, 40063, 44004] },
   { meaning: 'no-menu', treatment: 'spent', codes: [46003] },
   { meaning: 'handle-spent', treatment: 'spent', codes: [60140] },
+  { meaning: 'recall-over', treatment: 'spent', codes: [42052] },
 ]
 
 const ENTRY_OF = new Map(TABLE.flatMap((entry) => entry.codes.map((code) => [code, entry] as const)))

@@ -28,19 +28,19 @@ const TASK_ID = /^[A-Za-z0-9_\-@]{1,128}$/
 export function renderer(settings: WecomSettings, media: Media, log: BotPorts['log']) {
   return async (to: Account, message: Message, serial: string): Promise<Rendered> => {
     if (!USER_ID.test(to.userId) || to.userId.toLowerCase() === '@all') throw new CardFault('bad-recipient')
-    const bodyOf = (type: string, content: JsonObject): string => {
-      const envelope = { touser: to.userId, msgtype: type, agentid: settings.agentId, [type]: content }
+    const bodyOf = (type: string, content: JsonObject, more: JsonObject = {}): string => {
+      const envelope = { touser: to.userId, msgtype: type, agentid: settings.agentId, [type]: content, ...more }
       return JSON.stringify({ ...envelope, duplicate_check_interval: intervalOf(serial) })
     }
-    const asText = (text: string): Rendered => {
+    const asText = (text: string, more: JsonObject = {}): Rendered => {
       const whole = clean(text)
       if (whole.trim() === '') throw new CardFault('text-missing')
       const content = cutBytes(whole, TEXT_BYTES)
       if (content !== whole) log({ event: 'wecom.cut', what: 'text', count: 1 })
-      return { body: bodyOf('text', { content }), cardId: null }
+      return { body: bodyOf('text', { content }, more), cardId: null }
     }
 
-    if (message.kind === 'text') return asText(message.text)
+    if (message.kind === 'text') return asText(message.text, message.secret ? { safe: 1 } : {})
     if (message.kind === 'picture') {
       const { type, png: content, title: name = 'picture' } = message
       const mediaId = await media.upload(type ? { as: 'image', content, type, name } : ourPicture(content))

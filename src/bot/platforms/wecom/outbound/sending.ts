@@ -58,6 +58,12 @@ export function sending(settings: WecomSettings, ports: BotPorts, client: Client
       return afterSend(to, await client.call({ api: 'message/send', body: fresh }))
     },
 
+    /** platforms/wecom.md#recall. */
+    async recall(messageId: string): Promise<SendOutcome> {
+      const called = await client.call({ api: 'message/recall', body: JSON.stringify({ msgid: messageId }) })
+      return called.kind === 'failed' ? called.failure : ARRIVED
+    },
+
     async update(to: readonly Account[], card: Card, handle: string): Promise<SendOutcome> {
       const userids = to.map((account) => account.userId)
       if (userids.length === 0) return { kind: 'broken', code: 'no-recipient', alert: false }
