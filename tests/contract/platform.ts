@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aTicketRow } from '../support/staff.ts'
 import { asking } from './asking.ts'
 import { leaving } from './leaving.ts'
+import { moreTime } from './more-time.ts'
 import { MAIN, OLDER, OUTSIDE, PLAIN, RETURNED } from './subjects.ts'
 import { ticketLife } from './ticket-life.ts'
 import type { Conversation, Trial } from './ways.ts'
@@ -32,6 +33,7 @@ export function platformContract(trial: Trial): void {
       },
     }
     ticketLife(scene)
+    moreTime(scene)
     asking(trial, scene)
     leaving(scene)
 

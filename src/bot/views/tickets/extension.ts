@@ -88,7 +88,7 @@ export function extensionCard(
     fields: [
       ...field('单位', name(charge.unit)),
       ...field('原期限', limitText(charge.limits.closing.until)),
-      ...field('延至', `${limitText(request.until).replace(/ 24:00$/, '')}${days}`),
+      ...field('延至', `${limitText(request.until)}${days}`),
       ...field('法律依据', request.basis),
       ...field('申请时间', stampText(request.requestedAt)),
       ...field('此前延期', earlierBrief(view, request)),
