@@ -49,6 +49,9 @@ export const REFUSAL_CODES = [
   'stale-card',
   'no-draft',
   // what is sent to a ticket
+  'no-signature-awaited',
+  'details-missing',
+  'bad-time-words',
   'too-many-files',
   'unknown-file',
   'limit-passed',

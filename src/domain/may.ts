@@ -29,6 +29,8 @@ export const MAY: Readonly<Record<Act, Permissions>> = {
   'reveal-citizen': { ...UNIT, ...OFFICE, surveyor: 'step' },
   'accept-attempts': OFFICE,
   'correct-ticket': OFFICE,
+  'sign-report': { leader: 'unit' },
+  'switch-signing': { leader: 'unit', ...OFFICE },
   'decide-return': OFFICE,
   'decide-extension': OFFICE,
   'call-citizen': { surveyor: 'any' },

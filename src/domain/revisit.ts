@@ -1,3 +1,4 @@
+import { awaitsSignature } from './closing/signing.ts'
 import type { Result } from './closure.ts'
 import type { Verdict } from './errors.ts'
 import type { SATISFACTIONS, YES_NO } from './lists/tickets.ts'
@@ -40,9 +41,10 @@ export const countingRevisit = <T extends { at: Date; reached: boolean }>(calls:
  * `not-closed`, `already-returned`, `before-closing`; `conflict` for one that would take the counted call's place.
  */
 export function mayKeepCall(ticket: Ticket, call: { at: Date; reached: boolean }, counted: Date | null): Verdict {
-  const { closedAt, endedAt } = latest(ticket)
+  const charge = latest(ticket)
+  const { closedAt, endedAt } = charge
   if (endedAt) return 'already-returned'
-  if (!closedAt) return 'not-closed'
+  if (!closedAt || awaitsSignature(charge)) return 'not-closed'
   if (call.at < closedAt) return 'before-closing'
   if (!counted) return null
   const unsaid = call.at.getTime() === counted.getTime() && !call.reached

@@ -1,5 +1,6 @@
 import { firstFree, later } from './act-time.ts'
-import type { ClosureReport, Result } from './closure.ts'
+import type { ReportDetails } from './closing/report-details.ts'
+import type { Result } from './closure.ts'
 import type { CountedDay, LimitName, TicketKind } from './deadline.ts'
 import { Refusal, type Verdict } from './errors.ts'
 import type { Extension } from './extensions/extension.ts'
@@ -30,6 +31,10 @@ export type Assignment = {
   closedVia: Via | null
   result: Result | null
   report: string | null
+  details: ReportDetails | null
+  /** The unit's leader signs this closing; when he did. */
+  signAsked: boolean
+  signedAt: Date | null
   /** The decision of the accepted return that ended this charge. */
   endedAt: Date | null
 }
@@ -95,12 +100,6 @@ export function demandOpen(ticket: Ticket): Assignment {
   if (assignment.endedAt) throw new Refusal('already-returned', { ticket: ticket.no })
   if (assignment.closedAt) throw new Refusal('already-closed', { ticket: ticket.no })
   return assignment
-}
-
-/** 六（二）3–4: the unit reports how the ticket ended. Refuses `already-closed`, `already-returned`. */
-export function close(ticket: Ticket, closure: ClosureReport, at: Date): Ticket {
-  const { receivedAt } = demandOpen(ticket)
-  return change(ticket, { closedAt: later(at, receivedAt), closedVia: 'chat', ...closure })
 }
 
 /**
@@ -192,5 +191,8 @@ export const assign = (seq: number, unit: UnitCode, receivedAt: Date, limits: As
   closedVia: null,
   result: null,
   report: null,
+  details: null,
+  signAsked: false,
+  signedAt: null,
   endedAt: null,
 })

@@ -42,6 +42,11 @@ const COLUMNS: readonly Column[] = [
   { header: '办结说明', width: 50 },
   { header: '法定期限依据', width: 20 },
   { header: '重复工单号', width: 22 },
+  { header: '事实认定', width: 10 },
+  { header: '现场查看时间', width: 20 },
+  { header: '答复方式', width: 10 },
+  { header: '答复时间', width: 20 },
+  { header: '签发时间', width: 20 },
   { header: '附件', width: 50 },
 ]
 
@@ -51,6 +56,15 @@ const yesNo = (answer: boolean | null): Cell => (answer === null ? null : labelO
 
 const triedText = ({ at, reason, note }: Attempt): string =>
   `${stampText(at)} ${labelOf('unreached', reason)}${note === null ? '' : `（${note}）`}`
+function detailCells(details: TicketLine['charge']['details']): Cell[] {
+  const { finding = null, visited = null, visitedAt = null, answeredBy = null, answeredAt = null } = details ?? {}
+  return [
+    finding && labelOf('finding', finding),
+    visited === false ? '没有到现场' : stamp(visitedAt),
+    answeredBy && labelOf('answerWay', answeredBy),
+    stamp(answeredAt),
+  ]
+}
 
 const rowOf = ({ ticket, charge, ...line }: TicketLine): Row => [
   ticket.no,
@@ -75,6 +89,8 @@ const rowOf = ({ ticket, charge, ...line }: TicketLine): Row => [
   charge.report,
   ticket.legalBasis,
   ticket.repeatOf,
+  ...detailCells(charge.details),
+  charge.closedAt !== null && charge.signAsked && charge.signedAt === null ? '待签发' : stamp(charge.signedAt),
   filesCell(line.files),
 ]
 

@@ -32,6 +32,7 @@ import { calls } from '../usecases/tickets/calls.ts'
 import { closures } from '../usecases/tickets/closures.ts'
 import { extensions } from '../usecases/tickets/extensions.ts'
 import { nextUnits } from '../usecases/tickets/next-unit.ts'
+import { signing } from '../usecases/tickets/signing/signing.ts'
 import { ticketTails } from '../usecases/tickets/ticket-tails.ts'
 import { tickets } from '../usecases/tickets/tickets.ts'
 import { type KeptRules, shippedSchemes } from './rules.ts'
@@ -60,6 +61,7 @@ export const useCasesOver =
     attempts: attempts({ store, rules }),
     corrections: corrections({ store, rules }),
     reveals: reveals({ store, rules }),
+    signing: signing({ store, rules }),
     standings: standings({ scoring: scoring({ store, rules }), store }),
     confirmations: confirmations({ store, rulesFor: rulesForPeriod(rules) }),
     objections: objections({ store }),

@@ -23,6 +23,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   closedAt: '办结时间',
   result: '办结情况',
   report: '办结说明',
+  visitedAt: '现场查看时间',
+  answeredAt: '答复时间',
   ticket: '工单编号',
   ground: '退单类别',
   requestedAt: '退单时间',

@@ -14,6 +14,7 @@ import { PERMISSION_WORDS } from './permission-words.ts'
 import { plainWord } from './plain-word.ts'
 import { REACH_WORDS } from './reach-words.ts'
 import { REMINDER_WORDS } from './reminder-words.ts'
+import { REPORT_WORDS } from './report-words.ts'
 
 type Words<Code extends string> = Readonly<Record<Code, string>>
 
@@ -109,6 +110,7 @@ export const LABELS = {
   field: FIELDS,
   ...REACH_WORDS,
   ...PERMISSION_WORDS,
+  ...REPORT_WORDS,
   ...REMINDER_WORDS,
 } as const
 

@@ -10,6 +10,8 @@ const act: Readonly<Record<Act, string>> = {
   'reveal-citizen': '查看市民联系方式',
   'accept-attempts': '认可未联系上',
   'correct-ticket': '更正先行联系、办结',
+  'sign-report': '签发办结说明',
+  'switch-signing': '开启、关闭签发',
   'decide-return': '认定退单',
   'decide-extension': '决定延期',
   'call-citizen': '回访市民',

@@ -65,6 +65,13 @@ describe('keys', () => {
     [`line:${NO}`, { do: 'open-line', no: NO }, {}],
     ['next', { do: 'next' }, {}],
     [`files:${NO}`, { do: 'files', no: NO }, {}],
+    [`sign:${NO}:3`, { do: 'sign', no: NO, version: 3 }, {}],
+    [`send-back:${NO}:3`, { do: 'send-back', no: NO, version: 3, why: '' }, {}],
+    [
+      `details-chosen:${NO}:3`,
+      { do: 'choose-details', no: NO, version: 3, finding: 'upheld', visit: 'none', answer: 'phone' },
+      { result: ['upheld'], ground: ['none'], correction: ['phone'] },
+    ],
     [`contact:${NO}:3`, { do: 'contact', no: NO, version: 3 }, {}],
     ['candidates-of:pudong::1', { do: 'candidates', unit: 'pudong', page: 1 }, {}],
     [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { close } from '../../src/domain/closing/close.ts'
 import { contact } from '../../src/domain/contact.ts'
-import { close } from '../../src/domain/ticket.ts'
+
 import { aTicket, shanghai } from '../support/a-ticket.ts'
 import {
   buttonsOf,

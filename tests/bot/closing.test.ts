@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { close } from '../../src/domain/closing/close.ts'
 import { contact } from '../../src/domain/contact.ts'
-import { close, latest } from '../../src/domain/ticket.ts'
+import { latest } from '../../src/domain/ticket.ts'
 import { aTicket, shanghai } from '../support/a-ticket.ts'
 import { buttonsOf, type ChatDesk, cardsOf, desk, keyIn, LIAISON, NO, REPORT, textOf } from './support/desk.ts'
 

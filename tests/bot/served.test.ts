@@ -7,6 +7,7 @@ import { useCasesOver } from '../../src/wiring/use-cases.ts'
 import { COMMAND, rowsOf, ticketRow } from '../support/office.ts'
 import { GOOD_REPORT } from '../support/staff.ts'
 import { aDesk, type Desk } from '../usecases/desk.ts'
+import { ASKED_OF_REPORTS } from './support/asked-of-reports.ts'
 import { REPERTOIRE } from './support/repertoire.ts'
 
 const NO = 'SH20150302-000123'
@@ -32,8 +33,7 @@ const ASKED: Readonly<Record<string, object>> = {
   undo: { ...ON_CARD, version: null },
   'correct-ticket': { no: NO, what: 'contact', text: '?' },
   'doubt-contact': { no: NO, remark: '?' },
-  attach: { no: NO },
-  files: { no: NO },
+  ...ASKED_OF_REPORTS,
   'say-return': { no: NO, ground: null, reason: '' },
   'open-return': ON_CARD,
   'choose-ground': { ...ON_CARD, ground: null },
@@ -150,6 +150,8 @@ const SHOWS_ONLY = [
   'confirm-report',
   'edit',
   'edit-report',
+  'choose-details',
+  'say-details',
 ]
 const shows = (name: string): boolean => SHOWS_ONLY.includes(name) || name === 'contact-first'
 

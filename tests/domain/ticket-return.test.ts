@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { dayOf } from '../../src/domain/calendar.ts'
+import { close } from '../../src/domain/closing/close.ts'
 import {
-  close,
   decideReturn,
   latest,
   mayMove,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { close } from '../../src/domain/closing/close.ts'
 import { chargeAt, contact, mayGoOn } from '../../src/domain/contact.ts'
 import type { Member } from '../../src/domain/people.ts'
-import { close, decideReturn, latest, maySend, pendingReturn, requestReturn, stateOf } from '../../src/domain/ticket.ts'
+import { decideReturn, latest, maySend, pendingReturn, requestReturn, stateOf } from '../../src/domain/ticket.ts'
 import { returned } from '../support/a-return.ts'
 import { aTicket, helpLimits, shanghai } from '../support/a-ticket.ts'
 

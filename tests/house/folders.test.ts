@@ -7,6 +7,7 @@ const house = () => readSources(['src', 'simulator'], /\.ts$/)
 
 /** Lists that are easier to read in one place: an entry a command, an entry a rule, an entry a group of tables. */
 const WIDER: Readonly<Record<string, number>> = {
+  'src/bot/hearing': 18,
   'src/domain': 24,
   'src/usecases/ports': 24,
 }

@@ -29,6 +29,9 @@ export const assignment = (change: Partial<Assignment> = {}): Assignment => ({
   closedVia: null,
   result: null,
   report: null,
+  details: null,
+  signAsked: false,
+  signedAt: null,
   endedAt: null,
   ...change,
 })

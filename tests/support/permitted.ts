@@ -24,6 +24,8 @@ export const PERMITTED: Readonly<Record<Act, Permitted>> = {
   'reveal-citizen': { liaison: OWN, leader: OWN, office: EVERYTHING, surveyor: STEP },
   'accept-attempts': { office: EVERYTHING },
   'correct-ticket': { office: EVERYTHING },
+  'sign-report': { leader: OWN },
+  'switch-signing': { leader: OWN, office: EVERYTHING },
   'decide-return': { office: EVERYTHING },
   'decide-extension': { office: EVERYTHING },
   'call-citizen': { surveyor: EVERYTHING },

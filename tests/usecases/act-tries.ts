@@ -14,6 +14,14 @@ const FINE = { item: 'meetings', points: '1' } as const
 const NO_ANSWERS = { contactedFirst: null, onTime: null, result: null, satisfaction: null }
 const actor = (member: Member) => ({ kind: 'member' as const, member })
 
+const signed = (no: string): Try[] => [
+  (use, who) => use.signing.sign(who, no),
+  (use, who) => use.signing.sendBack(who, no, '再核'),
+]
+
+/** About a ticket of 浦东, and about one of 青浦. */
+const either = (tries: (no: string) => Try[]) => ({ own: tries('PD'), other: tries('QP') })
+
 export const proposal = (unit: string, ticket: string | null) =>
   ({ unit, kind: 'deduction', clause: 2, points: null, ticket, reason: '回访未解决' }) as const
 
@@ -38,14 +46,13 @@ export const triesOf = (made: Made): Readonly<Record<Act, Readonly<Partial<Recor
     other: [(use, who) => use.tickets.show(who, 'QP')],
     step: [(use, who) => use.tickets.show(who, who.roles.includes('leadingGroup') ? 'QP-agreed' : 'QP-verified')],
   },
-  'handle-ticket': { own: handled('PD'), other: handled('QP') },
-  'attach-file': {
-    own: [(use, who) => use.files.expect(who, 'PD')],
-    other: [(use, who) => use.files.expect(who, 'QP')],
-  },
-  acknowledge: {
-    own: [(use, who) => use.acknowledging.acknowledge(who, 'PD')],
-    other: [(use, who) => use.acknowledging.acknowledge(who, 'QP')],
+  'handle-ticket': either(handled),
+  'attach-file': either((no) => [(use, who) => use.files.expect(who, no)]),
+  acknowledge: either((no) => [(use, who) => use.acknowledging.acknowledge(who, no)]),
+  'sign-report': either(signed),
+  'switch-signing': {
+    own: [(use, who) => use.signing.switch(who, 'pudong', true)],
+    other: [(use, who) => use.signing.switch(who, 'qingpu', true)],
   },
   'reveal-citizen': {
     own: [(use, who) => use.reveals.reveal(who, 'PD', 'contact')],

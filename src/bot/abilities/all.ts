@@ -40,8 +40,10 @@ import { confirm, confirmShown, contactFirst, edit, editReport } from './tickets
 import { contact, doubtContact } from './tickets/contact.ts'
 import { decideExtension } from './tickets/decide-extension.ts'
 import { chooseTarget, decideReturn, sayTarget } from './tickets/decide-return.ts'
+import { chooseDetails, sayDetails } from './tickets/details.ts'
 import { openExtension, sayExtension, withdrawExtension } from './tickets/extend.ts'
 import { chooseGround, openReturn, sayReturn, withdrawReturn } from './tickets/return.ts'
+import { sendBack, sign, signatures, startSigning, stopSigning } from './tickets/sign.ts'
 import { openLine, proof, ticket } from './tickets/ticket.ts'
 import { overdue, todo } from './tickets/work-list.ts'
 
@@ -55,6 +57,8 @@ export const ABILITIES: readonly Ability[] = [
   ...[sayClosure, openClosure, chooseResult, confirm, confirmShown, edit, editReport, contactFirst],
   ...[attach, files],
   ...[sayCall, nextCall, answerCall, unreached, callProgress],
+  ...[sign, sendBack, signatures, startSigning, stopSigning],
+  ...[chooseDetails, sayDetails],
   ...[standings, sheet, proof, provisional],
   ...[next, cancel],
   ...[why, whatIf],

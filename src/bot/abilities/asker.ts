@@ -30,6 +30,7 @@ import type { Calls } from '../../usecases/tickets/calls.ts'
 import type { Closures } from '../../usecases/tickets/closures.ts'
 import type { Extensions } from '../../usecases/tickets/extensions.ts'
 import type { NextUnits } from '../../usecases/tickets/next-unit.ts'
+import type { Signing } from '../../usecases/tickets/signing/signing.ts'
 import { optionsOf, type TicketOptions } from '../../usecases/tickets/ticket-options.ts'
 import type { TicketTails } from '../../usecases/tickets/ticket-tails.ts'
 import type { TicketView } from '../../usecases/tickets/ticket-view.ts'
@@ -37,6 +38,7 @@ import type { Tickets } from '../../usecases/tickets/tickets.ts'
 import type { Card, Message, Reply } from '../chat.ts'
 import type { Intent } from '../hearing/sentence.ts'
 import type { HelpReader } from '../views/text/help.ts'
+import { signCard } from '../views/tickets/closing/sign.ts'
 import { extensionCard } from '../views/tickets/extension.ts'
 import { decisionCard } from '../views/tickets/return-decision.ts'
 import { isToldUnits, type Naming, ticketCard } from '../views/tickets/ticket.ts'
@@ -55,6 +57,7 @@ export type UseCases = {
   attempts: Attempts
   corrections: Corrections
   reveals: Reveals
+  signing: Signing
   standings: Standings
   confirmations: Confirmations
   objections: Objections
@@ -122,6 +125,7 @@ export async function namingFor(asker: Needing<'people'>): Promise<Naming> {
 /** The card of a ticket's present state, as this member may act on it. */
 export async function presentCard(asker: Needing<'people'>, view: TicketView): Promise<Card> {
   const options = optionsOf(view, asker.member)
+  if (options.sign) return signCard(view, options)
   if (options.decide) return decisionCard(view, options, await unitNames(asker))
   const { extension, decideExtension } = options
   if (extension && decideExtension) return extensionCard(view, options, extension, await unitNames(asker))

@@ -16,6 +16,7 @@ import { moveTo, writtenReturnRefusal } from './tickets/decide-return.ts'
 import { writtenBasis, writtenExtension } from './tickets/extend.ts'
 import { writeReport } from './tickets/report.ts'
 import { askReturn, grounds } from './tickets/return.ts'
+import { writtenSendBack } from './tickets/sign.ts'
 
 /** Refusals after which the same question may be answered better; after any other there is nothing left to write. */
 const TO_BE_MENDED: readonly string[] = [
@@ -79,6 +80,7 @@ async function writtenAboutTicket(asker: Asker, draft: TicketDraft, text: string
     extension: options.close,
     'extension-basis': options.close,
     'extension-refusal': options.decideExtension,
+    'send-back-reason': options.sign,
   }
   if (!isOpen[draft.kind]) {
     await use.drafts.drop(member)
@@ -86,7 +88,7 @@ async function writtenAboutTicket(asker: Asker, draft: TicketDraft, text: string
   }
   if (draft.kind === 'result' || draft.kind === 'ground') return chosen(asker, draft, text)
   if (draft.kind === 'attempt') return writtenAttempt(asker, draft, text)
-  if (draft.kind === 'report') return writeReport(asker, { no: draft.ticket, result: draft.result }, text, draft.text)
+  if (draft.kind === 'report') return writeReport(asker, draft, text)
   if (draft.kind === 'move-target') {
     const unit = await use.people.unit(text)
     return moveTo(asker, { no: draft.ticket, asked: Date.parse(draft.requestedAt), units: [unit.code] })
@@ -94,6 +96,7 @@ async function writtenAboutTicket(asker: Asker, draft: TicketDraft, text: string
   if (draft.kind === 'extension') return writtenExtension(asker, draft, text)
   if (draft.kind === 'extension-basis') return writtenBasis(asker, draft, text)
   if (draft.kind === 'extension-refusal') return writtenExtensionRefusal(asker, draft, text)
+  if (draft.kind === 'send-back-reason') return writtenSendBack(asker, draft, text)
   if (draft.kind === 'return-refusal') return writtenReturnRefusal(asker, draft, text)
   const reply = await askReturn(asker, { no: draft.ticket, ground: draft.ground, reason: text })
   await use.drafts.drop(member)

@@ -15,7 +15,7 @@ export function skipLead(scan: Scanner, words: readonly string[]): void {
 }
 
 /** A word of a closed list, moved past: only the whole label or code, since a report may well begin with a part of one. */
-export function takeWord<List extends 'ground' | 'result' | 'platform' | 'revealReason'>(
+export function takeWord<List extends 'ground' | 'result' | 'platform' | 'revealReason' | 'finding' | 'answerWay'>(
   scan: Scanner,
   list: List,
 ): CodeIn<List> | null {

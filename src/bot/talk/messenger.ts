@@ -20,8 +20,9 @@ import { returnDecided } from '../views/tickets/return.ts'
 import { decisionCard, refusedAgain } from '../views/tickets/return-decision.ts'
 import { secondRoundCard } from '../views/tickets/second-round.ts'
 import { isToldUnits, type Naming, newTicketCard, ticketCard } from '../views/tickets/ticket.ts'
-import { attachedMessage, type FileOf } from './attached.ts'
 import { faultOf } from './fault.ts'
+import { type FileOf, renderAttached } from './messages/attached.ts'
+import { signingMessage } from './messages/signing.ts'
 import { packReplacement, unpack, unpackReplacement } from './parcel.ts'
 
 type Needs = {
@@ -79,6 +80,10 @@ function messageOf(to: Member, subject: Written, name: Name): Message {
       return correctedText(subject.ticket, subject.correction)
     case 'staff':
       return staffText(subject, name)
+    case 'signature-asked':
+    case 'sent-back':
+    case 'signatures-due':
+      return signingMessage(subject, to)
     case 'file':
       return fileTrouble(subject)
     case 'alert':
@@ -153,10 +158,7 @@ export function messenger({ platforms, unitNames, draw, fileOf, log }: Needs): M
       }
       const { message, handle, channel = null } = unpack(subject.text)
       if (message.kind === 'drawing') return drawn(platform, to, message, serial)
-      if (message.kind === 'attached') {
-        const file = await attachedMessage(message, fileOf)
-        return file && platform.render(to.account, file, serial)
-      }
+      if (message.kind === 'attached') return renderAttached(platform, to, { asked: message, fileOf, serial })
       const rendered = await platform.render(to.account, message, serial, channel)
       if (handle === null || message.kind !== 'card') return rendered
       const replacement = { replace: { card: message, handle }, otherwise: rendered }

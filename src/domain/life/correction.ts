@@ -1,3 +1,4 @@
+import { NEVER_CLOSED } from '../closing/close.ts'
 import type { Result } from '../closure.ts'
 import { Refusal, type Verdict } from '../errors.ts'
 import { type Assignment, latest, type Ticket, withChange } from '../ticket.ts'
@@ -44,10 +45,7 @@ export function undo(ticket: Ticket, what: Corrected, isRevisited: boolean): Und
     throw new Refusal('nothing-to-undo', { ticket: ticket.no })
   }
   if (what === 'closure' && isRevisited) throw new Refusal('already-revisited', { ticket: ticket.no })
-  const never: Partial<Assignment> =
-    what === 'contact'
-      ? { contactedAt: null, contactedVia: null }
-      : { closedAt: null, closedVia: null, result: null, report: null }
+  const never: Partial<Assignment> = what === 'contact' ? { contactedAt: null, contactedVia: null } : NEVER_CLOSED
   return { ticket: withChange(ticket, charge.seq, never), before: charge }
 }
 

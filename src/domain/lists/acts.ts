@@ -8,6 +8,8 @@ export const ACTS = [
   'reveal-citizen',
   'accept-attempts',
   'correct-ticket',
+  'sign-report',
+  'switch-signing',
   'decide-return',
   'decide-extension',
   'call-citizen',

@@ -37,6 +37,8 @@ const Shape = z.discriminatedUnion('kind', [
     member: z.string(),
     unit: z.string().nullable(),
   }),
+  z.object({ kind: z.enum(['signature-asked', 'sent-back']), ticket: z.string(), seq: z.number() }),
+  z.object({ kind: z.literal('signatures-due'), unit: z.string() }),
   z.object({ kind: z.literal('file'), about: z.enum(FILE_TROUBLES), file: z.string() }),
   z.object({ kind: z.literal('leave'), leave: z.string() }),
   z.object({ kind: z.literal('citizen'), ticket: z.string(), minutes: z.number() }),

@@ -1,9 +1,18 @@
 import { z } from 'zod'
 import { ADJUSTMENT_STATUSES } from '../../domain/lists/appraisal.ts'
+import { ANSWER_WAYS, FINDINGS } from '../../domain/lists/reports.ts'
 import { GROUNDS, RESULTS } from '../../domain/lists/tickets.ts'
 import type { Draft, DraftsPort } from '../../usecases/ports/drafts.ts'
 import { Bytes } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
+
+const Details = z.object({
+  finding: z.enum(FINDINGS).nullable(),
+  visited: z.boolean().nullable(),
+  visitedAt: z.coerce.date().nullable(),
+  answeredBy: z.enum(ANSWER_WAYS).nullable(),
+  answeredAt: z.coerce.date().nullable(),
+})
 
 const DraftShape: z.ZodType<Draft> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('return-reason'), ticket: z.string(), ground: z.enum(GROUNDS) }),
@@ -12,9 +21,11 @@ const DraftShape: z.ZodType<Draft> = z.discriminatedUnion('kind', [
     ticket: z.string(),
     result: z.enum(RESULTS),
     text: z.string().nullable(),
+    details: Details.exactOptional(),
   }),
   z.object({ kind: z.enum(['result', 'ground', 'attempt']), ticket: z.string(), text: z.string() }),
   z.object({ kind: z.literal('move-target'), ticket: z.string(), requestedAt: z.string() }),
+  z.object({ kind: z.literal('send-back-reason'), ticket: z.string() }),
   z.object({ kind: z.literal('return-refusal'), ticket: z.string(), requestedAt: z.string() }),
   z.object({
     kind: z.literal('extension'),

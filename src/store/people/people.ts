@@ -28,6 +28,8 @@ const Unit = z.object({
   position: z.number(),
 })
 
+const Signs = z.object({ signs: z.boolean() })
+
 const Notice = z.object({
   number: z.string(),
   year: z.number(),
@@ -70,6 +72,10 @@ export const peoplePort = ({ db, now }: Session): PeoplePort => {
     units: () =>
       db.rows(Unit)`
       SELECT code, name, cohort, short, position FROM units ORDER BY position, code`,
+    signs: async (unit) => (await db.first(Signs)`SELECT signs FROM units WHERE code = ${unit}`)?.signs ?? false,
+    setSigns: async (unit, signs) => {
+      await db.run`UPDATE units SET signs = ${signs} WHERE code = ${unit}`
+    },
     saveUnit: async ({ code, name, cohort, short, position }) => {
       await db.run`
       INSERT INTO units (code, name, cohort, short, position)

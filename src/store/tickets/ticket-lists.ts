@@ -29,6 +29,13 @@ const Line = z.object({
 const Total = z.object({ total: Count })
 const Match = Line.pick({ no: true, unit: true, kind: true, summary: true }).extend({ open: z.boolean() })
 const Waiting = z.object({ ticket: z.string(), unit: z.string(), requestedAt: Instant })
+const Unsigned = z.object({
+  no: z.string(),
+  unit: z.string(),
+  summary: z.string(),
+  closedAt: Instant,
+  closingUntil: Instant,
+})
 const Running = z.object({ no: z.string() })
 
 const BATCH = 500
@@ -37,7 +44,7 @@ const BATCH = 500
 export const listsOf = ({
   db,
   now,
-}: Session): Pick<TicketsPort, 'open' | 'overdue' | 'endingWith' | 'pendingReturns' | 'running'> => {
+}: Session): Pick<TicketsPort, 'open' | 'overdue' | 'endingWith' | 'unsigned' | 'pendingReturns' | 'running'> => {
   const list = async (where: Sql, page: { after: number; size: number }) => {
     const lines = await db.rows(Line)`
       SELECT t.no, a.unit_code AS unit, t.kind, t.urgent, t.summary, a.contacted_at IS NOT NULL AS contacted,
@@ -72,6 +79,12 @@ export const listsOf = ({
             OR EXISTS (SELECT FROM assignments m WHERE m.ticket_no = t.no AND m.unit_code = ${unit}))
         ORDER BY open DESC, t.received_at DESC, t.no DESC LIMIT ${size}::int`
     },
+    unsigned: (unit) =>
+      db.rows(Unsigned)`
+        SELECT t.no, a.unit_code AS unit, t.summary, a.closed_at AS "closedAt", a.closing_until AS "closingUntil"
+        FROM assignments a JOIN tickets t ON t.no = a.ticket_no
+        WHERE a.sign_asked AND a.signed_at IS NULL AND a.closed_at IS NOT NULL AND ${ofUnit(unit)}
+        ORDER BY a.closed_at, t.no`,
     pendingReturns: () =>
       db.rows(Waiting)`
         SELECT r.ticket_no AS ticket, a.unit_code AS unit, r.requested_at AS "requestedAt"

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { LimitName } from '../../domain/deadline.ts'
+import { ANSWER_WAYS, FINDINGS } from '../../domain/lists/reports.ts'
 import { GROUNDS, RESULTS, RETURN_ENDS, SOURCES, TICKET_KINDS, VIAS } from '../../domain/lists/tickets.ts'
 import type { Assignment, Limit, Ticket } from '../../domain/ticket.ts'
 import type { TicketReturn } from '../../domain/ticket-return.ts'
@@ -12,6 +13,14 @@ const Written = z.string().transform((text) => new Date(text))
 const Via = z.enum(VIAS).nullable()
 // The counted days of a limit, one short tuple a day.
 const Days = z.array(z.tuple([z.string(), z.boolean(), z.number(), z.string().nullable()])).default([])
+
+const Details = z.object({
+  finding: z.enum(FINDINGS).nullable(),
+  visited: z.boolean().nullable(),
+  visitedAt: Written.nullable(),
+  answeredBy: z.enum(ANSWER_WAYS).nullable(),
+  answeredAt: Written.nullable(),
+})
 
 const AssignmentRow = z.object({
   seq: z.number(),
@@ -28,6 +37,9 @@ const AssignmentRow = z.object({
   result: z.enum(RESULTS).nullable(),
   report: z.string().nullable(),
   ended_at: Written.nullable(),
+  details: Details.nullable(),
+  sign_asked: z.boolean(),
+  signed_at: Written.nullable(),
   proof: z.object({ firstContact: Days, closing: Days, returnOtherUnit: Days, returnOutside: Days }),
 })
 
@@ -63,6 +75,9 @@ const assignmentOf = (row: z.infer<typeof AssignmentRow>): Assignment => ({
   closedVia: row.closed_via,
   result: row.result,
   report: row.report,
+  details: row.details,
+  signAsked: row.sign_asked,
+  signedAt: row.signed_at,
   endedAt: row.ended_at,
 })
 
@@ -130,6 +145,9 @@ export const assignmentsAsJson = (tickets: readonly Pick<Ticket, 'no' | 'assignm
           result: row.result,
           report: row.report,
           ended_at: row.endedAt,
+          details: row.details,
+          sign_asked: row.signAsked,
+          signed_at: row.signedAt,
           proof: {
             firstContact: days('firstContact'),
             closing: days('closing'),

@@ -1,11 +1,12 @@
 import type { AdjustmentStatus } from '../../domain/adjustment.ts'
+import type { ReportDetails } from '../../domain/closing/report-details.ts'
 import type { Result } from '../../domain/closure.ts'
 import type { Ground } from '../../domain/ticket-return.ts'
 
 /** What comes next is about a ticket, and pointless once that has moved on. */
 export type TicketDraft =
   | { kind: 'return-reason'; ticket: string; ground: Ground }
-  | { kind: 'report'; ticket: string; result: Result; text: string | null }
+  | { kind: 'report'; ticket: string; result: Result; text: string | null; details?: ReportDetails }
   /** A report or a reason that came before the choice that it needs. */
   | { kind: 'result'; ticket: string; text: string }
   | { kind: 'ground'; ticket: string; text: string }
@@ -17,6 +18,8 @@ export type TicketDraft =
   | { kind: 'extension'; ticket: string; wish: string | null; reason: string }
   | { kind: 'extension-basis'; ticket: string; wish: string; reason: string }
   | { kind: 'extension-refusal'; ticket: string; requestedAt: string }
+  /** The leader says why a report goes back. */
+  | { kind: 'send-back-reason'; ticket: string }
 
 /** What comes next is about the assessment. */
 export type AppraisalDraft =

@@ -66,6 +66,12 @@ export type Notice =
    * liaison is left. To the office: a platform says that he left. To himself: he is back.
    */
   | { kind: 'staff'; about: StaffNews; member: string; unit: UnitCode | null }
+  /** To the leader: a closing waits for his signature. */
+  | { kind: 'signature-asked'; ticket: string; seq: number }
+  /** To the unit: the leader sent its report back. */
+  | { kind: 'sent-back'; ticket: string; seq: number }
+  /** To the leader, in the morning: what waits for his signature. */
+  | { kind: 'signatures-due'; unit: UnitCode }
   /** To its sender: what did not go well with a file. */
   | { kind: 'file'; about: FileTrouble; file: string }
   /** To both: somebody is away from now on, and who stands in for him. */

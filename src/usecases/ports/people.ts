@@ -7,6 +7,9 @@ export type KnownUnit = Unit & { short: readonly string[] }
 export type PeoplePort = {
   units(): Promise<KnownUnit[]>
   saveUnit(unit: KnownUnit): Promise<void>
+  /** Whether its leader signs a unit's closings. */
+  signs(unit: UnitCode): Promise<boolean>
+  setSigns(unit: UnitCode, signs: boolean): Promise<void>
   byAccount(account: Account): Promise<Member | null>
   /** Whoever it is, left or not. */
   byId(id: string): Promise<ListedMember | null>

@@ -27,6 +27,9 @@ export type TicketLine = {
 /** A ticket that a tail may mean: as its charge in charge has it. `open`: neither closed nor returned. */
 export type TailMatch = Pick<TicketLine, 'no' | 'unit' | 'kind' | 'summary'> & { open: boolean }
 
+/** A closing that waits for its unit's leader. */
+export type UnsignedLine = { no: string; unit: UnitCode; summary: string; closedAt: Date; closingUntil: Date }
+
 export type TicketsPort = {
   /** Null when unknown. Inside `change` the ticket's row is locked until the end, so that acts on it come one by one. */
   find(no: string): Promise<Ticket | null>
@@ -49,6 +52,8 @@ export type TicketsPort = {
    * first, then the latest; at most `size`.
    */
   endingWith(tail: string, unit: UnitCode | null, size: number): Promise<TailMatch[]>
+  /** Closings that wait for a signature, the oldest first; `unit` null: of all units. */
+  unsigned(unit: UnitCode | null): Promise<UnsignedLine[]>
   pendingReturns(): Promise<{ ticket: string; unit: UnitCode; requestedAt: Date }[]>
   history(no: string): Promise<AuditLine[]>
   revisits(no: string): Promise<Revisit[]>

@@ -13,7 +13,7 @@ import type { NoticeSubject } from './messenger.ts'
 
 type AppraisalNotice = Exclude<
   Notice,
-  { ticket: string } | { kind: 'reminders' | 'answer' | 'file' | 'alert' | 'staff' | 'leave' }
+  { ticket: string } | { kind: 'reminders' | 'answer' | 'file' | 'alert' | 'staff' | 'leave' | 'signatures-due' }
 >
 
 const IS_AWAITED: Readonly<Record<UnitState, boolean>> = {

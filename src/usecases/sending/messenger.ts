@@ -8,7 +8,7 @@ import type { FileToFetch } from '../ports/files.ts'
 import type { Alert, ConfirmationStage, FileTrouble, Notice } from '../ports/notice.ts'
 import type { HeldCard, Pace, RecallOutcome, SendOutcome } from '../ports/outbox.ts'
 import type { DueReminder } from '../ports/reminders.ts'
-import type { Citizen, TicketLine } from '../ports/tickets.ts'
+import type { Citizen, TicketLine, UnsignedLine } from '../ports/tickets.ts'
 import type { ConfirmationOverview, UnitConfirmation } from '../publication/confirmations.ts'
 import type { ObjectionView } from '../publication/objection-view.ts'
 import type { PublishedEdition, ReleaseView } from '../publication/publication.ts'
@@ -68,6 +68,9 @@ export type NoticeSubject =
       unit: UnitCode | null
     }
   | { kind: 'limits-moved'; view: TicketView }
+  | { kind: 'signature-asked'; view: TicketView }
+  | { kind: 'sent-back'; view: TicketView; why: string | null }
+  | { kind: 'signatures-due'; lines: readonly UnsignedLine[]; now: Date }
   | StaffSubject
   | FileSubject
   | { kind: 'confirmation'; stage: ConfirmationStage; own: UnitConfirmation }

@@ -11,6 +11,7 @@ import { fileSubject } from './file-subject.ts'
 import { leaveSubject } from './leave-subject.ts'
 import type { NoticeSubject } from './messenger.ts'
 import { citizenSubject, correctedSubject } from './reach-subject.ts'
+import { isAboutSigning, signingSubject } from './signing-subject.ts'
 import { staffSubject } from './staff-subject.ts'
 
 async function ticketSubject(tx: Tx, no: string) {
@@ -80,6 +81,7 @@ export async function subjectOf(tx: Tx, message: ClaimedMessage): Promise<Notice
   if (notice.kind === 'alert') return notice
   if (notice.kind === 'answer') return personal === null ? null : { kind: 'answer', text: personal }
   if (notice.kind === 'staff') return staffSubject(tx, notice)
+  if (isAboutSigning(notice)) return signingSubject(tx, notice, message.member)
   if (notice.kind === 'file') return fileSubject(tx, notice)
   if (notice.kind === 'return-withdrawn' || notice.kind === 'extension-withdrawn') return notice
   if (notice.kind === 'leave') return leaveSubject(tx, notice)

@@ -1,27 +1,44 @@
+import { close } from '../../domain/closing/close.ts'
+import { checkDetails, type ReportDetails, saysNothing } from '../../domain/closing/report-details.ts'
+import { signedBy } from '../../domain/closing/signing.ts'
 import { type ClosureReport, checkClosure } from '../../domain/closure.ts'
 import { mayGoOn } from '../../domain/contact.ts'
 import { demand } from '../../domain/errors.ts'
 import type { Member } from '../../domain/people.ts'
-import { close, latest } from '../../domain/ticket.ts'
+import { latest } from '../../domain/ticket.ts'
 import type { Store } from '../ports/store-port.ts'
 import { planFor } from '../rules/reminder-plan.ts'
 import { type Rules, rulesNow } from '../rules/rules.ts'
 import { closeCards } from '../telling/announce.ts'
+import { announceSignature } from '../telling/announce-signing.ts'
 import { bindSent } from './attached-files.ts'
 import { secondHandling } from './second-handling.ts'
+import { signatureFor, type Unsigned } from './signing/signing.ts'
 import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
 
 export type Closures = ReturnType<typeof closures>
+
+/** A closing as it stands; `unsigned`: why it waits for nobody's signature, null where it is signed or waits. */
+export type Closed = TicketView & { unsigned: Unsigned | null }
 
 export const closures = (needs: { store: Store; rules: Rules }) => ({
   /** 六（三）2（3）. Refuses `report-thin` with what is missing, `too-long`. Changes nothing. */
   check: (closure: ClosureReport): ClosureReport => checkClosure(closure, needs.rules.lexicon),
 
-  /** 六（二）3–4, or the second time. Refuses as {@link close} and {@link checkClosure}, and {@link mayGoOn}. */
-  report: async (member: Member, no: string, closure: ClosureReport): Promise<TicketView> => {
+  /**
+   * 六（二）3–4. Where the unit's leader signs, the limit is met by this submission and the closing is final with his
+   * signature. Refuses as {@link close}, {@link checkClosure} and {@link checkDetails}, and {@link mayGoOn}.
+   */
+  report: async (
+    member: Member,
+    no: string,
+    closure: ClosureReport,
+    details: ReportDetails | null = null,
+  ): Promise<Closed> => {
     const checked = checkClosure(closure, needs.rules.lexicon)
     const second = secondHandling(needs)
-    if (await second.isOpen(no)) return second.close(member, no, checked)
+    // The second handling is shown, not scored, and nobody signs it.
+    if (await second.isOpen(no)) return { ...(await second.close(member, no, checked)), unsigned: 'not-asked' }
     const entry = {
       actor: { kind: 'member' as const, member },
       act: 'closure.report',
@@ -30,15 +47,18 @@ export const closures = (needs: { store: Store; rules: Rules }) => ({
     }
     return needs.store.change(entry, async (tx) => {
       const ticket = await findTicket(tx, no)
-      const { unit } = latest(ticket)
+      const { unit, receivedAt } = latest(ticket)
       demand(mayGoOn(member, ticket), { ticket: no })
-      const closed = close(ticket, checked, tx.at)
+      const { signature, unsigned } = await signatureFor(tx, member, unit)
+      const kept = details === null || saysNothing(details) ? null : checkDetails(details, receivedAt, tx.at)
+      const closed = close(ticket, checked, tx.at, { details: kept, ...signedBy(signature, tx.at) })
       await tx.tickets.save(closed, 'chat')
       await bindSent(tx, member, { use: 'report', ticket: no })
       await planFor(tx, closed, await rulesNow(tx, needs.rules), 'closure.report')
       await closeCards(tx, no, member.id)
+      if (signature === 'asked') await announceSignature(tx, closed)
       await tx.appraisal.noteChange([unit])
-      return viewOf(tx, closed)
+      return { ...(await viewOf(tx, closed)), unsigned }
     })
   },
 })

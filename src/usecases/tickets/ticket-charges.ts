@@ -16,9 +16,10 @@ function seenAt(charge: Assignment, asOf: Date): Assignment {
   const contactedAt = ifBy(charge.contactedAt, asOf)
   const closedAt = ifBy(charge.closedAt, asOf)
   const endedAt = ifBy(charge.endedAt, asOf)
+  const signedAt = ifBy(charge.signedAt, asOf)
   return closedAt
-    ? { ...charge, contactedAt, closedAt, endedAt }
-    : { ...charge, contactedAt, closedAt, endedAt, result: null, report: null }
+    ? { ...charge, contactedAt, closedAt, endedAt, signedAt }
+    : { ...charge, contactedAt, closedAt, endedAt, signedAt, result: null, report: null, details: null }
 }
 
 function inTime(done: Date | null, until: Date, endedAt: Date | null, asOf: Date): boolean | null {

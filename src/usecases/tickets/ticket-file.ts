@@ -1,3 +1,4 @@
+import { awaitsSignature } from '../../domain/closing/signing.ts'
 import { hasPassed, isMet, type LimitName } from '../../domain/deadline.ts'
 import type { Extension } from '../../domain/extensions/extension.ts'
 import type { Attempt } from '../../domain/life/attempt.ts'
@@ -143,6 +144,13 @@ export function ticketJson(view: TicketView, history: readonly AuditLine[], file
     closedAt: text(charge.closedAt),
     result: charge.result,
     report: charge.report,
+    reportDetails: charge.details && {
+      ...charge.details,
+      visitedAt: text(charge.details.visitedAt),
+      answeredAt: text(charge.details.answeredAt),
+    },
+    awaitsSignature: awaitsSignature(charge),
+    signedAt: text(charge.signedAt),
     repeatOf: ticket.repeatOf,
     returns: ticket.returns.map((asked) => returnJson(view, asked)),
     extensions: ticket.extensions.map(extensionJson),

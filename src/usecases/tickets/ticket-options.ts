@@ -1,3 +1,4 @@
+import { awaitsSignature } from '../../domain/closing/signing.ts'
 import { isOwn, mayGoOn } from '../../domain/contact.ts'
 import { hasPassed, type LimitName } from '../../domain/deadline.ts'
 import type { Extension } from '../../domain/extensions/extension.ts'
@@ -41,6 +42,9 @@ export type TicketOptions = {
   extension: Extension | null
   withdrawExtension: boolean
   decideExtension: boolean
+  /** Submitted, and its unit's leader has not signed it yet; whether the member is he. */
+  unsigned: boolean
+  sign: boolean
   passed: Readonly<Record<LimitName, boolean>>
 }
 
@@ -89,6 +93,8 @@ export function optionsOf(view: TicketView, member: Member | null): TicketOption
     close: works,
     grounds: works && state === 'open' && round === null ? openGrounds(charge.limits, now) : [],
     withdraw: mine && state === 'returning',
+    unsigned: awaitsSignature(charge),
+    sign: awaitsSignature(charge) && member !== null && may(member, 'sign-report', { unit: charge.unit }) === null,
     decide: state === 'returning' && member !== null && may(member, 'decide-return') === null,
     extend: works && round === null && extension === null && mayStillExtend(ticket, charge, now),
     extension,

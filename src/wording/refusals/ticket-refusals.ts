@@ -84,6 +84,11 @@ export const TICKET_REFUSALS = {
   'result-missing': () => '没有写明办结情况。请写「实际解决」「解释说明」「参考备案」或「未解决」。',
   'stale-card': (detail) => `这张卡片已经过时，${ticketOf(detail)}有了新的变化。请按最新的卡片办理。`,
   'no-draft': () => '没有等待您填写的内容。请先在工单卡片上选择「申请退单」或「办结上报」。',
+  'no-signature-awaited': (detail) =>
+    `${ticketOf(detail)}没有等待签发的办结说明，没有办理。请发送「待签发」查看等您签发的工单。`,
+  'details-missing': () =>
+    '没有看懂办结要素。请写事实认定（属实、部分属实、不属实、无须核实）、现场查看或答复的方式和时间，例如「要素 属实 现场 9月3日10:00 电话 9月3日15:00」。',
+  'bad-time-words': () => '没有看懂时间。请写「9月3日10:00」或「10:00」这样的时间后重新发送。',
   'too-many-files': (detail) =>
     `这里已经有 ${particular(detail, 'max') ?? '9'} 个附件，不能再加，刚才这一个没有保存。请挑重要的留下，其余的可以写进说明。`,
   'unknown-file': (detail) => `${ticketOf(detail)}没有这个附件。请核对工单编号和文件的哈希值。`,

@@ -1,5 +1,6 @@
+import { close } from '../../../src/domain/closing/close.ts'
 import { contact } from '../../../src/domain/contact.ts'
-import { assign, close, type Ticket } from '../../../src/domain/ticket.ts'
+import { assign, type Ticket } from '../../../src/domain/ticket.ts'
 import { aTicket, helpLimits, shanghai } from '../../support/a-ticket.ts'
 import { REPORT } from '../support/desk.ts'
 

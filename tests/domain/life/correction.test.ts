@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { close } from '../../../src/domain/closing/close.ts'
 import { contact } from '../../../src/domain/contact.ts'
 import {
   correctContact,
@@ -9,7 +10,7 @@ import {
   undo,
   undoRound,
 } from '../../../src/domain/life/correction.ts'
-import { close, latest } from '../../../src/domain/ticket.ts'
+import { latest } from '../../../src/domain/ticket.ts'
 import { returned } from '../../support/a-return.ts'
 import { aTicket, shanghai } from '../../support/a-ticket.ts'
 import { codeOf } from '../../support/code-in.ts'

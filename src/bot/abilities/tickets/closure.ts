@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Result } from '../../../domain/closure.ts'
 import { RESULTS } from '../../../domain/lists/tickets.ts'
 import { rolesFor } from '../../../domain/may.ts'
+import { detailsOf, type ReportDraft } from '../../../usecases/tickets/signing/drafted-details.ts'
 import { LEADS } from '../../../wording/chat/sentences.ts'
 import { labelOf } from '../../../wording/labels.ts'
 import type { Reply } from '../../chat.ts'
@@ -12,6 +13,7 @@ import { beginsWithNumber } from '../../hearing/ticket-number.ts'
 import { skipLead, takeWord } from '../../hearing/words.ts'
 import { oneByOne } from '../../views/text/not-done.ts'
 import { CHOOSE_RESULT, textKept } from '../../views/text/said.ts'
+import { detailsForm } from '../../views/tickets/closing/details.ts'
 import { askReport, closureCard, reportAwaitedCard } from '../../views/tickets/closure.ts'
 import { ability } from '../ability.ts'
 import { type Needing, shown, withForm } from '../asker.ts'
@@ -30,7 +32,7 @@ const Outcome = z.enum(RESULTS).nullable()
 const Closure = z.object({ no: z.string(), result: Outcome, report: z.string() })
 type Closure = z.output<typeof Closure>
 
-type AskerToClose = Needing<'tickets' | 'people' | 'closures' | 'drafts' | 'corrections'>
+type AskerToClose = Needing<'tickets' | 'people' | 'closures' | 'drafts' | 'files' | 'corrections'>
 
 /** The closure card. */
 async function open(asker: Needing<'tickets' | 'people'>, no: string): Promise<Reply> {
@@ -47,16 +49,19 @@ async function writtenBefore({ use, member }: Needing<'drafts'>, no: string): Pr
 
 /** The outcome is kept, the report comes as the next message; one that was written already is kept too. */
 export async function outcome(
-  asker: Needing<'tickets' | 'closures' | 'drafts'>,
+  asker: Needing<'tickets' | 'closures' | 'drafts' | 'files'>,
   { no, result }: { no: string; result: Result | null },
 ): Promise<Reply> {
   const { view, options } = await workable(asker, no)
   if (result === null) return shown(asker, closureCard(view, options), CHOOSE_RESULT)
   const written = await writtenBefore(asker, no)
-  await asker.use.drafts.put(asker.member, { kind: 'report', ticket: no, result, text: null })
+  const draft: ReportDraft = { kind: 'report', ticket: no, result, text: null }
+  await asker.use.drafts.put(asker.member, draft)
   const card = reportAwaitedCard(view, result)
   const { say: then } =
-    written === null ? { say: [askReport(no, result)] } : await writeReport(asker, { no, result }, written)
+    written === null
+      ? { say: [askReport(no, result), detailsForm({ view, options }, detailsOf(draft))] }
+      : await writeReport(asker, draft, written)
   return asker.pressed ? { replace: card, say: then } : { say: then }
 }
 
@@ -73,7 +78,9 @@ async function close(asker: AskerToClose, { no, result, report }: Closure): Prom
   if (report === '') return outcome(asker, { no, result })
   const read = checked(asker, result, report)
   const asks = read.refusal !== null || options.contact
-  return asks ? writeReport(asker, { no, result }, report) : finish(asker, { no, result }, read.report)
+  return asks
+    ? writeReport(asker, { kind: 'report', ticket: no, result, text: null }, report)
+    : finish(asker, { no, result }, read.report)
 }
 
 function closureSaid(no: string, said: Said): Told<Closure> | null {

@@ -1,23 +1,30 @@
 import { createHash } from 'node:crypto'
+import type { ReportDetails } from '../../../domain/closing/report-details.ts'
 import type { Result } from '../../../domain/closure.ts'
-import type { Draft } from '../../../usecases/ports/drafts.ts'
 import { refusalIn, refuse } from '../../../usecases/ports/refused.ts'
+import type { ReportDraft } from '../../../usecases/tickets/signing/drafted-details.ts'
+import { optionsOf } from '../../../usecases/tickets/ticket-options.ts'
 import { refusalText } from '../../../wording/refusals/refusals.ts'
 import type { Card, Reply } from '../../chat.ts'
 import { undoClosingCard } from '../../views/reach/corrections.ts'
-import { ADD_WHAT_LACKS, closed, contacted, NOTHING_DRAFTED, REPORT_CHANGED, say } from '../../views/text/said.ts'
+import { ADD_WHAT_LACKS, contacted, NOTHING_DRAFTED, REPORT_CHANGED, say } from '../../views/text/said.ts'
+import { detailsLine } from '../../views/tickets/closing/details.ts'
+import { submitted } from '../../views/tickets/closing/sign.ts'
 import { askReport, confirmCard, editingCard, fullReport, uncontactedCard } from '../../views/tickets/closure.ts'
 import { look, type Needing, shown, shownAsIs, type Viewed } from '../asker.ts'
 import { workable } from './workable.ts'
 
-type ReportDraft = Extract<Draft, { kind: 'report' }>
-type Written = { result: Result; text: string }
+type Written = { result: Result; text: string; details?: ReportDetails }
 
-const markOf = ({ result, text }: Written): string =>
-  createHash('sha256').update(`${result}\n${text}`).digest('hex').slice(0, 16)
+// What is chosen beside the text is shown with it, and confirmed with it.
+const markOf = ({ result, text, details }: Written): string =>
+  createHash('sha256')
+    .update(`${result}\n${text}${details ? `\n${detailsLine(details)}` : ''}`)
+    .digest('hex')
+    .slice(0, 16)
 
 /** The member's own report about this ticket (or about any), when one is being written. */
-async function reportDraft({ use, member }: Needing<'drafts'>, no: string | null): Promise<ReportDraft | null> {
+export async function reportDraft({ use, member }: Needing<'drafts'>, no: string | null): Promise<ReportDraft | null> {
   const draft = await use.drafts.get(member)
   return draft?.kind === 'report' && (no === null || draft.ticket === no) ? draft : null
 }
@@ -38,25 +45,30 @@ export const checked = ({ use }: Needing<'closures'>, result: Result, report: st
  * and what is sent next may be the whole again or just the part that lacked. Refuses `too-long`.
  */
 export async function writeReport(
-  asker: Needing<'tickets' | 'closures' | 'drafts'>,
-  about: { no: string; result: Result },
+  asker: Needing<'tickets' | 'closures' | 'drafts' | 'files'>,
+  draft: ReportDraft,
   text: string,
-  before: string | null = null,
 ): Promise<Reply> {
-  const { no, result } = about
+  const { ticket: no, result, text: before } = draft
   const alone = checked(asker, result, text)
   const best = alone.refusal && before !== null ? checked(asker, result, `${before}\n${text}`) : alone
-  await asker.use.drafts.put(asker.member, { kind: 'report', ticket: no, result, text: best.report })
+  const kept = { ...draft, text: best.report }
+  await asker.use.drafts.put(asker.member, kept)
   if (best.refusal) return { say: [say(refusalText(best.refusal)), ADD_WHAT_LACKS] }
   const viewed = await look(asker, no)
-  return { say: [...fullReport(no, best.report), toConfirm(viewed, { result, text: best.report })] }
+  return { say: [...fullReport(no, best.report), await toConfirm(asker, viewed, kept)] }
 }
 
 // Nobody can make good a contact that is missing once the ticket is closed: that is asked first, once.
-const toConfirm = ({ view, options }: Viewed, draft: Written): Card =>
-  options.contact ? uncontactedCard(view, draft, markOf(draft)) : confirmCard(view, draft, markOf(draft))
+export async function toConfirm(asker: Needing<'files'>, { view, options }: Viewed, draft: Written): Promise<Card> {
+  const files = await asker.use.files.waiting(asker.member, { use: 'report', ticket: view.ticket.no })
+  const shownDraft = { ...draft, files }
+  return options.contact
+    ? uncontactedCard(view, shownDraft, markOf(draft))
+    : confirmCard(view, shownDraft, markOf(draft))
+}
 
-type AskerToClose = Needing<'tickets' | 'people' | 'closures' | 'drafts' | 'corrections'>
+type AskerToClose = Needing<'tickets' | 'people' | 'closures' | 'drafts' | 'files' | 'corrections'>
 
 /** The ticket is closed with this report. */
 export async function finish(
@@ -65,9 +77,11 @@ export async function finish(
   report: string,
 ): Promise<Reply> {
   const { use, member } = asker
-  const view = await use.closures.report(member, no, { result, report })
-  if (await reportDraft(asker, no)) await use.drafts.drop(member)
-  const reply = await shownAsIs(asker, view, ...(asker.pressed ? [] : [closed(no, result)]))
+  const draft = await reportDraft(asker, no)
+  const { unsigned, ...view } = await use.closures.report(member, no, { result, report }, draft?.details ?? null)
+  if (draft) await use.drafts.drop(member)
+  const told = submitted(no, result, optionsOf(view, member), unsigned)
+  const reply = await shownAsIs(asker, view, ...(asker.pressed && unsigned !== 'no-leader' ? [] : [told]))
   return { ...reply, say: [...reply.say, undoClosingCard(view, await use.corrections.minutes(view))] }
 }
 
@@ -84,13 +98,14 @@ export async function confirmReport(
     return shownAsIs(asker, view, ...(options.state === 'closed' ? [] : [NOTHING_DRAFTED]))
   }
   const viewed = await workable(asker, ticket)
-  const isOther = mark !== null && mark !== markOf({ result, text })
-  if (isOther) return shown(asker, toConfirm(viewed, { result, text }), REPORT_CHANGED)
+  const written = { ...draft, result, text }
+  const isOther = mark !== null && mark !== markOf(written)
+  if (isOther) return shown(asker, await toConfirm(asker, viewed, written), REPORT_CHANGED)
   return finish(asker, { no: ticket, result }, text)
 }
 
 /** The contact is recorded, and the closing goes on where it was. */
-export async function contactBefore(asker: Needing<'tickets' | 'drafts'>): Promise<Reply> {
+export async function contactBefore(asker: Needing<'tickets' | 'drafts' | 'files'>): Promise<Reply> {
   const { use, member } = asker
   const draft = await reportDraft(asker, null)
   if (!draft) return { say: [NOTHING_DRAFTED] }
@@ -98,7 +113,7 @@ export async function contactBefore(asker: Needing<'tickets' | 'drafts'>): Promi
   const before = await workable(asker, no)
   if (before.options.contact) await use.tickets.contact(member, no)
   if (text === null) return { say: [contacted(no), askReport(no, result)] }
-  return shown(asker, toConfirm(await look(asker, no), { result, text }), contacted(no))
+  return shown(asker, await toConfirm(asker, await look(asker, no), { ...draft, text }), contacted(no))
 }
 
 /** The report is written anew. */

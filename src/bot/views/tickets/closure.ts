@@ -1,3 +1,4 @@
+import type { ReportDetails } from '../../../domain/closing/report-details.ts'
 import type { TicketOptions } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import { codesOf, labelOf } from '../../../wording/labels.ts'
@@ -5,6 +6,7 @@ import { leftText, limitText, stampText } from '../../../wording/times.ts'
 import type { Card, Field, Text } from '../../chat.ts'
 import { CHOICE, keyOf } from '../../hearing/key.ts'
 import { CHOOSE, field, fitsBody, noteOf, short } from '../text/card-text.ts'
+import { detailFields } from './closing/details.ts'
 
 const cardOf = ({ ticket }: TicketView) => [ticket.no, ticket.version] as const
 
@@ -61,13 +63,21 @@ export const askReport = (no: string, result: string): Text => ({
   ].join('\n'),
 })
 
+/** A report as it is shown back, with what was chosen and sent beside it. */
+type ShownDraft = { result: string; text: string; details?: ReportDetails; files?: number }
+
 /** A complete report shown back before it is final. `mark` ties the card to this very text. */
-export const confirmCard = (view: TicketView, draft: { result: string; text: string }, mark: string): Card => ({
+export const confirmCard = (view: TicketView, draft: ShownDraft, mark: string): Card => ({
   kind: 'card',
   title: '请确认办结说明',
   note: noteOf(view.ticket.no),
   body: short(draft.text, 160),
-  fields: [...field('办结情况', labelOf('result', draft.result)), ...field('说明字数', `${[...draft.text].length} 字`)],
+  fields: [
+    ...field('办结情况', labelOf('result', draft.result)),
+    ...field('说明字数', `${[...draft.text].length} 字`),
+    ...detailFields(draft.details ?? null),
+    ...field('附件', draft.files ? `${draft.files} 个` : null),
+  ],
   buttons: [
     { key: keyOf('confirm', ...cardOf(view), mark), text: '确认办结', style: 'main' },
     { key: keyOf('edit', ...cardOf(view)), text: '修改', style: 'plain' },
@@ -75,7 +85,7 @@ export const confirmCard = (view: TicketView, draft: { result: string; text: str
 })
 
 /** The same for a ticket whose citizen nobody has called: the one question, and both answers go on. */
-export function uncontactedCard(view: TicketView, draft: { result: string; text: string }, mark: string): Card {
+export function uncontactedCard(view: TicketView, draft: ShownDraft, mark: string): Card {
   const card = confirmCard(view, draft, mark)
   const [confirm, edit] = card.buttons
   return {

@@ -73,6 +73,9 @@ function citizenFields({ citizen }: TicketView, naming: Naming, unit: string): F
 /** How many files belong to it; nothing where there are none. */
 export const filesText = ({ files = 0 }: TicketView): string => (files === 0 ? '' : `附件 ${files} 个`)
 
+/** Submitted, and waiting for the leader. */
+export const UNSIGNED = '待签发'
+
 const OVER: Readonly<Record<TicketState, string | null>> = {
   open: null,
   returning: null,
@@ -80,8 +83,8 @@ const OVER: Readonly<Record<TicketState, string | null>> = {
   closed: '已办结',
 }
 
-const overLabel = ({ state, mine }: TicketOptions, naming: Naming): string | null =>
-  OVER[state] ?? (mine || naming ? null : '已改派')
+const overLabel = ({ state, mine, unsigned }: TicketOptions, naming: Naming): string | null =>
+  unsigned ? UNSIGNED : (OVER[state] ?? (mine || naming ? null : '已改派'))
 
 /**
  * A ticket as it is now. `title` and `more` say why it is shown; a ticket whose work is over, or that has gone to

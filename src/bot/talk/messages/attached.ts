@@ -1,8 +1,9 @@
-import type { FileKind } from '../../domain/files/file-kind.ts'
-import type { AttachedFile } from '../../usecases/ports/files.ts'
-import type { Message } from '../chat.ts'
-import type { Attached } from '../drawing.ts'
-import { fileInstead } from '../views/files/list.ts'
+import type { FileKind } from '../../../domain/files/file-kind.ts'
+import type { Member } from '../../../domain/people.ts'
+import type { AttachedFile } from '../../../usecases/ports/files.ts'
+import type { Message, Platform, Rendered } from '../../chat.ts'
+import type { Attached } from '../../drawing.ts'
+import { fileInstead } from '../../views/files/list.ts'
 
 /** Reads what belongs to a ticket; null: nothing with this hash does any more. */
 export type FileOf = (asked: Attached) => Promise<{ file: AttachedFile; content: Uint8Array } | null>
@@ -20,7 +21,7 @@ const TYPES: Readonly<Record<FileKind, string>> = {
 }
 
 /** Something that a member sent, as a message to whoever may look at it: a picture where it is one, else the file. */
-export async function attachedMessage(asked: Attached, fileOf: FileOf): Promise<Message | null> {
+async function attachedMessage(asked: Attached, fileOf: FileOf): Promise<Message | null> {
   const found = await fileOf(asked)
   if (!found) return null
   const { file, content } = found
@@ -30,4 +31,14 @@ export async function attachedMessage(asked: Attached, fileOf: FileOf): Promise<
     return { kind: 'picture', png: content, type, title: file.name, instead }
   }
   return { kind: 'file', content, name: file.name, type: TYPES[file.kind], instead }
+}
+
+/** The same as its platform sends it. */
+export async function renderAttached(
+  platform: Platform,
+  to: Member,
+  { asked, fileOf, serial }: { asked: Attached; fileOf: FileOf; serial: string },
+): Promise<Rendered | null> {
+  const message = await attachedMessage(asked, fileOf)
+  return message && platform.render(to.account, message, serial)
 }

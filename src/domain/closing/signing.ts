@@ -1,0 +1,38 @@
+import { later } from '../act-time.ts'
+import { Refusal } from '../errors.ts'
+import { type Assignment, latest, type Ticket, withChange } from '../ticket.ts'
+import { type ClosedBeside, NEVER_CLOSED } from './close.ts'
+
+/** What a unit's closing waits for: nothing, its leader's signature, or it was a leader's own. */
+export type Signature = 'none' | 'asked' | 'own'
+
+/** A closing that is submitted at that time, by what it waits for. */
+export const signedBy = (signature: Signature, at: Date): ClosedBeside => ({
+  signAsked: signature !== 'none',
+  signedAt: signature === 'own' ? at : null,
+})
+
+/** contract.md#life: the closing was submitted, by which its limit is met, and is final once it is signed. */
+export const awaitsSignature = ({ closedAt, signAsked, signedAt }: Assignment): boolean =>
+  closedAt !== null && signAsked && signedAt === null
+
+function demandAwaiting(ticket: Ticket): Assignment {
+  const charge = latest(ticket)
+  if (!awaitsSignature(charge)) throw new Refusal('no-signature-awaited', { ticket: ticket.no })
+  return charge
+}
+
+/** The leader signs: the closing is final. Refuses `no-signature-awaited`. */
+export function sign(ticket: Ticket, at: Date): Ticket {
+  const { seq, closedAt, receivedAt } = demandAwaiting(ticket)
+  return withChange(ticket, seq, { signedAt: later(at, closedAt ?? receivedAt) })
+}
+
+/**
+ * The leader sends the report back: it was never closed, and what is submitted next is judged by its own time. Refuses
+ * `no-signature-awaited`.
+ */
+export function sendBack(ticket: Ticket): Ticket {
+  const { seq } = demandAwaiting(ticket)
+  return withChange(ticket, seq, NEVER_CLOSED)
+}
