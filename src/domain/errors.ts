@@ -153,6 +153,10 @@ export const REFUSAL_CODES = [
   'no-leave',
   'which-member',
   'no-such-colleague',
+  // what the office tells
+  'word-missing',
+  'nobody-to-tell',
+  'no-word',
   // files
   'unreadable-file',
   'nothing-found',

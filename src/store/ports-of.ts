@@ -13,6 +13,7 @@ import { answersPort } from './people/answers.ts'
 import { draftsPort } from './people/drafts.ts'
 import { dutyPort } from './people/duty.ts'
 import { peoplePort } from './people/people.ts'
+import { subscriptionsPort, wordsPort } from './people/words.ts'
 import { actAt, type Session } from './session/session.ts'
 import { sharedPort } from './shared.ts'
 import { attemptsPort } from './tickets/attempts.ts'
@@ -43,6 +44,8 @@ export const portsOf = (session: Session): Tx => ({
   drafts: draftsPort(session),
   files: filesPort(session),
   duty: dutyPort(session),
+  words: wordsPort(session),
+  subscriptions: subscriptionsPort(session),
   answers: answersPort(session),
   shared: sharedPort(session),
   history: (subject) => historyOf(session, subject),

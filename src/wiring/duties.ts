@@ -7,6 +7,7 @@ import type { Messenger } from '../usecases/sending/messenger.ts'
 import { recallDuty } from '../usecases/sending/recalling.ts'
 import { weeklyDuty } from '../usecases/sending/weekly.ts'
 import { type Allowance, allowanceDuty } from '../usecases/telling/allowance.ts'
+import { summaryDuty } from '../usecases/telling/summary.ts'
 import { signingDuty } from '../usecases/tickets/signing/signing-duty.ts'
 
 /** Everything that falls due by the calendar, one after the other; a duty that fails keeps no other from its turn. */
@@ -21,6 +22,7 @@ export function dutiesOver(needs: {
     recallDuty(needs),
     leaveDuty(needs),
     weeklyDuty(needs),
+    summaryDuty(needs),
     confirmationDuty(needs),
     reportDuty(needs),
     allowanceDuty(needs),

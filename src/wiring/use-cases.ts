@@ -26,6 +26,8 @@ import { bookmarks } from '../usecases/talk/bookmarks.ts'
 import { drafts } from '../usecases/talk/drafts.ts'
 import { keptAnswers } from '../usecases/talk/kept-answers.ts'
 import { shownLists } from '../usecases/talk/shown-lists.ts'
+import { officeWords } from '../usecases/telling/office-words.ts'
+import { subscriptions } from '../usecases/telling/summary.ts'
 import { acknowledging } from '../usecases/tickets/acknowledging.ts'
 import { callProgress } from '../usecases/tickets/call-progress.ts'
 import { calls } from '../usecases/tickets/calls.ts'
@@ -76,6 +78,8 @@ export const useCasesOver =
     files: attaching({ store, rules }),
     staffing: staffing({ store }),
     leaves: leaves({ store }),
+    words: officeWords({ store }),
+    subscriptions: subscriptions({ store }),
     bookmarks: bookmarks({ store }),
     waiting: waitingSteps({ store, rules }),
     lists: shownLists({ store }),

@@ -66,6 +66,11 @@ const ACTS: Readonly<Record<string, string>> = {
   'member.return': '启用成员',
   'leave.give': '请假',
   'leave.end': '销假',
+  'ticket.urge': '催办',
+  'word.send': '通知',
+  'word.receive': '回复收到',
+  'summary.subscribe': '订阅日报',
+  'summary.unsubscribe': '退订日报',
 }
 
 const IMPORTS: Readonly<Record<string, string>> = {
@@ -92,6 +97,8 @@ const ABOUT: Readonly<Record<string, string>> = {
   notice: '放假通知',
   import: '导入',
   publication: '发布',
+  word: '通知',
+  summary: '日报',
 }
 
 const ROLES: Readonly<Record<string, string>> = { command: '命令行', token: '接口' }

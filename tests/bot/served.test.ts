@@ -7,6 +7,7 @@ import { useCasesOver } from '../../src/wiring/use-cases.ts'
 import { COMMAND, rowsOf, ticketRow } from '../support/office.ts'
 import { GOOD_REPORT } from '../support/staff.ts'
 import { aDesk, type Desk } from '../usecases/desk.ts'
+import { ASKED_OF_DUTY } from './support/asked-of-duty.ts'
 import { ASKED_OF_REPORTS } from './support/asked-of-reports.ts'
 import { REPERTOIRE } from './support/repertoire.ts'
 
@@ -18,6 +19,7 @@ const CANDIDATE = { unit: 'pudong', rule: 'repeated', ticket: NO }
 
 /** What is asked of each ability that does not serve everybody. */
 const ASKED: Readonly<Record<string, object>> = {
+  ...ASKED_OF_DUTY,
   todo: { after: 0 },
   overdue: { after: 0 },
   ticket: { no: NO },
@@ -100,9 +102,6 @@ const ASKED: Readonly<Record<string, object>> = {
   'refuse-release': ONE,
   'stop-member': { platform: null, who: 'qp-1' },
   'restart-member': { platform: null, who: 'qp-1' },
-  'take-leave': { who: null, first: '03-20', last: null, substitute: null },
-  'end-leave': { who: null },
-  duty: {},
 }
 
 let desk: Desk
@@ -152,6 +151,7 @@ const SHOWS_ONLY = [
   'edit-report',
   'choose-details',
   'say-details',
+  'receive',
 ]
 const shows = (name: string): boolean => SHOWS_ONLY.includes(name) || name === 'contact-first'
 

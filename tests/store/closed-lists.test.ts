@@ -26,6 +26,7 @@ import {
   STAGES,
   TICKET_KINDS,
   VIAS,
+  WORD_KINDS,
   YES_NO,
 } from '../../src/domain/lists/tickets.ts'
 import { INBOX_STATES } from '../../src/usecases/ports/inbox.ts'
@@ -57,6 +58,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'inbox.state': INBOX_STATES,
   'kept_files.kind': FILE_KINDS,
   'objections.decision': OBJECTION_DECISIONS,
+  'office_words.kind': WORD_KINDS,
   'outbox.state': OUTBOX_STATES,
   'releases.decision': RELEASE_DECISIONS,
   'reminders.audience': AUDIENCES,

@@ -66,6 +66,7 @@ export function aboutOf(subject: NoticeSubject): string {
   if (subject.kind === 'staff') return `staff/${subject.about} ${subject.open.total}`
   if (subject.kind === 'confirmation') return `confirmation/${subject.stage} ${subject.own.unit}`
   if (subject.kind === 'new-tickets') return `new-tickets ${subject.tickets.map(({ no }) => no).join(' + ')}`
+  if (subject.kind === 'office-word') return `office-word/${subject.word.kind} ${subject.word.ticket ?? ''}`.trim()
   if (subject.kind === 'leave') return `leave/${subject.isOver ? 'over' : 'begins'} ${subject.open.total}`
   return 'view' in subject ? `${subject.kind} ${subject.view.ticket.no}` : subject.kind
 }

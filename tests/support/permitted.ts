@@ -33,6 +33,15 @@ export const PERMITTED: Readonly<Record<Act, Permitted>> = {
   suppose: { liaison: OWN, leader: OWN, office: EVERYTHING },
   'take-leave': { liaison: OWN, leader: OWN, office: EVERYTHING },
   'give-leave': { leader: OWN, office: EVERYTHING },
+  'send-word': { office: EVERYTHING },
+  'receive-word': {
+    liaison: OWN,
+    leader: OWN,
+    office: EVERYTHING,
+    reviewGroup: EVERYTHING,
+    leadingGroup: EVERYTHING,
+  },
+  subscribe: { leader: OWN, office: EVERYTHING, reviewGroup: EVERYTHING, leadingGroup: EVERYTHING },
   'see-duty': { liaison: OWN, leader: OWN, office: EVERYTHING },
   'see-sheet': {
     liaison: OWN,

@@ -59,7 +59,7 @@ describe('contract.md#calm: new tickets gather', () => {
     await bring('C')
     await desk.office.tickets.requestReturn(await desk.office.member('pd-1'), 'C', {
       ground: 'other-unit',
-      reason: '属青浦管辖的河道',
+      reason: '属青浦管辖的河道，请改派',
     })
     await desk.office.tickets.decideReturn(await desk.office.member('office-1'), 'C', {
       decision: 'accepted',
@@ -113,7 +113,7 @@ describe('contract.md#calm: the night', () => {
     const { id } = await desk.office.member('pd-1')
     await desk.office.tickets.requestReturn(await desk.office.member('pd-1'), 'A', {
       ground: 'outside',
-      reason: '路灯',
+      reason: '属路灯管理部门负责，请改派',
     })
     await desk.store.keep((tx) =>
       tx.outbox.add({ key: 'answer:1', memberId: id, notice: { kind: 'answer', event: '1' }, personal: 'x' }),

@@ -19,6 +19,15 @@ export const DUTY_TRIES = {
       (use: Use, who: Member) => use.leaves.end(who, called('qp-1')),
     ],
   },
+  'send-word': {
+    other: [
+      (use: Use, who: Member) => use.words.urge(who, 'QP', '请尽快'),
+      (use: Use, who: Member) => use.words.notify(who, 'qingpu', '开会'),
+      (use: Use, who: Member) => use.words.receipts(who, null),
+    ],
+  },
+  'receive-word': { own: [(use: Use, who: Member) => use.words.receive(who, {})] },
+  subscribe: { own: [(use: Use, who: Member) => use.subscriptions.set(who, true)] },
   'see-duty': {
     own: [(use: Use, who: Member) => use.leaves.duty(who, 'pudong')],
     other: [(use: Use, who: Member) => use.leaves.duty(who, 'qingpu')],

@@ -116,7 +116,10 @@ describe('contract.md#duty: while somebody is away', () => {
     await give('office-1', 'office-2')
     await at('2015-09-03 09:00')
     await bring('A')
-    await desk.office.tickets.requestReturn(await as('pd-1'), 'A', { ground: 'outside', reason: '属路灯管理部门负责' })
+    await desk.office.tickets.requestReturn(await as('pd-1'), 'A', {
+      ground: 'outside',
+      reason: '属路灯管理部门负责，请改派',
+    })
     await desk.office.pass()
     expect(sentTo('office-1')).not.toContain('return-asked A')
     expect(sentTo('office-2').filter((about) => about === 'return-asked A')).toHaveLength(1)

@@ -26,7 +26,9 @@ import { object, objections } from './publication/object.ts'
 import { correct, grantObjection, objection, refuseObjection } from './publication/objections.ts'
 import { approveRelease, askRelease, publishRelease, refuseRelease, release } from './publication/release.ts'
 import { duty, endLeave, takeLeave } from './staff/leave.ts'
+import { notify, receipts, receive, urge } from './staff/office-words.ts'
 import { restartMember, stopMember } from './staff/staff.ts'
+import { subscribe, unsubscribe } from './staff/subscribe.ts'
 import { robustness } from './standings/robustness.ts'
 import { provisional, sheet, standings } from './standings/standings.ts'
 import { whatIf } from './standings/what-if.ts'
@@ -71,6 +73,7 @@ export const ABILITIES: readonly Ability[] = [
   ...[askRelease, release, approveRelease, publishRelease, refuseRelease],
   ...[stopMember, restartMember],
   ...[takeLeave, endLeave, duty],
+  ...[urge, notify, receipts, receive, subscribe, unsubscribe],
   ...[officePhone, takeOut],
   ...[saidMoreThan, whichTicketIsMeant, unknown, unknownButton],
 ]

@@ -24,6 +24,8 @@ import type { Bookmarks } from '../../usecases/talk/bookmarks.ts'
 import type { Drafts } from '../../usecases/talk/drafts.ts'
 import type { KeptAnswers } from '../../usecases/talk/kept-answers.ts'
 import type { ShownLists } from '../../usecases/talk/shown-lists.ts'
+import type { OfficeWords } from '../../usecases/telling/office-words.ts'
+import type { Subscriptions } from '../../usecases/telling/summary.ts'
 import type { Acknowledging } from '../../usecases/tickets/acknowledging.ts'
 import type { ProgressOfCalls } from '../../usecases/tickets/call-progress.ts'
 import type { Calls } from '../../usecases/tickets/calls.ts'
@@ -77,6 +79,8 @@ export type UseCases = {
   files: Attaching
   staffing: Staffing
   leaves: Leaves
+  words: OfficeWords
+  subscriptions: Subscriptions
   bookmarks: Bookmarks
   lists: ShownLists
   tails: TicketTails

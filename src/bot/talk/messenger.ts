@@ -7,8 +7,7 @@ import type { Draw, Drawing } from '../drawing.ts'
 import { fileTrouble } from '../views/files/files.ts'
 import { alertText } from '../views/notices/alert.ts'
 import { appraisalMessage } from '../views/notices/appraisal-notice.ts'
-import { leaveText } from '../views/notices/leave.ts'
-import { staffText } from '../views/notices/staff.ts'
+import { dutyMessage } from '../views/notices/duty-notice.ts'
 import { correctedText } from '../views/reach/corrections.ts'
 import { citizenText } from '../views/reach/reach.ts'
 import { LIMITS_MOVED, NO_PICTURE, PICTURE_TITLE, returnWithdrawnBy } from '../views/text/said.ts'
@@ -74,12 +73,13 @@ function messageOf(to: Member, subject: Written, name: Name): Message {
       return extensionDecided(subject.view, optionsOf(subject.view, to), new Date(subject.requestedAt))
     case 'limits-moved':
       return ticketCard(subject.view, optionsOf(subject.view, to), naming, { title: LIMITS_MOVED })
-    case 'leave':
-      return leaveText(subject, to)
     case 'corrected':
       return correctedText(subject.ticket, subject.correction)
     case 'staff':
-      return staffText(subject, name)
+    case 'leave':
+    case 'office-word':
+    case 'summary':
+      return dutyMessage(subject, to, name)
     case 'signature-asked':
     case 'sent-back':
     case 'signatures-due':

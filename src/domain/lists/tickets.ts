@@ -30,6 +30,9 @@ export const KNOWN_STAGES = ['urgent-half', 'urgent-last', 'urgent-over', 'escal
 /** Who is told at a rung: the unit's liaisons, its leader and the office, or the liaisons and their leader. */
 export const AUDIENCES = ['liaisons', 'leaderAndOffice', 'liaisonsAndLeader'] as const
 
+/** What the office tells of its own accord: an urging about a ticket, or a notice to units. */
+export const WORD_KINDS = ['urge', 'notice'] as const
+
 /** 六（一）7: outside the water system (4 working days), or another unit's inside it (2 working days). */
 export const GROUNDS = ['outside', 'other-unit'] as const
 

@@ -43,6 +43,8 @@ const Shape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('leave'), leave: z.string() }),
   z.object({ kind: z.literal('citizen'), ticket: z.string(), minutes: z.number() }),
   z.object({ kind: z.literal('corrected'), ticket: z.string(), at: z.string() }),
+  z.object({ kind: z.literal('office-word'), word: z.string() }),
+  z.object({ kind: z.literal('summary'), day: z.string() }),
   z.object({ kind: z.literal('limits-moved'), ticket: z.string(), seq: z.number() }),
   z.object({
     kind: z.literal('confirmation'),

@@ -16,8 +16,8 @@ export type FileTrouble = (typeof FILE_TROUBLES)[number]
  * What is told at once by day and by night, since its reader has just asked for it or the office has; and what stays with
  * its member although he is away.
  */
-export const AT_ONCE: readonly Notice['kind'][] = ['answer', 'card-over', 'file']
-export const HIS_OWN: readonly Notice['kind'][] = ['answer', 'card-over', 'file', 'leave']
+export const AT_ONCE: readonly Notice['kind'][] = ['answer', 'card-over', 'file', 'citizen', 'office-word']
+export const HIS_OWN: readonly Notice['kind'][] = ['answer', 'card-over', 'file', 'citizen', 'leave']
 
 /** Why a unit's confirmation card comes. */
 export const CONFIRMATION_STAGES = ['opened', 'due-day', 'last-hours'] as const
@@ -80,6 +80,10 @@ export type Notice =
   | { kind: 'citizen'; ticket: string; minutes: number }
   /** To the unit: what the office has corrected at an instant. */
   | { kind: 'corrected'; ticket: string; at: string }
+  /** Of the office's own accord: an urging about a ticket, or what it tells units. */
+  | { kind: 'office-word'; word: string }
+  /** The daily summary; `2015-03-02`. */
+  | { kind: 'summary'; day: string }
   /** To the unit: a deadline moved because a notice on holidays was added. */
   | { kind: 'limits-moved'; ticket: string; seq: number }
   /** To a unit's people: its sheet waits for their word; `stage` says why the card comes. */

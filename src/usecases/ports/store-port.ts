@@ -9,6 +9,7 @@ import type { AttemptsPort } from './life/attempts.ts'
 import type { CallsPort } from './life/calls.ts'
 import type { RevealsPort } from './life/reveals.ts'
 import type { RoundsPort } from './life/rounds.ts'
+import type { SubscriptionsPort, WordsPort } from './life/words.ts'
 import type { OutboxPort } from './outbox.ts'
 import type { DutyPort, PeoplePort } from './people.ts'
 import type { ConfirmationsPort, EditionsPort } from './publication.ts'
@@ -38,6 +39,8 @@ export type Tx = {
   drafts: DraftsPort
   files: FilesPort
   duty: DutyPort
+  words: WordsPort
+  subscriptions: SubscriptionsPort
   answers: AnswersPort
   shared: { get(name: string): Promise<string | null>; put(name: string, value: string): Promise<void> }
   audit(entry: AuditEntry): Promise<void>

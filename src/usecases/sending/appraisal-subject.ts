@@ -13,7 +13,10 @@ import type { NoticeSubject } from './messenger.ts'
 
 type AppraisalNotice = Exclude<
   Notice,
-  { ticket: string } | { kind: 'reminders' | 'answer' | 'file' | 'alert' | 'staff' | 'leave' | 'signatures-due' }
+  | { ticket: string }
+  | {
+      kind: 'reminders' | 'answer' | 'file' | 'alert' | 'staff' | 'leave' | 'office-word' | 'summary' | 'signatures-due'
+    }
 >
 
 const IS_AWAITED: Readonly<Record<UnitState, boolean>> = {

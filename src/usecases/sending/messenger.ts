@@ -5,6 +5,7 @@ import type { Ticket } from '../../domain/ticket.ts'
 import type { AdjustmentView } from '../appraisal/adjustments.ts'
 import type { Draft } from '../ports/drafts.ts'
 import type { FileToFetch } from '../ports/files.ts'
+import type { OfficeWord, WorkCounts } from '../ports/life/words.ts'
 import type { Alert, ConfirmationStage, FileTrouble, Notice } from '../ports/notice.ts'
 import type { HeldCard, Pace, RecallOutcome, SendOutcome } from '../ports/outbox.ts'
 import type { DueReminder } from '../ports/reminders.ts'
@@ -43,11 +44,24 @@ export type LeaveSubject = {
   open: { lines: readonly TicketLine[]; total: number }
 }
 
+/** What the office tells; `view` of the ticket that it urges. */
+export type WordSubject = { kind: 'office-word'; word: OfficeWord; view: TicketView | null }
+
+/** The daily summary as one member may see it; `tickets`: of his own unit, by number, where he is a unit's. */
+export type SummarySubject = {
+  kind: 'summary'
+  counts: readonly WorkCounts[]
+  own: { unit: UnitCode; lines: readonly TicketLine[] } | null
+  now: Date
+}
+
 /** Everything that a message needs to be written, as things stand when it is sent. */
 export type NoticeSubject =
   | { kind: 'new-ticket'; view: TicketView; unit: UnitCode }
   | { kind: 'new-tickets'; tickets: readonly NewTicket[] }
   | LeaveSubject
+  | WordSubject
+  | SummarySubject
   | { kind: 'reminders'; items: readonly { reminder: DueReminder; view: TicketView }[] }
   | { kind: 'second-round'; view: TicketView }
   | { kind: 'return-asked'; view: TicketView }

@@ -13,6 +13,7 @@ import type { NoticeSubject } from './messenger.ts'
 import { citizenSubject, correctedSubject } from './reach-subject.ts'
 import { isAboutSigning, signingSubject } from './signing-subject.ts'
 import { staffSubject } from './staff-subject.ts'
+import { summarySubject, wordSubject } from './word-subject.ts'
 
 async function ticketSubject(tx: Tx, no: string) {
   const ticket = await tx.tickets.find(no)
@@ -87,6 +88,8 @@ export async function subjectOf(tx: Tx, message: ClaimedMessage): Promise<Notice
   if (notice.kind === 'leave') return leaveSubject(tx, notice)
   if (notice.kind === 'citizen') return citizenSubject(tx, message.member, notice)
   if (notice.kind === 'corrected') return correctedSubject(tx, notice)
+  if (notice.kind === 'office-word') return wordSubject(tx, notice)
+  if (notice.kind === 'summary') return summarySubject(tx, notice, message.member)
   if (!('ticket' in notice)) return appraisalSubject(tx, notice, message.member)
   if (notice.kind === 'new-ticket' && message.gathered.length > 0) return newTicketsSubject(tx, message)
   const view = await ticketSubject(tx, notice.ticket)

@@ -8,3 +8,6 @@ export const STANDS_IN_TAIL = /^代班[。！!]*$/u
 export const NAME = /^[^\s\d,，、:：;；。!！]{1,20}?(?=[\s\d,，、:：;；。!！]|代班|$)/u
 
 export const ACCOUNT = /^[A-Za-z][A-Za-z0-9_\-@.]{0,63}/
+
+/** All units at once. */
+export const EVERY_UNIT = ['全部', '所有', '各单位', '全体', '所有单位', '全部单位'] as const

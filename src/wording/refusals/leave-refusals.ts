@@ -11,7 +11,7 @@ const daysOf = (detail: RefusalDetail): string => {
   return from === null || until === null ? '这几天' : `${dayShort(from)}至${dayShort(until)}`
 }
 
-/** Refusals about leaves and duty (contract.md#duty). */
+/** Refusals about leaves and duty (contract.md#duty), and about what the office tells (contract.md#words). */
 export const LEAVE_REFUSALS = {
   'no-desk': (detail: RefusalDetail) =>
     `${nameOf(detail, '这位成员')}不是联络员、分管领导或热线办成员，不用登记代班。请假没有登记。`,
@@ -41,4 +41,7 @@ export const LEAVE_REFUSALS = {
     (particular(detail, 'text') ?? '') === ''
       ? `没有看出是哪位成员，还没有登记。请写成${EXAMPLE}。`
       : `成员名单里没有${quoted(detail, 'text')}，还没有登记。请写同事的姓名或账号，例如${EXAMPLE}。`,
+  'word-missing': () => '还没有写通知的内容，没有发出。请写成「通知 浦东 明天上午九点开会」，或者「通知 全部 ……」。',
+  'nobody-to-tell': () => '没有找到可以收到的联络员或分管领导，没有发出。请先登记成员。',
+  'no-word': () => '还没有发过催办或通知。请先发送「催办 编号」或「通知 单位 内容」，再发送「回执」查看。',
 } as const

@@ -3,6 +3,7 @@ import { rolesFor } from '../../../domain/may.ts'
 import type { Reply } from '../../chat.ts'
 import { type OfTicket, ofTicket } from '../../hearing/key.ts'
 import { type Heard, only, type Said, type Told } from '../../hearing/sentence.ts'
+import { wordsReceived } from '../../views/notices/office-word.ts'
 import { acknowledged, NOTHING_TO_KNOW, whichIsKnown } from '../../views/tickets/acknowledged.ts'
 import { ability, NOTHING } from '../ability.ts'
 import { type Needing, shownAsIs } from '../asker.ts'
@@ -17,10 +18,11 @@ declare module '../../hearing/key.ts' {
 const Known = z.object({ no: z.string() })
 type Known = z.output<typeof Known>
 
-type AskerWhoKnows = Needing<'acknowledging' | 'people'>
+type AskerWhoKnows = Needing<'acknowledging' | 'people' | 'words'>
 
 async function know(asker: AskerWhoKnows, { no }: Known): Promise<Reply> {
   const view = await asker.use.acknowledging.acknowledge(asker.member, no)
+  await asker.use.words.receive(asker.member, { ticket: no })
   return shownAsIs(asker, view, acknowledged(no))
 }
 
@@ -54,7 +56,10 @@ export const acknowledgeTold = ability({
   args: NOTHING,
   handle: async (asker: AskerWhoKnows): Promise<Reply> => {
     const [only, ...others] = await asker.use.acknowledging.awaited(asker.member)
-    if (only === undefined) return { say: [NOTHING_TO_KNOW] }
+    if (only === undefined) {
+      const words = await asker.use.words.receive(asker.member, {})
+      return { say: [words.length > 0 ? wordsReceived(words) : NOTHING_TO_KNOW] }
+    }
     return others.length === 0 ? know(asker, { no: only }) : { say: [whichIsKnown([only, ...others])] }
   },
 })

@@ -1,0 +1,39 @@
+import type { UnitCode } from '../../../domain/people.ts'
+import type { WordKind } from '../../../domain/telling/office-word.ts'
+
+/** What the office told of its own accord. `unit` null: all of them. Members by id. */
+export type OfficeWord = {
+  id: string
+  kind: WordKind
+  ticket: string | null
+  unit: UnitCode | null
+  text: string | null
+  by: string
+  at: Date
+}
+
+/** What became of it at one of those whom it went to: on its way, sent, opened as his platform says, or confirmed. */
+export type WordTold = { member: string; sentAt: Date | null; readAt: Date | null; receivedAt: Date | null }
+
+export type WordsPort = {
+  add(word: Omit<OfficeWord, 'id'>): Promise<string>
+  find(id: string): Promise<OfficeWord | null>
+  /** The last ones, the newest first. */
+  last(count: number): Promise<OfficeWord[]>
+  toldOf(id: string): Promise<WordTold[]>
+  /** Those that were sent to a member since and that he has not confirmed; about one ticket, where one is named. */
+  unconfirmed(memberId: string, since: Date, ticket: string | null): Promise<OfficeWord[]>
+  confirm(id: string, memberId: string): Promise<void>
+}
+
+/** A unit's work in four numbers. */
+export type WorkCounts = { unit: UnitCode; open: number; overdue: number; dueToday: number; returning: number }
+
+/** Who gets the daily summary; members by id. */
+export type SubscriptionsPort = {
+  /** Of every unit that has open work, in the order of units; `dueToday`: a limit ends between now and `until`. */
+  counts(until: Date): Promise<WorkCounts[]>
+  /** False: he had it, or had not. */
+  set(memberId: string, wants: boolean): Promise<boolean>
+  all(): Promise<string[]>
+}

@@ -1,0 +1,36 @@
+import { dayOf, endOf } from '../../domain/calendar.ts'
+import { may, unitFor } from '../../domain/may.ts'
+import type { Member } from '../../domain/people.ts'
+import type { Notice } from '../ports/notice.ts'
+import type { Tx } from '../ports/store-port.ts'
+import { findTicket, viewOf } from '../tickets/ticket-view.ts'
+import type { SummarySubject, WordSubject } from './messenger.ts'
+
+/** More than one message could name; the list itself is behind 「待办」. */
+const SHOWN = 5
+
+export async function wordSubject(
+  tx: Tx,
+  { word: id }: Extract<Notice, { kind: 'office-word' }>,
+): Promise<WordSubject | null> {
+  const word = await tx.words.find(id)
+  if (!word) return null
+  const view = word.ticket === null ? null : await viewOf(tx, await findTicket(tx, word.ticket))
+  return { kind: 'office-word', word, view }
+}
+
+/** The numbers as they are when it is sent; of yesterday's summary there is nothing to say, nor to whom it is not open. */
+export async function summarySubject(
+  tx: Tx,
+  { day }: Extract<Notice, { kind: 'summary' }>,
+  member: Member,
+): Promise<SummarySubject | null> {
+  if (day !== dayOf(tx.now) || may(member, 'subscribe', unitOf(member)) !== null) return null
+  const counts = await tx.subscriptions.counts(endOf(day))
+  const unit = unitFor(member, 'subscribe')
+  if (unit === null || may(member, 'subscribe') === null) return { kind: 'summary', counts, own: null, now: tx.now }
+  const { lines } = await tx.tickets.open(unit, { after: 0, size: SHOWN })
+  return { kind: 'summary', counts: counts.filter((one) => one.unit === unit), own: { unit, lines }, now: tx.now }
+}
+
+const unitOf = ({ unit }: Member) => (unit === null ? {} : { unit })

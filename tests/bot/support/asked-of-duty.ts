@@ -1,0 +1,14 @@
+const NO = 'SH20150302-000123'
+
+/** What is asked of the abilities of duty, and of what the office tells. */
+export const ASKED_OF_DUTY: Readonly<Record<string, object>> = {
+  'take-leave': { who: null, first: '03-20', last: null, substitute: null },
+  'end-leave': { who: null },
+  duty: {},
+  urge: { no: NO, note: '' },
+  notify: { unit: null, text: '?' },
+  receipts: { id: null },
+  receive: { id: null },
+  subscribe: {},
+  unsubscribe: {},
+}
