@@ -7,6 +7,18 @@ export const fold = (userId: string): string => userId.toLowerCase()
 
 export const newId = (): string => randomBytes(12).toString('base64url')
 
+/** What stands in the place of a message that was taken back. */
+export const RECALLED = '机器人撤回了一条消息'
+
+const recalled = ({ id, at, from, revision }: ChatItem): ChatItem => ({
+  id,
+  at,
+  from,
+  revision: revision + 1,
+  kind: 'act',
+  text: RECALLED,
+})
+
 /** Every member's chat with the app, and how much of it was read. */
 export function createChats(changed: () => void) {
   const chats = new Map<string, { items: ChatItem[]; unread: number }>()
@@ -38,8 +50,11 @@ export function createChats(changed: () => void) {
     return true
   }
 
-  const remove = (id: string): void => {
-    for (const chat of chats.values()) chat.items = chat.items.filter((item) => item.id !== id)
+  /** A message taken back leaves a word in its place. */
+  const recall = (id: string): void => {
+    for (const chat of chats.values()) {
+      chat.items = chat.items.map((item) => (item.id === id ? recalled(item) : item))
+    }
     changed()
   }
 
@@ -51,7 +66,7 @@ export function createChats(changed: () => void) {
   return {
     add,
     replaceCard,
-    remove,
+    recall,
     markRead,
     of: (userId: string): readonly ChatItem[] => [...open(userId).items],
     unreadOf: (userId: string): number => chats.get(fold(userId))?.unread ?? 0,

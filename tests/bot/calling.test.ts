@@ -36,7 +36,7 @@ describe('contract.md#calls: 「回访」 in chat', () => {
     let reply = await place.says('call', '回访')
     const [first] = cardsOf(reply)
     expect(first?.body).toBe('求助：三楼没有水')
-    expect(buttonsOf(first)).toEqual(['是', '否', '未评价', '未接通'])
+    expect(buttonsOf(first)).toEqual(['是', '否', '未评价', '未接通', '查看电话'])
     for (const text of ['是', '否', '解释说明', '基本满意']) {
       expect(cardsOf(reply).flatMap(lengthProblems)).toEqual([])
       reply = await place.presses('call', keyIn(reply, text))

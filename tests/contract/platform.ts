@@ -3,7 +3,8 @@ import { aTicketRow } from '../support/staff.ts'
 import { asking } from './asking.ts'
 import { leaving } from './leaving.ts'
 import { moreTime } from './more-time.ts'
-import { MAIN, OLDER, OUTSIDE, PLAIN, RETURNED } from './subjects.ts'
+import { reaching } from './reaching.ts'
+import { MAIN, OLDER, OUTSIDE, PLAIN, REACHED, RETURNED } from './subjects.ts'
 import { ticketLife } from './ticket-life.ts'
 import type { Conversation, Trial } from './ways.ts'
 
@@ -20,6 +21,7 @@ export function platformContract(trial: Trial): void {
         aTicketRow(RETURNED, '2015-03-02T10:00:00+08:00', { summary: '泵站噪声影响休息' }),
         aTicketRow(OUTSIDE, '2015-03-02T10:00:00+08:00', { summary: '路灯不亮' }),
         aTicketRow(PLAIN, '2015-03-02T10:01:00+08:00', { summary: '河面有垃圾漂浮' }),
+        aTicketRow(REACHED, '2015-03-02T10:01:00+08:00', { summary: '河道护栏松动' }),
       ])
     })
     afterAll(() => talk?.running.stop())
@@ -34,6 +36,7 @@ export function platformContract(trial: Trial): void {
     }
     ticketLife(scene)
     moreTime(scene)
+    reaching(trial, scene)
     asking(trial, scene)
     leaving(scene)
 

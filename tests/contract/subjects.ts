@@ -7,6 +7,7 @@ export const OLDER = 'SH20150227-000001'
 export const RETURNED = 'SH20150302-000202'
 export const OUTSIDE = 'SH20150302-000303'
 export const PLAIN = 'SH20150302-000404'
+export const REACHED = 'SH20150302-000505'
 
 /** What every conversation has at hand. */
 export type Scene = {

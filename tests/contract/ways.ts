@@ -35,11 +35,17 @@ export type Conversation = {
 }
 
 /** What the contract is tried on. */
-export type Trial = { name: string; groups: boolean; open(now: string): Promise<Conversation> }
+export type Trial = {
+  name: string
+  groups: boolean
+  /** Messages can be taken back. */
+  recalls?: boolean
+  open(now: string): Promise<Conversation>
+}
 
 export type Talk = Conversation & { running: Running }
 
-export const played = (way: Way): Trial => ({ ...way, open: (now) => talkBy(way, now) })
+export const played = (way: Way): Trial => ({ ...way, recalls: true, open: (now) => talkBy(way, now) })
 
 const PEOPLE: readonly [string, string | null, Role[]][] = [
   ['pd-1', 'pudong', ['liaison']],

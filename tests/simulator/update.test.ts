@@ -97,10 +97,11 @@ it('platforms/wecom.md#recall takes a message back within 24 hours and not later
   const early = await client.send('Li', 'text', { content: 'early' })
   expect(await client.post('message/recall', { msgid: 'unknown' })).toMatchObject({ errcode: 40058 })
   expect(await client.post('message/recall', { msgid: early.msgid })).toMatchObject({ errcode: 0 })
-  expect(scene.simulator.wecom.chat('Li')).toHaveLength(0)
+  const gone = { kind: 'act', text: '机器人撤回了一条消息' }
+  expect(scene.simulator.wecom.chat('Li')).toMatchObject([gone])
   const late = await client.send('Li', 'text', { content: 'late' })
   await scene.later(24 * HOUR + 1)
   await client.renew()
   expect(await client.post('message/recall', { msgid: late.msgid })).toMatchObject({ errcode: 42052 })
-  expect(scene.simulator.wecom.chat('Li')).toHaveLength(1)
+  expect(scene.simulator.wecom.chat('Li')).toMatchObject([gone, { kind: 'text' }])
 })

@@ -47,7 +47,7 @@ function takeBack(tenant: Tenant, wanted: readonly string[], whyNot: (sent: Sent
       failedResult[key] = why ?? ''
       continue
     }
-    tenant.chats.remove(sent.itemIds)
+    tenant.chats.recall(sent.itemIds)
     tenant.sent.forget(key)
     successResult.push(key)
   }

@@ -1,10 +1,19 @@
-import { fold, newId } from '../../wecom/chats.ts'
+import { fold, newId, RECALLED } from '../../wecom/chats.ts'
 import type { DingTalkItem, ItemContent, Params } from './item.ts'
 
 /** A member's own chat with the robot, or a group that the robot is in. */
 export type Place = { kind: 'member'; userId: string } | { kind: 'group'; id: string }
 
 const keyOf = (place: Place): string => (place.kind === 'member' ? `member ${fold(place.userId)}` : `group ${place.id}`)
+
+const recalled = ({ id, at, from, revision }: DingTalkItem): DingTalkItem => ({
+  id,
+  at,
+  from,
+  revision: revision + 1,
+  kind: 'act',
+  text: RECALLED,
+})
 
 /**
  * Every chat, and how much of it was read. A card's look is asked for at each reading: viewers may differ
@@ -62,15 +71,17 @@ export function createChats(changed: () => void, viewOf: (outTrackId: string, vi
     changed()
   }
 
-  /** Messages taken back are gone from every chat. */
-  const remove = (ids: readonly string[]): void => {
-    for (const chat of chats.values()) chat.items = chat.items.filter((item) => !ids.includes(item.id))
+  /** Messages taken back leave a word in their place in every chat. */
+  const recall = (ids: readonly string[]): void => {
+    for (const chat of chats.values()) {
+      chat.items = chat.items.map((item) => (ids.includes(item.id) ? recalled(item) : item))
+    }
     changed()
   }
 
   return {
     add,
-    remove,
+    recall,
     find,
     cardOf,
     touch,

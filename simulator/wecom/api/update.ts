@@ -88,6 +88,6 @@ export function recall(tenant: Tenant, call: ApiCall): ApiAnswer {
   const sent = tenant.messages.get(msgid)
   demand(sent !== undefined, 40058, 'msgid unknown')
   demand(call.now.getTime() - sent.at.getTime() <= DAY_MS, 42052, 'msgid older than 24 hours')
-  tenant.chats.remove(msgid)
+  tenant.chats.recall(msgid)
   return OK
 }

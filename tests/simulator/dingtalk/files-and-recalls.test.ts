@@ -59,7 +59,8 @@ it('takes messages to members back within a day, and says of each why not', asyn
     successResult: [key],
     failedResult: { [old]: 'older than 24 hours', x: 'unknown, or taken back already' },
   })
-  expect([scene.driver.chat('Li').length, scene.driver.chat('Wang').length]).toEqual([1, 0])
+  const kinds = (userId: string) => scene.driver.chat(userId).map(({ kind }) => kind)
+  expect([kinds('Li'), kinds('Wang')]).toEqual([['text', 'act'], ['act']])
   expect((await back([key])).body).toMatchObject({ successResult: [], failedResult: { [key]: expect.any(String) } })
   expect(await back([])).toMatchObject(INVALID)
   expect(await back(Array.from({ length: 21 }, (_, i) => `${i}`))).toMatchObject(INVALID)
@@ -80,10 +81,10 @@ it('takes a message to a group back, and a card by what carries it', async () =>
     successResult: [key],
     failedResult: { [mine]: 'not a message to this group' },
   })
-  expect(scene.driver.groupChat('值班群')).toHaveLength(1)
+  expect(scene.driver.groupChat('值班群').map(({ kind }) => kind)).toEqual(['text', 'act'])
   const made = await scene.post(CREATE, cardFor('Li'))
   const [{ carrierId }] = Object(made.body.result).deliverResults
   const recalled = await scene.post(RECALL, { robotCode, processQueryKeys: [carrierId] })
   expect(recalled.body).toMatchObject({ successResult: [carrierId] })
-  expect(scene.driver.chat('Li').map(({ kind }) => kind)).toEqual(['text'])
+  expect(scene.driver.chat('Li').map(({ kind }) => kind)).toEqual(['text', 'act'])
 })

@@ -39,6 +39,9 @@ function callFields({ view, until, attempts }: CallView, name: (unit: string) =>
   ]
 }
 
+const phoneOf = ({ view: { ticket, citizen } }: CallView): Button[] =>
+  citizen.phone === null ? [] : [{ key: keyOf('reveal', ticket.no, ticket.version), text: '查看电话', style: 'plain' }]
+
 /**
  * One question as a card, its answers as buttons; the first one bears the ticket as well. What the unit said of the
  * result is not shown: the citizen is asked by somebody who does not know it.
@@ -63,7 +66,7 @@ export function questionCard(
     note: noteOf(ticket.no, `第 ${call.attempts.length + 1} 次拨打`),
     body: short(`${labelOf('kind', ticket.kind)}：${ticket.summary}`, 160),
     fields: isFirst ? callFields(call, name) : answerFields(answers),
-    buttons: [...choices, ...(isFirst ? [unreached] : [])],
+    buttons: [...choices, ...(isFirst ? [unreached, ...phoneOf(call)] : [])],
   }
 }
 
