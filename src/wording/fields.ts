@@ -33,6 +33,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   decidedAt: '认定时间',
   moveTo: '改派单位',
   moveAt: '改派时间',
+  until: '延期至',
   at: '时间',
   reached: '接通',
   contactedFirst: '先行联系',

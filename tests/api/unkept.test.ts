@@ -10,7 +10,17 @@ beforeAll(async () => {
 afterAll(() => api.stop())
 
 const Answer = z.object({ accepted: z.number(), rejected: z.array(z.object({ line: z.number() })) })
-const CLOSED: readonly string[] = ['cohort', 'platform', 'roles', 'item', 'kind', 'status', 'result', 'ground']
+const CLOSED: readonly string[] = [
+  'cohort',
+  'platform',
+  'roles',
+  'item',
+  'kind',
+  'status',
+  'result',
+  'ground',
+  'decision',
+]
 const BAD = ['\\u0000', '\\ud800', '\\udfff']
 const ROWS: Readonly<Record<(typeof IMPORT_KINDS)[number], Readonly<Record<string, unknown>>>> = {
   units: { code: 'some', name: '某单位', cohort: 'reference' },
@@ -31,6 +41,14 @@ const ROWS: Readonly<Record<(typeof IMPORT_KINDS)[number], Readonly<Record<strin
     report: 'x',
   },
   returns: { ticket: 'UK-1', ground: 'outside', requestedAt: '2015-03-03 10:00', reason: 'x', moveTo: '青浦' },
+  extensions: {
+    ticket: 'UK-1',
+    requestedAt: '2015-03-03 10:00',
+    until: '2015-03-20',
+    reason: 'x',
+    decision: 'granted',
+    decidedAt: '2015-03-04 10:00',
+  },
   revisits: { ticket: 'UK-1', at: '2015-03-05 10:00', reached: true, note: 'x' },
   attempts: { ticket: 'UK-1', at: '2015-03-02 11:00', reason: 'powered-off', note: 'x' },
   marks: { period: '2015', unit: '浦东', item: 'meetings', points: '1', reason: 'x', at: '2015-03-05 10:00' },

@@ -5,6 +5,7 @@ import type { RowSource } from './formats/source.ts'
 import { type Reader, readPart, readRow } from './reader.ts'
 import { readAdjustment } from './rows/adjustments.ts'
 import { readAttempt } from './rows/attempts.ts'
+import { readExtension } from './rows/extensions.ts'
 import { readMark } from './rows/marks.ts'
 import { readMember } from './rows/members.ts'
 import { readReport } from './rows/reports.ts'
@@ -18,6 +19,7 @@ const READERS: { readonly [K in ImportKind]: Reader<RowOf[K]> } = {
   members: readMember,
   tickets: readTicket,
   returns: readReturn,
+  extensions: readExtension,
   revisits: readRevisit,
   attempts: readAttempt,
   marks: readMark,

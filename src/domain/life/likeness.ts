@@ -17,7 +17,10 @@ const placesIn = (text: string): Set<string> => new Set([...text.matchAll(PLACE)
 /** Every two characters that stand side by side: Chinese is written without spaces between its words. */
 const pairsIn = (text: string): Set<string> =>
   new Set(
-    [...text.matchAll(WORD)].flatMap(([run]) => [...run].slice(1).map((char, at) => `${[...run][at] ?? ''}${char}`)),
+    [...text.matchAll(WORD)].flatMap(([run]) => {
+      const characters = [...run]
+      return characters.slice(1).map((_, at) => characters.slice(at, at + 2).join(''))
+    }),
   )
 
 const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => [...a].filter((one) => b.has(one)).length

@@ -45,8 +45,11 @@ export const RETURN_ENDS = [...DECISIONS, 'withdrawn'] as const
 /** More time: put off to a day, or counted anew as a complex matter. */
 export const EXTENSION_SORTS = ['longer', 'complex'] as const
 
+/** How the office decides about more time. */
+export const EXTENSION_DECISIONS = ['granted', 'refused'] as const
+
 /** How a request for more time ends. */
-export const EXTENSION_ENDS = ['granted', 'refused', 'withdrawn'] as const
+export const EXTENSION_ENDS = [...EXTENSION_DECISIONS, 'withdrawn'] as const
 
 /** 六（二）4: the four ways in which a ticket can end. */
 export const RESULTS = ['solved', 'explained', 'filed', 'unsolved'] as const

@@ -1,5 +1,6 @@
 import { adjustments, marks, reports } from './appraisal.ts'
 import { attempts } from './attempts.ts'
+import { extensions } from './extensions.ts'
 import { members, units } from './people.ts'
 import { returns } from './returns.ts'
 import { revisits } from './revisits.ts'
@@ -13,6 +14,7 @@ export const HANDLERS: { readonly [K in ImportKind]: RowHandler<RowOf[K]> } = {
   members,
   tickets,
   returns,
+  extensions,
   revisits,
   attempts,
   marks,

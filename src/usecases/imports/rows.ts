@@ -2,6 +2,7 @@ import type { AdjustmentKind, AdjustmentStatus, ReportKind } from '../../domain/
 import type { Result } from '../../domain/closure.ts'
 import type { TicketKind } from '../../domain/deadline.ts'
 import type { RefusalCode, RefusalDetail, Verdict } from '../../domain/errors.ts'
+import type { ToldExtension } from '../../domain/extensions/history.ts'
 import type { Unreached } from '../../domain/life/call.ts'
 import { type Act, mayAs } from '../../domain/may.ts'
 import type { Actor, Cohort, PlatformName, Role } from '../../domain/people.ts'
@@ -52,6 +53,8 @@ export type ReturnRow = {
   moveTo: string | null
   moveAt: Date | null
 }
+/** More time that was decided elsewhere. */
+export type ExtensionRow = ToldExtension & { ticket: string }
 export type RevisitRow = Revisit & { ticket: string }
 /** A call that did not reach the citizen. */
 export type AttemptRow = { ticket: string; at: Date; reason: Unreached; note: string | null }
@@ -82,6 +85,7 @@ export type RowOf = {
   members: MemberRow
   tickets: TicketRow
   returns: ReturnRow
+  extensions: ExtensionRow
   revisits: RevisitRow
   attempts: AttemptRow
   marks: GivenMark
@@ -94,6 +98,7 @@ export const IMPORT_KINDS = [
   'members',
   'tickets',
   'returns',
+  'extensions',
   'revisits',
   'attempts',
   'marks',

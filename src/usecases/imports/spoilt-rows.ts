@@ -30,11 +30,11 @@ export function lackFaults<Row>(part: Partial<Row>, needed: readonly (keyof Row 
 }
 
 // A limit may lie ahead; whatever else a row dates has happened.
-const AHEAD = 'dueAt'
+const AHEAD: readonly string[] = ['dueAt', 'until']
 
 /** What a row says happened, and cannot have happened yet. */
 export function futureFaults(now: Date, part: object): Fault[] {
-  const later = Object.entries(part).filter(([field, at]) => field !== AHEAD && at instanceof Date && at > now)
+  const later = Object.entries(part).filter(([field, at]) => !AHEAD.includes(field) && at instanceof Date && at > now)
   return later.map(([field]) => ({ code: 'in-the-future', detail: { field } }))
 }
 

@@ -51,6 +51,14 @@ export const HEADERS: Readonly<Record<ImportKind, Headers>> = {
     moveTo: ['改派单位'],
     moveAt: ['改派时间'],
   },
+  extensions: {
+    ticket: ['工单编号'],
+    requestedAt: ['申请时间'],
+    until: ['延期至'],
+    reason: ['延期理由'],
+    decision: ['决定'],
+    decidedAt: ['决定时间'],
+  },
   revisits: {
     ticket: ['工单编号'],
     at: ['回访时间'],
