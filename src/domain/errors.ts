@@ -86,6 +86,7 @@ export const REFUSAL_CODES = [
   'no-call-held',
   'call-taken',
   'second-handling',
+  'no-suspected-repeat',
   // marks and adjustments
   'mark-out-of-bounds',
   'mark-off-step',

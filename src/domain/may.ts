@@ -35,6 +35,8 @@ export const MAY: Readonly<Record<Act, Permissions>> = {
   'decide-extension': OFFICE,
   'call-citizen': { surveyor: 'any' },
   'see-calls': { ...OFFICE, surveyor: 'any' },
+  'find-ticket': { ...UNIT, ...OFFICE, ...GROUPS_STEP },
+  'link-repeat': OFFICE,
   suppose: { ...UNIT, ...OFFICE },
   'see-sheet': { ...UNIT, ...OFFICE, ...GROUPS },
   'see-standings': { ...OFFICE, ...GROUPS },

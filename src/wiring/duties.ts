@@ -1,4 +1,5 @@
 import { reportDuty } from '../usecases/appraisal/report-duty.ts'
+import { markingDuty } from '../usecases/finding/finding.ts'
 import { leaveDuty } from '../usecases/people/leave-begins.ts'
 import type { Store } from '../usecases/ports/store-port.ts'
 import { confirmationDuty } from '../usecases/publication/confirmation-duty.ts'
@@ -27,6 +28,7 @@ export function dutiesOver(needs: {
     reportDuty(needs),
     allowanceDuty(needs),
     signingDuty(needs),
+    markingDuty(needs),
   ]
   return async () => {
     const faults: unknown[] = []

@@ -4,7 +4,11 @@ import { candidates } from '../usecases/appraisal/candidates.ts'
 import { marks } from '../usecases/appraisal/marks.ts'
 import { reports } from '../usecases/appraisal/reports.ts'
 import { waitingSteps } from '../usecases/appraisal/waiting-steps.ts'
+import { callProgress } from '../usecases/calls/call-progress.ts'
+import { calls } from '../usecases/calls/calls.ts'
 import { attaching } from '../usecases/files/attaching.ts'
+import { finding } from '../usecases/finding/finding.ts'
+import { repeats } from '../usecases/finding/repeats.ts'
 import { leaves } from '../usecases/people/leaves.ts'
 import { people } from '../usecases/people/people.ts'
 import { staffing } from '../usecases/people/staffing.ts'
@@ -29,8 +33,6 @@ import { shownLists } from '../usecases/talk/shown-lists.ts'
 import { officeWords } from '../usecases/telling/office-words.ts'
 import { subscriptions } from '../usecases/telling/summary.ts'
 import { acknowledging } from '../usecases/tickets/acknowledging.ts'
-import { callProgress } from '../usecases/tickets/call-progress.ts'
-import { calls } from '../usecases/tickets/calls.ts'
 import { closures } from '../usecases/tickets/closures.ts'
 import { extensions } from '../usecases/tickets/extensions.ts'
 import { nextUnits } from '../usecases/tickets/next-unit.ts'
@@ -57,6 +59,8 @@ export const useCasesOver =
     closures: closures({ store, rules }),
     calls: calls({ store, rules }),
     callProgress: callProgress({ store, rules }),
+    finding: finding({ store, rules }),
+    repeats: repeats({ store }),
     acknowledging: acknowledging({ store }),
     extensions: extensions({ store, rules }),
     nextUnits: nextUnits({ store }),

@@ -16,6 +16,8 @@ const act: Readonly<Record<Act, string>> = {
   'decide-extension': '决定延期',
   'call-citizen': '回访市民',
   'see-calls': '查看回访进度',
+  'find-ticket': '查找工单',
+  'link-repeat': '关联重复工单',
   suppose: '试算',
   'see-sheet': '查看得分表、失分原因',
   'see-standings': '查看各单位排名',

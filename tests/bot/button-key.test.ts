@@ -84,6 +84,8 @@ describe('keys', () => {
       { do: 'judge-candidates', verdict: 'dismissed', unit: '', rule: 'repeated', mark: '0123456789abcdef' },
       {},
     ],
+    ['find:5:浦东 漏水', { do: 'find', after: 5, text: '浦东 漏水' }, {}],
+    [`link-repeat:${NO}`, { do: 'link-repeat', no: NO }, {}],
     ['next-call', { do: 'next-call' }, {}],
     [
       `call-answer:${NO}:yes.-._._`,

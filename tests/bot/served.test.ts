@@ -9,6 +9,7 @@ import { GOOD_REPORT } from '../support/staff.ts'
 import { aDesk, type Desk } from '../usecases/desk.ts'
 import { ASKED_OF_DUTY } from './support/asked-of-duty.ts'
 import { ASKED_OF_REPORTS } from './support/asked-of-reports.ts'
+import { ASKED_OF_THIRD } from './support/asked-of-third.ts'
 import { REPERTOIRE } from './support/repertoire.ts'
 
 const NO = 'SH20150302-000123'
@@ -55,11 +56,7 @@ const ASKED: Readonly<Record<string, object>> = {
   edit: {},
   'edit-report': ON_CARD,
   'contact-first': {},
-  'say-call': { call: NO, answers: {}, rest: '' },
-  'next-call': {},
-  'answer-call': { call: NO, answers: {} },
-  unreached: { call: NO, reason: 'refused', rest: '' },
-  'call-progress': { page: 0 },
+  ...ASKED_OF_THIRD,
   standings: { page: 0 },
   sheet: { unit: 'pudong', page: 0 },
   provisional: { page: 0 },

@@ -30,6 +30,8 @@ export const PERMITTED: Readonly<Record<Act, Permitted>> = {
   'decide-extension': { office: EVERYTHING },
   'call-citizen': { surveyor: EVERYTHING },
   'see-calls': { office: EVERYTHING, surveyor: EVERYTHING },
+  'find-ticket': { liaison: OWN, leader: OWN, office: EVERYTHING, reviewGroup: STEP, leadingGroup: STEP },
+  'link-repeat': { office: EVERYTHING },
   suppose: { liaison: OWN, leader: OWN, office: EVERYTHING },
   'take-leave': { liaison: OWN, leader: OWN, office: EVERYTHING },
   'give-leave': { leader: OWN, office: EVERYTHING },

@@ -5,13 +5,13 @@ import { type officeOver, rowsOf } from '../support/office.ts'
 import type { Relation } from '../support/permitted.ts'
 import { DUTY_TRIES } from './duty-tries.ts'
 import { handled } from './handled-tries.ts'
+import { THIRD_PARTY } from './third-party-tries.ts'
 
 export type Use = ReturnType<ReturnType<typeof useCasesOver>> & { bring: ReturnType<typeof officeOver>['bring'] }
 export type Try = (use: Use, who: Member) => Promise<unknown>
 
 const PAGE = { after: 0, size: 5 }
 const FINE = { item: 'meetings', points: '1' } as const
-const NO_ANSWERS = { contactedFirst: null, onTime: null, result: null, satisfaction: null }
 const actor = (member: Member) => ({ kind: 'member' as const, member })
 
 const signed = (no: string): Try[] => [
@@ -78,15 +78,7 @@ export const triesOf = (made: Made): Readonly<Record<Act, Readonly<Partial<Recor
       (use, who) => use.extensions.refuse(who, 'QP', '可按期办结'),
     ],
   },
-  'call-citizen': {
-    other: [
-      (use, who) => use.calls.next(who),
-      (use, who) => use.calls.held(who),
-      (use, who) => use.calls.answer(who, 'QP', NO_ANSWERS, ''),
-      (use, who) => use.calls.unreached(who, 'QP', { reason: 'refused', said: '' }),
-    ],
-  },
-  'see-calls': { other: [(use, who) => use.callProgress.show(who)] },
+  ...THIRD_PARTY,
   suppose: {
     own: [(use, who) => use.supposing.of(who, { closed: ['PD'], contacted: [] })],
     other: [(use, who) => use.supposing.of(who, { closed: [], contacted: ['QP'] })],

@@ -16,6 +16,8 @@ import { answerCall, nextCall, sayCall } from './calls/call.ts'
 import { callProgress } from './calls/progress.ts'
 import { unreached } from './calls/unreached.ts'
 import { attach, files } from './files/photos.ts'
+import { find } from './finding/find.ts'
+import { linkRepeat } from './finding/repeat.ts'
 import { correctTicket } from './life/correct.ts'
 import { acceptAttempts, chooseAttempt, notReached } from './life/not-reached.ts'
 import { reveal } from './life/reveal.ts'
@@ -51,7 +53,7 @@ import { overdue, todo } from './tickets/work-list.ts'
 
 /** Everything that the bot can do, in the order of 「帮助」. */
 export const ABILITIES: readonly Ability[] = [
-  ...[todo, overdue, ticket, openLine, help],
+  ...[todo, overdue, ticket, openLine, find, linkRepeat, help],
   ...[contact, doubtContact, notReached, chooseAttempt, acceptAttempts, reveal, undo, correctTicket],
   ...[acknowledge, acknowledgeTold],
   ...[sayReturn, openReturn, chooseGround, withdrawReturn, decideReturn, chooseTarget, sayTarget],

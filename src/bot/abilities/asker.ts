@@ -5,7 +5,11 @@ import type { Candidates } from '../../usecases/appraisal/candidates.ts'
 import type { Marks } from '../../usecases/appraisal/marks.ts'
 import type { Reports } from '../../usecases/appraisal/reports.ts'
 import type { WaitingStepsDesk } from '../../usecases/appraisal/waiting-steps.ts'
+import type { ProgressOfCalls } from '../../usecases/calls/call-progress.ts'
+import type { Calls } from '../../usecases/calls/calls.ts'
 import type { Attaching } from '../../usecases/files/attaching.ts'
+import type { Finding } from '../../usecases/finding/finding.ts'
+import type { Repeats } from '../../usecases/finding/repeats.ts'
 import type { Leaves } from '../../usecases/people/leaves.ts'
 import type { People } from '../../usecases/people/people.ts'
 import type { Staffing } from '../../usecases/people/staffing.ts'
@@ -27,8 +31,6 @@ import type { ShownLists } from '../../usecases/talk/shown-lists.ts'
 import type { OfficeWords } from '../../usecases/telling/office-words.ts'
 import type { Subscriptions } from '../../usecases/telling/summary.ts'
 import type { Acknowledging } from '../../usecases/tickets/acknowledging.ts'
-import type { ProgressOfCalls } from '../../usecases/tickets/call-progress.ts'
-import type { Calls } from '../../usecases/tickets/calls.ts'
 import type { Closures } from '../../usecases/tickets/closures.ts'
 import type { Extensions } from '../../usecases/tickets/extensions.ts'
 import type { NextUnits } from '../../usecases/tickets/next-unit.ts'
@@ -53,6 +55,8 @@ export type UseCases = {
   closures: Closures
   calls: Calls
   callProgress: ProgressOfCalls
+  finding: Finding
+  repeats: Repeats
   acknowledging: Acknowledging
   extensions: Extensions
   nextUnits: NextUnits

@@ -21,6 +21,8 @@ function dropBefore(scanner: Scanner, isWord: (line: string) => boolean): void {
   dropBefore(scanner, isWord)
 }
 
+const isApart = (line: string, length: number): boolean => /^(?:$|[\s\p{P}\p{S}])/u.test(line.slice(length))
+
 /** `apart`: a space or a mark stands behind it, or nothing. */
 export type Taken<One> = { one: One; apart: boolean }
 
@@ -36,9 +38,15 @@ export function leadIns<One extends Named>(known: readonly One[]) {
     const lower = line.toLowerCase()
     for (const { one, word } of words) {
       const length = spelling(word, lower)
-      if (length !== null) return { one, length }
+      // 「查看」 is no 「查」.
+      if (length !== null && (!one.sentence.yields || isApart(line, length))) return { one, length }
     }
     return null
+  }
+
+  const isSure = (line: string): boolean => {
+    const found = beginning(line)
+    return found !== null && !found.one.sentence.yields
   }
 
   // One slip in a word of two characters leaves one: only two swapped ones are still unmistakable.
@@ -57,9 +65,17 @@ export function leadIns<One extends Named>(known: readonly One[]) {
   }
 
   function forgiving(scanner: Scanner): Found | null {
-    dropBefore(scanner, (line) => beginning(line) !== null)
+    dropBefore(scanner, isSure)
     const line = scanner.rest()
     return beginning(line) ?? beginning(corrected(line)) ?? slipped(line)
+  }
+
+  // 「查 待办」 asks for 「待办」; 「查 退单中」 for nothing but what it says.
+  function isFollowed(scanner: Scanner): boolean {
+    const copy = scanner.copy()
+    dropBefore(copy, isSure)
+    const behind = beginning(copy.rest())
+    return behind?.one.sentence.follows === 'alone' && isApart(copy.rest(), behind.length)
   }
 
   const suggested = known.filter(({ sentence }) => sentence.example !== undefined)
@@ -75,9 +91,11 @@ export function leadIns<One extends Named>(known: readonly One[]) {
 
     /** The words at the beginning of a sentence, moved past. `exact`: as spelled, without slips and courtesies. */
     take(scanner: Scanner, exact: boolean): Taken<One> | null {
-      const found = beginning(scanner.rest()) ?? (exact ? null : forgiving(scanner))
+      const spelled = beginning(scanner.rest())
+      const isMeant = spelled && !(spelled.one.sentence.yields && !exact && isFollowed(scanner))
+      const found = isMeant ? spelled : exact ? null : forgiving(scanner)
       if (!found) return null
-      const apart = /^(?:$|[\s\p{P}\p{S}])/u.test(scanner.rest().slice(found.length))
+      const apart = isApart(scanner.rest(), found.length)
       scanner.skip(found.length)
       return { one: found.one, apart }
     },

@@ -44,6 +44,8 @@ export type Sentence<Args> = {
   common?: true
   /** What must stand behind it where it follows another request: a ticket's number, or nothing. */
   follows?: 'number' | 'alone'
+  /** Where another sentence that is asked for alone stands behind its words, that is meant. */
+  yields?: true
   /** Somebody's name stands behind it, of which a mention may be a part. */
   namesSomebody?: true
   /** Everything that it may mean, likeliest first; nothing: it is no such sentence. */

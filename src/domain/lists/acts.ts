@@ -14,6 +14,8 @@ export const ACTS = [
   'decide-extension',
   'call-citizen',
   'see-calls',
+  'find-ticket',
+  'link-repeat',
   'suppose',
   'see-sheet',
   'see-standings',

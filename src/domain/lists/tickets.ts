@@ -4,6 +4,9 @@ export const TICKET_KINDS = ['consult', 'suggest', 'help', 'complaint', 'supervi
 
 export const TICKET_STATES = ['open', 'returning', 'returned', 'closed'] as const
 
+/** In which state tickets may be looked for. */
+export const SOUGHT_STATES = [...TICKET_STATES, 'overdue'] as const
+
 /** Where a fact came from. */
 export const VIAS = ['chat', 'import'] as const
 

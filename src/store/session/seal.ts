@@ -13,6 +13,8 @@ export type Seal = {
   openBytes(sealed: Uint8Array, about: string): Uint8Array<ArrayBuffer>
   /** Finds a phone number again without holding it; spacing and the country code make no difference. */
   hashPhone(phone: string): Uint8Array<ArrayBuffer>
+  /** Finds a part of what is sealed again; each use has a key of its own. */
+  mark(part: string, use: 'phone-end' | 'street'): Uint8Array<ArrayBuffer>
 }
 
 const VERSION = 1
@@ -31,6 +33,7 @@ export function sealWith(key: Uint8Array): Seal {
   const derive = (use: string): Buffer => Buffer.from(hkdfSync('sha256', key, '', `hotline ${use}`, KEY))
   const sealing = derive('seal')
   const hashing = derive('phone')
+  const marking = { 'phone-end': derive('phone-end'), street: derive('street') }
   const sealBytes: Seal['sealBytes'] = (plain, about) => {
     const nonce = randomBytes(NONCE)
     const cipher = createCipheriv('aes-256-gcm', sealing, nonce).setAAD(Buffer.from(about))
@@ -50,6 +53,7 @@ export function sealWith(key: Uint8Array): Seal {
     openBytes,
     seal: (text, about) => sealBytes(Buffer.from(text, 'utf8'), about),
     open: (sealed, about) => Buffer.from(openBytes(sealed, about)).toString('utf8'),
+    mark: (part, use) => Uint8Array.from(createHmac('sha256', marking[use]).update(part).digest()),
     hashPhone: (phone) => Uint8Array.from(createHmac('sha256', hashing).update(normalPhone(phone)).digest()),
   }
 }

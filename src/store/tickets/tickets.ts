@@ -81,21 +81,24 @@ async function insertMany(session: Session, fresh: Parameters<TicketsPort['inser
   if (fresh.length === 0) return
   const rows = fresh.map(({ ticket, citizen }) => {
     const { assignments: _, returns: __, extensions: ___, ...own } = ticket
-    const { sealed, phone } = sealCitizen(session, ticket.no, citizen)
+    const { sealed, phone, tail, street } = sealCitizen(session, ticket.no, citizen)
     return {
       ...own,
       sealed: sealed && Buffer.from(sealed).toString('hex'),
       phone: phone && Buffer.from(phone).toString('hex'),
+      tail: tail && Buffer.from(tail).toString('hex'),
+      street,
     }
   })
   await session.db.run`
     INSERT INTO tickets (no, source, kind, received_at, due_at, legal_basis, urgent, summary, repeat_of, version,
-      citizen, citizen_phone)
+      citizen, citizen_phone, citizen_tail, citizen_street, citizen_marked)
     SELECT no, source, kind, "receivedAt", "dueAt", "legalBasis", urgent, summary, "repeatOf", version,
-      decode(sealed, 'hex'), decode(phone, 'hex')
+      decode(sealed, 'hex'), decode(phone, 'hex'), decode(tail, 'hex'), street, true
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given (
       no text, source text, kind text, "receivedAt" timestamptz, "dueAt" timestamptz, "legalBasis" text, urgent boolean,
-      summary text, "repeatOf" text, version int, sealed text, phone text)`
+      summary text, "repeatOf" text, version int, sealed text, phone text, tail text,
+      street text[])`
   await saveParts(
     session,
     fresh.map(({ ticket }) => ticket),
@@ -126,8 +129,11 @@ export const ticketsPort = (session: Session): TicketsPort => {
       await saveParts(session, [ticket], via)
     },
     saveCitizen: async (no, citizen) => {
-      const { sealed, phone } = sealCitizen(session, no, citizen)
-      await db.run`UPDATE tickets SET citizen = ${sealed}, citizen_phone = ${phone} WHERE no = ${no}`
+      const { sealed, phone, tail, street } = sealCitizen(session, no, citizen)
+      await db.run`
+        UPDATE tickets SET citizen = ${sealed}, citizen_phone = ${phone}, citizen_tail = ${tail},
+          citizen_street = ${street}::text[], citizen_marked = true
+        WHERE no = ${no}`
     },
     history: (no) => historyOf(session, `ticket:${no}`),
     revisits: (no) =>

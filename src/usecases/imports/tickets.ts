@@ -1,6 +1,7 @@
 import { isMaskOf, maskCitizen } from '../../domain/citizen.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
 import { type Assignment, assign, latest, maySend, stateOf, type Ticket } from '../../domain/ticket.ts'
+import { suspectRepeats } from '../finding/repeats.ts'
 import type { Saved } from '../ports/appraisal.ts'
 import { gather, refuse, refuseAll } from '../ports/refused.ts'
 import type { Citizen } from '../ports/tickets.ts'
@@ -117,6 +118,8 @@ function add(work: RowWork, { ticket: known, citizen }: { ticket: Ticket; citize
 
 async function finish({ tx, rules, actor, fresh }: RowWork): Promise<void> {
   await tx.tickets.insertMany([...fresh.values()])
+  const open = [...fresh.values()].map(({ ticket }) => ticket).filter((ticket) => stateOf(ticket) === 'open')
+  await suspectRepeats(tx, open, rules)
   for (const { ticket } of fresh.values()) {
     const detail = { unit: latest(ticket).unit }
     await tx.audit({ actor, act: 'ticket.import', subject: `ticket:${ticket.no}`, detail })

@@ -14,7 +14,7 @@ export const isAboutSigning = (notice: Notice): notice is SigningNotice =>
 
 /** What a notice about a leader's signature says now; null when there is nothing to say any more, or not to this member. */
 export async function signingSubject(
-  tx: Pick<Tx, 'tickets' | 'files' | 'rounds' | 'attempts' | 'now'>,
+  tx: Pick<Tx, 'tickets' | 'files' | 'rounds' | 'finding' | 'attempts' | 'now'>,
   notice: SigningNotice,
   member: Member,
 ): Promise<NoticeSubject | null> {

@@ -45,6 +45,8 @@ export type TicketOptions = {
   /** Submitted, and its unit's leader has not signed it yet; whether the member is he. */
   unsigned: boolean
   sign: boolean
+  /** It looks like an earlier one, and the member may say that it repeats it. */
+  link: boolean
   passed: Readonly<Record<LimitName, boolean>>
 }
 
@@ -64,7 +66,7 @@ const mayStillExtend = (ticket: Ticket, charge: Assignment, now: Date): boolean 
 
 /** `member` null: as anybody of the unit in charge would see it. */
 export function optionsOf(view: TicketView, member: Member | null): TicketOptions {
-  const { ticket, citizen, round: last, revisits, attempts, now } = view
+  const { ticket, citizen, round: last, revisits, attempts, suspected, now } = view
   const charge = latest(ticket)
   const round = last && last.closedAt === null ? last : null
   const state = stateShown(ticket, round)
@@ -100,6 +102,7 @@ export function optionsOf(view: TicketView, member: Member | null): TicketOption
     extension,
     withdrawExtension: mine && extension !== null,
     decideExtension: extension !== null && member !== null && may(member, 'decide-extension') === null,
+    link: !!suspected && member !== null && may(member, 'link-repeat') === null,
     passed: {
       firstContact: charge.contactedAt === null && hasPassed(firstContact.until, now),
       closing: hasPassed((round ? round.limit : closing).until, now),

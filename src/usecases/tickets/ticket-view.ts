@@ -17,6 +17,8 @@ export type TicketView = {
   files?: number
   /** The second handling, open or over; null where its citizen sent nothing back. */
   round: Round | null
+  /** The earlier ticket that this one seems to repeat, as long as nobody linked them. */
+  suspected?: string | null
   now: Date
 }
 
@@ -28,7 +30,7 @@ export async function findTicket(tx: Pick<Tx, 'tickets'>, no: string): Promise<T
 }
 
 export async function viewOf(
-  tx: Pick<Tx, 'tickets' | 'rounds' | 'files' | 'attempts' | 'now'>,
+  tx: Pick<Tx, 'tickets' | 'rounds' | 'finding' | 'files' | 'attempts' | 'now'>,
   ticket: Ticket,
 ): Promise<TicketView> {
   const citizen = await tx.tickets.citizen(ticket.no)
@@ -39,6 +41,7 @@ export async function viewOf(
     files: await tx.files.attached(ticket.no),
     round: await tx.rounds.latest(ticket.no),
     attempts: await tx.attempts.of(ticket.no),
+    suspected: ticket.repeatOf === null ? await tx.finding.suspected(ticket.no) : null,
     now: tx.now,
   }
 }

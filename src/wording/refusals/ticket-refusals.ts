@@ -78,6 +78,8 @@ export const TICKET_REFUSALS = {
   'no-call-held': () => '您手上没有正在回访的电话，这一步没有记录。请先发送「回访」取一个。',
   'call-taken': (detail) =>
     `${ticketOf(detail)}的回访已经超过保留时间由其他回访员接手，或已经完成，您这一步没有记录。请发送「回访」继续。`,
+  'no-suspected-repeat': (detail) =>
+    `${ticketOf(detail)}没有待关联的疑似重复工单，或者已经关联过，这一步没有办理。请发送「工单」加编号查看现状。`,
   'second-handling': (detail) =>
     `${ticketOf(detail)}正在二次办理，不能退单。请再次联系市民，办理后重新办结；确有特殊情况请联系热线办。`,
   'report-thin': thin,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { rolesFor } from '../../../domain/may.ts'
+import type { CallView } from '../../../usecases/calls/calls.ts'
 import { refuse } from '../../../usecases/ports/refused.ts'
-import type { CallView } from '../../../usecases/tickets/calls.ts'
 import type { Reply } from '../../chat.ts'
 import { withoutAssent } from '../../hearing/assent.ts'
 import {

@@ -1,6 +1,6 @@
 import type { CallAnswers, CallQuestion } from '../../../domain/life/call.ts'
 import { CALL_QUESTIONS, UNREACHED } from '../../../domain/lists/calls.ts'
-import type { AttemptView, CallView } from '../../../usecases/tickets/calls.ts'
+import type { AttemptView, CallView } from '../../../usecases/calls/calls.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import { labelOf } from '../../../wording/labels.ts'
 import { limitText, momentText } from '../../../wording/times.ts'

@@ -18,6 +18,7 @@ export function ticketButtons({ ticket }: TicketView, options: TicketOptions): B
     ...button(options.close, keyOf('closure', ...card), '办结上报', !options.contact),
     ...button(options.grounds.length > 0, keyOf('return', ...card), '申请退单'),
     ...button(options.withdraw, keyOf('withdraw-return', ...card), '撤回退单'),
+    ...button(options.link, keyOf('link-repeat', ticket.no), '关联重复'),
     ...button(options.extend, keyOf('extend', ...card), '申请延期'),
     ...button(options.withdrawExtension, keyOf('withdraw-extension', ...card), '撤回延期'),
   ]

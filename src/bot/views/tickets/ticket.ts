@@ -9,6 +9,7 @@ import { limitText, stampText } from '../../../wording/times.ts'
 import type { Card, Field, Text } from '../../chat.ts'
 import { field, fitsBody, noteOf, short } from '../text/card-text.ts'
 import { revisitBrief } from './evidence.ts'
+import { repeatMark } from './repeat.ts'
 import { ticketButtons } from './ticket-buttons.ts'
 import { triedBrief } from './tried.ts'
 
@@ -106,7 +107,7 @@ export function ticketCard(
       36,
     ),
     note: noteOf(ticket.no, [more ?? state, filesText(view)].filter((part) => part !== '').join(' · ')),
-    body: short(ticket.summary, 160),
+    body: short(`${repeatMark(view)}${ticket.summary}`, 160),
     fields: [
       ...citizenFields(view, naming, options.charge.unit),
       ...contactField(options),

@@ -2,8 +2,8 @@ import type { TicketOptions } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import type { Card } from '../../chat.ts'
 import { short } from '../text/card-text.ts'
-import { revisitBrief } from './evidence.ts'
-import { ticketCard, urged } from './ticket.ts'
+import { revisitBrief } from '../tickets/evidence.ts'
+import { ticketCard, urged } from '../tickets/ticket.ts'
 
 const COMPLAINT = 70
 

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { SOUGHT_STATES } from '../../../domain/lists/tickets.ts'
+import { SOUGHT_WORDS } from '../../../wording/chat/find-words.ts'
+
+/** What a line looks for, before its units are known: any word may be the name of one. */
+export const Sought = z.object({
+  words: z.array(z.string()),
+  numbers: z.array(z.string()),
+  phone: z.string().nullable(),
+  state: z.enum(SOUGHT_STATES).nullable(),
+})
+export type Sought = z.output<typeof Sought>
+
+const MOST_TERMS = 5
+const LONGEST_TERM = 30
+
+const PHONE = /^(?:\+?86)?1[3-9]\d{9}$/
+// A number's tail, or what else has digits and no Chinese.
+const NUMBER = /^[a-z0-9-]*\d{3,}$/i
+
+/** The terms of a line; null: there are none. */
+export function soughtIn(line: string): Sought | null {
+  const terms = line
+    .normalize('NFKC')
+    .split(/[\s,，、;；。!！?？"“”「」]+/u)
+    .filter((term) => term !== '')
+    .slice(0, MOST_TERMS)
+    .map((term) => term.slice(0, LONGEST_TERM))
+  const sought: Sought = { words: [], numbers: [], phone: null, state: null }
+  for (const term of terms) {
+    const state = SOUGHT_STATES.find((one) => SOUGHT_WORDS[one].includes(term))
+    if (state) sought.state = state
+    else if (PHONE.test(term)) sought.phone = term
+    else if (NUMBER.test(term)) sought.numbers.push(term)
+    else sought.words.push(term)
+  }
+  return terms.length === 0 ? null : sought
+}

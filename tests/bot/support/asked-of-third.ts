@@ -1,0 +1,12 @@
+const NO = 'SH20150302-000123'
+
+/** What is asked of the third party's abilities, and of those that find tickets. */
+export const ASKED_OF_THIRD = {
+  find: { text: '水', after: 0 },
+  'link-repeat': { no: NO },
+  'say-call': { call: NO, answers: {}, rest: '' },
+  'next-call': {},
+  'answer-call': { call: NO, answers: {} },
+  unreached: { call: NO, reason: 'refused', rest: '' },
+  'call-progress': { page: 0 },
+}
