@@ -15,7 +15,14 @@ describe('「申请延期」 by its button and in words', () => {
     const done = await place.says('wang', '3月12号，配件需要定制')
     expect(textOf(done)).toContain('延期申请已提交，申请延至 2015-03-12（周四）24:00')
     expect((await place.ticket(NO)).extensions).toMatchObject([{ reason: '配件需要定制', until: until('12') }])
-    expect(buttonsOf(cardsOf(done)[0])).toEqual(['已联系市民', '未联系上', '查看电话', '办结上报', '申请退单', '撤回延期'])
+    expect(buttonsOf(cardsOf(done)[0])).toEqual([
+      '已联系市民',
+      '未联系上',
+      '查看电话',
+      '办结上报',
+      '申请退单',
+      '撤回延期',
+    ])
     expect(await place.drafts()).toBe(0)
     expect((await place.outbox()).map(({ notice }) => notice.kind)).toEqual(['extension-asked'])
   })
