@@ -82,6 +82,23 @@ describe('contract.md#life, 「撤销」', () => {
     expect(await undo()).toMatchObject({ what: 'contact' })
   })
 
+  it('a closing that waits for its signature is taken back with all it said; one that is signed is final', async () => {
+    const [liaison, leader] = [await as('pd-1'), await as('pd-lead')]
+    await desk.office.signing.switch(leader, 'pudong', true)
+    const visit = { visited: true, visitedAt: inShanghai('2015-03-02 10:02') }
+    const details = { finding: 'upheld', ...visit, answeredBy: 'phone', answeredAt: null } as const
+    await desk.office.closures.report(liaison, 'A', { result: 'solved', report: GOOD_REPORT }, details)
+    await undo()
+    expect(await desk.office.drafts.get(liaison)).toMatchObject({ kind: 'report', details })
+    await desk.office.drafts.drop(liaison)
+    await close()
+    await desk.office.signing.sendBack(leader, 'A', '请补充现场情况')
+    await refuses('nothing-to-undo', () => undo())
+    await close()
+    await desk.office.signing.sign(leader, 'A')
+    await refuses('nothing-to-undo', () => undo())
+  })
+
   it('what its member is writing meanwhile is not lost for it', async () => {
     const writing = { kind: 'return-reason', ticket: 'A', ground: 'outside' } as const
     await close()

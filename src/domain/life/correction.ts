@@ -30,7 +30,7 @@ export function mayUndo(deed: Deed, by: string, at: Date, minutes: number): Verd
   return at.getTime() - deed.at.getTime() <= minutes * 60_000 ? null : 'undo-over'
 }
 
-type Undone = { ticket: Ticket; before: Pick<Assignment, 'contactedAt' | 'closedAt' | 'result' | 'report'> }
+type Undone = { ticket: Ticket; before: Assignment }
 
 /**
  * contract.md#life, 「撤销」: the contact, or the closing, never was. Refuses `already-returned`, `nothing-to-undo` where

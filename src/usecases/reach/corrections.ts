@@ -36,6 +36,9 @@ export type Undone = { view: TicketView; what: Corrected; report: string | null 
 const KINDS: Readonly<Record<string, Deed['kind']>> = {
   'ticket.contact': 'contact',
   'closure.report': 'closure',
+  'closure.send-back': 'undone',
+  // What its leader has signed is final.
+  'closure.sign': 'settled',
   'round.open': 'settled',
   'round.contact': 'contact',
   'round.close': 'closure',
@@ -123,9 +126,10 @@ export const corrections = (needs: { store: Store; rules: Rules }) => {
         const from = what === 'contact' ? before.contactedAt && instantText(before.contactedAt) : before.result
         Object.assign(detail, { what, from, to: null })
         const { result, report } = before
+        const details = 'details' in before && before.details ? { details: before.details } : {}
         kept = report
         if (what === 'closure' && result && report && (await tx.drafts.get(member.id)) === null) {
-          await tx.drafts.put(member.id, { kind: 'report', ticket: no, result, text: report })
+          await tx.drafts.put(member.id, { kind: 'report', ticket: no, result, text: report, ...details })
         }
         await refreshCards(tx, no, member.id)
         return undone
