@@ -149,12 +149,15 @@ const LISTS: Readonly<Record<string, LabelList>> = {
   to: 'result',
 }
 
+/** What was changed, from which value to which. */
+const CHANGED: Readonly<Record<string, string>> = { what: '事项', from: '原值', to: '新值' }
+
 /** The particulars of an act that a person can read: fields by their names, closed words by their labels. */
 export function detailText(detail: unknown): string {
   if (typeof detail !== 'object' || detail === null) return ''
   return Object.entries(detail)
     .flatMap(([key, value]) => {
-      const name = FIELDS[key]
+      const name = CHANGED[key] ?? FIELDS[key]
       if (name === undefined || value === null || typeof value === 'object') return []
       const list = LISTS[key]
       return [`${name}：${list ? labelOf(list, String(value)) : String(value)}`]

@@ -4,6 +4,9 @@ export const FIELDS: Readonly<Record<string, string>> = {
   cohort: '类别',
   platform: '平台',
   userId: '账号',
+  from: '开始日期',
+  to: '结束日期',
+  substitute: '代班账号',
   name: '姓名',
   unit: '单位',
   roles: '角色',
@@ -47,7 +50,4 @@ export const FIELDS: Readonly<Record<string, string>> = {
   title: '标题',
   clause: '条款',
   status: '状态',
-  what: '事项',
-  from: '原值',
-  to: '新值',
 }

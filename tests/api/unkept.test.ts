@@ -53,6 +53,7 @@ const ROWS: Readonly<Record<(typeof IMPORT_KINDS)[number], Readonly<Record<strin
   attempts: { ticket: 'UK-1', at: '2015-03-02 11:00', reason: 'powered-off', note: 'x' },
   marks: { period: '2015', unit: '浦东', item: 'meetings', points: '1', reason: 'x', at: '2015-03-05 10:00' },
   reports: { unit: '浦东', at: '2015-03-05 10:00', title: 'x', kind: 'monthly' },
+  duty: { platform: 'wecom', userId: 'a1', from: '2015-03-06', to: '2015-03-07', substitute: 'a2' },
   adjustments: {
     period: '2015',
     unit: '浦东',

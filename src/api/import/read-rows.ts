@@ -5,6 +5,7 @@ import type { RowSource } from './formats/source.ts'
 import { type Reader, readPart, readRow } from './reader.ts'
 import { readAdjustment } from './rows/adjustments.ts'
 import { readAttempt } from './rows/attempts.ts'
+import { readDuty } from './rows/duty.ts'
 import { readExtension } from './rows/extensions.ts'
 import { readMark } from './rows/marks.ts'
 import { readMember } from './rows/members.ts'
@@ -25,6 +26,7 @@ const READERS: { readonly [K in ImportKind]: Reader<RowOf[K]> } = {
   marks: readMark,
   reports: readReport,
   adjustments: readAdjustment,
+  duty: readDuty,
 }
 
 /** The rows of a file as a kind reads them, each when its turn comes. */

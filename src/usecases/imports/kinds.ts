@@ -1,5 +1,6 @@
 import { adjustments, marks, reports } from './appraisal.ts'
 import { attempts } from './attempts.ts'
+import { duty } from './duty.ts'
 import { extensions } from './extensions.ts'
 import { members, units } from './people.ts'
 import { returns } from './returns.ts'
@@ -20,4 +21,5 @@ export const HANDLERS: { readonly [K in ImportKind]: RowHandler<RowOf[K]> } = {
   marks,
   reports,
   adjustments,
+  duty,
 }

@@ -80,6 +80,9 @@ export type GivenAdjustment = {
   at: Date
 }
 
+/** Somebody away, both days included, and the account on the same platform that stands in for him. */
+export type DutyRow = { platform: PlatformName; userId: string; from: Date; to: Date; substitute: string }
+
 export type RowOf = {
   units: UnitRow
   members: MemberRow
@@ -91,6 +94,7 @@ export type RowOf = {
   marks: GivenMark
   reports: GivenReport
   adjustments: GivenAdjustment
+  duty: DutyRow
 }
 
 export const IMPORT_KINDS = [
@@ -104,6 +108,7 @@ export const IMPORT_KINDS = [
   'marks',
   'reports',
   'adjustments',
+  'duty',
 ] as const satisfies readonly (keyof RowOf)[]
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 

@@ -3,6 +3,7 @@ import { importRows } from '../../../src/usecases/imports/import-rows.ts'
 import { IMPORT_KINDS, type ImportKind, mayImport } from '../../../src/usecases/imports/rows.ts'
 import { tickets } from '../../../src/usecases/tickets/tickets.ts'
 import { shanghai } from '../../support/a-ticket.ts'
+import { STAFF } from '../../support/staff.ts'
 import { anOffice, codes, type Office } from './office.ts'
 
 let office: Office
@@ -10,6 +11,7 @@ beforeAll(async () => {
   office = await anOffice('2015-06-01 09:00')
   const ticket = { unit: 'pudong', kind: 'help', receivedAt: '2015-03-02 10:00', summary: 'x' }
   const closed = { closedAt: '2015-03-05 10:00', result: 'solved' }
+  await office.rows('members', STAFF)
   await office.rows('tickets', [
     { no: 'A', ...ticket },
     { no: 'B', ...ticket },
@@ -26,6 +28,7 @@ const base: Partial<Record<ImportKind, object>> = {
   revisits: { ticket: 'C', at: '2015-03-20 10:00', reached: true, contactedFirst: 'yes' },
   marks: { period: '2015', unit: 'pudong', item: 'organization', points: '2.5', reason: 'x', at: '2015-05-01 10:00' },
   reports: { unit: 'pudong', at: '2015-05-01 10:00', title: 'x', kind: 'monthly' },
+  duty: { platform: 'wecom', userId: 'pd-1', from: '2015-06-02', to: '2015-06-03', substitute: 'pd-2' },
   adjustments: {
     period: '2015',
     unit: 'pudong',
@@ -74,6 +77,13 @@ describe('contract.md#import-kinds rejected wherever they come from', () => {
     ['attempts', { at: '2015-03-02 09:59' }, 'before-received'],
     ['attempts', { at: '2015-07-01 10:00' }, 'in-the-future'],
     ['attempts', { ticket: 'C', at: '2015-03-06 10:00' }, 'already-closed'],
+    ['duty', { userId: 'nobody' }, 'no-such-colleague'],
+    ['duty', { substitute: 'nobody' }, 'no-such-colleague'],
+    ['duty', { substitute: 'pd-1' }, 'substitute-self'],
+    ['duty', { substitute: 'qp-1' }, 'substitute-elsewhere'],
+    ['duty', { from: '2015-05-30' }, 'leave-past'],
+    ['duty', { to: '2015-06-01' }, 'bad-leave-days'],
+    ['duty', { from: 'x' }, 'bad-instant'],
     ['returns', { ticket: 'Z' }, 'unknown-ticket'],
     ['returns', { ground: null }, 'missing-field'],
     ['returns', { reason: null }, 'missing-field'],

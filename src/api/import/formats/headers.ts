@@ -100,6 +100,13 @@ export const HEADERS: Readonly<Record<ImportKind, Headers>> = {
     status: ['状态', 'status'],
     at: ['时间', '认定时间', 'at'],
   },
+  duty: {
+    platform: ['平台'],
+    userId: ['账号'],
+    from: ['开始日期'],
+    to: ['结束日期'],
+    substitute: ['代班账号'],
+  },
 }
 
 /** Columns of our own exports that tell what was counted or found out: only for reading, and passed over by an import. */
