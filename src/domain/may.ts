@@ -37,6 +37,7 @@ export const MAY: Readonly<Record<Act, Permissions>> = {
   'see-calls': { ...OFFICE, surveyor: 'any' },
   'find-ticket': { ...UNIT, ...OFFICE, ...GROUPS_STEP },
   'link-repeat': OFFICE,
+  'enter-ticket': OFFICE,
   suppose: { ...UNIT, ...OFFICE },
   'see-sheet': { ...UNIT, ...OFFICE, ...GROUPS },
   'see-standings': { ...OFFICE, ...GROUPS },

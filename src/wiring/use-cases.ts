@@ -6,6 +6,7 @@ import { reports } from '../usecases/appraisal/reports.ts'
 import { waitingSteps } from '../usecases/appraisal/waiting-steps.ts'
 import { callProgress } from '../usecases/calls/call-progress.ts'
 import { calls } from '../usecases/calls/calls.ts'
+import { entering } from '../usecases/entering/entering.ts'
 import { attaching } from '../usecases/files/attaching.ts'
 import { finding } from '../usecases/finding/finding.ts'
 import { repeats } from '../usecases/finding/repeats.ts'
@@ -61,6 +62,7 @@ export const useCasesOver =
     callProgress: callProgress({ store, rules }),
     finding: finding({ store, rules }),
     repeats: repeats({ store }),
+    entering: entering({ store, rules }),
     acknowledging: acknowledging({ store }),
     extensions: extensions({ store, rules }),
     nextUnits: nextUnits({ store }),

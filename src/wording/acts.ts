@@ -34,6 +34,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'revisit.import': '导入回访',
   'call.answered': '回访接通',
   'call.unreached': '回访未接通',
+  'ticket.enter': '录入工单',
   'repeat.link': '关联重复工单',
   'round.open': '转二次办理',
   'round.contact': '二次办理联系市民',

@@ -18,6 +18,7 @@ const act: Readonly<Record<Act, string>> = {
   'see-calls': '查看回访进度',
   'find-ticket': '查找工单',
   'link-repeat': '关联重复工单',
+  'enter-ticket': '录入工单并派给单位',
   suppose: '试算',
   'see-sheet': '查看得分表、失分原因',
   'see-standings': '查看各单位排名',

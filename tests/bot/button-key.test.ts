@@ -86,6 +86,10 @@ describe('keys', () => {
     ],
     ['find:5:浦东 漏水', { do: 'find', after: 5, text: '浦东 漏水' }, {}],
     [`link-repeat:${NO}`, { do: 'link-repeat', no: NO }, {}],
+    ['entry-kind:help', { do: 'entry-kind', of: 'help' }, {}],
+    ['entry-unit', { do: 'entry-unit', unit: 'qingpu' }, { bureau: ['-'], district: ['qingpu'] }],
+    ['entry-no-phone', { do: 'entry-no-phone' }, {}],
+    ['entry-confirm:0123456789abcdef', { do: 'entry-confirm', mark: '0123456789abcdef' }, {}],
     ['next-call', { do: 'next-call' }, {}],
     [
       `call-answer:${NO}:yes.-._._`,

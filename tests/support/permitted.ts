@@ -32,6 +32,7 @@ export const PERMITTED: Readonly<Record<Act, Permitted>> = {
   'see-calls': { office: EVERYTHING, surveyor: EVERYTHING },
   'find-ticket': { liaison: OWN, leader: OWN, office: EVERYTHING, reviewGroup: STEP, leadingGroup: STEP },
   'link-repeat': { office: EVERYTHING },
+  'enter-ticket': { office: EVERYTHING },
   suppose: { liaison: OWN, leader: OWN, office: EVERYTHING },
   'take-leave': { liaison: OWN, leader: OWN, office: EVERYTHING },
   'give-leave': { leader: OWN, office: EVERYTHING },

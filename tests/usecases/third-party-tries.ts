@@ -4,10 +4,12 @@ import type { Use } from './act-tries.ts'
 const PAGE = { after: 0, size: 5 }
 const NO_ANSWERS = { contactedFirst: null, onTime: null, result: null, satisfaction: null }
 const isOfGroup = ({ roles }: Member): boolean => roles.includes('reviewGroup') || roles.includes('leadingGroup')
+const ENTERED = { unit: 'qingpu', kind: 'help', summary: '漏水', urgent: false, phone: null, name: null } as const
 const EVERYWHERE = { words: ['水'], numbers: [], phone: null, unit: null, state: null } as const
 
 /** Calls to citizens, and what is found and linked. */
 export const THIRD_PARTY = {
+  'enter-ticket': { other: [(use: Use, who: Member) => use.entering.enter(who, ENTERED)] },
   'call-citizen': {
     other: [
       (use: Use, who: Member) => use.calls.next(who),

@@ -15,6 +15,7 @@ import { report, reports } from './appraisal/reports.ts'
 import { answerCall, nextCall, sayCall } from './calls/call.ts'
 import { callProgress } from './calls/progress.ts'
 import { unreached } from './calls/unreached.ts'
+import { enter, entryConfirm, entryKind, entryNoPhone, entryUnit } from './entering/entry.ts'
 import { attach, files } from './files/photos.ts'
 import { find } from './finding/find.ts'
 import { linkRepeat } from './finding/repeat.ts'
@@ -60,6 +61,7 @@ export const ABILITIES: readonly Ability[] = [
   ...[sayExtension, openExtension, withdrawExtension, decideExtension],
   ...[sayClosure, openClosure, chooseResult, confirm, confirmShown, edit, editReport, contactFirst],
   ...[attach, files],
+  ...[enter, entryUnit, entryKind, entryNoPhone, entryConfirm],
   ...[sayCall, nextCall, answerCall, unreached, callProgress],
   ...[sign, sendBack, signatures, startSigning, stopSigning],
   ...[chooseDetails, sayDetails],

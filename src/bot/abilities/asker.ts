@@ -7,6 +7,7 @@ import type { Reports } from '../../usecases/appraisal/reports.ts'
 import type { WaitingStepsDesk } from '../../usecases/appraisal/waiting-steps.ts'
 import type { ProgressOfCalls } from '../../usecases/calls/call-progress.ts'
 import type { Calls } from '../../usecases/calls/calls.ts'
+import type { Entering } from '../../usecases/entering/entering.ts'
 import type { Attaching } from '../../usecases/files/attaching.ts'
 import type { Finding } from '../../usecases/finding/finding.ts'
 import type { Repeats } from '../../usecases/finding/repeats.ts'
@@ -57,6 +58,7 @@ export type UseCases = {
   callProgress: ProgressOfCalls
   finding: Finding
   repeats: Repeats
+  entering: Entering
   acknowledging: Acknowledging
   extensions: Extensions
   nextUnits: NextUnits

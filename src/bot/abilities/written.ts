@@ -6,6 +6,7 @@ import { draftOvertaken, textKept } from '../views/text/said.ts'
 import { writtenAdjustmentRefusal } from './appraisal/adjustments.ts'
 import { writtenMarkReason } from './appraisal/mark.ts'
 import { type Asker, look, shownAsIs } from './asker.ts'
+import { writtenEntry } from './entering/entry.ts'
 import { writtenAttempt } from './life/not-reached.ts'
 import { writtenObjection } from './publication/object.ts'
 import { writtenDecision } from './publication/objections.ts'
@@ -37,6 +38,7 @@ const TO_BE_MENDED: readonly string[] = [
 /** The next message of somebody who was asked for something. */
 export async function written(asker: Asker, draft: Draft, text: string): Promise<Reply> {
   if ('ticket' in draft) return writtenAboutTicket(asker, draft, text)
+  if (draft.kind === 'entry') return writtenEntry(asker, draft, text)
   try {
     return await writtenAboutAssessment(asker, draft, text)
   } catch (thrown) {

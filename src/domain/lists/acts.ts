@@ -16,6 +16,7 @@ export const ACTS = [
   'see-calls',
   'find-ticket',
   'link-repeat',
+  'enter-ticket',
   'suppose',
   'see-sheet',
   'see-standings',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ADJUSTMENT_STATUSES } from '../../domain/lists/appraisal.ts'
 import { ANSWER_WAYS, FINDINGS } from '../../domain/lists/reports.ts'
-import { GROUNDS, RESULTS } from '../../domain/lists/tickets.ts'
+import { GROUNDS, RESULTS, TICKET_KINDS } from '../../domain/lists/tickets.ts'
 import type { Draft, DraftsPort } from '../../usecases/ports/drafts.ts'
 import { Bytes } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
@@ -42,6 +42,15 @@ const DraftShape: z.ZodType<Draft> = z.discriminatedUnion('kind', [
     kind: z.literal('adjustment-refusal'),
     adjustment: z.string(),
     status: z.enum(ADJUSTMENT_STATUSES),
+  }),
+  z.object({
+    kind: z.literal('entry'),
+    unit: z.string().nullable(),
+    of: z.enum(TICKET_KINDS).nullable(),
+    summary: z.string(),
+    urgent: z.boolean(),
+    phone: z.string().nullable(),
+    name: z.string().nullable(),
   }),
   z.object({ kind: z.literal('mark-reason'), unit: z.string(), item: z.string(), points: z.string() }),
 ])

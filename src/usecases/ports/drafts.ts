@@ -1,6 +1,7 @@
 import type { AdjustmentStatus } from '../../domain/adjustment.ts'
 import type { ReportDetails } from '../../domain/closing/report-details.ts'
 import type { Result } from '../../domain/closure.ts'
+import type { TicketKind } from '../../domain/deadline.ts'
 import type { Ground } from '../../domain/ticket-return.ts'
 
 /** What comes next is about a ticket, and pointless once that has moved on. */
@@ -29,7 +30,18 @@ export type AppraisalDraft =
   | { kind: 'adjustment-refusal'; adjustment: string; status: AdjustmentStatus }
   | { kind: 'mark-reason'; unit: string; item: string; points: string }
 
-export type Draft = TicketDraft | AppraisalDraft
+/** A ticket that the office is entering; null: not said yet. `phone` '': its citizen left none. */
+export type EntryDraft = {
+  kind: 'entry'
+  unit: string | null
+  of: TicketKind | null
+  summary: string
+  urgent: boolean
+  phone: string | null
+  name: string | null
+}
+
+export type Draft = TicketDraft | AppraisalDraft | EntryDraft
 
 export type DraftsPort = {
   get(memberId: string): Promise<Draft | null>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CallAnswers, CallQuestion, Unreached } from '../../../domain/life/call.ts'
 import { CALL_QUESTIONS, UNREACHED } from '../../../domain/lists/calls.ts'
 import { RESULTS, SATISFACTIONS, YES_NO } from '../../../domain/lists/tickets.ts'
-import { NO_ANSWER, UNREACHED_WORDS, YES_NO_WORDS } from '../../../wording/chat/call-answers.ts'
+import { NO_ANSWER, UNREACHED_WORDS, YES_NO_WORDS } from '../../../wording/chat/heard/call-answers.ts'
 import { codeOf, labelOf } from '../../../wording/labels.ts'
 import type { Scanner } from '../scanner.ts'
 

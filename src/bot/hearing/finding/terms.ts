@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SOUGHT_STATES } from '../../../domain/lists/tickets.ts'
-import { SOUGHT_WORDS } from '../../../wording/chat/find-words.ts'
+import { SOUGHT_WORDS } from '../../../wording/chat/heard/find-words.ts'
 
 /** What a line looks for, before its units are known: any word may be the name of one. */
 export const Sought = z.object({

@@ -52,6 +52,7 @@ const DRAFT_NAME: Readonly<Record<Draft['kind'], string>> = {
   'release-refusal': '不同意的理由',
   'adjustment-refusal': '不同意的理由',
   'mark-reason': '评分理由',
+  entry: '新工单的内容',
 }
 
 /** What a draft is going to be. */
@@ -62,6 +63,7 @@ function draftAbout(draft: Draft): string {
   if ('objection' in draft) return `异议 ${draft.objection} `
   if ('adjustment' in draft) return `加减分 ${draft.adjustment} `
   if (draft.kind === 'mark-reason') return '评分'
+  if (draft.kind === 'entry') return '派单'
   return draft.kind === 'release-refusal' ? '发布审定' : '数据确认'
 }
 

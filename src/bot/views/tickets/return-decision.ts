@@ -91,7 +91,7 @@ export function earlierReturns(view: TicketView): Text[] {
 export const askReturnRefusal = (no: string): Text =>
   say(`工单 ${no}：请发送不认可退单的理由，会转告提出单位。发送「取消」可以放弃。`)
 
-function unitChoice(key: string, title: string, units: readonly KnownUnit[]): Choice {
+export function unitChoice(key: string, title: string, units: readonly KnownUnit[]): Choice {
   const options = units.slice(0, 9).map((unit) => ({ id: unit.code, text: short(unit.name, 16) }))
   return { key, title, options, none: '不在此列' }
 }

@@ -1,5 +1,5 @@
-import type { Unreached } from '../../domain/life/call.ts'
-import type { YesNo } from '../../domain/revisit.ts'
+import type { Unreached } from '../../../domain/life/call.ts'
+import type { YesNo } from '../../../domain/revisit.ts'
 
 /** How a surveyor writes a yes, a no, and that there was no answer. */
 export const YES_NO_WORDS: Readonly<Record<YesNo, readonly string[]>> = {

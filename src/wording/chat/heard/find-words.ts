@@ -1,4 +1,4 @@
-import type { SOUGHT_STATES } from '../../domain/lists/tickets.ts'
+import type { SOUGHT_STATES } from '../../../domain/lists/tickets.ts'
 
 /** How people name the state of the tickets that they look for. */
 export const SOUGHT_WORDS: Readonly<Record<(typeof SOUGHT_STATES)[number], readonly string[]>> = {
