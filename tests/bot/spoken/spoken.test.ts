@@ -13,6 +13,7 @@ import { NAMES, PICTURES } from './name-rows.ts'
 import { NEAREST, NUMBER_ROWS } from './number-rows.ts'
 import { REACH_ROWS } from './reach-rows.ts'
 import { SEVERAL_ROWS } from './several-rows.ts'
+import { TIME } from './time-rows.ts'
 import { BEFORE, type Row, town } from './town.ts'
 
 /** Bytes of one text on either platform. */
@@ -83,6 +84,7 @@ const TABLES = {
   'numbers as people say them': NUMBER_ROWS,
   'the ranking in one message': RANKING,
   'what decides is shown': RETURNS,
+  'more time': TIME,
   'names, not codes': NAMES,
   'reaching the citizen, and slips': REACH_ROWS,
   'the nearest': NEAREST,
@@ -114,7 +116,7 @@ describe.each(PLATFORMS)('sentences as liaisons write them, on %s', (platform, b
 })
 
 it('the table holds at least 150 sentences, and at least three about each point', () => {
-  expect(Object.keys(TABLES)).toHaveLength(10)
+  expect(Object.keys(TABLES)).toHaveLength(11)
   for (const [name, rows] of Object.entries(TABLES)) expect([name, rows.length >= 3]).toEqual([name, true])
   expect(Object.values(TABLES).flat().length).toBeGreaterThanOrEqual(150)
 })
