@@ -18,6 +18,10 @@ export const grantedOf = (ticket: Ticket, charge: Assignment): Extension[] =>
 /** Whether the office has put off the closing of a charge. */
 export const isExtended = (ticket: Ticket, charge: Assignment): boolean => grantedOf(ticket, charge).length > 0
 
+/** Whether it was put off to a day, and not only made a complex matter. */
+export const isPutOff = (ticket: Ticket, charge: Assignment): boolean =>
+  grantedOf(ticket, charge).some(({ sort }) => sort === 'longer')
+
 /** The one that waits; one of a ticket that was closed in time all the same waits for nothing. */
 export function pendingExtension(ticket: Ticket): Extension | null {
   const charge = latest(ticket)

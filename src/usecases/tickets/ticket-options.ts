@@ -2,7 +2,7 @@ import { awaitsSignature } from '../../domain/closing/signing.ts'
 import { isOwn, mayGoOn } from '../../domain/contact.ts'
 import { hasPassed, type LimitName } from '../../domain/deadline.ts'
 import type { Extension } from '../../domain/extensions/extension.ts'
-import { isExtended, pendingExtension } from '../../domain/extensions/of-charge.ts'
+import { isPutOff, pendingExtension } from '../../domain/extensions/of-charge.ts'
 import { type Attempt, triedNow } from '../../domain/life/attempt.ts'
 import type { Round } from '../../domain/life/round.ts'
 import { may } from '../../domain/may.ts'
@@ -62,7 +62,7 @@ export const stateShown = (ticket: Ticket, round: Round | null): TicketState =>
   round !== null && round.closedAt === null ? 'open' : stateOf(ticket)
 
 const mayStillExtend = (ticket: Ticket, charge: Assignment, now: Date): boolean =>
-  !hasPassed(charge.limits.closing.until, now) && !isExtended(ticket, charge)
+  !hasPassed(charge.limits.closing.until, now) && !isPutOff(ticket, charge)
 
 /** `member` null: as anybody of the unit in charge would see it. */
 export function optionsOf(view: TicketView, member: Member | null): TicketOptions {

@@ -13,6 +13,7 @@ import type { ExtensionWish } from '../../../src/domain/extensions/extension.ts'
 import {
   extensionsOf,
   isExtended,
+  isPutOff,
   isStatutory,
   keepGranted,
   kindBefore,
@@ -133,6 +134,8 @@ describe('contract.md#life: more time is decided', () => {
     const complex = grant(ask(aTicket(), { sort: 'complex', day: null }))
     expect([complex.kind, kindBefore(complex), kindBefore(aTicket())]).toEqual(['complex', 'help', null])
     expect(closing(complex).until).toEqual(end('03-23'))
+    expect([isExtended(complex, latest(complex)), isPutOff(complex, latest(complex))]).toEqual([true, false])
+    expect(isPutOff(grant(ask(aTicket())), latest(aTicket()))).toBe(true)
     expect(() => ask(complex, { sort: 'complex', day: null })).toThrow(code('already-complex'))
   })
 })
