@@ -117,6 +117,7 @@ describe('the office decides in sight of what it decides about', () => {
     ])
     expect(card && lengthProblems(card)).toEqual([])
     expect(buttonsOf(card)).toEqual(['同意延期', '不同意'])
+    expect(textOf(await place.says('office', '待办'))).toContain(`有 1 件延期等待决定：${NO}`)
   })
 
   it('「同意延期」: the new limit is told, and stands in 「依据」 with who decided and when', async () => {

@@ -74,6 +74,7 @@ export const triesOf = (made: Made): Readonly<Record<Act, Readonly<Partial<Recor
   },
   'decide-extension': {
     other: [
+      (use, who) => use.extensions.waiting(who),
       (use, who) => use.extensions.grant(who, 'QP'),
       (use, who) => use.extensions.refuse(who, 'QP', '可按期办结'),
     ],

@@ -36,6 +36,7 @@ const Unsigned = z.object({
   closedAt: Instant,
   closingUntil: Instant,
 })
+const Asking = z.object({ ticket: z.string() })
 const Running = z.object({ no: z.string() })
 
 const BATCH = 500
@@ -44,7 +45,10 @@ const BATCH = 500
 export const listsOf = ({
   db,
   now,
-}: Session): Pick<TicketsPort, 'open' | 'overdue' | 'endingWith' | 'unsigned' | 'pendingReturns' | 'running'> => {
+}: Session): Pick<
+  TicketsPort,
+  'open' | 'overdue' | 'endingWith' | 'unsigned' | 'pendingReturns' | 'pendingExtensions' | 'running'
+> => {
   const list = async (where: Sql, page: { after: number; size: number }) => {
     const lines = await db.rows(Line)`
       SELECT t.no, a.unit_code AS unit, t.kind, t.urgent, t.summary, a.contacted_at IS NOT NULL AS contacted,
@@ -85,6 +89,14 @@ export const listsOf = ({
         FROM assignments a JOIN tickets t ON t.no = a.ticket_no
         WHERE a.sign_asked AND a.signed_at IS NULL AND a.closed_at IS NOT NULL AND ${ofUnit(unit)}
         ORDER BY a.closed_at, t.no`,
+    // Of the charge in charge, and not closed in time all the same.
+    pendingExtensions: () =>
+      db.rows(Asking)`
+        SELECT e.ticket_no AS ticket FROM extensions e JOIN LATERAL (
+          SELECT * FROM assignments WHERE ticket_no = e.ticket_no ORDER BY seq DESC LIMIT 1) a ON true
+        WHERE e.decision IS NULL AND a.ended_at IS NULL AND e.requested_at >= a.received_at
+          AND (a.closed_at IS NULL OR a.closed_at > e.old_until)
+        ORDER BY e.requested_at, e.ticket_no`,
     pendingReturns: () =>
       db.rows(Waiting)`
         SELECT r.ticket_no AS ticket, a.unit_code AS unit, r.requested_at AS "requestedAt"

@@ -55,6 +55,8 @@ export type TicketsPort = {
   /** Closings that wait for a signature, the oldest first; `unit` null: of all units. */
   unsigned(unit: UnitCode | null): Promise<UnsignedLine[]>
   pendingReturns(): Promise<{ ticket: string; unit: UnitCode; requestedAt: Date }[]>
+  /** Open tickets whose request for more time nobody has decided, in the order of asking. */
+  pendingExtensions(): Promise<{ ticket: string }[]>
   history(no: string): Promise<AuditLine[]>
   revisits(no: string): Promise<Revisit[]>
   /** Numbers of tickets with an assignment still running whose limits lie on or after `from`. */

@@ -170,6 +170,13 @@ export const extensions = ({ store, rules }: { store: Store; rules: Rules }) => 
       })
     },
 
+    /** The tickets whose request waits for the office. Refuses `not-permitted`. */
+    waiting: (member: Member): Promise<{ ticket: string }[]> =>
+      store.read((tx) => {
+        demand(may(member, 'decide-extension'))
+        return tx.tickets.pendingExtensions()
+      }),
+
     /** The names of those who decided about a ticket's time, as the audit calls them. */
     deciders: ({ ticket }: TicketView): Promise<ReadonlyMap<string, string>> =>
       store.read(async (tx) => {

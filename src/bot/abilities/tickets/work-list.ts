@@ -10,7 +10,7 @@ import { adjustmentCard } from '../../views/appraisal/adjustment.ts'
 import { deskWorkBlocks } from '../../views/appraisal/desk-work.ts'
 import { releaseCard } from '../../views/publication/publication.ts'
 import { MOST_LINES } from '../../views/tickets/lists.ts'
-import { waitingReturns, workPage } from '../../views/tickets/work.ts'
+import { waitingExtensions, waitingReturns, workPage } from '../../views/tickets/work.ts'
 import { ability } from '../ability.ts'
 import { type Needing, namingFor } from '../asker.ts'
 import { paged } from '../paging.ts'
@@ -36,7 +36,15 @@ function listIn(said: Said): Told<List>[] {
   return unit !== null && isOnlyCourtesy(said.scan.rest()) ? own(list) : showing(said, list)
 }
 
-type AskerForWork = Needing<'tickets' | 'people' | 'bookmarks' | 'lists' | 'now'>
+type AskerForWork = Needing<'extensions' | 'tickets' | 'people' | 'bookmarks' | 'lists' | 'now'>
+
+/** What waits for the office to decide, a line each. */
+async function waitingFor({ use, member }: AskerForWork): Promise<string | null> {
+  const returns = waitingReturns(await use.tickets.pendingReturns(member))
+  const extensions = waitingExtensions(await use.extensions.waiting(member))
+  const lines = [returns, extensions].filter((line) => line !== null)
+  return lines.length === 0 ? null : lines.join('\n')
+}
 
 /** A page of open work; the office's first page opens with the returns that wait for it. */
 async function work(asker: AskerForWork, kind: 'todo' | 'overdue', asked: List): Promise<Reply> {
@@ -46,7 +54,7 @@ async function work(asker: AskerForWork, kind: 'todo' | 'overdue', asked: List):
   const page = { after: asked.after, size: MOST_LINES }
   const { lines, total } = await ask(member, page, unit === null ? null : unit.code)
   const decides = kind === 'todo' && asked.after === 0 && unit === null && may(member, 'decide-return') === null
-  const waiting = decides ? waitingReturns(await use.tickets.pendingReturns(member)) : null
+  const waiting = decides ? await waitingFor(asker) : null
   const scope = { now: await use.now(), naming: await namingFor(asker), bytes: asker.bytes, waiting }
   const list = { kind, lines, total, after: asked.after, unit: unit === null ? null : unit.name }
   const { messages, shown: listed, next } = workPage(list, scope)
@@ -88,7 +96,7 @@ export const todo = ability({
   manner: ['with-slips'],
   help: {
     unit: '待办　本单位未办结的工单',
-    office: '待办　未办结的工单、待认定的退单；待办 浦东　一个单位的',
+    office: '待办　未办结的工单、待认定的退单和延期；待办 浦东　一个单位的',
     groups: '待办　等待您审核、审定的事项',
     first: 'groups',
   },

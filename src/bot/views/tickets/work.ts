@@ -75,6 +75,14 @@ export function workPage(
   return { messages: [{ kind: 'text', text }, card], shown: lines, next: more ? next : null }
 }
 
+/** The requests for more time that wait for the office, as a line above its list. */
+export function waitingExtensions(asked: readonly { ticket: string }[]): string | null {
+  if (asked.length === 0) return null
+  const numbers = asked.slice(0, 5).map((one) => one.ticket)
+  const rest = asked.length > numbers.length ? '等' : ''
+  return `有 ${asked.length} 件延期等待决定：${numbers.join('、')}${rest}。发送「工单」加编号即可决定。`
+}
+
 /** The returns that wait for the office, as a line above its list. */
 export function waitingReturns(returns: readonly { ticket: string }[]): string | null {
   if (returns.length === 0) return null
