@@ -15,7 +15,7 @@ export type Drawing = {
 export type Draw = (drawing: Drawing) => Promise<Uint8Array>
 
 /**
- * Something that a member sent to a ticket, for those who may see it: named by its hash, since its bytes are neither
+ * Something that a member sent, for those who may see it: named by its hash, since its bytes are neither
  * the inbox's nor the outbox's business; they are read when it is sent.
  */
-export type Attached = { kind: 'attached'; ticket: string; sha256: string }
+export type Attached = { kind: 'attached'; of: 'ticket' | 'objection'; id: string; sha256: string }

@@ -65,6 +65,7 @@ describe('keys', () => {
     [`line:${NO}`, { do: 'open-line', no: NO }, {}],
     ['next', { do: 'next' }, {}],
     [`files:${NO}`, { do: 'files', no: NO }, {}],
+    ['evidence:7', { do: 'evidence', id: '7' }, {}],
     [`sign:${NO}:3`, { do: 'sign', no: NO, version: 3 }, {}],
     [`send-back:${NO}:3`, { do: 'send-back', no: NO, version: 3, why: '' }, {}],
     [

@@ -109,7 +109,9 @@ it('reliability.md#citizens: no table shows a citizen, a draft, an event, an ans
     const file = await tx.files.add({ key: 'f', memberId: to.id, sent, place, bound: true })
     await tx.files.keep(file ?? '', { sha256: 'f'.repeat(64), kind: 'pdf', content: Buffer.from(content) })
     expect((await tx.files.ofTickets(['SH-1'])).get('SH-1')).toMatchObject([{ name: fileName }])
-    expect(Buffer.from((await tx.files.content('SH-1', 'f'.repeat(64)))?.content ?? []).toString()).toBe(content)
+    expect(
+      Buffer.from((await tx.files.content({ of: 'ticket', id: 'SH-1' }, 'f'.repeat(64)))?.content ?? []).toString(),
+    ).toBe(content)
   })
   const tables = await db.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
   const text = async (table: unknown): Promise<string> =>

@@ -16,7 +16,7 @@ import { answerCall, nextCall, sayCall } from './calls/call.ts'
 import { callProgress } from './calls/progress.ts'
 import { unreached } from './calls/unreached.ts'
 import { enter, entryConfirm, entryKind, entryNoPhone, entryUnit } from './entering/entry.ts'
-import { attach, files } from './files/photos.ts'
+import { attach, evidence, files } from './files/photos.ts'
 import { find } from './finding/find.ts'
 import { linkRepeat } from './finding/repeat.ts'
 import { correctTicket } from './life/correct.ts'
@@ -60,8 +60,8 @@ export const ABILITIES: readonly Ability[] = [
   ...[sayReturn, openReturn, chooseGround, withdrawReturn, decideReturn, chooseTarget, sayTarget],
   ...[sayExtension, openExtension, withdrawExtension, decideExtension],
   ...[sayClosure, openClosure, chooseResult, confirm, confirmShown, edit, editReport, contactFirst],
-  ...[attach, files],
   ...[enter, entryUnit, entryKind, entryNoPhone, entryConfirm],
+  ...[attach, files, evidence],
   ...[sayCall, nextCall, answerCall, unreached, callProgress],
   ...[sign, sendBack, signatures, startSigning, stopSigning],
   ...[chooseDetails, sayDetails],

@@ -39,7 +39,12 @@ const Parcel = z.object({
       // What an earlier version left in the outbox has none.
       hash: z.string().nullable().default(null),
     }),
-    z.object({ kind: z.literal('attached'), ticket: z.string(), sha256: z.string() }),
+    z.object({
+      kind: z.literal('attached'),
+      of: z.enum(['ticket', 'objection']),
+      id: z.string(),
+      sha256: z.string(),
+    }),
   ]),
   /** Set: the card takes the place of the pressed one, and is said only where that fails. */
   handle: z.string().nullable(),

@@ -65,6 +65,6 @@ const messengerOver = ({
     platforms,
     log,
     ...(draw ? { draw } : {}),
-    fileOf: ({ ticket, sha256 }) => store.read((tx) => tx.files.content(ticket, sha256)),
+    fileOf: (asked) => store.read((tx) => tx.files.content(asked, asked.sha256)),
     unitNames: () => store.read(async (tx) => new Map((await tx.people.units()).map((unit) => [unit.code, unit.name]))),
   })

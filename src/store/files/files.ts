@@ -126,10 +126,11 @@ export const filesPort = (session: Session): FilesPort => {
           WHERE a.objection_id = ANY (${[...objections]}::bigint[]) AND a.state = 'kept' ORDER BY a.id`,
       ),
 
-    content: async (ticket, sha256) => {
+    content: async ({ of, id }, sha256) => {
+      const isOwn = of === 'ticket' ? sql`a.ticket_no = ${id}` : sql`a.objection_id = ${id}::bigint`
       const row = await db.first(Whole)`
-        SELECT ${LISTED}, a.ticket_no AS owner, f.content FROM attachments a JOIN kept_files f USING (sha256)
-        WHERE a.ticket_no = ${ticket} AND f.sha256 = ${sha256} AND a.bound_at IS NOT NULL AND a.state = 'kept'
+        SELECT ${LISTED}, ${id}::text AS owner, f.content FROM attachments a JOIN kept_files f USING (sha256)
+        WHERE ${isOwn} AND f.sha256 = ${sha256} AND a.bound_at IS NOT NULL AND a.state = 'kept'
         ORDER BY a.id LIMIT 1`
       return row && { file: attachedOf(row), content: session.seal.openBytes(row.content, `file:${sha256}`) }
     },

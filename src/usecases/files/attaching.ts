@@ -103,7 +103,14 @@ export const attaching = (needs: { store: Store; rules: Rules }) => {
         return (await tx.files.ofTickets([no])).get(no) ?? []
       }),
 
-    /** The same, to be looked at, which the audit keeps. Refuses the same. */
+    /** What came with an objection, to be looked at, which the audit keeps. Refuses `not-permitted`. */
+    showEvidence: (member: Member, id: string): Promise<AttachedFile[]> => {
+      demand(may(member, 'decide-objection'))
+      const entry = { actor: { kind: 'member' as const, member }, act: 'attachment.show', subject: `objection:${id}` }
+      return store.change(entry, async (tx) => (await tx.files.ofObjections([id])).get(id) ?? [])
+    },
+
+    /** What belongs to a ticket, to be looked at, which the audit keeps. Refuses as {@link list}. */
     show: (member: Member, no: string): Promise<AttachedFile[]> =>
       store.change(
         { actor: { kind: 'member', member }, act: 'attachment.show', subject: `ticket:${no}` },

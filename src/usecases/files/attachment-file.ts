@@ -16,7 +16,7 @@ export const attachmentFile =
     demand(mayAs(actor, 'read-attachment'))
     const entry = { actor, act: 'attachment.read', subject: `ticket:${no}`, detail: { sha256 } }
     return needs.store.change(entry, async (tx) => {
-      const found = await tx.files.content(no, sha256)
+      const found = await tx.files.content({ of: 'ticket', id: no }, sha256)
       if (!found) throw new Refusal('unknown-file', { ticket: no })
       return found
     })

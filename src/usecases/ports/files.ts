@@ -20,6 +20,9 @@ export type FilePlace =
   | { use: 'report' | 'return' | 'ticket'; ticket: string }
   | { use: 'objection'; confirmation: string }
 
+/** What files are looked for by. */
+export type FileOwner = { of: 'ticket' | 'objection'; id: string }
+
 /** A file as it is listed. `name` is the sender's, or one made of the hash. */
 export type AttachedFile = {
   sha256: string
@@ -75,8 +78,8 @@ export type FilesPort = {
   /** What belongs to these tickets, in the order in which it was sent. */
   ofTickets(tickets: readonly string[]): Promise<Map<string, AttachedFile[]>>
   ofObjections(objections: readonly string[]): Promise<Map<string, AttachedFile[]>>
-  /** A file that belongs to this ticket; null: none with this hash does. */
-  content(ticket: string, sha256: string): Promise<{ file: AttachedFile; content: Uint8Array } | null>
+  /** A file that belongs to it; null: none with this hash does. */
+  content(owner: FileOwner, sha256: string): Promise<{ file: AttachedFile; content: Uint8Array } | null>
 
   /** Ids of those that are due to be fetched. */
   due(limit: number): Promise<string[]>

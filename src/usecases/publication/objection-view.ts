@@ -10,6 +10,8 @@ import { findConfirmation } from './confirmations.ts'
 export type ObjectionView = {
   objection: KeptObjection
   unitName: string
+  /** How many files came with it. */
+  files?: number
   needed: CorrectionNeeded
   /** What the granted correction changed, for every unit concerned. Empty while undecided. */
   difference: readonly UnitDifference[]
@@ -58,13 +60,15 @@ async function differenceOf(tx: Pick<Tx, 'confirmations'>, objection: KeptObject
 
 /** Loads an objection as it may be shown to those who may see it. */
 export async function objectionView(
-  tx: Pick<Tx, 'confirmations' | 'people'>,
+  tx: Pick<Tx, 'confirmations' | 'people' | 'files'>,
   objection: KeptObjection,
 ): Promise<ObjectionView> {
+  const files = (await tx.files.ofObjections([objection.id])).get(objection.id) ?? []
   const units = await tx.people.units()
   return {
     objection,
     unitName: units.find(({ code }) => code === objection.unit)?.name ?? objection.unit,
+    files: files.length,
     needed: neededFor(objection, await presentRun(tx, objection)),
     difference: await differenceOf(tx, objection),
   }

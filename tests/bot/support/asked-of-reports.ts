@@ -12,4 +12,5 @@ export const ASKED_OF_REPORTS: Readonly<Record<string, object>> = {
   'choose-details': { ...ON_CARD, finding: null, visit: null, answer: null },
   'say-details': { text: '属实' },
   files: { no: NO },
+  evidence: { id: '1' },
 }

@@ -25,7 +25,7 @@ async function attachedMessage(asked: Attached, fileOf: FileOf): Promise<Message
   const found = await fileOf(asked)
   if (!found) return null
   const { file, content } = found
-  const instead = fileInstead(asked.ticket, file)
+  const instead = fileInstead(asked, file)
   if ((file.kind === 'jpeg' || file.kind === 'png') && content.byteLength <= LARGEST_PICTURE) {
     const type = file.kind === 'jpeg' ? 'image/jpeg' : 'image/png'
     return { kind: 'picture', png: content, type, title: file.name, instead }

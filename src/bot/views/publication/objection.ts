@@ -36,7 +36,7 @@ export function objectionCard(view: ObjectionView): Card {
   return {
     kind: 'card',
     title: decision === null ? '异议待处理' : `异议${DECIDED[decision]}`,
-    note: `异议 ${id}`,
+    note: view.files ? `异议 ${id} · 附件 ${view.files} 个` : `异议 ${id}`,
     body: short(`理由：${objection.reason}`, 160),
     fields: [
       ...headFields(view),
@@ -48,6 +48,7 @@ export function objectionCard(view: ObjectionView): Card {
         ? [
             { key: keyOf('grant-objection', id), text: '认可异议', style: 'main' },
             { key: keyOf('refuse-objection', id), text: '不认可', style: 'danger' },
+            ...(view.files ? [{ key: keyOf('evidence', id), text: '看附件', style: 'plain' as const }] : []),
           ]
         : [],
     ...(decision === null ? {} : { over: DECIDED[decision] }),
