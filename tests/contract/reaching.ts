@@ -50,6 +50,7 @@ export function reaching({ recalls = false }: Pick<Trial, 'recalls'>, { talk, at
     await at('pd-1').say(`办结 ${REACHED} 实际解决 ${GOOD_REPORT}`)
     await at('pd-1').press(await at('pd-1').card(REACHED, '办结已记录'), '撤销')
     await at('pd-1').hears(REACHED, '办结已撤销')
+    await at('pd-2').hears(REACHED, '同事撤销了刚才的办结')
     await at('pd-1').say('取消')
     await at('pd-1').hears('已取消', REACHED)
     expect(await acts('ticket.undo')).toBe(2)

@@ -79,6 +79,8 @@ describe('contract.md#life, 「撤销」', () => {
       result: 'solved',
       text: GOOD_REPORT,
     })
+    const told = (await desk.outbox()).filter((line) => line.includes('corrected'))
+    expect(told).toEqual(['pd-2 corrected pending', 'pd-lead corrected pending'])
     expect(await undo()).toMatchObject({ what: 'contact' })
   })
 

@@ -104,12 +104,12 @@ describe('contract.md#life, 「未联系上」', () => {
   it('is an attempt and no contact: limits, reminders and version stay', async () => {
     const reminders = () => desk.database.sql(`SELECT stage, limit_name, state FROM reminders ORDER BY id`)
     const before = await reminders()
-    await Promise.all([tries('pd-1', 'A', ' 晚上再打 '), tries('pd-2')])
+    await Promise.all([tries('pd-1', 'A', ' 晚上再打 '), tries('pd-2', 'A', '张三丰留了 13812341234')])
     const view = await tries('pd-1')
     expect(view.ticket.assignments[0]?.contactedAt).toBeNull()
     expect(view.attempts.map(({ reason }) => reason)).toEqual(['no-answer', 'no-answer', 'no-answer'])
     expect(new Set(view.attempts.map(({ at }) => at.getTime())).size).toBe(3)
-    expect(view.attempts.map(({ note }) => note)).toContain('晚上再打')
+    expect(view.attempts.map(({ note }) => note).sort()).toEqual([null, '张*留了 138****1234', '晚上再打'])
     expect(await reminders()).toEqual(before)
     expect(await audit('ticket.attempt')).toHaveLength(3)
     expect(ticketJson(view, [], []).attempts[0]).toMatchObject({

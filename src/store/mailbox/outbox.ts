@@ -56,7 +56,8 @@ export const outboxPort = (session: Session): OutboxPort => {
         ON CONFLICT (key) DO NOTHING RETURNING id`
       if (!row) return null
       if (!isLaterPart(key)) {
-        session.left.outbox.push({ id: row.id, dueAt: dueAt ?? session.now, awaited: notice.kind === 'answer' })
+        const awaited = notice.kind === 'answer' || notice.kind === 'citizen'
+        session.left.outbox.push({ id: row.id, dueAt: dueAt ?? session.now, awaited })
       }
       return row.id
     },

@@ -56,7 +56,7 @@ export async function tellableFrom({ db, now }: Session, memberId: string, calm:
   const told = await db.rows(Told)`
     SELECT sent_at AS at, notice ->> 'kind' = 'new-ticket' AS "isNew" FROM outbox o
     WHERE member_id = ${memberId}::uuid AND sent_at > service_now() - interval '1 hour'
-      AND notice ->> 'kind' NOT IN ('answer', 'card-over') ORDER BY sent_at`
+      AND notice ->> 'kind' NOT IN ('answer', 'card-over', 'citizen') ORDER BY sent_at`
   const instants = (some: typeof told): Date[] => some.map(({ at }) => at)
   const from = calm.tellableFrom({ all: instants(told), newTickets: instants(told.filter(({ isNew }) => isNew)) })
   return from !== null && from > now ? from : null

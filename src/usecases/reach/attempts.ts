@@ -1,3 +1,4 @@
+import { withoutCitizen } from '../../domain/citizen.ts'
 import { chargeAt, mayGoOn } from '../../domain/contact.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
 import { acceptAttempts, attempt, demandTried, triedNow } from '../../domain/life/attempt.ts'
@@ -10,6 +11,7 @@ import { instantText } from '../../scoring/standings/standings-json.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
 import { handlingAt, type Rules, rulesNow } from '../rules/rules.ts'
 import { refreshCards } from '../telling/announce.ts'
+import { announceCorrection } from '../telling/announce-correction.ts'
 import { changing } from '../tickets/changing.ts'
 import { findTicket, type TicketView, viewOf } from '../tickets/ticket-view.ts'
 
@@ -59,7 +61,8 @@ export const attempts = (needs: { store: Store; rules: Rules }) => {
         const round = await tx.rounds.latest(no)
         const charge = triedCharge(member, ticket, tx.at, round)
         const before = { attempts: await tx.attempts.of(no), round }
-        const kept = attempt(ticket, charge, { at: tx.at, reason: given.reason, note }, before)
+        const bare = note && withoutCitizen(note, await tx.tickets.citizen(no))
+        const kept = attempt(ticket, charge, { at: tx.at, reason: given.reason, note: bare }, before)
         await tx.attempts.save([{ ...kept, ticket: no }], 'chat')
         return viewOf(tx, ticket)
       })
@@ -86,6 +89,7 @@ export const attempts = (needs: { store: Store; rules: Rules }) => {
         detail.to = instantText(accepted.contactedAt)
         await tx.attempts.accept(no, latest(ticket).seq, tx.at)
         await refreshCards(tx, no, member.id)
+        await announceCorrection(tx, no, latest(ticket).unit, null)
         return accepted.ticket
       })
     },

@@ -1,4 +1,5 @@
 import { checkGround } from '../../domain/adjustment.ts'
+import { withoutCitizen } from '../../domain/citizen.ts'
 import type { Result } from '../../domain/closure.ts'
 import { mayGoOn } from '../../domain/contact.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
@@ -80,7 +81,8 @@ export const corrections = (needs: { store: Store; rules: Rules }) => {
   ): Promise<{ view: TicketView; frozen: Frozen }> => {
     const { member, no, what } = entry
     const detail: Record<string, string | null> = { what }
-    const why = checkGround(entry.why)
+    // The audit is for good, and holds nobody's number.
+    const why = withoutCitizen(checkGround(entry.why), null)
     let frozen: Frozen = null
     const view = await change({ member, act: 'ticket.correct', no, why, detail }, async (tx, ticket) => {
       demand(may(member, 'correct-ticket'))
@@ -88,7 +90,7 @@ export const corrections = (needs: { store: Store; rules: Rules }) => {
       Object.assign(detail, { from, to })
       frozen = await frozenBy(tx, schemeAt(await rulesNow(tx, rules), latest(ticket).receivedAt).period.id)
       await refreshCards(tx, no, member.id)
-      await announceCorrection(tx, no, latest(ticket).unit)
+      await announceCorrection(tx, no, latest(ticket).unit, null)
       return corrected
     })
     return { view, frozen }
@@ -132,6 +134,8 @@ export const corrections = (needs: { store: Store; rules: Rules }) => {
           await tx.drafts.put(member.id, { kind: 'report', ticket: no, result, text: report, ...details })
         }
         await refreshCards(tx, no, member.id)
+        // Its colleagues have seen it closed.
+        if (what === 'closure') await announceCorrection(tx, no, latest(ticket).unit, member.id)
         return undone
       })
       return { view, what, report: kept }

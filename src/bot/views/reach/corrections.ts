@@ -4,7 +4,7 @@ import { labelOf } from '../../../wording/labels.ts'
 import { stampText } from '../../../wording/times.ts'
 import type { Card, Text } from '../../chat.ts'
 import { keyOf } from '../../hearing/key.ts'
-import { noteOf } from '../text/card-text.ts'
+import { noteOf, stopped } from '../text/card-text.ts'
 import { say } from '../text/said.ts'
 
 type Told = Pick<Correction, 'what' | 'from' | 'to'>
@@ -35,10 +35,15 @@ export function correctionsText({ ticket }: TicketView, corrections: readonly Co
 }
 
 /** To the unit whose ticket it is. */
-export const correctedText = (no: string, correction: Correction): Text =>
-  say(
-    `工单 ${no}：热线办已更正${changeText(correction)}。${correction.why === null ? '' : `理由：${correction.why}。`}期限提醒和得分随之更新；有异议请联系热线办。`,
-  )
+export function correctedText(no: string, correction: Correction): Text {
+  const { act, why } = correction
+  if (act === 'ticket.undo') {
+    return say(`工单 ${no}：本单位同事撤销了刚才的办结（${changeText(correction)}），恢复为办理中，期限照常计算。`)
+  }
+  const did = act === 'attempts.accept' ? '已把未联系上认可为先行联系：' : '已更正'
+  const reason = why === null ? '' : `理由：${stopped(why)}`
+  return say(`工单 ${no}：热线办${did}${changeText(correction)}。${reason}期限提醒和得分随之更新；有异议请联系热线办。`)
+}
 
 const FROZEN = {
   published: '该考核期的结果已经发布，已发布的结果不变；更正记入现有数据，需要体现的请重新提请发布。',
