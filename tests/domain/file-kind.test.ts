@@ -17,6 +17,7 @@ describe('contract.md#life: a file is what its bytes say', () => {
     ['amr', bytes('#!AMR\n')],
     ['ogg', bytes('OggS')],
     [null, box('isom', '\0\0\0\0', 'isomavc1')],
+    [null, box('')],
     [null, bytes('GIF89a')],
     [null, bytes('MZ')],
     [null, bytes('<html>')],

@@ -16,16 +16,17 @@ export const signedBy = (signature: Signature, at: Date): ClosedBeside => ({
 export const awaitsSignature = ({ closedAt, signAsked, signedAt }: Assignment): boolean =>
   closedAt !== null && signAsked && signedAt === null
 
-function demandAwaiting(ticket: Ticket): Assignment {
+function demandAwaiting(ticket: Ticket): { seq: number; closedAt: Date } {
   const charge = latest(ticket)
-  if (!awaitsSignature(charge)) throw new Refusal('no-signature-awaited', { ticket: ticket.no })
-  return charge
+  const { seq, closedAt } = charge
+  if (closedAt === null || !awaitsSignature(charge)) throw new Refusal('no-signature-awaited', { ticket: ticket.no })
+  return { seq, closedAt }
 }
 
 /** The leader signs: the closing is final. Refuses `no-signature-awaited`. */
 export function sign(ticket: Ticket, at: Date): Ticket {
-  const { seq, closedAt, receivedAt } = demandAwaiting(ticket)
-  return withChange(ticket, seq, { signedAt: later(at, closedAt ?? receivedAt) })
+  const { seq, closedAt } = demandAwaiting(ticket)
+  return withChange(ticket, seq, { signedAt: later(at, closedAt) })
 }
 
 /**
