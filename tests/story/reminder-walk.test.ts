@@ -37,7 +37,14 @@ afterAll(async () => {
 const EXPECTED = [
   '09-02 09:00 pd-1 firstContact/due-day A + firstContact/due-day B',
   '09-02 16:00 pd-1 firstContact/last-hours B',
+  // Urgent by the clock: two hours for contact, twenty-four for closing, until somebody says that he knows.
+  '09-02 21:00 pd-1 firstContact/urgent-half C',
+  '09-02 21:30 pd-1 firstContact/urgent-last C',
+  ...['office-1', 'office-2', 'pd-1', 'pd-lead'].map((who) => `09-02 22:00 ${who} firstContact/urgent-over C`),
   '09-03 07:30 pd-1 firstContact/overdue B',
+  '09-03 08:00 pd-1 closing/urgent-half C',
+  '09-03 19:30 pd-1 closing/urgent-last C',
+  ...['office-1', 'office-2', 'pd-1', 'pd-lead'].map((who) => `09-03 20:00 ${who} closing/urgent-over C`),
   '09-06 09:00 office-1 firstContact/escalated B',
   '09-06 09:00 office-2 firstContact/escalated B',
   '09-06 09:00 pd-1 closing/due-day C + firstContact/due-day C + returnOtherUnit/window B',
@@ -99,6 +106,8 @@ it('contract.md#reminders, 2015-09-01 to 2015-09-10 minute by minute, a restart 
           ]),
         ),
     ],
+    ['2015-09-02 22:30', async () => office.acknowledging.acknowledge(await office.member('office-1'), 'C')],
+    ['2015-09-03 20:30', async () => office.acknowledging.acknowledge(await office.member('pd-lead'), 'C')],
     [
       '2015-09-06 10:00',
       async () =>

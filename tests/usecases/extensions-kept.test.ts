@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { latest } from '../../src/domain/ticket.ts'
 import { addHolidayNotice } from '../../src/usecases/rules/holidays.ts'
+import { scoring } from '../../src/usecases/standings/scoring-run.ts'
 import { COMMAND, inShanghai, rowsOf, ticketRow } from '../support/office.ts'
+import { GOOD_REPORT } from '../support/staff.ts'
 import { aDesk, type Desk } from './desk.ts'
 
 const RECEIVED = '2015-03-02 10:00'
@@ -71,5 +73,25 @@ describe('a ticket that goes to another unit', () => {
     await ask('qp-1', { wish: '+1' })
     await grant()
     expect(latest(await shown()).unit).toBe('qingpu')
+  })
+})
+
+describe('scoring.md#handled: scores follow the new limit', () => {
+  const onTime = async () => {
+    const { standing } = await scoring({ store: desk.store, rules: desk.rules }).now()
+    const sheet = standing.ranked.find(({ unit }) => unit.code === 'pudong')
+    const line = sheet?.lines.find(({ item }) => item === 'onTime')
+    return line?.points?.toString() ?? null
+  }
+
+  it.each([
+    [true, '5'],
+    [false, '0'],
+  ])('closed after the old limit; granted: %s, %s points of 5', async (isGranted, points) => {
+    await ask('pd-1')
+    if (isGranted) await grant()
+    await desk.moveTo('2015-03-12 20:00')
+    await desk.office.closures.report(await as('pd-1'), 'A', { result: 'solved', report: GOOD_REPORT })
+    expect(await onTime()).toBe(points)
   })
 })
