@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { weeklyDuty } from '../../src/usecases/sending/weekly.ts'
 import { ticketFile } from '../../src/usecases/tickets/ticket-file.ts'
 import { inShanghai } from '../support/office.ts'
 import { GOOD_REPORT } from '../support/staff.ts'
@@ -68,6 +69,20 @@ describe('contract.md#rounds: 二次办理', () => {
       `SELECT act FROM audit WHERE subject = 'ticket:A' AND act LIKE 'round.%' ORDER BY seq`,
     )
     expect(acts.map(({ act }) => act)).toEqual(['round.open', 'round.contact', 'round.close'])
+  })
+
+  it('as long as it is open and overdue it is told again on Mondays', async () => {
+    await sentBack()
+    await desk.moveTo('2015-03-11 10:00')
+    await desk.office.pass()
+    await desk.moveTo('2015-03-16 09:00')
+    await weeklyDuty(desk)()
+    const told = () =>
+      desk.database.sql(`SELECT FROM reminders WHERE ticket_no = 'A' AND stage = 'weekly' AND limit_name = 'closing'`)
+    expect(await told()).toHaveLength(1)
+    await desk.office.pass()
+    const sent = desk.chat.sent.filter(({ about }) => about.includes('closing/weekly A'))
+    expect(sent.map(({ to }) => to).sort()).toEqual(['pd-1', 'pd-2', 'pd-lead'])
   })
 
   it('a satisfied citizen sends nothing back', async () => {

@@ -89,14 +89,19 @@ export const remindersPort = ({ db, left, now }: Session): RemindersPort => ({
     left.reminders.push(now)
     return db.run`
       INSERT INTO reminders (ticket_no, seq, limit_name, deadline, stage, audience, due_at, turn)
-      SELECT a.ticket_no, a.seq, o.limit_name, o.deadline, 'weekly', 'liaisonsAndLeader', service_now(), ${turn}::int
-      FROM assignments a CROSS JOIN LATERAL (
-        SELECT CASE WHEN a.closing_until < service_now() THEN 'closing' ELSE 'firstContact' END AS limit_name,
-          CASE WHEN a.closing_until < service_now() THEN a.closing_until ELSE a.first_contact_until END AS deadline) o
-      WHERE a.closed_at IS NULL AND a.ended_at IS NULL AND o.deadline < service_now()
-        AND (o.limit_name = 'closing' OR a.contacted_at IS NULL)
+      SELECT a.ticket_no, a.seq, a.limit_name, a.deadline, 'weekly', 'liaisonsAndLeader', service_now(), ${turn}::int
+      FROM (
+        SELECT c.ticket_no, c.seq, o.limit_name, o.deadline
+        FROM assignments c CROSS JOIN LATERAL (
+          SELECT CASE WHEN c.closing_until < service_now() THEN 'closing' ELSE 'firstContact' END AS limit_name,
+            CASE WHEN c.closing_until < service_now() THEN c.closing_until ELSE c.first_contact_until END AS deadline) o
+        WHERE c.closed_at IS NULL AND c.ended_at IS NULL AND (o.limit_name = 'closing' OR c.contacted_at IS NULL)
+        UNION ALL
+        SELECT b.ticket_no, b.seq, 'closing', b.until
+        FROM rounds b JOIN assignments c USING (ticket_no, seq) WHERE b.closed_at IS NULL AND c.ended_at IS NULL) a
+      WHERE a.deadline < service_now()
         AND NOT EXISTS (
-          SELECT FROM reminders r WHERE (r.ticket_no, r.seq, r.limit_name) = (a.ticket_no, a.seq, o.limit_name)
+          SELECT FROM reminders r WHERE (r.ticket_no, r.seq, r.limit_name) = (a.ticket_no, a.seq, a.limit_name)
             AND r.turn = 0 AND (r.state = 'pending' OR r.fired_at > service_now() - interval '12 hours'))
       ON CONFLICT DO NOTHING`
   },
