@@ -41,7 +41,7 @@ export function received({ sentAs }: SentFile, given: Received): Text {
   const ticket = 'ticket' in place ? place.ticket : null
   const more = count < each ? `，还可以再发 ${each - count} 个` : '，已到上限'
   const goOn = place.use === 'ticket' ? '' : `，随${USE[place.use]}一起提交`
-  return say(`收到${what}，附在${placed(place.use, ticket)} 上，第 ${count} 个${more}${goOn}。${voice}`)
+  return say(`收到${what}，附到${placed(place.use, ticket)}，第 ${count} 个${more}${goOn}。${voice}`)
 }
 
 /** After 「照片 编号」. */
