@@ -8,6 +8,9 @@ import { MAIN, OLDER, OUTSIDE, PLAIN, REACHED, RETURNED } from './subjects.ts'
 import { ticketLife } from './ticket-life.ts'
 import type { Conversation, Trial } from './ways.ts'
 
+// Whoever calls about the same again is named on the card, with the number of the other ticket.
+const caller = (at: number) => ({ citizenPhone: `1390000000${at}` })
+
 /** contract.md#chat on one platform, or by one of its ways of talking: each behaviour is one test. A new platform is done when this passes. */
 export function platformContract(trial: Trial): void {
   describe(`contract.md#chat on ${trial.name}`, () => {
@@ -18,10 +21,10 @@ export function platformContract(trial: Trial): void {
       await talk.running.send('tickets', [
         aTicketRow(OLDER, '2015-02-27T09:00:00+08:00', { ...past, result: 'unsolved' }),
         aTicketRow(MAIN, '2015-03-02T10:00:00+08:00'),
-        aTicketRow(RETURNED, '2015-03-02T10:00:00+08:00', { summary: '泵站噪声影响休息' }),
-        aTicketRow(OUTSIDE, '2015-03-02T10:00:00+08:00', { summary: '路灯不亮' }),
-        aTicketRow(PLAIN, '2015-03-02T10:01:00+08:00', { summary: '河面有垃圾漂浮' }),
-        aTicketRow(REACHED, '2015-03-02T10:01:00+08:00', { summary: '河道护栏松动' }),
+        aTicketRow(RETURNED, '2015-03-02T10:00:00+08:00', { ...caller(1), summary: '泵站噪声影响休息' }),
+        aTicketRow(OUTSIDE, '2015-03-02T10:00:00+08:00', { ...caller(2), summary: '路灯不亮' }),
+        aTicketRow(PLAIN, '2015-03-02T10:01:00+08:00', { ...caller(3), summary: '河面有垃圾漂浮' }),
+        aTicketRow(REACHED, '2015-03-02T10:01:00+08:00', { ...caller(4), summary: '河道护栏松动' }),
       ])
     })
     afterAll(() => talk?.running.stop())

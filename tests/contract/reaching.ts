@@ -3,7 +3,7 @@ import { GOOD_REPORT } from '../support/staff.ts'
 import { REACHED, type Scene } from './subjects.ts'
 import type { Trial } from './ways.ts'
 
-const PHONE = '13812341234'
+const PHONE = '13900000004'
 
 /** contract.md#life: a citizen is called, not reached, reached; slips are taken back or corrected. */
 export function reaching({ recalls = false }: Pick<Trial, 'recalls'>, { talk, at, acts }: Scene): void {
@@ -61,5 +61,8 @@ export function reaching({ recalls = false }: Pick<Trial, 'recalls'>, { talk, at
     await at('office-1').hears(REACHED, '已更正')
     await at('pd-2').hears(REACHED, '→ 无', '接线记录没有这次通话')
     expect(await acts('ticket.correct')).toBe(1)
+    await at('pd-1').say(`联系 ${REACHED}`)
+    await at('pd-1').say(`办结 ${REACHED} 实际解决 ${GOOD_REPORT}`)
+    await at('pd-1').hears(REACHED, '已办结')
   })
 }
