@@ -150,6 +150,9 @@ export type Attendance = {
   stop(): Promise<void>
 }
 
+/** Somebody who opened a message; `at` null: nobody knows when. */
+export type Reader = { userId: string; at: Date | null }
+
 /** Everything the bot asks of a platform. A third platform is one folder that keeps this promise. */
 export type Platform = {
   name: PlatformName
@@ -172,6 +175,8 @@ export type Platform = {
   fetchFile?(source: string, most: number): Promise<Fetched>
   /** Takes a message back, by the name that its sending gave; `sent`: it is gone. Absent where it cannot. */
   recall?(messageId: string): Promise<SendOutcome>
+  /** Who has opened a message, by the name that its sending gave; absent where the platform does not say. */
+  readers?(messageId: string): Promise<readonly Reader[]>
   /** Says one thing where an event came from, to somebody who is no member; absent where the answer itself does. */
   sayBack?(event: ChatEvent, text: string): Promise<void>
   /** Puts a menu under the chat, where there can be one. */

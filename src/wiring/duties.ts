@@ -7,6 +7,7 @@ import type { Rules } from '../usecases/rules/rules.ts'
 import type { Messenger } from '../usecases/sending/messenger.ts'
 import { recallDuty } from '../usecases/sending/recalling.ts'
 import { weeklyDuty } from '../usecases/sending/weekly.ts'
+import { wordReadingDuty } from '../usecases/sending/word-reading.ts'
 import { type Allowance, allowanceDuty } from '../usecases/telling/allowance.ts'
 import { summaryDuty } from '../usecases/telling/summary.ts'
 import { signingDuty } from '../usecases/tickets/signing/signing-duty.ts'
@@ -15,7 +16,7 @@ import { signingDuty } from '../usecases/tickets/signing/signing-duty.ts'
 export function dutiesOver(needs: {
   store: Store
   rules: Rules
-  messenger: Pick<Messenger, 'recall'>
+  messenger: Pick<Messenger, 'recall' | 'readers'>
   allowances: () => Promise<readonly Allowance[]>
   log: (line: Readonly<Record<string, string>>) => void
 }): () => Promise<void> {
@@ -24,6 +25,7 @@ export function dutiesOver(needs: {
     leaveDuty(needs),
     weeklyDuty(needs),
     summaryDuty(needs),
+    wordReadingDuty(needs),
     confirmationDuty(needs),
     reportDuty(needs),
     allowanceDuty(needs),

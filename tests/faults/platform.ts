@@ -6,6 +6,7 @@ import type { OpenStore } from '../../src/store/index.ts'
 import { loadRules } from '../../src/wiring/rules.ts'
 import { newTenants } from '../../src/wiring/simulation/simulated-tenants.ts'
 import { simulate, simulatorClock } from '../../src/wiring/simulation/simulation.ts'
+import { useAtOnce } from '../support/rules.ts'
 
 /** The office's token of a service that runs beside this platform. */
 export const DESK_TOKEN = 'made-up-office-token'
@@ -19,6 +20,8 @@ export type Platform = {
 
 /** The platform's side in this process, over the service's own database for its clock and members. */
 export async function startPlatform(store: OpenStore, databaseUrl: string): Promise<Platform> {
+  // What these tests count are single messages.
+  await useAtOnce(store)
   const tenants = { ...newTenants(), mode: 'http' as const }
   const tenant = tenants.wecom
   const clock = simulatorClock(store, await loadRules(), async () => undefined)

@@ -87,6 +87,7 @@ export function keepingMessenger(now: () => Promise<Date>) {
       return outcome
     },
     update: async () => SENT,
+    readers: async () => [],
     recall: async () => ({ kind: 'recalled' }),
     paceOf: () => null,
     keepsHandles: () => false,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { wordReadingDuty } from '../../src/usecases/sending/word-reading.ts'
 import { summaryDuty } from '../../src/usecases/telling/summary.ts'
 import { COMMAND, rowsOf, ticketRow } from '../support/office.ts'
 import { GOOD_REPORT } from '../support/staff.ts'
@@ -72,6 +73,28 @@ describe('contract.md#words', () => {
       { act: 'word.receive', subject: 'ticket:A' },
       { act: 'word.receive', subject: expect.stringMatching(/^word:\d+$/) },
       { act: 'word.receive', subject: 'ticket:A' },
+    ])
+  })
+
+  it('who opened it is asked of the platform a few times, and told beside who confirmed', async () => {
+    await desk.office.words.notify(await as('office-1'), 'pudong', '开会')
+    await desk.office.pass()
+    let asked = 0
+    const readers = async () => {
+      asked += 1
+      return [{ userId: 'PD-2', at: null }]
+    }
+    const look = wordReadingDuty({ store: desk.store, messenger: { readers } })
+    for (const minute of ['10:15', '10:21', '10:22', '11:15', '15:00', '18:00']) {
+      await desk.moveTo(`2015-03-02 ${minute}`)
+      await look()
+    }
+    expect(asked).toBe(3)
+    const { told } = await desk.office.words.receipts(await as('office-1'), null)
+    expect(told.map(({ name, readAt }) => [name, readAt !== null])).toEqual([
+      ['试pd-1', false],
+      ['试pd-2', true],
+      ['试pd-lead', false],
     ])
   })
 

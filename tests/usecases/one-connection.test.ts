@@ -142,7 +142,7 @@ it('a notice counts every running ticket anew, a scheme is put to use', async ()
   await dutiesOver({
     store,
     rules,
-    messenger: { recall: async () => ({ kind: 'recalled' }) },
+    messenger: { recall: async () => ({ kind: 'recalled' }), readers: async () => [] },
     allowances: async () => [],
     log: () => undefined,
   })()

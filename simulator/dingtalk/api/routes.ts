@@ -8,6 +8,7 @@ import { linkToFile } from './files.ts'
 import { upload } from './media.ts'
 import { sendNotice } from './notice.ts'
 import { apps, user, users } from './people.ts'
+import { readStatus } from './read-status.ts'
 import { recallFromGroup, recallFromMembers } from './recall.ts'
 import { sendToGroup, sendToMembers } from './robot.ts'
 import { replyToSession } from './session.ts'
@@ -33,6 +34,12 @@ export function apiRoutes(tenant: Tenant, gateway: Gateway): ApiRoute[] {
       path: '/v1.0/robot/oToMessages/batchSend',
       token: 'header',
       run: (call) => sendToMembers(tenant, call),
+    },
+    {
+      method: 'get',
+      path: '/v1.0/robot/oToMessages/readStatus',
+      token: 'header',
+      run: (call) => readStatus(tenant, call),
     },
     {
       method: 'post',

@@ -91,6 +91,13 @@ export function createChats(changed: () => void, viewOf: (outTrackId: string, vi
       open(place).unread = 0
       changed()
     },
+    /** The members in whose chats these are, and whether each has opened his chat since. */
+    readersOf: (ids: readonly string[]): { userId: string; isRead: boolean }[] =>
+      [...chats.values()].flatMap(({ place, items, unread }) => {
+        const mine = items.filter(({ from }) => from === 'app')
+        const at = mine.findIndex(({ id }) => ids.includes(id))
+        return at < 0 || place.kind !== 'member' ? [] : [{ userId: place.userId, isRead: at < mine.length - unread }]
+      }),
     unreadOf: (place: Place): number => chats.get(keyOf(place))?.unread ?? 0,
   }
 }

@@ -1,8 +1,7 @@
 import type { Member, PlatformName } from '../../domain/people.ts'
-import type { RecallOutcome } from '../../usecases/ports/outbox.ts'
 import type { Messenger, NoticeSubject } from '../../usecases/sending/messenger.ts'
 import { optionsOf } from '../../usecases/tickets/ticket-options.ts'
-import type { Card, Message, Picture, Platform, SendOutcome } from '../chat.ts'
+import type { Card, Message, Picture, Platform } from '../chat.ts'
 import type { Draw, Drawing } from '../drawing.ts'
 import { secondRoundCard } from '../views/calls/second-round.ts'
 import { fileTrouble } from '../views/files/files.ts'
@@ -23,6 +22,7 @@ import { faultOf } from './fault.ts'
 import { type FileOf, renderAttached } from './messages/attached.ts'
 import { signingMessage } from './messages/signing.ts'
 import { packReplacement, unpack, unpackReplacement } from './parcel.ts'
+import { recalled } from './recalled.ts'
 
 type Needs = {
   platforms: readonly Platform[]
@@ -109,15 +109,6 @@ function listing(
   return only && others.length === 0 ? { message: reminderCard(only, to, naming) } : digestText(items, naming, bytes)
 }
 
-// A platform that did not answer may have taken it back: asking once more does no harm.
-function recalled(outcome: SendOutcome): RecallOutcome {
-  if (outcome.kind === 'sent') return { kind: 'recalled' }
-  if (outcome.kind === 'later') return outcome
-  return outcome.kind === 'unknown'
-    ? { kind: 'later', code: outcome.code, afterMs: 30_000 }
-    : { kind: 'failed', code: outcome.code }
-}
-
 /** The chat as the use cases see it. A member of a platform that is off gets nothing. */
 export function messenger({ platforms, unitNames, draw, fileOf, log }: Needs): Messenger {
   const of = (name: PlatformName): Platform | undefined => platforms.find((platform) => platform.name === name)
@@ -184,6 +175,8 @@ export function messenger({ platforms, unitNames, draw, fileOf, log }: Needs): M
       const next: Card = heldCard(subject.view, card.notice, await naming())
       return platform.update([card.account], next, card.handle)
     },
+
+    readers: async (platform, messageId) => (await of(platform)?.readers?.(messageId)) ?? [],
 
     async recall(account, messageId) {
       const platform = of(account.platform)

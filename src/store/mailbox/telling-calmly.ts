@@ -20,26 +20,29 @@ const URGENT = sql`(
 /** Whether a message can wait for the morning, or for others of its kind. `o` is the message. */
 export const CAN_WAIT = sql`(NOT (o.notice ->> 'kind' = ANY (${[...AT_ONCE]}::text[])) AND NOT ${URGENT})`
 
+/** What somebody else may get in its member's place: nobody can have got it yet, and it is not his alone. `o`: the message. */
+const CAN_MOVE = sql`(o.state = 'pending' AND o.first_tried IS NULL
+  AND NOT (o.notice ->> 'kind' = ANY (${[...HIS_OWN]}::text[]) OR o.notice ->> 'about' IS NOT DISTINCT FROM 'back'))`
+
 /**
- * contract.md#duty: a message that nobody can have got yet, and whose member is away, becomes his substitute's; where
- * that one has the same of his own, once is enough. Gives who gets it; null: nobody.
+ * contract.md#duty: what waits for a member who is away becomes his substitute's, all of it at once, so that it can be
+ * told together; where that one has the same of his own, once is enough. Gives who gets this message; null: nobody.
  */
 export async function handToReceiver({ db }: Session, id: string): Promise<string | null> {
-  const found = await db.first(Receiver)`
-    SELECT o.member_id AS addressed, CASE WHEN o.state = 'pending' AND o.first_tried IS NULL
-        AND NOT (o.notice ->> 'kind' = ANY (${[...HIS_OWN]}::text[]) OR o.notice ->> 'about' IS NOT DISTINCT FROM 'back')
-      THEN ${receiverOf(sql`o.member_id`)} ELSE o.member_id END AS receiver
+  const find = () => db.first(Receiver)`
+    SELECT o.member_id AS addressed, CASE WHEN ${CAN_MOVE} THEN ${receiverOf(sql`o.member_id`)} ELSE o.member_id END AS receiver
     FROM outbox o WHERE o.id = ${id}::bigint AND o.due_at <= service_now() AND o.state IN ('pending', 'sending')`
+  const found = await find()
   if (!found || found.addressed === found.receiver) return found?.addressed ?? null
   const { addressed, receiver } = found
-  const moved = await db.run`
-    UPDATE outbox o SET member_id = ${receiver}::uuid, key = replace(o.key, ${addressed}, ${receiver}), body = NULL
-    WHERE o.id = ${id}::bigint AND o.state = 'pending' AND NOT EXISTS (
-      SELECT FROM outbox k WHERE k.key = replace(o.key, ${addressed}, ${receiver}) AND k.id <> o.id)`
-  if (moved > 0) return receiver
   await db.run`
-    UPDATE outbox SET state = 'cancelled', error = 'told to the substitute' WHERE id = ${id}::bigint AND state = 'pending'`
-  return null
+    UPDATE outbox o SET member_id = ${receiver}::uuid, key = replace(o.key, ${addressed}, ${receiver}), body = NULL
+    WHERE o.member_id = ${addressed}::uuid AND ${CAN_MOVE} AND NOT EXISTS (
+      SELECT FROM outbox k WHERE k.key = replace(o.key, ${addressed}, ${receiver}) AND k.id <> o.id)`
+  await db.run`
+    UPDATE outbox o SET state = 'cancelled', error = 'told to the substitute'
+    WHERE o.member_id = ${addressed}::uuid AND ${CAN_MOVE}`
+  return (await find())?.addressed ?? null
 }
 
 /** Puts a message off. Whoever died with it in hand may have sent it: that is still known of it when its turn comes. */

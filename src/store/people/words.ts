@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PLATFORMS } from '../../domain/lists/people.ts'
 import { WORD_KINDS } from '../../domain/lists/tickets.ts'
 import type { OfficeWord, SubscriptionsPort, WordsPort } from '../../usecases/ports/life/words.ts'
 import { Bytes, Count, Id, Instant, WithId } from '../session/columns.ts'
@@ -21,6 +22,14 @@ const Told = z.object({
   receivedAt: Instant.nullable(),
 })
 const Counts = z.object({ unit: z.string(), open: Count, overdue: Count, dueToday: Count, returning: Count })
+const Unread = z.object({
+  word: z.string(),
+  member: z.string(),
+  platform: z.enum(PLATFORMS),
+  userId: z.string(),
+  messageId: z.string(),
+  sentAt: Instant,
+})
 const Subscribed = z.object({ member: z.string() })
 
 const COLUMNS = sql`w.id, w.kind, w.ticket_no AS ticket, w.unit_code AS unit, w.said, w.given_by AS by, w.at`
@@ -69,6 +78,22 @@ export const wordsPort = ({ db, seal }: Session): WordsPort => {
         INSERT INTO word_receipts AS known (word, member_id, received_at)
         VALUES (${id}::bigint, ${memberId}::uuid, service_now())
         ON CONFLICT (word, member_id) DO UPDATE SET received_at = coalesce(known.received_at, EXCLUDED.received_at)`
+    },
+    unread: async (since) => {
+      const rows = await db.rows(Unread)`
+        SELECT o.notice ->> 'word' AS word, m.id AS member, m.platform, m.user_id AS "userId",
+          o.message_id AS "messageId", o.sent_at AS "sentAt"
+        FROM outbox o JOIN members m ON m.id = o.member_id
+        WHERE o.notice ->> 'kind' = 'office-word' AND o.state = 'sent' AND o.sent_at >= ${since}
+          AND o.message_id IS DISTINCT FROM o.card_id AND o.message_id IS NOT NULL AND NOT EXISTS (
+            SELECT FROM word_receipts r WHERE r.word::text = o.notice ->> 'word' AND r.member_id = m.id)
+        ORDER BY o.id`
+      return rows.map(({ platform, userId, ...row }) => ({ ...row, account: { platform, userId } }))
+    },
+    read: async (word, memberId, at) => {
+      await db.run`
+        INSERT INTO word_receipts AS known (word, member_id, read_at) VALUES (${word}::bigint, ${memberId}::uuid, ${at})
+        ON CONFLICT (word, member_id) DO UPDATE SET read_at = coalesce(known.read_at, EXCLUDED.read_at)`
     },
   }
 }

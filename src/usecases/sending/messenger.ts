@@ -114,6 +114,8 @@ export type Messenger = {
   update(card: HeldCard, subject: NoticeSubject): Promise<SendOutcome>
   /** Takes a message back; `messageId` null: the platform gave it no name. */
   recall(account: Account, messageId: string | null): Promise<RecallOutcome>
+  /** Who has opened a message, as far as its platform says. */
+  readers(platform: PlatformName, messageId: string): Promise<readonly { userId: string; at: Date | null }[]>
   /** How many messages one member of a platform may get in a minute and in an hour; null: as the store has it. */
   paceOf(platform: PlatformName): Pace | null
   /** Whether a card of this account can be given another face as often as one likes; else its handle serves once. */

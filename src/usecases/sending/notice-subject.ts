@@ -7,13 +7,12 @@ import type { ClaimedMessage } from '../ports/outbox.ts'
 import type { Tx } from '../ports/store-port.ts'
 import { viewOf } from '../tickets/ticket-view.ts'
 import { appraisalSubject } from './appraisal-subject.ts'
+import { leaveSubject, summarySubject, wordSubject } from './duty-subject.ts'
 import { fileSubject } from './file-subject.ts'
-import { leaveSubject } from './leave-subject.ts'
 import type { NoticeSubject } from './messenger.ts'
 import { citizenSubject, correctedSubject } from './reach-subject.ts'
 import { isAboutSigning, signingSubject } from './signing-subject.ts'
 import { staffSubject } from './staff-subject.ts'
-import { summarySubject, wordSubject } from './word-subject.ts'
 
 async function ticketSubject(tx: Tx, no: string) {
   const ticket = await tx.tickets.find(no)

@@ -8,7 +8,7 @@ const rigged = (answer: (request: Call) => Called = () => ({ kind: 'ok', data: {
   const made: { api: string; userIds: unknown }[] = []
   const send = batches({
     call: async (request) => {
-      const userIds = request.body instanceof FormData ? [] : request.body.userIds
+      const userIds = request.body instanceof FormData ? [] : request.body?.userIds
       made.push({ api: request.api, userIds })
       return answer(request)
     },

@@ -1,4 +1,4 @@
-import type { UnitCode } from '../../../domain/people.ts'
+import type { Account, UnitCode } from '../../../domain/people.ts'
 import type { WordKind } from '../../../domain/telling/office-word.ts'
 
 /** What the office told of its own accord. `unit` null: all of them. Members by id. */
@@ -15,6 +15,9 @@ export type OfficeWord = {
 /** What became of it at one of those whom it went to: on its way, sent, opened as his platform says, or confirmed. */
 export type WordTold = { member: string; sentAt: Date | null; readAt: Date | null; receivedAt: Date | null }
 
+/** One member's message of a word, by the name that its platform gave it. */
+export type UnreadWord = { word: string; member: string; account: Account; messageId: string; sentAt: Date }
+
 export type WordsPort = {
   add(word: Omit<OfficeWord, 'id'>): Promise<string>
   find(id: string): Promise<OfficeWord | null>
@@ -24,6 +27,9 @@ export type WordsPort = {
   /** Those that were sent to a member since and that he has not confirmed; about one ticket, where one is named. */
   unconfirmed(memberId: string, since: Date, ticket: string | null): Promise<OfficeWord[]>
   confirm(id: string, memberId: string): Promise<void>
+  /** Sendings since then that somebody has neither confirmed nor, as far as we know, opened. */
+  unread(since: Date): Promise<UnreadWord[]>
+  read(word: string, memberId: string, at: Date): Promise<void>
 }
 
 /** A unit's work in four numbers. */

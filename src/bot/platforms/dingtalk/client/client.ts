@@ -9,9 +9,10 @@ export type Call = {
   api: string
   /** `open`: api.dingtalk.com, an HTTP status and a word. `old`: oapi.dingtalk.com, 200 and a number. */
   family: 'open' | 'old'
-  method?: 'POST' | 'PUT'
+  method?: 'GET' | 'POST' | 'PUT'
   query?: Readonly<Record<string, string>>
-  body: Readonly<Record<string, unknown>> | FormData
+  /** None where the query says everything. */
+  body?: Readonly<Record<string, unknown>> | FormData
   /** False for the few calls that no allowance counts (platforms/dingtalk.md#monthly-calls). */
   counted?: boolean
   timeoutMs?: number
@@ -35,7 +36,7 @@ export function client(settings: DingTalkSettings, ports: BotPorts): Client {
     const body = request.body instanceof FormData ? request.body : JSON.stringify(request.body)
     const url = `${base}${request.api}${query.size > 0 ? `?${query}` : ''}`
     if (request.counted !== false) await ports.calls.add('dingtalk')
-    const init = { method: request.method ?? 'POST', headers, body }
+    const init = { method: request.method ?? 'POST', headers, ...(request.body === undefined ? {} : { body }) }
     return exchange(ports.fetch, url, init, { timeoutMs: request.timeoutMs ?? TIMEOUT_MS, numbered: isOld })
   }
 

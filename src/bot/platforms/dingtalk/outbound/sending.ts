@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Account, Card, Rendered, SendOutcome } from '../../../chat.ts'
+import type { Account, Card, Reader, Rendered, SendOutcome } from '../../../chat.ts'
 import type { BotPorts } from '../../../ports.ts'
 import { type Channel, readChannel } from '../channel.ts'
 import type { Client } from '../client/client.ts'
@@ -25,6 +25,10 @@ const TEMPLATE = 'dingtalk:template'
 
 const SENT = { kind: 'sent', messageId: null, handle: null, handleUntil: null } as const
 const Taken = z.object({ processQueryKey: z.string().min(1).nullable().catch(null) })
+const READ_STATUS = '/v1.0/robot/oToMessages/readStatus'
+const Read = z.object({ userId: z.string(), readStatus: z.string(), readTimestamp: z.coerce.number().catch(0) })
+const ReadStatus = z.object({ messageReadInfoList: z.array(Read).catch([]) })
+
 const Recalled = z.object({ successResult: z.array(z.string()).catch([]) })
 
 /**
@@ -107,6 +111,16 @@ export function sending(settings: DingTalkSettings, ports: BotPorts, client: Cli
       if (called.kind === 'failed') return called.failure
       const { successResult } = Recalled.parse(called.data)
       return successResult.includes(messageId) ? SENT : { kind: 'broken', code: 'not-recalled', alert: false }
+    },
+
+    /** platforms/dingtalk.md#read-status: nothing where it does not say. */
+    async readers(messageId: string): Promise<readonly Reader[]> {
+      const query = { robotCode: settings.robotCode, processQueryKey: messageId }
+      const called = await client.call({ api: READ_STATUS, family: 'open', method: 'GET', query })
+      if (called.kind === 'failed') return []
+      return ReadStatus.parse(called.data).messageReadInfoList.flatMap(({ userId, readStatus, readTimestamp }) =>
+        readStatus === 'READ' ? [{ userId, at: readTimestamp > 0 ? new Date(readTimestamp) : null }] : [],
+      )
     },
 
     async update(_to: readonly Account[], card: Card, handle: string): Promise<SendOutcome> {
