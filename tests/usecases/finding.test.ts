@@ -97,6 +97,14 @@ describe('contract.md#repeats', () => {
     expect(await suspected('SH20150302-000101')).toBeNull()
   })
 
+  it('of two that came together only the later number repeats the other', async () => {
+    const pair = ['TWIN-1', 'TWIN-2'].map((no) =>
+      ticketRow(no, '2015-03-04 09:50', { summary: '井盖响', ...citizen('13500001111', '东路1号') }),
+    )
+    await desk.office.bring(COMMAND, 'tickets', rowsOf<'tickets'>(pair))
+    expect([await suspected('TWIN-1'), await suspected('TWIN-2')]).toEqual([null, 'TWIN-1'])
+  })
+
   it('within ninety days, and not of another kind', async () => {
     await desk.moveTo('2015-06-10 10:00')
     const rows = [

@@ -94,7 +94,7 @@ export const findingPort = (session: Session): FindingPort => {
             SELECT s.no, s.received_at FROM tickets s
             WHERE cardinality(t.citizen_street) > 0 AND s.citizen_street @> t.citizen_street
               AND s.citizen_street = t.citizen_street AND bigrams(s.summary) = bigrams(t.summary)) AS like_it
-          WHERE no <> t.no AND received_at <= t.received_at
+          WHERE (received_at, no) < (t.received_at, t.no)
             AND received_at > t.received_at - make_interval(days => ${days}::int)
           ORDER BY received_at DESC, no DESC LIMIT 1) e ON true
         WHERE t.no = ANY (${[...nos]}::text[]) AND t.repeat_of IS NULL
