@@ -94,7 +94,9 @@ function withFiles(env: NodeJS.ProcessEnv, problems: string[]): Record<string, s
     if (!path) continue
     if (read[name] !== undefined) problems.push(`${name}: ${SETTING_FAULTS.twice(name)}`)
     try {
-      read[name] = readFileSync(path, 'utf8').trim()
+      const content = readFileSync(path, 'utf8').trim()
+      if (content === '') problems.push(`${name}_FILE: ${SETTING_FAULTS.emptyFile}`)
+      else read[name] = content
     } catch {
       problems.push(`${name}_FILE: ${SETTING_FAULTS.unreadable}`)
     }

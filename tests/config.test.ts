@@ -69,6 +69,14 @@ describe('settings that are refused (contract.md#settings)', () => {
     writeFileSync(file, 'made-up-secret')
     expect(problemsOf({ ...wecom, WECOM_SECRET_FILE: file }).join()).toContain('请只留一个')
   })
+
+  it('a file with nothing in it', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'config-')), 'key')
+    writeFileSync(file, ' \n')
+    expect(problemsOf({ HOTLINE_PII_KEY_FILE: file })).toEqual([
+      expect.stringMatching(/^HOTLINE_PII_KEY_FILE: 文件是空的/),
+    ])
+  })
 })
 
 describe('settings that are taken', () => {

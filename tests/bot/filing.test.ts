@@ -45,7 +45,7 @@ describe('contract.md#life: a picture in chat', () => {
     const desk = await open()
     expect(textOf(await sends(desk, 'wang'))).toContain('请在 10 分钟内发送「照片 工单编号」')
     expect(textOf(await desk.says('wang', `照片 ${NO}`))).toContain(`刚才发来的 1 个已附到工单 ${NO}`)
-    expect(textOf(await sends(desk, 'wang'))).toContain(`附在工单 ${NO}上，第 2 个，还可以再发 7 个`)
+    expect(textOf(await sends(desk, 'wang'))).toContain(`附到工单 ${NO}，第 2 个，还可以再发 7 个`)
     expect(cardsOf(await desk.says('wang', `工单 ${NO}`)).at(-1)?.note).toContain('附件 2 个')
   })
 
@@ -53,7 +53,7 @@ describe('contract.md#life: a picture in chat', () => {
     const desk = await open()
     await desk.says('wang', `办结 ${NO} 实际解决`)
     expect(textOf(await sends(desk, 'wang'))).toContain(
-      `附在工单 ${NO} 的办结说明上，第 1 个，还可以再发 8 个，随办结说明一起提交`,
+      `附到工单 ${NO} 的办结说明，第 1 个，还可以再发 8 个，随办结说明一起提交`,
     )
     expect(cardsOf(await desk.says('wang', REPORT)).at(-1)?.fields).toContainEqual({ name: '附件', value: '1 个' })
     expect(textOf(await desk.says('wang', '取消'))).toContain('没有提交任何内容')
@@ -61,13 +61,13 @@ describe('contract.md#life: a picture in chat', () => {
     expect(JSON.stringify(await desk.says('wang', REPORT))).not.toContain('附件')
     await desk.says('wang', '取消')
     await desk.says('wang', `退单 ${OTHER} 不属于水务系统`)
-    expect(textOf(await sends(desk, 'wang'))).toContain(`附在工单 ${OTHER} 的退单理由上`)
+    expect(textOf(await sends(desk, 'wang'))).toContain(`附到工单 ${OTHER} 的退单理由`)
   })
 
   it('together with words: 「照片 编号」, a bare number, or what is being written', async () => {
     const desk = await open()
-    expect(textOf(await sends(desk, 'wang', { text: `照片 ${NO}` }))).toContain(`附在工单 ${NO}上，第 1 个`)
-    expect(textOf(await sends(desk, 'wang', { text: OTHER, pictures: 2 }))).toContain(`附在工单 ${OTHER}上，第 2 个`)
+    expect(textOf(await sends(desk, 'wang', { text: `照片 ${NO}` }))).toContain(`附到工单 ${NO}，第 1 个`)
+    expect(textOf(await sends(desk, 'wang', { text: OTHER, pictures: 2 }))).toContain(`附到工单 ${OTHER}，第 2 个`)
     await desk.says('wang', `退单 ${OTHER} 不属于水务系统`)
     const reply = textOf(await sends(desk, 'wang', { text: '经核实路灯归路政部门管理' }))
     expect(reply).toContain('的退单理由上，第 1 个')

@@ -88,7 +88,7 @@ describe.skipIf(browserProgram === null)("the simulator's page in Chromium: phot
     await phone.say(`照片 ${NO}`)
     await phone.hears('请发送工单')
     await sends({ ...photo, buffer: Buffer.concat([photo.buffer, Buffer.from('another')]) })
-    await phone.hears(`附在工单 ${NO}上，第 3 个`)
+    await phone.hears(`附到工单 ${NO}，第 3 个`)
     await phone.shot('phone-photograph-dingtalk')
     expect(phone.complaints).toEqual([])
   })

@@ -56,6 +56,7 @@ export const SETTING_FAULTS = {
   stray: (names: readonly string[]) => `单独填没有作用，还要填 ${listed(names)}；不用的请去掉`,
   twice: (name: string) => `已经填了，又用 ${name}_FILE 填了一次，请只留一个`,
   unreadable: '指定的文件读不出来，请检查路径和权限',
+  emptyFile: '文件是空的，请写上内容，或者去掉这一项',
   fakeClock: '接入了真实平台，不能拨动时钟。请去掉这一项；确实要拨的，再设 HOTLINE_ALLOW_FAKE_CLOCK=1',
   sharedDatabase: 'HOTLINE_ROLE 是 web 或 worker 时必须填，两边要用同一个数据库',
   slip: (nearest: string) => `没有这项设置，是不是写错了？最接近的是 ${nearest}`,
