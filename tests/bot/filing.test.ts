@@ -70,7 +70,7 @@ describe('contract.md#life: a picture in chat', () => {
     expect(textOf(await sends(desk, 'wang', { text: OTHER, pictures: 2 }))).toContain(`附到工单 ${OTHER}，第 2 个`)
     await desk.says('wang', `退单 ${OTHER} 不属于水务系统`)
     const reply = textOf(await sends(desk, 'wang', { text: '经核实路灯归路政部门管理' }))
-    expect(reply).toContain('的退单理由上，第 1 个')
+    expect(reply).toContain('的退单理由，第 1 个')
     expect(reply).toContain('退单申请已提交')
     const [row] = await desk.sql(
       `SELECT count(*)::int AS n FROM attachments WHERE use = 'return' AND bound_at IS NOT NULL`,

@@ -62,7 +62,7 @@ describe.skipIf(browserProgram === null)("the simulator's page in Chromium: phot
     await phone.press(form, '填好了')
     await phone.card('办结要素', '已记下')
     await sends({ name: '说明.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 made up') })
-    await phone.hears('的办结说明上，第 1 个')
+    await phone.hears('的办结说明，第 1 个')
     await phone.say(GOOD_REPORT)
     const confirm = await phone.card('请确认办结说明', '没有到现场')
     await isInside()

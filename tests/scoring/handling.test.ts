@@ -4,7 +4,7 @@ import { handlingAt, type RulesNow } from '../../src/usecases/rules/rules.ts'
 import { seededCalendar, seededHandling, seededScheme } from '../support/seeds.ts'
 
 const shipped = seededHandling()
-const own = { ...shipped, gather: { minutes: { value: 5, source: { assumed: 'five' } } } }
+const own = { ...shipped, gather: { ...shipped.gather, minutes: { value: 5, source: { assumed: 'five' } } } }
 
 describe('contract.md#life: the numbers of handling', () => {
   test('are a section of the scheme, with their sources', () => {
