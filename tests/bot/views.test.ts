@@ -9,9 +9,10 @@ import { reasonAwaitedCard, returnCard, returnDecided } from '../../src/bot/view
 import { decisionCard, refusedAgain, targetCard } from '../../src/bot/views/tickets/return-decision.ts'
 import { decidedCard, newTicketCard, ticketCard } from '../../src/bot/views/tickets/ticket.ts'
 import { workPage } from '../../src/bot/views/tickets/work.ts'
+import { contact } from '../../src/domain/contact.ts'
 import { optionsOf } from '../../src/usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../src/usecases/tickets/ticket-view.ts'
-import { returned } from '../support/a-return.ts'
+import { returned, returning } from '../support/a-return.ts'
 import { aTicket, shanghai } from '../support/a-ticket.ts'
 import { fc } from '../support/property.ts'
 import { seededUnits } from '../support/seeds.ts'
@@ -114,6 +115,27 @@ describe('cards', () => {
     })
     expect(heldCard(view, { kind: 'new-ticket', ticket: view.ticket.no, seq: 2 }, name).buttons).toHaveLength(5)
     expect(heldCard(view, { kind: 'reminders' }, name)).toMatchObject({ over: '已改派' })
+  })
+
+  it('a card that asks for a decision asks on, whatever else became of the ticket', () => {
+    const ticket = contact(returning('outside'), shanghai('2015-03-03 10:00'))
+    const view = {
+      ticket,
+      citizen: { name: null, phone: null, address: null },
+      revisits: [],
+      round: null,
+      attempts: [],
+      now: shanghai('2015-03-03 11:00'),
+    }
+    const [request] = ticket.returns
+    const notice = {
+      kind: 'return-asked',
+      ticket: ticket.no,
+      requestedAt: request?.requestedAt.toISOString() ?? '',
+    } as const
+    expect(heldCard(view, notice, name).buttons.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['认可退单', '不认可']),
+    )
   })
 })
 

@@ -3,6 +3,7 @@ import { optionsOf } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import type { Card } from '../../chat.ts'
 import { extensionCard, extensionOver } from './extension.ts'
+import { decisionCard } from './return-decision.ts'
 import { ticketCard } from './ticket.ts'
 
 /** Whether the charge that a card was about has ended: the ticket is with another unit, or with none. */
@@ -18,9 +19,12 @@ const LABELS = { accepted: '已认可退单', refused: '未认可退单', withdr
 /** What becomes of a card that somebody still holds, once its ticket has moved on. */
 export function heldCard(view: TicketView, notice: Notice, name: (unit: string) => string): Card {
   if (notice.kind === 'return-asked') {
+    const options = optionsOf(view, null)
     const asked = view.ticket.returns.find((request) => request.requestedAt.toISOString() === notice.requestedAt)
+    const waits = asked !== undefined && options.pending?.requestedAt.getTime() === asked.requestedAt.getTime()
+    if (waits) return decisionCard(view, options, name)
     const label = asked?.decision ? LABELS[asked.decision] : '已更新'
-    return { ...ticketCard(view, optionsOf(view, null), name), buttons: [], over: label }
+    return { ...ticketCard(view, options, name), buttons: [], over: label }
   }
   if (notice.kind === 'extension-asked') {
     const options = optionsOf(view, null)
