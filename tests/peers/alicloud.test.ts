@@ -54,7 +54,7 @@ it('@alicloud/dingtalk sends words, takes them back, and fetches a file', async 
   expect(scene.driver.groupChat('值班群').at(-1)).toMatchObject({ from: 'app', text: 'hi' })
   expect(await replay('batchRecallOTO')).toEqual({ successResult: [known.KEY], failedResult: {} })
   expect(await replay('orgGroupRecall')).toEqual({ successResult: [known.GROUP_KEY], failedResult: {} })
-  expect(scene.driver.chat('Li')).toEqual([])
+  expect(scene.driver.chat('Li')).toMatchObject([{ kind: 'act', text: '机器人撤回了一条消息' }])
 
   const file = { msgtype: 'file', name: 'a.pdf', contentType: 'application/pdf', bytes: Buffer.from('pdf') } as const
   await scene.driver.sendFile('Li', file)

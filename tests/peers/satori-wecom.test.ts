@@ -31,7 +31,7 @@ it('Satori comes online, passes the address check, hears a member, answers and t
   const [id = ''] = await answer(session, '收到')
   expect(wecom.chat('Li')).toMatchObject([{ from: 'member' }, { from: 'app', kind: 'text', text: '收到', id }])
   await satori.bot.deleteMessage('Li', id)
-  expect(wecom.chat('Li')).toMatchObject([{ from: 'member' }])
+  expect(wecom.chat('Li')).toMatchObject([{ from: 'member' }, { kind: 'act' }])
   expect(await satori.bot.getUser('Wang')).toMatchObject({ id: 'Wang', name: '王涛' })
   expect(wecom.warnings).toEqual([expect.stringContaining('agentid is a string')])
   expect(wecom.errors).toEqual([])
