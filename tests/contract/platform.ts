@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aTicketRow } from '../support/staff.ts'
 import { asking } from './asking.ts'
+import { calling } from './calling.ts'
 import { leaving } from './leaving.ts'
 import { moreTime } from './more-time.ts'
 import { reaching } from './reaching.ts'
@@ -42,6 +43,7 @@ export function platformContract(trial: Trial): void {
     reaching(trial, scene)
     asking(trial, scene)
     leaving(scene)
+    calling(scene)
 
     it('the platform had nothing to complain of', () => {
       expect(talk.complaints()).toEqual({ errors: [], warnings: [], dropped: [] })
