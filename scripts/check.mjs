@@ -21,7 +21,10 @@ const tests = (project, workers) => [
 ]
 const checks = [
   ['format and lint', [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings']],
-  ['types', [bin('typescript', 'bin', 'tsc'), '--noEmit']],
+  [
+    'types',
+    [bin('typescript', 'bin', 'tsc'), '--noEmit', '--incremental', '--tsBuildInfoFile', 'var/types.tsbuildinfo'],
+  ],
   ["types of the simulator's page", [bin('typescript', 'bin', 'tsc'), '--project', 'simulator/page']],
   ['unit and house tests', tests('unit', '1')],
   ['use cases and conversations', tests('quick', '2')],

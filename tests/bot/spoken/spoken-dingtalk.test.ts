@@ -1,0 +1,3 @@
+import { spokenOn } from './spoken.ts'
+
+spokenOn('dingtalk')

@@ -1,0 +1,4 @@
+import { spokenOn, tablesAreLarge } from './spoken.ts'
+
+spokenOn('wecom')
+tablesAreLarge()
