@@ -8,6 +8,8 @@ const bin = (...parts) => join('node_modules', ...parts)
 // What is named belongs to one of the two.
 const asked = process.argv.slice(2)
 const named = asked.length === 0 ? [] : ['--passWithNoTests', ...asked]
+// The simulator changes seldom and has a protocol of its own to wait for: it is left to `npm test`, unless it is named.
+const spared = asked.length === 0 ? ['--exclude', 'tests/simulator/**'] : []
 // Few workers: the files of a worker share what they load. The longer of the two has a second one, so that no core is
 // left idle while it ends.
 const tests = (project, workers) => [
@@ -18,6 +20,7 @@ const tests = (project, workers) => [
   '--maxWorkers',
   workers,
   ...named,
+  ...spared,
 ]
 const checks = [
   ['format and lint', [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings']],
