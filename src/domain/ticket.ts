@@ -5,6 +5,7 @@ import type { CountedDay, LimitName, TicketKind } from './deadline.ts'
 import { Refusal, type Verdict } from './errors.ts'
 import type { Extension } from './extensions/extension.ts'
 import type { SOURCES, TICKET_STATES, VIAS } from './lists/tickets.ts'
+import { NEVER_CLOSED } from './never-closed.ts'
 import type { UnitCode } from './people.ts'
 import { type Decision, type Ground, isInTime, movesOn, type TicketReturn } from './ticket-return.ts'
 
@@ -187,12 +188,6 @@ export const assign = (seq: number, unit: UnitCode, receivedAt: Date, limits: As
   limits,
   contactedAt: null,
   contactedVia: null,
-  closedAt: null,
-  closedVia: null,
-  result: null,
-  report: null,
-  details: null,
-  signAsked: false,
-  signedAt: null,
+  ...NEVER_CLOSED,
   endedAt: null,
 })

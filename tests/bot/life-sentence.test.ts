@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { momentAt } from '../../src/bot/abilities/life/moment.ts'
+import { momentAt } from '../../src/bot/hearing/moment.ts'
 import type { Intent } from '../../src/bot/hearing/sentence.ts'
 import { shanghai } from '../support/a-ticket.ts'
 import { readSentence } from './support/repertoire.ts'

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fc } from '../support/property.ts'
 import { KNOWN_TICKET, ticketRows } from '../support/random-tickets.ts'
 import { OFFICE_TOKEN, type Running, runningService } from '../support/service.ts'
+import { READ_ONLY } from './read-only.ts'
 import { keptTickets } from './there-and-back.ts'
 
 let service: Running
@@ -54,24 +55,5 @@ test('property: over HTTP, an export in either format that is posted back comes 
 
 test('over HTTP, the columns that are only for reading are named', async () => {
   const { answer } = await andBack('csv')
-  const readOnly = [
-    '状态',
-    '先行联系期限',
-    '按时联系',
-    '未联系上次数',
-    '未联系上记录',
-    '办结期限',
-    '按时办结',
-    '事实认定',
-    '现场查看时间',
-    '答复方式',
-    '答复时间',
-    '签发时间',
-    '附件',
-    '考核期',
-    '版本',
-    '方案',
-    '截至时间',
-  ]
-  expect(answer).toMatchObject({ readOnly })
+  expect(answer).toMatchObject({ readOnly: READ_ONLY })
 })

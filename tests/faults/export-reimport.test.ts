@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { READ_ONLY } from './read-only.ts'
 import { type ThereAndBack, thereAndBack } from './there-and-back.ts'
 
 let there: ThereAndBack
@@ -10,26 +11,6 @@ beforeAll(async () => {
   desk = there.desk
 })
 afterAll(() => desk.close())
-
-const READ_ONLY = [
-  '状态',
-  '先行联系期限',
-  '按时联系',
-  '未联系上次数',
-  '未联系上记录',
-  '办结期限',
-  '按时办结',
-  '事实认定',
-  '现场查看时间',
-  '答复方式',
-  '答复时间',
-  '签发时间',
-  '附件',
-  '考核期',
-  '版本',
-  '方案',
-  '截至时间',
-]
 
 const received = '2015-03-02T10:00:00+08:00'
 const row = (no: string, more: object = {}) => ({

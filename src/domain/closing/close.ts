@@ -5,17 +5,6 @@ import { type Assignment, demandOpen, type Ticket, withChange } from '../ticket.
 /** What is known of a closing beside its report. */
 export type ClosedBeside = Partial<Pick<Assignment, 'details' | 'signAsked' | 'signedAt'>>
 
-/** A charge as if it had never been closed. */
-export const NEVER_CLOSED: Partial<Assignment> = {
-  closedAt: null,
-  closedVia: null,
-  result: null,
-  report: null,
-  details: null,
-  signAsked: false,
-  signedAt: null,
-}
-
 /** 六（二）3–4: the unit reports how the ticket ended. Refuses `already-closed`, `already-returned`. */
 export function close(ticket: Ticket, closure: ClosureReport, at: Date, more: ClosedBeside = {}): Ticket {
   const { seq, receivedAt } = demandOpen(ticket)

@@ -1,7 +1,8 @@
 import { later } from '../act-time.ts'
 import { Refusal } from '../errors.ts'
+import { NEVER_CLOSED } from '../never-closed.ts'
 import { type Assignment, latest, type Ticket, withChange } from '../ticket.ts'
-import { type ClosedBeside, NEVER_CLOSED } from './close.ts'
+import type { ClosedBeside } from './close.ts'
 
 /** What a unit's closing waits for: nothing, its leader's signature, or it was a leader's own. */
 export type Signature = 'none' | 'asked' | 'own'

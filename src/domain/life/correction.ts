@@ -1,6 +1,6 @@
-import { NEVER_CLOSED } from '../closing/close.ts'
 import type { Result } from '../closure.ts'
 import { Refusal, type Verdict } from '../errors.ts'
+import { NEVER_CLOSED } from '../never-closed.ts'
 import { type Assignment, latest, type Ticket, withChange } from '../ticket.ts'
 import type { Round } from './round.ts'
 

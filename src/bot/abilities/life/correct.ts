@@ -5,6 +5,7 @@ import { refuse } from '../../../usecases/ports/refused.ts'
 import { LEADS } from '../../../wording/chat/sentences.ts'
 import { CORRECTED_WORDS, NO_CONTACT, VALUE_LEADS } from '../../../wording/chat/slips.ts'
 import type { Reply } from '../../chat.ts'
+import { momentAt } from '../../hearing/moment.ts'
 import { type Scanner, scanner } from '../../hearing/scanner.ts'
 import type { Said, Told } from '../../hearing/sentence.ts'
 import { skipLead, takeWord } from '../../hearing/words.ts'
@@ -12,7 +13,6 @@ import { correctionDone, HOW_TO_CORRECT } from '../../views/reach/corrections.ts
 import { ability } from '../ability.ts'
 import { type Needing, shownAsIs } from '../asker.ts'
 import { aboutTicket } from '../tickets/about-ticket.ts'
-import { momentAt } from './moment.ts'
 
 const Correct = z.object({ no: z.string(), what: z.enum(['contact', 'closure']).nullable(), text: z.string() })
 type Correct = z.output<typeof Correct>

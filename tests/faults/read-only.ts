@@ -1,0 +1,20 @@
+/** The columns of an export of tickets that an import passes over, in their order. */
+export const READ_ONLY = [
+  '状态',
+  '先行联系期限',
+  '按时联系',
+  '未联系上次数',
+  '未联系上记录',
+  '办结期限',
+  '按时办结',
+  '事实认定',
+  '现场查看时间',
+  '答复方式',
+  '答复时间',
+  '签发时间',
+  '附件',
+  '考核期',
+  '版本',
+  '方案',
+  '截至时间',
+]
