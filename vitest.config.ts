@@ -35,7 +35,7 @@ const shared = {
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts', 'simulator/**/*.ts'],
@@ -49,7 +49,7 @@ export default defineConfig({
       },
     },
     projects: [
-      // The files of one worker share their modules: none of them changes what another one reads.
+      // In every project the files of one worker share their modules: none of them changes what another one reads.
       { test: { ...shared, name: 'unit', include: PURE, isolate: false } },
       {
         test: {
@@ -67,6 +67,7 @@ export default defineConfig({
           name: 'service',
           include: ['tests/*.test.ts', 'tests/!(usecases|bot)/**/*.test.ts', ...WHOLE],
           exclude: PURE,
+          isolate: false,
           globalSetup: ['tests/support/postgres.ts'],
         },
       },

@@ -4,7 +4,7 @@ type Card = Extract<ChatItem, { kind: 'card' }>
 export type Player = ReturnType<typeof player>
 
 /** One member in front of the simulated app: looks for cards, presses, writes. */
-export function player({ wecom }: Simulator, userId: string, patienceMs = 30_000) {
+export function player({ wecom }: Simulator, userId: string, patienceMs = 90_000) {
   const isAbout =
     (words: string) =>
     (item: ChatItem): boolean =>

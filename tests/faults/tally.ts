@@ -20,11 +20,15 @@ export async function keptActs(database: FreshDatabase): Promise<Record<keyof Ac
   }
 }
 
-/** Rows that are not at their end although their time has come; empty when all work is done. */
+/**
+ * Rows that are not at their end although their time has come, or comes within the hour by which a member's pace may put
+ * a message off; empty when all work is done.
+ */
 export const unfinished = (database: FreshDatabase): Promise<Record<string, unknown>[]> =>
   database.sql(`
     SELECT 'outbox' AS what, id::text, state, error FROM outbox
-      WHERE state IN ('pending', 'sending', 'dead', 'unknown', 'unreachable') AND due_at <= service_now()
+      WHERE state IN ('pending', 'sending', 'dead', 'unknown', 'unreachable')
+        AND due_at <= service_now() + interval '1 hour'
     UNION ALL SELECT 'inbox', id::text, state, error FROM inbox WHERE state <> 'done'
     UNION ALL SELECT 'reminder', id::text, state, NULL FROM reminders WHERE state = 'pending' AND due_at <= service_now()`)
 
