@@ -1,4 +1,5 @@
 import { adjustmentRows, markRows, reportRows } from './appraisal.ts'
+import { DEMO_NOW } from './moments.ts'
 import { pastOf } from './past.ts'
 import { memberRows } from './people.ts'
 import { PROFILES } from './profiles.ts'
@@ -15,10 +16,12 @@ import type {
 import { historyRow, numbered, returnRow, revisitRows, ticketRow } from './tables.ts'
 import { today } from './today.ts'
 
+export { DEMO_NOW } from './moments.ts'
+
 /** A made-up year in the import rows of contract.md#import-kinds, in the order in which they are to be imported. */
 export type DemoYear = {
   /** the instant to which the demonstration's clock is set */
-  now: '2015-09-02T08:30:00+08:00'
+  now: typeof DEMO_NOW
   members: MemberRow[]
   tickets: TicketRow[]
   returns: ReturnRow[]
@@ -37,7 +40,7 @@ export function demoYear(): DemoYear {
   const numbers = numbered(stories)
   const told = stories.map((story) => ({ story, no: numbers.get(story) ?? '' }))
   return {
-    now: '2015-09-02T08:30:00+08:00',
+    now: DEMO_NOW,
     members: memberRows(),
     tickets: told.map(({ story, no }) =>
       ticketRow(no, story, story.repeats ? (numbers.get(story.repeats) ?? null) : null),

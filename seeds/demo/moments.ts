@@ -4,7 +4,8 @@ import { calendar } from './limits.ts'
 import type { Topic } from './topics/topic.ts'
 
 /** The demonstration's morning; nothing in the year is later. */
-export const NOW = new Date('2015-09-02T08:30:00+08:00')
+export const DEMO_NOW = '2015-09-02T08:30:00+08:00'
+export const NOW = new Date(DEMO_NOW)
 
 const FIRST: Day = '2014-11-01'
 const LAST = dayOf(NOW)

@@ -47,9 +47,9 @@ export async function loadDemonstration(needs: {
 }): Promise<{ tickets: number } | null> {
   const { config, store, rules, say } = needs
   // The made-up year is loaded where it is played and nowhere else.
-  const { demoYear } = await import('../../../seeds/demo/index.ts')
+  const { DEMO_NOW, demoYear } = await import('../../../seeds/demo/index.ts')
+  if (!(await isWanted(config, store, new Date(DEMO_NOW)))) return null
   const year = demoYear()
-  if (!(await isWanted(config, store, new Date(year.now)))) return null
   if (config.startAt === null) await store.clock.applyStart(new Date(year.now))
   await store.keep((tx) => tx.shared.put(LOADED, 'begun'))
   const bring = importRows({ store, rules })

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { DECISIONS } from '../../../domain/lists/tickets.ts'
 import { rolesFor } from '../../../domain/may.ts'
-import type { Decision } from '../../../domain/ticket-return.ts'
+import type { Decision, Ground } from '../../../domain/ticket-return.ts'
 import { optionsOf } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
-import type { Reply } from '../../chat.ts'
+import type { Reply, Text } from '../../chat.ts'
 import { NONE } from '../../chat.ts'
 import { withoutAssent } from '../../hearing/assent.ts'
 import { type Choices, Count, keyed, pickOf, TicketNo, UnitCode } from '../../hearing/key.ts'
@@ -48,9 +48,12 @@ async function decidedReply(
   unit: string | null = null,
 ): Promise<Reply> {
   const { no } = view.ticket
-  const accepted = unit === null ? returnAccepted(no) : moved(no, unit)
   const card = decidedCard(view, optionsOf(view, asker.member), await namingFor(asker), decision)
-  return shown(asker, card, decision === 'accepted' ? accepted : returnRefused(no))
+  const told: Record<Decision, () => Text> = {
+    accepted: () => (unit === null ? returnAccepted(no) : moved(no, unit)),
+    refused: () => returnRefused(no),
+  }
+  return shown(asker, card, told[decision]())
 }
 
 async function refuseReturn(asker: Needing<'tickets' | 'people'>, no: string, why: string): Promise<Reply> {
@@ -66,20 +69,25 @@ async function decide(asker: AskerOfOffice, { no, asked, decision, why }: Decidi
   const { use, member } = asker
   const { view, options } = await look(asker, no)
   if (!options.pending || !options.decide || !isMeant(options.pending, asked)) return shownAsIs(asker, view)
+  const { ground } = options.pending
   const requestedAt = options.pending.requestedAt.toISOString()
-  if (decision === 'refused') {
+  const refuse = async (): Promise<Reply> => {
     if (why !== undefined) return refuseReturn(asker, no, why)
     await use.drafts.put(member, { kind: 'return-refusal', ticket: no, requestedAt })
     const ask = askReturnRefusal(no)
     return asker.pressed ? { replace: await presentCard(asker, view), say: [ask] } : { say: [ask] }
   }
-  if (options.pending.ground === 'outside') {
-    return decidedReply(asker, await use.tickets.decideReturn(member, no, { decision, moveTo: null }), decision)
+  const askWhither = async (): Promise<Reply> => {
+    await use.drafts.put(member, { kind: 'move-target', ticket: no, requestedAt })
+    const suggested = await use.nextUnits.suggest(member, no)
+    const told = suggested ? [suggestedText(suggested, (await unitNames(asker))(suggested.unit))] : []
+    return shown(asker, targetCard(view, options, await use.people.units(), { suggested }), ...told)
   }
-  await use.drafts.put(member, { kind: 'move-target', ticket: no, requestedAt })
-  const suggested = await use.nextUnits.suggest(member, no)
-  const told = suggested ? [suggestedText(suggested, (await unitNames(asker))(suggested.unit))] : []
-  return shown(asker, targetCard(view, options, await use.people.units(), { suggested }), ...told)
+  const end = async (): Promise<Reply> =>
+    decidedReply(asker, await use.tickets.decideReturn(member, no, { decision, moveTo: null }), decision)
+  const accept: Record<Ground, () => Promise<Reply>> = { outside: end, 'other-unit': askWhither }
+  const next: Record<Decision, () => Promise<Reply>> = { accepted: accept[ground], refused: refuse }
+  return next[decision]()
 }
 
 /** The reason that 「不认可」 asked for, of the request that was shown then. */
@@ -121,6 +129,9 @@ async function dropTarget({ use, member }: Needing<'drafts'>, no: string): Promi
   if (draft?.kind === 'move-target' && draft.ticket === no) await use.drafts.drop(member)
 }
 
+const saidOf = (meant: Decision) => (given: Deciding) =>
+  given.decision === meant ? [given.no, ...tailOf(given.asked)] : null
+
 /** 「认可退单」 「不认可」. */
 export const decideReturn = ability({
   name: 'decide-return',
@@ -133,12 +144,12 @@ export const decideReturn = ability({
   spoken: [
     {
       phrase: '认可退单',
-      says: ({ no, asked, decision }) => (decision === 'accepted' ? [no, ...tailOf(asked)] : null),
+      says: saidOf('accepted'),
       reads: about((no, given): Deciding => ({ decision: 'accepted', no, version: null, asked: momentIn(given) }), NO),
     },
     {
       phrase: '不认可退单',
-      says: ({ no, asked, decision }) => (decision === 'refused' ? [no, ...tailOf(asked)] : null),
+      says: saidOf('refused'),
       reads: (given): Deciding | null => {
         const [no = ''] = given.parts
         given.behind.skip(no.length)

@@ -11,9 +11,12 @@ import { field, short, stopped } from '../text/card-text.ts'
 import { say } from '../text/said.ts'
 import { revisitBrief } from '../tickets/evidence.ts'
 
-const EXAMPLE: Readonly<Record<AdjustmentKind, string>> = {
-  bonus: '加分 浦东 1 1.5 SH20150302-000123 理由',
-  deduction: '减分 浦东 2 SH20150302-000123 理由',
+const ASKED: Readonly<Record<AdjustmentKind, { parts: string; example: string }>> = {
+  bonus: {
+    parts: '单位、情形序号、分值、工单编号（可不写）和理由',
+    example: '加分 浦东 1 1.5 SH20150302-000123 理由',
+  },
+  deduction: { parts: '单位、情形序号、工单编号（可不写）和理由', example: '减分 浦东 2 SH20150302-000123 理由' },
 }
 
 /** 「加分」 or 「减分」 alone, or not understood: the clauses by number, and an example. */
@@ -22,13 +25,13 @@ export const clausesText = (kind: AdjustmentKind): Text =>
     [
       `${labelOf('adjustmentKind', kind)}情形：`,
       ...clausesOf(kind).map((text, at) => `${at + 1}. ${text}`),
-      `请发送单位、情形序号${kind === 'bonus' ? '、分值' : ''}、工单编号（可不写）和理由，例如：`,
-      `「${EXAMPLE[kind]}」`,
+      `请发送${ASKED[kind].parts}，例如：`,
+      `「${ASKED[kind].example}」`,
     ].join('\n'),
   )
 
 const amount = ({ kind, points }: AdjustmentView['adjustment']): string =>
-  kind === 'bonus' ? `加 ${Number(points ?? 0)} 分` : '减分'
+  ({ bonus: () => `加 ${Number(points ?? 0)} 分`, deduction: () => '减分' })[kind]()
 
 function stateText({ adjustment, next }: AdjustmentView): string {
   if (next !== null) return `待${labelOf('approvalStep', next)}`
