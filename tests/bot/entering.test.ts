@@ -30,6 +30,15 @@ describe('contract.md#entering: 「派单」', () => {
     },
   )
 
+  it.each([
+    ['派单 浦东 求助 某路88弄漏水，已漏两天；夜里更大 13800001234', '某路88弄漏水，已漏两天；夜里更大'],
+    ['派单 浦东 某路漏水 求助 已漏两天、无人处理 13800001234', '某路漏水 已漏两天、无人处理'],
+  ])('the complaint keeps the marks it was written with: %s', async (words, summary) => {
+    const place = await desk({ tickets: new Map() })
+    const [card] = cardsOf(await place.says('office', words))
+    expect(card?.body).toBe(summary)
+  })
+
   it('step by step, what is wanting is asked for; 「好的」 confirms what was shown', async () => {
     const place = await desk({ tickets: new Map() })
     let reply = await place.says('office', '派单')

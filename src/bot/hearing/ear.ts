@@ -25,7 +25,7 @@ const END = 120
 
 /** What understands sentences, over all that are known. */
 export function earOf(known: readonly Known[], phrases: readonly Phrase[]) {
-  const { take, nearest, beginning } = leadIns(known)
+  const { take, nearest, behindNumber } = leadIns(known)
   const spokenIn = phraseReader(phrases)
 
   /** The sentence that a rest begins; `again`: another number for that one counts too. */
@@ -33,7 +33,7 @@ export function earOf(known: readonly Known[], phrases: readonly Phrase[]) {
     const text = rest.replace(JOINED, '')
     const scan = scanner(text)
     if (again && beginsWithNumber(scan.rest())) return `${again.sentence.words[0]} ${text}`
-    const turned = again && numberFirst(text, beginning)
+    const turned = again && numberFirst(text, behindNumber)
     if (turned) return turned
     const taken = take(scan, true)
     const needs = taken?.one.sentence.follows
@@ -77,7 +77,7 @@ export function earOf(known: readonly Known[], phrases: readonly Phrase[]) {
         unknown,
       )
     // In the middle of a report, a number in front counts its sentences.
-    const turned = exact ? null : numberFirst(seen, beginning)
+    const turned = exact ? null : numberFirst(seen, behindNumber)
     if (turned !== null) return hearings(turned)
     const taken = take(scan, exact)
     return firstOf(taken ? complete(taken, scan, exact) : [], unknown)

@@ -44,6 +44,13 @@ export function leadIns<One extends Named>(known: readonly One[]) {
     return null
   }
 
+  function behindNumber(line: string): Found | null {
+    const found = beginning(line)
+    if (found?.one.sentence.follows === 'number') return found
+    const implied = known.find(({ sentence }) => sentence.impliedBy?.(line))
+    return implied ? { one: implied, length: 0 } : found
+  }
+
   const isSure = (line: string): boolean => {
     const found = beginning(line)
     return found !== null && !found.one.sentence.yields
@@ -86,8 +93,8 @@ export function leadIns<One extends Named>(known: readonly One[]) {
   ]
 
   return {
-    /** The sentence whose words stand at the beginning of a line, as spelled, and how much of it they take. */
-    beginning,
+    /** The sentence whose words stand behind a ticket's number, or are implied there, and how much of it they take. */
+    behindNumber,
 
     /** The words at the beginning of a sentence, moved past. `exact`: as spelled, without slips and courtesies. */
     take(scanner: Scanner, exact: boolean): Taken<One> | null {

@@ -44,6 +44,8 @@ export type Sentence<Args> = {
   common?: true
   /** What must stand behind it where it follows another request: a ticket's number, or nothing. */
   follows?: 'number' | 'alone'
+  /** Behind a ticket's number its words are left out where this holds of what stands there: 「3 没人接」. */
+  impliedBy?(line: string): boolean
   /** Where another sentence that is asked for alone stands behind its words, that is meant. */
   yields?: true
   /** Somebody's name stands behind it, of which a mention may be a part. */

@@ -5,7 +5,7 @@ import type { TicketDraft } from '../../../usecases/ports/drafts.ts'
 import { labelOf } from '../../../wording/labels.ts'
 import type { Reply } from '../../chat.ts'
 import { withoutAssent } from '../../hearing/assent.ts'
-import { unreachedIn } from '../../hearing/calls/answers.ts'
+import { isUnreached, unreachedIn } from '../../hearing/calls/answers.ts'
 import { CARD, keyed, type OfCard, ofCard, pickOf } from '../../hearing/key.ts'
 import { scanner } from '../../hearing/scanner.ts'
 import type { Said, Told } from '../../hearing/sentence.ts'
@@ -71,6 +71,7 @@ export const notReached = ability({
       words: ['未联系上', '未联系到', '没联系上', '没有联系上', '没联系到', '联系不上', '联系不到', '未联系'],
       example: '未联系上 编号 无人接听',
       follows: 'number',
+      impliedBy: isUnreached,
       hear: aboutTicket(triedSaid),
     },
   ],

@@ -2,7 +2,13 @@ import { z } from 'zod'
 import type { CallAnswers, CallQuestion, Unreached } from '../../../domain/life/call.ts'
 import { CALL_QUESTIONS, UNREACHED } from '../../../domain/lists/calls.ts'
 import { RESULTS, SATISFACTIONS, YES_NO } from '../../../domain/lists/tickets.ts'
-import { NO_ANSWER, UNREACHED_WORDS, YES_NO_WORDS } from '../../../wording/chat/heard/call-answers.ts'
+import {
+  ENDS_DONE,
+  NO_ANSWER,
+  OF_A_CALL,
+  UNREACHED_WORDS,
+  YES_NO_WORDS,
+} from '../../../wording/chat/heard/call-answers.ts'
 import { codeOf, labelOf } from '../../../wording/labels.ts'
 import type { Scanner } from '../scanner.ts'
 
@@ -112,13 +118,34 @@ export function answersIn(scan: Scanner): Answers {
   }
 }
 
+const unreachedBy = (said: string): Unreached | null =>
+  codeOf('unreached', said) ?? UNREACHED.find((code) => UNREACHED_WORDS[code].includes(said)) ?? null
+
+function unreachedWord(line: string): { reason: Unreached; length: number } | null {
+  const word = WORD.exec(line)?.[0] ?? ''
+  const ways = [word, word.replace(OF_A_CALL, '')].flatMap((said) => [said, said.replace(ENDS_DONE, '')])
+  const reason = ways.map(unreachedBy).find((found) => found !== null) ?? null
+  if (reason === null) return null
+  // What is none of the named reasons says itself what it was: it stays, as a note.
+  const isNamed: Record<Unreached, boolean> = {
+    'powered-off': true,
+    'no-answer': true,
+    'empty-number': true,
+    refused: true,
+    other: false,
+  }
+  return { reason, length: isNamed[reason] || ways.includes(labelOf('unreached', reason)) ? word.length : 0 }
+}
+
 /** Why a call reached nobody, moved past; null: none of the reasons is named. */
 export function unreachedIn(scan: Scanner): Unreached | null {
-  const word = WORD.exec(scan.rest())?.[0] ?? ''
-  const reason = codeOf('unreached', word) ?? UNREACHED.find((code) => UNREACHED_WORDS[code].includes(word)) ?? null
-  if (reason !== null) scan.skip(word.length)
-  return reason
+  const found = unreachedWord(scan.rest())
+  if (found) scan.skip(found.length)
+  return found?.reason ?? null
 }
+
+/** Whether a line begins with such a reason. */
+export const isUnreached = (line: string): boolean => unreachedWord(line) !== null
 
 const FULL_NUMBER = /^[A-Za-z]{0,8}\d[A-Za-z0-9-]{5,38}(?![A-Za-z0-9-])/
 

@@ -18,6 +18,10 @@ const LONGEST_NAME = 6
 const isName = (part: string): boolean =>
   [...part].length <= LONGEST_NAME && HONORIFICS.some((word) => part.endsWith(word) && part !== word)
 
+/** The parts of a message, each with the marks before it: the complaint keeps its own. */
+const partsOf = (text: string): { part: string; before: string }[] =>
+  [...text.trim().matchAll(/([\s,，、;；]*)([^\s,，、;；]+)/gu)].map(([, before = '', part = '']) => ({ part, before }))
+
 /**
  * What a message says of a new ticket, in any order: what is unmistakably a kind, a telephone, a name or a unit is that,
  * and everything else the complaint. `unitOf` names the unit of a part, or nothing.
@@ -28,11 +32,14 @@ export async function entered(
   unitOf: (part: string) => Promise<string | null>,
 ): Promise<EntryDraft> {
   const entry = { ...before }
-  const words: string[] = []
-  const parts = text.split(/[\s,，、;；]+/u).filter((one) => one !== '')
+  const said: string[] = []
+  const parts = partsOf(text)
   // Alone, and with nothing wanting, a unit or a kind takes the place of the one before.
   const amends = parts.length === 1 && wanting(before) === null
-  for (const part of parts) {
+  let isSaid = false
+  for (const { part, before: mark } of parts) {
+    const follows = isSaid
+    isSaid = false
     const plain = part.normalize('NFKC')
     const kind = codeOf('kind', plain)
     const unit = kind === null && (entry.unit === null || amends) ? await unitOf(plain) : null
@@ -42,10 +49,12 @@ export async function entered(
     else if (NO_PHONE_WORDS.includes(plain)) entry.phone = ''
     else if (URGENT_WORDS.includes(plain)) entry.urgent = true
     else if (isName(plain)) entry.name = plain
-    else words.push(part)
+    else {
+      isSaid = true
+      said.push(follows ? mark : said.length > 0 ? ' ' : '', part)
+    }
   }
-  const said = words.join(' ')
-  return { ...entry, summary: [entry.summary, said].filter((part) => part !== '').join(' ') }
+  return { ...entry, summary: [entry.summary, said.join('')].filter((one) => one !== '').join(' ') }
 }
 
 /** What is asked for next; null: all of it is there. */
