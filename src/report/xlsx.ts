@@ -6,9 +6,9 @@ import { bookParts, PART } from './workbook/book.ts'
 import { sheetXml } from './workbook/sheet.ts'
 import { stylesXml } from './workbook/styles.ts'
 
-const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+export const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 /** The same table is the same bytes, whenever it is written. */
-const SAME = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true } as const
+export const SAME = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true } as const
 
 /** A table as a workbook of one sheet. Rows are packed as they are written, away from the thread that serves. */
 export async function toXlsx(table: Table): Promise<Uint8Array> {

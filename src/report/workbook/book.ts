@@ -18,18 +18,31 @@ export const PART = {
 
 const LONGEST_NAME = 31
 
-const TYPES = [
-  `<Types xmlns="${PACKAGE}/content-types">`,
-  `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`,
-  '<Default Extension="xml" ContentType="application/xml"/>',
-  `<Override PartName="/${PART.properties}" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>`,
-  `<Override PartName="/${PART.book}" ContentType="${SPREADSHEET}.sheet.main+xml"/>`,
-  `<Override PartName="/${PART.styles}" ContentType="${SPREADSHEET}.styles+xml"/>`,
-  `<Override PartName="/${PART.sheet}" ContentType="${SPREADSHEET}.worksheet+xml"/>`,
-  '</Types>',
-].join('')
+/** What a part is to another one. */
+export const LINK = {
+  office: OFFICE,
+  document: `${OFFICE}/officeDocument`,
+  worksheet: `${OFFICE}/worksheet`,
+  styles: `${OFFICE}/styles`,
+} as const
 
-const linksTo = (...links: readonly [type: string, target: string][]): string =>
+/** Which part of a workbook is of which kind. */
+export const typesXml = (sheets: readonly string[], { hasProperties = true } = {}): string =>
+  [
+    `<Types xmlns="${PACKAGE}/content-types">`,
+    `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`,
+    '<Default Extension="xml" ContentType="application/xml"/>',
+    hasProperties
+      ? `<Override PartName="/${PART.properties}" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>`
+      : '',
+    `<Override PartName="/${PART.book}" ContentType="${SPREADSHEET}.sheet.main+xml"/>`,
+    `<Override PartName="/${PART.styles}" ContentType="${SPREADSHEET}.styles+xml"/>`,
+    ...sheets.map((part) => `<Override PartName="/${part}" ContentType="${SPREADSHEET}.worksheet+xml"/>`),
+    '</Types>',
+  ].join('')
+
+/** What a part refers to, in this order. */
+export const linksTo = (...links: readonly (readonly [type: string, target: string])[]): string =>
   `<Relationships xmlns="${PACKAGE}/relationships">${links
     .map(([type, target], at) => `<Relationship Id="rId${at + 1}" Type="${type}" Target="${target}"/>`)
     .join('')}</Relationships>`
@@ -59,12 +72,9 @@ function bookXml(table: Table): string {
 
 /** Every part of the workbook that says how the others belong together, by its name. */
 export const bookParts = (table: Table): readonly (readonly [name: string, xml: string])[] => [
-  [PART.types, TYPES],
-  [
-    PART.root,
-    linksTo([`${OFFICE}/officeDocument`, PART.book], [`${PACKAGE}/metadata/core-properties`, PART.properties]),
-  ],
+  [PART.types, typesXml([PART.sheet])],
+  [PART.root, linksTo([LINK.document, PART.book], [`${PACKAGE}/metadata/core-properties`, PART.properties])],
   [PART.properties, propertiesXml(table)],
   [PART.book, bookXml(table)],
-  [PART.links, linksTo([`${OFFICE}/worksheet`, 'worksheets/sheet1.xml'], [`${OFFICE}/styles`, 'styles.xml'])],
+  [PART.links, linksTo([LINK.worksheet, 'worksheets/sheet1.xml'], [LINK.styles, 'styles.xml'])],
 ]

@@ -14,7 +14,12 @@ const whole =
 
 /** The places of a scheme, as people call them; the last part of a path may be a code of a list. */
 const PLACES: readonly (readonly [RegExp, Named])[] = [
+  [/^id$/, whole('考核方案编号')],
   [/^period$/, whole('考核期')],
+  [/^period\.id$/, whole('考核期代码')],
+  [/^period\.name$/, whole('考核期名称')],
+  [/^period\.from$/, whole('第一天')],
+  [/^period\.to$/, whole('最后一天')],
   [/^base\.full$/, whole('基础管理满分')],
   [/^base\.step$/, whole('基础管理评分幅度')],
   [/^base\.items\.(\w+)$/, of('item', (item) => `基础管理：${item}满分`)],
@@ -42,6 +47,12 @@ const PLACES: readonly (readonly [RegExp, Named])[] = [
   [/^readings\.deductions$/, whole('减分次数')],
   [/^readings\.equalTotals$/, whole('总分相同')],
   [/^readings\.rounding$/, whole('四舍五入')],
+  [/^reminders\.dueDay$/, whole('到期日提醒')],
+  [/^reminders\.lastHours$/, whole('到期前提醒')],
+  [/^reminders\.escalated$/, whole('逾期后上报')],
+  [/^reminders\.window$/, whole('退单时限提醒')],
+  [/^reminders\.quiet\.from$/, whole('夜间不打扰起')],
+  [/^reminders\.quiet\.to$/, whole('夜间不打扰止')],
   [/^handling\.undo\.minutes$/, whole('撤销时限')],
   [/^handling\.reveal\.minutes$/, whole('电话号码显示时长')],
   [/^handling\.reveal\.hourly$/, whole('每小时查看电话上限')],
@@ -73,7 +84,8 @@ const PLACES: readonly (readonly [RegExp, Named])[] = [
   [/^handling\.files\.looseMinutes$/, whole('附件等待工单编号的时长')],
 ]
 
-const READINGS: Readonly<Record<string, string>> = {
+/** The words of readings: their codes and what people read. */
+export const READINGS: Readonly<Record<string, string>> = {
   'counts-whenever-closed': '收到即计入，无论何时办结',
   'not-counted': '不计入',
   'citizen-wins': '以市民回答为准',
@@ -85,7 +97,7 @@ const READINGS: Readonly<Record<string, string>> = {
   'for-showing-only': '只在显示时',
 }
 
-const HANDLING: Readonly<Record<string, string>> = {
+export const HANDLING: Readonly<Record<string, string>> = {
   never: '不计',
   'when-accepted': '经热线办认可后计入',
   'first-finding': '以首次回访为准',
@@ -132,4 +144,23 @@ export function schemeValue(path: string, value: string): string {
   if (path.startsWith('readings.')) return READINGS[value] ?? value
   if (/^quality\.(?:resolution|satisfaction)\./.test(path)) return value === '0' ? '不计分' : `每件计 ${value}`
   return /^period$|\.clauses$/.test(path) ? value : `${value} 分`
+}
+
+const MARKS = '分'
+
+/** Whether a value is a mark, as a full mark or a step of it. */
+export const isMark = (path: string): boolean => schemeUnit(path) === MARKS
+
+const UNIT_OF: readonly (readonly [RegExp, string])[] = [
+  [/^limits\./, '个工作日'],
+  [/^(?:id|period|readings|reminders|cohorts)(?:$|\.)/, ''],
+  [/^quality\.(?:resolution|satisfaction)\./, '每件计（0 至 1）'],
+  [/\.clauses$/, '种情形'],
+]
+
+/** In what a value is counted; empty for words and hours. */
+export function schemeUnit(path: string): string {
+  const unit = UNIT_OF.find(([place]) => place.test(path))?.[1]
+  if (unit !== undefined) return unit
+  return path.startsWith('handling.') ? (UNITS.find(([place]) => place.test(path))?.[1] ?? '') : MARKS
 }

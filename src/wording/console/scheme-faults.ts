@@ -2,7 +2,8 @@ import type { SchemeFault } from '../../scoring/scheme.ts'
 import { schemePlace } from '../chat/scheme-names.ts'
 import { misfitText, placeText } from './misfits.ts'
 
-function saysWrong(fault: SchemeFault): string {
+/** What is wrong, without its place. */
+export function schemeFaultSaid(fault: SchemeFault): string {
   switch (fault.wrong) {
     case 'shape':
       return misfitText(fault.misfit)
@@ -29,5 +30,5 @@ function saysWrong(fault: SchemeFault): string {
 export function schemeFaultText(fault: SchemeFault): string {
   const place = typeof fault.path === 'string' ? fault.path : placeText(fault.path)
   const name = schemePlace(place.replace(/\.(value|clause|source(\.\w+)?|from|to)$/, ''))
-  return `${place || '整个文件'}${name === null ? '' : `（${name}）`}：${saysWrong(fault)}`
+  return `${place || '整个文件'}${name === null ? '' : `（${name}）`}：${schemeFaultSaid(fault)}`
 }

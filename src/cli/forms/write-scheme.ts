@@ -1,0 +1,78 @@
+import type { FormCell, FormSheet } from '../../report/forms/form.ts'
+import { canonicalJson, type Scheme } from '../../scoring/scheme.ts'
+import type { KnownUnit } from '../../usecases/ports/people.ts'
+import { schemeUnit } from '../../wording/chat/scheme-names.ts'
+import {
+  cohortChoices,
+  DRAFT_SHEET,
+  formValue,
+  rowName,
+  SCHEME_COLUMNS,
+  SCHEME_SHEETS,
+  SOURCE_KINDS,
+  schemeSheetOf,
+} from '../../wording/papers/scheme-form.ts'
+import { choicesAt, type FormRow, formRows } from './scheme-rows.ts'
+
+const KINDS = Object.values(SOURCE_KINDS)
+const DECIMAL = /^\d{1,4}(\.\d{1,4})?$/
+
+function valueCell(scheme: Scheme, row: FormRow): FormCell {
+  const { path, value } = row
+  if (path.startsWith('cohorts.')) {
+    return { value: value === null ? null : formValue(path, value), fill: 'text', choices: cohortChoices() }
+  }
+  if (value === null) return { value, fill: 'text' }
+  const choices = choicesAt(scheme, row).map((code) => String(formValue(path, code)))
+  const shown = formValue(path, value)
+  if (choices.length > 0) return { value: shown, fill: 'text', choices }
+  // Another spelling of a number (0.50) would not come back: it stays the text that it is.
+  const isNumber = typeof shown === 'number' || (DECIMAL.test(shown) && String(Number(shown)) === shown)
+  const isName = path === 'id' || path.startsWith('period.')
+  return isNumber && !isName ? { value: Number(shown), fill: 'number' } : { value: shown, fill: 'text' }
+}
+
+function cellsOf(scheme: Scheme, row: FormRow, unit: (code: string) => string): FormCell[] {
+  const { path, at, source, clause } = row
+  const kind = source === null ? null : 'plan' in source ? SOURCE_KINDS.plan : SOURCE_KINDS.assumed
+  const said = source === null ? null : 'plan' in source ? source.plan : source.assumed
+  return [
+    { value: rowName(path, unit) },
+    valueCell(scheme, row),
+    { value: schemeUnit(path) },
+    at === null ? { value: null } : { value: kind, fill: 'text', choices: KINDS },
+    at === null ? { value: null } : { value: said, fill: 'text' },
+    clause === null ? { value: null } : { value: clause, fill: 'text' },
+    { value: path },
+  ]
+}
+
+// A cell of a workbook holds no more than twice as much.
+const PIECE = 16_000
+
+function draftSheet(scheme: Scheme): FormSheet {
+  const text = canonicalJson(scheme)
+  const pieces = Array.from({ length: Math.ceil(text.length / PIECE) }, (_, at) =>
+    text.slice(at * PIECE, (at + 1) * PIECE),
+  )
+  return {
+    name: DRAFT_SHEET,
+    columns: [{ header: DRAFT_SHEET, width: 20 }],
+    rows: pieces.map((value) => [{ value }]),
+    isHidden: true,
+  }
+}
+
+/** A scheme as a form: a sheet for each of its parts, and, hidden, the scheme itself. */
+export function schemeForm(scheme: Scheme, units: readonly KnownUnit[]): FormSheet[] {
+  const names = new Map(units.map(({ code, name }) => [code, name]))
+  const rows = formRows(scheme, units)
+  const sheets = SCHEME_SHEETS.map((name) => ({
+    name,
+    columns: SCHEME_COLUMNS,
+    rows: rows
+      .filter(({ path }) => schemeSheetOf(path) === name)
+      .map((row) => cellsOf(scheme, row, (code) => names.get(code) ?? code)),
+  })).filter((sheet) => sheet.rows.length > 0)
+  return [...sheets, draftSheet(scheme)]
+}
