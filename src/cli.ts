@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os'
+import { createInterface } from 'node:readline/promises'
 import { runCommandLine } from './cli/run.ts'
 import { callerDirectory, processConfig } from './config.ts'
 
@@ -31,11 +32,24 @@ process.on('SIGTERM', stop(TERMINATED))
 // Whoever reads our output may have seen enough.
 process.stdout.on('error', () => process.exit(0))
 
+// A question is one line and so is its answer: Node's own reader does that, and no package has to be kept up for it.
+async function askOnTerminal(question: string): Promise<string | null> {
+  const reader = createInterface({ input: process.stdin, output: process.stderr })
+  reader.on('SIGINT', stop(INTERRUPTED))
+  const gone = new Promise<null>((resolve) => reader.once('close', () => resolve(null)))
+  try {
+    return await Promise.race([reader.question(question), gone])
+  } finally {
+    reader.close()
+  }
+}
+
 const code = await runCommandLine(process.argv.slice(2), {
   terminal: {
     out: (line) => process.stdout.write(`${line}\n`),
     err: (line) => process.stderr.write(`${line}\n`),
     isWatched: process.stderr.isTTY === true,
+    ask: process.stdin.isTTY === true && process.stderr.isTTY === true ? askOnTerminal : null,
   },
   config: processConfig,
   directory: callerDirectory(),

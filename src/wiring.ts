@@ -168,7 +168,7 @@ export async function startService(config: Config, options: StartOptions): Promi
       worker = startWorker({ store, jobs, work, log })
       started.push(worker)
     }
-    const lines = await describe({ config, database, web, simulator, demonstration })
+    const lines = await describe({ config, database, web, simulator, demonstration, rules })
     for (const line of startedLines(lines)) options.say(line)
     return { url: web?.url ?? null, simulator, database, worker, stop: () => stopAll(started) }
   } catch (fault) {

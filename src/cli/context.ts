@@ -7,6 +7,8 @@ export type Terminal = {
   err(line: string): void
   /** Whether somebody watches, so that a bar may move. */
   isWatched: boolean
+  /** Asks whoever sits there, and gives his line, an empty one too, or null when he has gone; null where nobody sits. */
+  ask: ((question: string) => Promise<string | null>) | null
 }
 
 /** What a command runs with. */
@@ -32,6 +34,14 @@ export class WronglyUsed extends Error {
     super(use.kind)
     this.name = 'WronglyUsed'
     this.use = use
+  }
+}
+
+/** Whoever was asked said no, or has gone: nothing was kept. */
+export class GivenUp extends Error {
+  constructor() {
+    super('given up')
+    this.name = 'GivenUp'
   }
 }
 

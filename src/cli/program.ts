@@ -1,117 +1,14 @@
 import { Command } from 'commander'
-import { COMMAND_HELP, type CommandHelp, type CommandName, PROGRAM_HELP } from '../wording/console/help.ts'
+import {
+  COMMAND_GROUPS,
+  COMMAND_HELP,
+  type CommandGroup,
+  type CommandHelp,
+  type CommandName,
+  PROGRAM_HELP,
+} from '../wording/console/help.ts'
 import { type CommandContext, type ExitCode, WronglyUsed } from './context.ts'
-
-type Run = (context: CommandContext, ...given: never[]) => Promise<ExitCode>
-
-/** One command: its arguments and options as commander writes them, and what to load when it is called. */
-type Declared = {
-  name: CommandName
-  arguments?: readonly string[]
-  options?: readonly string[]
-  needed?: readonly string[]
-  load(): Promise<Run>
-}
-
-const PERIOD = '--period <period>'
-const AS_OF = '--as-of <instant>'
-const JSON_FLAG = '--json'
-
-// Every module is loaded by its own command alone.
-const COMMANDS: readonly Declared[] = [
-  {
-    name: 'import',
-    arguments: ['<kind>', '<file>'],
-    options: ['--dry-run', '--atomic', JSON_FLAG],
-    load: async () => (await import('./commands/import.ts')).importFile,
-  },
-  {
-    name: 'export',
-    arguments: ['<what>'],
-    options: [
-      '--unit <unit>',
-      PERIOD,
-      AS_OF,
-      '--edition <number>',
-      '--recipient <name>',
-      '--all',
-      '--format <format>',
-      '--to <file>',
-      JSON_FLAG,
-    ],
-    load: async () => (await import('./commands/export.ts')).exportFile,
-  },
-  {
-    name: 'standings',
-    options: [PERIOD, AS_OF, '--edition <number>', '--verify', '--robustness', JSON_FLAG],
-    load: async () => (await import('./commands/standings.ts')).showStandings,
-  },
-  {
-    name: 'sheet',
-    arguments: ['<unit>'],
-    options: [PERIOD, AS_OF, JSON_FLAG],
-    load: async () => (await import('./commands/sheet.ts')).showSheet,
-  },
-  {
-    name: 'ticket',
-    arguments: ['<no>'],
-    options: [JSON_FLAG],
-    load: async () => (await import('./commands/ticket.ts')).tellTicket,
-  },
-  {
-    name: 'explain-deadline',
-    arguments: ['<received>', '<workdays>'],
-    options: [JSON_FLAG],
-    load: async () => (await import('./commands/explain-deadline.ts')).explainDeadline,
-  },
-  {
-    name: 'scheme check',
-    arguments: ['[file]'],
-    options: [JSON_FLAG],
-    load: async () => (await import('./commands/scheme-check.ts')).checkScheme,
-  },
-  {
-    name: 'scheme show',
-    options: [JSON_FLAG],
-    load: async () => (await import('./commands/scheme-show.ts')).showScheme,
-  },
-  {
-    name: 'scheme confirm',
-    arguments: ['<paths...>'],
-    options: [JSON_FLAG],
-    needed: ['--by <name>'],
-    load: async () => (await import('./commands/scheme-confirm.ts')).confirmAssumptions,
-  },
-  {
-    name: 'scheme use',
-    arguments: ['<file>'],
-    options: [JSON_FLAG],
-    load: async () => (await import('./commands/scheme-use.ts')).useScheme,
-  },
-  {
-    name: 'calendar check',
-    arguments: ['[file]'],
-    options: [JSON_FLAG],
-    load: async () => (await import('./commands/calendar-check.ts')).checkCalendar,
-  },
-  {
-    name: 'calendar add',
-    arguments: ['<file>'],
-    options: ['--replace', JSON_FLAG],
-    load: async () => (await import('./commands/calendar-add.ts')).addNotices,
-  },
-  {
-    name: 'doctor',
-    options: ['--fix', JSON_FLAG],
-    load: async () => (await import('./commands/doctor.ts')).doctor,
-  },
-  {
-    name: 'audit verify',
-    options: [JSON_FLAG],
-    load: async () => (await import('./commands/audit-verify.ts')).verifyAudit,
-  },
-  { name: 'rescore', options: [JSON_FLAG], load: async () => (await import('./commands/rescore.ts')).rescore },
-]
+import { COMMANDS } from './declared.ts'
 
 const bare = (declared: string): string => declared.replaceAll(/[^a-z-]/gi, '')
 const camel = (flag: string): string =>
@@ -128,6 +25,14 @@ const once =
     if (before !== undefined) throw new WronglyUsed({ kind: 'repeated-option', what })
     if (whole && value.trim() === '') throw new WronglyUsed({ kind: 'option-without-value', what })
     return value
+  }
+
+/** What an option says that may be given several times. */
+const several =
+  (flag: string) =>
+  (value: string, before: readonly string[] = []): readonly string[] => {
+    if (value.trim() === '') throw new WronglyUsed({ kind: 'option-without-value', what: flag.replace(/ .*$/, '') })
+    return [...before, value]
   }
 
 const headings: Readonly<Record<string, string>> = PROGRAM_HELP.headings
@@ -161,7 +66,7 @@ export function buildProgram(context: CommandContext, ended: (code: ExitCode) =>
     .addHelpText('after', `\n${PROGRAM_HELP.more}`)
 
   const parents = new Map<string, Command>()
-  const parentOf = (group: 'scheme' | 'calendar' | 'audit'): Command => {
+  const parentOf = (group: CommandGroup): Command => {
     const known = parents.get(group)
     if (known) return known
     const parent = program.command(group).helpCommand(false)
@@ -172,8 +77,8 @@ export function buildProgram(context: CommandContext, ended: (code: ExitCode) =>
 
   for (const declared of COMMANDS) {
     const [first = '', second] = declared.name.split(' ')
-    const isGroup = first === 'scheme' || first === 'calendar' || first === 'audit'
-    const command = isGroup && second ? parentOf(first).command(second) : program.command(first)
+    const group = COMMAND_GROUPS.find((one) => one === first)
+    const command = group && second ? parentOf(group).command(second) : program.command(first)
     const help = describe(command, declared.name)
     for (const argument of declared.arguments ?? []) command.argument(argument, help.arguments?.[bare(argument)] ?? '')
     for (const flag of declared.needed ?? []) {
@@ -183,6 +88,9 @@ export function buildProgram(context: CommandContext, ended: (code: ExitCode) =>
       const words = help.options?.[camel(flag)] ?? ''
       if (flag.includes('<')) command.option(flag, words, once(flag, true))
       else command.option(flag, words)
+    }
+    for (const flag of declared.lists ?? []) {
+      command.option(flag, help.options?.[camel(flag)] ?? '', several(flag))
     }
     addExample(command, help)
     command.action(async (...given: unknown[]) => {

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander'
-import { faultyFile, type WrongUse, wrongUse } from '../wording/console/faults.ts'
+import { faultyFile, givenUp, type WrongUse, wrongUse } from '../wording/console/faults.ts'
 import { refusalText } from '../wording/refusals/refusals.ts'
-import { type CommandContext, type ExitCode, WronglyUsed } from './context.ts'
+import { type CommandContext, type ExitCode, GivenUp, WronglyUsed } from './context.ts'
 import { buildProgram } from './program.ts'
 import { refusalOf, troubleOf } from './trouble.ts'
 
@@ -43,6 +43,10 @@ export async function runCommandLine(args: readonly string[], context: CommandCo
       if (fault.exitCode === 0) return 0
       terminal.err(wrongUse(useOf(fault)))
       return 2
+    }
+    if (fault instanceof GivenUp) {
+      terminal.err(givenUp())
+      return 1
     }
     if (fault instanceof WronglyUsed) {
       terminal.err(wrongUse(fault.use))

@@ -9,6 +9,8 @@ export const REFUSAL_CODES = [
   'unknown-unit',
   'ambiguous-unit',
   'unknown-period',
+  'period-overlaps',
+  'period-gap',
   'unknown-column',
   'double-column',
   'unknown-word',

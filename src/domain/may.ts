@@ -41,6 +41,8 @@ export const MAY: Readonly<Record<Act, Permissions>> = {
   suppose: { ...UNIT, ...OFFICE },
   'see-sheet': { ...UNIT, ...OFFICE, ...GROUPS },
   'see-standings': { ...OFFICE, ...GROUPS },
+  'see-periods': { ...OFFICE, ...GROUPS },
+  'show-period': OFFICE,
   'see-reports': { ...UNIT, ...OFFICE },
   'send-report': UNIT,
   'give-mark': OFFICE,

@@ -7,7 +7,7 @@ import type { Misfit } from '../domain/misfit.ts'
 import { digest } from './digest.ts'
 import { type Points, points, sum, ZERO } from './points.ts'
 import { HandlingShape } from './scheme/handling.ts'
-import { Amount, Day, Days, Decimal, Full, Source, shaped, sourced, Time } from './scheme/shapes.ts'
+import { Amount, Day, Days, Decimal, Full, Source, shaped, sourced, Time, text } from './scheme/shapes.ts'
 import type { UnitTally } from './unit-tally.ts'
 
 // Each reading has one answer that this version can honour. A scheme states it, so that the office confirms it by name
@@ -27,7 +27,14 @@ const Readings = z.strictObject({
 
 const SchemeShape = z.strictObject({
   id: shaped(/^\d{4}[A-Za-z0-9.-]{1,30}$/, 'scheme-id'),
-  period: z.strictObject({ id: shaped(/^\d{4}[A-Za-z0-9-]{0,10}$/, 'period-id'), from: Day, to: Day, source: Source }),
+  period: z.strictObject({
+    id: shaped(/^\d{4}[A-Za-z0-9-]{0,10}$/, 'period-id'),
+    /** What people call it; where it has none, its id. */
+    name: text().exactOptional(),
+    from: Day,
+    to: Day,
+    source: Source,
+  }),
   base: z.strictObject({ full: Amount, step: Amount, items: z.record(z.enum(BASE_ITEMS), Full) }),
   quality: z.strictObject({
     full: Amount,

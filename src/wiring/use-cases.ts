@@ -13,6 +13,7 @@ import { repeats } from '../usecases/finding/repeats.ts'
 import { leaves } from '../usecases/people/leaves.ts'
 import { people } from '../usecases/people/people.ts'
 import { staffing } from '../usecases/people/staffing.ts'
+import { periods } from '../usecases/periods/periods.ts'
 import type { Store } from '../usecases/ports/store-port.ts'
 import { confirmations } from '../usecases/publication/confirmations.ts'
 import { objections } from '../usecases/publication/objections.ts'
@@ -22,6 +23,7 @@ import { corrections } from '../usecases/reach/corrections.ts'
 import { reveals } from '../usecases/reach/reveals.ts'
 import { assumptionsDesk } from '../usecases/rules/assumptions-desk.ts'
 import type { Rules } from '../usecases/rules/rules.ts'
+import { schemes } from '../usecases/rules/schemes.ts'
 import { robustStandings } from '../usecases/standings/robust-standings.ts'
 import { scoring } from '../usecases/standings/scoring-run.ts'
 import { standings } from '../usecases/standings/standings.ts'
@@ -40,7 +42,7 @@ import { nextUnits } from '../usecases/tickets/next-unit.ts'
 import { signing } from '../usecases/tickets/signing/signing.ts'
 import { ticketTails } from '../usecases/tickets/ticket-tails.ts'
 import { tickets } from '../usecases/tickets/tickets.ts'
-import { type KeptRules, shippedSchemes } from './rules.ts'
+import { type KeptRules, shippedScheme, shippedSchemes } from './rules.ts'
 
 // Rules that know one period alone, as a test's, are asked for that one whatever is named.
 const rulesForPeriod =
@@ -71,6 +73,7 @@ export const useCasesOver =
     reveals: reveals({ store, rules }),
     signing: signing({ store, rules }),
     standings: standings({ scoring: scoring({ store, rules }), store }),
+    periods: periods({ store, rules, schemes: schemes({ store, shipped: shippedScheme }) }),
     confirmations: confirmations({ store, rulesFor: rulesForPeriod(rules) }),
     objections: objections({ store }),
     publication: publication({ store }),

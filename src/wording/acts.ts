@@ -42,6 +42,8 @@ const ACTS: Readonly<Record<string, string>> = {
   'calendar.add': '录入放假通知',
   'calendar.replace': '更正放假通知',
   'scheme.use': '启用考核方案',
+  'scheme.keep': '录入考核方案',
+  'period.show': '切换显示的考核期',
   'scheme.confirm': '确认假定',
   'mark.give': '评分',
   'report.send': '信息报送',

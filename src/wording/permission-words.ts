@@ -22,6 +22,8 @@ const act: Readonly<Record<Act, string>> = {
   suppose: '试算',
   'see-sheet': '查看得分表、失分原因',
   'see-standings': '查看各单位排名',
+  'see-periods': '查看各考核期',
+  'show-period': '切换显示的考核期',
   'see-reports': '查看报送情况',
   'send-report': '报送信息',
   'give-mark': '评分',

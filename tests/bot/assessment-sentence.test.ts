@@ -78,6 +78,9 @@ describe('contract.md#sentences, the sentences of the assessment', () => {
     ['提请发布', { do: 'ask-release', reason: '' }],
     ['提请发布 更正浦东回访', { do: 'ask-release', reason: '更正浦东回访' }],
     ['假定', { do: 'assumptions', page: 0 }],
+    ['考核期', { do: 'periods', period: null }],
+    ['考核期 2026', { do: 'periods', period: '2026' }],
+    ['切换考核期 2026年度', { do: 'periods', period: '2026年度' }],
     ['暂行排名', { do: 'provisional', page: 0 }],
   ])('%s', (text, intent) => {
     expect(readSentence(text)).toEqual(intent)
@@ -107,6 +110,8 @@ describe('the buttons of the assessment', () => {
     ['approve-release:7', { do: 'approve-release', id: '7' }],
     ['refuse-release:7', { do: 'refuse-release', id: '7' }],
     ['assumptions:1', { do: 'assumptions', page: 1 }],
+    ['periods', { do: 'periods', period: null }],
+    ['show-period:2026', { do: 'periods', period: '2026' }],
     ['confirm-assumptions:0123456789abcdef', { do: 'confirm-assumptions', mark: '0123456789abcdef' }],
     [
       'confirm-assumptions:0123456789abcdef:3:8',
@@ -158,6 +163,8 @@ describe('the buttons of the assessment', () => {
     'agree-adjustment:7:open',
     'propose-candidate:pudong:other:SH1',
     'confirm-assumptions:zz',
+    'show-period:',
+    'show-period:all',
     'release:7',
   ])('%s, which nobody wrote, asks for nothing', (key) => {
     expect(readKey(key)).toEqual({ do: 'unknown-button' })

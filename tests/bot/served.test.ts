@@ -80,6 +80,7 @@ const ASKED: Readonly<Record<string, object>> = {
   'weigh-candidates': { verdict: 'dismissed', unit: 'pudong', rule: '' },
   'judge-candidates': { verdict: 'dismissed', unit: 'pudong', rule: '', mark: MARK },
   assumptions: { page: 0 },
+  periods: { period: null },
   'confirm-assumptions': { mark: null },
   'assumptions-confirmed': { mark: MARK, first: 1, last: 1 },
   'open-confirmation': { period: null, day: '12-20' },

@@ -14,6 +14,8 @@ export type Office = {
   directory: string
   /** Runs one command as the office types it. */
   run(...args: string[]): Promise<Said>
+  /** The same before a terminal, where these lines are typed one after the other. */
+  answering(answers: readonly string[], ...args: string[]): Promise<Said>
   /** The same with other settings. */
   under(env: NodeJS.ProcessEnv, ...args: string[]): Promise<Said>
   /** The answer of a command with `--json`. */
@@ -22,11 +24,22 @@ export type Office = {
 }
 
 /** Runs a command against settings, or whatever else gives or refuses them. */
-export async function typed(config: () => Config, directory: string, args: readonly string[]): Promise<Said> {
+export async function typed(
+  config: () => Config,
+  directory: string,
+  args: readonly string[],
+  answers: readonly string[] | null = null,
+): Promise<Said> {
   const out: string[] = []
   const err: string[] = []
+  const left = [...(answers ?? [])]
+  const ask = async (question: string): Promise<string> => {
+    out.push(question)
+    return left.shift() ?? ''
+  }
+  const terminal = { out: (line: string) => out.push(line), err: (line: string) => err.push(line), isWatched: false }
   const code = await runCommandLine(args, {
-    terminal: { out: (line) => out.push(line), err: (line) => err.push(line), isWatched: false },
+    terminal: { ...terminal, ask: answers === null ? null : ask },
     config,
     directory,
     operator: 'tester',
@@ -46,6 +59,7 @@ export async function office(): Promise<Office> {
     database,
     directory,
     run,
+    answering: (answers, ...args) => typed(() => config, directory, args, answers),
     under: async (env, ...args) => {
       const other = await configFor(database, env)
       dataDirs.push(other.dataDir)

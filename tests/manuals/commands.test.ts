@@ -13,7 +13,7 @@ import { type Code, codesOf, MANUALS } from './manuals.ts'
 const HOTLINE = 'npm run hotline -- '
 /** A command that is spoken of without the words that start it. */
 const SHORT =
-  /^(hotline )?(import|export|standings|sheet|ticket|explain-deadline|scheme|calendar|doctor|audit|rescore) \S/
+  /^(hotline )?(import|export|standings|sheet|ticket|explain-deadline|scheme|period|calendar|doctor|audit|rescore) \S/
 const ALONE = /^(hotline )?(doctor|rescore)$/
 
 /** Programs that are not ours; whoever adds one here has looked at what the manual says of it. */
@@ -27,7 +27,7 @@ const isHotline = ({ text, isBlock }: Code): boolean =>
   text.startsWith(HOTLINE) || (!isBlock && (SHORT.test(text) || ALONE.test(text)))
 
 /** What begins the next year: from then on every command is about that one. */
-const ofNextYear = ({ text }: Code): boolean => /scheme use|--period 2016/.test(text)
+const ofNextYear = ({ text }: Code): boolean => /scheme use|period new|--period 2016/.test(text)
 
 const found = ALL.filter(isHotline)
 const hotlines = [...found.filter((code) => !ofNextYear(code)), ...found.filter(ofNextYear)]
@@ -105,7 +105,7 @@ describe('F: every command of the command line that a manual names runs as it st
   it('and each has its --help', async () => {
     for (const { text } of hotlines) {
       const words = text.replace(/^(npm run hotline -- |hotline )/, '').split(/\s+/)
-      const name = words.slice(0, ['scheme', 'calendar', 'audit'].includes(words[0] ?? '') ? 2 : 1)
+      const name = words.slice(0, ['scheme', 'period', 'calendar', 'audit'].includes(words[0] ?? '') ? 2 : 1)
       expect(await desk.run(...name, '--help'), text).toMatchObject({ code: 0, err: '' })
     }
   })

@@ -54,6 +54,8 @@ export const PERMITTED: Readonly<Record<Act, Permitted>> = {
     leadingGroup: EVERYTHING,
   },
   'see-standings': { office: EVERYTHING, reviewGroup: EVERYTHING, leadingGroup: EVERYTHING },
+  'see-periods': { office: EVERYTHING, reviewGroup: EVERYTHING, leadingGroup: EVERYTHING },
+  'show-period': { office: EVERYTHING },
   'see-reports': { liaison: OWN, leader: OWN, office: EVERYTHING },
   'send-report': { liaison: OWN, leader: OWN },
   'give-mark': { office: EVERYTHING },

@@ -169,6 +169,8 @@ export const triesOf = (made: Made): Readonly<Record<Act, Readonly<Partial<Recor
     ],
   },
   'see-release': { other: [(use, who) => use.publication.show(who, '99')] },
+  'see-periods': { other: [(use, who) => use.periods.list(who)] },
+  'show-period': { other: [(use, who) => use.periods.show(who, '2015')] },
   'confirm-assumptions': {
     other: [(use, who) => use.assumptions.show(who), (use, who) => use.assumptions.confirmAll(who, 'mark')],
   },

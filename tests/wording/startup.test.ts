@@ -44,6 +44,7 @@ const RUNNING: Running = {
   service: null,
   clock: { text: '2015-09-02 08:30', moved: false },
   demonstration: null,
+  noPeriod: null,
   ignored: [],
 }
 
@@ -53,6 +54,11 @@ describe('contract.md#settings: what a start says', () => {
     expect(startedLines({ ...RUNNING, ignored }).join('\n')).toContain(
       'HOTLINE_IMAGE 不是本服务的设置，没有理会（最接近的是 HOTLINE_NOW）',
     )
+  })
+  test('a day that lies in no period, and the way out', () => {
+    const said = startedLines({ ...RUNNING, noPeriod: { day: '2026-11-27' } }).join('\n')
+    expect(said).toContain('今天 2026-11-27（周五） 不在任何考核期内')
+    expect(said).toContain('npm run hotline -- period new')
   })
   test('outside services by host, real time without a remark', () => {
     const said = startedLines(RUNNING).join('\n')

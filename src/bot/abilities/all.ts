@@ -32,6 +32,7 @@ import { duty, endLeave, takeLeave } from './staff/leave.ts'
 import { notify, receipts, receive, urge } from './staff/office-words.ts'
 import { restartMember, stopMember } from './staff/staff.ts'
 import { subscribe, unsubscribe } from './staff/subscribe.ts'
+import { periods } from './standings/periods.ts'
 import { robustness } from './standings/robustness.ts'
 import { provisional, sheet, standings } from './standings/standings.ts'
 import { whatIf } from './standings/what-if.ts'
@@ -65,7 +66,7 @@ export const ABILITIES: readonly Ability[] = [
   ...[sayCall, nextCall, answerCall, unreached, callProgress],
   ...[sign, sendBack, signatures, startSigning, stopSigning],
   ...[chooseDetails, sayDetails],
-  ...[standings, sheet, proof, provisional],
+  ...[standings, sheet, proof, provisional, periods],
   ...[next, cancel],
   ...[why, whatIf],
   ...[mark, markTable, report, reports],

@@ -14,6 +14,7 @@ import type { Repeats } from '../../usecases/finding/repeats.ts'
 import type { Leaves } from '../../usecases/people/leaves.ts'
 import type { People } from '../../usecases/people/people.ts'
 import type { Staffing } from '../../usecases/people/staffing.ts'
+import type { Periods } from '../../usecases/periods/periods.ts'
 import type { Confirmations } from '../../usecases/publication/confirmations.ts'
 import type { Objections } from '../../usecases/publication/objections.ts'
 import type { Publication } from '../../usecases/publication/publication.ts'
@@ -67,6 +68,7 @@ export type UseCases = {
   reveals: Reveals
   signing: Signing
   standings: Standings
+  periods: Pick<Periods, 'list' | 'show' | 'missing' | 'mayShow'>
   confirmations: Confirmations
   objections: Objections
   publication: Publication

@@ -1,14 +1,21 @@
 import { schemeDigest } from '../../scoring/scheme.ts'
+import { besides, demandBeside } from '../../usecases/periods/periods.ts'
 import { schemeInUse } from '../../wording/console/scheme.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
 import { withDatabase } from '../opened.ts'
-import { schemeGiven } from '../scheme-file.ts'
+import { schemeOrForm } from '../scheme-file.ts'
 import { schemesOf } from '../schemes.ts'
 
-/** Puts a scheme to use for its period. Refuses `bad-scheme` before anything is opened. */
+/**
+ * Puts a scheme to use for its period, from a JSON file or a form that was filled in. Refuses `bad-scheme`, a JSON file's
+ * before anything is opened, and `period-overlaps`.
+ */
 export async function useScheme(context: CommandContext, file: string, options: { json?: true }): Promise<ExitCode> {
-  const scheme = await schemeGiven(context, file)
+  const given = await schemeOrForm(context, file)
   return withDatabase(context, async ({ store, rules, actor }) => {
+    const scheme = given(await store.read((tx) => tx.people.units()))
+    // Days that lie in no period may be meant: whoever writes a file knows the one before it.
+    demandBeside(scheme.period, await store.read((tx) => besides(tx, rules)), true)
     const isInUse = schemeDigest(await store.read(rules.scheme)) === schemeDigest(scheme)
     const fresh = !isInUse && (await schemesOf(store).use(actor, scheme))
     const { id, period } = scheme

@@ -1,5 +1,6 @@
 import { type Config, hasPlatform } from '../../config.ts'
 import { dayOf } from '../../domain/calendar.ts'
+import { periodHolding } from '../../domain/periods/beside.ts'
 import type { OpenStore } from '../../store/index.ts'
 import type { Rules } from '../../usecases/rules/rules.ts'
 import type { Finding } from '../../wording/console/doctor.ts'
@@ -44,12 +45,25 @@ export async function checkClock(store: OpenStore, config: Config): Promise<Find
   return { check: 'clock', found: hasPlatform(config) ? 'moved-beside-platform' : 'moved', text }
 }
 
+async function checkPeriod(store: OpenStore, rules: Rules): Promise<Finding> {
+  return store.read(async (tx) => {
+    const day = dayOf(tx.now)
+    const holding = periodHolding(
+      (await rules.schemes(tx)).map(({ period }) => period),
+      day,
+    )
+    if (!holding) return { check: 'period', found: 'missing', day }
+    return { check: 'period', found: 'good', period: holding.id, shown: (await rules.scheme(tx)).period.id }
+  })
+}
+
 export async function checkRules(store: OpenStore, rules: Rules): Promise<Finding[]> {
   const year = Number(dayOf(await store.now()).slice(0, 4))
   const scheme = await store.read(rules.scheme)
   const unconfirmed = await unconfirmedIn(store, scheme)
   return [
     { check: 'calendar', found: (await store.read(rules.calendar)).has(year) ? 'good' : 'missing', year },
+    await checkPeriod(store, rules),
     { check: 'scheme', found: unconfirmed === 0 ? 'confirmed' : 'unconfirmed', id: scheme.id, unconfirmed },
   ]
 }

@@ -20,6 +20,8 @@ export const ACTS = [
   'suppose',
   'see-sheet',
   'see-standings',
+  'see-periods',
+  'show-period',
   'see-reports',
   'send-report',
   'give-mark',

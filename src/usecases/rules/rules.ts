@@ -1,6 +1,7 @@
-import type { WorkingCalendar } from '../../domain/calendar.ts'
+import { dayOf, type WorkingCalendar } from '../../domain/calendar.ts'
 import type { ReportLexicon } from '../../domain/closure.ts'
 import { Refusal } from '../../domain/errors.ts'
+import { type NamedDays, periodHolding } from '../../domain/periods/beside.ts'
 import { isWithin, spanOf } from '../../scoring/period.ts'
 import type { Handling } from '../../scoring/scheme/handling.ts'
 import type { Scheme } from '../../scoring/scheme.ts'
@@ -27,6 +28,20 @@ export const schemeAt = ({ scheme, schemes }: Pick<RulesNow, 'scheme' | 'schemes
   isWithin(instant, spanOf(scheme.period))
     ? scheme
     : (schemes.find(({ period }) => isWithin(instant, spanOf(period))) ?? scheme)
+
+/** A day that lies in no period: what is received then is counted in none. */
+export type NoPeriod = { day: string; shown: NamedDays }
+
+/** Null while a period holds this instant; else its day, and the period that is shown. */
+export async function noPeriodAt(
+  tx: Holding,
+  rules: Pick<Rules, 'scheme' | 'schemes'>,
+  instant: Date,
+): Promise<NoPeriod | null> {
+  const day = dayOf(instant)
+  const periods = (await rules.schemes(tx)).map(({ period }) => period)
+  return periodHolding(periods, day) ? null : { day, shown: (await rules.scheme(tx)).period }
+}
 
 /** contract.md#life: the numbers of handling a ticket that was received then. */
 export const handlingAt = (rules: RulesNow, instant: Date): Handling =>

@@ -67,6 +67,12 @@ export async function confirmAssumption(
   })
 }
 
+/** From now on a period is the one that is shown, and every unit is scored by its scheme. */
+export async function showPeriod(tx: Pick<Tx, 'shared' | 'people' | 'appraisal'>, period: string): Promise<void> {
+  await tx.shared.put(IN_USE, period)
+  await tx.appraisal.noteChange((await tx.people.units()).map(({ code }) => code))
+}
+
 /** The schemes that the office put to use, read through whatever transaction is in hand. */
 export function schemesInUse() {
   // The same bytes are the same scheme: it is asked for with every event, and there is one a year.
@@ -98,35 +104,36 @@ export function schemesInUse() {
 /** scoring.md#schemes: puts schemes to use, and keeps the assumptions that the office stands for. */
 export const schemes = (needs: { store: Store; shipped: (id: string) => Promise<Scheme | null> }) => {
   const kept = schemesInUse()
+  const put = async (actor: Actor, scheme: Scheme, isShown: boolean): Promise<boolean> => {
+    const digest = schemeDigest(scheme)
+    const shipped = await needs.shipped(scheme.id)
+    const before = await needs.store.read(async (tx) => ({
+      taken: await tx.shared.get(digestKey(scheme.id)),
+      known: isShown ? await kept.inUse(tx) : await kept.ofPeriod(tx, scheme.period.id),
+    }))
+    const taken = shipped ? schemeDigest(shipped) : before.taken
+    if (taken !== null && taken !== digest) throw new Refusal('bad-scheme', { taken: scheme.id })
+    if (before.known && schemeDigest(before.known) === digest) return false
+    const detail = { period: scheme.period.id, sha256: digest }
+    const act = isShown ? 'scheme.use' : 'scheme.keep'
+    await needs.store.change({ actor, act, subject: `scheme:${scheme.id}`, detail }, async (tx) => {
+      await tx.shared.put(digestKey(scheme.id), digest)
+      await tx.shared.put(periodKey(scheme.period.id), canonicalJson(scheme))
+      const periods = new Set([...periodsIn(await tx.shared.get(PERIODS)), scheme.period.id])
+      await tx.shared.put(PERIODS, [...periods].join('\t'))
+      if (isShown) await showPeriod(tx, scheme.period.id)
+    })
+    return true
+  }
   return {
     /**
-     * Puts a scheme to use for its period and keeps it. False: it was in use already. Refuses `bad-scheme` for other
-     * numbers under an id that is taken: a correction is a new version.
+     * Puts a scheme to use for its period and keeps it; from now on its period is the one that is shown. False: it was so
+     * already. Refuses `bad-scheme` for other numbers under an id that is taken: a correction is a new version.
      */
-    use: async (actor: Actor, scheme: Scheme): Promise<boolean> => {
-      const digest = schemeDigest(scheme)
-      const shipped = await needs.shipped(scheme.id)
-      const before = await needs.store.read(async (tx) => ({
-        taken: await tx.shared.get(digestKey(scheme.id)),
-        inUse: await kept.inUse(tx),
-      }))
-      const taken = shipped ? schemeDigest(shipped) : before.taken
-      if (taken !== null && taken !== digest) {
-        throw new Refusal('bad-scheme', { taken: scheme.id })
-      }
-      if (before.inUse && schemeDigest(before.inUse) === digest) return false
-      const detail = { period: scheme.period.id, sha256: digest }
-      const entry = { actor, act: 'scheme.use', subject: `scheme:${scheme.id}`, detail }
-      await needs.store.change(entry, async (tx) => {
-        await tx.shared.put(digestKey(scheme.id), digest)
-        await tx.shared.put(periodKey(scheme.period.id), canonicalJson(scheme))
-        await tx.shared.put(IN_USE, scheme.period.id)
-        const periods = new Set([...periodsIn(await tx.shared.get(PERIODS)), scheme.period.id])
-        await tx.shared.put(PERIODS, [...periods].join('\t'))
-        await tx.appraisal.noteChange((await tx.people.units()).map(({ code }) => code))
-      })
-      return true
-    },
+    use: (actor: Actor, scheme: Scheme): Promise<boolean> => put(actor, scheme, true),
+
+    /** The same, while the period that is shown stays the one that it was. */
+    keep: (actor: Actor, scheme: Scheme): Promise<boolean> => put(actor, scheme, false),
 
     assumptions: (scheme: Scheme): Promise<KnownAssumption[]> => needs.store.read((tx) => knownAssumptions(tx, scheme)),
 

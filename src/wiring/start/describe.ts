@@ -1,6 +1,7 @@
 import type { Simulator } from '../../../simulator/index.ts'
 import type { Config } from '../../config.ts'
 import { PLATFORMS } from '../../domain/lists/people.ts'
+import { noPeriodAt, type Rules } from '../../usecases/rules/rules.ts'
 import type { Running } from '../../wording/console/startup.ts'
 import { LABELS } from '../../wording/labels.ts'
 import { stampText } from '../../wording/times.ts'
@@ -17,6 +18,7 @@ export async function describe(parts: {
   web: Web | null
   simulator: Simulator | null
   demonstration: { tickets: number } | null
+  rules: Rules
 }): Promise<Running> {
   const { config, database, simulator } = parts
   const { clock } = database.store
@@ -32,6 +34,7 @@ export async function describe(parts: {
     service: parts.web?.url ?? null,
     clock: { text: stampText(await clock.now()), moved: Math.abs(await clock.offsetMs()) > 1000 },
     demonstration: parts.demonstration,
+    noPeriod: await database.store.read((tx) => noPeriodAt(tx, parts.rules, tx.now)),
     ignored: config.ignored,
   }
 }

@@ -1,5 +1,6 @@
 import { codeShown } from '../platform-advice.ts'
 import { DINGTALK_CHECKS, type DingTalkFinding, dingtalkText } from './doctor-dingtalk.ts'
+import { noPeriodToday, otherPeriodShown } from './periods.ts'
 
 /** What a check of the installation found. */
 export type Finding =
@@ -14,6 +15,8 @@ export type Finding =
   | { check: 'clock'; found: 'moved' | 'moved-beside-platform'; text: string }
   | { check: 'clock'; found: 'drifting'; seconds: number }
   | { check: 'calendar'; found: 'good' | 'missing'; year: number }
+  | { check: 'period'; found: 'good'; period: string; shown: string }
+  | { check: 'period'; found: 'missing'; day: string }
   | { check: 'scheme'; found: 'confirmed' | 'unconfirmed'; id: string; unconfirmed: number }
   | { check: 'service'; found: 'answers' | 'silent'; url: string }
   | { check: 'wecom'; found: 'off' }
@@ -35,6 +38,7 @@ const NAMES: Readonly<Record<CheckName, string>> = {
   queue: '队列',
   clock: '时钟',
   calendar: '放假通知',
+  period: '考核期',
   scheme: '考核方案',
   service: '本机服务',
   wecom: '企业微信',
@@ -93,6 +97,11 @@ function textOf(finding: Finding): string {
       return finding.found === 'good'
         ? `${finding.year} 年已录入`
         : `缺少 ${finding.year} 年的放假通知，无法计算时限。请用 calendar add 录入`
+    case 'period':
+      if (finding.found === 'missing') return noPeriodToday(finding.day)
+      return finding.period === finding.shown
+        ? `今天属于 ${finding.period}`
+        : otherPeriodShown(finding.shown, finding.period)
     case 'scheme':
       return finding.found === 'confirmed'
         ? `${finding.id}，假定均已确认`

@@ -7,6 +7,9 @@ export type WrongUse =
   | { kind: 'option-of-no-use'; what: string; beside: string }
   | { kind: 'missing-option' | 'unknown-export' | 'unknown-format'; what: string }
   | { kind: 'bad-workdays' | 'bad-edition' | 'no-file'; what: string }
+  | { kind: 'bad-setting' | 'no-such-place' | 'bad-day'; what: string }
+  | { kind: 'which-place'; what: string; places: readonly string[] }
+  | { kind: 'not-asked' }
   | { kind: 'too-many-arguments' | 'other' }
   | { kind: 'no-command' }
 
@@ -41,6 +44,16 @@ export function wrongUse(use: WrongUse): string {
       return `「${use.what}」不是版本号。请写 1、2 这样的整数，例如 --edition 1。`
     case 'no-file':
       return `读不到文件「${use.what}」。请核对路径和权限。`
+    case 'bad-setting':
+      return `「${use.what}」要写成 名称=值，例如 先行联系=25。`
+    case 'no-such-place':
+      return `方案里没有「${use.what}」。请写方案中的名称，或用 scheme show 查看路径。`
+    case 'which-place':
+      return `「${use.what}」可以是${use.places.map((place) => `「${place}」`).join('、')}。请写全名称。`
+    case 'bad-day':
+      return `「${use.what}」不是日期。请写成 2026-01-01 这样。`
+    case 'not-asked':
+      return '这里没有终端可以询问。请把各项写成选项，并加 --yes 保存。'
     case 'too-many-arguments':
       return `参数太多。含空格的内容请加引号；${HELP}`
     case 'no-command':
@@ -49,6 +62,9 @@ export function wrongUse(use: WrongUse): string {
       return `命令写得不对。${HELP}`
   }
 }
+
+/** What was asked about was not agreed to. */
+export const givenUp = (): string => '没有保存，什么都没有改动。'
 
 /** A file in which several places are wrong, each on a line of its own; null for every other refusal. */
 export function faultyFile({ code, detail }: { code: RefusalCode; detail: RefusalDetail }): string | null {

@@ -82,7 +82,7 @@ export const COMMAND_HELP = {
     arguments: { received: '收到时间，如 2015-09-02T10:00 或 2015-09-02', workdays: '工作日数，1 至 250' },
     options: { json: JSON_OPTION },
   },
-  scheme: { summary: '考核方案：检查、显示、确认、启用', example: `${RUN} scheme show` },
+  scheme: { summary: '考核方案：检查、显示、确认、导出、启用', example: `${RUN} scheme show` },
   'scheme check': {
     summary: '检查一个方案文件，列出全部问题；不写文件则检查现行方案',
     example: `${RUN} scheme check 方案.json`,
@@ -100,10 +100,45 @@ export const COMMAND_HELP = {
     arguments: { paths: '假定的路径，见 scheme show' },
     options: { by: '确认人姓名', json: JSON_OPTION },
   },
+  'scheme export': {
+    summary: '把一个方案写成可填写的表（XLSX），或方案文件（JSON）',
+    example: `${RUN} scheme export 2026 --to 方案.xlsx`,
+    arguments: { id: '方案编号、考核期代码或方案文件；不写则为现行方案' },
+    options: { to: '写到哪个文件，.xlsx 或 .json', json: JSON_OPTION },
+  },
   'scheme use': {
     summary: '检查一个方案并启用',
-    example: `${RUN} scheme use 方案.json`,
-    arguments: { file: '方案文件（JSON）' },
+    example: `${RUN} scheme use 方案.xlsx`,
+    arguments: { file: '方案文件（JSON），或填好的方案表（XLSX，由 scheme export 导出）' },
+    options: { json: JSON_OPTION },
+  },
+  period: { summary: '考核期：新建、查看', example: `${RUN} period show` },
+  'period new': {
+    summary: '新建一个考核期：从已有方案开始，逐项询问或用选项写明，看过以后再保存',
+    example: `${RUN} period new --name 2026年度 --from 2026-01-01 --to 2026-12-31 --weight 先行联系=25 --weight 满意率=45`,
+    options: {
+      name: '考核期名称，如 2026年度',
+      from: '第一天，如 2026-01-01',
+      to: '最后一天，如 2026-12-31',
+      like: '以哪个方案为底：随程序提供的编号、考核期代码或方案文件，默认为现行方案',
+      id: '新方案编号，默认为考核期代码加序号，如 2026.1',
+      period: '考核期代码，默认为最后一天的年份，如 2026；写已有的代码即更正那个考核期',
+      by: '这些数字由谁提供，记在每个改动的来源里',
+      basis: '改动依据的方案条款；不写则作为假定，须经热线办确认才能发布',
+      file: '同时写成方案文件（JSON）',
+      withGap: '与前后考核期之间确有几天不考核',
+      yes: '不再询问，直接保存',
+      weight: '一项的满分，如 先行联系=25；可写多次',
+      limit: '一类的时限，如 求助=7；可写多次',
+      cohort: '一个单位的分组，如 浦东=一口对接；可写多次',
+      set: '方案的其他内容，名称或路径=值；可写多次',
+      json: JSON_OPTION,
+    },
+  },
+  'period show': {
+    summary: '列出各考核期：哪个包含今天、正在显示哪个；写明考核期则列出它的方案内容',
+    example: `${RUN} period show 2026`,
+    arguments: { period: '考核期代码' },
     options: { json: JSON_OPTION },
   },
   calendar: { summary: '工作日历：检查、录入放假通知', example: `${RUN} calendar check` },
@@ -138,3 +173,7 @@ export const COMMAND_HELP = {
 } as const satisfies Readonly<Record<string, CommandHelp>>
 
 export type CommandName = keyof typeof COMMAND_HELP
+
+/** The commands that hold others. */
+export const COMMAND_GROUPS = ['scheme', 'period', 'calendar', 'audit'] as const
+export type CommandGroup = (typeof COMMAND_GROUPS)[number]

@@ -1,3 +1,4 @@
+import { noPeriodToday } from './periods.ts'
 import { ignoredSetting } from './settings.ts'
 
 /** What an administrator reads when the service starts. Places and addresses only, never a secret. */
@@ -17,6 +18,8 @@ export type Running = {
   clock: { text: string; moved: boolean }
   /** Set when this start loaded the demonstration year. */
   demonstration: { tickets: number } | null
+  /** Set where no period holds today. */
+  noPeriod: { day: string } | null
   /** Variables that look like settings and are none. */
   ignored: readonly { name: string; nearest: string }[]
 }
@@ -45,6 +48,7 @@ export function startedLines(running: Running): string[] {
     ...(demonstration ? [`${pad('演示')}已装入演示年度，工单 ${demonstration.tickets} 件，人名均为虚构`] : []),
     ...(service ? [`${pad('服务')}${service}`] : []),
     ...(simulator ? [`${pad('模拟')}${simulator}`] : []),
+    ...(running.noPeriod ? [`${pad('注意')}${noPeriodToday(running.noPeriod.day)}`] : []),
     ...running.ignored.map(({ name, nearest }) => `${pad('注意')}${ignoredSetting(name, nearest)}`),
     '按 Ctrl-C 停止',
   ]

@@ -2,6 +2,7 @@ import type { RefusalCode, RefusalDetail } from '../../domain/errors.ts'
 import { EXTENSION_REFUSALS } from './extension-refusals.ts'
 import { FILE_REFUSALS } from './file-refusals.ts'
 import { LEAVE_REFUSALS } from './leave-refusals.ts'
+import { PERIOD_REFUSALS } from './period-refusals.ts'
 import { PUBLICATION_REFUSALS } from './publication-refusals.ts'
 import { TICKET_REFUSALS } from './ticket-refusals.ts'
 
@@ -14,6 +15,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, Sentence>> = {
   ...PUBLICATION_REFUSALS,
   ...FILE_REFUSALS,
   ...LEAVE_REFUSALS,
+  ...PERIOD_REFUSALS,
 }
 
 /** The sentence of a refusal, with its own particulars. */

@@ -12,6 +12,7 @@ import { ownRankBlocks, sheetBlocks, standingsParts } from '../../views/publicat
 import { ability } from '../ability.ts'
 import type { Needing } from '../asker.ts'
 import { paged } from '../paging.ts'
+import { aboveNoPeriod } from './periods.ts'
 
 const SheetPage = z.tuple([UnitCode, Count])
 
@@ -27,7 +28,7 @@ const Page = z.object({ page: z.number() })
 const Sheet = z.object({ unit: z.string().nullable(), page: z.number() })
 type Sheet = z.output<typeof Sheet>
 
-type AskerToRead = Needing<'standings' | 'bookmarks' | 'answers'>
+type AskerToRead = Needing<'standings' | 'bookmarks' | 'answers' | 'periods'>
 
 // The first page brings the picture; who reads on has it.
 const withPicture = (reply: Reply, page: number, drawing: Omit<Drawing, 'kind'>): Reply =>
@@ -39,12 +40,14 @@ const shownWhole = (view: StandingsView): [StandingsJson, number | null] => [sho
 async function rank(asker: AskerToRead, page: number): Promise<Reply> {
   const { use, member } = asker
   const next = keyOf('standings', page + 1)
-  if (may(member, 'see-standings') !== null)
-    return paged(asker, ownRankBlocks(shownSheet(await use.standings.own(member))), page, next)
+  const above = await aboveNoPeriod(asker)
+  if (may(member, 'see-standings') !== null) {
+    return paged(asker, [...above, ...ownRankBlocks(shownSheet(await use.standings.own(member)))], page, next)
+  }
   const view = await use.standings.show(member)
   const [json, edition] = shownWhole(view)
   const [ranked, others] = standingsParts(json, edition)
-  const reply = await paged(asker, ranked, page, next, others)
+  const reply = await paged(asker, [...above, ...ranked], page, next, others)
   return withPicture(reply, page, { of: 'standings', data: JSON.stringify(json), edition, hash: view.hash })
 }
 
@@ -75,7 +78,7 @@ export const provisional = ability({
   keys: { provisional: ofPage },
   handle: async (asker: AskerToRead, { page }) => {
     const [ranked, others] = standingsParts(...shownWhole(await asker.use.standings.provisional(asker.member)))
-    return paged(asker, ranked, page, keyOf('provisional', page + 1), others)
+    return paged(asker, [...(await aboveNoPeriod(asker)), ...ranked], page, keyOf('provisional', page + 1), others)
   },
 })
 
@@ -112,7 +115,8 @@ export const sheet = ability({
         ? await use.standings.own(member)
         : await use.standings.sheet(member, (await use.people.unit(unit)).code)
     const shown = shownSheet(view)
-    const reply = await paged(asker, sheetBlocks(shown), page, keyOf('sheet', view.sheet.unit.code, page + 1))
+    const blocks = [...(await aboveNoPeriod(asker)), ...sheetBlocks(shown)]
+    const reply = await paged(asker, blocks, page, keyOf('sheet', view.sheet.unit.code, page + 1))
     const { edition, hash } = view
     return withPicture(reply, page, { of: 'sheet', data: JSON.stringify(shown), edition, hash })
   },

@@ -8,6 +8,7 @@ import type { Needing } from '../asker.ts'
 import { type AskerForTicket, fullNumber } from '../meant.ts'
 import { sayClosure } from '../tickets/closure.ts'
 import { contact } from '../tickets/contact.ts'
+import { aboveNoPeriod } from './periods.ts'
 
 /** Numbers of tickets that are supposed to be closed, or their citizens to be contacted. */
 const Supposed = z.object({ closed: z.array(z.string()).readonly(), contacted: z.array(z.string()).readonly() })
@@ -40,7 +41,7 @@ export const whatIf = ability({
   args: Supposed,
   sentences: [{ words: ['试算'], hear: supposedIn }],
   help: { unit: '试算 办结 编号　现在办结得分会怎样', office: '试算 办结 编号　现在办结得分会怎样' },
-  handle: async (asker: Needing<'supposing'> & AskerForTicket, asked) => {
+  handle: async (asker: Needing<'supposing' | 'periods'> & AskerForTicket, asked) => {
     const { use, member } = asker
     if (asked.closed.length + asked.contacted.length === 0) return { say: [HOW_TO_SUPPOSE] }
     const full = (numbers: readonly string[]) => Promise.all(numbers.map((no) => fullNumber(asker, no)))
@@ -48,6 +49,6 @@ export const whatIf = ability({
       closed: await full(asked.closed),
       contacted: await full(asked.contacted),
     })
-    return { say: [{ kind: 'text', text: supposedBlocks(view).join('\n') }] }
+    return { say: [{ kind: 'text', text: [...(await aboveNoPeriod(asker)), ...supposedBlocks(view)].join('\n') }] }
   },
 })

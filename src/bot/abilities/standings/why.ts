@@ -10,6 +10,7 @@ import { noSuchItem, whyBlocks, whyItemBlocks } from '../../views/publication/wh
 import { ability } from '../ability.ts'
 import type { Needing } from '../asker.ts'
 import { paged } from '../paging.ts'
+import { aboveNoPeriod } from './periods.ts'
 
 const Page = z.tuple([UnitCode.or(z.literal('')), z.string(), Count])
 
@@ -51,12 +52,16 @@ export const why = ability({
     why: keyed(Page, ([unit, item, page]) => ({ unit: unit === '' ? null : unit, item: itemNamed(item), page })),
   },
   help: { unit: '为什么　失分在哪里；为什么 先行联系　具体工单', office: '为什么 单位 指标　失分原因和工单' },
-  handle: async (asker: Needing<'why' | 'people' | 'bookmarks' | 'answers'>, { unit: named, item, page }) => {
+  handle: async (
+    asker: Needing<'why' | 'people' | 'bookmarks' | 'answers' | 'periods'>,
+    { unit: named, item, page },
+  ) => {
     const { use, member } = asker
     const unit = named === null ? null : await unitNamed(asker, named)
     if (unit === undefined) return { say: [noSuchItem(named ?? '')] }
     const view = await use.why.of(member, unit)
     const blocks = item === null ? whyBlocks(view) : whyItemBlocks(view, item)
-    return paged(asker, blocks, page, keyOf('why', unit ?? '', item ?? '', page + 1))
+    const above = await aboveNoPeriod(asker)
+    return paged(asker, [...above, ...blocks], page, keyOf('why', unit ?? '', item ?? '', page + 1))
   },
 })

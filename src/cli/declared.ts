@@ -1,0 +1,149 @@
+import type { CommandName } from '../wording/console/help.ts'
+import type { CommandContext, ExitCode } from './context.ts'
+
+type Run = (context: CommandContext, ...given: never[]) => Promise<ExitCode>
+
+/**
+ * One command: its arguments and options as commander writes them, and what to load when it is called. `lists`: options
+ * that may be given several times.
+ */
+export type Declared = {
+  name: CommandName
+  arguments?: readonly string[]
+  options?: readonly string[]
+  lists?: readonly string[]
+  needed?: readonly string[]
+  load(): Promise<Run>
+}
+
+const PERIOD = '--period <period>'
+const AS_OF = '--as-of <instant>'
+const JSON_FLAG = '--json'
+
+// Every module is loaded by its own command alone.
+export const COMMANDS: readonly Declared[] = [
+  {
+    name: 'import',
+    arguments: ['<kind>', '<file>'],
+    options: ['--dry-run', '--atomic', JSON_FLAG],
+    load: async () => (await import('./commands/import.ts')).importFile,
+  },
+  {
+    name: 'export',
+    arguments: ['<what>'],
+    options: [
+      '--unit <unit>',
+      PERIOD,
+      AS_OF,
+      '--edition <number>',
+      '--recipient <name>',
+      '--all',
+      '--format <format>',
+      '--to <file>',
+      JSON_FLAG,
+    ],
+    load: async () => (await import('./commands/export.ts')).exportFile,
+  },
+  {
+    name: 'standings',
+    options: [PERIOD, AS_OF, '--edition <number>', '--verify', '--robustness', JSON_FLAG],
+    load: async () => (await import('./commands/standings.ts')).showStandings,
+  },
+  {
+    name: 'sheet',
+    arguments: ['<unit>'],
+    options: [PERIOD, AS_OF, JSON_FLAG],
+    load: async () => (await import('./commands/sheet.ts')).showSheet,
+  },
+  {
+    name: 'ticket',
+    arguments: ['<no>'],
+    options: [JSON_FLAG],
+    load: async () => (await import('./commands/ticket.ts')).tellTicket,
+  },
+  {
+    name: 'explain-deadline',
+    arguments: ['<received>', '<workdays>'],
+    options: [JSON_FLAG],
+    load: async () => (await import('./commands/explain-deadline.ts')).explainDeadline,
+  },
+  {
+    name: 'scheme check',
+    arguments: ['[file]'],
+    options: [JSON_FLAG],
+    load: async () => (await import('./commands/scheme-check.ts')).checkScheme,
+  },
+  {
+    name: 'scheme show',
+    options: [JSON_FLAG],
+    load: async () => (await import('./commands/scheme-show.ts')).showScheme,
+  },
+  {
+    name: 'scheme confirm',
+    arguments: ['<paths...>'],
+    options: [JSON_FLAG],
+    needed: ['--by <name>'],
+    load: async () => (await import('./commands/scheme-confirm.ts')).confirmAssumptions,
+  },
+  {
+    name: 'scheme use',
+    arguments: ['<file>'],
+    options: [JSON_FLAG],
+    load: async () => (await import('./commands/scheme-use.ts')).useScheme,
+  },
+  {
+    name: 'scheme export',
+    arguments: ['[id]'],
+    options: [JSON_FLAG],
+    needed: ['--to <file>'],
+    load: async () => (await import('./commands/scheme-export.ts')).exportScheme,
+  },
+  {
+    name: 'period new',
+    options: [
+      '--name <name>',
+      '--from <day>',
+      '--to <day>',
+      '--like <scheme>',
+      '--id <id>',
+      PERIOD,
+      '--by <name>',
+      '--basis <text>',
+      '--file <file>',
+      '--with-gap',
+      '--yes',
+      JSON_FLAG,
+    ],
+    lists: ['--weight <item>', '--limit <kind>', '--cohort <unit>', '--set <place>'],
+    load: async () => (await import('./periods/new.ts')).newPeriod,
+  },
+  {
+    name: 'period show',
+    arguments: ['[period]'],
+    options: [JSON_FLAG],
+    load: async () => (await import('./periods/show.ts')).showPeriods,
+  },
+  {
+    name: 'calendar check',
+    arguments: ['[file]'],
+    options: [JSON_FLAG],
+    load: async () => (await import('./commands/calendar-check.ts')).checkCalendar,
+  },
+  {
+    name: 'calendar add',
+    arguments: ['<file>'],
+    options: ['--replace', JSON_FLAG],
+    load: async () => (await import('./commands/calendar-add.ts')).addNotices,
+  },
+  {
+    name: 'doctor',
+    options: ['--fix', JSON_FLAG],
+    load: async () => (await import('./commands/doctor.ts')).doctor,
+  },
+  {
+    name: 'audit verify',
+    options: [JSON_FLAG],
+    load: async () => (await import('./commands/audit-verify.ts')).verifyAudit,
+  },
+  { name: 'rescore', options: [JSON_FLAG], load: async () => (await import('./commands/rescore.ts')).rescore },
+]
