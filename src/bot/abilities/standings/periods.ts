@@ -7,7 +7,8 @@ import { noPeriodBlock, periodsCard, periodsText } from '../../views/publication
 import { ability } from '../ability.ts'
 import { type Needing, shown } from '../asker.ts'
 
-const OfPeriod = z.tuple([z.string().regex(/^\d{4}[A-Za-z0-9-]{0,10}$/)])
+const PERIOD = /^\d{4}[A-Za-z0-9-]{0,10}$/
+const OfPeriod = z.tuple([z.string().regex(PERIOD)])
 
 declare module '../../hearing/key.ts' {
   interface Keys {
@@ -25,7 +26,9 @@ const LONGEST = 40
 function periodIn({ scan, bare, exact }: Said): Told<Asked>[] {
   if (bare) return own({ period: null })
   const period = closedUp(scan.typed())
-  return exact || period === '' || [...period].length > LONGEST ? [] : own({ period })
+  // In the middle of writing only a period's own id is unmistakable.
+  if (exact && !PERIOD.test(period)) return []
+  return period === '' || [...period].length > LONGEST ? [] : own({ period })
 }
 
 /** 「考核期」: which there are, which is shown, whether one holds today; 「考核期 2026」: that one is shown from now on. */
