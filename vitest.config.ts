@@ -36,6 +36,8 @@ const shared = {
 export default defineConfig({
   test: {
     maxWorkers: 3,
+    // What was stripped of its types for one project, or for the run before, is not stripped again.
+    experimental: { fsModuleCache: true, fsModuleCachePath: 'var/modules' },
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts', 'simulator/**/*.ts'],
