@@ -1,3 +1,5 @@
+import { EXCLUSION_REFUSALS, EXTENSION_REFUSALS } from './lists/clock-refusals.ts'
+
 /** Every reason for which a rule may say no. Each has its Chinese sentence in `wording/refusals.ts`. */
 export const REFUSAL_CODES = [
   // who
@@ -57,18 +59,10 @@ export const REFUSAL_CODES = [
   'too-many-files',
   'unknown-file',
   'limit-passed',
-  'extension-pending',
-  'no-extension-pending',
-  'extension-late',
-  'extension-used',
-  'already-complex',
-  'extension-day-missing',
-  'extension-not-later',
-  'extension-too-long',
-  'extension-reason-missing',
-  'extension-basis-missing',
+  ...EXTENSION_REFUSALS,
   'not-told',
   'already-acknowledged',
+  ...EXCLUSION_REFUSALS,
   // reaching the citizen, and correcting
   'no-citizen',
   'no-attempts',

@@ -33,6 +33,7 @@ export const MAY: Readonly<Record<Act, Permissions>> = {
   'switch-signing': { leader: 'unit', ...OFFICE },
   'decide-return': OFFICE,
   'decide-extension': OFFICE,
+  'decide-exclusion': OFFICE,
   'call-citizen': { surveyor: 'any' },
   'see-calls': { ...OFFICE, surveyor: 'any' },
   'find-ticket': { ...UNIT, ...OFFICE, ...GROUPS_STEP },

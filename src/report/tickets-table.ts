@@ -1,3 +1,4 @@
+import type { Exclusion } from '../domain/exclusions/exclusion.ts'
 import type { Attempt } from '../domain/life/attempt.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { labelOf } from '../wording/labels.ts'
@@ -17,6 +18,8 @@ export type TicketLine = {
   files: readonly ListedFile[]
   /** Calls of this charge that did not reach the citizen. */
   attempts: readonly Attempt[]
+  /** The last request that this charge be left out of the assessment. */
+  exclusion: Exclusion | null
 }
 
 // Under the headers of an import, and beside them what is only for reading: states, verdicts and limits that were counted.
@@ -47,6 +50,10 @@ const COLUMNS: readonly Column[] = [
   { header: '答复方式', width: 10 },
   { header: '答复时间', width: 20 },
   { header: '签发时间', width: 20 },
+  { header: '剔除', width: 10 },
+  { header: '剔除原因', width: 14 },
+  { header: '剔除理由', width: 40 },
+  { header: '剔除时间', width: 20 },
   { header: '附件', width: 50 },
 ]
 
@@ -64,6 +71,14 @@ function detailCells(details: TicketLine['charge']['details']): Cell[] {
     answeredBy && labelOf('answerWay', answeredBy),
     stamp(answeredAt),
   ]
+}
+
+const EXCLUDED = { agreed: '已剔除', refused: '未同意' } as const
+
+function exclusionCells(exclusion: Exclusion | null): Cell[] {
+  if (exclusion === null) return [null, null, null, null]
+  const { reason, words, decision, decidedAt } = exclusion
+  return [decision ? EXCLUDED[decision] : '待决定', labelOf('exclusionReason', reason), words, stamp(decidedAt)]
 }
 
 const rowOf = ({ ticket, charge, ...line }: TicketLine): Row => [
@@ -91,6 +106,7 @@ const rowOf = ({ ticket, charge, ...line }: TicketLine): Row => [
   ticket.repeatOf,
   ...detailCells(charge.details),
   charge.closedAt !== null && charge.signAsked && charge.signedAt === null ? '待签发' : stamp(charge.signedAt),
+  ...exclusionCells(line.exclusion),
   filesCell(line.files),
 ]
 

@@ -1,5 +1,6 @@
 import type { AdjustmentKind, AdjustmentStatus, ReportKind } from '../domain/adjustment.ts'
 import type { Result } from '../domain/closure.ts'
+import type { ExclusionReason } from '../domain/exclusions/exclusion.ts'
 import type { Unit } from '../domain/people.ts'
 import { countingRevisit, type Revisit, type Satisfaction, type YesNo } from '../domain/revisit.ts'
 import type { Decision, Ground } from '../domain/ticket-return.ts'
@@ -22,7 +23,11 @@ export type AssignmentFact = {
   revisits: readonly Revisit[]
   /** The office's rulings on granted objections, in any order. */
   rulings: readonly Ruling[]
+  /** Since when the office lets the ticket be left out, and why; whether it is, the scheme says. */
+  exclusion: ExclusionFact | null
 }
+
+export type ExclusionFact = { at: Date; reason: ExclusionReason }
 
 /** What a granted objection makes of a ticket in one item; null leaves it out. */
 export type Ruling =
@@ -72,9 +77,14 @@ export type SeenAssignment = Pick<AssignmentFact, 'ticket' | 'receivedAt' | 'fir
   revisit: Revisit | null
   /** The latest ruling of each item that was ruled on. */
   rulings: readonly Ruling[]
+  exclusion: ExclusionFact | null
 }
 
 const ifSeen = (instant: Date | null, asOf: Date): Date | null => (instant && instant <= asOf ? instant : null)
+
+/** The exclusion of a charge as it stood at an instant. */
+export const ifExcluded = ({ exclusion }: AssignmentFact, asOf: Date): ExclusionFact | null =>
+  exclusion && exclusion.at <= asOf ? exclusion : null
 
 function seen(fact: AssignmentFact, asOf: Date): SeenAssignment {
   const { ticket, receivedAt, firstContactUntil, closingUntil, result } = fact
@@ -88,6 +98,7 @@ function seen(fact: AssignmentFact, asOf: Date): SeenAssignment {
     closed: closedAt && result ? { at: closedAt, result } : null,
     revisit: countingRevisit(fact.revisits.filter((revisit) => revisit.at <= asOf)),
     rulings: standingRulings(fact.rulings, asOf),
+    exclusion: ifExcluded(fact, asOf),
   }
 }
 

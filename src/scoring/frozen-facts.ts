@@ -1,12 +1,19 @@
-import type { AssignmentFact, UnitFacts } from './facts.ts'
+import { type AssignmentFact, ifExcluded, type UnitFacts } from './facts.ts'
 import { canonicalJson } from './scheme.ts'
+
+// What stood before there were exclusions keeps its bytes: one that is not there is not written.
+const isUnwritten = (key: string, field: unknown): boolean => key === 'exclusion' && field === null
 
 // Instants as whole milliseconds, as the store reads them; canonical JSON knows no dates.
 function plain(value: unknown): unknown {
   if (value instanceof Date) return value.getTime()
   if (Array.isArray(value)) return value.map(plain)
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, plain(field)]))
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, field]) => !isUnwritten(key, field))
+      .map(([key, field]) => [key, plain(field)]),
+  )
 }
 
 const withoutNotes = (fact: AssignmentFact): AssignmentFact => ({
@@ -31,6 +38,7 @@ function seenBy(facts: UnitFacts, asOf: Date): UnitFacts {
         endedAt: ifBy(fact.endedAt, asOf),
         revisits: upTo(withoutNotes(fact).revisits),
         rulings: upTo(fact.rulings),
+        exclusion: ifExcluded(fact, asOf),
       })),
     returns: facts.returns
       .filter(({ requestedAt }) => requestedAt <= asOf)
@@ -76,8 +84,10 @@ function toldOf(facts: readonly UnitFacts[]): Told {
   for (const { unit, assignments, returns, reports, marks, adjustments } of facts) {
     const own = `unit:${unit.code}`
     tell(told, own, 'unit', unit)
-    for (const { ticket, ...fact } of assignments) {
-      tell(told, `ticket:${ticket}`, `${unit.code} ${fact.receivedAt.toISOString()}`, fact)
+    for (const { ticket, exclusion, ...fact } of assignments) {
+      const within = `${unit.code} ${fact.receivedAt.toISOString()}`
+      tell(told, `ticket:${ticket}`, within, fact)
+      if (exclusion) tell(told, `ticket:${ticket}`, `${within} exclusion`, exclusion)
     }
     for (const { ticket, ...fact } of returns) {
       tell(told, `ticket:${ticket}`, `${unit.code} return ${fact.requestedAt.toISOString()}`, fact)

@@ -18,6 +18,7 @@ import { actAt, type Session } from './session/session.ts'
 import { sharedPort } from './shared.ts'
 import { attemptsPort } from './tickets/attempts.ts'
 import { callsPort } from './tickets/calls.ts'
+import { exclusionsPort } from './tickets/exclusions.ts'
 import { findingPort } from './tickets/finding.ts'
 import { revealsPort } from './tickets/reveals.ts'
 import { roundsPort } from './tickets/rounds.ts'
@@ -32,6 +33,7 @@ export const portsOf = (session: Session): Tx => ({
   rounds: roundsPort(session),
   calls: callsPort(session),
   attempts: attemptsPort(session),
+  exclusions: exclusionsPort(session),
   reveals: revealsPort(session),
   finding: findingPort(session),
   people: peoplePort(session),

@@ -7,6 +7,7 @@ import { waitingSteps } from '../usecases/appraisal/waiting-steps.ts'
 import { callProgress } from '../usecases/calls/call-progress.ts'
 import { calls } from '../usecases/calls/calls.ts'
 import { entering } from '../usecases/entering/entering.ts'
+import { exclusions } from '../usecases/exclusions/exclusions.ts'
 import { attaching } from '../usecases/files/attaching.ts'
 import { finding } from '../usecases/finding/finding.ts'
 import { repeats } from '../usecases/finding/repeats.ts'
@@ -67,6 +68,7 @@ export const useCasesOver =
     entering: entering({ store, rules }),
     acknowledging: acknowledging({ store }),
     extensions: extensions({ store, rules }),
+    exclusions: exclusions({ store, rules }),
     nextUnits: nextUnits({ store }),
     attempts: attempts({ store, rules }),
     corrections: corrections({ store, rules }),

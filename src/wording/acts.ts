@@ -24,6 +24,9 @@ const ACTS: Readonly<Record<string, string>> = {
   'extension.granted': '同意延期',
   'extension.refused': '不同意延期',
   'extension.import': '导入延期',
+  'exclusion.request': '申请剔除',
+  'exclusion.agreed': '同意剔除',
+  'exclusion.refused': '不同意剔除',
   'closure.report': '办结上报',
   'closure.sign': '签发办结说明',
   'closure.send-back': '退回修改办结说明',
@@ -150,10 +153,20 @@ const LISTS: Readonly<Record<string, LabelList>> = {
   what: 'corrected',
   from: 'result',
   to: 'result',
+  exclusion: 'exclusionReason',
+  excludedBefore: 'yesNo',
+  excludedNow: 'yesNo',
 }
 
 /** What was changed, from which value to which. */
-const CHANGED: Readonly<Record<string, string>> = { what: '事项', from: '原值', to: '新值' }
+const CHANGED: Readonly<Record<string, string>> = {
+  what: '事项',
+  from: '原值',
+  to: '新值',
+  exclusion: '剔除原因',
+  excludedBefore: '原为剔除',
+  excludedNow: '现为剔除',
+}
 
 /** The particulars of an act that a person can read: fields by their names, closed words by their labels. */
 export function detailText(detail: unknown): string {

@@ -126,6 +126,17 @@ describe('keys', () => {
       { do: 'decide-extension', no: NO, version: 3, asked: 1425344400000, grants: false },
       {},
     ],
+    [
+      `agree-exclusion:${NO}:3:1425344400000`,
+      { do: 'decide-exclusion', no: NO, version: 3, asked: 1425344400000, agrees: true },
+      {},
+    ],
+    [
+      `refuse-exclusion:${NO}:3:1425344400000`,
+      { do: 'decide-exclusion', no: NO, version: 3, asked: 1425344400000, agrees: false },
+      {},
+    ],
+    ['exclusions:1', { do: 'list-exclusions', page: 1 }, {}],
     [`closure:${NO}:3`, { do: 'open-closure', no: NO, version: 3 }, {}],
     [`not-reached:${NO}:3`, { do: 'not-reached', no: NO, version: 3, reason: null, note: '' }, {}],
     [

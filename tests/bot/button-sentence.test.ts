@@ -26,6 +26,18 @@ const BUTTONS: readonly [string, Record<string, { id: string; text: string }[]>,
     `不同意延期 ${NO} #${ASKED.toString(36)}`,
     { do: 'decide-extension', grants: false, no: NO, asked: ASKED },
   ],
+  [
+    keyOf('agree-exclusion', NO, 3, ASKED),
+    {},
+    `同意剔除 ${NO} #${ASKED.toString(36)}`,
+    { do: 'decide-exclusion', agrees: true, no: NO, asked: ASKED },
+  ],
+  [
+    keyOf('refuse-exclusion', NO, 3, ASKED),
+    {},
+    `不同意剔除 ${NO} #${ASKED.toString(36)}`,
+    { do: 'decide-exclusion', agrees: false, no: NO, asked: ASKED },
+  ],
   [keyOf('not-reached', NO, 3), {}, `未联系上 ${NO}`, { do: 'not-reached', no: NO, reason: null, note: '' }],
   [
     keyOf('not-reached-why', NO, 3),

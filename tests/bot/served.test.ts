@@ -7,6 +7,7 @@ import { useCasesOver } from '../../src/wiring/use-cases.ts'
 import { COMMAND, rowsOf, ticketRow } from '../support/office.ts'
 import { GOOD_REPORT } from '../support/staff.ts'
 import { aDesk, type Desk } from '../usecases/desk.ts'
+import { ASKED_OF_CLOCKS } from './support/asked-of-clocks.ts'
 import { ASKED_OF_DUTY } from './support/asked-of-duty.ts'
 import { ASKED_OF_REPORTS } from './support/asked-of-reports.ts'
 import { ASKED_OF_THIRD } from './support/asked-of-third.ts'
@@ -20,6 +21,7 @@ const CANDIDATE = { unit: 'pudong', rule: 'repeated', ticket: NO }
 
 /** What is asked of each ability that does not serve everybody. */
 const ASKED: Readonly<Record<string, object>> = {
+  ...ASKED_OF_CLOCKS,
   ...ASKED_OF_DUTY,
   todo: { after: 0 },
   overdue: { after: 0 },
@@ -44,10 +46,6 @@ const ASKED: Readonly<Record<string, object>> = {
   'decide-return': { ...ON_CARD, asked: null, decision: 'accepted' },
   'choose-target': { ...ON_CARD, asked: null, units: ['qingpu'] },
   'say-target': { no: NO, asked: null, unit: 'qingpu' },
-  'say-extension': { no: NO, wish: '2015-03-10', reason: '?' },
-  'open-extension': ON_CARD,
-  'withdraw-extension': ON_CARD,
-  'decide-extension': { ...ON_CARD, asked: null, grants: true },
   'say-closure': { no: NO, result: 'solved', report: GOOD_REPORT },
   'open-closure': ON_CARD,
   'choose-result': { ...ON_CARD, result: null },
@@ -143,6 +141,7 @@ const SHOWS_ONLY = [
   'choose-target',
   'say-target',
   'decide-extension',
+  'decide-exclusion',
   'confirm',
   'confirm-report',
   'edit',

@@ -59,6 +59,7 @@ export function factsOf(year: DemoYear): UnitFacts[] {
         endedAt,
         revisits: (revisits.get(row.no) ?? []).map(revisitOf),
         rulings: [],
+        exclusion: null,
       })
     }
     const receivedAt = new Date(row.receivedAt)

@@ -8,6 +8,7 @@ import {
   TAKEN_STEPS,
 } from '../../src/domain/lists/appraisal.ts'
 import { UNREACHED } from '../../src/domain/lists/calls.ts'
+import { EXCLUSION_DECISIONS, EXCLUSION_REASONS } from '../../src/domain/lists/exclusions.ts'
 import { FILE_KINDS, FILE_STATES, FILE_USES, SENT_AS } from '../../src/domain/lists/files.ts'
 import { RULED_ITEMS } from '../../src/domain/lists/items.ts'
 import { COHORTS } from '../../src/domain/lists/people.ts'
@@ -51,6 +52,8 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'candidate_verdicts.rule': CANDIDATE_RULES,
   'candidate_verdicts.verdict': CANDIDATE_VERDICTS,
   'confirmation_answers.answer': UNIT_ANSWERS,
+  'exclusions.decision': EXCLUSION_DECISIONS,
+  'exclusions.reason': EXCLUSION_REASONS,
   'extensions.decision': EXTENSION_ENDS,
   'extensions.kind': TICKET_KINDS,
   'extensions.sort': EXTENSION_SORTS,

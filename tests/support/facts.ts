@@ -14,6 +14,7 @@ export const aCharge = (changes: Partial<AssignmentFact> = {}): AssignmentFact =
   endedAt: null,
   revisits: [],
   rulings: [],
+  exclusion: null,
   ...changes,
 })
 

@@ -28,6 +28,7 @@ export const PERMITTED: Readonly<Record<Act, Permitted>> = {
   'switch-signing': { leader: OWN, office: EVERYTHING },
   'decide-return': { office: EVERYTHING },
   'decide-extension': { office: EVERYTHING },
+  'decide-exclusion': { office: EVERYTHING },
   'call-citizen': { surveyor: EVERYTHING },
   'see-calls': { office: EVERYTHING, surveyor: EVERYTHING },
   'find-ticket': { liaison: OWN, leader: OWN, office: EVERYTHING, reviewGroup: STEP, leadingGroup: STEP },

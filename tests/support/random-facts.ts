@@ -60,6 +60,7 @@ export const charge: fc.Arbitrary<AssignmentFact> = fc
       endedAt: ended !== null && ended > 4 * DAY ? after(ended) : null,
       revisits,
       rulings,
+      exclusion: null,
     }
   })
 

@@ -95,6 +95,7 @@ export function smallYear(): UnitFacts[] {
         endedAt: null,
         revisits: revisits.filter((revisit) => revisit.ticket === ticket.no),
         rulings: [],
+        exclusion: null,
       }
       charges.push(fact)
       return { fact, limits }

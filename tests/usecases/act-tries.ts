@@ -3,6 +3,7 @@ import type { Member } from '../../src/domain/people.ts'
 import type { useCasesOver } from '../../src/wiring/use-cases.ts'
 import { type officeOver, rowsOf } from '../support/office.ts'
 import type { Relation } from '../support/permitted.ts'
+import { CLOCK_TRIES, sheetSeen } from './clock-tries.ts'
 import { DUTY_TRIES } from './duty-tries.ts'
 import { handled } from './handled-tries.ts'
 import { THIRD_PARTY } from './third-party-tries.ts'
@@ -79,14 +80,15 @@ export const triesOf = (made: Made): Readonly<Record<Act, Readonly<Partial<Recor
       (use, who) => use.extensions.refuse(who, 'QP', '可按期办结'),
     ],
   },
+  ...CLOCK_TRIES,
   ...THIRD_PARTY,
   suppose: {
     own: [(use, who) => use.supposing.of(who, { closed: ['PD'], contacted: [] })],
     other: [(use, who) => use.supposing.of(who, { closed: [], contacted: ['QP'] })],
   },
   'see-sheet': {
-    own: [(use, who) => use.standings.sheet(who, 'pudong'), (use, who) => use.why.of(who, 'pudong')],
-    other: [(use, who) => use.standings.sheet(who, 'qingpu'), (use, who) => use.why.of(who, 'qingpu')],
+    own: sheetSeen('pudong'),
+    other: sheetSeen('qingpu'),
   },
   'see-standings': {
     other: [

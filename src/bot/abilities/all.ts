@@ -16,6 +16,9 @@ import { answerCall, nextCall, sayCall } from './calls/call.ts'
 import { callProgress } from './calls/progress.ts'
 import { unreached } from './calls/unreached.ts'
 import { enter, entryConfirm, entryKind, entryNoPhone, entryUnit } from './entering/entry.ts'
+import { sayExclusion } from './exclusions/ask-exclusion.ts'
+import { decideExclusion } from './exclusions/decide-exclusion.ts'
+import { listExclusions } from './exclusions/list-exclusions.ts'
 import { attach, evidence, files } from './files/photos.ts'
 import { find } from './finding/find.ts'
 import { linkRepeat } from './finding/repeat.ts'
@@ -60,6 +63,7 @@ export const ABILITIES: readonly Ability[] = [
   ...[acknowledge, acknowledgeTold],
   ...[sayReturn, openReturn, chooseGround, withdrawReturn, decideReturn, chooseTarget, sayTarget],
   ...[sayExtension, openExtension, withdrawExtension, decideExtension],
+  ...[sayExclusion, decideExclusion, listExclusions],
   ...[sayClosure, openClosure, chooseResult, confirm, confirmShown, edit, editReport, contactFirst],
   ...[enter, entryUnit, entryKind, entryNoPhone, entryConfirm],
   ...[attach, files, evidence],

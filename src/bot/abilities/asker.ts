@@ -8,6 +8,7 @@ import type { WaitingStepsDesk } from '../../usecases/appraisal/waiting-steps.ts
 import type { ProgressOfCalls } from '../../usecases/calls/call-progress.ts'
 import type { Calls } from '../../usecases/calls/calls.ts'
 import type { Entering } from '../../usecases/entering/entering.ts'
+import type { Exclusions } from '../../usecases/exclusions/exclusions.ts'
 import type { Attaching } from '../../usecases/files/attaching.ts'
 import type { Finding } from '../../usecases/finding/finding.ts'
 import type { Repeats } from '../../usecases/finding/repeats.ts'
@@ -43,6 +44,7 @@ import type { TicketView } from '../../usecases/tickets/ticket-view.ts'
 import type { Tickets } from '../../usecases/tickets/tickets.ts'
 import type { Card, Message, Reply } from '../chat.ts'
 import type { Intent } from '../hearing/sentence.ts'
+import { exclusionCard } from '../views/exclusions/exclusion.ts'
 import type { HelpReader } from '../views/text/help.ts'
 import { signCard } from '../views/tickets/closing/sign.ts'
 import { extensionCard } from '../views/tickets/extension.ts'
@@ -62,6 +64,7 @@ export type UseCases = {
   entering: Entering
   acknowledging: Acknowledging
   extensions: Extensions
+  exclusions: Exclusions
   nextUnits: NextUnits
   attempts: Attempts
   corrections: Corrections
@@ -141,6 +144,8 @@ export async function presentCard(asker: Needing<'people'>, view: TicketView): P
   if (options.decide) return decisionCard(view, options, await unitNames(asker))
   const { extension, decideExtension } = options
   if (extension && decideExtension) return extensionCard(view, options, extension, await unitNames(asker))
+  const { exclusion, decideExclusion } = options
+  if (exclusion && decideExclusion) return exclusionCard(view, options, exclusion, await unitNames(asker))
   return ticketCard(view, options, await namingFor(asker))
 }
 

@@ -7,6 +7,8 @@ import { writtenAdjustmentRefusal } from './appraisal/adjustments.ts'
 import { writtenMarkReason } from './appraisal/mark.ts'
 import { type Asker, look, shownAsIs } from './asker.ts'
 import { writtenEntry } from './entering/entry.ts'
+import { writtenExclusion } from './exclusions/ask-exclusion.ts'
+import { writtenExclusionRefusal } from './exclusions/decide-exclusion.ts'
 import { writtenAttempt } from './life/not-reached.ts'
 import { writtenObjection } from './publication/object.ts'
 import { writtenDecision } from './publication/objections.ts'
@@ -82,6 +84,8 @@ async function writtenAboutTicket(asker: Asker, draft: TicketDraft, text: string
     extension: options.close,
     'extension-basis': options.close,
     'extension-refusal': options.decideExtension,
+    exclusion: options.mine && options.exclusion === null && options.excluded === null,
+    'exclusion-refusal': options.decideExclusion,
     'send-back-reason': options.sign,
   }
   if (!isOpen[draft.kind]) {
@@ -98,6 +102,8 @@ async function writtenAboutTicket(asker: Asker, draft: TicketDraft, text: string
   if (draft.kind === 'extension') return writtenExtension(asker, draft, text)
   if (draft.kind === 'extension-basis') return writtenBasis(asker, draft, text)
   if (draft.kind === 'extension-refusal') return writtenExtensionRefusal(asker, draft, text)
+  if (draft.kind === 'exclusion') return writtenExclusion(asker, draft, text)
+  if (draft.kind === 'exclusion-refusal') return writtenExclusionRefusal(asker, draft, text)
   if (draft.kind === 'send-back-reason') return writtenSendBack(asker, draft, text)
   if (draft.kind === 'return-refusal') return writtenReturnRefusal(asker, draft, text)
   const reply = await askReturn(asker, { no: draft.ticket, ground: draft.ground, reason: text })

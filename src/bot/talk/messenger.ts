@@ -11,7 +11,6 @@ import { dutyMessage } from '../views/notices/duty-notice.ts'
 import { correctedText } from '../views/reach/corrections.ts'
 import { citizenText } from '../views/reach/reach.ts'
 import { LIMITS_MOVED, NO_PICTURE, PICTURE_TITLE, returnWithdrawnBy } from '../views/text/said.ts'
-import { extensionCard, extensionDecided, extensionWithdrawnBy } from '../views/tickets/extension.ts'
 import { newTicketsCard } from '../views/tickets/gathered.ts'
 import { heldCard } from '../views/tickets/held.ts'
 import { digestText, reminderCard } from '../views/tickets/reminder.ts'
@@ -20,6 +19,7 @@ import { decisionCard, refusedAgain } from '../views/tickets/return-decision.ts'
 import { isToldUnits, type Naming, newTicketCard, ticketCard } from '../views/tickets/ticket.ts'
 import { faultOf } from './fault.ts'
 import { type FileOf, renderAttached } from './messages/attached.ts'
+import { requestMessage } from './messages/requests.ts'
 import { signingMessage } from './messages/signing.ts'
 import { packReplacement, unpack, unpackReplacement } from './parcel.ts'
 import { recalled } from './recalled.ts'
@@ -60,17 +60,12 @@ function messageOf(to: Member, subject: Written, name: Name): Message {
       return refusedAgain(subject.view, optionsOf(subject.view, to), naming, subject.count)
     case 'return-decided':
       return returnDecided(subject.view, optionsOf(subject.view, to), new Date(subject.requestedAt))
-    case 'extension-asked': {
-      const options = optionsOf(subject.view, to)
-      const { extension } = options
-      return extension
-        ? extensionCard(subject.view, options, extension, name)
-        : ticketCard(subject.view, options, naming)
-    }
+    case 'extension-asked':
     case 'extension-withdrawn':
-      return extensionWithdrawnBy(subject.ticket, name(subject.unit))
     case 'extension-decided':
-      return extensionDecided(subject.view, optionsOf(subject.view, to), new Date(subject.requestedAt))
+    case 'exclusion-asked':
+    case 'exclusion-decided':
+      return requestMessage(subject, to, name)
     case 'limits-moved':
       return ticketCard(subject.view, optionsOf(subject.view, to), naming, { title: LIMITS_MOVED })
     case 'corrected':

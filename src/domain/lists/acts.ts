@@ -12,6 +12,7 @@ export const ACTS = [
   'switch-signing',
   'decide-return',
   'decide-extension',
+  'decide-exclusion',
   'call-citizen',
   'see-calls',
   'find-ticket',

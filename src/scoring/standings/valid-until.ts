@@ -18,6 +18,7 @@ function ofAssignment(fact: AssignmentFact, asOf: Date): Date[] {
     fact.endedAt,
     ...fact.revisits.map(({ at }) => at),
     ...fact.rulings.map(({ at }) => at),
+    fact.exclusion?.at ?? null,
   ]
   return [...open, ...acts.filter((at) => at !== null)]
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ADJUSTMENT_KINDS, ADJUSTMENT_STATUSES, REPORT_KINDS } from '../../domain/lists/appraisal.ts'
+import { EXCLUSION_REASONS } from '../../domain/lists/exclusions.ts'
 import { JUDGED_ITEMS, TIMELY_ITEMS } from '../../domain/lists/items.ts'
 import { COHORTS } from '../../domain/lists/people.ts'
 import { DECISIONS, GROUNDS, RESULTS, SATISFACTIONS, YES_NO } from '../../domain/lists/tickets.ts'
@@ -49,6 +50,11 @@ const Facts = z.object({
         }),
       ),
       rulings: z.array(Ruling),
+      // What was frozen before there were exclusions says nothing of any.
+      exclusion: z
+        .object({ at: Instant, reason: z.enum(EXCLUSION_REASONS) })
+        .nullable()
+        .default(null),
     }),
   ),
   returns: z.array(
@@ -105,7 +111,10 @@ export const factsPort = ({ db }: Session): FactsPort => ({
             'rulings', (SELECT coalesce(json_agg(json_build_object('item', g.item, 'outcome', g.outcome, 'at', ms(g.at))
                 ORDER BY g.at, g.objection), '[]')
               FROM rulings g WHERE g.ticket_no = a.ticket_no AND g.unit_code = u.code AND g.item <> 'returns'
-                AND g.at <= ${until})
+                AND g.at <= ${until}),
+            'exclusion', (SELECT json_build_object('at', ms(x.decided_at), 'reason', x.reason)
+              FROM exclusions x WHERE x.ticket_no = a.ticket_no AND x.seq = a.seq AND x.decision = 'agreed'
+                AND x.decided_at <= ${until})
           ) ORDER BY a.received_at, a.ticket_no, a.seq), '[]')
           FROM assignments a WHERE a.unit_code = u.code AND a.received_at >= ${from} AND a.received_at < ${to}
             AND a.received_at <= ${until}),

@@ -18,6 +18,13 @@ const Shape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('extension-asked'), ticket: z.string(), requestedAt: z.string() }),
   z.object({ kind: z.literal('extension-withdrawn'), ticket: z.string(), unit: z.string() }),
   z.object({ kind: z.literal('extension-decided'), ticket: z.string(), requestedAt: z.string() }),
+  z.object({ kind: z.literal('exclusion-asked'), ticket: z.string(), requestedAt: z.string() }),
+  z.object({
+    kind: z.literal('exclusion-decided'),
+    ticket: z.string(),
+    requestedAt: z.string(),
+    leavesOut: z.boolean(),
+  }),
   z.object({
     kind: z.literal('card-over'),
     ticket: z.string(),

@@ -25,7 +25,7 @@ const DraftShape: z.ZodType<Draft> = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.enum(['result', 'ground', 'attempt']), ticket: z.string(), text: z.string() }),
   z.object({ kind: z.literal('move-target'), ticket: z.string(), requestedAt: z.string() }),
-  z.object({ kind: z.literal('send-back-reason'), ticket: z.string() }),
+  z.object({ kind: z.enum(['send-back-reason', 'exclusion']), ticket: z.string() }),
   z.object({ kind: z.literal('return-refusal'), ticket: z.string(), requestedAt: z.string() }),
   z.object({
     kind: z.literal('extension'),
@@ -34,7 +34,11 @@ const DraftShape: z.ZodType<Draft> = z.discriminatedUnion('kind', [
     reason: z.string(),
   }),
   z.object({ kind: z.literal('extension-basis'), ticket: z.string(), wish: z.string(), reason: z.string() }),
-  z.object({ kind: z.literal('extension-refusal'), ticket: z.string(), requestedAt: z.string() }),
+  z.object({
+    kind: z.enum(['extension-refusal', 'exclusion-refusal']),
+    ticket: z.string(),
+    requestedAt: z.string(),
+  }),
   z.object({ kind: z.literal('objection'), confirmation: z.string() }),
   z.object({ kind: z.enum(['objection-value', 'objection-refusal']), objection: z.string() }),
   z.object({ kind: z.literal('release-refusal'), release: z.string() }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Exclusion } from '../../domain/exclusions/exclusion.ts'
 import type { Attempt } from '../../domain/life/attempt.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import type { AuditLine } from '../../usecases/ports/audit.ts'
@@ -6,6 +7,7 @@ import { Entry } from '../audit.ts'
 import type { Door } from '../session/door.ts'
 import { sql } from '../session/sql.ts'
 import { ATTEMPT, AttemptRow } from './attempts.ts'
+import { EXCLUSION, ExclusionRow } from './exclusions.ts'
 import { TICKET, TicketRow, ticketOf } from './ticket-rows.ts'
 
 /** An entry as it stands in the chain; `detail` is its JSON. */
@@ -17,11 +19,26 @@ export type Listings = {
   tickets(from: Date, until: Date): AsyncIterable<Ticket>
   /** Calls that did not reach the citizen of such tickets, by `asOf`, earliest first, by ticket. */
   attempts(from: Date, until: Date, asOf: Date): Promise<Map<string, Attempt[]>>
+  /** Requests that charges of such tickets be left out, made by `asOf`, earliest first, by ticket; later decisions hidden. */
+  exclusions(from: Date, until: Date, asOf: Date): Promise<Map<string, Exclusion[]>>
   /** Entries written by `until`, in order. */
   audit(until: Date): AsyncIterable<AuditRecord>
 }
 
 const Listed = Entry.extend({ detail: z.string(), hash: z.string() })
+
+const OfTicket = ExclusionRow.extend({ ticket: z.string() })
+
+const ifBy = (exclusion: Exclusion, asOf: Date): Exclusion =>
+  exclusion.decidedAt && exclusion.decidedAt <= asOf
+    ? exclusion
+    : { ...exclusion, decision: null, decidedAt: null, decidedBy: null, why: null }
+
+function byTicket<Row extends { ticket: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const found = new Map<string, Row[]>()
+  for (const row of rows) found.set(row.ticket, [...(found.get(row.ticket) ?? []), row])
+  return found
+}
 
 const BATCH = 500
 
@@ -42,9 +59,14 @@ export const listingsOf = (db: Door): Listings => ({
     const rows = await db.rows(AttemptRow)`
       SELECT ${ATTEMPT} FROM attempts JOIN tickets ON no = ticket_no
       WHERE received_at >= ${from} AND received_at < ${until} AND at <= ${asOf} ORDER BY ticket_no, at`
-    const byTicket = new Map<string, Attempt[]>()
-    for (const row of rows) byTicket.set(row.ticket, [...(byTicket.get(row.ticket) ?? []), row])
-    return byTicket
+    return byTicket(rows)
+  },
+  exclusions: async (from, until, asOf) => {
+    const rows = await db.rows(OfTicket)`
+      SELECT x.ticket_no AS ticket, ${EXCLUSION} FROM exclusions x JOIN tickets ON no = x.ticket_no
+      WHERE received_at >= ${from} AND received_at < ${until} AND x.requested_at <= ${asOf}
+      ORDER BY x.ticket_no, x.requested_at`
+    return byTicket(rows.map(({ ticket, ...row }) => ({ ticket, ...ifBy(row, asOf) })))
   },
   audit: async function* (until) {
     for (let after = 0; ; ) {

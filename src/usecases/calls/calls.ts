@@ -16,7 +16,7 @@ import { clockTime } from '../../scoring/scheme-values.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
 import { handlingAt, type Rules, rulesNow } from '../rules/rules.ts'
 import { sendBack } from '../tickets/second-handling.ts'
-import { findTicket, type TicketView, viewOf } from '../tickets/ticket-view.ts'
+import { findTicket, type TicketView, type Viewing, viewOf } from '../tickets/ticket-view.ts'
 
 /** A call that a surveyor holds: its ticket, until when, what reached nobody so far, and of how many. */
 export type CallView = { view: TicketView; until: Date; attempts: readonly CallAttempt[]; of: number; second: boolean }
@@ -28,7 +28,7 @@ export type Calls = ReturnType<typeof calls>
 
 const LONGEST_NOTE = 500
 
-type Reading = Pick<Tx, 'tickets' | 'rounds' | 'calls' | 'finding' | 'files' | 'attempts' | 'now'>
+type Reading = Viewing & Pick<Tx, 'calls'>
 
 /** Since when a citizen may be asked: the unit's last closing, of the second handling where there was one. */
 async function closedSince(tx: Pick<Tx, 'rounds'>, ticket: Ticket): Promise<{ at: Date | null; second: boolean }> {

@@ -47,6 +47,10 @@ export type Notice =
   | { kind: 'extension-withdrawn'; ticket: string; unit: UnitCode }
   /** To the unit: how its request was decided. */
   | { kind: 'extension-decided'; ticket: string; requestedAt: string }
+  /** To the office: that a ticket be left out of the assessment was asked for. */
+  | { kind: 'exclusion-asked'; ticket: string; requestedAt: string }
+  /** To the unit: how that was decided, and whether the scheme then left the ticket out. */
+  | { kind: 'exclusion-decided'; ticket: string; requestedAt: string; leavesOut: boolean }
   /**
    * To those who hold a card about a ticket that has moved on: replaces the card by the present state. `passing`: its
    * work goes on, so that a handle that serves once is not spent on it.

@@ -7,6 +7,7 @@ import type { DraftsPort } from './drafts.ts'
 import type { FilesPort } from './files.ts'
 import type { AttemptsPort } from './life/attempts.ts'
 import type { CallsPort } from './life/calls.ts'
+import type { ExclusionsPort } from './life/exclusions.ts'
 import type { FindingPort } from './life/finding.ts'
 import type { RevealsPort } from './life/reveals.ts'
 import type { RoundsPort } from './life/rounds.ts'
@@ -27,6 +28,7 @@ export type Tx = {
   rounds: RoundsPort
   calls: CallsPort
   attempts: AttemptsPort
+  exclusions: ExclusionsPort
   reveals: RevealsPort
   finding: FindingPort
   people: PeoplePort

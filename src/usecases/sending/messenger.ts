@@ -1,3 +1,4 @@
+import type { Exclusion } from '../../domain/exclusions/exclusion.ts'
 import type { Correction } from '../../domain/life/correction-trail.ts'
 import type { Account, ListedMember, Member, PlatformName, UnitCode } from '../../domain/people.ts'
 import type { Leave } from '../../domain/telling/leave.ts'
@@ -73,6 +74,8 @@ export type NoticeSubject =
   | { kind: 'extension-asked'; view: TicketView }
   | { kind: 'extension-withdrawn'; ticket: string; unit: UnitCode }
   | { kind: 'extension-decided'; view: TicketView; requestedAt: string }
+  | { kind: 'exclusion-asked'; view: TicketView }
+  | { kind: 'exclusion-decided'; view: TicketView; request: Exclusion; leavesOut: boolean }
   | { kind: 'card-over'; view: TicketView; card: HeldCard }
   | { kind: 'answer'; text: string }
   | {

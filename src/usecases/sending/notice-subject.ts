@@ -1,3 +1,4 @@
+import { pendingExclusion } from '../../domain/exclusions/exclusion.ts'
 import { pendingExtension } from '../../domain/extensions/of-charge.ts'
 import { may } from '../../domain/may.ts'
 import type { Member, UnitCode } from '../../domain/people.ts'
@@ -114,6 +115,16 @@ export async function subjectOf(tx: Tx, message: ClaimedMessage): Promise<Notice
   }
   if (notice.kind === 'extension-decided') {
     return concerns(message.member, current.unit) ? { kind: notice.kind, view, requestedAt: notice.requestedAt } : null
+  }
+  if (notice.kind === 'exclusion-asked') {
+    const { exclusions = [] } = view
+    const open = pendingExclusion(view.ticket, exclusions)?.requestedAt.toISOString() === notice.requestedAt
+    return open ? { kind: notice.kind, view } : null
+  }
+  if (notice.kind === 'exclusion-decided') {
+    const request = view.exclusions?.find((one) => one.requestedAt.toISOString() === notice.requestedAt)
+    const isOwn = concerns(message.member, current.unit)
+    return request && isOwn ? { kind: notice.kind, view, request, leavesOut: notice.leavesOut } : null
   }
   if (notice.kind === 'return-refused-again') {
     const { kind, unit, count } = notice

@@ -3,8 +3,7 @@ import { may } from '../../domain/may.ts'
 import type { Member } from '../../domain/people.ts'
 import { latest } from '../../domain/ticket.ts'
 import type { Notice } from '../ports/notice.ts'
-import type { Tx } from '../ports/store-port.ts'
-import { viewOf } from '../tickets/ticket-view.ts'
+import { type Viewing, viewOf } from '../tickets/ticket-view.ts'
 import type { NoticeSubject } from './messenger.ts'
 
 type SigningNotice = Extract<Notice, { kind: 'signature-asked' | 'sent-back' | 'signatures-due' }>
@@ -14,7 +13,7 @@ export const isAboutSigning = (notice: Notice): notice is SigningNotice =>
 
 /** What a notice about a leader's signature says now; null when there is nothing to say any more, or not to this member. */
 export async function signingSubject(
-  tx: Pick<Tx, 'tickets' | 'files' | 'rounds' | 'finding' | 'attempts' | 'now'>,
+  tx: Viewing,
   notice: SigningNotice,
   member: Member,
 ): Promise<NoticeSubject | null> {

@@ -18,6 +18,7 @@ import { actorLabel, type Member } from '../../domain/people.ts'
 import { demandOpen, latest, type Ticket } from '../../domain/ticket.ts'
 import { limitTable } from '../../scoring/scheme-values.ts'
 import { instantText } from '../../scoring/standings/standings-json.ts'
+import { namesOfLabels } from '../people/names.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
 import { planFor } from '../rules/reminder-plan.ts'
 import { handlingAt, type Rules, type RulesNow, rulesNow, schemeAt } from '../rules/rules.ts'
@@ -179,14 +180,11 @@ export const extensions = ({ store, rules }: { store: Store; rules: Rules }) => 
 
     /** The names of those who decided about a ticket's time, as the audit calls them. */
     deciders: ({ ticket }: TicketView): Promise<ReadonlyMap<string, string>> =>
-      store.read(async (tx) => {
-        const named = new Map<string, string>()
-        for (const label of new Set(ticket.extensions.map(({ decidedBy }) => decidedBy))) {
-          const [kind, id] = label?.split(':') ?? []
-          const member = kind === 'member' && id ? await tx.people.byId(id) : null
-          if (label && member) named.set(label, member.name)
-        }
-        return named
-      }),
+      store.read((tx) =>
+        namesOfLabels(
+          tx,
+          ticket.extensions.map(({ decidedBy }) => decidedBy),
+        ),
+      ),
   }
 }

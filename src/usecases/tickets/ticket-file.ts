@@ -1,6 +1,6 @@
 import { awaitsSignature } from '../../domain/closing/signing.ts'
 import { hasPassed, isMet, type LimitName } from '../../domain/deadline.ts'
-import type { Extension } from '../../domain/extensions/extension.ts'
+import { standingExclusion } from '../../domain/exclusions/exclusion.ts'
 import type { Attempt } from '../../domain/life/attempt.ts'
 import { correctionsIn } from '../../domain/life/correction-trail.ts'
 import { LIMITS } from '../../domain/lists/tickets.ts'
@@ -12,6 +12,7 @@ import { onDutyIn } from '../people/on-duty.ts'
 import type { AuditLine } from '../ports/audit.ts'
 import type { AttachedFile } from '../ports/files.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
+import { exclusionJson, extensionJson } from './request-json.ts'
 import { stateShown } from './ticket-options.ts'
 import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
 
@@ -63,20 +64,6 @@ const returnJson = (view: TicketView, asked: TicketReturn) => ({
   moveAt: text(asked.moveTo === null ? null : (asked.moveAt ?? asked.decidedAt)),
 })
 
-const extensionJson = ({ requestedAt, from, until, decidedAt, ...request }: Extension) => ({
-  requestedAt: instantText(requestedAt),
-  sort: request.sort,
-  from: instantText(from),
-  until: instantText(until),
-  days: request.days,
-  reason: request.reason,
-  legalBasis: request.basis,
-  decision: request.decision,
-  decidedAt: text(decidedAt),
-  decidedBy: request.decidedBy,
-  why: request.why,
-})
-
 const assignmentJson = ({ seq, unit, receivedAt, contactedAt, closedAt, result, endedAt }: Assignment) => ({
   seq,
   unit,
@@ -125,7 +112,7 @@ const attachmentJson = ({ sha256, name, bytes, at, by }: AttachedFile) => ({
 
 /** contract.md#ticket-json: a ticket as JSON, of the charge in charge; citizens masked, instants in Asia/Shanghai. */
 export function ticketJson(view: TicketView, history: readonly AuditLine[], files: readonly AttachedFile[]) {
-  const { ticket, citizen, revisits, attempts, round } = view
+  const { ticket, citizen, revisits, attempts, exclusions = [], round } = view
   const charge = latest(ticket)
   return {
     no: ticket.no,
@@ -154,6 +141,8 @@ export function ticketJson(view: TicketView, history: readonly AuditLine[], file
     repeatOf: ticket.repeatOf,
     returns: ticket.returns.map((asked) => returnJson(view, asked)),
     extensions: ticket.extensions.map(extensionJson),
+    excluded: standingExclusion(exclusions, charge) !== null,
+    exclusion: exclusionJson(exclusions, charge.seq),
     revisits: revisitsJson(revisits),
     attempts: attempts.map((one) => attemptJson(ticket, one)),
     round: round?.round ?? 1,

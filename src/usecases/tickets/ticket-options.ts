@@ -1,6 +1,7 @@
 import { awaitsSignature } from '../../domain/closing/signing.ts'
 import { isOwn, mayGoOn } from '../../domain/contact.ts'
 import { hasPassed, type LimitName } from '../../domain/deadline.ts'
+import { type Exclusion, pendingExclusion, standingExclusion } from '../../domain/exclusions/exclusion.ts'
 import type { Extension } from '../../domain/extensions/extension.ts'
 import { isPutOff, pendingExtension } from '../../domain/extensions/of-charge.ts'
 import { type Attempt, triedNow } from '../../domain/life/attempt.ts'
@@ -42,6 +43,10 @@ export type TicketOptions = {
   extension: Extension | null
   withdrawExtension: boolean
   decideExtension: boolean
+  /** The request to be left out that waits, whether it is the member's to decide, and what stands. */
+  exclusion: Exclusion | null
+  decideExclusion: boolean
+  excluded: Exclusion | null
   /** Submitted, and its unit's leader has not signed it yet; whether the member is he. */
   unsigned: boolean
   sign: boolean
@@ -66,7 +71,7 @@ const mayStillExtend = (ticket: Ticket, charge: Assignment, now: Date): boolean 
 
 /** `member` null: as anybody of the unit in charge would see it. */
 export function optionsOf(view: TicketView, member: Member | null): TicketOptions {
-  const { ticket, citizen, round: last, revisits, attempts, suspected, now } = view
+  const { ticket, citizen, round: last, revisits, attempts, exclusions = [], suspected, now } = view
   const charge = latest(ticket)
   const round = last && last.closedAt === null ? last : null
   const state = stateShown(ticket, round)
@@ -74,6 +79,7 @@ export function optionsOf(view: TicketView, member: Member | null): TicketOption
   const mine = member === null || isOwn(member, charge)
   const works = mine && IS_UNDER_WAY[state]
   const extension = pendingExtension(ticket)
+  const exclusion = pendingExclusion(ticket, exclusions)
   const { firstContact, closing, returnOtherUnit, returnOutside } = charge.limits
   return {
     charge,
@@ -102,6 +108,9 @@ export function optionsOf(view: TicketView, member: Member | null): TicketOption
     extension,
     withdrawExtension: mine && extension !== null,
     decideExtension: extension !== null && member !== null && may(member, 'decide-extension') === null,
+    exclusion,
+    decideExclusion: exclusion !== null && member !== null && may(member, 'decide-exclusion') === null,
+    excluded: standingExclusion(exclusions, charge),
     link: !!suspected && member !== null && may(member, 'link-repeat') === null,
     passed: {
       firstContact: charge.contactedAt === null && hasPassed(firstContact.until, now),

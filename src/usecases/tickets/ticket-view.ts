@@ -1,5 +1,6 @@
 import { type MaskedCitizen, maskCitizen } from '../../domain/citizen.ts'
 import { Refusal } from '../../domain/errors.ts'
+import type { Exclusion } from '../../domain/exclusions/exclusion.ts'
 import type { Attempt } from '../../domain/life/attempt.ts'
 import type { Round } from '../../domain/life/round.ts'
 import type { Revisit } from '../../domain/revisit.ts'
@@ -13,6 +14,8 @@ export type TicketView = {
   revisits: readonly Revisit[]
   /** Calls that did not reach the citizen, of whichever charge, earliest first. */
   attempts: readonly Attempt[]
+  /** Requests that a charge be left out of the assessment, of whichever charge, earliest first. */
+  exclusions?: readonly Exclusion[]
   /** How many files belong to it. */
   files?: number
   /** The second handling, open or over; null where its citizen sent nothing back. */
@@ -29,10 +32,10 @@ export async function findTicket(tx: Pick<Tx, 'tickets'>, no: string): Promise<T
   return ticket
 }
 
-export async function viewOf(
-  tx: Pick<Tx, 'tickets' | 'rounds' | 'finding' | 'files' | 'attempts' | 'now'>,
-  ticket: Ticket,
-): Promise<TicketView> {
+/** What {@link viewOf} reads. */
+export type Viewing = Pick<Tx, 'tickets' | 'rounds' | 'finding' | 'files' | 'attempts' | 'exclusions' | 'now'>
+
+export async function viewOf(tx: Viewing, ticket: Ticket): Promise<TicketView> {
   const citizen = await tx.tickets.citizen(ticket.no)
   return {
     ticket,
@@ -41,6 +44,7 @@ export async function viewOf(
     files: await tx.files.attached(ticket.no),
     round: await tx.rounds.latest(ticket.no),
     attempts: await tx.attempts.of(ticket.no),
+    exclusions: await tx.exclusions.of(ticket.no),
     suspected: ticket.repeatOf === null ? await tx.finding.suspected(ticket.no) : null,
     now: tx.now,
   }

@@ -28,12 +28,14 @@ export async function ticketLines(
 ): Promise<TicketLine[]> {
   const name = await namesOf(store)
   const attempts = await store.listings.attempts(span.from, span.until, asOf)
+  const exclusions = await store.listings.exclusions(span.from, span.until, asOf)
   const lines: TicketLine[] = []
   for await (const ticket of store.listings.tickets(span.from, span.until)) {
     for (const seen of chargesAt(ticket, asOf)) {
       if (unit !== null && seen.charge.unit !== unit) continue
       const tried = (attempts.get(ticket.no) ?? []).filter(({ seq }) => seq === seen.charge.seq)
-      lines.push({ ...seen, attempts: tried, unitName: name(seen.charge.unit), files: [] })
+      const exclusion = exclusions.get(ticket.no)?.findLast(({ seq }) => seq === seen.charge.seq) ?? null
+      lines.push({ ...seen, attempts: tried, exclusion, unitName: name(seen.charge.unit), files: [] })
     }
   }
   const files = await store.read((tx) => tx.files.ofTickets(lines.map(({ ticket }) => ticket.no)))

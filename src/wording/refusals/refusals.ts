@@ -1,4 +1,5 @@
 import type { RefusalCode, RefusalDetail } from '../../domain/errors.ts'
+import { EXCLUSION_REFUSALS } from './exclusion-refusals.ts'
 import { EXTENSION_REFUSALS } from './extension-refusals.ts'
 import { FILE_REFUSALS } from './file-refusals.ts'
 import { LEAVE_REFUSALS } from './leave-refusals.ts'
@@ -12,6 +13,7 @@ type Sentence = (detail: RefusalDetail) => string
 export const REFUSALS: Readonly<Record<RefusalCode, Sentence>> = {
   ...TICKET_REFUSALS,
   ...EXTENSION_REFUSALS,
+  ...EXCLUSION_REFUSALS,
   ...PUBLICATION_REFUSALS,
   ...FILE_REFUSALS,
   ...LEAVE_REFUSALS,

@@ -13,7 +13,7 @@ import { NAMES, PICTURES } from './name-rows.ts'
 import { NEAREST, NUMBER_ROWS } from './number-rows.ts'
 import { REACH_ROWS } from './reach-rows.ts'
 import { SEVERAL_ROWS } from './several-rows.ts'
-import { TIME } from './time-rows.ts'
+import { EXCLUSIONS, TIME } from './time-rows.ts'
 import { BEFORE, type Row, town } from './town.ts'
 
 /** Bytes of one text on either platform. */
@@ -81,7 +81,7 @@ const TABLES = {
   'numbers as people say them': NUMBER_ROWS,
   'the ranking in one message': RANKING,
   'what decides is shown': RETURNS,
-  'more time': TIME,
+  'more time': [...TIME, ...EXCLUSIONS],
   'names, not codes': NAMES,
   'reaching the citizen, and slips': REACH_ROWS,
   'the nearest': NEAREST,

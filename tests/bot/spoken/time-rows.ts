@@ -1,4 +1,4 @@
-import { A, C, Q, type Row, row } from './town.ts'
+import { A, C, OLD, Q, type Row, row } from './town.ts'
 
 const asked = (tail: string) => ({ acts: [`extension.request ${tail}`] })
 
@@ -29,4 +29,22 @@ export const TIME: readonly Row[] = [
   row('已知晓 123', '没有向您发过紧急时限或升级的提醒'),
   row('已知晓，谢谢', '目前没有等您回复「已知晓」的提醒'),
   row('已知晓', '没有写入退单理由', { before: 'reason' }),
+]
+
+const excluded = (tail: string) => ({ acts: [`exclusion.request ${tail}`] })
+
+/** What is to be left out of the assessment, as it is said. */
+export const EXCLUSIONS: readonly Row[] = [
+  row(`申请剔除 ${OLD} 诉求不合理，三次核实`, [`工单 ${OLD} 的剔除申请已提交`, '期限和得分不变'], excluded('000178')),
+  row('申请剔除 123 诉求不实 现场无漏水', `工单 ${A} 的剔除申请已提交`, excluded('000123')),
+  row('剔除申请 1，重复诉求', `工单 ${A} 的剔除申请已提交`, { before: 'listed', ...excluded('000123') }),
+  row('申请剔除 123', ['请直接发送理由', '诉求不合理']),
+  row('申请剔除', '请写上工单编号'),
+  row(`申请剔除 ${A} ${C}`, '一次只能申请剔除一件'),
+  row(`申请剔除 ${Q} 诉求不实`, '没有办理这件事的权限'),
+  row('申请剔除 123 诉求不实', '没有办理这件事的权限', { by: 'office' }),
+  row('同意剔除 123', A, { by: 'office' }),
+  row('不同意剔除 123 属于本单位职责', A, { by: 'office' }),
+  row('剔除', '还没有剔除的工单', { by: 'office' }),
+  row('剔除', '没有办理这件事的权限'),
 ]

@@ -8,6 +8,7 @@ import type { Drawing } from '../../drawing.ts'
 import { Count, keyed, keyOf, type OfPage, ofPage, UnitCode } from '../../hearing/key.ts'
 import { own, type Said, showing, type Told } from '../../hearing/sentence.ts'
 import { closedUp } from '../../hearing/stray-space.ts'
+import { excludedLine } from '../../views/exclusions/exclusion-list.ts'
 import { ownRankBlocks, sheetBlocks, standingsParts } from '../../views/publication/standings.ts'
 import { ability } from '../ability.ts'
 import type { Needing } from '../asker.ts'
@@ -107,7 +108,7 @@ export const sheet = ability({
     office: '得分 单位　得分表，如「得分 浦东」',
     groups: '得分 单位　得分表，如「得分 浦东」',
   },
-  handle: async (asker: AskerToRead & Needing<'people'>, { unit, page }) => {
+  handle: async (asker: AskerToRead & Needing<'people' | 'exclusions'>, { unit, page }) => {
     const { use, member } = asker
     if (unit === null && member.unit === null) return rank(asker, page)
     const view =
@@ -115,8 +116,11 @@ export const sheet = ability({
         ? await use.standings.own(member)
         : await use.standings.sheet(member, (await use.people.unit(unit)).code)
     const shown = shownSheet(view)
-    const blocks = [...(await aboveNoPeriod(asker)), ...sheetBlocks(shown)]
-    const reply = await paged(asker, blocks, page, keyOf('sheet', view.sheet.unit.code, page + 1))
+    const { code } = view.sheet.unit
+    const asOf = { period: view.scheme.period.id, asOf: view.asOf }
+    const excluded = excludedLine(await use.exclusions.count(member, code, asOf))
+    const blocks = [...(await aboveNoPeriod(asker)), ...sheetBlocks(shown), ...excluded]
+    const reply = await paged(asker, blocks, page, keyOf('sheet', code, page + 1))
     const { edition, hash } = view
     return withPicture(reply, page, { of: 'sheet', data: JSON.stringify(shown), edition, hash })
   },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { rolesFor } from '../../../domain/may.ts'
 import type { Reply } from '../../chat.ts'
 import { Count, keyed, keyOf, type OfTicket, ofTicket, TicketNo } from '../../hearing/key.ts'
+import { earlierExclusions } from '../../views/exclusions/exclusion.ts'
 import { fileNote } from '../../views/files/list.ts'
 import { correctionsText } from '../../views/reach/corrections.ts'
 import { acceptCard, attemptsText } from '../../views/reach/reach.ts'
@@ -29,7 +30,9 @@ const Ticket = z.object({ no: z.string() })
 
 /** The present state; what a card cannot hold is said in full before it. */
 async function show(
-  asker: Needing<'tickets' | 'people' | 'files' | 'acknowledging' | 'extensions' | 'attempts' | 'corrections'>,
+  asker: Needing<
+    'tickets' | 'people' | 'files' | 'acknowledging' | 'extensions' | 'exclusions' | 'attempts' | 'corrections'
+  >,
   { no }: z.output<typeof Ticket>,
 ): Promise<Reply> {
   const { view, options } = await look(asker, no)
@@ -38,10 +41,11 @@ async function show(
   const record = asker.member.unit === null ? closedRecord(view, options) : []
   const files = view.files ? fileNote(no, await asker.use.files.list(asker.member, no)) : []
   const more = earlierExtensions(view, await asker.use.extensions.deciders(view))
+  const exclusions = earlierExclusions(view, await asker.use.exclusions.deciders(view))
   const known = knownBy(no, await asker.use.acknowledging.words(view))
   const corrected = correctionsText(view, await asker.use.corrections.of(view))
   const tried = [...attemptsText(view), ...corrected]
-  const before = [...said, ...earlierReturns(view), ...more, ...known, ...tried]
+  const before = [...said, ...earlierReturns(view), ...more, ...exclusions, ...known, ...tried]
   const reply = await shownAsIs(asker, view, ...before, ...record, ...files)
   const accepts = await asker.use.attempts.acceptable(asker.member, view)
   return accepts ? { ...reply, say: [...reply.say, acceptCard(view, options)] } : reply

@@ -32,6 +32,7 @@ const ONE_BY_ONE = {
   closure: '一次只能办结一件，这几件都没有办结。请逐件发送，例如「办结 编号 实际解决 办结说明」。',
   return: '一次只能退单一件，这几件都没有申请。请逐件发送，例如「退单 编号 不属于水务系统 理由」。',
   extension: '一次只能申请一件延期，这几件都没有申请。请逐件发送，例如「申请延期 编号 3月12日 理由」。',
+  exclusion: '一次只能申请剔除一件，这几件都没有申请。请逐件发送，例如「申请剔除 编号 理由」。',
 } as const
 
 export const oneByOne = (verb: keyof typeof ONE_BY_ONE): Text => say(ONE_BY_ONE[verb])

@@ -2,6 +2,7 @@ import type { Notice } from '../../../usecases/ports/notice.ts'
 import { optionsOf } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import type { Card } from '../../chat.ts'
+import { exclusionCard, exclusionOver } from '../exclusions/exclusion.ts'
 import { extensionCard, extensionOver } from './extension.ts'
 import { decisionCard } from './return-decision.ts'
 import { ticketCard } from './ticket.ts'
@@ -31,6 +32,12 @@ export function heldCard(view: TicketView, notice: Notice, name: (unit: string) 
     const asked = view.ticket.extensions.find((request) => request.requestedAt.toISOString() === notice.requestedAt)
     if (asked && asked === options.extension) return extensionCard(view, options, asked, name)
     return extensionOver(ticketCard(view, options, name), asked ?? null)
+  }
+  if (notice.kind === 'exclusion-asked') {
+    const options = optionsOf(view, null)
+    const asked = view.exclusions?.find((request) => request.requestedAt.toISOString() === notice.requestedAt)
+    if (asked && asked === options.exclusion) return exclusionCard(view, options, asked, name)
+    return exclusionOver(ticketCard(view, options, name), asked ?? null)
   }
   const card = ticketCard(view, optionsOf(view, null))
   return card.over === undefined && hasMoved(view, notice) ? { ...card, buttons: [], over: '已改派' } : card

@@ -74,6 +74,10 @@ function citizenFields({ citizen }: TicketView, naming: Naming, unit: string): F
 /** How many files belong to it; nothing where there are none. */
 export const filesText = ({ files = 0 }: TicketView): string => (files === 0 ? '' : `附件 ${files} 个`)
 
+/** It is kept and flagged; or the office has not decided yet. */
+const excludedText = ({ excluded, exclusion }: TicketOptions): string =>
+  excluded ? '已剔除' : exclusion ? '剔除待决定' : ''
+
 /** Submitted, and waiting for the leader. */
 export const UNSIGNED = '待签发'
 
@@ -106,7 +110,10 @@ export function ticketCard(
       `${urgent(view)}${title ?? (options.round ? '二次办理工单' : `${labelOf('kind', ticket.kind)}工单`)}`,
       36,
     ),
-    note: noteOf(ticket.no, [more ?? state, filesText(view)].filter((part) => part !== '').join(' · ')),
+    note: noteOf(
+      ticket.no,
+      [more ?? state, excludedText(options), filesText(view)].filter((part) => part !== '').join(' · '),
+    ),
     body: short(`${repeatMark(view)}${ticket.summary}`, 160),
     fields: [
       ...citizenFields(view, naming, options.charge.unit),

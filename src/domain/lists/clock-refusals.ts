@@ -1,0 +1,23 @@
+/** Reasons for a no about more time. */
+export const EXTENSION_REFUSALS = [
+  'extension-pending',
+  'no-extension-pending',
+  'extension-late',
+  'extension-used',
+  'already-complex',
+  'extension-day-missing',
+  'extension-not-later',
+  'extension-too-long',
+  'extension-reason-missing',
+  'extension-basis-missing',
+] as const
+
+/** Reasons for a no about leaving a ticket out of the assessment. */
+export const EXCLUSION_REFUSALS = [
+  'exclusion-pending',
+  'no-exclusion-pending',
+  'already-excluded',
+  'exclusion-reason-missing',
+  'exclusion-same-reason',
+  'exclusion-settled',
+] as const
