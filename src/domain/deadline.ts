@@ -1,16 +1,20 @@
 import { addDays, type Day, dayOf, endOf, type WorkingCalendar } from './calendar.ts'
+import type { Length, Term } from './clocks/length.ts'
+import { calendarDays, hours } from './clocks/plain.ts'
 import type { LIMITS, TICKET_KINDS } from './lists/tickets.ts'
 
 export type LimitName = (typeof LIMITS)[number]
 
 export type TicketKind = (typeof TICKET_KINDS)[number]
 
-/** Working days of each limit, read from the scheme. */
+/** How long each limit is, read from the scheme. */
 export type LimitTable = {
-  firstContact: number
-  returnOtherUnit: number
-  returnOutside: number
-  closing: Readonly<Record<TicketKind, number>>
+  firstContact: Length
+  returnOtherUnit: Length
+  returnOutside: Length
+  closing: Readonly<Record<TicketKind, Length>>
+  /** Of tickets of a class, above their kind's. */
+  classes?: Readonly<Record<string, { firstContact?: Length; closing?: Length }>>
 }
 
 /** One counted calendar day. `count` is how many working days have passed at its end. */
@@ -19,6 +23,8 @@ export type CountedDay = { day: Day; working: boolean; count: number; notice: st
 export type Deadline = {
   /** inclusive, the last millisecond of the last day */ until: Date
   proof: readonly CountedDay[]
+  /** By which clock it was counted; absent: in working days. */
+  clock?: Term['clock']
 }
 
 /**
@@ -39,6 +45,13 @@ export function deadline(received: Date, workingDays: number, calendar: WorkingC
   return { until: endOf(day), proof }
 }
 
+/** A limit by whichever clock it is counted (scoring.md#clocks). */
+export function limitFrom(received: Date, length: Length, calendar: WorkingCalendar): Deadline {
+  if (typeof length === 'number') return deadline(received, length, calendar)
+  const { clock, value } = length
+  return { ...(clock === 'hours' ? hours(received, value) : calendarDays(received, value)), clock }
+}
+
 /** A limit is met by anything done not later than its last millisecond. */
 export const isMet = (until: Date, done: Date): boolean => done.getTime() <= until.getTime()
 
@@ -52,14 +65,16 @@ export type AssignmentLimits = Readonly<Record<LimitName, Deadline>>
  * in the place of the kind's closing limit for the first assignment; the caller leaves it out for a moved ticket.
  */
 export function limitsOf(
-  assignment: { receivedAt: Date; kind: TicketKind; dueAt: Date | null },
+  assignment: { receivedAt: Date; kind: TicketKind; class?: string | null; dueAt: Date | null },
   table: LimitTable,
   calendar: WorkingCalendar,
 ): AssignmentLimits {
-  const count = (days: number): Deadline => deadline(assignment.receivedAt, days, calendar)
+  const count = (length: Length): Deadline => limitFrom(assignment.receivedAt, length, calendar)
+  const ofClass = table.classes?.[assignment.class ?? ''] ?? {}
+  const closing = ofClass.closing ?? table.closing[assignment.kind]
   return {
-    firstContact: count(table.firstContact),
-    closing: assignment.dueAt ? { until: assignment.dueAt, proof: [] } : count(table.closing[assignment.kind]),
+    firstContact: count(ofClass.firstContact ?? table.firstContact),
+    closing: assignment.dueAt ? { until: assignment.dueAt, proof: [] } : count(closing),
     returnOtherUnit: count(table.returnOtherUnit),
     returnOutside: count(table.returnOutside),
   }

@@ -1,7 +1,7 @@
 import { firstFree, later } from './act-time.ts'
 import type { ReportDetails } from './closing/report-details.ts'
 import type { Result } from './closure.ts'
-import type { CountedDay, LimitName, TicketKind } from './deadline.ts'
+import type { Deadline, LimitName, TicketKind } from './deadline.ts'
 import { Refusal, type Verdict } from './errors.ts'
 import type { Extension } from './extensions/extension.ts'
 import type { SOURCES, TICKET_STATES, VIAS } from './lists/tickets.ts'
@@ -17,7 +17,7 @@ export const WATER_COMPANY: UnitCode = 'chengtou'
 /** What a liaison recorded in chat is never undone by a later import. */
 export type Via = (typeof VIAS)[number]
 
-export type Limit = { until: Date; proof: readonly CountedDay[] }
+export type Limit = Deadline
 
 /** One unit's charge of a ticket (scoring.md#handled). */
 export type Assignment = {
@@ -44,6 +44,8 @@ export type Ticket = {
   no: string
   source: Source
   kind: TicketKind
+  /** What its sender classes it as, by which a scheme may set its limits. */
+  class: string | null
   receivedAt: Date
   dueAt: Date | null
   legalBasis: string | null

@@ -9,7 +9,7 @@ import type { Basis, Cell, Column, Row, Table } from './table.ts'
 
 /** One charge of a ticket, as scoring counts them: a moved ticket has a line for each unit that had it. */
 export type TicketLine = {
-  ticket: Pick<Ticket, 'no' | 'source' | 'kind' | 'urgent' | 'summary' | 'repeatOf' | 'dueAt' | 'legalBasis'>
+  ticket: Pick<Ticket, 'no' | 'source' | 'kind' | 'class' | 'urgent' | 'summary' | 'repeatOf' | 'dueAt' | 'legalBasis'>
   charge: Ticket['assignments'][number]
   unitName: string
   state: string
@@ -28,6 +28,7 @@ const COLUMNS: readonly Column[] = [
   { header: '来源', width: 18 },
   { header: '承办单位', width: 26 },
   { header: '类型', width: 10 },
+  { header: '类别', width: 12 },
   { header: '紧急', width: 6 },
   { header: '收到时间', width: 20 },
   { header: '诉求内容', width: 50 },
@@ -86,6 +87,7 @@ const rowOf = ({ ticket, charge, ...line }: TicketLine): Row => [
   labelOf('source', ticket.source),
   line.unitName,
   labelOf('kind', ticket.kind),
+  ticket.class,
   yesNo(ticket.urgent),
   stamp(charge.receivedAt),
   ticket.summary,

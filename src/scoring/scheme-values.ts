@@ -1,5 +1,6 @@
 import type { LimitTable } from '../domain/deadline.ts'
 import type { ClockTime, Ladder } from '../domain/reminder.ts'
+import { tableOf } from './scheme/clock-limits.ts'
 import type { Scheme, Sourced } from './scheme.ts'
 
 /** One number or reading that the plan does not give; the office confirms it by its path. */
@@ -11,8 +12,9 @@ function assumedIn(node: object, path: string): Assumption[] {
   if (isSourced(node)) {
     const { source, ...rest } = node
     if ('plan' in source) return []
-    const value = 'value' in rest ? rest.value : Object.values(rest).join(' ')
-    return [{ path, value: String(value), reason: source.assumed }]
+    const clock = 'clock' in rest ? ` ${String(rest.clock)}` : ''
+    const value = 'value' in rest ? `${String(rest.value)}${clock}` : Object.values(rest).join(' ')
+    return [{ path, value, reason: source.assumed }]
   }
   return Object.entries(node).flatMap(([key, child]: [string, unknown]) =>
     child !== null && typeof child === 'object' ? assumedIn(child, path === '' ? key : `${path}.${key}`) : [],
@@ -25,23 +27,8 @@ function assumedIn(node: object, path: string): Assumption[] {
  */
 export const assumptions = (scheme: Scheme): Assumption[] => assumedIn(scheme, '')
 
-/** The limits in working days, as `domain/deadline.ts` counts them. */
-export function limitTable({ limits }: Scheme): LimitTable {
-  const { consult, suggest, help, complaint, supervised, complex } = limits.closing
-  return {
-    firstContact: limits.firstContact.value,
-    returnOtherUnit: limits.returnOtherUnit.value,
-    returnOutside: limits.returnOutside.value,
-    closing: {
-      consult: consult.value,
-      suggest: suggest.value,
-      help: help.value,
-      complaint: complaint.value,
-      supervised: supervised.value,
-      complex: complex.value,
-    },
-  }
-}
+/** The limits, as `domain/deadline.ts` counts them. */
+export const limitTable = ({ limits }: Scheme): LimitTable => tableOf(limits)
 
 /** 「09:00」 as hour and minute. */
 export const clockTime = (time: string): ClockTime => ({

@@ -13,6 +13,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   no: '工单编号',
   source: '来源',
   kind: '类型',
+  class: '类别',
   receivedAt: '收到时间',
   dueAt: '办理期限',
   legalBasis: '法定期限依据',

@@ -9,6 +9,7 @@ import type { Item } from '../scoring/items.ts'
 import type { StandingsStatus } from '../scoring/standings/standings-json.ts'
 import { APPRAISAL_WORDS } from './appraisal-words.ts'
 import { CALL_WORDS } from './call-words.ts'
+import { CLOCK_WORDS } from './clock-words.ts'
 import { EXCLUSION_WORDS } from './exclusion-words.ts'
 import { EXTENSION_WORDS } from './extension-words.ts'
 import { FIELDS } from './fields.ts'
@@ -116,6 +117,7 @@ export const LABELS = {
   ...REMINDER_WORDS,
   ...EXTENSION_WORDS,
   ...EXCLUSION_WORDS,
+  ...CLOCK_WORDS,
 } as const
 
 export type LabelList = keyof typeof LABELS

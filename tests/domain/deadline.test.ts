@@ -104,3 +104,34 @@ describe('the four limits of an assignment', () => {
     expect(closing).toEqual({ until: dueAt, proof: [] })
   })
 })
+
+describe('scoring.md#clocks: limits by another clock, and by class', () => {
+  const receivedAt = noon('2015-02-17')
+  const clocked = {
+    ...table,
+    firstContact: { clock: 'hours', value: 24 },
+    closing: { ...table.closing, help: { clock: 'calendar-days', value: 7 } },
+    classes: {
+      急: { firstContact: { clock: 'hours', value: 2 }, closing: { clock: 'hours', value: 24 } },
+      缓: { closing: 15 },
+    },
+  } as const
+  const of = (as: string | null, dueAt: Date | null = null) =>
+    limitsOf({ receivedAt, kind: 'help', class: as, dueAt }, clocked, calendar)
+  test('each says by which it was counted; working days are said by nothing', () => {
+    const { firstContact, closing, returnOutside } = of(null)
+    expect([firstContact.until, firstContact.clock]).toEqual([noon('2015-02-18'), 'hours'])
+    expect([closing.until, closing.clock]).toEqual([endOf('2015-02-24'), 'calendar-days'])
+    expect([dayOf(returnOutside.until), returnOutside.clock]).toEqual(['2015-02-28', undefined])
+  })
+  test('a class stands above the kind as far as it says anything; what came with the ticket above both', () => {
+    expect([of('急').firstContact.until, of('急').closing.until]).toEqual([
+      new Date('2015-02-17T14:00:00+08:00'),
+      noon('2015-02-18'),
+    ])
+    expect([of('缓').firstContact.until, dayOf(of('缓').closing.until)]).toEqual([noon('2015-02-18'), '2015-03-16'])
+    expect(of('平').closing).toEqual(of(null).closing)
+    const due = new Date('2015-03-01T17:00:00+08:00')
+    expect(of('急', due).closing).toEqual({ until: due, proof: [] })
+  })
+})

@@ -40,6 +40,7 @@ export const ticket = (no: string, change: Partial<Ticket> = {}): Ticket => ({
   no,
   source: '12345',
   kind: 'help',
+  class: null,
   receivedAt: at('2015-03-02 10:00'),
   dueAt: null,
   legalBasis: null,

@@ -36,14 +36,17 @@ it('a ticket comes back as it was kept: instants, limits with their proof, assig
     moveAt: null,
     why: null,
   }
+  const { limits } = assignment()
+  const byHours = { ...limits, firstContact: { ...limits.firstContact, clock: 'hours' as const } }
   const kept = ticket('SH-ROUND', {
     dueAt: at('2015-03-12 17:00'),
     legalBasis: 'a law',
     urgent: true,
     repeatOf: 'SH-OLD',
+    class: '急',
     assignments: [
       assignment({ endedAt: at('2015-03-03 15:00') }),
-      assignment({ seq: 2, unit: 'qingpu', receivedAt: at('2015-03-03 15:00') }),
+      assignment({ seq: 2, unit: 'qingpu', receivedAt: at('2015-03-03 15:00'), limits: byHours }),
     ],
     returns: [asked],
     version: 4,

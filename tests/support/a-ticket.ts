@@ -19,6 +19,7 @@ export function aTicket(changes: Partial<Ticket> = {}): Ticket {
     no: 'SH20150302-000123',
     source: '12345',
     kind: 'help',
+    class: null,
     receivedAt,
     dueAt: null,
     legalBasis: null,

@@ -26,6 +26,7 @@ const NOTHING: TicketRow = {
   source: null,
   unit: null,
   kind: null,
+  class: null,
   receivedAt: null,
   dueAt: null,
   legalBasis: null,

@@ -1,6 +1,7 @@
 import { firstFree, later } from '../act-time.ts'
 import { dayOf, endOf, type WorkingCalendar } from '../calendar.ts'
-import { deadline, hasPassed } from '../deadline.ts'
+import { goneOn } from '../clocks/plain.ts'
+import { hasPassed, limitFrom } from '../deadline.ts'
 import { demand, Refusal, type Verdict } from '../errors.ts'
 import { demandOpen, type Limit, latest, type Ticket, withChange } from '../ticket.ts'
 import {
@@ -30,13 +31,17 @@ export function mayAskExtension(ticket: Ticket, sort: ExtensionSort, at: Date, {
 function limitAsked(
   ticket: Ticket,
   { sort, day }: Pick<ExtensionWish, 'sort' | 'day'>,
-  { complexDays }: ExtensionTerms,
+  { complex }: ExtensionTerms,
   calendar: WorkingCalendar,
 ): Limit {
   const { receivedAt, limits } = latest(ticket)
-  if (sort === 'complex') return deadline(receivedAt, complexDays, calendar)
+  if (sort === 'complex') return limitFrom(receivedAt, complex, calendar)
   if (day === null) throw new Refusal('extension-day-missing', { ticket: ticket.no })
-  const { until, proof } = limits.closing
+  const { until, proof, clock } = limits.closing
+  if (clock) {
+    const days = proof.length === 0 ? [] : goneOn(clock, limits.closing, { received: receivedAt, day })
+    return { until: endOf(day), proof: days, clock }
+  }
   const before = proof.at(-1)?.count ?? 0
   const more = daysBeyond(until, day, calendar).map((one) => ({ ...one, count: one.count + before }))
   return { until: endOf(day), proof: proof.length === 0 ? [] : [...proof, ...more] }

@@ -1,4 +1,5 @@
 import { addDays, type Day, dayOf, type WorkingCalendar } from '../calendar.ts'
+import type { Length } from '../clocks/length.ts'
 import type { CountedDay, TicketKind } from '../deadline.ts'
 import type { EXTENSION_ENDS, EXTENSION_SORTS } from '../lists/tickets.ts'
 
@@ -27,8 +28,8 @@ export type Extension = {
   why: string | null
 }
 
-/** How often and by how many working days in all a closing is put off, and those of a complex matter from receipt. */
-export type ExtensionTerms = { times: number; days: number; complexDays: number }
+/** How often and by how many working days in all a closing is put off, and the limit of a complex matter from receipt. */
+export type ExtensionTerms = { times: number; days: number; complex: Length }
 
 export type ExtensionWish = { sort: ExtensionSort; day: Day | null; reason: string; basis: string | null }
 

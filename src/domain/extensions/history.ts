@@ -1,4 +1,5 @@
 import { dayOf, type WorkingCalendar } from '../calendar.ts'
+import { goneOn } from '../clocks/plain.ts'
 import { hasPassed } from '../deadline.ts'
 import { demand, Refusal } from '../errors.ts'
 import type { EXTENSION_DECISIONS } from '../lists/tickets.ts'
@@ -31,7 +32,12 @@ function counted<T>(count: () => T, otherwise: T): T {
 }
 
 /** The old limit's days go on to the new one. */
-function movedTo(until: Date, { closing }: Assignment['limits'], calendar: WorkingCalendar): Limit {
+function movedTo(until: Date, { receivedAt, limits }: Assignment, calendar: WorkingCalendar): Limit {
+  const { closing } = limits
+  const { clock } = closing
+  if (clock && closing.proof.length > 0) {
+    return { until, proof: goneOn(clock, closing, { received: receivedAt, day: dayOf(until) }), clock }
+  }
   const before = closing.proof.at(-1)?.count ?? 0
   const more = counted(() => daysBeyond(closing.until, dayOf(until), calendar), [])
   const isCounted = closing.proof.length > 0 && more.length > 0
@@ -84,6 +90,6 @@ export function recordExtension(ticket: Ticket, told: ToldExtension, calendar: W
   }
   const extensions = [...ticket.extensions, history].sort((a, b) => a.requestedAt.getTime() - b.requestedAt.getTime())
   if (!isGranted) return { ...ticket, version: ticket.version + 1, extensions }
-  const closing = movedTo(told.until, charge.limits, calendar)
+  const closing = movedTo(told.until, charge, calendar)
   return { ...withChange(ticket, charge.seq, { limits: { ...charge.limits, closing } }), extensions }
 }

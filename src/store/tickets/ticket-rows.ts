@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { LimitName } from '../../domain/deadline.ts'
 import { ANSWER_WAYS, FINDINGS } from '../../domain/lists/reports.ts'
-import { GROUNDS, RESULTS, RETURN_ENDS, SOURCES, TICKET_KINDS, VIAS } from '../../domain/lists/tickets.ts'
+import { GROUNDS, LIMITS, RESULTS, RETURN_ENDS, SOURCES, TICKET_KINDS, VIAS } from '../../domain/lists/tickets.ts'
 import type { Assignment, Limit, Ticket } from '../../domain/ticket.ts'
 import type { TicketReturn } from '../../domain/ticket-return.ts'
 import { Instant } from '../session/columns.ts'
@@ -13,6 +13,9 @@ const Written = z.string().transform((text) => new Date(text))
 const Via = z.enum(VIAS).nullable()
 // The counted days of a limit, one short tuple a day.
 const Days = z.array(z.tuple([z.string(), z.boolean(), z.number(), z.string().nullable()])).default([])
+
+// By which clock those limits were counted that are not in working days.
+const Clocks = z.partialRecord(z.enum(LIMITS), z.enum(['calendar-days', 'hours'])).default({})
 
 const Details = z.object({
   finding: z.enum(FINDINGS).nullable(),
@@ -40,7 +43,7 @@ const AssignmentRow = z.object({
   details: Details.nullable(),
   sign_asked: z.boolean(),
   signed_at: Written.nullable(),
-  proof: z.object({ firstContact: Days, closing: Days, returnOtherUnit: Days, returnOutside: Days }),
+  proof: z.object({ firstContact: Days, closing: Days, returnOtherUnit: Days, returnOutside: Days, clocks: Clocks }),
 })
 
 const ReturnRow = z.object({
@@ -54,20 +57,21 @@ const ReturnRow = z.object({
   move_at: Written.nullable(),
 })
 
-const limitOf = (until: Date, days: z.infer<typeof Days>): Limit => ({
-  until,
-  proof: days.map(([day, working, count, notice]) => ({ day, working, count, notice })),
-})
+function limitOf({ proof }: z.infer<typeof AssignmentRow>, limit: LimitName, until: Date): Limit {
+  const days = proof[limit].map(([day, working, count, notice]) => ({ day, working, count, notice }))
+  const clock = proof.clocks[limit]
+  return { until, proof: days, ...(clock ? { clock } : {}) }
+}
 
 const assignmentOf = (row: z.infer<typeof AssignmentRow>): Assignment => ({
   seq: row.seq,
   unit: row.unit_code,
   receivedAt: row.received_at,
   limits: {
-    firstContact: limitOf(row.first_contact_until, row.proof.firstContact),
-    closing: limitOf(row.closing_until, row.proof.closing),
-    returnOtherUnit: limitOf(row.return_other_unit_until, row.proof.returnOtherUnit),
-    returnOutside: limitOf(row.return_outside_until, row.proof.returnOutside),
+    firstContact: limitOf(row, 'firstContact', row.first_contact_until),
+    closing: limitOf(row, 'closing', row.closing_until),
+    returnOtherUnit: limitOf(row, 'returnOtherUnit', row.return_other_unit_until),
+    returnOutside: limitOf(row, 'returnOutside', row.return_outside_until),
   },
   contactedAt: row.contacted_at,
   contactedVia: row.contacted_via,
@@ -93,7 +97,7 @@ const returnOf = (row: z.infer<typeof ReturnRow>): TicketReturn => ({
 })
 
 /** A ticket's own columns, with its assignments and returns as JSON lists. */
-export const TICKET: Sql = sql`no, source, kind, received_at AS "receivedAt", due_at AS "dueAt",
+export const TICKET: Sql = sql`no, source, kind, class, received_at AS "receivedAt", due_at AS "dueAt",
   legal_basis AS "legalBasis", urgent, summary, repeat_of AS "repeatOf", version,
   (SELECT json_agg(a ORDER BY a.seq) FROM assignments a WHERE a.ticket_no = no) AS assignments,
   (SELECT coalesce(json_agg(r ORDER BY r.requested_at), '[]') FROM returns r WHERE r.ticket_no = no) AS returns,
@@ -104,6 +108,7 @@ export const TicketRow = z.object({
   no: z.string(),
   source: z.enum(SOURCES),
   kind: z.enum(TICKET_KINDS),
+  class: z.string().nullable(),
   receivedAt: Instant,
   dueAt: Instant.nullable(),
   legalBasis: z.string().nullable(),
@@ -153,11 +158,18 @@ export const assignmentsAsJson = (tickets: readonly Pick<Ticket, 'no' | 'assignm
             closing: days('closing'),
             returnOtherUnit: days('returnOtherUnit'),
             returnOutside: days('returnOutside'),
+            ...clocksOf(limits),
           },
         }
       }),
     ),
   )
+
+// Most tickets have none: working days are said by nothing.
+function clocksOf(limits: Assignment['limits']): { clocks?: Partial<Record<LimitName, string>> } {
+  const named = LIMITS.flatMap((limit) => (limits[limit].clock ? [[limit, limits[limit].clock] as const] : []))
+  return named.length === 0 ? {} : { clocks: Object.fromEntries(named) }
+}
 
 // The charge that asked to be relieved is the one that had begun when it asked.
 const chargeAt = (ticket: Ticket, instant: Date): number =>

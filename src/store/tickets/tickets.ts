@@ -91,12 +91,12 @@ async function insertMany(session: Session, fresh: Parameters<TicketsPort['inser
     }
   })
   await session.db.run`
-    INSERT INTO tickets (no, source, kind, received_at, due_at, legal_basis, urgent, summary, repeat_of, version,
+    INSERT INTO tickets (no, source, kind, class, received_at, due_at, legal_basis, urgent, summary, repeat_of, version,
       citizen, citizen_phone, citizen_tail, citizen_street, citizen_marked)
-    SELECT no, source, kind, "receivedAt", "dueAt", "legalBasis", urgent, summary, "repeatOf", version,
+    SELECT no, source, kind, class, "receivedAt", "dueAt", "legalBasis", urgent, summary, "repeatOf", version,
       decode(sealed, 'hex'), decode(phone, 'hex'), decode(tail, 'hex'), street, true
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given (
-      no text, source text, kind text, "receivedAt" timestamptz, "dueAt" timestamptz, "legalBasis" text, urgent boolean,
+      no text, source text, kind text, class text, "receivedAt" timestamptz, "dueAt" timestamptz, "legalBasis" text, urgent boolean,
       summary text, "repeatOf" text, version int, sealed text, phone text, tail text,
       street text[])`
   await saveParts(
@@ -122,7 +122,7 @@ export const ticketsPort = (session: Session): TicketsPort => {
     save: async (ticket, via) => {
       const { no, source, kind, receivedAt, dueAt, legalBasis, urgent, summary, repeatOf, version } = ticket
       await db.run`
-        UPDATE tickets SET source = ${source}, kind = ${kind}, received_at = ${receivedAt}, due_at = ${dueAt},
+        UPDATE tickets SET source = ${source}, kind = ${kind}, class = ${ticket.class}, received_at = ${receivedAt}, due_at = ${dueAt},
           legal_basis = ${legalBasis}, urgent = ${urgent}, summary = ${summary}, repeat_of = ${repeatOf},
           version = ${version}::int
         WHERE no = ${no}`

@@ -60,7 +60,7 @@ export const entering = ({ store, rules }: { store: Store; rules: Rules }) => ({
         // Who asks for the same number waits here, and finds it known.
         if ((await tx.tickets.findMany([no])).has(no)) throw new Taken()
         const now = await rulesNow(tx, rules)
-        const core = { no, kind, receivedAt: tx.at, dueAt: null, legalBasis: null }
+        const core = { no, kind, class: null, receivedAt: tx.at, dueAt: null, legalBasis: null }
         const ticket: Ticket = {
           ...core,
           source: '12345',

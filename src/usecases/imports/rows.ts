@@ -28,6 +28,7 @@ export type TicketRow = {
   source: Source | null
   unit: string | null
   kind: TicketKind | null
+  class: string | null
   receivedAt: Date | null
   dueAt: Date | null
   legalBasis: string | null

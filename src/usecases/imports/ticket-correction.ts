@@ -11,7 +11,7 @@ import { demandPast } from './row-work.ts'
 import type { TicketRow } from './rows.ts'
 import { isSameInstant, isToldAs, textTold } from './ticket-record.ts'
 
-type Core = Pick<Ticket, 'no' | 'kind' | 'receivedAt' | 'dueAt' | 'legalBasis'>
+type Core = Pick<Ticket, 'no' | 'kind' | 'class' | 'receivedAt' | 'dueAt' | 'legalBasis'>
 
 /**
  * The limits of a ticket's first charge. Refuses `before-received` for a limit before the receipt,
@@ -21,13 +21,13 @@ export function firstLimits(core: Core, rules: RulesNow): Assignment['limits'] {
   const { no, kind, receivedAt, dueAt, legalBasis } = core
   const { calendar } = rules
   const table = limitTable(schemeAt(rules, receivedAt))
-  const own = limitsOf({ receivedAt, kind, dueAt: null }, table, calendar)
+  const own = limitsOf({ receivedAt, kind, class: core.class, dueAt: null }, table, calendar)
   if (dueAt === null) return own
   if (dueAt < receivedAt) throw new Refusal('before-received', { ticket: no, field: 'dueAt' })
   if (dueAt > own.closing.until && legalBasis === null) {
     throw new Refusal('legal-basis-missing', { ticket: no, field: 'legalBasis' })
   }
-  return limitsOf({ receivedAt, kind, dueAt }, table, calendar)
+  return limitsOf({ receivedAt, kind, class: core.class, dueAt }, table, calendar)
 }
 
 const isUntouched = ({ assignments, returns, extensions }: Ticket): boolean =>
@@ -54,6 +54,7 @@ function firstCharge(ticket: Ticket, unit: UnitCode | null, receivedAt: Date | n
 const isSame = (a: Ticket, b: Ticket): boolean =>
   a.source === b.source &&
   a.kind === b.kind &&
+  a.class === b.class &&
   isSameInstant(a.receivedAt, b.receivedAt) &&
   isSameInstant(a.dueAt, b.dueAt) &&
   a.legalBasis === b.legalBasis &&
@@ -83,6 +84,7 @@ function demandJudgedStays(ticket: Ticket, corrected: Ticket, now: Date): void {
     legalBasis: isClosingOver && ticket.legalBasis !== corrected.legalBasis,
     receivedAt: moved && !isSameInstant(ticket.receivedAt, corrected.receivedAt),
     kind: moved && ticket.kind !== corrected.kind,
+    class: moved && ticket.class !== corrected.class,
     unit: isLate && first.unit !== next?.unit,
   }
   const found = gather()
@@ -101,6 +103,7 @@ function demandGrantedStays(ticket: Ticket, corrected: Ticket): void {
   if (!ticket.assignments.some((charge) => isExtended(ticket, charge))) return
   const changes = {
     kind: ticket.kind !== corrected.kind,
+    class: ticket.class !== corrected.class,
     dueAt: !isSameInstant(ticket.dueAt, corrected.dueAt),
     receivedAt: !isSameInstant(ticket.receivedAt, corrected.receivedAt),
   }
@@ -126,6 +129,7 @@ export function correct(ticket: Ticket, row: TicketRow, unit: UnitCode | null, r
     ...ticket,
     source: row.source ?? ticket.source,
     kind: kindTold(ticket, row.kind),
+    class: textTold(ticket.class, row.class),
     receivedAt: charge.receivedAt,
     dueAt: row.dueAt === null || isToldAs(ticket.dueAt, row.dueAt) ? ticket.dueAt : row.dueAt,
     legalBasis: textTold(ticket.legalBasis, row.legalBasis),
@@ -144,10 +148,11 @@ export function correct(ticket: Ticket, row: TicketRow, unit: UnitCode | null, r
   const limits = found.of(() => firstLimits(corrected, rules))
   const restsOnSame =
     corrected.kind === ticket.kind &&
+    corrected.class === ticket.class &&
     isSameInstant(corrected.dueAt, ticket.dueAt) &&
     isSameInstant(charge.receivedAt, first.receivedAt)
   const recounted = later.map((next) => {
-    const core = { receivedAt: next.receivedAt, kind: corrected.kind, dueAt: null }
+    const core = { ...corrected, receivedAt: next.receivedAt, dueAt: null }
     return { ...next, limits: limitsOf(core, limitTable(schemeAt(rules, next.receivedAt)), rules.calendar) }
   })
   // Limits that could not be counted leave the rest to be looked at by those that stood.

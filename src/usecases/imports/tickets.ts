@@ -69,7 +69,7 @@ function insert(work: RowWork, row: TicketRow): Saved {
   const source = row.source ?? '12345'
   if (unit !== null) found.of(() => demand(maySend(source, unit), { ticket: no, field: 'unit' }))
   found.of(() => demandPast(tx.now, receivedAt, 'receivedAt'))
-  const core = { no, kind, receivedAt, dueAt, legalBasis }
+  const core = { no, kind, class: row.class, receivedAt, dueAt, legalBasis }
   const limits = found.of(() => firstLimits(core, rules))
   found.of(() => demandRepeated(work, row))
   const fresh: Ticket = {

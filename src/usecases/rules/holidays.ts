@@ -22,7 +22,7 @@ function recount(ticket: Ticket, rules: RulesNow, now: Date): { ticket: Ticket; 
   const dueAt = charge.seq === 1 ? ticket.dueAt : null
   const { receivedAt } = charge
   const table = limitTable(schemeAt(rules, receivedAt))
-  const fresh = limitsOf({ receivedAt, kind: ticket.kind, dueAt }, table, rules.calendar)
+  const fresh = limitsOf({ receivedAt, kind: ticket.kind, class: ticket.class, dueAt }, table, rules.calendar)
   // A limit that has passed was judged by the calendar of its day and stays.
   const keep = (limit: LimitName) => (hasPassed(charge.limits[limit].until, now) ? charge.limits[limit] : fresh[limit])
   const counted = {

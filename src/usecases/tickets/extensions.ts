@@ -42,7 +42,7 @@ function termsOf(rules: RulesNow, ticket: Ticket): ExtensionTerms {
   const { receivedAt } = latest(ticket)
   const { times, days } = handlingAt(rules, receivedAt).extension
   const { closing } = limitTable(schemeAt(rules, receivedAt))
-  return { times: times.value, days: days.value, complexDays: closing.complex }
+  return { times: times.value, days: days.value, complex: closing.complex }
 }
 
 /** Refuses `extension-day-missing` for a day that no calendar has. */

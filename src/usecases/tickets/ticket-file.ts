@@ -42,7 +42,8 @@ function metOf(name: LimitName, { until }: Limit, { ticket, now }: TicketView): 
 
 const limitJson = (name: LimitName, view: TicketView) => {
   const limit = latest(view.ticket).limits[name]
-  return { until: instantText(limit.until), met: metOf(name, limit, view), proof: limit.proof }
+  const { until, proof, clock = 'working-days' } = limit
+  return { until: instantText(until), met: metOf(name, limit, view), clock, proof }
 }
 
 function limitsJson(view: TicketView) {
@@ -119,6 +120,7 @@ export function ticketJson(view: TicketView, history: readonly AuditLine[], file
     source: ticket.source,
     unit: charge.unit,
     kind: ticket.kind,
+    class: ticket.class,
     state: stateShown(ticket, round),
     receivedAt: instantText(charge.receivedAt),
     urgent: ticket.urgent,

@@ -40,9 +40,12 @@ export type Tickets = ReturnType<typeof tickets>
 
 /** Limits of a ticket that reaches a unit by a move: the kind's own, whatever the sender had given the first unit. */
 export const movedLimits =
-  (kind: Ticket['kind'], rules: RulesNow) =>
-  (receivedAt: Date): Assignment['limits'] =>
-    limitsOf({ receivedAt, kind, dueAt: null }, limitTable(schemeAt(rules, receivedAt)), rules.calendar)
+  (ticket: Pick<Ticket, 'kind' | 'class'>, rules: RulesNow) =>
+  (receivedAt: Date): Assignment['limits'] => {
+    const { kind, class: as } = ticket
+    const table = limitTable(schemeAt(rules, receivedAt))
+    return limitsOf({ receivedAt, kind, class: as, dueAt: null }, table, rules.calendar)
+  }
 
 // The office sees the work of all units or of the one it asks for, everybody else that of their own.
 function scopeOf(member: Member, asked: UnitCode | null): UnitCode | null {
@@ -154,7 +157,7 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
         const now = await rulesNow(tx, rules)
         const asked = pendingReturn(ticket)
         const from = latest(ticket).unit
-        const settled = decideReturn(ticket, decided, tx.at, movedLimits(ticket.kind, now))
+        const settled = decideReturn(ticket, decided, tx.at, movedLimits(ticket, now))
         if (asked) await announceDecision(tx, no, from, asked.requestedAt)
         const refused = decided.decision === 'refused' ? refusedSince(settled.returns, latest(ticket).receivedAt) : 0
         const { told } = handlingAt(now, latest(ticket).receivedAt).returns

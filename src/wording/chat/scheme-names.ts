@@ -36,6 +36,8 @@ const PLACES: readonly (readonly [RegExp, Named])[] = [
   [/^adjustment\.deduction\.each$/, whole('减分：每次')],
   [/^adjustment\.deduction\.clauses$/, whole('减分：情形数')],
   [/^limits\.closing\.(\w+)$/, of('kind', (kind) => `办结时限：${kind}`)],
+  [/^limits\.classes\.(.+)\.firstContact$/, (code) => `先行联系时限：类别 ${code}`],
+  [/^limits\.classes\.(.+)\.closing$/, (code) => `办结时限：类别 ${code}`],
   [/^limits\.(\w+)$/, of('limit', (limit) => `${limit}时限`)],
   [/^readings\.receivedInside$/, whole('哪些工单计入本期')],
   [/^readings\.receiptDay$/, whole('收到当日')],
@@ -136,9 +138,15 @@ export function schemeName(path: string, unit: Named): string {
   return cohort === undefined ? (schemePlace(path) ?? '方案其他事项') : `分组：${unit(cohort)}`
 }
 
+/** 「24 hours」, or a number alone: working days. */
+function limitValue(value: string): string {
+  const [count = '', clock = 'working-days'] = value.split(' ')
+  return `${count} ${labelOf('limitClock', clock)}`
+}
+
 /** A scheme's value as people read it. */
 export function schemeValue(path: string, value: string): string {
-  if (path.startsWith('limits.')) return `${value} 个工作日`
+  if (path.startsWith('limits.')) return limitValue(value)
   if (COHORT.test(path)) return labelOf('cohort', value)
   if (path.startsWith('handling.')) return handlingValue(path, value)
   if (path.startsWith('readings.')) return READINGS[value] ?? value

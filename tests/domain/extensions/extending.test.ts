@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { WorkingCalendar } from '../../../src/domain/calendar.ts'
 import { close } from '../../../src/domain/closing/close.ts'
+import { limitFrom } from '../../../src/domain/deadline.ts'
 import {
   askExtension,
   checkExtension,
@@ -20,13 +21,13 @@ import {
   lastExtension,
   pendingExtension,
 } from '../../../src/domain/extensions/of-charge.ts'
-import { latest, type Ticket } from '../../../src/domain/ticket.ts'
+import { type Limit, latest, type Ticket } from '../../../src/domain/ticket.ts'
 import { returned } from '../../support/a-return.ts'
 import { aTicket, helpLimits, shanghai } from '../../support/a-ticket.ts'
 import { seededCalendar } from '../../support/seeds.ts'
 
 const calendar = seededCalendar()
-const TERMS = { times: 1, days: 5, complexDays: 15 }
+const TERMS = { times: 1, days: 5, complex: 15 }
 const NOW = shanghai('2015-03-03 10:00')
 const end = (day: string) => shanghai(`2015-${day} 23:59:59.999`)
 const WISH: ExtensionWish = { sort: 'longer', day: '2015-03-12', reason: 'parts', basis: null }
@@ -161,5 +162,34 @@ describe('more time belongs to the charge that asked', () => {
   test('a year without a notice is never guessed', () => {
     const bare = new WorkingCalendar([])
     expect(() => askExtension(aTicket(), WISH, NOW, TERMS, bare)).toThrow(code('no-holiday-notice'))
+  })
+})
+
+describe('scoring.md#clocks: a limit by another clock goes on by it', () => {
+  const limited = (closing: Limit): Ticket => {
+    const [charge] = aTicket().assignments
+    if (!charge) throw new Error('a ticket has a charge')
+    return aTicket({ assignments: [{ ...charge, limits: { ...charge.limits, closing } }] })
+  }
+  const { receivedAt } = latest(aTicket())
+  const put = (closing: Limit) => closingOf(grant(ask(limited(closing), { day: '2015-03-06' })))
+  const closingOf = (ticket: Ticket): Limit => closing(ticket)
+  test('days of the calendar', () => {
+    const moved = put(limitFrom(receivedAt, { clock: 'calendar-days', value: 2 }, calendar))
+    expect([moved.until, moved.clock]).toEqual([end('03-06'), 'calendar-days'])
+    expect(moved.proof.map(({ day, count }) => [day, count])).toEqual([
+      ['2015-03-03', 1],
+      ['2015-03-04', 2],
+      ['2015-03-05', 3],
+      ['2015-03-06', 4],
+    ])
+  })
+  test('hours', () => {
+    const moved = put(limitFrom(receivedAt, { clock: 'hours', value: 48 }, calendar))
+    expect([moved.until, moved.clock]).toEqual([end('03-06'), 'hours'])
+    expect(moved.proof.map(({ count }) => count)).toEqual([14, 38, 62, 86, 110])
+  })
+  test('one that was given without a count has none', () => {
+    expect(put({ until: end('03-05'), proof: [], clock: 'hours' }).proof).toEqual([])
   })
 })

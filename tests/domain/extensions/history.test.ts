@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { WorkingCalendar } from '../../../src/domain/calendar.ts'
 import { close } from '../../../src/domain/closing/close.ts'
+import { limitFrom } from '../../../src/domain/deadline.ts'
 import { recordExtension, type ToldExtension } from '../../../src/domain/extensions/history.ts'
 import { latest, type Ticket } from '../../../src/domain/ticket.ts'
 import { returned } from '../../support/a-return.ts'
@@ -79,4 +80,17 @@ describe('contract.md#extensions: more time that was decided elsewhere', () => {
     const given = { ...charge, limits: { ...charge.limits, closing: { until: end('03-09'), proof: [] } } }
     expect(latest(record({ ...aTicket(), assignments: [given] })).limits.closing.proof).toEqual([])
   })
+})
+
+test('scoring.md#clocks: a limit by another clock goes on by it', () => {
+  const [charge] = aTicket().assignments
+  if (!charge) throw new Error('a ticket has a charge')
+  const given = (clock: 'hours' | 'calendar-days') => {
+    const closing = limitFrom(charge.receivedAt, { clock, value: clock === 'hours' ? 24 : 2 }, seededCalendar())
+    const ticket = aTicket({ assignments: [{ ...charge, limits: { ...charge.limits, closing } }] })
+    return latest(record(ticket, { until: end('03-05') })).limits.closing
+  }
+  expect(given('hours')).toMatchObject({ until: end('03-05'), clock: 'hours' })
+  expect(given('hours').proof.map(({ count }) => count)).toEqual([14, 38, 62, 86])
+  expect(given('calendar-days').proof.at(-1)).toMatchObject({ day: '2015-03-05', count: 3 })
 })

@@ -27,6 +27,7 @@ export const HEADERS: Readonly<Record<ImportKind, Headers>> = {
     source: ['来源'],
     unit: ['承办单位'],
     kind: ['类型'],
+    class: ['类别', 'class'],
     receivedAt: ['收到时间'],
     dueAt: ['办理期限'],
     legalBasis: ['法定期限依据'],

@@ -4,12 +4,15 @@ import { must } from '../values/cells.ts'
 
 export const TICKET_NO = /^[A-Za-z0-9-]{1,40}$/
 
+const LONGEST_CLASS = 20
+
 /** contract.md#tickets: everything but the number may be missing where the ticket is known. */
 export const readTicket: Reader<TicketRow> = {
   no: (cells) => must(cells.shaped('no', 200, TICKET_NO, 'bad-ticket-no'), 'no'),
   source: (cells) => cells.word('source', 'source'),
   unit: (cells) => cells.text('unit', 100),
   kind: (cells) => cells.word('kind', 'kind'),
+  class: (cells) => cells.text('class', LONGEST_CLASS),
   receivedAt: (cells) => cells.instant('receivedAt'),
   dueAt: (cells) => cells.limit('dueAt'),
   legalBasis: (cells) => cells.text('legalBasis', 500),
