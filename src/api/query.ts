@@ -1,5 +1,6 @@
 import type { Context } from 'koa'
 import type { RefusalCode } from '../domain/errors.ts'
+import { TICKET_NO } from '../domain/ticket-number.ts'
 import { refusalIn, refuse } from '../usecases/ports/refused.ts'
 import { readInstant } from './import/values/instant.ts'
 
@@ -47,8 +48,6 @@ export function periodIn(query: Query): string | null {
     ? text
     : refuse('unknown-period', { parameter: 'period', period: text.slice(0, 40) })
 }
-
-const TICKET_NO = /^[A-Za-z0-9-]{1,40}$/
 
 /** A ticket's number in a path. Refuses `unknown-ticket` for what can be none. */
 export const ticketNoIn = (text: string): string =>

@@ -1,5 +1,6 @@
 import { JOINERS } from '../../wording/chat/follow.ts'
 import { assentIn } from './assent.ts'
+import { chineseNumberAt, loneChineseNumber } from './chinese-number.ts'
 import { isOnlyCourtesy } from './courtesy.ts'
 import { leadIns, type Named, type Taken } from './lead-in.ts'
 import { numberFirst } from './number-first.ts'
@@ -80,7 +81,17 @@ export function earOf(known: readonly Known[], phrases: readonly Phrase[]) {
     const turned = exact ? null : numberFirst(seen, behindNumber)
     if (turned !== null) return hearings(turned)
     const taken = take(scan, exact)
-    return firstOf(taken ? complete(taken, scan, exact) : [], unknown)
+    if (taken) return firstOf(complete(taken, scan, exact), unknown)
+    return exact || seen.length > LONGEST_ALONE ? [only(unknown)] : aboutChineseNumber(seen, unknown)
+  }
+
+  /** A number that has Chinese letters looks like words, so that it is looked for where no words were found. */
+  function aboutChineseNumber(text: string, unknown: Intent): Hearings {
+    const line = scanner(text).rest()
+    const lone = loneChineseNumber(line)
+    if (lone !== null) return [only({ do: 'ticket', no: lone })]
+    const turned = chineseNumberAt(line, true) ? numberFirst(text, beginning) : null
+    return turned === null ? [only(unknown)] : hearings(turned)
   }
 
   const aboutSomebody = known.flatMap(({ sentence }) => (sentence.namesSomebody ? sentence.words : []))

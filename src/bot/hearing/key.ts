@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TICKET_NO } from '../../domain/ticket-number.ts'
 
 /** What was chosen on a card: the ids of the options by the key of their list. */
 export type Choices = Readonly<Record<string, readonly string[]>>
@@ -48,7 +49,7 @@ export const pickOf = (choices: Choices, list: keyof typeof CHOICE): string | nu
   return Object.hasOwn(choices, key) ? (choices[key]?.[0] ?? null) : null
 }
 
-export const TicketNo = z.string().regex(/^[A-Za-z0-9-]{1,40}$/)
+export const TicketNo = z.string().regex(TICKET_NO)
 export const Count = z
   .string()
   .regex(/^\d{1,15}$/)

@@ -1,4 +1,5 @@
 import { BEHIND_NUMBER, ORDINAL } from '../../wording/chat/place-words.ts'
+import { chineseNumberAt } from './chinese-number.ts'
 import type { Named } from './lead-in.ts'
 import { scanner } from './scanner.ts'
 
@@ -15,7 +16,7 @@ export function numberFirst(
 ): string | null {
   const scan = scanner(text)
   const line = scan.rest()
-  const number = ORDINAL.exec(line)?.[0] ?? NUMBER.exec(line)?.[0]
+  const number = ORDINAL.exec(line)?.[0] ?? NUMBER.exec(line)?.[0] ?? chineseNumberAt(line, true)?.no
   if (number === undefined) return null
   const between = BEHIND_NUMBER.exec(line.slice(number.length))?.[0] ?? ''
   const found = beginning(line.slice(number.length + between.length))

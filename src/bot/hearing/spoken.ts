@@ -1,3 +1,4 @@
+import { TICKET_NO } from '../../domain/ticket-number.ts'
 import { visible } from './plain-text.ts'
 import { type Scanner, scanner } from './scanner.ts'
 import type { Intent } from './sentence.ts'
@@ -31,7 +32,7 @@ export function withoutTail({ behind, tail }: Given): string {
 }
 
 /** The number of a ticket in such a sentence, and that of anything else. */
-export const NO = /^[A-Za-z0-9-]{1,40}$/
+export const NO = TICKET_NO
 export const ID = /^\d{1,18}$/
 
 /** Reads a sentence about one numbered thing, and nothing behind it. */

@@ -1,6 +1,7 @@
+import { LONGEST_TICKET_NO } from '../../domain/ticket-number.ts'
 import { NUMBER_ENDS, ONLY_NUMBERS, ORDINAL, placeOf } from '../../wording/chat/place-words.ts'
+import { chineseNumberAt } from './chinese-number.ts'
 
-const LONGEST_NUMBER = 40
 // A number that stands alone must look like one, or every word typed by mistake would be looked up.
 const ALONE = /^(?=(?:.*\d){4})[A-Za-z]{0,8}\d[A-Za-z0-9-]{3,}$/
 const PHONE = /^(?:\+?86)?1[3-9]\d{9}$/
@@ -15,7 +16,7 @@ export type FoundNumber = { no: string; length: number }
 
 const closed = (typed: string): string => typed.replace(/\s+/g, '').replace(/-+/g, '-')
 
-const isNumber = (no: string): boolean => no.length <= LONGEST_NUMBER && /\d/.test(no) && !PHONE.test(no)
+const isNumber = (no: string): boolean => no.length <= LONGEST_TICKET_NO && /\d/.test(no) && !PHONE.test(no)
 
 /**
  * What the beginning of a line may mean as a ticket's number, likeliest first: a space may stand for the hyphen, may
@@ -26,10 +27,12 @@ export function numbersAt(line: string, exact = false): FoundNumber[] {
   const [, first = '', second = ''] = two ?? []
   const typed = TYPED.exec(line)?.[0] ?? ''
   const all = exact ? '' : (ALL.exec(line)?.[0] ?? '')
+  const chinese = chineseNumberAt(line, exact)
   const found = [
     { no: `${closed(first)}-${second}`, length: PHONE.test(second) ? 0 : (two?.[0].length ?? 0) },
     { no: closed(typed), length: typed.length },
     { no: closed(all), length: all.length },
+    ...(chinese ? [chinese] : []),
   ].filter(({ no, length }) => length > 0 && isNumber(no))
   return found.filter(({ no }, at) => found.findIndex((other) => other.no === no) === at)
 }
@@ -72,7 +75,7 @@ export function loneNumber(line: string): 'phone' | string[] | null {
   const place = placeAt(bare)
   if (place?.length === bare.length) return [place.no]
   if (/^\d{3}$/.test(bare)) return [bare]
-  if (!ALONE.test(joined) || joined.length > LONGEST_NUMBER) return null
+  if (!ALONE.test(joined) || joined.length > LONGEST_TICKET_NO) return null
   const whole = numbersAt(bare).filter(({ length }) => length === bare.length)
   return [...new Set([...whole.map(({ no }) => no), joined])]
 }

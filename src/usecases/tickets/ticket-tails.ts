@@ -1,5 +1,6 @@
 import { may, unitFor } from '../../domain/may.ts'
 import type { Member } from '../../domain/people.ts'
+import { TICKET_NO } from '../../domain/ticket-number.ts'
 import type { Store } from '../ports/store-port.ts'
 import type { TailMatch } from '../ports/tickets.ts'
 
@@ -9,7 +10,7 @@ export type TicketTails = ReturnType<typeof ticketTails>
 export type TailMeaning = { matches: readonly TailMatch[]; more: boolean }
 
 // Fewer than three digits are no number's tail: too many end so.
-const TAIL = /^[A-Za-z0-9-]{0,36}\d{3}$/
+const TAIL = /\d{3}$/
 const OFFERED = 6
 
 /** Tickets by the end of their number, among those that a member may see. */
@@ -22,7 +23,7 @@ export const ticketTails = (needs: { store: Store }) => ({
     needs.store.read(async (tx) => {
       const all = may(member, 'list-work') === null
       const own = all ? null : unitFor(member, 'list-work')
-      if (!TAIL.test(tail) || !(all || own !== null)) return { matches: [], more: false }
+      if (!TICKET_NO.test(tail) || !TAIL.test(tail) || !(all || own !== null)) return { matches: [], more: false }
       const found = await tx.tickets.endingWith(tail, own, OFFERED + 1)
       const mine = found.filter(({ open, unit }) => open && (!acting || all || unit === member.unit))
       const meant = mine.length > 0 ? mine : found

@@ -84,7 +84,7 @@ export const FILE_REFUSALS = {
     return `${fieldOf(detail, '时间')}只写了日期${quoted(detail, 'day')}${which}，没有写几点几分。请补上时间，例如「${example}」。`
   },
   'bad-ticket-no': (detail) =>
-    `工单编号${quoted(detail, 'ticket', 'no', 'value')}不对。编号由字母、数字和短横线组成，最长 40 位，请核对。`,
+    `工单编号${quoted(detail, 'ticket', 'no', 'value')}不对。编号由字母、汉字、数字和短横线组成（只有汉字不行），最长 60 位，请核对。`,
   'bad-row': (detail) => {
     const { swallowed, stray } = detail
     if (swallowed !== undefined) {

@@ -17,7 +17,7 @@ export const views: fc.Arbitrary<TicketView> = fc
       returned('outside'),
       returned('other-unit'),
     ),
-    no: fc.stringMatching(/^[A-Za-z0-9-]{1,40}$/),
+    no: fc.stringMatching(/^[A-Za-z0-9沪水热线〇-]{0,59}[0-9]$/),
     summary: text(2000).map((words) => `${words}诉求`),
     kind: fc.constantFrom(...TICKET_KINDS),
     urgent: fc.boolean(),

@@ -1,11 +1,11 @@
 import type { ExtensionRow } from '../../../usecases/imports/rows.ts'
 import type { Reader } from '../reader.ts'
 import { must } from '../values/cells.ts'
-import { TICKET_NO } from './tickets.ts'
+import { ticketNo } from './tickets.ts'
 
 /** contract.md#extensions: a day alone is the whole of that day. */
 export const readExtension: Reader<ExtensionRow> = {
-  ticket: (cells) => must(cells.shaped('ticket', 200, TICKET_NO, 'bad-ticket-no'), 'ticket'),
+  ticket: (cells) => must(ticketNo(cells, 'ticket'), 'ticket'),
   requestedAt: (cells) => must(cells.instant('requestedAt'), 'requestedAt'),
   until: (cells) => must(cells.limit('until'), 'until'),
   reason: (cells) => must(cells.text('reason', 2000, 'many'), 'reason'),

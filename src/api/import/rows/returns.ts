@@ -1,10 +1,10 @@
 import type { ReturnRow } from '../../../usecases/imports/rows.ts'
 import type { Reader } from '../reader.ts'
 import { must } from '../values/cells.ts'
-import { TICKET_NO } from './tickets.ts'
+import { ticketNo } from './tickets.ts'
 
 export const readReturn: Reader<ReturnRow> = {
-  ticket: (cells) => must(cells.shaped('ticket', 200, TICKET_NO, 'bad-ticket-no'), 'ticket'),
+  ticket: (cells) => must(ticketNo(cells, 'ticket'), 'ticket'),
   ground: (cells) => cells.word('ground', 'ground'),
   requestedAt: (cells) => must(cells.instant('requestedAt'), 'requestedAt'),
   reason: (cells) => cells.text('reason', 2000, 'many'),

@@ -3,7 +3,7 @@ import type { CodeIn } from '../../../wording/labels.ts'
 import type { Reader } from '../reader.ts'
 import { type Cells, must } from '../values/cells.ts'
 import { UNANSWERED } from '../values/words.ts'
-import { TICKET_NO } from './tickets.ts'
+import { ticketNo } from './tickets.ts'
 
 type Questions = 'yesNo' | 'result' | 'satisfaction'
 
@@ -12,7 +12,7 @@ const answer = <List extends Questions>(cells: Cells, field: string, list: List)
   cells.text(field, 100) === UNANSWERED ? null : cells.word(field, list)
 
 export const readRevisit: Reader<RevisitRow> = {
-  ticket: (cells) => must(cells.shaped('ticket', 200, TICKET_NO, 'bad-ticket-no'), 'ticket'),
+  ticket: (cells) => must(ticketNo(cells, 'ticket'), 'ticket'),
   at: (cells) => must(cells.instant('at'), 'at'),
   reached: (cells) => must(cells.flag('reached'), 'reached'),
   contactedFirst: (cells) => answer(cells, 'contactedFirst', 'yesNo'),

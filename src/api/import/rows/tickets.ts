@@ -1,14 +1,17 @@
+import { TICKET_NO, usualDashes } from '../../../domain/ticket-number.ts'
 import type { TicketRow } from '../../../usecases/imports/rows.ts'
 import type { Reader } from '../reader.ts'
-import { must } from '../values/cells.ts'
+import { type Cells, must } from '../values/cells.ts'
 
-export const TICKET_NO = /^[A-Za-z0-9-]{1,40}$/
+/** A ticket's number in a cell. Refuses `bad-ticket-no`. */
+export const ticketNo = (cells: Cells, field: string): string | null =>
+  cells.shaped(field, 200, TICKET_NO, 'bad-ticket-no', usualDashes)
 
 const LONGEST_CLASS = 20
 
 /** contract.md#tickets: everything but the number may be missing where the ticket is known. */
 export const readTicket: Reader<TicketRow> = {
-  no: (cells) => must(cells.shaped('no', 200, TICKET_NO, 'bad-ticket-no'), 'no'),
+  no: (cells) => must(ticketNo(cells, 'no'), 'no'),
   source: (cells) => cells.word('source', 'source'),
   unit: (cells) => cells.text('unit', 100),
   kind: (cells) => cells.word('kind', 'kind'),
@@ -21,7 +24,7 @@ export const readTicket: Reader<TicketRow> = {
   citizenName: (cells) => cells.text('citizenName', 100),
   citizenPhone: (cells) => cells.folded('citizenPhone', 60),
   citizenAddress: (cells) => cells.text('citizenAddress', 500, 'many'),
-  repeatOf: (cells) => cells.shaped('repeatOf', 200, TICKET_NO, 'bad-ticket-no'),
+  repeatOf: (cells) => ticketNo(cells, 'repeatOf'),
   contactedAt: (cells) => cells.instant('contactedAt', 'receivedAt'),
   closedAt: (cells) => cells.instant('closedAt', 'receivedAt'),
   result: (cells) => cells.word('result', 'result'),

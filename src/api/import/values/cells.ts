@@ -67,9 +67,16 @@ export class Cells {
     return text === null ? null : (wholeDigits(text) ?? refuse('bad-field', { field, lost: 'digits' }))
   }
 
-  /** Refuses `code` where the folded text has not the shape. */
-  shaped(field: string, max: number, shape: RegExp, code: RefusalCode): string | null {
-    return this.#shaped(field, this.folded(field, max), shape, code)
+  /** Refuses `code` where the folded text, once it is spelt as usual, has not the shape. */
+  shaped(
+    field: string,
+    max: number,
+    shape: RegExp,
+    code: RefusalCode,
+    usual: (text: string) => string = (text) => text,
+  ): string | null {
+    const text = this.folded(field, max)
+    return this.#shaped(field, text === null ? null : usual(text), shape, code)
   }
 
   /** A number, however a program wrote it, or what stands in its place. Refuses `code` where it has not the shape. */

@@ -10,6 +10,7 @@ import {
   YES_NO_WORDS,
 } from '../../../wording/chat/heard/call-answers.ts'
 import { codeOf, labelOf } from '../../../wording/labels.ts'
+import { chineseNumberAt } from '../chinese-number.ts'
 import type { Scanner } from '../scanner.ts'
 
 /** The answers given so far; a question that was not asked yet has none, null is 未评价. */
@@ -147,11 +148,11 @@ export function unreachedIn(scan: Scanner): Unreached | null {
 /** Whether a line begins with such a reason. */
 export const isUnreached = (line: string): boolean => unreachedWord(line) !== null
 
-const FULL_NUMBER = /^[A-Za-z]{0,8}\d[A-Za-z0-9-]{5,38}(?![A-Za-z0-9-])/
+const FULL_NUMBER = /^[A-Za-z]{0,8}\d[A-Za-z0-9-]{5,58}(?![A-Za-z0-9-])/
 
 /** The full number of a ticket, moved past: a call is named by nothing less. */
 export function fullNumberIn(scan: Scanner): string | null {
-  const no = FULL_NUMBER.exec(scan.rest())?.[0]
+  const no = FULL_NUMBER.exec(scan.rest())?.[0] ?? chineseNumberAt(scan.rest(), true)?.no
   if (no === undefined) return null
   scan.skip(no.length)
   return no.toUpperCase()

@@ -21,8 +21,18 @@ export const CHOOSE = '请选择'
 export const field = (name: string, value: string | null): Field[] =>
   value === null || value === '' ? [] : [{ name, value: short(value, 30) }]
 
+const NOTE = 44
+const NAMED = '工单 '
+
+/** A number as far as a note has room: of a very long one its end, by which it can be named as well. */
+function shownNo(no: string): string {
+  const room = NOTE - NAMED.length
+  return no.length <= room ? no : `…${no.slice(1 - room)}`
+}
+
 /** A card's note that names its ticket, and what else there is room for. */
-export const noteOf = (no: string, more = ''): string => short(more === '' ? `工单 ${no}` : `工单 ${no} · ${more}`, 44)
+export const noteOf = (no: string, more = ''): string =>
+  short(`${NAMED}${shownNo(no)}${more === '' ? '' : ` · ${more}`}`, NOTE)
 
 /** A card that says one thing to somebody who may see no ticket. */
 export const closedCard = (sentence: string): Card => ({
