@@ -2,14 +2,18 @@ import type { IncomingMessage } from 'node:http'
 import type { Context } from 'koa'
 import type { ImportRows } from '../usecases/imports/import-rows.ts'
 import { isImportKind, mayImport } from '../usecases/imports/rows.ts'
+import type { Mapping } from '../usecases/ports/mappings.ts'
 import { refuse } from '../usecases/ports/refused.ts'
 import { holderIn } from './access.ts'
 import { importAnswer } from './import/answer.ts'
-import { openRows, saidByType } from './import/formats/open-rows.ts'
+import { saidByType } from './import/formats/open-rows.ts'
 import { spool } from './import/formats/spool.ts'
+import { openMapped } from './import/mapping/mapped-rows.ts'
 import { readRows } from './import/read-rows.ts'
-import { flagIn, queryIn } from './query.ts'
+import { flagIn, judging, queryIn } from './query.ts'
 import { atMost } from './turns.ts'
+
+const BY_MAPPING = { 'unknown-mapping': 'mapping' } as const
 
 const LARGEST = 512 * 1024 * 1024
 
@@ -34,6 +38,8 @@ function drain(ctx: Context): void {
 
 export type ImportNeeds = {
   importRows: ImportRows
+  /** Refuses `unknown-mapping`. */
+  mappingOf(name: string, kind: string): Promise<Mapping>
   /** Where uploads lie, sealed, while they are worked on. */
   uploads?: string
   largest?: number
@@ -53,8 +59,10 @@ export const importRoute = (needs: ImportNeeds) => {
       const refused = mayImport(actor, kind)
       if (refused) return refuse(refused)
       // Before a byte of the body is looked at: what was meant as a trial must never write.
-      const query = queryIn(ctx, ['dryRun', 'atomic'])
+      const query = queryIn(ctx, ['dryRun', 'atomic', 'mapping'])
       const options = { dryRun: flagIn(query, 'dryRun'), atomic: flagIn(query, 'atomic') }
+      const name = query.get('mapping')
+      const mapping = name === undefined ? null : await judging(BY_MAPPING, () => needs.mappingOf(name, kind))
       const said = saidByType(ctx.get('Content-Type'))
       const encoding = ctx.get('Content-Encoding')
       if (encoding !== '' && encoding !== 'identity') return refuse('unsupported-type', { type: encoding })
@@ -62,7 +70,7 @@ export const importRoute = (needs: ImportNeeds) => {
       const folder = needs.uploads === undefined ? {} : { folder: needs.uploads }
       const bytes = await spool(bodyOf(ctx.req), { max, ...folder })
       try {
-        const source = await openRows(bytes, kind, said)
+        const source = await openMapped(bytes, kind, said, mapping)
         const result = await inTurn(() => needs.importRows(actor, kind, readRows(kind, source), options))
         ctx.body = importAnswer(kind, result, source)
       } finally {

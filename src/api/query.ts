@@ -1,6 +1,6 @@
 import type { Context } from 'koa'
 import type { RefusalCode } from '../domain/errors.ts'
-import { TICKET_NO } from '../domain/ticket-number.ts'
+import { TICKET_NO } from '../domain/naming/ticket-number.ts'
 import { refusalIn, refuse } from '../usecases/ports/refused.ts'
 import { readInstant } from './import/values/instant.ts'
 

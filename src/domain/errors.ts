@@ -23,6 +23,8 @@ export const REFUSAL_CODES = [
   'time-missing',
   'bad-ticket-no',
   'bad-row',
+  'unknown-mapping',
+  'bad-mapping',
   // asking
   'unknown-parameter',
   'repeated-parameter',

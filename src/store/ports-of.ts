@@ -9,6 +9,7 @@ import { filesPort } from './files/files.ts'
 import { acknowledgementsPort } from './mailbox/acknowledgements.ts'
 import { outboxPort } from './mailbox/outbox.ts'
 import { remindersPort } from './mailbox/reminders.ts'
+import { mappingsPort } from './mappings.ts'
 import { answersPort } from './people/answers.ts'
 import { draftsPort } from './people/drafts.ts'
 import { dutyPort } from './people/duty.ts'
@@ -51,6 +52,7 @@ export const portsOf = (session: Session): Tx => ({
   words: wordsPort(session),
   subscriptions: subscriptionsPort(session),
   answers: answersPort(session),
+  mappings: mappingsPort(session),
   shared: sharedPort(session),
   history: (subject) => historyOf(session, subject),
   audit: async (entry) => {

@@ -9,6 +9,7 @@ import type { Jobs } from '../jobs/runner.ts'
 import type { OpenStore } from '../store/index.ts'
 import { attachmentFile } from '../usecases/files/attachment-file.ts'
 import { importRows } from '../usecases/imports/import-rows.ts'
+import { mappings } from '../usecases/imports/mappings.ts'
 import { people } from '../usecases/people/people.ts'
 import { standingFiles } from '../usecases/publication/sheet-file.ts'
 import { keptAnswers } from '../usecases/talk/kept-answers.ts'
@@ -33,6 +34,7 @@ export function programRoutes(needs: {
     log: needs.log,
     uploads: join(config.dataDir, 'uploads'),
     importRows: importRows({ store, rules }),
+    mappingOf: mappings({ store }).get,
     files: standingFiles({
       store,
       rulesFor: (period) => (period === null ? rules : rules.forPeriod(period)),

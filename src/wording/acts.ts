@@ -5,6 +5,8 @@ import { type LabelList, labelOf } from './labels.ts'
 const ACTS: Readonly<Record<string, string>> = {
   seed: '装入基础数据',
   'unit.import': '导入单位',
+  'mapping.keep': '保存导入映射',
+  'mapping.remove': '删除导入映射',
   'ticket.import': '导入工单',
   'ticket.contact': '先行联系',
   'ticket.acknowledge': '知晓提醒',

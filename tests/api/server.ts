@@ -8,6 +8,7 @@ import { healthRoutes } from '../../src/api/health.ts'
 import { apiRoutes } from '../../src/api/routes.ts'
 import { attachmentFile } from '../../src/usecases/files/attachment-file.ts'
 import { importRows } from '../../src/usecases/imports/import-rows.ts'
+import { mappings } from '../../src/usecases/imports/mappings.ts'
 import { people } from '../../src/usecases/people/people.ts'
 import { refuse } from '../../src/usecases/ports/refused.ts'
 import { standingFiles } from '../../src/usecases/publication/sheet-file.ts'
@@ -43,6 +44,7 @@ export async function served(now = '2015-06-01 09:00'): Promise<Served> {
       tokens: Object.entries(TOKENS).map(([role, token]) => ({ name: role, role: role as keyof typeof TOKENS, token })),
       log: { error: (line) => logged.push(line) },
       importRows: importRows({ store, rules }),
+      mappingOf: mappings({ store }).get,
       largest: 1024 * 1024,
       files: standingFiles({
         store,

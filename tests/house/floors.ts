@@ -11,7 +11,7 @@ const LISTS = 'domain/lists'
 
 // Whoever lets somebody in, or shows him only what he may do, asks the one table of permissions: it changes nothing. Nor
 // does the one shape of a ticket's number, which whoever hears or reads one asks.
-const DOORS = [LISTS, 'domain/may.ts', 'domain/ticket-number.ts']
+const DOORS = [LISTS, 'domain/may.ts', 'domain/naming/ticket-number.ts']
 
 // What every platform needs and none may spell for another: the line, how it fails, the cutting of texts.
 const SHARED_BY_PLATFORMS = [

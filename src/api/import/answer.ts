@@ -7,7 +7,7 @@ import type { RowSource } from './formats/source.ts'
  * contract.md#import-answer: what an import answers. A row has as many entries among the `rejected` as there are things
  * wrong with it. `omitted` only where more rows were rejected than are listed; `sheet` of a workbook alone, with
  * `unreadSheets` where others of its sheets bear the header too; `readOnly` where columns of an export were passed
- * over.
+ * over, `footers` where lines were that add the table up.
  */
 export type ImportAnswer = {
   accepted: number
@@ -18,10 +18,16 @@ export type ImportAnswer = {
   sheet?: string
   unreadSheets?: readonly string[]
   readOnly?: readonly string[]
+  footers?: readonly number[]
 }
 
-function rejectedJson(kind: ImportKind, { line, code, detail }: RejectedRow): ImportAnswer['rejected'][number] {
-  const field = typeof detail.field === 'string' ? headerOf(kind, detail.field) : null
+function rejectedJson(
+  kind: ImportKind,
+  { line, code, detail }: RejectedRow,
+  called: RowSource['called'],
+): ImportAnswer['rejected'][number] {
+  const named = typeof detail.field === 'string' ? detail.field : null
+  const field = named === null ? null : (called?.get(named) ?? headerOf(kind, named))
   const message = refusalText({ code, detail: field === null ? detail : { ...detail, field } })
   return { line, field, code, message }
 }
@@ -33,14 +39,15 @@ export const rowsRejected = ({ rejected, omitted = 0 }: ImportAnswer): number =>
 export const importAnswer = (
   kind: ImportKind,
   result: ImportResult,
-  { sheet, readOnly }: Pick<RowSource, 'sheet' | 'readOnly'> = {},
+  { sheet, passed, called }: Pick<RowSource, 'sheet' | 'passed' | 'called'> = {},
 ): ImportAnswer => ({
   accepted: result.accepted,
   changed: result.changed,
   unchanged: result.unchanged,
-  rejected: result.rejected.map((row) => rejectedJson(kind, row)),
+  rejected: result.rejected.map((row) => rejectedJson(kind, row, called)),
   ...(result.omitted > 0 ? { omitted: result.omitted } : {}),
   ...(sheet ? { sheet: sheet.name } : {}),
   ...(sheet && sheet.unread.length > 0 ? { unreadSheets: sheet.unread } : {}),
-  ...(readOnly && readOnly.size > 0 ? { readOnly: [...readOnly] } : {}),
+  ...(passed && passed.readOnly.size > 0 ? { readOnly: [...passed.readOnly] } : {}),
+  ...(passed && passed.footers.size > 0 ? { footers: [...passed.footers] } : {}),
 })

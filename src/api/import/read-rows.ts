@@ -29,6 +29,14 @@ const READERS: { readonly [K in ImportKind]: Reader<RowOf[K]> } = {
   duty: readDuty,
 }
 
+/** The fields that no row of a kind can do without. */
+export function fieldsMissing(kind: ImportKind): string[] {
+  const { faults } = readPart<object>(READERS[kind], {}, [])
+  return faults.flatMap(({ code, detail }) =>
+    code === 'missing-field' && typeof detail.field === 'string' ? [detail.field] : [],
+  )
+}
+
 /** The rows of a file as a kind reads them, each when its turn comes. */
 export function readRows<K extends ImportKind>(kind: K, source: RowSource): Rows<RowOf[K]> {
   const reader: Reader<RowOf[K]> = READERS[kind]

@@ -1,4 +1,4 @@
-import { LONGEST_TICKET_NO, NO_LETTERS, TICKET_NO } from '../../domain/ticket-number.ts'
+import { LONGEST_TICKET_NO, NO_LETTERS, TICKET_NO } from '../../domain/naming/ticket-number.ts'
 
 const CHINESE = /[\u3007\u3400-\u9fff]/
 const PHONE_WITHIN = /(?<!\d)1[3-9]\d{9}(?!\d)/

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { TICKET_NO } from '../../domain/ticket-number.ts'
+import { TICKET_NO } from '../../domain/naming/ticket-number.ts'
 
 /** What was chosen on a card: the ids of the options by the key of their list. */
 export type Choices = Readonly<Record<string, readonly string[]>>

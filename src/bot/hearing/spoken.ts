@@ -1,4 +1,4 @@
-import { TICKET_NO } from '../../domain/ticket-number.ts'
+import { TICKET_NO } from '../../domain/naming/ticket-number.ts'
 import { visible } from './plain-text.ts'
 import { type Scanner, scanner } from './scanner.ts'
 import type { Intent } from './sentence.ts'

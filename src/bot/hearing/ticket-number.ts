@@ -1,4 +1,4 @@
-import { LONGEST_TICKET_NO } from '../../domain/ticket-number.ts'
+import { LONGEST_TICKET_NO } from '../../domain/naming/ticket-number.ts'
 import { NUMBER_ENDS, ONLY_NUMBERS, ORDINAL, placeOf } from '../../wording/chat/place-words.ts'
 import { chineseNumberAt } from './chinese-number.ts'
 

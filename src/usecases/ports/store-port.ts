@@ -12,6 +12,7 @@ import type { FindingPort } from './life/finding.ts'
 import type { RevealsPort } from './life/reveals.ts'
 import type { RoundsPort } from './life/rounds.ts'
 import type { SubscriptionsPort, WordsPort } from './life/words.ts'
+import type { MappingsPort } from './mappings.ts'
 import type { OutboxPort } from './outbox.ts'
 import type { DutyPort, PeoplePort } from './people.ts'
 import type { ConfirmationsPort, EditionsPort } from './publication.ts'
@@ -46,6 +47,7 @@ export type Tx = {
   words: WordsPort
   subscriptions: SubscriptionsPort
   answers: AnswersPort
+  mappings: MappingsPort
   shared: { get(name: string): Promise<string | null>; put(name: string, value: string): Promise<void> }
   audit(entry: AuditEntry): Promise<void>
   /** What was done about a subject, in order, the present transaction's own acts at the end. */

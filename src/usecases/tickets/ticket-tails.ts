@@ -1,6 +1,6 @@
 import { may, unitFor } from '../../domain/may.ts'
+import { TICKET_NO } from '../../domain/naming/ticket-number.ts'
 import type { Member } from '../../domain/people.ts'
-import { TICKET_NO } from '../../domain/ticket-number.ts'
 import type { Store } from '../ports/store-port.ts'
 import type { TailMatch } from '../ports/tickets.ts'
 

@@ -1,8 +1,8 @@
-import type { ImportKind } from '../../../usecases/imports/rows.ts'
 import type { Bytes } from './bytes.ts'
 import { isBlank } from './plain-text.ts'
+import type { Reading } from './reading.ts'
 import { recordsOf, type TextRecord } from './records.ts'
-import { badRow, type RowSource, tooLong } from './source.ts'
+import { badRow, nothingPassed, type RowSource, tooLong } from './source.ts'
 import { byField, type TableRow } from './table.ts'
 import { type Encoding, textOf } from './text.ts'
 
@@ -60,7 +60,8 @@ function rowOf(record: TextRecord): TableRow | null {
   return values === null ? badRow(line, swallowed(record)) : { line, values, more }
 }
 
-async function* tableOf(bytes: Bytes, encoding: Encoding): AsyncGenerator<TableRow> {
+/** The rows of a file, the header among them. */
+export async function* csvTable(bytes: Bytes, encoding: Encoding): AsyncGenerator<TableRow> {
   for await (const record of recordsOf(textOf(bytes, encoding), true)) {
     const row = rowOf(record)
     if (row) yield row
@@ -68,7 +69,7 @@ async function* tableOf(bytes: Bytes, encoding: Encoding): AsyncGenerator<TableR
 }
 
 /** RFC 4180 with the Chinese header. An unclosed quote or half a row is a row's error; `line` counts lines of the file. */
-export function csv(bytes: Bytes, kind: ImportKind, encoding: Encoding): RowSource {
-  const readOnly = new Set<string>()
-  return { open: () => byField(kind, tableOf(bytes, encoding), 'refused', readOnly), readOnly }
+export function csv(bytes: Bytes, reading: Reading, encoding: Encoding): RowSource {
+  const passed = nothingPassed()
+  return { open: () => byField(reading, csvTable(bytes, encoding), 'refused', passed), passed }
 }

@@ -148,15 +148,17 @@ export const headersOf = (kind: ImportKind): string[] =>
 // What people put around a header: a star, a colon, a note that the column must be filled in.
 const NOTES = /[([{【〔<](非?必[填选]|选填|可选|可不填|可空)项?[)\]}】〕>]|[*:]/g
 
-const plain = (text: string): string => seenText(text.normalize('NFKC')).replace(/\s/g, '').replace(NOTES, '')
+/** A header as it is compared: half width, without spaces and what people put around it. */
+export const plainHeader = (text: string): string =>
+  seenText(text.normalize('NFKC')).replace(/\s/g, '').replace(NOTES, '')
 
 /** Whether a column is one of our exports' that are only for reading. */
 export const isReadOnly = (kind: ImportKind, header: string): boolean =>
-  READ_ONLY[kind]?.includes(plain(header)) ?? false
+  READ_ONLY[kind]?.includes(plainHeader(header)) ?? false
 
 /** The field that a column of a table is, or null for a column that the kind does not know. */
 export function fieldOfHeader(kind: ImportKind, header: string): string | null {
-  const wanted = plain(header)
+  const wanted = plainHeader(header)
   const found = Object.entries(HEADERS[kind]).find(([, names]) => names.includes(wanted))
   return found?.[0] ?? null
 }

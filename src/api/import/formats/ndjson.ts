@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Bytes } from './bytes.ts'
 import { isBlank } from './plain-text.ts'
+import { PASSED_OVER, type Reading } from './reading.ts'
 import { recordsOf } from './records.ts'
 import { badRow, type RowSource, type SourceRow, tooLong } from './source.ts'
 import { textOf } from './text.ts'
@@ -19,12 +20,22 @@ function rowOf(line: number, text: string): SourceRow {
   }
 }
 
+/** The same by what a mapping makes of its names; a name that nobody knows stays, and is refused as such. */
+function renamed(row: SourceRow, reading: Reading | null): SourceRow {
+  if (reading === null || 'faults' in row) return row
+  const cells = Object.entries(row.cells).flatMap(([name, value]) => {
+    const key = reading.keyOf(name)
+    return key === PASSED_OVER ? [] : [[key ?? name, value] as const]
+  })
+  return { line: row.line, cells: Object.fromEntries(cells) }
+}
+
 /** One JSON object a line, UTF-8; blank lines are counted and skipped. */
-export const ndjson = (bytes: Bytes): RowSource => ({
+export const ndjson = (bytes: Bytes, reading: Reading | null = null): RowSource => ({
   open: async function* () {
     for await (const { line, text } of recordsOf(textOf(bytes, 'utf-8'), false)) {
       if (text === null) yield tooLong(line)
-      else if (!isBlank(text)) yield rowOf(line, text)
+      else if (!isBlank(text)) yield renamed(rowOf(line, text), reading)
     }
   },
 })

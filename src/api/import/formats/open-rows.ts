@@ -5,6 +5,7 @@ import { NOTHING } from '../values/words.ts'
 import type { Bytes } from './bytes.ts'
 import { csv } from './csv.ts'
 import { ndjson } from './ndjson.ts'
+import { plainReading, type Reading } from './reading.ts'
 import { demandBytes, demandText } from './real-type.ts'
 import type { RowSource } from './source.ts'
 import { encodingOf } from './text.ts'
@@ -48,12 +49,13 @@ export function saidByName(path: string): Said {
   return type === undefined ? refuse('unsupported-type', { type: extname(path) }) : { type, charset: null }
 }
 
-async function sourceOf(bytes: Bytes, kind: ImportKind, said: Said): Promise<RowSource> {
-  if (said.type === 'xlsx' || said.type === 'xls') return xlsx(bytes, kind)
+async function sourceOf(bytes: Bytes, kind: ImportKind, said: Said, own: Reading | null): Promise<RowSource> {
+  const reading = own ?? plainReading(kind)
+  if (said.type === 'xlsx' || said.type === 'xls') return xlsx(bytes, reading)
   // NDJSON is UTF-8 by its own rules: nothing is found out about it.
   const encoding = await encodingOf(bytes, said.charset ?? (said.type === 'ndjson' ? 'utf-8' : null))
-  await demandText(bytes, encoding, kind, said.type)
-  return said.type === 'csv' ? csv(bytes, kind, encoding) : ndjson(bytes)
+  await demandText(bytes, encoding, reading, said.type)
+  return said.type === 'csv' ? csv(bytes, reading, encoding) : ndjson(bytes, own)
 }
 
 async function isEmpty(source: RowSource): Promise<boolean> {
@@ -62,13 +64,19 @@ async function isEmpty(source: RowSource): Promise<boolean> {
 }
 
 /**
- * The rows of a file, once its bytes agree with what is said about it and hold any row at all. Refuses
+ * The rows of a file, once its bytes agree with what is said about it and hold any row at all; read by an `own`
+ * reading of its source where there is one. Refuses
  * `unsupported-type` (an old `.xls` under any name), `unreadable-file`, `too-large`, `nothing-found`.
  */
-export async function openRows(bytes: Bytes, kind: ImportKind, said: Said): Promise<RowSource> {
+export async function openRows(
+  bytes: Bytes,
+  kind: ImportKind,
+  said: Said,
+  own: Reading | null = null,
+): Promise<RowSource> {
   if (bytes.size === 0) return refuse('nothing-found', { why: NOTHING.empty })
   await demandBytes(bytes, said.type)
-  const source = await sourceOf(bytes, kind, said)
+  const source = await sourceOf(bytes, kind, said, own)
   if (!(await isEmpty(source))) return source
   const why = said.type === 'ndjson' ? NOTHING.noObjects : NOTHING.noRows
   return refuse('nothing-found', { why, sheet: source.sheet?.name ?? '' })

@@ -1,10 +1,9 @@
-import type { ImportKind } from '../../../usecases/imports/rows.ts'
 import { seenText } from '../../../usecases/imports/seen-text.ts'
 import { refuse } from '../../../usecases/ports/refused.ts'
 import { UNREADABLE } from '../values/words.ts'
 import { type Bytes, readWhole } from './bytes.ts'
-import { fieldOfHeader } from './headers.ts'
 import { isBlank } from './plain-text.ts'
+import type { Reading } from './reading.ts'
 import { recordsOf } from './records.ts'
 import { type Encoding, textOf } from './text.ts'
 
@@ -69,12 +68,12 @@ async function firstLine(bytes: Bytes, encoding: Encoding): Promise<string> {
 export async function demandText(
   bytes: Bytes,
   encoding: Encoding,
-  kind: ImportKind,
+  reading: Reading,
   type: 'ndjson' | 'csv',
 ): Promise<void> {
   const line = await firstLine(bytes, encoding)
   const knows = (separator: RegExp): boolean =>
-    line.split(separator).some((name) => fieldOfHeader(kind, name.replaceAll('"', '')) !== null)
+    line.split(separator).some((name) => reading.keyOf(name.replaceAll('"', '')) !== null)
   if (type === 'ndjson') {
     if (/^\[\s*(\{|$)/.test(line)) return refuse('unreadable-file', UNREADABLE.jsonList)
     if (!line.startsWith('{') && knows(/[,\t;]/)) return refuse('unreadable-file', UNREADABLE.table)

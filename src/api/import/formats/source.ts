@@ -8,11 +8,21 @@ export type RefusedRow = { line: number; faults: readonly Fault[] }
 /** The sheet of a workbook that is read, and those that bear the header too and are not. */
 export type SheetRead = { name: string; unread: readonly string[] }
 
+/** What of a table was passed over, once it was opened: columns that are only for reading, and lines that add it up. */
+export type Passed = { readOnly: Set<string>; footers: Set<number> }
+
+export const nothingPassed = (): Passed => ({ readOnly: new Set(), footers: new Set() })
+
 /**
- * A file whose rows can be gone through more than once. `line` is that of the file or the sheet, from 1. `readOnly`:
- * the columns of a table that were passed over because they are only for reading, once it was opened.
+ * A file whose rows can be gone through more than once. `line` is that of the file or the sheet, from 1.
  */
-export type RowSource = { open(): AsyncIterable<SourceRow>; sheet?: SheetRead; readOnly?: ReadonlySet<string> }
+export type RowSource = {
+  open(): AsyncIterable<SourceRow>
+  sheet?: SheetRead
+  passed?: Readonly<Passed>
+  /** The name that the file itself has for a field, where it is not the kind's own. */
+  called?: ReadonlyMap<string, string>
+}
 
 /** One row alone may take up this much, in characters; a longer one is skipped without being kept. */
 export const LONGEST_ROW = 64 * 1024

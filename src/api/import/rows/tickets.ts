@@ -1,4 +1,4 @@
-import { TICKET_NO, usualDashes } from '../../../domain/ticket-number.ts'
+import { TICKET_NO, usualDashes } from '../../../domain/naming/ticket-number.ts'
 import type { TicketRow } from '../../../usecases/imports/rows.ts'
 import type { Reader } from '../reader.ts'
 import { type Cells, must } from '../values/cells.ts'

@@ -56,3 +56,7 @@ export const WEEKDAYS = '日一二三四五六天'
 
 /** The word for a question that the citizen did not answer. */
 export const UNANSWERED = '未评价'
+
+/** How a row begins that adds up a table or says who made it, and is no row of it. */
+export const FOOTER =
+  /^(?:(?:合计|总计|小计|共计|汇总|总数)(?:$|[\s:：（(\d])|(?:制表|填表|审核|打印|导出|统计)(?:人|单位|时间|日期)[:：]|共\s*\d+\s*[条件行])/

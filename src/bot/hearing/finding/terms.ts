@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SOUGHT_STATES } from '../../../domain/lists/tickets.ts'
-import { LONGEST_TICKET_NO } from '../../../domain/ticket-number.ts'
+import { LONGEST_TICKET_NO } from '../../../domain/naming/ticket-number.ts'
 import { SOUGHT_WORDS } from '../../../wording/chat/heard/find-words.ts'
 import { isSurelyNumber } from '../chinese-number.ts'
 

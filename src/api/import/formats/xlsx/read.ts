@@ -1,18 +1,18 @@
-import type { ImportKind } from '../../../../usecases/imports/rows.ts'
 import { refuse } from '../../../../usecases/ports/refused.ts'
 import { NOTHING } from '../../values/words.ts'
 import type { Bytes } from '../bytes.ts'
-import type { RowSource } from '../source.ts'
+import type { Reading } from '../reading.ts'
+import { nothingPassed, type RowSource } from '../source.ts'
 import { byField, lookAt } from '../table.ts'
 import { sheetRows } from './sheet.ts'
 import { openWorkbook, type Sheet, type Workbook } from './workbook.ts'
 
 type Looked = { sheet: Sheet; known: number; hasRows: boolean; isEmpty: boolean }
 
-async function looksAt(workbook: Workbook, kind: ImportKind): Promise<Looked[]> {
+async function looksAt(workbook: Workbook, reading: Reading): Promise<Looked[]> {
   const looked: Looked[] = []
   for (const sheet of workbook.sheets) {
-    looked.push({ sheet, ...(await lookAt(kind, sheetRows(workbook, sheet.entry))) })
+    looked.push({ sheet, ...(await lookAt(reading, sheetRows(workbook, sheet.entry))) })
   }
   return looked
 }
@@ -33,9 +33,9 @@ function choose(looked: readonly Looked[]): Looked | null {
  * The sheet of a workbook that bears the header, whichever it is. Read part by part from the archive's own directory;
  * nothing is unpacked to disk. Refuses `unreadable-file`, `too-large`, `nothing-found`.
  */
-export async function xlsx(bytes: Bytes, kind: ImportKind): Promise<RowSource> {
+export async function xlsx(bytes: Bytes, reading: Reading): Promise<RowSource> {
   const workbook = await openWorkbook(bytes)
-  const looked = await looksAt(workbook, kind)
+  const looked = await looksAt(workbook, reading)
   const chosen = choose(looked)
   if (chosen === null) return refuse('nothing-found', { why: NOTHING.empty })
   const { sheet, known } = chosen
@@ -43,10 +43,10 @@ export async function xlsx(bytes: Bytes, kind: ImportKind): Promise<RowSource> {
   const isLike = (other: Looked): boolean =>
     other !== chosen && !other.sheet.isHidden && other.hasRows && other.known * 2 > known
   const unread = looked.filter(isLike).map((other) => other.sheet.name)
-  const readOnly = new Set<string>()
+  const passed = nothingPassed()
   return {
-    open: () => byField(kind, sheetRows(workbook, sheet.entry), 'allowed', readOnly),
-    readOnly,
+    open: () => byField(reading, sheetRows(workbook, sheet.entry), 'allowed', passed),
+    passed,
     sheet: { name: sheet.name, unread },
   }
 }

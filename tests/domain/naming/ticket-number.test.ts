@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { LONGEST_TICKET_NO, TICKET_NO, usualDashes } from '../../src/domain/ticket-number.ts'
+import { LONGEST_TICKET_NO, TICKET_NO, usualDashes } from '../../../src/domain/naming/ticket-number.ts'
 
 test.each([
   'SH20150302-000123',
