@@ -141,7 +141,7 @@ export async function startService(config: Config, options: StartOptions): Promi
     let web: Web | null = null
     if (config.role !== 'worker') {
       const attending = keptUp(chat.attend)
-      const api = programRoutes({ config, store, rules, jobs, log, platforms, attending: attending.troubles })
+      const api = programRoutes({ config, store, rules, jobs, log, platforms, pagesUrl, attending: attending.troubles })
       web = await startWeb({
         host: config.host,
         port: config.port,

@@ -5,6 +5,7 @@ import { isImportKind, mayImport } from '../usecases/imports/rows.ts'
 import type { Mapping } from '../usecases/ports/mappings.ts'
 import { refuse } from '../usecases/ports/refused.ts'
 import { holderIn } from './access.ts'
+import { drain } from './drain.ts'
 import { importAnswer } from './import/answer.ts'
 import { saidByType } from './import/formats/open-rows.ts'
 import { spool } from './import/formats/spool.ts'
@@ -22,19 +23,6 @@ const bodyOf = (request: IncomingMessage): AsyncIterable<Buffer> => request.iter
 
 // Imports share the database's connections with the chat, which is to be answered within a second.
 const AT_ONCE = 3
-
-// What is left of a refused body is read and thrown away up to here; beyond, the line is cut.
-const DRAINED = 8 * 1024 * 1024
-
-function drain(ctx: Context): void {
-  let left = DRAINED
-  ctx.set('Connection', 'close')
-  ctx.req.on('data', (chunk: Buffer) => {
-    left -= chunk.length
-    if (left < 0) ctx.req.destroy()
-  })
-  ctx.req.on('error', () => undefined)
-}
 
 export type ImportNeeds = {
   importRows: ImportRows

@@ -25,6 +25,9 @@ export const REFUSAL_CODES = [
   'bad-row',
   'unknown-mapping',
   'bad-mapping',
+  'upload-over',
+  'upload-too-often',
+  'upload-file-gone',
   // asking
   'unknown-parameter',
   'repeated-parameter',

@@ -24,6 +24,7 @@ import { findingPort } from './tickets/finding.ts'
 import { revealsPort } from './tickets/reveals.ts'
 import { roundsPort } from './tickets/rounds.ts'
 import { returnsPort, ticketsPort } from './tickets/tickets.ts'
+import { uploadsPort } from './uploads.ts'
 
 /** Everything that a use case may touch, over one transaction. */
 export const portsOf = (session: Session): Tx => ({
@@ -53,6 +54,7 @@ export const portsOf = (session: Session): Tx => ({
   subscriptions: subscriptionsPort(session),
   answers: answersPort(session),
   mappings: mappingsPort(session),
+  uploads: uploadsPort(session),
   shared: sharedPort(session),
   history: (subject) => historyOf(session, subject),
   audit: async (entry) => {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Middleware } from 'koa'
 import { answerPage } from '../api/answer-page.ts'
 import { healthRoutes } from '../api/health.ts'
+import { uploadPage } from '../api/page/upload-page.ts'
 import { apiRoutes } from '../api/routes.ts'
 import type { Platform } from '../bot/chat.ts'
 import type { Config } from '../config.ts'
@@ -14,7 +15,9 @@ import { people } from '../usecases/people/people.ts'
 import { standingFiles } from '../usecases/publication/sheet-file.ts'
 import { keptAnswers } from '../usecases/talk/kept-answers.ts'
 import { ticketFile } from '../usecases/tickets/ticket-file.ts'
+import { uploadPasses } from '../usecases/uploads/passes.ts'
 import { allowancesOf } from './allowances.ts'
+import { writeTable } from './exports/text-table.ts'
 import { type KeptRules, shippedSchemes } from './rules.ts'
 import type { ServiceLog } from './start/log.ts'
 
@@ -24,6 +27,8 @@ export function programRoutes(needs: {
   store: OpenStore
   rules: KeptRules
   jobs: Pick<Jobs, 'ping'>
+  /** Where chat clients reach the pages; null: nowhere. */
+  pagesUrl: () => string | null
   log: ServiceLog
   platforms: readonly Pick<Platform, 'name' | 'limits'>[]
   attending: () => readonly { platform: string; trouble: string | null }[]
@@ -54,5 +59,16 @@ export function programRoutes(needs: {
     allowances: allowancesOf(needs.platforms, store.calls),
   })
   const pages = answerPage(keptAnswers({ store, pagesUrl: () => config.publicUrl }))
-  return [health, pages, api]
+  const upload = uploadPage({
+    passes: uploadPasses({ store, pagesUrl: needs.pagesUrl }),
+    pagesUrl: needs.pagesUrl,
+    log: needs.log,
+    clock: () => performance.now(),
+    uploads: join(config.dataDir, 'uploads'),
+    importRows: importRows({ store, rules }),
+    mappings: mappings({ store }),
+    units: () => store.read((tx) => tx.people.units()),
+    writeTable,
+  })
+  return [health, pages, upload, api]
 }

@@ -44,6 +44,8 @@ import { signing } from '../usecases/tickets/signing/signing.ts'
 import { ticketTails } from '../usecases/tickets/ticket-tails.ts'
 import { tickets } from '../usecases/tickets/tickets.ts'
 import { type KeptRules, shippedScheme, shippedSchemes } from './rules.ts'
+import { uploadPasses } from '../usecases/uploads/passes.ts'
+import { type KeptRules, shippedSchemes } from './rules.ts'
 
 // Rules that know one period alone, as a test's, are asked for that one whatever is named.
 const rulesForPeriod =
@@ -100,5 +102,6 @@ export const useCasesOver =
     supposing: supposing({ store, rules }),
     robust: robustStandings({ scoring: scoring({ store, rules }), shipped: shippedSchemes }),
     answers: keptAnswers({ store, pagesUrl }),
+    uploads: uploadPasses({ store, pagesUrl }),
     now: () => store.now(),
   })

@@ -5,6 +5,8 @@ import { type LabelList, labelOf } from './labels.ts'
 const ACTS: Readonly<Record<string, string>> = {
   seed: '装入基础数据',
   'unit.import': '导入单位',
+  'upload.link': '取得导入页的链接',
+  'upload.open': '打开导入页',
   'mapping.keep': '保存导入映射',
   'mapping.remove': '删除导入映射',
   'ticket.import': '导入工单',

@@ -10,6 +10,7 @@ describe('contract.md#sentences', () => {
     ['？', { do: 'unknown', near: ['待办', '工单 编号', '帮助'], phone: false }],
     ['待办', { do: 'todo', after: 0 }],
     ['逾期', { do: 'overdue', after: 0 }],
+    ['导入', { do: 'bring' }],
     ['排名', { do: 'standings', page: 0 }],
     ['得分', { do: 'sheet', unit: null, page: 0 }],
     ['得分 浦东', { do: 'sheet', unit: '浦东', page: 0 }],

@@ -55,6 +55,7 @@ const ASKED: Readonly<Record<string, object>> = {
   'edit-report': ON_CARD,
   'contact-first': {},
   ...ASKED_OF_THIRD,
+  bring: {},
   standings: { page: 0 },
   sheet: { unit: 'pudong', page: 0 },
   provisional: { page: 0 },

@@ -15,6 +15,7 @@ import { report, reports } from './appraisal/reports.ts'
 import { answerCall, nextCall, sayCall } from './calls/call.ts'
 import { callProgress } from './calls/progress.ts'
 import { unreached } from './calls/unreached.ts'
+import { bring } from './entering/bring.ts'
 import { enter, entryConfirm, entryKind, entryNoPhone, entryUnit } from './entering/entry.ts'
 import { sayExclusion } from './exclusions/ask-exclusion.ts'
 import { decideExclusion } from './exclusions/decide-exclusion.ts'
@@ -65,7 +66,7 @@ export const ABILITIES: readonly Ability[] = [
   ...[sayExtension, openExtension, withdrawExtension, decideExtension],
   ...[sayExclusion, decideExclusion, listExclusions],
   ...[sayClosure, openClosure, chooseResult, confirm, confirmShown, edit, editReport, contactFirst],
-  ...[enter, entryUnit, entryKind, entryNoPhone, entryConfirm],
+  ...[enter, entryUnit, entryKind, entryNoPhone, entryConfirm, bring],
   ...[attach, files, evidence],
   ...[sayCall, nextCall, answerCall, unreached, callProgress],
   ...[sign, sendBack, signatures, startSigning, stopSigning],

@@ -50,6 +50,7 @@ import { signCard } from '../views/tickets/closing/sign.ts'
 import { extensionCard } from '../views/tickets/extension.ts'
 import { decisionCard } from '../views/tickets/return-decision.ts'
 import { isToldUnits, type Naming, ticketCard } from '../views/tickets/ticket.ts'
+import type { UploadPasses } from '../../usecases/uploads/passes.ts'
 import type { Manner } from './manner.ts'
 
 /** What the bot can do, over one store. */
@@ -85,6 +86,7 @@ export type UseCases = {
   supposing: Supposing
   robust: Pick<RobustStandings, 'now'>
   answers: Pick<KeptAnswers, 'link'>
+  uploads: Pick<UploadPasses, 'link'>
   assumptions: AssumptionsDesk
   drafts: Drafts
   files: Attaching

@@ -18,6 +18,7 @@ import type { DutyPort, PeoplePort } from './people.ts'
 import type { ConfirmationsPort, EditionsPort } from './publication.ts'
 import type { RemindersPort } from './reminders.ts'
 import type { ReturnsPort, TicketsPort } from './tickets.ts'
+import type { UploadsPort } from './uploads.ts'
 
 export type Tx = {
   /** The service's time, read once at the start of the transaction. */
@@ -48,6 +49,7 @@ export type Tx = {
   subscriptions: SubscriptionsPort
   answers: AnswersPort
   mappings: MappingsPort
+  uploads: UploadsPort
   shared: { get(name: string): Promise<string | null>; put(name: string, value: string): Promise<void> }
   audit(entry: AuditEntry): Promise<void>
   /** What was done about a subject, in order, the present transaction's own acts at the end. */

@@ -6,6 +6,9 @@ export const RANKING: readonly Row[] = [
   row('排名', '浦东新区水务局', { never: ['青浦区水务局'] }),
   row('排行榜', '年度考核排名', { by: 'office' }),
   row('排名', '没有办理这件事的权限', { by: 'call' }),
+  row('导入', 'HOTLINE_PUBLIC_URL', { by: 'office' }),
+  row('请帮我导入数据，谢谢', 'HOTLINE_PUBLIC_URL', { by: 'office' }),
+  row('导入', '没有办理这件事的权限'),
 ]
 
 /** What decides is shown, a refusal bears its reason, what waits can be taken back. */

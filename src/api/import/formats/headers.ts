@@ -137,6 +137,9 @@ const READ_ONLY: Partial<Record<ImportKind, readonly string[]>> = {
   ],
 }
 
+// What a list of rejected rows says besides, in any kind: mended, it can be brought as it is.
+const OF_REJECTED: readonly string[] = ['原行号', '退回原因']
+
 /** The Chinese header under which a field of a kind is spoken of. */
 export const headerOf = (kind: ImportKind, field: string): string =>
   Object.hasOwn(HEADERS[kind], field) ? (HEADERS[kind][field]?.[0] ?? field) : field
@@ -154,7 +157,7 @@ export const plainHeader = (text: string): string =>
 
 /** Whether a column is one of our exports' that are only for reading. */
 export const isReadOnly = (kind: ImportKind, header: string): boolean =>
-  READ_ONLY[kind]?.includes(plainHeader(header)) ?? false
+  OF_REJECTED.includes(plainHeader(header)) || (READ_ONLY[kind]?.includes(plainHeader(header)) ?? false)
 
 /** The field that a column of a table is, or null for a column that the kind does not know. */
 export function fieldOfHeader(kind: ImportKind, header: string): string | null {

@@ -1,8 +1,9 @@
 import { unitOf } from '../../../usecases/imports/row-work.ts'
 import type { ImportKind } from '../../../usecases/imports/rows.ts'
-import type { MappedWord, Mapping } from '../../../usecases/ports/mappings.ts'
+import type { MappedColumn, MappedWord, Mapping } from '../../../usecases/ports/mappings.ts'
 import type { KnownUnit } from '../../../usecases/ports/people.ts'
 import { refusalIn } from '../../../usecases/ports/refused.ts'
+import { plainHeader } from '../formats/headers.ts'
 import { readMoment } from '../values/instant.ts'
 import { byPattern } from './date-pattern.ts'
 import { shapeOf } from './field-shapes.ts'
@@ -67,9 +68,19 @@ export function wordsOf(
   return { words, open }
 }
 
+/** Columns of one name are read alike: the one that is a field, or the first. */
+export function eachOnce(columns: readonly MappedColumn[]): MappedColumn[] {
+  const once = new Map<string, MappedColumn>()
+  for (const column of columns) {
+    const name = plainHeader(column.header)
+    if ((once.get(name)?.field ?? null) === null) once.set(name, column)
+  }
+  return [...once.values()]
+}
+
 /** The mapping that a file itself suggests; `open` are the words of which nothing is known. */
 export function draftMapping(name: string, kind: ImportKind, look: Look): { mapping: Mapping; open: OpenWord[] } {
-  const columns = look.columns.map(({ header, guess }) => ({ header, field: guess?.field ?? null }))
+  const columns = eachOnce(look.columns.map(({ header, guess }) => ({ header, field: guess?.field ?? null })))
   const fieldOf = (header: string): string | null => columns.find((one) => one.header === header)?.field ?? null
   const { words, open } = wordsOf(kind, look, fieldOf)
   const times = look.columns.filter(({ guess }) => guess !== null && shapeOf(kind, guess.field) === 'time')

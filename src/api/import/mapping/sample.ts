@@ -5,7 +5,7 @@ import type { KnownUnit } from '../../../usecases/ports/people.ts'
 import { faultsIn } from '../../../usecases/ports/refused.ts'
 import { labelOf } from '../../../wording/labels.ts'
 import { refusalText } from '../../../wording/refusals/refusals.ts'
-import { stampText } from '../../../wording/times.ts'
+import { limitText, stampText } from '../../../wording/times.ts'
 import type { Bytes } from '../formats/bytes.ts'
 import { HEADERS, headerOf } from '../formats/headers.ts'
 import type { Said } from '../formats/open-rows.ts'
@@ -39,7 +39,8 @@ function masked(kind: ImportKind, field: string | null, text: string): string {
 function keptText(kind: ImportKind, field: string, value: unknown, units: readonly KnownUnit[]): string {
   const shape = shapeOf(kind, field)
   if (value === null || value === undefined) return ''
-  if (value instanceof Date) return stampText(value)
+  // The last millisecond of a day is its end, as chat writes it.
+  if (value instanceof Date) return value.getMilliseconds() === 999 ? limitText(value) : stampText(value)
   if (typeof value === 'boolean') return labelOf('yesNo', value ? 'yes' : 'no')
   const text = String(value)
   if (typeof shape === 'object') return labelOf(shape.list, text)

@@ -1,0 +1,30 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Context } from 'koa'
+import { refuse } from '../../usecases/ports/refused.ts'
+
+const COOKIE = 'hotline-upload'
+const SECRET = /^[A-Za-z0-9_-]{32}$/
+const SECONDS = 30 * 60
+
+/** The secret of a session that a browser sends; null where it sends none. */
+export function sessionIn(ctx: Context): string | null {
+  const found = new RegExp(`(?:^|; )${COOKIE}=([^;]*)`).exec(ctx.get('Cookie'))?.[1] ?? ''
+  return SECRET.test(found) ? found : null
+}
+
+/** `isSecure`: the address that browsers use is https, whatever stands between. */
+export function setSession(ctx: Context, session: string, isSecure: boolean): void {
+  const secure = isSecure ? '; Secure' : ''
+  ctx.set('Set-Cookie', `${COOKIE}=${session}; Path=/upload; Max-Age=${SECONDS}; HttpOnly; SameSite=Strict${secure}`)
+}
+
+/** What a form of a session bears, another one for each form. */
+export const formToken = (session: string, form: string): string =>
+  createHmac('sha256', session).update(`form:${form}`).digest('base64url')
+
+/** Refuses `upload-over` for a form that this session was not given. */
+export function demandForm(session: string, form: string, given: string | undefined): void {
+  const wanted = Buffer.from(formToken(session, form))
+  const told = Buffer.from(given ?? '')
+  if (told.length !== wanted.length || !timingSafeEqual(told, wanted)) refuse('upload-over')
+}
