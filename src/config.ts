@@ -28,6 +28,7 @@ const Settings = z.object({
     .string()
     .regex(/^[\p{L}\d+()（） \-–—,，、;；]{3,60}$/u, 'must be a telephone number')
     .optional(),
+  HOTLINE_INBOX_DIR: z.string().optional(),
   HOTLINE_API_TOKENS: z
     .string()
     .default('')
@@ -65,6 +66,8 @@ export type Config = PlatformConfigs & {
   publicUrl: string | null
   /** What 「联系热线办」 answers. */
   officePhone: string | null
+  /** Where files are dropped to be imported. */
+  inboxDir: string | null
   tokens: Read['HOTLINE_API_TOKENS']
   piiKey: string | null
   /** Variables that look like settings and are none; nothing was done with them. */
@@ -139,6 +142,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     allowsFakeClock: read.HOTLINE_ALLOW_FAKE_CLOCK === '1',
     publicUrl: read.HOTLINE_PUBLIC_URL ?? null,
     officePhone: read.HOTLINE_OFFICE_PHONE ?? null,
+    inboxDir: read.HOTLINE_INBOX_DIR ?? null,
     tokens: read.HOTLINE_API_TOKENS,
     piiKey: read.HOTLINE_PII_KEY ?? null,
     ignored,

@@ -13,6 +13,7 @@ import { platformAlarm } from './usecases/telling/office-alerts.ts'
 import { allowancesOf } from './wiring/allowances.ts'
 import { programRoutes } from './wiring/api.ts'
 import { type Database, openDatabase } from './wiring/database.ts'
+import { inboxOver } from './wiring/inbox.ts'
 import { openPainter } from './wiring/painter.ts'
 import { platformsFor } from './wiring/platforms.ts'
 import { type KeptRules, loadRules } from './wiring/rules.ts'
@@ -167,6 +168,9 @@ export async function startService(config: Config, options: StartOptions): Promi
       })
       worker = startWorker({ store, jobs, work, log })
       started.push(worker)
+    }
+    if (config.role !== 'web' && config.inboxDir !== null) {
+      started.push(inboxOver(config.inboxDir, { store, rules, log }))
     }
     const lines = await describe({ config, database, web, simulator, demonstration, rules })
     for (const line of startedLines(lines)) options.say(line)

@@ -7,7 +7,7 @@ import { type AuditHead, auditHead, verifyAudit } from './audit.ts'
 import { clockOf, type ServiceClock } from './clock.ts'
 import { callCount, lentShelf } from './lent.ts'
 import { inboxOf, type KeptInbox } from './mailbox/inbox.ts'
-import { alone } from './mailbox/sweep-lease.ts'
+import { alone, aloneAtInbox } from './mailbox/sweep-lease.ts'
 import { pauseBoard, tokenShelf } from './people/tokens.ts'
 import { placeOf } from './place.ts'
 import { type Connections, openConnections, type PoolOptions } from './session/connections.ts'
@@ -26,6 +26,8 @@ export type OpenStore = Store & {
   onCommit(hear: (left: Committed, now: Date) => void): void
   /** Runs the work unless another process is at it; false then. For the sweep (reliability.md#sweep). */
   alone(work: () => Promise<void>): Promise<boolean>
+  /** The same for files that were dropped (contract.md#inbox). */
+  aloneAtInbox(work: () => Promise<void>): Promise<boolean>
   listings: Listings
   /** Where this database lies: another one for a copy that was restored elsewhere. */
   place(): Promise<string>
@@ -96,6 +98,7 @@ export async function openStore({
       hear = named
     },
     alone: (work) => alone(db, work),
+    aloneAtInbox: (work) => aloneAtInbox(db, work),
     tokens: tokenShelf({ db, seal }),
     pauses: pauseBoard(db),
     lent: lentShelf({ db, seal }),

@@ -45,7 +45,6 @@ import { ticketTails } from '../usecases/tickets/ticket-tails.ts'
 import { tickets } from '../usecases/tickets/tickets.ts'
 import { type KeptRules, shippedScheme, shippedSchemes } from './rules.ts'
 import { uploadPasses } from '../usecases/uploads/passes.ts'
-import { type KeptRules, shippedSchemes } from './rules.ts'
 
 // Rules that know one period alone, as a test's, are asked for that one whatever is named.
 const rulesForPeriod =

@@ -8,7 +8,7 @@ export type MappingFault = {
 
 const SENTENCES: Readonly<Record<MappingFault['wrong'], (what: string, field: string) => string>> = {
   kind: (what) => `没有「${what}」这一类数据`,
-  name: (what) => `名称「${what}」不行，请用 1 到 40 个汉字、字母、数字、短横线或下划线`,
+  name: (what) => `名称「${what}」不行，请用 1 到 40 个汉字、字母、数字、短横线或下划线，不要跟数据种类同名`,
   size: () => '列、词或默认值太多或太长',
   field: (what) => `没有「${what}」这个字段`,
   'column-twice': (what) => `列「${what}」写了两次`,

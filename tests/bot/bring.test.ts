@@ -23,6 +23,8 @@ describe('contract.md#upload-page: 「导入」 in chat', () => {
     expect(link).toMatch(/^https:\/\/hotline\.example\/upload\/[A-Za-z0-9_-]{32}$/)
     const kept = await place.sql('SELECT * FROM upload_passes')
     expect(JSON.stringify(kept)).not.toContain(link?.slice(-32))
-    expect((await place.store.read((tx) => tx.history(`member:${office.id}`))).map(({ act }) => act)).toEqual(['upload.link'])
+    expect((await place.store.read((tx) => tx.history(`member:${office.id}`))).map(({ act }) => act)).toEqual([
+      'upload.link',
+    ])
   })
 })

@@ -1,9 +1,9 @@
-import { KIND_NAMES } from '../../wording/import-words.ts'
-import { codesOf, labelOf } from '../../wording/labels.ts'
-import { UPLOAD_PAGE as WORDS, wordOf } from '../../wording/papers/upload-page.ts'
 import { maskedCell } from '../../usecases/imports/masked-cell.ts'
 import type { ImportKind } from '../../usecases/imports/rows.ts'
 import type { Mapping } from '../../usecases/ports/mappings.ts'
+import { KIND_NAMES } from '../../wording/import-words.ts'
+import { codesOf, labelOf } from '../../wording/labels.ts'
+import { UPLOAD_PAGE as WORDS, wordOf } from '../../wording/papers/upload-page.ts'
 import { HEADERS, headerOf, plainHeader } from '../import/formats/headers.ts'
 import { eachOnce, wordsOf } from '../import/mapping/draft.ts'
 import { type FieldShape, isPersonal, shapeOf } from '../import/mapping/field-shapes.ts'
@@ -40,8 +40,7 @@ function meanings(shape: FieldShape, { look }: HeldFile): Option[] {
   return codesOf(shape.list).map((code) => ({ value: code, text: labelOf(shape.list, code) }))
 }
 
-const short = (text: string): string =>
-  [...text].length > LONGEST ? `${[...text].slice(0, LONGEST).join('')}…` : text
+const short = (text: string): string => ([...text].length > LONGEST ? `${[...text].slice(0, LONGEST).join('')}…` : text)
 
 /** The first values of a column, masked as what it is, or sounds like. */
 function samples(kind: ImportKind, field: string | null, values: readonly string[], header: string): string {
@@ -68,8 +67,7 @@ function columnRows(file: HeldFile): Html[] {
 
 function wordRows(file: HeldFile): Html | null {
   const { kind, look, mapping } = file
-  const fieldOf = (header: string): string | null =>
-    mapping.columns.find((one) => one.header === header)?.field ?? null
+  const fieldOf = (header: string): string | null => mapping.columns.find((one) => one.header === header)?.field ?? null
   const { words, open } = wordsOf(kind, look, fieldOf)
   const counted = [...words.map((one) => ({ ...one, count: countOf(file, one.field, one.word) })), ...open]
   if (counted.length === 0) return null
@@ -92,7 +90,9 @@ function countOf({ look, mapping }: HeldFile, field: string, word: string): numb
 function defaultRows(file: HeldFile): Html | null {
   const { kind, mapping } = file
   const said = mapping.defaults.map(({ field }) => field)
-  const lacking = [...new Set([...lackingFields(kind, mapping), ...said])].filter((field) => field !== numberField(kind))
+  const lacking = [...new Set([...lackingFields(kind, mapping), ...said])].filter(
+    (field) => field !== numberField(kind),
+  )
   if (lacking.length === 0) return null
   const rows = lacking.map((field) => {
     const value = mapping.defaults.find((one) => one.field === field)?.value ?? ''
@@ -111,7 +111,9 @@ export function mappingForm(file: HeldFile): Html {
   const numbered = numberField(kind)
   const isLacking = numbered !== null && lackingFields(kind, mapping).includes(numbered)
   const composed = numbered === null ? null : line('number', WORDS.number, mapping.number ?? '')
-  const number = isLacking ? html`<fieldset class="open"><legend>${WORDS.noNumber}</legend>${composed}</fieldset>` : composed
+  const number = isLacking
+    ? html`<fieldset class="open"><legend>${WORDS.noNumber}</legend>${composed}</fieldset>`
+    : composed
   return html`<h2>${WORDS.columns}</h2><div class="wide"><table class="columns">${columnRows(file)}</table></div>
 ${wordRows(file)}${defaultRows(file)}
 ${number}${line('dates', WORDS.dates, mapping.dates.join('；'))}
@@ -127,7 +129,9 @@ export function mappingIn(file: HeldFile, fields: ReadonlyMap<string, string>): 
   const said = (name: string): string => fields.get(name)?.trim() ?? ''
   const of = (prefix: string): [string, string][] =>
     [...fields].flatMap(([name, value]) =>
-      name.startsWith(prefix) && value.trim() !== '' ? [[name.slice(prefix.length), value.trim()] as [string, string]] : [],
+      name.startsWith(prefix) && value.trim() !== ''
+        ? [[name.slice(prefix.length), value.trim()] as [string, string]]
+        : [],
     )
   const number = said('number') === '' ? null : said('number')
   const parts = templateColumns(number ?? '').map(plainHeader)
@@ -142,7 +146,10 @@ export function mappingIn(file: HeldFile, fields: ReadonlyMap<string, string>): 
     return { field: name.slice(0, dot), word: name.slice(dot + 1), means }
   })
   const defaults = of('d.').map(([field, value]) => ({ field, value }))
-  const dates = said('dates').split(/[;；]/).map((one) => one.trim()).filter((one) => one !== '')
+  const dates = said('dates')
+    .split(/[;；]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
   const name = said('saveAs')
   return {
     mapping: { name: name === '' ? UNNAMED : name, kind, columns, words, defaults, number, dates },

@@ -1,5 +1,5 @@
-import { type Bytes, readWhole } from '../import/formats/bytes.ts'
 import { refuse } from '../../usecases/ports/refused.ts'
+import { type Bytes, readWhole } from '../import/formats/bytes.ts'
 
 // What stands before the file: a few fields of a form, each a short text.
 const HEAD = 64 * 1024

@@ -51,7 +51,8 @@ function rejectedTable({ rejected }: ImportAnswer): Piece {
   const rows = rejected
     .slice(0, MOST_SHOWN)
     .map(({ line, field, message }) => html`<tr><td>${line}</td><td>${field ?? ''}</td><td>${message}</td></tr>`)
-  const more = rejected.length > MOST_SHOWN ? html`<p class="note">${moreRejected(rejected.length - MOST_SHOWN)}</p>` : null
+  const more =
+    rejected.length > MOST_SHOWN ? html`<p class="note">${moreRejected(rejected.length - MOST_SHOWN)}</p>` : null
   return html`<div class="wide"><table><tr><th>${WORDS.line}</th><th>${WORDS.field}</th><th>${WORDS.reason}</th></tr>${rows}</table></div>${more}
 <p><a class="button" href="/upload/rejected.xlsx">${WORDS.download}</a></p>`
 }
@@ -72,12 +73,7 @@ function counts(answer: ImportAnswer, isTrial: boolean): Html {
   return html`<p class="${rejected > 0 ? 'bad' : 'good'}" role="status">${countsText(answer, rejected, isTrial)}</p>${footers}`
 }
 
-export const triedStep = (
-  session: string,
-  file: HeldFile,
-  answer: ImportAnswer,
-  sample: readonly SampleRow[],
-): Piece =>
+export const triedStep = (session: string, file: HeldFile, answer: ImportAnswer, sample: readonly SampleRow[]): Piece =>
   html`<h2>${WORDS.tried}</h2>${about(file)}${counts(answer, true)}
 <form method="post" action="/upload/keep">${token(session, 'keep')}${
     answer.accepted > 0 ? html`<button>${WORDS.keep}</button>` : null

@@ -168,7 +168,12 @@ export function uploadPage(needs: PageNeeds): Middleware {
         return answerPage(ctx, 500, WORDS.refused, refusedStep(PROBLEMS.fault, false))
       }
       const isOver = OVER.includes(refusal.code)
-      answerPage(ctx, statusOf(refusal.code), isOver ? WORDS.over : WORDS.refused, refusedStep(refusalText(refusal), isOver))
+      answerPage(
+        ctx,
+        statusOf(refusal.code),
+        isOver ? WORDS.over : WORDS.refused,
+        refusedStep(refusalText(refusal), isOver),
+      )
     }
   }
 }

@@ -42,6 +42,7 @@ import { optionsOf, type TicketOptions } from '../../usecases/tickets/ticket-opt
 import type { TicketTails } from '../../usecases/tickets/ticket-tails.ts'
 import type { TicketView } from '../../usecases/tickets/ticket-view.ts'
 import type { Tickets } from '../../usecases/tickets/tickets.ts'
+import type { UploadPasses } from '../../usecases/uploads/passes.ts'
 import type { Card, Message, Reply } from '../chat.ts'
 import type { Intent } from '../hearing/sentence.ts'
 import { exclusionCard } from '../views/exclusions/exclusion.ts'
@@ -50,7 +51,6 @@ import { signCard } from '../views/tickets/closing/sign.ts'
 import { extensionCard } from '../views/tickets/extension.ts'
 import { decisionCard } from '../views/tickets/return-decision.ts'
 import { isToldUnits, type Naming, ticketCard } from '../views/tickets/ticket.ts'
-import type { UploadPasses } from '../../usecases/uploads/passes.ts'
 import type { Manner } from './manner.ts'
 
 /** What the bot can do, over one store. */

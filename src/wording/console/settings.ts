@@ -19,6 +19,7 @@ export const SETTING_SHAPES = {
   HOTLINE_ALLOW_FAKE_CLOCK: '只能是 0 或 1',
   HOTLINE_PUBLIC_URL: URL_OF,
   HOTLINE_OFFICE_PHONE: '应为电话号码，例如 021-12345678 转 3',
+  HOTLINE_INBOX_DIR: '应为一个目录',
   HOTLINE_API_TOKENS:
     '每个令牌写成「名称:角色:令牌」，用逗号隔开；角色只能是 office、surveyor 或 readonly，令牌至少 16 个字符，可以用 openssl rand -hex 16 生成',
   HOTLINE_PII_KEY: '应为 32 字节的 base64，可以用 openssl rand -base64 32 生成',

@@ -66,12 +66,12 @@ export function countsText(
 
 export const footersText = (lines: readonly number[]): string => `合计、落款等 ${lines.length} 行没有当作数据。`
 export const moreRejected = (count: number): string => `另有 ${count} 条没有列在这里，请下载查看。`
-export const wordOf = (field: string, word: string, count: number): string => `「${field}」里的「${word}」（${count} 行）`
+export const wordOf = (field: string, word: string, count: number): string =>
+  `「${field}」里的「${word}」（${count} 行）`
 export const mappingSaved = (name: string): string => `已记住这种表的读法，名称「${name}」。`
 export const madeFromFile = (name: string): string => `文件：${name}`
 
 /** What the chat answers. */
-export const uploadLink = (address: string): string =>
-  `请在 15 分钟内打开，只能打开一次，只供您本人使用：${address}`
+export const uploadLink = (address: string): string => `请在 15 分钟内打开，只能打开一次，只供您本人使用：${address}`
 export const NO_UPLOAD_PAGE =
   '还不能从聊天里打开导入页：服务没有设置聊天客户端能访问的地址（HOTLINE_PUBLIC_URL）。请管理员设置后重启，或者在服务器上用 npm run hotline -- import 导入。'

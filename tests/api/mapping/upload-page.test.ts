@@ -41,7 +41,9 @@ describe('contract.md#upload-page: the whole way, without a script', () => {
     const kept = await desk.sendForm('/upload/keep', cookie, { token: await desk.token('/upload/tried', cookie) })
     expect(kept.headers.get('location')).toBe('/upload/done')
     expect(await desk.page('/upload/done', cookie)).toContain('已记住这种表的读法，名称「市平台」')
-    expect(await desk.store.read((tx) => tx.tickets.existing(['20150302-100001']))).toEqual(new Set(['20150302-100001']))
+    expect(await desk.store.read((tx) => tx.tickets.existing(['20150302-100001']))).toEqual(
+      new Set(['20150302-100001']),
+    )
 
     const again = await desk.sendFile(cookie, await workbookOf(PLATFORM_EXPORT), { mapping: '市平台' })
     expect(again.headers.get('location')).toBe('/upload/tried')

@@ -66,7 +66,11 @@ export async function uploadServer({ largest = 200_000 }: { largest?: number } =
     form.set('token', more.token ?? (await token('/upload', cookie)))
     form.set('kind', more.kind ?? 'tickets')
     form.set('mapping', more.mapping ?? '')
-    form.set('file', new Blob([typeof content === 'string' ? content : new Uint8Array(content)]), more.name ?? '表.xlsx')
+    form.set(
+      'file',
+      new Blob([typeof content === 'string' ? content : new Uint8Array(content)]),
+      more.name ?? '表.xlsx',
+    )
     return ask('/upload/file', { method: 'POST', cookie, body: form })
   }
   const sendForm = (path: string, cookie: string, fields: Record<string, string>): Promise<Response> =>
@@ -75,9 +79,12 @@ export async function uploadServer({ largest = 200_000 }: { largest?: number } =
   const fieldsOf = (markup: string): Record<string, string> => {
     const fields: Record<string, string> = {}
     for (const [, name = '', inside = ''] of markup.matchAll(/<select name="([^"]+)"[^>]*>(.*?)<\/select>/gs)) {
-      fields[name] = /<option value="([^"]*)" selected>/.exec(inside)?.[1] ?? /<option value="([^"]*)"/.exec(inside)?.[1] ?? ''
+      fields[name] =
+        /<option value="([^"]*)" selected>/.exec(inside)?.[1] ?? /<option value="([^"]*)"/.exec(inside)?.[1] ?? ''
     }
-    for (const [, name = '', value = ''] of markup.matchAll(/<input type="(?:text|hidden)" name="([^"]+)" value="([^"]*)"/g)) {
+    for (const [, name = '', value = ''] of markup.matchAll(
+      /<input type="(?:text|hidden)" name="([^"]+)" value="([^"]*)"/g,
+    )) {
       fields[name] = value
     }
     return fields

@@ -2,6 +2,7 @@ import { isImportKind } from '../../../usecases/imports/rows.ts'
 import type { Mapping } from '../../../usecases/ports/mappings.ts'
 import type { KnownUnit } from '../../../usecases/ports/people.ts'
 import { refuse } from '../../../usecases/ports/refused.ts'
+import { KIND_NAMES } from '../../../wording/import-words.ts'
 import { type MappingFault, mappingFaultText } from '../../../wording/mapping-faults.ts'
 import { HEADERS, headerOf, plainHeader } from '../formats/headers.ts'
 import { isDatePattern } from './date-pattern.ts'
@@ -15,7 +16,10 @@ const NAME = /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$/u
 const LONGEST = 200
 const MOST = 2000
 
-export const isMappingName = (name: string): boolean => NAME.test(name)
+// A mapping is a folder too, beside those of the kinds and what was done with files.
+const TAKEN: readonly string[] = ['done', 'failed', ...Object.keys(KIND_NAMES), ...Object.values(KIND_NAMES)]
+
+export const isMappingName = (name: string): boolean => NAME.test(name) && !TAKEN.includes(name.toLowerCase())
 
 const twice = (texts: readonly string[]): string[] => [...new Set(texts.filter((one, at) => texts.indexOf(one) !== at))]
 
@@ -38,7 +42,7 @@ export function mappingFaults(mapping: Mapping, units: readonly KnownUnit[]): Ma
     ...defaults.map((one) => one.value),
   ]
   return [
-    ...(NAME.test(name) ? [] : [{ wrong: 'name', what: name } as const]),
+    ...(isMappingName(name) ? [] : [{ wrong: 'name', what: name } as const]),
     ...(columns.length + words.length + defaults.length > MOST || texts.some((one) => one.length > LONGEST)
       ? [{ wrong: 'size', what: '' } as const]
       : []),
