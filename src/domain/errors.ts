@@ -1,4 +1,5 @@
 import { EXCLUSION_REFUSALS, EXTENSION_REFUSALS } from './lists/clock-refusals.ts'
+import { UPLOAD_REFUSALS } from './lists/uploads.ts'
 
 /** Every reason for which a rule may say no. Each has its Chinese sentence in `wording/refusals.ts`. */
 export const REFUSAL_CODES = [
@@ -22,12 +23,7 @@ export const REFUSAL_CODES = [
   'bad-instant',
   'time-missing',
   'bad-ticket-no',
-  'bad-row',
-  'unknown-mapping',
-  'bad-mapping',
-  'upload-over',
-  'upload-too-often',
-  'upload-file-gone',
+  ...UPLOAD_REFUSALS,
   // asking
   'unknown-parameter',
   'repeated-parameter',

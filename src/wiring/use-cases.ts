@@ -43,8 +43,8 @@ import { nextUnits } from '../usecases/tickets/next-unit.ts'
 import { signing } from '../usecases/tickets/signing/signing.ts'
 import { ticketTails } from '../usecases/tickets/ticket-tails.ts'
 import { tickets } from '../usecases/tickets/tickets.ts'
-import { type KeptRules, shippedScheme, shippedSchemes } from './rules.ts'
 import { uploadPasses } from '../usecases/uploads/passes.ts'
+import { type KeptRules, shippedScheme, shippedSchemes } from './rules.ts'
 
 // Rules that know one period alone, as a test's, are asked for that one whatever is named.
 const rulesForPeriod =

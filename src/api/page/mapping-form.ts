@@ -3,7 +3,7 @@ import type { ImportKind } from '../../usecases/imports/rows.ts'
 import type { Mapping } from '../../usecases/ports/mappings.ts'
 import { KIND_NAMES } from '../../wording/import-words.ts'
 import { codesOf, labelOf } from '../../wording/labels.ts'
-import { UPLOAD_PAGE as WORDS, wordOf } from '../../wording/papers/upload-page.ts'
+import { kindText, listText, patternsText, UPLOAD_PAGE as WORDS, wordOf } from '../../wording/papers/upload-page.ts'
 import { HEADERS, headerOf, plainHeader } from '../import/formats/headers.ts'
 import { eachOnce, wordsOf } from '../import/mapping/draft.ts'
 import { type FieldShape, isPersonal, shapeOf } from '../import/mapping/field-shapes.ts'
@@ -47,7 +47,7 @@ function samples(kind: ImportKind, field: string | null, values: readonly string
   const named = field ?? fieldByHeader(kind, header)?.field ?? null
   const shape = named === null ? 'text' : shapeOf(kind, named)
   const shown = values.slice(0, SAMPLES).map((text) => short(maskedCell(text, isPersonal(shape) ? shape : null)))
-  return shown.filter((text) => text !== '').join('、')
+  return listText(shown.filter((text) => text !== ''))
 }
 
 function columnRows(file: HeldFile): Html[] {
@@ -116,7 +116,7 @@ export function mappingForm(file: HeldFile): Html {
     : composed
   return html`<h2>${WORDS.columns}</h2><div class="wide"><table class="columns">${columnRows(file)}</table></div>
 ${wordRows(file)}${defaultRows(file)}
-${number}${line('dates', WORDS.dates, mapping.dates.join('；'))}
+${number}${line('dates', WORDS.dates, patternsText(mapping.dates))}
 ${line('saveAs', WORDS.saveAs, saves ? mapping.name : '')}`
 }
 
@@ -127,12 +127,10 @@ const UNNAMED = 'upload'
 export function mappingIn(file: HeldFile, fields: ReadonlyMap<string, string>): { mapping: Mapping; saves: boolean } {
   const { kind, look } = file
   const said = (name: string): string => fields.get(name)?.trim() ?? ''
-  const of = (prefix: string): [string, string][] =>
-    [...fields].flatMap(([name, value]) =>
-      name.startsWith(prefix) && value.trim() !== ''
-        ? [[name.slice(prefix.length), value.trim()] as [string, string]]
-        : [],
-    )
+  const of = (prefix: string) =>
+    [...fields]
+      .filter(([name, value]) => name.startsWith(prefix) && value.trim() !== '')
+      .map(([name, value]) => ({ name: name.slice(prefix.length), value: value.trim() }))
   const number = said('number') === '' ? null : said('number')
   const parts = templateColumns(number ?? '').map(plainHeader)
   const columns = eachOnce(
@@ -141,11 +139,11 @@ export function mappingIn(file: HeldFile, fields: ReadonlyMap<string, string>): 
       return { header, field: field === '' || parts.includes(plainHeader(header)) ? null : field }
     }),
   )
-  const words = of('w.').map(([name, means]) => {
+  const words = of('w.').map(({ name, value: means }) => {
     const dot = name.indexOf('.')
     return { field: name.slice(0, dot), word: name.slice(dot + 1), means }
   })
-  const defaults = of('d.').map(([field, value]) => ({ field, value }))
+  const defaults = of('d.').map(({ name: field, value }) => ({ field, value }))
   const dates = said('dates')
     .split(/[;；]/)
     .map((one) => one.trim())
@@ -162,6 +160,6 @@ export const kindOptions = (chosen: string): Html[] =>
   options(
     Object.entries(KIND_NAMES)
       .sort(([a], [b]) => Number(b === 'tickets') - Number(a === 'tickets'))
-      .map(([value, text]) => ({ value, text: `${text}（${value}）` })),
+      .map(([value, text]) => ({ value, text: kindText(value, text) })),
     chosen,
   )

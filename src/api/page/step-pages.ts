@@ -1,8 +1,8 @@
 import { KIND_NAMES } from '../../wording/import-words.ts'
 import {
   countsText,
+  fileText,
   footersText,
-  madeFromFile,
   mappingSaved,
   moreRejected,
   sheetText,
@@ -37,7 +37,7 @@ export const chooseStep = (session: string, mappings: readonly string[], kind: s
 <p class="note">${WORDS.fileNote}</p><button>${WORDS.send}</button></form>`
 
 const about = ({ name, kind, look }: HeldFile): Html =>
-  html`<p>${madeFromFile(name)}　${KIND_NAMES[kind]}<br>${sheetText(look.sheet, look.line, look.rows)}</p>`
+  html`<p>${fileText(name, KIND_NAMES[kind])}<br>${sheetText(look.sheet, look.line, look.rows)}</p>`
 
 export const mapStep = (session: string, file: HeldFile, problems: readonly string[]): Piece =>
   html`<h2>${WORDS.understood}</h2>${about(file)}${wrong(problems)}

@@ -1,6 +1,6 @@
 import { JOINERS } from '../../wording/chat/follow.ts'
 import { assentIn } from './assent.ts'
-import { chineseNumberAt, loneChineseNumber } from './chinese-number.ts'
+import { loneChineseNumber } from './chinese-number.ts'
 import { isOnlyCourtesy } from './courtesy.ts'
 import { leadIns, type Named, type Taken } from './lead-in.ts'
 import { numberFirst } from './number-first.ts'
@@ -87,10 +87,9 @@ export function earOf(known: readonly Known[], phrases: readonly Phrase[]) {
 
   /** A number that has Chinese letters looks like words, so that it is looked for where no words were found. */
   function aboutChineseNumber(text: string, unknown: Intent): Hearings {
-    const line = scanner(text).rest()
-    const lone = loneChineseNumber(line)
+    const lone = loneChineseNumber(scanner(text).rest())
     if (lone !== null) return [only({ do: 'ticket', no: lone })]
-    const turned = chineseNumberAt(line, true) ? numberFirst(text, beginning) : null
+    const turned = numberFirst(text, behindNumber, true)
     return turned === null ? [only(unknown)] : hearings(turned)
   }
 

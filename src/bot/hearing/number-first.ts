@@ -8,15 +8,17 @@ const NUMBER = /^(?:[A-Za-z]{1,8})?\d+(?:-\d+)*/
 
 /**
  * 「1 已联系」, 「第2件办结…」: the same with its words in front, as all else reads it; null for a line that does not
- * begin with a number and what is done with a ticket.
+ * begin with a number and what is done with a ticket. `chinese`: one with Chinese letters counts, which may be words.
  */
 export function numberFirst(
   text: string,
   beginning: (line: string) => { one: Named; length: number } | null,
+  chinese = false,
 ): string | null {
   const scan = scanner(text)
   const line = scan.rest()
-  const number = ORDINAL.exec(line)?.[0] ?? NUMBER.exec(line)?.[0] ?? chineseNumberAt(line, true)?.no
+  const number =
+    ORDINAL.exec(line)?.[0] ?? NUMBER.exec(line)?.[0] ?? (chinese ? chineseNumberAt(line, true)?.no : undefined)
   if (number === undefined) return null
   const between = BEHIND_NUMBER.exec(line.slice(number.length))?.[0] ?? ''
   const found = beginning(line.slice(number.length + between.length))

@@ -1,5 +1,3 @@
-import { KIND_NAMES } from '../import-words.ts'
-
 /** What the page says on which the office brings files (contract.md#upload-page). */
 export const UPLOAD_PAGE = {
   title: '导入数据',
@@ -48,7 +46,10 @@ export const UPLOAD_PAGE = {
   rejectedName: '不合格的行',
 } as const
 
-export const kindText = (kind: keyof typeof KIND_NAMES): string => `${KIND_NAMES[kind]}（${kind}）`
+export const kindText = (kind: string, name: string): string => `${name}（${kind}）`
+export const listText = (texts: readonly string[]): string => texts.join('、')
+export const patternsText = (patterns: readonly string[]): string => patterns.join('；')
+export const fileText = (name: string, kind: string): string => `文件：${name}　${kind}`
 
 export const sheetText = (sheet: string | null, line: number, rows: number): string =>
   `${sheet === null ? '' : `工作表「${sheet}」，`}表头在第 ${line} 行，下面有 ${rows} 行数据。`
@@ -69,7 +70,6 @@ export const moreRejected = (count: number): string => `另有 ${count} 条没�
 export const wordOf = (field: string, word: string, count: number): string =>
   `「${field}」里的「${word}」（${count} 行）`
 export const mappingSaved = (name: string): string => `已记住这种表的读法，名称「${name}」。`
-export const madeFromFile = (name: string): string => `文件：${name}`
 
 /** What the chat answers. */
 export const uploadLink = (address: string): string => `请在 15 分钟内打开，只能打开一次，只供您本人使用：${address}`
