@@ -4,7 +4,7 @@ import type { Mappings } from '../../usecases/imports/mappings.ts'
 import { IMPORT_KINDS, type ImportKind } from '../../usecases/imports/rows.ts'
 import type { KnownUnit } from '../../usecases/ports/people.ts'
 import { refusalIn, refuse } from '../../usecases/ports/refused.ts'
-import { KIND_NAMES } from '../../wording/import-words.ts'
+import { KIND_NAMES } from '../../wording/imports/import-words.ts'
 import {
   faultText,
   INBOX,

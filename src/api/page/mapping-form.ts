@@ -1,7 +1,7 @@
 import { maskedCell } from '../../usecases/imports/masked-cell.ts'
 import type { ImportKind } from '../../usecases/imports/rows.ts'
 import type { Mapping } from '../../usecases/ports/mappings.ts'
-import { KIND_NAMES } from '../../wording/import-words.ts'
+import { KIND_NAMES } from '../../wording/imports/import-words.ts'
 import { codesOf, labelOf } from '../../wording/labels.ts'
 import { kindText, listText, patternsText, UPLOAD_PAGE as WORDS, wordOf } from '../../wording/papers/upload-page.ts'
 import { HEADERS, headerOf, plainHeader } from '../import/formats/headers.ts'

@@ -1,4 +1,4 @@
-import { KIND_NAMES } from '../../wording/import-words.ts'
+import { KIND_NAMES } from '../../wording/imports/import-words.ts'
 import {
   countsText,
   fileText,

@@ -1,4 +1,4 @@
-import { KIND_NAMES } from '../import-words.ts'
+import { KIND_NAMES } from '../imports/import-words.ts'
 
 /** What is answered beside a file that was dropped (contract.md#inbox). */
 export const INBOX = { ending: '结果.txt', rejectedEnding: '不合格的行.xlsx' } as const

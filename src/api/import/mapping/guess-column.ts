@@ -1,5 +1,5 @@
 import type { ImportKind } from '../../../usecases/imports/rows.ts'
-import { HEADER_WORDS, NEVER_COLUMNS } from '../../../wording/import-words.ts'
+import { HEADER_WORDS, NEVER_COLUMNS } from '../../../wording/imports/import-words.ts'
 import { fieldOfHeader, HEADERS, isReadOnly, plainHeader } from '../formats/headers.ts'
 import { readMoment } from '../values/instant.ts'
 import { shapeOf } from './field-shapes.ts'

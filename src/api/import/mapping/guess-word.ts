@@ -1,5 +1,5 @@
 import type { KnownUnit } from '../../../usecases/ports/people.ts'
-import { WORD_ENDS, WORD_WORDS } from '../../../wording/import-words.ts'
+import { WORD_ENDS, WORD_WORDS } from '../../../wording/imports/import-words.ts'
 import { codeOf, codesOf, labelOf } from '../../../wording/labels.ts'
 import { plainWord } from '../../../wording/plain-word.ts'
 import { NO, UNANSWERED, YES } from '../values/words.ts'

@@ -1,4 +1,4 @@
-import { seenShort } from './refusals/particulars.ts'
+import { seenShort } from '../refusals/particulars.ts'
 
 export type MappingFault = {
   wrong: 'kind' | 'name' | 'size' | 'field' | 'column-twice' | 'field-twice' | 'meaning' | 'number' | 'date'
