@@ -4,7 +4,8 @@ import type { COHORTS, PLATFORMS, ROLES, TOKEN_ROLES } from './lists/people.ts'
 export type Cohort = (typeof COHORTS)[number]
 
 export type UnitCode = string
-export type Unit = { code: UnitCode; name: string; cohort: Cohort; position: number }
+/** `cohort`: a code or a name that the scheme in use may know; the plan's own are {@link Cohort}. */
+export type Unit = { code: UnitCode; name: string; cohort: string; position: number }
 
 export type Role = (typeof ROLES)[number]
 

@@ -36,6 +36,12 @@ const earliest = <T extends { at: Date }>(calls: readonly T[]): T | null =>
 export const countingRevisit = <T extends { at: Date; reached: boolean }>(calls: readonly T[]): T | null =>
   earliest(calls.filter(({ reached }) => reached)) ?? earliest(calls)
 
+/** The same where the last call that reached the citizen counts: what he found after another handling. */
+export const lastRevisit = <T extends { at: Date; reached: boolean }>(calls: readonly T[]): T | null =>
+  calls
+    .filter(({ reached }) => reached)
+    .reduce<T | null>((last, next) => (last && last.at > next.at ? last : next), null) ?? earliest(calls)
+
 /**
  * contract.md#revisits: whether a call may be kept. `counted`: the call that counted before this one was brought.
  * `not-closed`, `already-returned`, `before-closing`; `conflict` for one that would take the counted call's place.

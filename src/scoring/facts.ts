@@ -1,11 +1,14 @@
 import type { AdjustmentKind, AdjustmentStatus, ReportKind } from '../domain/adjustment.ts'
 import type { Result } from '../domain/closure.ts'
 import type { ExclusionReason } from '../domain/exclusions/exclusion.ts'
+import type { TicketKind } from '../domain/deadline.ts'
 import type { Unit } from '../domain/people.ts'
 import { countingRevisit, type Revisit, type Satisfaction, type YesNo } from '../domain/revisit.ts'
+import type { Source } from '../domain/ticket.ts'
 import type { Decision, Ground } from '../domain/ticket-return.ts'
 import type { JudgedItem, TimelyItem } from './items.ts'
 import { isWithin, type Span } from './period.ts'
+import type { ENTRY_KINDS } from './scheme/open-lists.ts'
 
 /** One charge of a ticket: what this unit did with it, and what the citizen said afterwards. */
 export type AssignmentFact = {
@@ -25,6 +28,21 @@ export type AssignmentFact = {
   rulings: readonly Ruling[]
   /** Since when the office lets the ticket be left out, and why; whether it is, the scheme says. */
   exclusion: ExclusionFact | null
+  /** What the ticket is, for schemes that ask; what was frozen before there were any says nothing of it. */
+  about?: TicketFacts
+}
+
+/** What an indicator may be narrowed to beside what was done. */
+export type TicketFacts = {
+  kind: TicketKind
+  source: Source
+  urgent: boolean
+  /** It repeats another ticket. */
+  repeat: boolean
+  /** When the unit tried in vain to reach the citizen. */
+  attempts: readonly Date[]
+  /** When it came back to the unit for another handling. */
+  rounds: readonly Date[]
 }
 
 export type ExclusionFact = { at: Date; reason: ExclusionReason }
@@ -47,7 +65,9 @@ export type ReturnFact = {
   ruledGood: Date | null
 }
 
-export type ReportFact = { at: Date; kind: ReportKind }
+/** A report of the unit, or an entry that it is credited or blamed with. */
+export type ReportFact = { at: Date; kind: ReportKind | EntryKind }
+export type EntryKind = (typeof ENTRY_KINDS)[number]
 
 /** `points` is a decimal string. */
 export type MarkFact = { item: JudgedItem; points: string; at: Date }
@@ -58,6 +78,8 @@ export type AdjustmentFact = {
   points: string | null
   status: AdjustmentStatus
   at: Date
+  /** The number of its clause; what was frozen before schemes asked for it has none. */
+  clause?: number
 }
 
 /** Everything that scoring may know about a unit. Rows come in any order and may reach past the period and `asOf`. */
@@ -75,10 +97,13 @@ export type SeenAssignment = Pick<AssignmentFact, 'ticket' | 'receivedAt' | 'fir
   contactedAt: Date | null
   closed: { at: Date; result: Result } | null
   revisit: Revisit | null
+  about: TicketFacts | null
   /** The latest ruling of each item that was ruled on. */
   rulings: readonly Ruling[]
   exclusion: ExclusionFact | null
 }
+
+export type ChooseRevisit = (calls: readonly Revisit[]) => Revisit | null
 
 const ifSeen = (instant: Date | null, asOf: Date): Date | null => (instant && instant <= asOf ? instant : null)
 
@@ -86,7 +111,8 @@ const ifSeen = (instant: Date | null, asOf: Date): Date | null => (instant && in
 export const ifExcluded = ({ exclusion }: AssignmentFact, asOf: Date): ExclusionFact | null =>
   exclusion && exclusion.at <= asOf ? exclusion : null
 
-function seen(fact: AssignmentFact, asOf: Date): SeenAssignment {
+/** A charge as it stood at an instant; `choose` says which of its calls counts. */
+export function seenAt(fact: AssignmentFact, asOf: Date, choose: ChooseRevisit = countingRevisit): SeenAssignment {
   const { ticket, receivedAt, firstContactUntil, closingUntil, result } = fact
   const closedAt = ifSeen(fact.closedAt, asOf)
   return {
@@ -96,11 +122,18 @@ function seen(fact: AssignmentFact, asOf: Date): SeenAssignment {
     closingUntil,
     contactedAt: ifSeen(fact.contactedAt, asOf),
     closed: closedAt && result ? { at: closedAt, result } : null,
-    revisit: countingRevisit(fact.revisits.filter((revisit) => revisit.at <= asOf)),
+    revisit: choose(fact.revisits.filter((revisit) => revisit.at <= asOf)),
+    about: fact.about ? aboutAt(fact.about, asOf) : null,
     rulings: standingRulings(fact.rulings, asOf),
     exclusion: ifExcluded(fact, asOf),
   }
 }
+
+const aboutAt = (about: TicketFacts, asOf: Date): TicketFacts => ({
+  ...about,
+  attempts: about.attempts.filter((at) => at <= asOf),
+  rounds: about.rounds.filter((at) => at <= asOf),
+})
 
 /** A later ruling on an item stands in the place of an earlier one; of two at the same instant, the one given last. */
 function standingRulings(rulings: readonly Ruling[], asOf: Date): Ruling[] {
@@ -116,7 +149,8 @@ function standingRulings(rulings: readonly Ruling[], asOf: Date): Ruling[] {
  * scoring.md#handled: received in the period and by `asOf`, and not ended by a return accepted by `asOf`. Whatever
  * happened later than `asOf` is hidden; "by" is `≤`.
  */
+export const isHandled = (fact: AssignmentFact, period: Span, asOf: Date): boolean =>
+  isWithin(fact.receivedAt, period) && fact.receivedAt <= asOf && !ifSeen(fact.endedAt, asOf)
+
 export const handled = (assignments: readonly AssignmentFact[], period: Span, asOf: Date): SeenAssignment[] =>
-  assignments
-    .filter((fact) => isWithin(fact.receivedAt, period) && fact.receivedAt <= asOf && !ifSeen(fact.endedAt, asOf))
-    .map((fact) => seen(fact, asOf))
+  assignments.filter((fact) => isHandled(fact, period, asOf)).map((fact) => seenAt(fact, asOf))

@@ -1,4 +1,4 @@
-import { addDays, type Day, startOf } from '../domain/calendar.ts'
+import { addDays, type Day, dayOf, startOf } from '../domain/calendar.ts'
 
 export type Period = { from: Day; to: Day }
 
@@ -10,14 +10,28 @@ export const spanOf = ({ from, to }: Period): Span => ({ from: startOf(from), un
 
 export const isWithin = (instant: Date, { from, until }: Span): boolean => instant >= from && instant < until
 
-// The 32nd day after a month's first lies in the next month whatever its length.
-const nextMonth = (first: Day): Day => `${addDays(first, 31).slice(0, 7)}-01`
+const FIRST = '01'
 
-/** The calendar months of a period, in order. */
-export function monthsOf({ from, to }: Period): Span[] {
+// The 32nd day after a month's first lies in the next month whatever its length.
+const nextFrom = (day: Day, from: string): Day => {
+  const inThis = `${day.slice(0, 7)}-${from}`
+  return inThis > day ? inThis : `${addDays(`${day.slice(0, 7)}-${FIRST}`, 31).slice(0, 7)}-${from}`
+}
+
+/** What a month is called: by the calendar's month in which it ends, `2015-03`. */
+export const monthName = ({ until }: Span): string => dayOf(new Date(until.getTime() - 1)).slice(0, 7)
+
+const earlier = (a: Day, b: Day): Day => (a < b ? a : b)
+
+/**
+ * The months of a period, in order: the calendar's, or those that begin on another day of it (`from` 26: to the 25th).
+ * What of the first and the last lies outside the period is cut off.
+ */
+export function monthsOf({ from, to }: Period, first = 1): Span[] {
   const months: Span[] = []
-  for (let first = from; first <= to; first = nextMonth(first)) {
-    months.push({ from: startOf(first), until: startOf(nextMonth(first)) })
+  const day = String(first).padStart(2, '0')
+  for (let start = from; start <= to; start = nextFrom(start, day)) {
+    months.push({ from: startOf(start), until: startOf(earlier(nextFrom(start, day), addDays(to, 1))) })
   }
   return months
 }

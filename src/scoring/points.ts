@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js'
 
-/** Points and credits, exact. Rounded in {@link shown} alone. */
+/** Points and credits, exact. Rounded in {@link shown} alone, and where a scheme ranks what it rounded. */
 export type Points = Fraction
 
 /** Reads a decimal or a fraction as this package writes it: `'0.5'`, `'5'`, `'1/3'`. */
@@ -14,9 +14,15 @@ export const sum = (parts: readonly Points[]): Points => parts.reduce((total, pa
 export const share = (full: Points, part: Points, whole: Points): Points | null =>
   whole.equals(0) ? null : full.mul(part).div(whole)
 
-/** scoring.md#arithmetic: two places, half up, as a decimal string. The only place where points are rounded. */
-export function shown(value: Points): string {
-  const hundredths = value.mul(100).add(points('0.5')).floor()
-  const digits = (hundredths.n * hundredths.s).toString().padStart(3, '0')
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`
+const scale = (places: number): number => 10 ** places
+
+/** Half up. */
+export const rounded = (value: Points, places: number): Points =>
+  value.mul(scale(places)).add(points('0.5')).floor().div(scale(places))
+
+/** scoring.md#arithmetic: so many places, half up, as a decimal string. */
+export function shown(value: Points, places = 2): string {
+  const units = rounded(value, places).mul(scale(places))
+  const digits = (units.n * units.s).toString().padStart(places + 1, '0')
+  return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`
 }

@@ -1,31 +1,43 @@
 import type { LimitTable } from '../domain/deadline.ts'
 import type { ClockTime, Ladder } from '../domain/reminder.ts'
 import { tableOf } from './scheme/clock-limits.ts'
-import type { Scheme, Sourced } from './scheme.ts'
+import type { Sourced } from './scheme/shapes.ts'
+import type { Scheme } from './scheme.ts'
 
-/** One number or reading that the plan does not give; the office confirms it by its path. */
-export type Assumption = { path: string; value: string; reason: string }
+/**
+ * One number or reading that neither the plan nor anything published gives; the office confirms it by its path. `of` is
+ * what an open scheme calls the indicator, cohort or group that it belongs to.
+ */
+export type Assumption = { path: string; value: string; reason: string; of: string | null }
 
 const isSourced = (node: object): node is Sourced<unknown> => 'source' in node
 
-function assumedIn(node: object, path: string): Assumption[] {
+type Named = { code: string; name: string }
+const isNamed = (node: object): node is Named => 'code' in node && 'name' in node
+
+/** The rows of a list are known by their codes; those of one without, by their place. */
+const stepOf = (key: string, child: object): string => (isNamed(child) ? child.code : key)
+
+function assumedIn(node: object, path: string, of: string | null): Assumption[] {
   if (isSourced(node)) {
     const { source, ...rest } = node
-    if ('plan' in source) return []
+    if (!('assumed' in source)) return []
     const clock = 'clock' in rest ? ` ${String(rest.clock)}` : ''
     const value = 'value' in rest ? `${String(rest.value)}${clock}` : Object.values(rest).join(' ')
-    return [{ path, value, reason: source.assumed }]
+    return [{ path, value, reason: source.assumed, of }]
   }
-  return Object.entries(node).flatMap(([key, child]: [string, unknown]) =>
-    child !== null && typeof child === 'object' ? assumedIn(child, path === '' ? key : `${path}.${key}`) : [],
-  )
+  return Object.entries(node).flatMap(([key, child]: [string, unknown]) => {
+    if (child === null || typeof child !== 'object') return []
+    const step = stepOf(key, child)
+    return assumedIn(child, path === '' ? step : `${path}.${step}`, isNamed(child) ? child.name : of)
+  })
 }
 
 /**
- * Everything a score rests on that the plan does not state, in the order of the scheme (scoring.md#schemes). The
- * hours of the reminders are not among them: no score depends on one.
+ * Everything a score rests on that nothing states, in the order of the scheme (scoring.md#schemes). The hours of the
+ * reminders are not among them: no score depends on one.
  */
-export const assumptions = (scheme: Scheme): Assumption[] => assumedIn(scheme, '')
+export const assumptions = (scheme: Scheme): Assumption[] => assumedIn(scheme, '', null)
 
 /** The limits, as `domain/deadline.ts` counts them. */
 export const limitTable = ({ limits }: Scheme): LimitTable => tableOf(limits)

@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { COHORTS } from '../domain/lists/people.ts'
 import type { Store } from '../usecases/ports/store-port.ts'
 
 const SEEDS = new URL('../../seeds/', import.meta.url)
@@ -9,7 +8,7 @@ const Units = z.array(
   z.strictObject({
     code: z.string(),
     name: z.string(),
-    cohort: z.enum(COHORTS),
+    cohort: z.string(),
     short: z.array(z.string()),
   }),
 )

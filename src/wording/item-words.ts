@@ -1,11 +1,11 @@
 import type { CandidateRule } from '../domain/candidate.ts'
-import type { Item } from '../scoring/items.ts'
+import type { Item, PlanItem } from '../scoring/items.ts'
 
 /** What stands where a mark is still to be given. */
 export const AWAITED = '待评定'
 
 /** How people write an item in a sentence, its full label first; no word means two items. */
-export const ITEM_WORDS: Readonly<Record<Item, readonly string[]>> = {
+export const ITEM_WORDS: Readonly<Record<PlanItem, readonly string[]>> = {
   organization: ['组织落实情况', '组织落实', '组织'],
   meetings: ['出席会议情况', '出席会议', '会议'],
   process: ['工单处理流程', '处理流程', '流程'],
@@ -22,7 +22,7 @@ export const ITEM_WORDS: Readonly<Record<Item, readonly string[]>> = {
 }
 
 /** A few characters for an item where a whole sheet must fit on a card. */
-export const ITEM_SHORT: Readonly<Record<Item, string>> = {
+const ITEM_SHORT: Readonly<Record<PlanItem, string>> = {
   organization: '组织',
   meetings: '会议',
   process: '流程',
@@ -38,16 +38,22 @@ export const ITEM_SHORT: Readonly<Record<Item, string>> = {
   adjustment: '加减分',
 }
 
+const SHORT: ReadonlyMap<string, string> = new Map(Object.entries(ITEM_SHORT))
+
+/** A few characters for an item of the plan; another one's code as it is. */
+export const itemShort = (item: Item): string => SHORT.get(item) ?? item
+
 const BRIEF = 5
+const WORDS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(ITEM_WORDS))
 
 /** An item's label where that is brief, else the shorter word for it: a whole sheet in three lines. */
 export function itemBrief(item: Item): string {
-  const [label = item, shorter = label] = ITEM_WORDS[item]
+  const [label = item, shorter = label] = WORDS.get(item) ?? []
   return [...label].length > BRIEF ? shorter : label
 }
 
 /** What people say for an item where nothing but an item or a unit is expected, as in 「为什么 满意」. */
-export const ITEM_NICKNAMES: Partial<Readonly<Record<Item, readonly string[]>>> = {
+export const ITEM_NICKNAMES: Partial<Readonly<Record<PlanItem, readonly string[]>>> = {
   organization: ['组织情况'],
   meetings: ['出席', '开会', '例会'],
   process: ['处理'],

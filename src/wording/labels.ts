@@ -5,7 +5,7 @@ import type { Cohort, PlatformName, Role } from '../domain/people.ts'
 import type { Satisfaction, YesNo } from '../domain/revisit.ts'
 import type { Source, TicketState } from '../domain/ticket.ts'
 import type { Decision, Ground } from '../domain/ticket-return.ts'
-import type { Item } from '../scoring/items.ts'
+import type { PlanItem } from '../scoring/items.ts'
 import type { StandingsStatus } from '../scoring/standings/standings-json.ts'
 import { APPRAISAL_WORDS } from './appraisal-words.ts'
 import { CALL_WORDS } from './call-words.ts'
@@ -23,7 +23,7 @@ type Words<Code extends string> = Readonly<Record<Code, string>>
 
 const cohort: Words<Cohort> = { ranked: '一口对接', reference: '未实行一口对接', single: '单列' }
 
-const item: Words<Item> = {
+const item: Words<PlanItem> = {
   organization: '组织落实情况',
   meetings: '出席会议情况',
   process: '工单处理流程',

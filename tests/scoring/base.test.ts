@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ReturnFact, UnitFacts } from '../../src/scoring/facts.ts'
-import { adjustmentLine } from '../../src/scoring/indicators/adjustments.ts'
-import { shown } from '../../src/scoring/points.ts'
+import { adjusted } from '../../src/scoring/indicators/adjustments.ts'
+import { points, shown } from '../../src/scoring/points.ts'
 import { sheetOf } from '../../src/scoring/standings/sheet.ts'
 import { tally } from '../../src/scoring/standings/tally.ts'
 import { shanghai } from '../support/a-ticket.ts'
@@ -103,8 +103,11 @@ describe('六（三） adjustments', () => {
     ['0', 3, '0.50'],
     ['0', 9, '0.00'],
   ])('bonuses of %s and %i deductions: %s', (bonus, deductions, expected) => {
-    const { points } = adjustmentLine({ bonus, deductions }, scheme)
-    expect(points && shown(points)).toBe(expected)
+    const rule = { of: 'adjustments', start: points(2), most: points(3), each: points('0.5') } as const
+    const sums = { bonus, deductions, kinds: 1 }
+    expect(shown(adjusted(sums, rule, points(5), { deductions: 'each-occurrence' }))).toBe(expected)
+    const once = shown(adjusted({ ...sums, deductions: 7 }, rule, points(5), { deductions: 'once-a-kind' }))
+    expect(once).toBe(shown(adjusted({ ...sums, deductions: 1 }, rule, points(5), { deductions: 'each-occurrence' })))
   })
   test('only what the leading group approved by asOf scores', () => {
     const at = shanghai('2015-06-01 10:00')

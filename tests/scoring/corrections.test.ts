@@ -12,6 +12,7 @@ import { tally } from '../../src/scoring/standings/tally.ts'
 import { shanghai } from '../support/a-ticket.ts'
 import { aCharge, aRevisit, aUnit } from '../support/facts.ts'
 import { seededScheme } from '../support/seeds.ts'
+import { openWordsOf, wordsOf } from '../support/words.ts'
 
 const scheme = seededScheme()
 const asOf = shanghai('2015-12-10 10:00')
@@ -62,7 +63,7 @@ describe('五 what an objection may be about', () => {
     ['volume', null, 'not-objectable'],
     ['adjustment', null, 'not-objectable'],
   ])('item %s, ticket %s: %s', (item, ticket, problem) => {
-    expect(subjectProblem({ item, ticket })).toBe(problem)
+    expect(subjectProblem({ item, ticket }, scheme)).toBe(problem)
   })
 })
 
@@ -139,8 +140,12 @@ describe('五 rulings', () => {
     ] as const
     const [charge] = ruled({ rulings, revisits: [aRevisit({ contactedFirst: 'yes' })] })
     const unit = aUnit({ assignments: [aCharge(charge)] })
-    expect(tally(unit, scheme, asOf).firstContact).toEqual({ yes: 0, no: 1, provisional: 0 })
-    expect(tally(unit, scheme, shanghai('2015-12-01 12:00')).firstContact).toEqual({ yes: 1, no: 0, provisional: 0 })
+    expect(openWordsOf(tally(unit, scheme, asOf), 'contacted')).toEqual({ yes: 0, no: 1, provisional: 0 })
+    expect(openWordsOf(tally(unit, scheme, shanghai('2015-12-01 12:00')), 'contacted')).toEqual({
+      yes: 1,
+      no: 0,
+      provisional: 0,
+    })
     expect(tally(unit, scheme, asOf).validUntil).toBe(shanghai('2015-12-11 10:00').toISOString())
   })
   test('of two at one instant the one given last stands', () => {
@@ -149,14 +154,20 @@ describe('五 rulings', () => {
       { item: 'onTime', outcome: 'no', at },
       { item: 'onTime', outcome: 'yes', at },
     ] as const
-    expect(tally(aUnit({ assignments: [aCharge({ rulings })] }), scheme, asOf).onTime).toEqual({ yes: 1, no: 0 })
+    expect(wordsOf(tally(aUnit({ assignments: [aCharge({ rulings })] }), scheme, asOf), 'closedInTime')).toEqual({
+      yes: 1,
+      no: 0,
+    })
   })
   test('an earlier ruling listed later does not stand', () => {
     const rulings = [
       { item: 'onTime', outcome: 'no', at: shanghai('2015-12-02 10:00') },
       { item: 'onTime', outcome: 'yes', at: shanghai('2015-12-01 10:00') },
     ] as const
-    expect(tally(aUnit({ assignments: [aCharge({ rulings })] }), scheme, asOf).onTime).toEqual({ yes: 0, no: 1 })
+    expect(wordsOf(tally(aUnit({ assignments: [aCharge({ rulings })] }), scheme, asOf), 'closedInTime')).toEqual({
+      yes: 0,
+      no: 1,
+    })
   })
   test('六（一）7 a return ruled good counts as good from then on', () => {
     const good = aUnit({ returns: [{ ...poorReturn, ruledGood: asOf }] })

@@ -4,6 +4,7 @@ import { tally } from '../../src/scoring/standings/tally.ts'
 import { shanghai } from '../support/a-ticket.ts'
 import { aCharge, aRevisit, aUnit } from '../support/facts.ts'
 import { seededScheme } from '../support/seeds.ts'
+import { openWordsOf, wordsOf } from '../support/words.ts'
 
 const scheme = seededScheme()
 const later = shanghai('2015-12-01 00:00')
@@ -32,12 +33,12 @@ describe('scoring.md#handled', () => {
     const receivedAt = shanghai('2015-11-30 20:00')
     const closedAt = shanghai('2015-12-02 10:00')
     const closed = counts({ receivedAt, closedAt, result: 'solved' }, shanghai('2015-12-03 00:00'))
-    expect(closed.resolution.solved).toBe(1)
+    expect(wordsOf(closed, 'result').solved).toBe(1)
   })
 })
 
 describe('六（二）2 firstContact', () => {
-  const rate = (charge: Partial<AssignmentFact>, asOf = later) => counts(charge, asOf).firstContact
+  const rate = (charge: Partial<AssignmentFact>, asOf = later) => openWordsOf(counts(charge, asOf), 'contacted')
   test.each([
     ['2015-03-03 23:59:59.999', { yes: 0, no: 0, provisional: 0 }],
     ['2015-03-04 00:00', { yes: 0, no: 1, provisional: 1 }],
@@ -78,7 +79,7 @@ describe('六（二）2 firstContact', () => {
 })
 
 describe('六（二）3 onTime', () => {
-  const rate = (charge: Partial<AssignmentFact>, asOf = later) => counts(charge, asOf).onTime
+  const rate = (charge: Partial<AssignmentFact>, asOf = later) => wordsOf(counts(charge, asOf), 'closedInTime')
   test.each([
     ['2015-03-09 23:59:59.999', { yes: 0, no: 0 }],
     ['2015-03-10 00:00', { yes: 0, no: 1 }],
@@ -98,21 +99,24 @@ describe('六（二）4 resolution, 六（二）5 satisfaction', () => {
   const closedAt = shanghai('2015-03-05 10:00')
   const none = { solved: 0, explained: 0, filed: 0, unsolved: 0, provisional: 0 }
   test.each(['solved', 'explained', 'filed', 'unsolved'] as const)('%s by the unit, then by the citizen', (result) => {
-    expect(counts({ closedAt, result }).resolution).toEqual({ ...none, [result]: 1, provisional: 1 })
+    expect(openWordsOf(counts({ closedAt, result }), 'result')).toEqual({ ...none, [result]: 1, provisional: 1 })
     const revisits = [aRevisit({ result })]
-    expect(counts({ closedAt, result: 'solved', revisits }).resolution).toEqual({ ...none, [result]: 1 })
-    expect(counts({ revisits }).resolution).toEqual({ ...none, [result]: 1 })
+    expect(openWordsOf(counts({ closedAt, result: 'solved', revisits }), 'result')).toEqual({ ...none, [result]: 1 })
+    expect(openWordsOf(counts({ revisits }), 'result')).toEqual({ ...none, [result]: 1 })
   })
   test('open, closed without a result yet, or revisited without an answer: left out', () => {
-    expect(counts({}).resolution).toEqual(none)
-    expect(counts({ closedAt }).resolution).toEqual(none)
-    expect(counts({ closedAt, result: 'solved', revisits: [aRevisit()] }).resolution).toEqual(none)
-    expect(counts({ closedAt, result: 'solved' }, shanghai('2015-03-05 09:59')).resolution).toEqual(none)
+    expect(openWordsOf(counts({}), 'result')).toEqual(none)
+    expect(openWordsOf(counts({ closedAt }), 'result')).toEqual(none)
+    expect(openWordsOf(counts({ closedAt, result: 'solved', revisits: [aRevisit()] }), 'result')).toEqual(none)
+    expect(openWordsOf(counts({ closedAt, result: 'solved' }, shanghai('2015-03-05 09:59')), 'result')).toEqual(none)
   })
   test.each(['satisfied', 'fair', 'average', 'dissatisfied'] as const)('%s', (satisfaction) => {
     const grades = { satisfied: 0, fair: 0, average: 0, dissatisfied: 0 }
-    expect(counts({ revisits: [aRevisit({ satisfaction })] }).satisfaction).toEqual({ ...grades, [satisfaction]: 1 })
-    expect(counts({ revisits: [aRevisit()] }).satisfaction).toEqual(grades)
-    expect(counts({}).satisfaction).toEqual(grades)
+    expect(wordsOf(counts({ revisits: [aRevisit({ satisfaction })] }), 'answer')).toEqual({
+      ...grades,
+      [satisfaction]: 1,
+    })
+    expect(wordsOf(counts({ revisits: [aRevisit()] }), 'answer')).toEqual(grades)
+    expect(wordsOf(counts({}), 'answer')).toEqual(grades)
   })
 })

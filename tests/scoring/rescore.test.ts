@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { AssignmentFact, UnitFacts } from '../../src/scoring/facts.ts'
-import { readTallies } from '../../src/scoring/scheme.ts'
+import { readTallies } from '../../src/scoring/scheme/kept-tallies.ts'
 import { rescore, staleUnits } from '../../src/scoring/standings/rescore.ts'
 import { scoreAll } from '../../src/scoring/standings/standing.ts'
 import { tally } from '../../src/scoring/standings/tally.ts'

@@ -132,6 +132,7 @@ describe('scoring.md#schemes the shipped schemes', () => {
       path: 'period',
       value: '2015 2014-11-01 2015-11-30',
       reason: 'the office said so',
+      of: null,
     })
   })
   test('六（二）2, 六（一）7, contract.md#reminders limits and hours as the domain takes them', () => {

@@ -11,7 +11,6 @@ import { UNREACHED } from '../../src/domain/lists/calls.ts'
 import { EXCLUSION_DECISIONS, EXCLUSION_REASONS } from '../../src/domain/lists/exclusions.ts'
 import { FILE_KINDS, FILE_STATES, FILE_USES, SENT_AS } from '../../src/domain/lists/files.ts'
 import { RULED_ITEMS } from '../../src/domain/lists/items.ts'
-import { COHORTS } from '../../src/domain/lists/people.ts'
 import { OBJECTION_DECISIONS, RELEASE_DECISIONS, UNIT_ANSWERS } from '../../src/domain/lists/publication.ts'
 import {
   AUDIENCES,
@@ -81,7 +80,6 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'rulings.item': RULED_ITEMS,
   'tickets.kind': TICKET_KINDS,
   'tickets.source': SOURCES,
-  'units.cohort': COHORTS,
 }
 
 let db: FreshDatabase

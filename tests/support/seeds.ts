@@ -4,7 +4,9 @@ import { type HolidayNotice, WorkingCalendar } from '../../src/domain/calendar.t
 import { COHORTS } from '../../src/domain/lists/people.ts'
 import type { Unit } from '../../src/domain/people.ts'
 import { type Handling, HandlingShape } from '../../src/scoring/scheme/handling.ts'
-import { readScheme, type Scheme } from '../../src/scoring/scheme.ts'
+import type { OpenScheme } from '../../src/scoring/scheme/open-form.ts'
+import type { PlanScheme } from '../../src/scoring/scheme/plan-form.ts'
+import { isOpen, readScheme, type Scheme } from '../../src/scoring/scheme.ts'
 
 const seed = (path: string): URL => new URL(`../../seeds/${path}`, import.meta.url)
 
@@ -39,7 +41,27 @@ const Units = z.array(
 export const seededUnits = (): (Unit & { short: string[] })[] =>
   Units.parse(readSeed('units.json')).map((unit, index) => ({ ...unit, position: index + 1 }))
 
-export const seededScheme = (id = '2015.1'): Scheme => readScheme(readSeed(`schemes/${id}.json`))
+const anyScheme = (id: string): Scheme => readScheme(readSeed(`schemes/${id}.json`))
+
+/** A scheme in the form of the plan. */
+export function seededScheme(id = '2015.1'): PlanScheme {
+  const scheme = anyScheme(id)
+  if (isOpen(scheme)) throw new Error(`${id} is of the open form`)
+  return scheme
+}
+
+/** A scheme in the open form. */
+export function openScheme(id: string): OpenScheme {
+  const scheme = anyScheme(id)
+  if (!isOpen(scheme)) throw new Error(`${id} is of the plan's form`)
+  return scheme
+}
+
+/** The ids of all schemes that come along. */
+export const shippedIds = (): string[] =>
+  readdirSync(seed('schemes/'))
+    .map((name) => name.replace(/\.json$/, ''))
+    .sort()
 
 /** The handling that comes with the service. */
 export const seededHandling = (): Handling => HandlingShape.parse(readSeed('handling.json'))

@@ -7,10 +7,9 @@ import { spelling } from './stray-space.ts'
 type Worded = { item: Item; word: string }
 
 /** Every word of a table with its item, longer ones before shorter ones that they begin with. */
-const longestFirst = (table: Readonly<Partial<Record<Item, readonly string[]>>>): readonly Worded[] =>
+const longestFirst = (table: Readonly<Record<string, readonly string[]>>): readonly Worded[] =>
   Object.entries(table)
-    // An entry's key is one of the record's own, which the compiler forgets.
-    .flatMap(([item, words]) => words.map((word) => ({ item: item as Item, word })))
+    .flatMap(([item, words]) => words.map((word) => ({ item, word })))
     .sort((a, b) => b.word.length - a.word.length)
 
 const WORDS = longestFirst(ITEM_WORDS)

@@ -1,12 +1,13 @@
-import { JUDGED_ITEMS } from '../../domain/lists/items.ts'
 import { RESULTS } from '../../domain/lists/tickets.ts'
-import { handled, type UnitFacts } from '../facts.ts'
+import type { UnitFacts } from '../facts.ts'
 import { decidedReturns, isGood } from '../indicators/return-quality.ts'
-import type { Item, JudgedItem, TimelyItem } from '../items.ts'
-import { spanOf } from '../period.ts'
-import { points } from '../points.ts'
+import type { Item, JudgedItem, RateItem } from '../items.ts'
+import { ZERO } from '../points.ts'
 import type { Scheme } from '../scheme.ts'
-import { countedTickets } from '../standings/tally.ts'
+import { RULED } from '../scorecard/questions.ts'
+import type { Line, Scorecard } from '../scorecard/scorecard.ts'
+import { scorecardOf } from '../scorecard/scorecard-of.ts'
+import { contributionsOf } from '../standings/tally.ts'
 import type { Correction } from './corrections.ts'
 
 /** What an objection may name: a ticket, a ticket's item, a judged item, or the monthly reports. */
@@ -18,69 +19,91 @@ export type CorrectionNeeded =
   | { kind: 'mark'; item: JudgedItem }
   | { kind: 'month' }
 
-export const isJudged = (item: string): item is JudgedItem => JUDGED_ITEMS.some((one) => one === item)
+const lineOf = (item: Item, card: Scorecard): Line | undefined => card.lines.find((line) => line.item === item)
+
+/** The mark behind an item that the office judges; null for one that is computed, or that the scheme does not know. */
+export function markOf(item: Item, scheme: Scheme): JudgedItem | null {
+  const counts = lineOf(item, scorecardOf(scheme))?.counts
+  return counts?.of === 'mark' ? counts.mark : null
+}
 
 /** By what an item is objected to: one of its tickets, itself, or nothing. */
-const BY: Readonly<Record<Item, 'ticket' | 'itself' | 'nothing'>> = {
-  organization: 'itself',
-  meetings: 'itself',
-  process: 'itself',
-  reporting: 'itself',
-  assigned: 'itself',
-  archiving: 'itself',
-  returns: 'ticket',
-  volume: 'nothing',
-  firstContact: 'ticket',
-  onTime: 'ticket',
-  resolution: 'ticket',
-  satisfaction: 'ticket',
-  adjustment: 'nothing',
+function objectedBy(item: Item, card: Scorecard): 'ticket' | 'itself' | 'nothing' {
+  const counts = lineOf(item, card)?.counts
+  switch (counts?.of) {
+    case 'tickets':
+      return RULED[counts.question] === undefined ? 'nothing' : 'ticket'
+    case 'returns':
+      return 'ticket'
+    case 'mark':
+    case 'reports':
+      return 'itself'
+    default:
+      return 'nothing'
+  }
 }
-const OBJECTED = new Map<string, (typeof BY)[Item]>(Object.entries(BY))
 
 /**
  * Why an item cannot be objected to by itself: rates and returns are made of tickets, the volume of all of them, and an
  * adjustment has passed three desks. null: it can.
  */
-export function subjectProblem({ item, ticket }: ObjectionSubject): 'item-needs-ticket' | 'not-objectable' | null {
+export function subjectProblem(
+  { item, ticket }: ObjectionSubject,
+  scheme: Scheme,
+): 'item-needs-ticket' | 'not-objectable' | null {
   if (item === null) return null
-  const by = OBJECTED.get(item)
+  const by = objectedBy(item, scorecardOf(scheme))
   if (by === 'ticket') return ticket === null ? 'item-needs-ticket' : null
   return by !== 'nothing' && ticket === null ? null : 'not-objectable'
 }
 
 type OfTicket = Extract<Correction, { ticket: string }>
+type Offered = { item: Item; correction: OfTicket }
 
-function rulings(facts: UnitFacts, ticket: string, scheme: Scheme, asOf: Date): OfTicket[] {
-  const counted = countedTickets(
-    handled(facts.assignments, spanOf(scheme.period), asOf).filter((seen) => seen.ticket === ticket),
-    asOf,
-  )
-  const worth = scheme.quality
-  const yes = (item: TimelyItem): OfTicket[] =>
-    counted[item].some(({ outcome }) => outcome === 'no')
+type Rules = {
+  [Rated in RateItem]: (ticket: string, outcome: string, credits: Credits) => OfTicket[]
+}
+type Credits = Extract<Line['counts'], { of: 'tickets' }>['credits']
+
+const timely =
+  (item: 'firstContact' | 'onTime') =>
+  (ticket: string, outcome: string): OfTicket[] =>
+    outcome === 'no'
       ? [
           { kind: 'ruling', ticket, item, outcome: 'yes' },
           { kind: 'ruling', ticket, item, outcome: null },
         ]
       : []
-  const results = counted.resolution.flatMap(({ outcome }): OfTicket[] => {
-    const credit = points(worth.resolution[outcome].value)
+
+const OFFERS: Rules = {
+  firstContact: timely('firstContact'),
+  onTime: timely('onTime'),
+  resolution: (ticket, outcome, credits) => {
+    const credit = credits.get(outcome) ?? ZERO
     const better = RESULTS.flatMap((result) =>
-      result !== 'unsolved' && points(worth.resolution[result].value).gt(credit) ? [result] : [],
+      result !== 'unsolved' && (credits.get(result) ?? ZERO).gt(credit) ? [result] : [],
     )
     const ruled = better.map((result): OfTicket => ({ kind: 'ruling', ticket, item: 'resolution', outcome: result }))
     return credit.lt(1) ? [...ruled, { kind: 'ruling', ticket, item: 'resolution', outcome: null }] : []
-  })
-  const grades = counted.satisfaction.flatMap(({ outcome }): OfTicket[] =>
-    points(worth.satisfaction[outcome].value).lt(1)
-      ? [{ kind: 'ruling', ticket, item: 'satisfaction', outcome: null }]
-      : [],
-  )
-  return [...yes('firstContact'), ...yes('onTime'), ...results, ...grades]
+  },
+  satisfaction: (ticket, outcome, credits) =>
+    (credits.get(outcome) ?? ZERO).lt(1) ? [{ kind: 'ruling', ticket, item: 'satisfaction', outcome: null }] : [],
 }
 
-const itemOf = (correction: OfTicket): string => (correction.kind === 'ruling' ? correction.item : 'returns')
+/** What each line of a ticket could be ruled to be; of lines that ask the same, the first. */
+function rulings(facts: UnitFacts, ticket: string, card: Scorecard, asOf: Date): Offered[] {
+  const own = facts.assignments.filter((fact) => fact.ticket === ticket)
+  const counted = contributionsOf({ assignments: own }, card, asOf).flatMap((one) => one.counted)
+  return card.lines.flatMap(({ item, counts }) => {
+    if (counts.of !== 'tickets') return []
+    const rated = RULED[counts.question]
+    if (rated === undefined) return []
+    return counted
+      .filter(({ measure }) => measure === counts.measure)
+      .flatMap(({ outcome }) => OFFERS[rated](ticket, outcome, counts.credits))
+      .map((correction) => ({ item, correction }))
+  })
+}
 
 /**
  * The corrections that would make a unit's objection good: only what cost the unit something is offered, and nothing
@@ -92,11 +115,19 @@ export function correctionsFor(
   scheme: Scheme,
   asOf: Date,
 ): CorrectionNeeded {
-  if (ticket === null) return item !== null && isJudged(item) ? { kind: 'mark', item } : { kind: 'month' }
-  const poor = decidedReturns(facts.returns, scheme, asOf).some((one) => one.ticket === ticket && !isGood(one, asOf))
-  const all: OfTicket[] = [
-    ...rulings(facts, ticket, scheme, asOf),
-    ...(poor ? [{ kind: 'return' as const, ticket }] : []),
+  const card = scorecardOf(scheme)
+  if (ticket === null) {
+    const mark = item === null ? null : markOf(item, scheme)
+    return mark === null ? { kind: 'month' } : { kind: 'mark', item: mark }
+  }
+  const poor = decidedReturns(facts.returns, card.span, asOf).some((one) => one.ticket === ticket && !isGood(one, asOf))
+  const returns = card.lines.filter(({ counts }) => counts.of === 'returns')
+  const all: Offered[] = [
+    ...rulings(facts, ticket, card, asOf),
+    ...(poor ? returns.map((line) => ({ item: line.item, correction: { kind: 'return' as const, ticket } })) : []),
   ]
-  return { kind: 'choose', options: item === null ? all : all.filter((one) => itemOf(one) === item) }
+  const wanted = all.filter((one) => item === null || one.item === item).map(({ correction }) => correction)
+  const isFirst = (one: OfTicket, at: number): boolean =>
+    wanted.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === at
+  return { kind: 'choose', options: wanted.filter(isFirst) }
 }

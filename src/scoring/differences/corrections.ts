@@ -2,8 +2,9 @@ import type { Result } from '../../domain/closure.ts'
 import type { UnitCode } from '../../domain/people.ts'
 import type { Ruling, UnitFacts } from '../facts.ts'
 import type { JudgedItem, TimelyItem } from '../items.ts'
-import { monthsOf } from '../period.ts'
+import { monthName } from '../period.ts'
 import type { Scheme } from '../scheme.ts'
+import { scorecardOf } from '../scorecard/scorecard-of.ts'
 
 /** What a granted objection changes. `month` is `2015-03`; `points` a decimal string. */
 export type Correction =
@@ -15,10 +16,8 @@ export type Correction =
   | { kind: 'report'; month: string }
 
 /** The last instant of a month of the period, at which a report that counts for it may be dated; null for another. */
-export function monthEnd(month: string, { period }: Scheme): Date | null {
-  const found = monthsOf(period).find(({ from }) =>
-    new Date(from.getTime() + 8 * 3_600_000).toISOString().startsWith(month),
-  )
+export function monthEnd(month: string, scheme: Scheme): Date | null {
+  const found = scorecardOf(scheme).months.find((span) => monthName(span) === month)
   return found ? new Date(found.until.getTime() - 1) : null
 }
 

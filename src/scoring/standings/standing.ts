@@ -1,44 +1,72 @@
-import type { Unit } from '../../domain/people.ts'
-import { points } from '../points.ts'
+import { type Points, points, rounded } from '../points.ts'
 import type { Scheme } from '../scheme.ts'
+import type { Scorecard } from '../scorecard/scorecard.ts'
+import { scorecardOf } from '../scorecard/scorecard-of.ts'
 import type { UnitTally } from '../unit-tally.ts'
+import { APART, type GroupHead, groupHeads, groupOf } from './cohorts.ts'
 import { sheetOf, type UnitSheet } from './sheet.ts'
+import { gradesOf } from './words.ts'
 
-/** `rank` is null for a unit that no rate can be computed of. */
-export type RankedSheet = UnitSheet & { rank: number | null }
+/** `rank` is null for a unit that is not ranked; `words` are the scheme's for its total and place. */
+export type RankedSheet = UnitSheet & { rank: number | null; words: readonly string[] }
 
-/** 七: the ten with one desk by rank; the others, scored by the same rules, in the order of the unit list. */
-export type Standing = { ranked: RankedSheet[]; reference: UnitSheet[]; single: UnitSheet[] }
+/** Units that are listed together. */
+export type Group = GroupHead & { sheets: RankedSheet[] }
+
+/**
+ * 七: the groups of a scheme in its order, those that are ranked by rank, the others in the order of the unit list.
+ * `ranked` holds the units of every ranked group, `single` those of the plan's cohort of that name, `reference` all
+ * others.
+ */
+export type Standing = {
+  groups: readonly Group[]
+  ranked: RankedSheet[]
+  reference: RankedSheet[]
+  single: RankedSheet[]
+}
 
 const byPosition = (a: UnitSheet, b: UnitSheet): number => a.unit.position - b.unit.position
 
-// A unit without a total stands last: below one that has earned nothing.
+// A unit without a rank stands last: below one that has earned nothing.
 const LAST = points(-1)
-const standingOf = (sheet: UnitSheet) => sheet.total ?? LAST
 
-/** 七: by exact total. Equal totals share the rank and the next is skipped: 1, 1, 3; they stand in the order given. */
-function rank(sheets: readonly UnitSheet[]): RankedSheet[] {
-  return [...sheets]
-    .sort((a, b) => standingOf(b).compare(standingOf(a)))
-    .map((sheet) => {
-      const { total } = sheet
-      const above = sheets.filter((other) => total && standingOf(other).gt(total)).length
-      return { ...sheet, rank: total && above + 1 }
-    })
+/** What a total ranks as; null for a unit that has none, or too few tickets to be ranked. */
+function weighed({ total, handled }: UnitSheet, { least, readings }: Scorecard): Points | null {
+  if (total === null || handled < least.handled) return null
+  return readings.rounding === 'before-ranking' ? rounded(total, readings.places) : total
 }
 
-/** 三: a scheme may put a unit into another cohort for its period. */
-const inCohort = (unit: Unit, { cohorts }: Scheme): Unit => ({
-  ...unit,
-  cohort: cohorts?.[unit.code]?.value ?? unit.cohort,
-})
+/** 七: equal totals share the rank and the next is skipped, 1, 1, 3, unless the scheme puts more tickets first. */
+function rank(sheets: readonly UnitSheet[], card: Scorecard): (UnitSheet & { rank: number | null })[] {
+  const isFirst = card.readings.equalTotals === 'more-tickets-first'
+  const compare = (a: UnitSheet, b: UnitSheet): number =>
+    (weighed(b, card) ?? LAST).compare(weighed(a, card) ?? LAST) || (isFirst ? b.handled - a.handled : 0)
+  return [...sheets].sort(compare).map((sheet) => ({
+    ...sheet,
+    rank: weighed(sheet, card) && sheets.filter((other) => compare(other, sheet) < 0).length + 1,
+  }))
+}
 
-/** Scores every unit together, for the volume is a share of what all of them handled, and ranks those of 三（一）. */
+/** Scores every unit together, for the volume is a share of what all of them handled, and ranks within each group. */
 export function scoreAll(tallies: readonly UnitTally[], scheme: Scheme): Standing {
+  const card = scorecardOf(scheme)
   const handledByAll = tallies.reduce((total, { handled }) => total + handled, 0)
-  const sheets = tallies
-    .map((counts) => sheetOf({ ...counts, unit: inCohort(counts.unit, scheme) }, handledByAll, scheme))
-    .sort(byPosition)
-  const of = (cohort: UnitSheet['unit']['cohort']) => sheets.filter(({ unit }) => unit.cohort === cohort)
-  return { ranked: rank(of('ranked')), reference: of('reference'), single: of('single') }
+  const sheets = tallies.map((counts) => sheetOf(counts, handledByAll, scheme)).sort(byPosition)
+  const groups = groupHeads(card).map((head): Group => {
+    const own = sheets.filter((sheet) => groupOf(sheet, card) === head.code)
+    const placed = head.isRanked ? rank(own, card) : own.map((sheet) => ({ ...sheet, rank: null }))
+    return { ...head, sheets: gradesOf(placed, card) }
+  })
+  const isSingle = ({ code }: Group): boolean => !card.isOpen && code === 'single'
+  const listed = (of: (group: Group) => boolean): RankedSheet[] => groups.filter(of).flatMap((group) => group.sheets)
+  return {
+    // Nobody is told of a place where nobody stands.
+    groups: groups.filter(({ code, sheets: own }) => code !== APART || own.length > 0),
+    ranked: listed(({ isRanked }) => isRanked),
+    reference: listed((group) => !group.isRanked && !isSingle(group)),
+    single: listed(isSingle),
+  }
 }
+
+/** Every unit of a standing, in the order in which it is shown. */
+export const sheetsOf = ({ groups }: Standing): RankedSheet[] => groups.flatMap(({ sheets }) => sheets)

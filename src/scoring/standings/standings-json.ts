@@ -2,12 +2,18 @@ import type { STANDINGS_STATUSES } from '../../domain/lists/publication.ts'
 import type { Coverage } from '../coverage.ts'
 import type { Item } from '../items.ts'
 import { shown } from '../points.ts'
-import { type Scheme, schemeDigest } from '../scheme.ts'
+import { isOpen, type Scheme, schemeDigest } from '../scheme.ts'
+import type { Part, Scorecard } from '../scorecard/scorecard.ts'
+import { scorecardOf } from '../scorecard/scorecard-of.ts'
 import type { SheetLine } from '../sheet-line.ts'
+import { APART } from './cohorts.ts'
 import type { UnitSheet } from './sheet.ts'
-import type { Standing } from './standing.ts'
+import type { Group, RankedSheet, Standing } from './standing.ts'
 
-/** contract.md#standings. Points are decimal strings of two places; the numbers behind them are JSON numbers. */
+/**
+ * contract.md#standings. Points are decimal strings, of two places or as many as the scheme shows; the numbers behind
+ * them are JSON numbers. `name`, `part`, `few`, `parts` and `words` stand where the scheme is of the open form.
+ */
 export type ItemJson = {
   item: Item
   points: string | null
@@ -15,7 +21,12 @@ export type ItemJson = {
   numerator?: number
   denominator?: number
   provisional?: number
+  name?: string
+  part?: Part
+  /** It rests on fewer counted than the scheme asks for. */
+  few?: true
 }
+export type PartJson = { part: Part; name: string }
 export type SheetJson = {
   rank?: number | null
   unit: string
@@ -26,7 +37,11 @@ export type SheetJson = {
   adjustment: string
   items: ItemJson[]
   pending: Item[]
+  parts?: PartJson[]
+  words?: string[]
 }
+/** Units that are listed together; `units` by their code, in the order in which they stand. */
+export type GroupJson = { code: string; name: string | null; ranked: boolean; published: boolean; units: string[] }
 export type StandingsJson = {
   period: string
   asOf: string
@@ -35,6 +50,10 @@ export type StandingsJson = {
   ranked: SheetJson[]
   reference: SheetJson[]
   single: SheetJson[]
+  /** Where the groups are not the plan's three. */
+  groups?: GroupJson[]
+  /** What the period is called, where the scheme is of the open form. */
+  title?: string
 }
 export type StandingsStatus = (typeof STANDINGS_STATUSES)[number]
 
@@ -42,11 +61,14 @@ export type StandingsStatus = (typeof STANDINGS_STATUSES)[number]
 export const instantText = (instant: Date): string =>
   new Date(instant.getTime() + 8 * 3_600_000).toISOString().replace(/(\.000)?Z$/, '+08:00')
 
-function itemJson({ item, points, full, counts }: SheetLine): ItemJson {
-  const line = { item, points: points && shown(points), full: full.toString() }
-  if (!counts) return line
+function itemJson({ item, name, part, points, full, counts }: SheetLine, card: Scorecard): ItemJson {
+  const line = { item, points: points && shown(points, card.readings.places), full: full.toString() }
+  const few = counts !== undefined && counts.denominator < card.least.counted
+  const own = name === null ? {} : { name, part, ...(few ? { few: true as const } : {}) }
+  if (!counts) return { ...line, ...own }
   const { numerator, denominator, provisional } = counts
-  return { ...line, numerator: numerator.valueOf(), denominator, ...(provisional === null ? {} : { provisional }) }
+  const counted = { numerator: numerator.valueOf(), denominator }
+  return { ...line, ...counted, ...(provisional === null ? {} : { provisional }), ...own }
 }
 
 export type CoverageJson = Partial<Record<Item, Coverage>>
@@ -55,28 +77,52 @@ export type CoverageJson = Partial<Record<Item, Coverage>>
 export const coverageJson = ({ lines }: UnitSheet): CoverageJson =>
   Object.fromEntries(lines.flatMap(({ item, coverage }) => (coverage ? [[item, coverage]] : [])))
 
+const partsJson = ({ parts }: Scorecard): PartJson[] =>
+  parts.flatMap(({ part, name }) => (name === null ? [] : [{ part, name }]))
+
 /** One unit's sheet as it stands inside the standings. */
-export const sheetJson = ({ unit, lines, base, quality, adjustment, total, pending }: UnitSheet): SheetJson => ({
-  unit: unit.code,
-  name: unit.name,
-  total: total && shown(total),
-  base: shown(base),
-  quality: quality && shown(quality),
-  adjustment: shown(adjustment),
-  items: lines.map(itemJson),
-  pending,
+export function sheetJson(sheet: UnitSheet & { words?: readonly string[] }, scheme: Scheme): SheetJson {
+  const { unit, lines, base, quality, adjustment, total, pending, words = [] } = sheet
+  const card = scorecardOf(scheme)
+  const { places } = card.readings
+  return {
+    unit: unit.code,
+    name: unit.name,
+    total: total && shown(total, places),
+    base: shown(base, places),
+    quality: quality && shown(quality, places),
+    adjustment: shown(adjustment, places),
+    items: lines.map((line) => itemJson(line, card)),
+    pending,
+    ...(card.isOpen ? { parts: partsJson(card), words: [...words] } : {}),
+  }
+}
+
+const groupJson = ({ code, name, isRanked, isPublished, sheets }: Group): GroupJson => ({
+  code,
+  name,
+  ranked: isRanked,
+  published: isPublished,
+  units: sheets.map(({ unit }) => unit.code),
 })
 
 /** contract.md#standings: the standings as JSON. The same standing and scheme give the same bytes. */
-export const standingsJson = (
-  { ranked, reference, single }: Standing,
+export function standingsJson(
+  { groups, ranked, reference, single }: Standing,
   { scheme, asOf, status }: { scheme: Scheme; asOf: Date; status: StandingsStatus },
-): StandingsJson => ({
-  period: scheme.period.id,
-  asOf: instantText(asOf),
-  scheme: { id: scheme.id, sha256: schemeDigest(scheme) },
-  status,
-  ranked: ranked.map((sheet) => ({ rank: sheet.rank, ...sheetJson(sheet) })),
-  reference: reference.map(sheetJson),
-  single: single.map(sheetJson),
-})
+): StandingsJson {
+  const card = scorecardOf(scheme)
+  const plain = (sheet: RankedSheet): SheetJson => sheetJson(sheet, scheme)
+  const isPlain = !card.isOpen && groups.every(({ code }) => code !== APART)
+  return {
+    period: scheme.period.id,
+    asOf: instantText(asOf),
+    scheme: { id: scheme.id, sha256: schemeDigest(scheme) },
+    status,
+    ranked: ranked.map((sheet) => ({ rank: sheet.rank, ...plain(sheet) })),
+    reference: reference.map(plain),
+    single: single.map(plain),
+    ...(isPlain ? {} : { groups: groups.map(groupJson) }),
+    ...(isOpen(scheme) ? { title: scheme.period.name } : {}),
+  }
+}

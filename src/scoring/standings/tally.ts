@@ -1,110 +1,77 @@
-import type { Result } from '../../domain/closure.ts'
-import { RESULTS, SATISFACTIONS } from '../../domain/lists/tickets.ts'
-import type { Satisfaction, YesNo } from '../../domain/revisit.ts'
 import { coverageOf } from '../coverage.ts'
-import { handled, type SeenAssignment, type UnitFacts } from '../facts.ts'
+import type { UnitFacts } from '../facts.ts'
 import { approved } from '../indicators/adjustments.ts'
-import { firstContact } from '../indicators/first-contact.ts'
+import { entriesOf } from '../indicators/entries.ts'
 import { standingMarks } from '../indicators/judged.ts'
-import { onTimeClosure } from '../indicators/on-time-closure.ts'
 import { reportedMonths } from '../indicators/reporting.ts'
-import { resolution } from '../indicators/resolution.ts'
 import { decidedReturns, isGood } from '../indicators/return-quality.ts'
-import { satisfaction } from '../indicators/satisfaction.ts'
-import { spanOf } from '../period.ts'
-import type { Counted } from '../rate.ts'
+import { isWithin, type Span } from '../period.ts'
 import type { Scheme } from '../scheme.ts'
-import type { Tallied, UnitTally } from '../unit-tally.ts'
+import { PROVISIONAL } from '../scorecard/questions.ts'
+import type { Scorecard } from '../scorecard/scorecard.ts'
+import { scorecardOf } from '../scorecard/scorecard-of.ts'
+import type { Tallied, UnitCounts, UnitTally, WordCounts } from '../unit-tally.ts'
+import { type Contribution, contribution } from './contribution.ts'
 import { validUntil } from './valid-until.ts'
 
-/** The tickets that count in each rate at `asOf`, each with the word it counts as: what stands behind the rates. */
-export type CountedTickets = {
-  firstContact: Counted<YesNo>[]
-  onTime: Counted<YesNo>[]
-  resolution: Counted<Result>[]
-  satisfaction: Counted<Satisfaction>[]
+/** What each charge of a unit gives, in the order of its facts. */
+export const contributionsOf = (facts: Pick<UnitFacts, 'assignments'>, card: Scorecard, asOf: Date): Contribution[] =>
+  facts.assignments.flatMap((fact) => contribution(fact, card, asOf) ?? [])
+
+/** The words of each measure, added up. */
+function wordCounts(given: readonly Contribution[], { measures }: Scorecard): Record<string, WordCounts> {
+  const sums = new Map<string, WordCounts>(measures.map(({ key }) => [key, { words: {}, provisional: 0 }]))
+  const asked = new Map(measures.map(({ key, question }) => [key, PROVISIONAL.includes(question)]))
+  for (const { counted } of given) {
+    for (const { measure, outcome, basis } of counted) {
+      const known = sums.get(measure)
+      if (!known) continue
+      known.words[outcome] = (known.words[outcome] ?? 0) + 1
+      if (asked.get(measure) === true && (basis === 'record' || basis === 'limit')) known.provisional += 1
+    }
+  }
+  return Object.fromEntries(sums)
 }
-
-type Words = { [Item in keyof CountedTickets]: CountedTickets[Item][number]['outcome'] }
-
-/** Above all stands what the office ruled on a granted objection; null leaves the ticket out. */
-function ruled<Item extends keyof Words>(
-  { ticket, rulings }: SeenAssignment,
-  item: Item,
-): { counted: Counted<Words[Item]> | null } | null {
-  const ruling = rulings.find((one) => one.item === item)
-  if (!ruling) return null
-  // The ruling's type pairs each item with its own words; the compiler cannot follow that through a find.
-  const outcome = ruling.outcome as Words[Item] | null
-  return { counted: outcome && { ticket, outcome, basis: 'ruling' } }
-}
-
-const each = <Item extends keyof Words>(
-  seen: readonly SeenAssignment[],
-  item: Item,
-  read: (one: SeenAssignment) => Counted<Words[Item]> | null,
-): Counted<Words[Item]>[] =>
-  seen
-    .map((one) => {
-      const ruling = ruled(one, item)
-      return ruling ? ruling.counted : read(one)
-    })
-    .filter((counted) => counted !== null)
-
-/** scoring.md#rates, the four rates, ticket by ticket. */
-export const countedTickets = (seen: readonly SeenAssignment[], asOf: Date): CountedTickets => ({
-  firstContact: each(seen, 'firstContact', (one) => firstContact(one, asOf)),
-  onTime: each(seen, 'onTime', (one) => onTimeClosure(one, asOf)),
-  resolution: each(seen, 'resolution', resolution),
-  satisfaction: each(seen, 'satisfaction', satisfaction),
-})
-
-const count = <T extends string>(counted: readonly Counted<T>[], word: T): number =>
-  counted.filter(({ outcome }) => outcome === word).length
-
-const provisional = (counted: readonly Counted<string>[]): number =>
-  counted.filter(({ basis }) => basis === 'record' || basis === 'limit').length
 
 const good = <T>(counted: readonly T[], is: (one: T) => boolean): Tallied => ({
   good: counted.filter(is).length,
   counted: counted.length,
 })
 
+/** What a unit's facts of one stretch of the period come to. */
+function countsOf(facts: UnitFacts, card: Scorecard, span: Span, asOf: Date): UnitCounts {
+  const whole = span === card.span
+  const within = (at: Date): boolean => whole || isWithin(at, span)
+  const given = contributionsOf(facts, { ...card, span }, asOf)
+  const counting = given.filter(({ isExcluded }) => !isExcluded)
+  const months = whole
+    ? reportedMonths(facts.reports, card, asOf)
+    : reportedMonths(facts.reports, { ...card, months: [span] }, asOf)
+  return {
+    handled: counting.length,
+    excluded: given.length - counting.length,
+    marks: standingMarks(facts.marks, asOf),
+    reporting: good(months, ({ reported }) => reported),
+    returns: good(decidedReturns(facts.returns, span, asOf), (request) => isGood(request, asOf)),
+    entries: entriesOf(facts.reports, span, asOf),
+    counts: wordCounts(counting, card),
+    coverage: coverageOf(counting.map(({ seen }) => seen)),
+    adjustment: approved(
+      facts.adjustments.filter(({ at }) => within(at)),
+      asOf,
+    ),
+  }
+}
+
 /** scoring.md#handled: everything that counts for one unit at `asOf`; facts later than that are hidden. */
 export function tally(facts: UnitFacts, scheme: Scheme, asOf: Date): UnitTally {
-  const seen = handled(facts.assignments, spanOf(scheme.period), asOf)
-  const tickets = countedTickets(seen, asOf)
-  const { resolution: results, satisfaction: grades } = tickets
-  const [solved, explained, filed, unsolved] = RESULTS
-  const [satisfied, fair, average, dissatisfied] = SATISFACTIONS
+  const card = scorecardOf(scheme)
+  const begun = card.readings.year === 'mean-of-months' ? card.months.filter(({ from }) => from <= asOf) : []
   return {
     unit: facts.unit,
     asOf: asOf.toISOString(),
-    validUntil: validUntil(facts, scheme.period, asOf)?.toISOString() ?? null,
-    handled: seen.length,
-    marks: standingMarks(facts.marks, asOf),
-    reporting: good(reportedMonths(facts.reports, scheme, asOf), ({ reported }) => reported),
-    returns: good(decidedReturns(facts.returns, scheme, asOf), (request) => isGood(request, asOf)),
-    firstContact: {
-      yes: count(tickets.firstContact, 'yes'),
-      no: count(tickets.firstContact, 'no'),
-      provisional: provisional(tickets.firstContact),
-    },
-    onTime: { yes: count(tickets.onTime, 'yes'), no: count(tickets.onTime, 'no') },
-    resolution: {
-      solved: count(results, solved),
-      explained: count(results, explained),
-      filed: count(results, filed),
-      unsolved: count(results, unsolved),
-      provisional: provisional(results),
-    },
-    satisfaction: {
-      satisfied: count(grades, satisfied),
-      fair: count(grades, fair),
-      average: count(grades, average),
-      dissatisfied: count(grades, dissatisfied),
-    },
-    coverage: coverageOf(seen),
-    adjustment: approved(facts.adjustments, asOf),
+    validUntil: validUntil(facts, card, asOf)?.toISOString() ?? null,
+    ...countsOf(facts, card, card.span, asOf),
+    months: begun.map((month) => countsOf(facts, card, month, asOf)),
   }
 }

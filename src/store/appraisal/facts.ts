@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { ADJUSTMENT_KINDS, ADJUSTMENT_STATUSES, REPORT_KINDS } from '../../domain/lists/appraisal.ts'
 import { EXCLUSION_REASONS } from '../../domain/lists/exclusions.ts'
 import { JUDGED_ITEMS, TIMELY_ITEMS } from '../../domain/lists/items.ts'
-import { COHORTS } from '../../domain/lists/people.ts'
 import { DECISIONS, GROUNDS, RESULTS, SATISFACTIONS, YES_NO } from '../../domain/lists/tickets.ts'
 import type { UnitFacts } from '../../scoring/facts.ts'
 import type { FactsPort } from '../../usecases/ports/appraisal.ts'
@@ -25,7 +24,7 @@ const Facts = z.object({
   unit: z.object({
     code: z.string(),
     name: z.string(),
-    cohort: z.enum(COHORTS),
+    cohort: z.string(),
     position: z.number(),
   }),
   assignments: z.array(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { COHORTS, PLATFORMS, ROLES } from '../../domain/lists/people.ts'
+import { PLATFORMS, ROLES } from '../../domain/lists/people.ts'
 import type { ListedMember, Member } from '../../domain/people.ts'
 import type { PeoplePort } from '../../usecases/ports/people.ts'
 import { Instant } from '../session/columns.ts'
@@ -23,7 +23,7 @@ export const ListedRow = MemberRow.extend({ active: z.boolean() })
 const Unit = z.object({
   code: z.string(),
   name: z.string(),
-  cohort: z.enum(COHORTS),
+  cohort: z.string(),
   short: z.array(z.string()),
   position: z.number(),
 })

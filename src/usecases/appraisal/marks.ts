@@ -1,13 +1,13 @@
 import { firstFree } from '../../domain/act-time.ts'
 import { checkGround } from '../../domain/adjustment.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
-import { JUDGED_ITEMS } from '../../domain/lists/items.ts'
 import { may } from '../../domain/may.ts'
 import { actorLabel, type Member, type UnitCode } from '../../domain/people.ts'
-import { isJudged } from '../../scoring/differences/correction-options.ts'
+import { markOf } from '../../scoring/differences/correction-options.ts'
 import type { Item, JudgedItem } from '../../scoring/items.ts'
-import { checkMark } from '../../scoring/judging.ts'
+import { checkMark, type Markable, markables } from '../../scoring/judging.ts'
 import { points } from '../../scoring/points.ts'
+import type { Scheme } from '../../scoring/scheme.ts'
 import type { MarkRow } from '../ports/appraisal.ts'
 import type { Store } from '../ports/store-port.ts'
 import type { Rules } from '../rules/rules.ts'
@@ -15,7 +15,9 @@ import type { Rules } from '../rules/rules.ts'
 /** A mark with the one that stood before it; `points` are decimal strings. */
 export type GivenMark = {
   unitName: string
-  item: JudgedItem
+  item: Item
+  /** As an open scheme calls the item; null for the plan's, which has a label. */
+  name: string | null
   full: string
   before: string | null
   after: string
@@ -29,11 +31,24 @@ export type MarkTable = {
   units: readonly {
     unit: UnitCode
     name: string
-    items: readonly { item: JudgedItem; full: string; mark: Pick<MarkRow, 'points' | 'reason' | 'at'> | null }[]
+    items: readonly {
+      item: Item
+      name: string | null
+      full: string
+      mark: Pick<MarkRow, 'points' | 'reason' | 'at'> | null
+    }[]
   }[]
 }
 
 export type Marks = ReturnType<typeof marks>
+
+/** What the office may give for an item. Refuses `computed-item` for one that is counted. */
+function judgedBy(item: Item, scheme: Scheme): Markable {
+  const mark: JudgedItem | null = markOf(item, scheme)
+  const found = markables(scheme).find((one) => one.mark === mark)
+  if (!found) throw new Refusal('computed-item', { item })
+  return found
+}
 
 /** 六（一）1–3, 5, 6: what the office judges. */
 export const marks = (needs: { store: Store; rules: Rules }) => ({
@@ -47,9 +62,9 @@ export const marks = (needs: { store: Store; rules: Rules }) => ({
   ): Promise<GivenMark> => {
     demand(may(member, 'give-mark'))
     const { unit, item } = given
-    if (!isJudged(item)) throw new Refusal('computed-item', { item })
     const scheme = await needs.store.read(needs.rules.scheme)
-    checkMark({ item, points: given.points }, scheme)
+    const { mark: judged, full, name: itemName } = judgedBy(item, scheme)
+    checkMark({ item: judged, points: given.points }, scheme)
     const reason = checkGround(given.reason)
     const period = scheme.period.id
     const actor = { kind: 'member' as const, member }
@@ -58,37 +73,38 @@ export const marks = (needs: { store: Store; rules: Rules }) => ({
       act: 'mark.give',
       subject: `unit:${unit}`,
       why: reason,
-      detail: { item, points: given.points },
+      detail: { item: judged, points: given.points },
     }
     return needs.store.change(entry, async (tx) => {
       const name = (await tx.people.units()).find(({ code }) => code === unit)?.name ?? unit
       const standing = (await tx.appraisal.standingMarks(period)).find(
-        (mark) => mark.unit === unit && mark.item === item,
+        (mark) => mark.unit === unit && mark.item === judged,
       )
       const isSame = standing && points(standing.points).equals(points(given.points)) && standing.reason === reason
       if (!isSame) {
         const at = firstFree(tx.at, standing ? [standing.at] : [])
-        await tx.appraisal.saveMark({ period, unit, item, points: given.points, reason, at }, actorLabel(actor))
+        await tx.appraisal.saveMark({ period, unit, item: judged, points: given.points, reason, at }, actorLabel(actor))
         await tx.appraisal.noteChange([unit])
       }
       const before = standing ? points(standing.points).toString() : null
       const after = points(given.points).toString()
-      return { unitName: name, item, full: scheme.base.items[item].value, before, after, reason, isNew: !isSame }
+      return { unitName: name, item, name: itemName, full, before, after, reason, isNew: !isSame }
     })
   },
 
   /** Whether a mark could be given. Refuses `not-permitted`, `computed-item`, and as {@link checkMark}. */
   check: async (member: Member, { item, points: given }: { item: Item; points: string }): Promise<void> => {
     demand(may(member, 'give-mark'))
-    if (!isJudged(item)) throw new Refusal('computed-item', { item })
-    checkMark({ item, points: given }, await needs.store.read(needs.rules.scheme))
+    const scheme = await needs.store.read(needs.rules.scheme)
+    checkMark({ item: judgedBy(item, scheme).mark, points: given }, scheme)
   },
 
   /** Every judged item of one unit, or of all. Refuses `not-permitted`. */
   table: async (member: Member, unit: UnitCode | null): Promise<MarkTable> => {
     demand(may(member, 'give-mark'))
     return needs.store.read(async (tx) => {
-      const { base, period } = await needs.rules.scheme(tx)
+      const scheme = await needs.rules.scheme(tx)
+      const { period } = scheme
       const standing = await tx.appraisal.standingMarks(period.id)
       const units = (await tx.people.units()).filter(({ code }) => unit === null || code === unit)
       return {
@@ -96,10 +112,11 @@ export const marks = (needs: { store: Store; rules: Rules }) => ({
         units: units.map(({ code, name }) => ({
           unit: code,
           name,
-          items: JUDGED_ITEMS.map((item) => ({
+          items: markables(scheme).map(({ mark: judged, item, name: itemName, full }) => ({
             item,
-            full: base.items[item].value,
-            mark: standing.find((mark) => mark.unit === code && mark.item === item) ?? null,
+            name: itemName,
+            full,
+            mark: standing.find((mark) => mark.unit === code && mark.item === judged) ?? null,
           })),
         })),
       }

@@ -5,14 +5,14 @@ import type { RefusalCode, RefusalDetail, Verdict } from '../../domain/errors.ts
 import type { ToldExtension } from '../../domain/extensions/history.ts'
 import type { Unreached } from '../../domain/life/call.ts'
 import { type Act, mayAs } from '../../domain/may.ts'
-import type { Actor, Cohort, PlatformName, Role } from '../../domain/people.ts'
+import type { Actor, PlatformName, Role } from '../../domain/people.ts'
 import type { Revisit } from '../../domain/revisit.ts'
 import type { Source } from '../../domain/ticket.ts'
 import type { Decision, Ground } from '../../domain/ticket-return.ts'
 import type { JudgedItem } from '../../scoring/items.ts'
 
 /** contract.md#import-kinds. Units stand as they were written: which one is meant is found out inside the import. */
-export type UnitRow = { code: string; name: string; cohort: Cohort }
+export type UnitRow = { code: string; name: string; cohort: string }
 export type MemberRow = {
   platform: PlatformName
   userId: string

@@ -4,6 +4,7 @@ import { type Correction, monthEnd } from '../../scoring/differences/corrections
 import { reportedMonths } from '../../scoring/indicators/reporting.ts'
 import { checkMark } from '../../scoring/judging.ts'
 import { canonicalJson } from '../../scoring/scheme.ts'
+import { scorecardOf } from '../../scoring/scorecard/scorecard-of.ts'
 import type { KeptObjection } from '../ports/publication.ts'
 import type { Tx } from '../ports/store-port.ts'
 import type { FrozenScore } from '../standings/frozen-run.ts'
@@ -28,7 +29,7 @@ export function demandOffered(
   if (correction.kind !== 'report') throw new Refusal('correction-not-offered')
   const reports = score.facts.find((one) => one.unit.code === unit)?.reports ?? []
   const end = monthEnd(correction.month, score.scheme)
-  const missing = reportedMonths(reports, score.scheme, score.asOf).filter(({ reported }) => !reported)
+  const missing = reportedMonths(reports, scorecardOf(score.scheme), score.asOf).filter(({ reported }) => !reported)
   demand(end && missing.some(({ month }) => month.until > end && month.from <= end) ? null : 'correction-not-offered')
 }
 

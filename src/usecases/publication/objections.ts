@@ -49,8 +49,8 @@ export const objections = (needs: { store: Store }) => {
         const confirmation = await findConfirmation(tx, given.confirmation)
         demandRunning(confirmation, tx.at)
         if (item === null && ticket === null) throw new Refusal('objection-subject-missing')
-        demand(subjectProblem({ item, ticket }), { item: item ?? '' })
         const score = readFrozen(await tx.confirmations.frozen(confirmation.run))
+        demand(subjectProblem({ item, ticket }, score.scheme), { item: item ?? '' })
         const own = score.facts.find((one) => one.unit.code === unit)
         if (ticket !== null && own) {
           const known = [...own.assignments, ...own.returns].some((fact) => fact.ticket === ticket)

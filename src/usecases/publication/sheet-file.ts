@@ -7,6 +7,7 @@ import type { Item } from '../../scoring/items.ts'
 import { spanOf } from '../../scoring/period.ts'
 import { shown } from '../../scoring/points.ts'
 import { type Scheme, schemeDigest } from '../../scoring/scheme.ts'
+import { scorecardOf } from '../../scoring/scorecard/scorecard-of.ts'
 import { type Robustness, robustness } from '../../scoring/standings/robustness.ts'
 import {
   type CoverageJson,
@@ -21,6 +22,10 @@ import { type Scored, scoring } from '../standings/scoring-run.ts'
 import { shownSheet, shownStandings } from '../standings/shown-standings.ts'
 import { sheetOf } from '../standings/standings.ts'
 import { publishedEdition } from './publication.ts'
+
+/** The lines that are counted ticket by ticket. */
+const ticketItems = (scheme: Scheme): Item[] =>
+  scorecardOf(scheme).lines.flatMap(({ item, counts }) => (counts.of === 'tickets' ? [item] : []))
 
 async function explained(store: Store, { scheme, tallies }: Scored, unit: UnitCode, asOf: Date) {
   const { id, ...days } = scheme.period
@@ -52,10 +57,7 @@ async function explained(store: Store, { scheme, tallies }: Scored, unit: UnitCo
       exact: points.toFraction(),
       count,
     })),
-    firstContact: tickets('firstContact'),
-    onTime: tickets('onTime'),
-    resolution: tickets('resolution'),
-    satisfaction: tickets('satisfaction'),
+    ...Object.fromEntries(ticketItems(scheme).map((item) => [item, tickets(item)])),
     missingMonths: losses.missingMonths,
     poorReturns: losses.poorReturns.map(({ ticket, requestedAt, inTime, decision }) => ({
       ticket,
@@ -94,7 +96,7 @@ export const standingFiles = (needs: {
       return {
         ...shownStandings({ ...scored, status: 'provisional' }),
         coverage: Object.fromEntries(sheets.map((sheet) => [sheet.unit.code, coverageJson(sheet)])),
-        robustness: robustness(scored.tallies, comparedSchemes(scored.scheme, await needs.shipped())),
+        robustness: robustness(scored.tallies, comparedSchemes(scored, await needs.shipped())),
       }
     },
 

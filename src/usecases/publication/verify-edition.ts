@@ -2,6 +2,7 @@ import { Refusal } from '../../domain/errors.ts'
 import { correctFacts } from '../../scoring/differences/corrections.ts'
 import { type EditionHashes, editionHashes } from '../../scoring/edition-hash.ts'
 import { type FactDifference, factDifferences } from '../../scoring/frozen-facts.ts'
+import { readTallies } from '../../scoring/scheme/kept-tallies.ts'
 import { canonicalJson } from '../../scoring/scheme.ts'
 import type { Edition, FrozenRun } from '../ports/publication.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
@@ -52,6 +53,9 @@ async function changedFacts(tx: Tx, first: FrozenRun, since: Date): Promise<Chan
   return changed
 }
 
+/** Kept tallies as this version writes them: how they are written is no part of what was published. */
+const talliesNow = (text: string): string => canonicalJson(readTallies(JSON.parse(text)))
+
 async function brokenParts(tx: Tx, kept: Edition): Promise<Verified['broken']> {
   const { period, edition, texts, hashes } = kept
   const before = edition === 1 ? null : ((await tx.editions.find(period, edition - 1))?.hashes.edition ?? null)
@@ -62,7 +66,7 @@ async function brokenParts(tx: Tx, kept: Edition): Promise<Verified['broken']> {
   return [
     ...differs(editionHashes(texts, { period, edition, before }), hashes),
     ...(said ? [] : (['audit'] as const)),
-    ...(recomputed.standings === texts.standings && recomputed.tallies === texts.tallies
+    ...(recomputed.standings === texts.standings && recomputed.tallies === talliesNow(texts.tallies)
       ? []
       : (['recomputed'] as const)),
   ]

@@ -30,7 +30,7 @@ export type ShownSheet = SheetJson & {
 }
 
 export const shownSheet = (view: SheetView): ShownSheet => ({
-  ...sheetJson(view.sheet),
+  ...sheetJson(view.sheet, view.scheme),
   coverage: coverageJson(view.sheet),
   thin: view.sheet.lines.flatMap(({ item, coverage }) => (coverage && isThinlyCovered(coverage) ? [item] : [])),
   place: view.rank,

@@ -1,4 +1,4 @@
-import type { SchemeFault } from '../../scoring/scheme.ts'
+import type { SchemeFault } from '../../scoring/scheme/faults.ts'
 import { schemePlace } from '../chat/scheme-names.ts'
 import { misfitText, placeText } from './misfits.ts'
 
@@ -21,6 +21,18 @@ export function schemeFaultSaid(fault: SchemeFault): string {
       return '应从某月 1 日起，到某月最后一日止'
     case 'above-full':
       return '高于加分减分的满分，应不高于它'
+    case 'unknown':
+      return `「${fault.value}」没有定义，应为本方案中写明的`
+    case 'twice':
+      return `「${fault.value}」重复了，应只写一次`
+    case 'spread-outside-quality':
+      return '没有可计时不能摊到其余各项：只有 quality 部分的比率可以，请改为 full 或 zero'
+    case 'share-of-months':
+      return '按各月平均计年度时，不能用“占全部受理件数之比”'
+    case 'no-name':
+      return '这一部分有指标，却没有写名称'
+    case 'unfit':
+      return '与所计的内容不相配，请对照手册中的写法'
     case 'least-above-most':
       return '每次最少的分值（least）高于最多的（most），应不高于它'
   }

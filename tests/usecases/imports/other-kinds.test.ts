@@ -63,7 +63,7 @@ describe('contract.md#import-kinds rejected wherever they come from', () => {
     ['members', { roles: ['office'] }, 'office-side-with-unit'],
     ['members', { roles: ['king'] }, 'unknown-word'],
     ['units', { name: '浦东新区水务局' }, 'conflict'],
-    ['units', { cohort: 'first' }, 'unknown-word'],
+    ['units', { cohort: '组'.repeat(41) }, 'too-long'],
     ['reports', { unit: '水' }, 'unknown-unit'],
     ['reports', { unit: '水务局' }, 'ambiguous-unit'],
     ['revisits', { ticket: 'Z' }, 'unknown-ticket'],

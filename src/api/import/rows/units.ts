@@ -7,5 +7,5 @@ const CODE = /^[a-z][a-z0-9-]{0,39}$/
 export const readUnit: Reader<UnitRow> = {
   code: (cells) => must(cells.shaped('code', 40, CODE, 'bad-field'), 'code'),
   name: (cells) => must(cells.text('name', 100), 'name'),
-  cohort: (cells) => must(cells.word('cohort', 'cohort'), 'cohort'),
+  cohort: (cells) => must(cells.wordOrOwn('cohort', 'cohort', 40), 'cohort'),
 }

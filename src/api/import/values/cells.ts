@@ -145,6 +145,12 @@ export class Cells {
     return text === null ? null : this.#meant(field, list, text)
   }
 
+  /** A word of a list as its code; any other text is the office's own word. */
+  wordOrOwn(field: string, list: LabelList, max: number): string | null {
+    const text = this.text(field, max)
+    return text === null ? null : (codeOf(list, text) ?? text)
+  }
+
   /** Several words in one cell, or as a list. */
   words<List extends LabelList>(field: string, list: List): CodeIn<List>[] {
     const value = this.#cell(field)

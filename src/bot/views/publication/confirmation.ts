@@ -5,7 +5,7 @@ import type {
   UnitConfirmation,
 } from '../../../usecases/publication/confirmations.ts'
 import { shownSheet } from '../../../usecases/standings/shown-standings.ts'
-import { ITEM_SHORT } from '../../../wording/item-words.ts'
+import { itemShort } from '../../../wording/item-words.ts'
 import { labelOf } from '../../../wording/labels.ts'
 import { limitText, stampText } from '../../../wording/times.ts'
 import type { Card, Text } from '../../chat.ts'
@@ -29,7 +29,7 @@ export function confirmationCard(own: UnitConfirmation, stage: ConfirmationStage
   const { confirmation, state, now } = own
   const sheet = shownSheet(own.sheet)
   const items = sheet.items
-    .map(({ item, points }) => `${ITEM_SHORT[item]}${sheet.pending.includes(item) ? '待评定' : (points ?? '—')}`)
+    .map(({ item, points }) => `${itemShort(item)}${sheet.pending.includes(item) ? '待评定' : (points ?? '—')}`)
     .join(' ')
   const isOver = confirmation.overAt !== null || now > confirmation.until
   const over = state === 'confirmed' || state === 'silent' ? OVER[state] : isOver ? '已截止' : null

@@ -1,0 +1,156 @@
+import type { ReturnFact, SeenAssignment, UnitFacts } from '../facts.ts'
+import { deductionsOf } from '../indicators/adjustments.ts'
+import { reportedMonths } from '../indicators/reporting.ts'
+import { decidedReturns, isGood } from '../indicators/return-quality.ts'
+import type { Item } from '../items.ts'
+import type { Span } from '../period.ts'
+import { type Points, points, sum, ZERO } from '../points.ts'
+import type { Counted } from '../rate.ts'
+import type { Counts, Line, Question, Scorecard } from '../scorecard/scorecard.ts'
+import type { SheetLine } from '../sheet-line.ts'
+import type { ScoredSpan } from '../standings/span.ts'
+import { contributionsOf } from '../standings/tally.ts'
+import type { UnitCounts } from '../unit-tally.ts'
+import type { Cause, LostTicket } from './losses.ts'
+
+/** One stretch of the period, counted and scored. */
+type Stretch = { span: Span; own: UnitCounts; scored: ScoredSpan; asOf: Date }
+
+type Lost = { line: Line; full: Points; points: Points; lost: Points; pending: boolean }
+
+const cause = (item: Item, why: string, lost: Points, count: number | null = null): Cause[] =>
+  lost.equals(ZERO) ? [] : [{ item, why, points: lost, count, tickets: [] }]
+
+// What a question looks at in a ticket: when its unit called, or when it closed.
+const isOfContact = (question: Question): boolean => question === 'contacted'
+
+function decidedAt(question: Question, basis: Counted<string>['basis'], seen: SeenAssignment): Date | null {
+  const contact = isOfContact(question)
+  const called = seen.revisit?.at ?? null
+  const known = {
+    ruling: null,
+    citizen: called,
+    unanswered: called,
+    limit: contact ? seen.firstContactUntil : seen.closingUntil,
+    record: contact ? seen.contactedAt : (seen.closed?.at ?? null),
+  }
+  return known[basis]
+}
+
+function grouped(item: Item, lost: readonly LostTicket[]): Cause[] {
+  const groups = new Map<string, LostTicket[]>()
+  for (const one of lost) {
+    const why = `${one.outcome}/${one.basis}`
+    groups.set(why, [...(groups.get(why) ?? []), one])
+  }
+  return [...groups].map(([why, tickets]) => ({
+    item,
+    why,
+    points: sum(tickets.map((one) => one.points)),
+    count: tickets.length,
+    tickets,
+  }))
+}
+
+/**
+ * What a line lost, shared out among the tickets that cost it: each by what it falls short of the best. Where an
+ * occurrence costs points, the occurrences are what falls short.
+ */
+function ofTickets(
+  { line, lost }: Lost,
+  counts: Extract<Counts, { of: 'tickets' }>,
+  given: ReturnType<typeof contributionsOf>,
+): Cause[] {
+  const isOccurrence = line.worth.rule === 'each'
+  const short = given.flatMap(({ seen, counted }) =>
+    counted
+      .filter(({ measure }) => measure === counts.measure)
+      .map(({ measure: _, ...ticket }) => {
+        const worth = counts.credits.get(ticket.outcome) ?? ZERO
+        const credit = isOccurrence ? points(1).sub(worth) : worth
+        return { ...ticket, credit, at: decidedAt(counts.question, ticket.basis, seen) }
+      })
+      .filter(({ credit }) => credit.lt(1)),
+  )
+  const missing = sum(short.map(({ credit }) => points(1).sub(credit)))
+  if (lost.equals(ZERO)) return []
+  if (missing.equals(ZERO)) return cause(line.item, 'nothing', lost)
+  return grouped(
+    line.item,
+    short.map((ticket) => ({ ...ticket, points: lost.mul(points(1).sub(ticket.credit)).div(missing) })),
+  )
+}
+
+function ofReturns({ line, lost }: Lost, poor: readonly ReturnFact[]): Cause[] {
+  const late = poor.filter(({ decision }) => decision === 'accepted').length
+  if (poor.length === 0) return cause(line.item, 'nothing', lost)
+  const each = (count: number): Points => lost.mul(count).div(poor.length)
+  return [
+    ...cause(line.item, 'late', each(late), late),
+    ...cause(line.item, 'refused', each(poor.length - late), poor.length - late),
+  ]
+}
+
+const least = (a: Points, b: Points): Points => (a.lt(b) ? a : b)
+
+/** 六（三）: what no bonus was gained of, and what deductions took, within the bounds of the item. */
+function ofAdjustments(
+  { line: { item }, full, points: own }: Lost,
+  { start, most }: Extract<Counts, { of: 'adjustments' }>,
+  sums: UnitCounts['adjustment'],
+  { readings }: Scorecard,
+): Cause[] {
+  const top = least(full, start.add(most))
+  const gained = least(full, start.add(least(points(sums.bonus), most)))
+  return [
+    ...cause(item, 'ceiling', full.sub(top)),
+    ...cause(item, 'no-bonus', top.sub(gained)),
+    ...cause(item, 'deduction', gained.sub(own), deductionsOf(sums, readings)),
+  ]
+}
+
+/** A line that has points; an item with nothing to count has none, and loses none by itself. */
+function lostIn({ lines }: ScoredSpan, card: Scorecard): Lost[] {
+  // An item with nothing to count lends its weight to the others: each of their points costs that much more.
+  const fullOf = (some: readonly SheetLine[]): Points => sum(some.map(({ full }) => full))
+  const rates = lines.filter(({ isSpread }) => isSpread)
+  const present = fullOf(rates.filter((line) => line.points !== null))
+  return card.lines.flatMap((line, at) => {
+    const own = lines[at]
+    if (!own?.points) return []
+    const lost = own.full.sub(own.points)
+    const carried = own.isSpread ? lost.mul(fullOf(rates)).div(present) : lost
+    return [{ line, full: own.full, points: own.points, lost: carried, pending: own.pending }]
+  })
+}
+
+/** Every point that was lost in one stretch of the period, in the order of the lines. */
+export function causesOf(facts: UnitFacts, card: Scorecard, { span, own, scored, asOf }: Stretch): Cause[] {
+  const isWhole = span === card.span
+  const given = contributionsOf(facts, { ...card, span }, asOf).filter(({ isExcluded }) => !isExcluded)
+  const missing = reportedMonths(facts.reports, { months: isWhole ? card.months : [span] }, asOf).filter(
+    ({ reported }) => !reported,
+  )
+  const poor = decidedReturns(facts.returns, span, asOf).filter((request) => !isGood(request, asOf))
+  const causes = (one: Lost): Cause[] => {
+    const { line, lost, pending } = one
+    const { counts, item } = line
+    switch (counts.of) {
+      case 'tickets':
+        return ofTickets(one, counts, given)
+      case 'volume':
+        return cause(item, 'share', lost, own.handled)
+      case 'reports':
+        return pending ? cause(item, 'no-month', lost) : cause(item, 'missing-month', lost, missing.length)
+      case 'returns':
+        return ofReturns(one, poor)
+      case 'mark':
+        return cause(item, pending ? 'unmarked' : 'mark', lost)
+      case 'entries':
+        return cause(item, 'entries', lost, own.entries[counts.entry])
+      case 'adjustments':
+        return ofAdjustments(one, counts, own.adjustment, card)
+    }
+  }
+  return lostIn(scored, card).flatMap(causes)
+}

@@ -1,0 +1,14 @@
+/** The parts of a score, in the order of a sheet. What they are called, a scheme says. */
+export const PARTS = ['base', 'quality', 'adjustment'] as const
+
+/** What is asked of each ticket of an indicator; each answer is a word. */
+export const QUESTIONS = ['contacted', 'closedInTime', 'closed', 'result', 'answer', 'reached', 'fits'] as const
+
+/** The words with which a yes-or-no question is answered. */
+export const PLAIN_WORDS = ['yes', 'no'] as const
+
+/** What a unit is credited or blamed with beside its tickets, an entry each. */
+export const ENTRY_KINDS = ['knowledge', 'notice'] as const
+
+/** What becomes of an indicator with nothing to count. */
+export const EMPTY_RULES = ['spread-over-the-others', 'full', 'zero'] as const
