@@ -3,6 +3,7 @@ import type {
   ADJUSTMENT_KINDS,
   ADJUSTMENT_STATUSES,
   APPROVAL_STEPS,
+  ENTRY_KINDS,
   REPORT_KINDS,
   TAKEN_STEPS,
 } from './lists/appraisal.ts'
@@ -14,6 +15,9 @@ export type AdjustmentKind = (typeof ADJUSTMENT_KINDS)[number]
 export type AdjustmentStatus = (typeof ADJUSTMENT_STATUSES)[number]
 
 export type ReportKind = (typeof REPORT_KINDS)[number]
+export type EntryKind = (typeof ENTRY_KINDS)[number]
+/** Of whatever stands among a unit's reports. */
+export type FiledKind = ReportKind | EntryKind
 
 /** 五（三）: 核实 by the office, 审核同意 by the review group, 审定 by the leading group. */
 export type ApprovalStep = (typeof APPROVAL_STEPS)[number]

@@ -1,4 +1,4 @@
-import type { AdjustmentKind, AdjustmentStatus, ReportKind } from '../domain/adjustment.ts'
+import type { AdjustmentKind, AdjustmentStatus, FiledKind } from '../domain/adjustment.ts'
 import type { Result } from '../domain/closure.ts'
 import type { ExclusionReason } from '../domain/exclusions/exclusion.ts'
 import type { TicketKind } from '../domain/deadline.ts'
@@ -8,7 +8,6 @@ import type { Source } from '../domain/ticket.ts'
 import type { Decision, Ground } from '../domain/ticket-return.ts'
 import type { JudgedItem, TimelyItem } from './items.ts'
 import { isWithin, type Span } from './period.ts'
-import type { ENTRY_KINDS } from './scheme/open-lists.ts'
 
 /** One charge of a ticket: what this unit did with it, and what the citizen said afterwards. */
 export type AssignmentFact = {
@@ -66,8 +65,7 @@ export type ReturnFact = {
 }
 
 /** A report of the unit, or an entry that it is credited or blamed with. */
-export type ReportFact = { at: Date; kind: ReportKind | EntryKind }
-export type EntryKind = (typeof ENTRY_KINDS)[number]
+export type ReportFact = { at: Date; kind: FiledKind }
 
 /** `points` is a decimal string. */
 export type MarkFact = { item: JudgedItem; points: string; at: Date }
@@ -129,7 +127,8 @@ export function seenAt(fact: AssignmentFact, asOf: Date, choose: ChooseRevisit =
   }
 }
 
-const aboutAt = (about: TicketFacts, asOf: Date): TicketFacts => ({
+/** What was known of a ticket by an instant. */
+export const aboutAt = (about: TicketFacts, asOf: Date): TicketFacts => ({
   ...about,
   attempts: about.attempts.filter((at) => at <= asOf),
   rounds: about.rounds.filter((at) => at <= asOf),

@@ -1,4 +1,4 @@
-import { type AssignmentFact, ifExcluded, type UnitFacts } from './facts.ts'
+import { type AssignmentFact, aboutAt, ifExcluded, type UnitFacts } from './facts.ts'
 import { canonicalJson } from './scheme.ts'
 
 // What stood before there were exclusions keeps its bytes: one that is not there is not written.
@@ -39,6 +39,7 @@ function seenBy(facts: UnitFacts, asOf: Date): UnitFacts {
         revisits: upTo(withoutNotes(fact).revisits),
         rulings: upTo(fact.rulings),
         exclusion: ifExcluded(fact, asOf),
+        ...(fact.about ? { about: aboutAt(fact.about, asOf) } : {}),
       })),
     returns: facts.returns
       .filter(({ requestedAt }) => requestedAt <= asOf)
@@ -68,13 +69,21 @@ export type FactDifference = { about: string; what: string; frozen: string | nul
 
 type Told = Map<string, string>
 
+// What was not asked for when the facts were frozen is no difference.
+const ABOUT = ' about'
+const CLAUSE = ' clause'
+const isNewlyAsked = (what: string): boolean => what.includes(`${ABOUT} `) || what.endsWith(CLAUSE)
+
 // A fact's place, with a character between that no code or number holds.
 const place = (about: string, what: string): string => `${about}\n${what}`
+
+const rowOf = (one: object): object => (one instanceof Date ? { at: one } : one)
 
 function tell(told: Told, about: string, within: string, row: object): void {
   for (const [key, value] of Object.entries(row)) {
     const what = `${within} ${key}`
-    if (Array.isArray(value)) value.forEach((one: object, at) => void tell(told, about, `${what} ${at + 1}`, one))
+    if (Array.isArray(value))
+      value.forEach((one: object, at) => void tell(told, about, `${what} ${at + 1}`, rowOf(one)))
     else told.set(place(about, what), value instanceof Date ? value.toISOString() : String(value))
   }
 }
@@ -84,10 +93,11 @@ function toldOf(facts: readonly UnitFacts[]): Told {
   for (const { unit, assignments, returns, reports, marks, adjustments } of facts) {
     const own = `unit:${unit.code}`
     tell(told, own, 'unit', unit)
-    for (const { ticket, exclusion, ...fact } of assignments) {
+    for (const { ticket, exclusion, about, ...fact } of assignments) {
       const within = `${unit.code} ${fact.receivedAt.toISOString()}`
       tell(told, `ticket:${ticket}`, within, fact)
       if (exclusion) tell(told, `ticket:${ticket}`, `${within} exclusion`, exclusion)
+      if (about) tell(told, `ticket:${ticket}`, `${within}${ABOUT}`, about)
     }
     for (const { ticket, ...fact } of returns) {
       tell(told, `ticket:${ticket}`, `${unit.code} return ${fact.requestedAt.toISOString()}`, fact)
@@ -104,6 +114,7 @@ export function factDifferences(frozen: readonly UnitFacts[], now: readonly Unit
   const [before, after] = [toldOf(frozen), toldOf(now)]
   return [...new Set([...before.keys(), ...after.keys()])]
     .filter((key) => before.get(key) !== after.get(key))
+    .filter((key) => (before.has(key) && after.has(key)) || !isNewlyAsked(key))
     .sort()
     .map((key) => {
       const [about = '', what = ''] = key.split('\n')

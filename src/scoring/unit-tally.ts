@@ -1,6 +1,6 @@
+import type { EntryKind } from '../domain/adjustment.ts'
 import type { Unit } from '../domain/people.ts'
 import type { Coverage } from './coverage.ts'
-import type { EntryKind } from './facts.ts'
 import type { JudgedItem, RateItem } from './items.ts'
 
 /** `good` of `counted`. */

@@ -1,9 +1,17 @@
-import type { AdjustmentKind, AdjustmentStatus, ApprovalStep, ReportKind, TakenAct } from '../domain/adjustment.ts'
+import type {
+  AdjustmentKind,
+  AdjustmentStatus,
+  ApprovalStep,
+  FiledKind,
+  ReportKind,
+  TakenAct,
+} from '../domain/adjustment.ts'
 import type { CandidateRule } from '../domain/candidate.ts'
 
 type Words<Code extends string> = Readonly<Record<Code, string>>
 
 const reportKind: Words<ReportKind> = { monthly: '月度', event: '重大事件' }
+const filedKind: Words<FiledKind> = { ...reportKind, knowledge: '知识库', notice: '通报' }
 const adjustmentKind: Words<AdjustmentKind> = { bonus: '加分', deduction: '减分' }
 
 const adjustmentStatus: Words<AdjustmentStatus> = {
@@ -35,6 +43,7 @@ const candidateRule: Words<CandidateRule> = {
 /** 五（三）, 六（一）4, 六（三） in words: reports, adjustments, and the signs that may deserve one. */
 export const APPRAISAL_WORDS = {
   reportKind,
+  filedKind,
   adjustmentKind,
   adjustmentStatus,
   approvalStep,

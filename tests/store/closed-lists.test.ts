@@ -4,7 +4,7 @@ import {
   ADJUSTMENT_STATUSES,
   CANDIDATE_RULES,
   CANDIDATE_VERDICTS,
-  REPORT_KINDS,
+  FILED_KINDS,
   TAKEN_STEPS,
 } from '../../src/domain/lists/appraisal.ts'
 import { UNREACHED } from '../../src/domain/lists/calls.ts'
@@ -66,7 +66,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'reminders.audience': AUDIENCES,
   'reminders.stage': STAGES,
   'reminders.state': REMINDER_STATES,
-  'reports.kind': REPORT_KINDS,
+  'reports.kind': FILED_KINDS,
   'reveals.reason': REVEAL_REASONS,
   'reveals.recall': RECALLS,
   'returns.decision': RETURN_ENDS,

@@ -13,6 +13,11 @@ export const TAKEN_STEPS = [...ADJUSTMENT_STATUSES, 'withdrawn'] as const
 /** 六（一）4: a month's report, or that of one event. */
 export const REPORT_KINDS = ['monthly', 'event'] as const
 
+/** What the office keeps of a unit beside its reports, an entry each: of the knowledge base, or a notice about poor work. */
+export const ENTRY_KINDS = ['knowledge', 'notice'] as const
+
+export const FILED_KINDS = [...REPORT_KINDS, ...ENTRY_KINDS] as const
+
 /** scoring.md#candidates: facts that may deserve a deduction; never points until they are proposed and approved. */
 export const CANDIDATE_RULES = ['found-unsolved', 'repeated', 'urgent-late', 'thin-report'] as const
 

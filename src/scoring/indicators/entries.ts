@@ -1,4 +1,5 @@
-import type { EntryKind, ReportFact } from '../facts.ts'
+import type { EntryKind } from '../../domain/adjustment.ts'
+import type { ReportFact } from '../facts.ts'
 import { isWithin, type Span } from '../period.ts'
 
 /** What the unit was credited or blamed with in a stretch of the period and by `asOf`, an entry each. */

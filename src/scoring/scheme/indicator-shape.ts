@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { ENTRY_KINDS } from '../../domain/lists/appraisal.ts'
 import { JUDGED_ITEMS } from '../../domain/lists/items.ts'
 import { RESULTS, SATISFACTIONS } from '../../domain/lists/tickets.ts'
 import { FilterShape } from './filters.ts'
-import { EMPTY_RULES, ENTRY_KINDS, PARTS, PLAIN_WORDS, QUESTIONS } from './open-lists.ts'
+import { EMPTY_RULES, PARTS, PLAIN_WORDS, QUESTIONS } from './open-lists.ts'
 import { Amount, Decimal, sourced, text } from './shapes.ts'
 
 /** A signed amount would turn a loss into a gain: all of them are 0 or more. */

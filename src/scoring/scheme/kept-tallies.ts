@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { ENTRY_KINDS } from '../../domain/lists/appraisal.ts'
 import { JUDGED_ITEMS, RATE_ITEMS } from '../../domain/lists/items.ts'
 import { RESULTS, SATISFACTIONS } from '../../domain/lists/tickets.ts'
 import type { UnitTally } from '../unit-tally.ts'
-import { ENTRY_KINDS } from './open-lists.ts'
 import { Decimal } from './shapes.ts'
 
 const Count = z.int().min(0)

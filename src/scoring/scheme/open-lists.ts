@@ -7,8 +7,5 @@ export const QUESTIONS = ['contacted', 'closedInTime', 'closed', 'result', 'answ
 /** The words with which a yes-or-no question is answered. */
 export const PLAIN_WORDS = ['yes', 'no'] as const
 
-/** What a unit is credited or blamed with beside its tickets, an entry each. */
-export const ENTRY_KINDS = ['knowledge', 'notice'] as const
-
 /** What becomes of an indicator with nothing to count. */
 export const EMPTY_RULES = ['spread-over-the-others', 'full', 'zero'] as const

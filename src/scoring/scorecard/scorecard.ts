@@ -1,5 +1,5 @@
+import type { EntryKind } from '../../domain/adjustment.ts'
 import type { Coverage } from '../coverage.ts'
-import type { EntryKind } from '../facts.ts'
 import type { JudgedItem } from '../items.ts'
 import type { Period, Span } from '../period.ts'
 import type { Points } from '../points.ts'

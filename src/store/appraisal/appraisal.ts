@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { REPORT_KINDS } from '../../domain/lists/appraisal.ts'
+import { FILED_KINDS } from '../../domain/lists/appraisal.ts'
 import type { Revisit } from '../../domain/revisit.ts'
 import type { AppraisalPort } from '../../usecases/ports/appraisal.ts'
 import { CallRow, Count, Decimal, Found, Id, Instant, WithId } from '../session/columns.ts'
@@ -13,7 +13,7 @@ const Mark = z.object({
   reason: z.string(),
   at: Instant,
 })
-const Report = z.object({ unit: z.string(), at: Instant, title: z.string(), kind: z.enum(REPORT_KINDS) })
+const Report = z.object({ unit: z.string(), at: Instant, title: z.string(), kind: z.enum(FILED_KINDS) })
 const Call = CallRow.extend({ ticket: z.string() })
 const Last = z.object({ last: Count })
 const Counted = z.object({ ticket: z.string(), at: Instant })

@@ -1,8 +1,16 @@
 import { z } from 'zod'
-import { ADJUSTMENT_KINDS, ADJUSTMENT_STATUSES, REPORT_KINDS } from '../../domain/lists/appraisal.ts'
+import { ADJUSTMENT_KINDS, ADJUSTMENT_STATUSES, FILED_KINDS } from '../../domain/lists/appraisal.ts'
 import { EXCLUSION_REASONS } from '../../domain/lists/exclusions.ts'
 import { JUDGED_ITEMS, TIMELY_ITEMS } from '../../domain/lists/items.ts'
-import { DECISIONS, GROUNDS, RESULTS, SATISFACTIONS, YES_NO } from '../../domain/lists/tickets.ts'
+import {
+  DECISIONS,
+  GROUNDS,
+  RESULTS,
+  SATISFACTIONS,
+  SOURCES,
+  TICKET_KINDS,
+  YES_NO,
+} from '../../domain/lists/tickets.ts'
 import type { UnitFacts } from '../../scoring/facts.ts'
 import type { FactsPort } from '../../usecases/ports/appraisal.ts'
 import type { Session } from '../session/session.ts'
@@ -19,6 +27,15 @@ const Ruling = z.union([
   z.object({ item: z.literal('resolution'), outcome: Result, at: Instant }),
   z.object({ item: z.literal('satisfaction'), outcome: Satisfaction, at: Instant }),
 ])
+
+const About = z.object({
+  kind: z.enum(TICKET_KINDS),
+  source: z.enum(SOURCES),
+  urgent: z.boolean(),
+  repeat: z.boolean(),
+  attempts: z.array(Instant),
+  rounds: z.array(Instant),
+})
 
 const Facts = z.object({
   unit: z.object({
@@ -54,6 +71,8 @@ const Facts = z.object({
         .object({ at: Instant, reason: z.enum(EXCLUSION_REASONS) })
         .nullable()
         .default(null),
+      // What was frozen before a scheme could ask for it says nothing of it.
+      about: About.exactOptional(),
     }),
   ),
   returns: z.array(
@@ -67,7 +86,7 @@ const Facts = z.object({
       ruledGood: Instant.nullable(),
     }),
   ),
-  reports: z.array(z.object({ at: Instant, kind: z.enum(REPORT_KINDS) })),
+  reports: z.array(z.object({ at: Instant, kind: z.enum(FILED_KINDS) })),
   marks: z.array(
     z.object({
       item: z.enum(JUDGED_ITEMS),
@@ -81,6 +100,7 @@ const Facts = z.object({
       points: z.string().nullable(),
       status: z.enum(ADJUSTMENT_STATUSES),
       at: Instant,
+      clause: z.number().exactOptional(),
     }),
   ),
 })
@@ -103,6 +123,12 @@ export const factsPort = ({ db }: Session): FactsPort => ({
             'ticket', a.ticket_no, 'receivedAt', ms(a.received_at), 'firstContactUntil', ms(a.first_contact_until),
             'closingUntil', ms(a.closing_until), 'contactedAt', ms(a.contacted_at), 'closedAt', ms(a.closed_at),
             'result', a.result, 'endedAt', ms(a.ended_at),
+            'about', json_build_object('kind', t.kind, 'source', t.source, 'urgent', t.urgent,
+              'repeat', t.repeat_of IS NOT NULL,
+              'attempts', (SELECT coalesce(json_agg(ms(e.at) ORDER BY e.at), '[]')
+                FROM attempts e WHERE e.ticket_no = a.ticket_no AND e.seq = a.seq AND e.at <= ${until}),
+              'rounds', (SELECT coalesce(json_agg(ms(o.opened_at) ORDER BY o.round), '[]')
+                FROM rounds o WHERE o.ticket_no = a.ticket_no AND o.seq = a.seq AND o.opened_at <= ${until})),
             'revisits', (SELECT coalesce(json_agg(json_build_object('at', ms(v.at), 'reached', v.reached,
                 'contactedFirst', v.contacted_first, 'onTime', v.on_time, 'result', v.result,
                 'satisfaction', v.satisfaction, 'note', v.note) ORDER BY v.at), '[]')
@@ -115,7 +141,7 @@ export const factsPort = ({ db }: Session): FactsPort => ({
               FROM exclusions x WHERE x.ticket_no = a.ticket_no AND x.seq = a.seq AND x.decision = 'agreed'
                 AND x.decided_at <= ${until})
           ) ORDER BY a.received_at, a.ticket_no, a.seq), '[]')
-          FROM assignments a WHERE a.unit_code = u.code AND a.received_at >= ${from} AND a.received_at < ${to}
+          FROM assignments a JOIN tickets t ON t.no = a.ticket_no WHERE a.unit_code = u.code AND a.received_at >= ${from} AND a.received_at < ${to}
             AND a.received_at <= ${until}),
         'returns', (SELECT coalesce(json_agg(json_build_object(
             'ticket', r.ticket_no, 'ground', r.ground, 'requestedAt', ms(r.requested_at),
@@ -134,7 +160,7 @@ export const factsPort = ({ db }: Session): FactsPort => ({
             'at', ms(m.at)) ORDER BY m.item, m.at), '[]')
           FROM marks m WHERE m.unit_code = u.code AND m.period = ${id} AND m.at <= ${until}),
         'adjustments', (SELECT coalesce(json_agg(json_build_object('kind', d.kind, 'points', d.points::text,
-            'status', d.status, 'at', ms(d.status_at)) ORDER BY d.status_at, d.kind, d.clause), '[]')
+            'status', d.status, 'at', ms(d.status_at), 'clause', d.clause) ORDER BY d.status_at, d.kind, d.clause), '[]')
           FROM adjustments d WHERE d.unit_code = u.code AND d.period = ${id} AND d.status_at <= ${until})
       ) AS facts FROM units u WHERE u.code = ${unit}`
     if (!row) throw new Error(`no unit ${unit}`)

@@ -1,4 +1,4 @@
-import type { AdjustmentKind, AdjustmentStatus, ReportKind } from '../../domain/adjustment.ts'
+import type { AdjustmentKind, AdjustmentStatus, FiledKind } from '../../domain/adjustment.ts'
 import type { Result } from '../../domain/closure.ts'
 import type { TicketKind } from '../../domain/deadline.ts'
 import type { RefusalCode, RefusalDetail, Verdict } from '../../domain/errors.ts'
@@ -68,7 +68,7 @@ export type GivenMark = {
   reason: string
   at: Date | null
 }
-export type GivenReport = { unit: string; at: Date; title: string; kind: ReportKind }
+export type GivenReport = { unit: string; at: Date; title: string; kind: FiledKind }
 export type GivenAdjustment = {
   period: string
   unit: string

@@ -1,4 +1,4 @@
-import type { AdjustmentKind, AdjustmentStatus, ReportKind } from '../../domain/adjustment.ts'
+import type { AdjustmentKind, AdjustmentStatus, FiledKind } from '../../domain/adjustment.ts'
 import type { UnitCode } from '../../domain/people.ts'
 import type { Revisit } from '../../domain/revisit.ts'
 import type { UnitFacts } from '../../scoring/facts.ts'
@@ -7,7 +7,7 @@ export type Saved = 'new' | 'changed' | 'unchanged'
 
 export type MarkRow = { period: string; unit: UnitCode; item: string; points: string; reason: string; at: Date }
 
-export type ReportRow = { unit: UnitCode; at: Date; title: string; kind: ReportKind }
+export type ReportRow = { unit: UnitCode; at: Date; title: string; kind: FiledKind }
 
 export type AdjustmentRow = {
   period: string
