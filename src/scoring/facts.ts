@@ -36,6 +36,8 @@ export type TicketFacts = {
   kind: TicketKind
   source: Source
   urgent: boolean
+  /** As the hotline classed it; null: it did not. */
+  class: string | null
   /** It repeats another ticket. */
   repeat: boolean
   /** When the unit tried in vain to reach the citizen. */

@@ -18,11 +18,18 @@ type Adjusted = {
 
 const field = 'points'
 
+type Amount = { value: string }
+// A cohort may have a full mark of its own; what goes beyond that of a unit's cohort does not count.
+const highest = (full: Amount, fulls: Readonly<Record<string, Amount>>): string =>
+  Object.values(fulls).reduce((most, one) => (points(one.value).gt(points(most)) ? one.value : most), full.value)
+
 /** 六（一）: what the office judges by a mark under a scheme, in its order. */
 export function markables(scheme: Scheme): Markable[] {
   if (isOpen(scheme))
-    return scheme.indicators.flatMap(({ code, name, full, counts }) =>
-      counts.of === 'mark' ? [{ mark: counts.mark, item: code, name, full: full.value, step: counts.step.value }] : [],
+    return scheme.indicators.flatMap(({ code, name, full, fulls = {}, counts }) =>
+      counts.of === 'mark'
+        ? [{ mark: counts.mark, item: code, name, full: highest(full, fulls), step: counts.step.value }]
+        : [],
     )
   const { items, step } = scheme.base
 

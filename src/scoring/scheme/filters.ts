@@ -12,6 +12,8 @@ const Least = z.int().min(1).exactOptional()
 export const FilterShape = z.strictObject({
   kinds: Words(TICKET_KINDS),
   sources: Words(SOURCES),
+  /** The class that came with the ticket, as the hotline writes it. */
+  classes: z.array(z.string().min(1).max(40)).min(1).exactOptional(),
   urgent: Yes,
   repeat: Yes,
   contacted: Yes,

@@ -15,6 +15,7 @@ const inTime = (until: Date, done: Date | null): boolean => done !== null && isM
 const CONDITIONS: Conditions = {
   kinds: ({ about }, wanted) => isIn(about?.kind, wanted),
   sources: ({ about }, wanted) => isIn(about?.source, wanted),
+  classes: ({ about }, wanted) => isIn(about?.class, wanted),
   urgent: ({ about }, wanted) => (about?.urgent ?? false) === wanted,
   repeat: ({ about }, wanted) => (about?.repeat ?? false) === wanted,
   contacted: ({ contactedAt }, wanted) => (contactedAt !== null) === wanted,

@@ -59,7 +59,8 @@ function scored(line: Line, full: Points, own: UnitCounts, handledByAll: number,
     }
     case 'mark': {
       const mark = own.marks[counts.mark]
-      return { points: mark === null ? ZERO : points(mark), pending: mark === null }
+      const given = mark === null ? ZERO : points(mark)
+      return { points: given.gt(full) ? full : given, pending: mark === null }
     }
     case 'adjustments':
       return { points: adjusted(own.adjustment, counts, full, card.readings), pending: false }
