@@ -1,4 +1,5 @@
 import type { Scheme } from '../scoring/scheme.ts'
+import { stepOf } from '../scoring/scheme-values.ts'
 import type { SchemeNumber } from '../wording/console/scheme.ts'
 
 type Numbered = Omit<SchemeNumber, 'confirmed'>
@@ -8,6 +9,7 @@ const textOf = (value: unknown): string => (typeof value === 'object' ? JSON.str
 function sourceIn(node: object): SchemeNumber['source'] | null {
   if (!('source' in node) || typeof node.source !== 'object' || node.source === null) return null
   if ('plan' in node.source) return { plan: String(node.source.plan) }
+  if ('published' in node.source) return { published: String(node.source.published) }
   return 'assumed' in node.source ? { assumed: String(node.source.assumed) } : null
 }
 
@@ -19,7 +21,10 @@ function numbersBelow(node: unknown, path: string): Numbered[] {
     const value = 'value' in rest ? textOf(rest.value) : Object.values(rest).map(textOf).join(' ')
     return [{ path, value, source }]
   }
-  return Object.entries(node).flatMap(([key, child]) => numbersBelow(child, path === '' ? key : `${path}.${key}`))
+  return Object.entries(node).flatMap(([key, child]) => {
+    const step = stepOf(key, child)
+    return numbersBelow(child, path === '' ? step : `${path}.${step}`)
+  })
 }
 
 /** Every number and reading of a scheme by its path, in its order, with its source; null where none is needed. */

@@ -25,7 +25,7 @@ export function tableOf(what: string, basis: Basis, columns: readonly Column[], 
   const version = edition === null ? labelOf('standing', 'provisional') : `第${edition}版`
   const said = [period, version, `${scheme.id} (${scheme.sha256.slice(0, 8)})`, secondsText(asOf)]
   const kind = what.replace(/-.*$/, '')
-  const title = `${period} 年度${FILE_TITLES[kind] ?? ''}（${version}，截至 ${stampText(asOf)}）`
+  const title = `${basis.title ?? `${period} 年度`}${FILE_TITLES[kind] ?? ''}（${version}，截至 ${stampText(asOf)}）`
   return {
     name: nameOf(what, basis),
     title,

@@ -1,6 +1,6 @@
 import type { ItemJson, SheetJson } from '../scoring/standings/standings-json.ts'
 import { AWAITED } from '../wording/item-words.ts'
-import { LABELS, labelOf } from '../wording/labels.ts'
+import { itemName, partsOf } from '../wording/sheet-words.ts'
 import { tableOf } from './basis.ts'
 import { pointsOf, scoreOf } from './standings-table.ts'
 import type { Basis, Column, Row, Table } from './table.ts'
@@ -20,7 +20,7 @@ const EMPTY = '无可计'
 
 const lineOf = (sheet: SheetJson, line: ItemJson): Row => [
   sheet.name,
-  labelOf('item', line.item),
+  itemName(line),
   scoreOf(line, sheet),
   Number(line.full),
   line.numerator ?? null,
@@ -42,12 +42,9 @@ const sumOf = (sheet: SheetJson, name: string, points: string | null): Row => [
 
 /** 五, 六: score sheets line by line, each with its parts and its total below. */
 export function sheetTable(sheets: readonly SheetJson[], basis: Basis): Table {
-  const { base, quality, adjustment } = LABELS.part
   const rows = sheets.flatMap((sheet) => [
     ...sheet.items.map((line) => lineOf(sheet, line)),
-    sumOf(sheet, `${base}小计`, sheet.base),
-    sumOf(sheet, `${quality}小计`, sheet.quality),
-    sumOf(sheet, `${adjustment}小计`, sheet.adjustment),
+    ...partsOf(sheet).map(({ part, name }) => sumOf(sheet, `${name}小计`, sheet[part])),
     sumOf(sheet, '总分', sheet.total),
   ])
   const [only, another] = sheets

@@ -14,6 +14,8 @@ export type Table = { name: string; title?: string; columns: readonly Column[]; 
 /** What a file rests on (contract.md#exports). */
 export type Basis = {
   period: string
+  /** What an open scheme calls its period. */
+  title?: string
   scheme: { id: string; sha256: string }
   asOf: Date
   /** Null while it is 暂行. */

@@ -15,8 +15,9 @@ const isSourced = (node: object): node is Sourced<unknown> => 'source' in node
 type Named = { code: string; name: string }
 const isNamed = (node: object): node is Named => 'code' in node && 'name' in node
 
-/** The rows of a list are known by their codes; those of one without, by their place. */
-const stepOf = (key: string, child: object): string => (isNamed(child) ? child.code : key)
+/** The step of a path: the rows of a list are known by their codes, those of one without by their place. */
+export const stepOf = (key: string, child: unknown): string =>
+  typeof child === 'object' && child !== null && isNamed(child) ? child.code : key
 
 function assumedIn(node: object, path: string, of: string | null): Assumption[] {
   if (isSourced(node)) {

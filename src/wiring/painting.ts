@@ -1,18 +1,21 @@
 import { parentPort } from 'node:worker_threads'
 import { z } from 'zod'
-import { ITEMS } from '../domain/lists/items.ts'
 import { STANDINGS_STATUSES } from '../domain/lists/publication.ts'
 import { rankingPicture } from '../report/pictures/ranking.ts'
 import { sheetPicture } from '../report/pictures/sheet.ts'
+import { PARTS } from '../scoring/scheme/open-lists.ts'
 import type { ItemJson, SheetJson, StandingsJson } from '../scoring/standings/standings-json.ts'
 
 const Item: z.ZodType<ItemJson> = z.object({
-  item: z.enum(ITEMS),
+  item: z.string(),
   points: z.string().nullable(),
   full: z.string(),
   numerator: z.number().exactOptional(),
   denominator: z.number().exactOptional(),
   provisional: z.number().exactOptional(),
+  name: z.string().exactOptional(),
+  part: z.enum(PARTS).exactOptional(),
+  few: z.literal(true).exactOptional(),
 })
 const SHEET = {
   rank: z.number().nullable().exactOptional(),
@@ -23,7 +26,9 @@ const SHEET = {
   quality: z.string().nullable(),
   adjustment: z.string(),
   items: z.array(Item),
-  pending: z.array(z.enum(ITEMS)),
+  pending: z.array(z.string()),
+  parts: z.array(z.object({ part: z.enum(PARTS), name: z.string() })).exactOptional(),
+  words: z.array(z.string()).exactOptional(),
 }
 const Sheet: z.ZodType<SheetJson> = z.object(SHEET)
 const Standings: z.ZodType<StandingsJson> = z.object({
@@ -34,12 +39,25 @@ const Standings: z.ZodType<StandingsJson> = z.object({
   ranked: z.array(Sheet),
   reference: z.array(Sheet),
   single: z.array(Sheet),
+  groups: z
+    .array(
+      z.object({
+        code: z.string(),
+        name: z.string().nullable(),
+        ranked: z.boolean(),
+        published: z.boolean(),
+        units: z.array(z.string()),
+      }),
+    )
+    .exactOptional(),
+  title: z.string().exactOptional(),
 })
 const Pictured = z.object({
   ...SHEET,
   place: z.number().nullable(),
   of: z.number(),
   period: z.string(),
+  title: z.string().exactOptional(),
   at: z.coerce.date(),
 })
 

@@ -1,10 +1,10 @@
-import { COHORTS } from '../../domain/lists/people.ts'
 import type { OpenStore } from '../../store/index.ts'
 import { type EditionFile, type StandingsFile, standingFiles } from '../../usecases/publication/sheet-file.ts'
 import { verifyEdition } from '../../usecases/publication/verify-edition.ts'
 import { shippedSchemes } from '../../wiring/rules.ts'
 import { editionLines, robustnessLines, verifiedLines } from '../../wording/console/editions.ts'
-import { basisLines, cohortTitle, STANDINGS_HEAD, standingsRow } from '../../wording/console/standings.ts'
+import { basisLines, groupTitle, standingsHead, standingsRow } from '../../wording/console/standings.ts'
+import { groupsOf } from '../../wording/sheet-words.ts'
 import { stampText } from '../../wording/times.ts'
 import { inColumns } from '../columns.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
@@ -22,9 +22,9 @@ type Options = {
 }
 
 function printTables({ terminal }: CommandContext, shown: StandingsFile | EditionFile): void {
-  for (const cohort of COHORTS) {
-    terminal.out(`\n${cohortTitle(cohort)}`)
-    terminal.out(inColumns(STANDINGS_HEAD, shown[cohort].map(standingsRow)))
+  for (const group of groupsOf(shown)) {
+    terminal.out(`\n${groupTitle(group)}`)
+    terminal.out(inColumns(standingsHead(shown), group.sheets.map(standingsRow)))
   }
 }
 

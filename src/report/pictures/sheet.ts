@@ -1,12 +1,12 @@
 import type { ItemJson, SheetJson } from '../../scoring/standings/standings-json.ts'
-import { labelOf } from '../../wording/labels.ts'
+import { itemName, partOf, periodName } from '../../wording/sheet-words.ts'
 import { stampText } from '../../wording/times.ts'
 import { bar, pngOf, scale, svgOf, words } from './draw.ts'
 import { INK, PALETTE } from './palette.ts'
 import { type PictureBasis, statusText } from './ranking.ts'
 
 /** A unit's sheet with its place among the ranked. */
-export type PicturedSheet = SheetJson & { place: number | null; of: number; period: string; at: Date }
+export type PicturedSheet = SheetJson & { place: number | null; of: number; period: string; title?: string; at: Date }
 
 const WIDTH = 720
 const ROW = 54
@@ -22,19 +22,12 @@ const WHOLE = 100
 /** A judged item counts 0 until it is judged, and a bare 0 would pass for a mark. */
 const PENDING = '待评定'
 
-const QUALITY_FROM = 'volume'
-
-function colourOf(items: readonly ItemJson[], at: number): string {
-  if (items[at]?.item === 'adjustment') return PALETTE.adjustment
-  return at < items.findIndex(({ item }) => item === QUALITY_FROM) ? PALETTE.base : PALETTE.quality
-}
-
 const shareOf = ({ points, full }: ItemJson): number =>
   points === null ? 0 : Math.min(WHOLE, (WHOLE * Number(points)) / Number(full))
 
 /** A unit's items as shares of their full points: PNG, readable on a phone. */
 export function sheetPicture(sheet: PicturedSheet, basis: PictureBasis): Uint8Array {
-  const { items, name, period, total, place, of, at, pending } = sheet
+  const { items, name, total, place, of, at, pending } = sheet
   const standing = place === null ? '不参加排名' : `第 ${place} 名，共 ${of} 家`
   const height = HEAD + FOOT + ROW * items.length
   const step = (height - TOP - FOOT) / items.length
@@ -45,8 +38,8 @@ export function sheetPicture(sheet: PicturedSheet, basis: PictureBasis): Uint8Ar
     const share = shareOf(line)
     const said = `${pending.includes(line.item) ? PENDING : (line.points ?? '—')} / ${line.full}`
     return [
-      words(labelOf('item', line.item), { x: NAMES, y, size: 25, fill: INK.title }),
-      bar({ from: on(0), to: on(share), y, thick: THICK, fill: colourOf(items, row) }),
+      words(itemName(line), { x: NAMES, y, size: 25, fill: INK.title }),
+      bar({ from: on(0), to: on(share), y, thick: THICK, fill: PALETTE[partOf(line)] }),
       bar({ from: on(Math.max(0, share)), to: on(WHOLE), y, thick: THICK, fill: PALETTE.empty }),
       words(said, { x: BARS.right + 5, y, size: 25, fill: INK.title }),
     ]
@@ -54,7 +47,7 @@ export function sheetPicture(sheet: PicturedSheet, basis: PictureBasis): Uint8Ar
 
   const shapes = [
     words(name, { x: 29, y: 38, size: 34, fill: INK.title, bold: true }),
-    words(`${period} 年度  总分 ${total ?? '—'}  ${standing}`, { x: 29, y: 81, size: 28, fill: INK.title }),
+    words(`${periodName(sheet)}  总分 ${total ?? '—'}  ${standing}`, { x: 29, y: 81, size: 28, fill: INK.title }),
     words(`${statusText(basis)}  截至 ${stampText(at)}`, { x: 29, y: 123, size: 24, fill: INK.faint }),
     ...items.flatMap(rowOf),
   ]

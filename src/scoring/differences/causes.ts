@@ -11,7 +11,7 @@ import type { SheetLine } from '../sheet-line.ts'
 import type { ScoredSpan } from '../standings/span.ts'
 import { contributionsOf } from '../standings/tally.ts'
 import type { UnitCounts } from '../unit-tally.ts'
-import type { Cause, LostTicket } from './losses.ts'
+import type { Cause, LostTicket } from './cause.ts'
 
 /** One stretch of the period, counted and scored. */
 type Stretch = { span: Span; own: UnitCounts; scored: ScoredSpan; asOf: Date }
@@ -19,7 +19,7 @@ type Stretch = { span: Span; own: UnitCounts; scored: ScoredSpan; asOf: Date }
 type Lost = { line: Line; full: Points; points: Points; lost: Points; pending: boolean }
 
 const cause = (item: Item, why: string, lost: Points, count: number | null = null): Cause[] =>
-  lost.equals(ZERO) ? [] : [{ item, why, points: lost, count, tickets: [] }]
+  lost.equals(ZERO) ? [] : [{ item, why, question: null, points: lost, count, tickets: [] }]
 
 // What a question looks at in a ticket: when its unit called, or when it closed.
 const isOfContact = (question: Question): boolean => question === 'contacted'
@@ -37,7 +37,7 @@ function decidedAt(question: Question, basis: Counted<string>['basis'], seen: Se
   return known[basis]
 }
 
-function grouped(item: Item, lost: readonly LostTicket[]): Cause[] {
+function grouped(item: Item, question: Question, lost: readonly LostTicket[]): Cause[] {
   const groups = new Map<string, LostTicket[]>()
   for (const one of lost) {
     const why = `${one.outcome}/${one.basis}`
@@ -46,6 +46,7 @@ function grouped(item: Item, lost: readonly LostTicket[]): Cause[] {
   return [...groups].map(([why, tickets]) => ({
     item,
     why,
+    question,
     points: sum(tickets.map((one) => one.points)),
     count: tickets.length,
     tickets,
@@ -77,6 +78,7 @@ function ofTickets(
   if (missing.equals(ZERO)) return cause(line.item, 'nothing', lost)
   return grouped(
     line.item,
+    counts.question,
     short.map((ticket) => ({ ...ticket, points: lost.mul(points(1).sub(ticket.credit)).div(missing) })),
   )
 }

@@ -1,12 +1,12 @@
 import { RESULTS } from '../../domain/lists/tickets.ts'
 import type { UnitFacts } from '../facts.ts'
 import { decidedReturns, isGood } from '../indicators/return-quality.ts'
-import type { Item, JudgedItem, RateItem } from '../items.ts'
+import type { Item, JudgedItem, RateItem, TimelyItem } from '../items.ts'
 import { ZERO } from '../points.ts'
 import type { Scheme } from '../scheme.ts'
-import { RULED } from '../scorecard/questions.ts'
 import type { Line, Scorecard } from '../scorecard/scorecard.ts'
 import { scorecardOf } from '../scorecard/scorecard-of.ts'
+import { RULED } from '../standings/questions.ts'
 import { contributionsOf } from '../standings/tally.ts'
 import type { Correction } from './corrections.ts'
 
@@ -66,7 +66,7 @@ type Rules = {
 type Credits = Extract<Line['counts'], { of: 'tickets' }>['credits']
 
 const timely =
-  (item: 'firstContact' | 'onTime') =>
+  (item: TimelyItem) =>
   (ticket: string, outcome: string): OfTicket[] =>
     outcome === 'no'
       ? [

@@ -2,7 +2,7 @@ import type { Item } from '../items.ts'
 import type { ItemJson, SheetJson, StandingsJson } from '../standings/standings-json.ts'
 
 /** One item of a unit before and after, as shown: points, and the counts behind them. */
-export type ItemDifference = { item: Item; before: string; after: string }
+export type ItemDifference = { item: Item; before: string; after: string; name?: string }
 
 /** What two standings of the same period say differently about a unit. */
 export type UnitDifference = {
@@ -26,7 +26,8 @@ function itemsOf(before: SheetJson, after: SheetJson): ItemDifference[] {
   return after.items.flatMap((line) => {
     const old = before.items.find(({ item }) => item === line.item)
     const [was, is] = [old ? told(old) : NONE, told(line)]
-    return was === is ? [] : [{ item: line.item, before: was, after: is }]
+    const named = line.name === undefined ? {} : { name: line.name }
+    return was === is ? [] : [{ item: line.item, before: was, after: is, ...named }]
   })
 }
 

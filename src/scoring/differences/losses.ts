@@ -1,34 +1,16 @@
 import type { ReturnFact, UnitFacts } from '../facts.ts'
 import { reportedMonths } from '../indicators/reporting.ts'
 import { decidedReturns, isGood } from '../indicators/return-quality.ts'
-import type { Item } from '../items.ts'
 import { monthName } from '../period.ts'
 import { type Points, sum } from '../points.ts'
-import type { Counted } from '../rate.ts'
 import type { Scheme } from '../scheme.ts'
 import { scorecardOf } from '../scorecard/scorecard-of.ts'
 import { countedMonths } from '../standings/mean.ts'
 import { sheetOf, type UnitSheet } from '../standings/sheet.ts'
 import { pointsOf } from '../standings/span.ts'
 import { tally } from '../standings/tally.ts'
+import type { Cause } from './cause.ts'
 import { causesOf } from './causes.ts'
-
-/** A ticket that counted for less than one: what it earned, what it cost, and the instant that decided it. */
-export type LostTicket = Counted<string> & { credit: Points; points: Points; at: Date | null }
-
-/**
- * Why points were lost. `why` is the outcome and whose word it was (`no/citizen`, `fair/citizen`), or `unmarked`,
- * `mark`, `missing-month`, `no-month`, `late`, `refused`, `share`, `ceiling`, `no-bonus`, `deduction`, `entries`,
- * `nothing`.
- */
-export type Cause = {
-  item: Item
-  why: string
-  points: Points
-  /** Tickets, months, returns, entries or deductions; null where nothing is counted. */
-  count: number | null
-  tickets: readonly LostTicket[]
-}
 
 /** scoring.md#why, 「为什么」: every point between the full score and the unit's own, by cause. */
 export type Losses = {

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { ENTRY_KINDS } from '../../domain/lists/appraisal.ts'
 import { JUDGED_ITEMS } from '../../domain/lists/items.ts'
-import { RESULTS, SATISFACTIONS } from '../../domain/lists/tickets.ts'
+import { RESULTS, SATISFACTIONS, YES_NO } from '../../domain/lists/tickets.ts'
 import { FilterShape } from './filters.ts'
-import { EMPTY_RULES, PARTS, PLAIN_WORDS, QUESTIONS } from './open-lists.ts'
+import { EMPTY_RULES, PARTS, QUESTIONS } from './open-lists.ts'
 import { Amount, Decimal, sourced, text } from './shapes.ts'
 
 /** A signed amount would turn a loss into a gain: all of them are 0 or more. */
-const Words = z.enum([...PLAIN_WORDS, ...RESULTS, ...SATISFACTIONS])
+const Words = z.enum([...YES_NO, ...RESULTS, ...SATISFACTIONS])
 
 /** What is counted: each rule of this list is a function of the code, chosen here by its name. */
 const Counts = z.discriminatedUnion('of', [

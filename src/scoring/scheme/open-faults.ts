@@ -1,13 +1,12 @@
-import { RESULTS, SATISFACTIONS } from '../../domain/lists/tickets.ts'
+import { RESULTS, SATISFACTIONS, YES_NO } from '../../domain/lists/tickets.ts'
 import { ZERO } from '../points.ts'
 import { amountOf, type SchemeFault } from './faults.ts'
 import type { Indicator } from './indicator-shape.ts'
 import type { OpenScheme } from './open-form.ts'
-import { PLAIN_WORDS } from './open-lists.ts'
 
 const WORDS: Readonly<Record<string, readonly string[]>> = { result: RESULTS, answer: SATISFACTIONS }
 
-const wordsOf = (question: string): readonly string[] => WORDS[question] ?? PLAIN_WORDS
+const wordsOf = (question: string): readonly string[] => WORDS[question] ?? YES_NO
 
 const twice = (path: string, words: readonly string[]): SchemeFault[] =>
   words.filter((word, at) => words.indexOf(word) < at).map((value) => ({ path, wrong: 'twice', value }))

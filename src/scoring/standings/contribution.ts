@@ -3,9 +3,9 @@ import { type AssignmentFact, isHandled, type SeenAssignment } from '../facts.ts
 import { isWithin } from '../period.ts'
 import type { Counted } from '../rate.ts'
 import { fits } from '../scorecard/filters.ts'
-import { ASKED, RULED } from '../scorecard/questions.ts'
 import { asRead, seenAs } from '../scorecard/readings.ts'
 import type { Measure, Scorecard } from '../scorecard/scorecard.ts'
+import { ASKED, RULED } from './questions.ts'
 
 /** With which word a ticket counts in a measure. */
 export type MeasuredTicket = Counted<string> & { measure: string }

@@ -7,11 +7,11 @@ import { reportedMonths } from '../indicators/reporting.ts'
 import { decidedReturns, isGood } from '../indicators/return-quality.ts'
 import { isWithin, type Span } from '../period.ts'
 import type { Scheme } from '../scheme.ts'
-import { PROVISIONAL } from '../scorecard/questions.ts'
 import type { Scorecard } from '../scorecard/scorecard.ts'
 import { scorecardOf } from '../scorecard/scorecard-of.ts'
 import type { Tallied, UnitCounts, UnitTally, WordCounts } from '../unit-tally.ts'
 import { type Contribution, contribution } from './contribution.ts'
+import { PROVISIONAL } from './questions.ts'
 import { validUntil } from './valid-until.ts'
 
 /** What each charge of a unit gives, in the order of its facts. */

@@ -1,6 +1,7 @@
 import { Refusal } from '../../domain/errors.ts'
 import { type CorrectionNeeded, correctionsFor } from '../../scoring/differences/correction-options.ts'
 import { standingsDifference, type UnitDifference } from '../../scoring/differences/difference.ts'
+import { scorecardOf } from '../../scoring/scorecard/scorecard-of.ts'
 import type { KeptObjection } from '../ports/publication.ts'
 import type { Tx } from '../ports/store-port.ts'
 import { type FrozenScore, frozenStandings, readFrozen, readTallied } from '../standings/frozen-run.ts'
@@ -10,6 +11,8 @@ import { findConfirmation } from './confirmations.ts'
 export type ObjectionView = {
   objection: KeptObjection
   unitName: string
+  /** As an open scheme calls the item; null for the plan's, which has a label, and where none was named. */
+  itemName: string | null
   /** How many files came with it. */
   files?: number
   needed: CorrectionNeeded
@@ -65,11 +68,13 @@ export async function objectionView(
 ): Promise<ObjectionView> {
   const files = (await tx.files.ofObjections([objection.id])).get(objection.id) ?? []
   const units = await tx.people.units()
+  const run = await presentRun(tx, objection)
   return {
     objection,
     unitName: units.find(({ code }) => code === objection.unit)?.name ?? objection.unit,
     files: files.length,
-    needed: neededFor(objection, await presentRun(tx, objection)),
+    itemName: scorecardOf(run.scheme).lines.find(({ item }) => item === objection.item)?.name ?? null,
+    needed: neededFor(objection, run),
     difference: await differenceOf(tx, objection),
   }
 }

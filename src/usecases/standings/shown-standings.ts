@@ -1,5 +1,6 @@
 import { isThinlyCovered } from '../../scoring/coverage.ts'
 import type { Item } from '../../scoring/items.ts'
+import { isOpen } from '../../scoring/scheme.ts'
 import {
   type CoverageJson,
   coverageJson,
@@ -23,6 +24,8 @@ export type ShownSheet = SheetJson & {
   place: number | null
   of: number
   period: string
+  /** What an open scheme calls its period. */
+  title?: string
   at: Date
   edition: number | null
   coverage: CoverageJson
@@ -36,6 +39,7 @@ export const shownSheet = (view: SheetView): ShownSheet => ({
   place: view.rank,
   of: view.of,
   period: view.scheme.period.id,
+  ...(isOpen(view.scheme) ? { title: view.scheme.period.name } : {}),
   at: view.asOf,
   edition: view.edition,
 })

@@ -2,7 +2,7 @@ import { demand, Refusal } from '../../domain/errors.ts'
 import { demandUnit, may } from '../../domain/may.ts'
 import type { Member, UnitCode } from '../../domain/people.ts'
 import type { UnitSheet } from '../../scoring/standings/sheet.ts'
-import type { Standing } from '../../scoring/standings/standing.ts'
+import type { RankedSheet } from '../../scoring/standings/standing.ts'
 import type { StandingsStatus } from '../../scoring/standings/standings-json.ts'
 import type { Store } from '../ports/store-port.ts'
 import { readTallied } from './frozen-run.ts'
@@ -15,9 +15,9 @@ export type StandingsView = Omit<Scored, 'tallies'> & {
   hash: string | null
 }
 
-/** One unit's sheet with its place among the ranked; null for a unit that is not ranked. */
+/** One unit's sheet with its place among those it is ranked with; null for a unit that is not ranked. */
 export type SheetView = {
-  sheet: UnitSheet
+  sheet: RankedSheet
   rank: number | null
   of: number
   asOf: Date
@@ -33,13 +33,12 @@ type Sheets = Omit<Scored, 'tallies'> & { edition?: number | null; hash?: string
 
 /** A unit's sheet and place. Refuses `unknown-unit`. */
 export function sheetOf({ standing, asOf, scheme, edition = null, hash = null }: Sheets, unit: UnitCode): SheetView {
-  const ranked = standing.ranked.find((sheet) => sheet.unit.code === unit)
-  const sheet = ranked ?? others(standing).find((other) => other.unit.code === unit)
-  if (!sheet) throw new Refusal('unknown-unit', { unit })
-  return { sheet, rank: ranked?.rank ?? null, of: standing.ranked.length, asOf, scheme, edition, hash }
+  const isOf = (one: UnitSheet): boolean => one.unit.code === unit
+  const group = standing.groups.find(({ sheets }) => sheets.some(isOf))
+  const sheet = group?.sheets.find(isOf)
+  if (!group || !sheet) throw new Refusal('unknown-unit', { unit })
+  return { sheet, rank: sheet.rank, of: group.sheets.length, asOf, scheme, edition, hash }
 }
-
-const others = (standing: Standing): UnitSheet[] => [...standing.reference, ...standing.single]
 
 /**
  * contract.md#permissions: the office sees the whole, a unit its own sheet and rank. What is published stands above 暂行.

@@ -2,7 +2,8 @@ import { demand, Refusal } from '../../domain/errors.ts'
 import { may, unitFor } from '../../domain/may.ts'
 import type { Member, UnitCode } from '../../domain/people.ts'
 import { apportioned } from '../../scoring/differences/apportion.ts'
-import { type Cause, type Losses, lossesOf } from '../../scoring/differences/losses.ts'
+import type { Cause } from '../../scoring/differences/cause.ts'
+import { type Losses, lossesOf } from '../../scoring/differences/losses.ts'
 import type { UnitFacts } from '../../scoring/facts.ts'
 import type { Item } from '../../scoring/items.ts'
 import { type Points, shown } from '../../scoring/points.ts'
@@ -61,11 +62,8 @@ export const why = (needs: { store: Store; rules: Rules }) => {
       const own = facts.find((one) => one.unit.code === asked)
       if (!own) throw new Refusal('unknown-unit', { unit: asked })
       const score = scoreFrozen(facts, scheme, asOf)
-      const { ranked, reference, single } = score.standing
-      const handled = [...ranked, ...reference, ...single]
-        .find((one) => one.unit.code === asked)
-        ?.lines.find(({ item }) => item === 'volume')?.counts?.denominator
-      const losses = lossesOf(own, handled ?? 0, scheme, asOf)
+      const handledByAll = score.tallies.reduce((total, { handled }) => total + handled, 0)
+      const losses = lossesOf(own, handledByAll, scheme, asOf)
       const amounts = apportioned(
         (losses.causes ?? []).map((cause) => cause.points),
         losses.full,

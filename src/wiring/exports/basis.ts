@@ -1,5 +1,5 @@
 import type { Basis } from '../../report/table.ts'
-import { type Scheme, schemeDigest } from '../../scoring/scheme.ts'
+import { isOpen, type Scheme, schemeDigest } from '../../scoring/scheme.ts'
 import type { StandingsJson } from '../../scoring/standings/standings-json.ts'
 import type { OpenStore } from '../../store/index.ts'
 import { publishedEdition } from '../../usecases/publication/publication.ts'
@@ -18,6 +18,9 @@ export type ExportBasis = {
   standings(): Promise<StandingsJson>
 }
 
+/** What an open scheme calls its period. */
+const titleOf = (scheme: Scheme): { title?: string } => (isOpen(scheme) ? { title: scheme.period.name } : {})
+
 /** Refuses `unknown-period`, `unknown-edition`, and `no-edition` for the latest where nothing is published. */
 export async function exportBasis(
   { store, rules }: { store: OpenStore; rules: KeptRules },
@@ -32,7 +35,7 @@ export async function exportBasis(
     const { scheme, asOf } = score
     const named = { id: scheme.id, sha256: schemeDigest(scheme) }
     return {
-      basis: { period, scheme: named, asOf, edition: edition.edition },
+      basis: { period, scheme: named, asOf, edition: edition.edition, ...titleOf(scheme) },
       scheme,
       hash: edition.hashes.edition,
       at: edition.publishedAt,
@@ -43,7 +46,7 @@ export async function exportBasis(
   const asOf = asked.asOf ?? now
   const named = { id: inUse.id, sha256: schemeDigest(inUse) }
   return {
-    basis: { period, scheme: named, asOf, edition: null },
+    basis: { period, scheme: named, asOf, edition: null, ...titleOf(inUse) },
     scheme: inUse,
     hash: null,
     at: now,

@@ -1,4 +1,5 @@
-import type { Item, RateItem } from '../../scoring/items.ts'
+import type { RateItem } from '../../scoring/items.ts'
+import type { Question } from '../../scoring/scorecard/scorecard.ts'
 import { labelOf } from '../labels.ts'
 
 const PLAIN: Readonly<Record<string, string>> = {
@@ -12,9 +13,17 @@ const PLAIN: Readonly<Record<string, string>> = {
   ceiling: '起点分与加分上限不足满分',
   'no-bonus': '未获加分',
   deduction: '减分',
+  entries: '按条数计分',
+  nothing: '没有可计的',
 }
 
-const BY: Readonly<Record<string, string>> = { citizen: '市民评价', record: '单位记录', ruling: '异议认定', limit: '' }
+const BY: Readonly<Record<string, string>> = {
+  citizen: '市民评价',
+  record: '单位记录',
+  ruling: '异议认定',
+  limit: '',
+  unanswered: '未评价，计为',
+}
 
 const FIRST_CONTACT: Readonly<Record<string, string>> = {
   citizen: '市民回答未先行联系',
@@ -29,6 +38,13 @@ const ON_TIME: Readonly<Record<string, string>> = {
   ruling: '认定未按时办结',
 }
 
+const RATED: Readonly<Partial<Record<Question, RateItem>>> = {
+  contacted: 'firstContact',
+  closedInTime: 'onTime',
+  result: 'resolution',
+  answer: 'satisfaction',
+}
+
 const worded = (list: 'result' | 'satisfaction') => (outcome: string, basis: string) =>
   `${BY[basis] ?? ''}「${labelOf(list, outcome)}」`
 
@@ -38,11 +54,17 @@ const OF_RATE: Readonly<Record<RateItem, (outcome: string, basis: string) => str
   resolution: worded('result'),
   satisfaction: worded('satisfaction'),
 }
-const RATE_CAUSES = new Map<string, (outcome: string, basis: string) => string | undefined>(Object.entries(OF_RATE))
 
-/** Why points of an item were lost, in a few words; `why` as scoring names it. */
-export function causeText(item: Item, why: string): string {
+const OTHER: Readonly<Record<string, string>> = {
+  closed: '尚未办结',
+  reached: '回访未接通',
+  fits: '属于计扣分的工单',
+}
+
+/** Why points of an item were lost, in a few words; `why` as scoring names it, `question` what was asked of its tickets. */
+export function causeText({ why, question }: { why: string; question: Question | null }): string {
   const [outcome = '', basis = ''] = why.split('/')
-  if (basis === '') return PLAIN[why] ?? why
-  return RATE_CAUSES.get(item)?.(outcome, basis) ?? why
+  if (basis === '' || question === null) return PLAIN[why] ?? why
+  const rated = RATED[question]
+  return (rated ? OF_RATE[rated](outcome, basis) : OTHER[question]) ?? why
 }

@@ -1,4 +1,5 @@
 import { type LabelList, labelOf } from '../labels.ts'
+import { openPlace, openValue } from './open-scheme-names.ts'
 
 type Named = (code: string) => string
 
@@ -132,8 +133,12 @@ export function schemePlace(path: string): string | null {
   return null
 }
 
-/** What a path of a scheme is called; `unit` names a unit by its code. */
-export function schemeName(path: string, unit: Named): string {
+/** What a path of a scheme is called; `unit` names a unit by its code, `of` is what an open scheme calls its owner. */
+export function schemeName(path: string, unit: Named, of: string | null = null): string {
+  const open = openPlace(path, of)
+  if (open !== null) return open
+  const moved = /^units\.(.+)$/.exec(path)?.[1]
+  if (moved !== undefined) return `分组：${unit(moved)}`
   const cohort = COHORT.exec(path)?.[1]
   return cohort === undefined ? (schemePlace(path) ?? '方案其他事项') : `分组：${unit(cohort)}`
 }
@@ -146,6 +151,8 @@ function limitValue(value: string): string {
 
 /** A scheme's value as people read it. */
 export function schemeValue(path: string, value: string): string {
+  const open = openValue(path, value)
+  if (open !== null) return open
   if (path.startsWith('limits.')) return limitValue(value)
   if (COHORT.test(path)) return labelOf('cohort', value)
   if (path.startsWith('handling.')) return handlingValue(path, value)

@@ -2,7 +2,7 @@ export type SchemeNumber = {
   path: string
   value: string
   /** Null where no score depends on it, as on the hours of reminders. */
-  source: { plan: string } | { assumed: string } | null
+  source: { plan: string } | { published: string } | { assumed: string } | null
   confirmed: { by: string; at: string } | null
 }
 
@@ -11,6 +11,7 @@ export function schemeLines({ path, value, source, confirmed }: SchemeNumber): s
   const number = `${path} = ${value}`
   if (source === null) return [number]
   if ('plan' in source) return [`${number}　方案${source.plan}`]
+  if ('published' in source) return [`${number}　已公布`, `    ${source.published}`]
   const stands = confirmed === null ? '未确认' : `${confirmed.by} ${confirmed.at} 确认`
   return [`${number}　假定，${stands}`, `    ${source.assumed}`]
 }

@@ -1,6 +1,6 @@
-import type { Cohort } from '../../domain/people.ts'
 import type { SheetJson, StandingsJson } from '../../scoring/standings/standings-json.ts'
-import { LABELS, labelOf } from '../labels.ts'
+import { labelOf } from '../labels.ts'
+import { gradeText, itemName, type ListedGroup, partsIn, partsOf } from '../sheet-words.ts'
 
 /** The lines above a table of points: period, instant, scheme, status and what is still unconfirmed. */
 export function basisLines(shown: {
@@ -21,33 +21,25 @@ export function basisLines(shown: {
 const NONE = '—'
 const points = (text: string | null | undefined): string => text ?? NONE
 
-export const STANDINGS_HEAD: readonly string[] = [
+export const standingsHead = (standings: StandingsJson): string[] => [
   '名次',
   '单位',
   '总分',
-  LABELS.part.base,
-  LABELS.part.quality,
-  LABELS.part.adjustment,
+  ...partsIn(standings).map(({ name }) => name),
 ]
 
 export const standingsRow = (sheet: SheetJson): string[] => [
   sheet.rank === undefined || sheet.rank === null ? NONE : String(sheet.rank),
   sheet.name,
-  points(sheet.total),
-  sheet.base,
-  points(sheet.quality),
-  sheet.adjustment,
+  `${points(sheet.total)}${gradeText(sheet)}`,
+  ...partsOf(sheet).map(({ part }) => points(sheet[part])),
 ]
 
-const reference = (cohort: Cohort): string => `${labelOf('cohort', cohort)}（不排名，供参考）`
-
-const COHORT_TITLES: Readonly<Record<Cohort, string>> = {
-  ranked: '「一口对接」单位',
-  reference: reference('reference'),
-  single: reference('single'),
+/** The heading of a group on the console. */
+export function groupTitle({ code, title, isRanked, isPublished }: ListedGroup): string {
+  if (isRanked) return code === 'ranked' && title === labelOf('cohort', code) ? '「一口对接」单位' : title
+  return `${title}（不排名，供参考${isPublished ? '' : '，不公布'}）`
 }
-
-export const cohortTitle = (cohort: Cohort): string => COHORT_TITLES[cohort]
 
 export const SHEET_HEAD: readonly string[] = ['指标', '得分', '满分', '计数', '暂计']
 
@@ -56,18 +48,15 @@ const counted = ({ numerator, denominator }: SheetJson['items'][number]): string
 
 export function sheetRows(sheet: SheetJson): string[][] {
   const lines = sheet.items.map((line) => [
-    labelOf('item', line.item),
+    itemName(line),
     sheet.pending.includes(line.item) ? `${points(line.points)} 待评定` : points(line.points),
     line.full,
     counted(line),
     line.provisional === undefined || line.provisional === 0 ? '' : String(line.provisional),
   ])
-  const { base, quality, adjustment } = LABELS.part
   return [
     ...lines,
-    [`${base}小计`, sheet.base, '', '', ''],
-    [`${quality}小计`, points(sheet.quality), '', '', ''],
-    [`${adjustment}小计`, sheet.adjustment, '', '', ''],
+    ...partsOf(sheet).map(({ part, name }) => [`${name}小计`, points(sheet[part]), '', '', '']),
     ['总分', points(sheet.total), '', '', ''],
   ]
 }

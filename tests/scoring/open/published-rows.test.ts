@@ -36,12 +36,12 @@ test('the six rows that Panjin published for January to April 2023, to the place
   }
   expect(rows.map((_, at) => rateOf(at, 'closed'))).toEqual(['98.06', '98.44', '97.95', '96.21', '100.00', '99.25'])
   expect(rows.map((_, at) => rateOf(at, 'satisfaction'))).toEqual([
-    '99.01',
-    '98.39',
+    '99.00',
+    '98.37',
     '98.44',
-    '94.00',
+    '94.01',
     '100.00',
-    '97.01',
+    '97.02',
   ])
   expect(rows.map((_, at) => rateOf(at, 'onTime'))).toEqual(rows.map(() => '100.00'))
   expect(rateOf(2, 'reached')).toBe('99.96')

@@ -1,12 +1,14 @@
 import type { GivenMark, MarkTable } from '../../../usecases/appraisal/marks.ts'
 import type { MissingReports, OwnReports, TakenReport } from '../../../usecases/appraisal/reports.ts'
 import { labelOf } from '../../../wording/labels.ts'
+import { itemName } from '../../../wording/sheet-words.ts'
 import type { Text } from '../../chat.ts'
 import { say } from '../text/said.ts'
 
 /** A mark that was given, beside the one before it. */
-export function markGiven({ unitName, item, full, before, after, reason, isNew }: GivenMark): Text {
-  const name = labelOf('item', item)
+export function markGiven(given: GivenMark): Text {
+  const { unitName, full, before, after, reason, isNew } = given
+  const name = itemName(given)
   if (!isNew) return say(`${unitName}「${name}」已是 ${after}/${full} 分，理由相同，没有重复记录。`)
   const was = before === null ? '此前未评' : `原 ${before} 分`
   return say(`已评分：${unitName}「${name}」${after}/${full} 分（${was}）。\n理由：${reason}`)
@@ -24,10 +26,10 @@ export function unitMarks({ period, units }: MarkTable): string[] {
   return [
     ...units.flatMap(({ name, items }) => [
       `${name} ${period} 年度评分`,
-      ...items.map(({ item, full, mark }) =>
-        mark === null
-          ? `　${labelOf('item', item)} 未评（满分 ${full}）`
-          : `　${labelOf('item', item)} ${Number(mark.points)}/${full}\n　　${mark.reason}`,
+      ...items.map((one) =>
+        one.mark === null
+          ? `　${itemName(one)} 未评（满分 ${one.full}）`
+          : `　${itemName(one)} ${Number(one.mark.points)}/${one.full}\n　　${one.mark.reason}`,
       ),
     ]),
     '评分请发送「评分 单位 指标 分值 理由」。',
@@ -37,7 +39,7 @@ export function unitMarks({ period, units }: MarkTable): string[] {
 /** 「评分表」: what is still unmarked, unit by unit. */
 export function unmarkedBlocks({ period, units }: MarkTable): string[] {
   const open = units.flatMap(({ name, items }) => {
-    const missing = items.filter(({ mark }) => mark === null).map(({ item }) => labelOf('item', item))
+    const missing = items.filter(({ mark }) => mark === null).map(itemName)
     return missing.length === 0 ? [] : [`${name}\n　${missing.join('、')}`]
   })
   if (open.length === 0) return [`${period} 年度各单位的评分都已完成。`]

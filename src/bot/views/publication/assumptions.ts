@@ -10,8 +10,8 @@ import { say } from '../text/said.ts'
 
 type Known = AssumptionsView['assumptions'][number]
 
-const lineOf = ({ path, value }: Known, { unitNames }: AssumptionsView): string =>
-  `${schemeName(path, (code) => unitNames.get(code) ?? code)} = ${schemeValue(path, value)}`
+const lineOf = ({ path, value, of }: Known, { unitNames }: AssumptionsView): string =>
+  `${schemeName(path, (code) => unitNames.get(code) ?? code, of)} = ${schemeValue(path, value)}`
 
 const openIn = ({ assumptions }: AssumptionsView): number =>
   assumptions.filter(({ confirmed }) => confirmed === null).length

@@ -7,6 +7,7 @@ import type {
 import { shownSheet } from '../../../usecases/standings/shown-standings.ts'
 import { itemShort } from '../../../wording/item-words.ts'
 import { labelOf } from '../../../wording/labels.ts'
+import { partsOf, periodName } from '../../../wording/sheet-words.ts'
 import { limitText, stampText } from '../../../wording/times.ts'
 import type { Card, Text } from '../../chat.ts'
 import { keyOf } from '../../hearing/key.ts'
@@ -29,20 +30,24 @@ export function confirmationCard(own: UnitConfirmation, stage: ConfirmationStage
   const { confirmation, state, now } = own
   const sheet = shownSheet(own.sheet)
   const items = sheet.items
-    .map(({ item, points }) => `${itemShort(item)}${sheet.pending.includes(item) ? '待评定' : (points ?? '—')}`)
+    .map(
+      ({ item, name, points }) =>
+        `${name ?? itemShort(item)}${sheet.pending.includes(item) ? '待评定' : (points ?? '—')}`,
+    )
     .join(' ')
   const isOver = confirmation.overAt !== null || now > confirmation.until
   const over = state === 'confirmed' || state === 'silent' ? OVER[state] : isOver ? '已截止' : null
   return {
     kind: 'card',
     title: TITLES[stage],
-    note: short(`${sheet.period} 年度考核 · ${stampText(sheet.at)} 的数据`, 44),
+    note: short(`${periodName(sheet)}考核 · ${stampText(sheet.at)} 的数据`, 44),
     body: short(items, 160),
     fields: [
       ...field('总分', sheet.total ?? '—'),
       ...field('排名', sheet.place === null ? '不参加排名' : `第${sheet.place}名（共 ${sheet.of} 家）`),
-      ...field('基础管理', sheet.base),
-      ...field('办理质量', sheet.quality ?? '—'),
+      ...partsOf(sheet)
+        .filter(({ part }) => part !== 'adjustment')
+        .flatMap(({ part, name }) => field(name, sheet[part] ?? '—')),
       ...field('状态', labelOf('unitState', state)),
       ...field('截止时间', limitText(confirmation.until)),
     ],

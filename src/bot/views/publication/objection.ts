@@ -1,8 +1,7 @@
 import type { Correction } from '../../../scoring/differences/corrections.ts'
-import type { KeptObjection } from '../../../usecases/ports/publication.ts'
 import type { ObjectionView } from '../../../usecases/publication/objection-view.ts'
 import { correctionText } from '../../../wording/chat/corrections.ts'
-import { labelOf } from '../../../wording/labels.ts'
+import { itemName } from '../../../wording/sheet-words.ts'
 import { stampText } from '../../../wording/times.ts'
 import type { Card, Text } from '../../chat.ts'
 import { CHOICE, keyOf } from '../../hearing/key.ts'
@@ -15,15 +14,15 @@ export const optionOf = (correction: Correction): string =>
 /** The same in words, as the list shows it. */
 export const optionText = (correction: Correction): string => short(correctionText(correction), 16)
 
-const subjectText = ({ item, ticket }: Pick<KeptObjection, 'item' | 'ticket'>): string =>
-  [ticket === null ? '' : `工单 ${ticket}`, item === null ? '' : labelOf('item', item)]
+const subjectText = ({ objection: { item, ticket }, itemName: name }: ObjectionView): string =>
+  [ticket === null ? '' : `工单 ${ticket}`, item === null ? '' : itemName({ item, name })]
     .filter((part) => part !== '')
     .join(' ')
 
-const headFields = ({ objection, unitName }: ObjectionView) => [
+const headFields = ({ objection, unitName, itemName: name }: ObjectionView) => [
   ...field('单位', unitName),
   ...field('工单', objection.ticket),
-  ...field('指标', objection.item === null ? null : labelOf('item', objection.item)),
+  ...field('指标', objection.item === null ? null : itemName({ item: objection.item, name })),
   ...field('提出时间', stampText(objection.raisedAt)),
 ]
 
@@ -71,10 +70,10 @@ export function correctionCard(view: ObjectionView, options: readonly Correction
 }
 
 /** Asks for the value that no list can offer. */
-export function askValue({ objection, needed }: ObjectionView): Text {
+export function askValue({ objection, needed, itemName: name }: ObjectionView): Text {
   const text =
     needed.kind === 'mark'
-      ? `请发送「${labelOf('item', needed.item)}」更正后的分值，例如 1.5。发送「取消」可以放弃。`
+      ? `请发送「${itemName({ item: needed.item, name })}」更正后的分值，例如 1.5。发送「取消」可以放弃。`
       : '请发送漏计的月份，例如 2015-03。发送「取消」可以放弃。'
   return { kind: 'text', text: `异议 ${objection.id}：${text}` }
 }
@@ -92,7 +91,7 @@ export function differenceBlocks({ difference }: Pick<ObjectionView, 'difference
       const moved = rank.before === rank.after ? '' : `　名次 ${rank.before ?? '—'} → ${rank.after ?? '—'}`
       return [
         `${name} ${total.before ?? '—'} → ${total.after ?? '—'}${moved}`,
-        ...items.map(({ item, before, after }) => `　${labelOf('item', item)} ${before} → ${after}`),
+        ...items.map((item) => `　${itemName(item)} ${item.before} → ${item.after}`),
       ].join('\n')
     })
 }
@@ -101,7 +100,7 @@ export function differenceBlocks({ difference }: Pick<ObjectionView, 'difference
 export function objectionDecidedText(view: ObjectionView): Text {
   const { objection } = view
   const { decision, correction, why, unit } = objection
-  const head = `异议 ${objection.id}（${subjectText(objection)}）${decision === 'granted' ? '已认可' : '未予认可'}。`
+  const head = `异议 ${objection.id}（${subjectText(view)}）${decision === 'granted' ? '已认可' : '未予认可'}。`
   const changed = differenceBlocks(view, unit)
   const lines = [
     head,
@@ -113,9 +112,9 @@ export function objectionDecidedText(view: ObjectionView): Text {
   return { kind: 'text', text: lines.join('\n') }
 }
 
-export const raised = ({ objection }: ObjectionView): Text => ({
+export const raised = (view: ObjectionView): Text => ({
   kind: 'text',
-  text: `已提交异议 ${objection.id}：${subjectText(objection)}。热线办处理后会告诉您结果。`,
+  text: `已提交异议 ${view.objection.id}：${subjectText(view)}。热线办处理后会告诉您结果。`,
 })
 
 export const moreObjections = (count: number): Text => ({

@@ -1,6 +1,14 @@
-import type { StandingsJson } from '../../../scoring/standings/standings-json.ts'
+import type { SheetJson, StandingsJson } from '../../../scoring/standings/standings-json.ts'
 import type { PublishedEdition, ReleaseView } from '../../../usecases/publication/publication.ts'
-import { labelOf } from '../../../wording/labels.ts'
+import {
+  gradeText,
+  groupsOf,
+  isPlan,
+  type ListedGroup,
+  nameIn,
+  partsLine,
+  periodName,
+} from '../../../wording/sheet-words.ts'
 import { stampText } from '../../../wording/times.ts'
 import type { Card, Text } from '../../chat.ts'
 import { keyOf } from '../../hearing/key.ts'
@@ -8,24 +16,42 @@ import { field, short } from '../text/card-text.ts'
 import { differenceBlocks } from './objection.ts'
 import { pendingLines, standingsBlocks } from './standings.ts'
 
-const first = ({ ranked }: StandingsJson): string =>
-  ranked
-    .slice(0, 3)
-    .map(({ rank, name, total }) => `第${rank ?? '—'}名 ${name} ${total ?? '—'}`)
-    .join('；')
+// The first of every ranked group, three in all where there is one group.
+const first = (standings: StandingsJson): string => leaders(standings).map(rankText).join('；')
+
+const rankText = ({ rank, name, total }: SheetJson): string => `第${rank ?? '—'}名 ${name} ${total ?? '—'}`
+
+const rankedGroups = (standings: StandingsJson): ListedGroup[] =>
+  groupsOf(standings).filter(({ isRanked, isPublished }) => isRanked && isPublished)
+
+function leaders(standings: StandingsJson): SheetJson[] {
+  const groups = rankedGroups(standings)
+  return groups.length === 1
+    ? (groups[0]?.sheets ?? []).slice(0, 3)
+    : groups.flatMap(({ sheets }) => sheets.slice(0, 1))
+}
+
+/** Every rank that is published, group by group. */
+function publishedRanks(standings: StandingsJson): string[] {
+  const groups = rankedGroups(standings)
+  return groups.flatMap(({ title, sheets }) => [
+    ...(groups.length > 1 ? [`【${title}】`] : []),
+    ...sheets.map(rankText),
+  ])
+}
 
 const DECIDED = { approved: '已同意发布', refused: '未同意发布' } as const
 
 /** contract.md#cards, the leading group's step: what would be published, and the two answers. */
 export function releaseCard({ release, edition, standings, states }: ReleaseView): Card {
-  const { id, decision, reason, why, period, askedAt } = release
+  const { id, decision, reason, why, askedAt } = release
   const count = (state: string): number => states.filter((one) => one === state).length
   const pending = pendingLines(standings).length
   return {
     kind: 'card',
-    title: `${period} 年度考核结果待审定`,
+    title: `${periodName(standings)}考核结果待审定`,
     note: `发布申请 ${id} · 第 ${edition} 版`,
-    body: short(`${first(standings)}。按「查看全部」看十家排名和各项得分。`, 160),
+    body: short(`${first(standings)}。按「查看全部」看${isPlan(standings) ? '十家' : '各组'}排名和各项得分。`, 160),
     fields: [
       ...field('提请时间', stampText(askedAt)),
       ...field(
@@ -71,7 +97,7 @@ export function unmarkedLines(standings: StandingsJson): string[] {
     const units = sheets.filter(({ pending }) => pending.includes(item)).map(({ name }) => name)
     const who =
       units.length === sheets.length ? '各单位' : units.length <= MOST_UNITS ? units.join('、') : `${units.length} 家`
-    return `▪ ${labelOf('item', item)}：${who}`
+    return `▪ ${nameIn(sheets[0]?.items ?? [], item)}：${who}`
   })
 }
 
@@ -98,7 +124,7 @@ export function publishQuestion(view: ReleaseView): { say: Text[]; card: Card } 
         : [{ kind: 'text', text: ['以下项目还没有评分，发布后按 0 分计，标「待评定」：', ...unmarked].join('\n') }],
     card: {
       kind: 'card',
-      title: `确认发布 ${release.period} 年度考核结果？`,
+      title: `确认发布 ${periodName(standings)}考核结果？`,
       note: `发布申请 ${id} · 第 ${edition} 版`,
       body: short(`${first(standings)}。发布以后这一版不再改变，各单位会收到本单位的结果和名次。`, 160),
       fields: field('待评定', unmarked.length === 0 ? null : `${pendingLines(standings).length} 个单位有项目没有评分`),
@@ -127,24 +153,25 @@ const hashLine = ({ edition }: PublishedEdition): string => `校验码 ${edition
 export function publishedText(published: PublishedEdition, unit: string | null): Text {
   const { standings, edition, difference } = published
   const head = [
-    `${standings.period} 年度考核结果已发布（第 ${edition.edition} 版）`,
+    `${periodName(standings)}考核结果已发布（第 ${edition.edition} 版）`,
     ...(edition.reason === null ? [] : [`再次发布原因：${edition.reason}`]),
   ]
   const changed = differenceBlocks({ difference }, unit)
   const differs = changed.length === 0 ? [] : ['与上一版的差异：', ...changed]
   if (unit === null) {
-    const ranked = standings.ranked.map(({ rank, name, total }) => `第${rank ?? '—'}名 ${name} ${total ?? '—'}`)
+    const ranked = publishedRanks(standings)
     const lines = [...head, ...ranked, ...differs, '发送「排名」查看全部。', hashLine(published)]
     return { kind: 'text', text: lines.join('\n') }
   }
-  const { ranked, reference, single } = standings
-  const sheet = [...ranked, ...reference, ...single].find((one) => one.unit === unit)
-  const place = sheet?.rank == null ? '不参加排名' : `第${sheet.rank}名（共 ${ranked.length} 家）`
+  const group = groupsOf(standings).find(({ sheets }) => sheets.some((one) => one.unit === unit))
+  const sheet = group?.sheets.find((one) => one.unit === unit)
+  const place =
+    group?.isRanked && sheet?.rank != null ? `第${sheet.rank}名（共 ${group.sheets.length} 家）` : '不参加排名'
   const lines = [
     ...head,
     `${sheet?.name ?? ''} ${place}`,
-    `总分 ${sheet?.total ?? '—'}`,
-    `基础 ${sheet?.base ?? '—'}｜质量 ${sheet?.quality ?? '—'}｜加减 ${sheet?.adjustment ?? '—'}`,
+    `总分 ${sheet?.total ?? '—'}${gradeText(sheet ?? {})}`,
+    ...(sheet ? [partsLine(sheet)] : []),
     ...differs,
     '发送「得分」查看每项得分。',
     hashLine(published),

@@ -1,8 +1,21 @@
 import type { Coverage } from '../../../scoring/coverage.ts'
-import type { ItemJson, SheetJson, StandingsJson } from '../../../scoring/standings/standings-json.ts'
+import type { Part } from '../../../scoring/scorecard/scorecard.ts'
+import type { ItemJson, PartJson, SheetJson, StandingsJson } from '../../../scoring/standings/standings-json.ts'
 import type { ShownSheet } from '../../../usecases/standings/shown-standings.ts'
-import { AWAITED, itemBrief } from '../../../wording/item-words.ts'
+import { AWAITED } from '../../../wording/item-words.ts'
 import { labelOf } from '../../../wording/labels.ts'
+import {
+  briefName,
+  gradeText,
+  groupsOf,
+  itemName,
+  type ListedGroup,
+  nameIn,
+  partOf,
+  partsLine,
+  partsOf,
+  periodName,
+} from '../../../wording/sheet-words.ts'
 import { stampText } from '../../../wording/times.ts'
 import { short } from '../text/card-text.ts'
 
@@ -19,20 +32,17 @@ function itemLine(line: ItemJson, sheet: SheetJson, coverage?: Coverage): string
   const open = provisional ? `\n　　其中 ${provisional} 件未回访` : ''
   const answered = coverage && coverage.closed > 0 ? `\n　　有效回访率 ${percent(coverage)}` : ''
   const scored = sheet.pending.includes(item) ? `${AWAITED}（满分 ${full}）` : `${line.points ?? NONE}/${full}`
-  return `　${labelOf('item', item)} ${scored}${counts}${open}${answered}`
+  return `　${itemName(line)} ${scored}${counts}${line.few ? '，样本少' : ''}${open}${answered}`
 }
 
-const partsLine = ({ base, quality, adjustment }: SheetJson): string =>
-  `　基础 ${base}｜质量 ${quality ?? NONE}｜加减 ${adjustment}`
-
 const pendingLine = (sheet: SheetJson): string[] =>
-  sheet.pending.length === 0 ? [] : [`　待评定：${sheet.pending.map((item) => labelOf('item', item)).join('、')}`]
+  sheet.pending.length === 0 ? [] : [`　待评定：${sheet.pending.map((item) => nameIn(sheet.items, item)).join('、')}`]
 
 // What counts 0 until it is marked is not shown as a score; the total that rests on it bears a star, as in the picture.
 const rankedEntry = (sheet: SheetJson): string =>
   [
-    `${sheet.rank == null ? NONE : `第${sheet.rank}名`} ${nameOf(sheet)} ${sheet.total ?? NONE}${starOf(sheet)}`,
-    partsLine(sheet),
+    `${sheet.rank == null ? NONE : `第${sheet.rank}名`} ${nameOf(sheet)} ${sheet.total ?? NONE}${starOf(sheet)}${gradeText(sheet)}`,
+    `　${partsLine(sheet)}`,
   ].join('\n')
 
 const LONGEST_NAME = 13
@@ -45,7 +55,7 @@ function awaitedLine(sheets: readonly SheetJson[]): string[] {
   if (items.length === 0) return []
   const counted = items.map((item) => {
     const count = sheets.filter(({ pending }) => pending.includes(item)).length
-    return `${labelOf('item', item)}${count === sheets.length ? '' : ` ${count} 家`}`
+    return `${nameIn(sheets[0]?.items ?? [], item)}${count === sheets.length ? '' : ` ${count} 家`}`
   })
   return [`　待评定：${counted.join('、')}（暂按 0 分计，总分带 * 的）`]
 }
@@ -54,33 +64,42 @@ function awaitedLine(sheets: readonly SheetJson[]): string[] {
 export const pendingLines = ({ ranked, reference, single }: StandingsJson): string[] =>
   [...ranked, ...reference, ...single].flatMap((sheet) => pendingLine(sheet).map((line) => `▪ ${sheet.name}${line}`))
 
-const scored = (sheet: SheetJson, part: (typeof PARTS)[number]): string =>
+const scored = (sheet: SheetJson, part: Part): string =>
   sheet.items
-    .filter((_, at) => partOf(sheet.items, at) === part)
-    .map((line) => `　${itemBrief(line.item)} ${pointsText(line, sheet)}`)
+    .filter((line) => partOf(line) === part)
+    .map((line) => `　${briefName(line)} ${pointsText(line, sheet)}`)
     .join('')
 
 const unrankedEntry = (sheet: SheetJson): string =>
-  [`▪ ${nameOf(sheet)}`, ...PARTS.map((part) => scored(sheet, part))].join('\n')
+  [`▪ ${nameOf(sheet)}`, ...partsOf(sheet).map(({ part }) => scored(sheet, part))].join('\n')
 
 // The heading stays with the first unit under it, or it could end a page.
-const apart = (cohort: 'reference' | 'single', sheets: readonly SheetJson[]): string[] =>
-  sheets.map((sheet, at) => (at === 0 ? `【${labelOf('cohort', cohort)}】不排名\n` : '') + unrankedEntry(sheet))
+const apart = ({ title, isPublished, sheets }: ListedGroup): string[] =>
+  sheets.map(
+    (sheet, at) => (at === 0 ? `【${title}】不排名${isPublished ? '' : '，不公布'}\n` : '') + unrankedEntry(sheet),
+  )
+
+// Where several groups are ranked, each has its heading.
+const rankedIn = (groups: readonly ListedGroup[]): string[] =>
+  groups.flatMap(({ title, sheets }) =>
+    sheets.map((sheet, at) => (at === 0 && groups.length > 1 ? `【${title}】\n` : '') + rankedEntry(sheet)),
+  )
 
 /**
  * contract.md#shown-standings, 「排名」, in two parts that each fit one message: the ranked with rank, total and three
  * parts; the others with every item scored.
  */
 export function standingsParts(standings: StandingsJson, edition: number | null = null): [string[], string[]] {
-  const { period, asOf, ranked, reference, single } = standings
+  const { asOf, ranked } = standings
+  const groups = groupsOf(standings)
   return [
     [
-      `${period} 年度考核排名（${statusOf(edition)}）`,
+      `${periodName(standings)}考核排名（${statusOf(edition)}）`,
       `截至 ${stampText(new Date(asOf))}`,
-      ...ranked.map(rankedEntry),
+      ...rankedIn(groups.filter(({ isRanked }) => isRanked)),
       ...awaitedLine(ranked),
     ],
-    [...apart('reference', reference), ...apart('single', single)],
+    groups.filter(({ isRanked }) => !isRanked).flatMap(apart),
   ]
 }
 
@@ -91,51 +110,41 @@ export const standingsBlocks = (standings: StandingsJson, edition: number | null
 const statusOf = (edition: number | null): string =>
   edition === null ? labelOf('standing', 'provisional') : `已发布，第 ${edition} 版`
 
-const placeLines = ({ place, of, total, edition }: ShownSheet): string[] => [
+const placeLines = ({ place, of, total, edition, words }: ShownSheet): string[] => [
   place === null ? '不参加排名' : `第${place}名（共 ${of} 家）`,
-  `总分 ${total ?? NONE}（${statusOf(edition)}）`,
+  `总分 ${total ?? NONE}${gradeText(words ? { words } : {})}（${statusOf(edition)}）`,
 ]
 
 /** A unit's own place and nobody else's. */
 export const ownRankBlocks = (sheet: ShownSheet): string[] => [
-  `${sheet.name} ${sheet.period} 年度考核`,
+  `${sheet.name} ${periodName(sheet)}考核`,
   `截至 ${stampText(sheet.at)}`,
   ...placeLines(sheet),
-  partsLine(sheet).trim(),
+  partsLine(sheet),
   '发送「得分」查看每项得分。',
 ]
 
 const percent = ({ answered, closed }: Coverage): string => `${Math.floor((100 * answered) / closed)}%`
 
 /** A rate that rests on few answers says so. */
-function thinLine({ thin }: ShownSheet): string[] {
-  const names = thin.map((item) => labelOf('item', item))
+function thinLine({ thin, items }: ShownSheet): string[] {
+  const names = thin.map((item) => nameIn(items, item))
   return names.length === 0 ? [] : [`注意：${names.join('、')}的有效回访率低于 60%，该项得分仅供参考。`]
-}
-
-const PARTS = ['base', 'quality', 'adjustment'] as const
-const QUALITY_FROM = 'volume'
-const ADJUSTMENT = 'adjustment'
-
-function partOf(items: readonly ItemJson[], at: number): (typeof PARTS)[number] {
-  if (items[at]?.item === ADJUSTMENT) return 'adjustment'
-  const from = items.findIndex(({ item }) => item === QUALITY_FROM)
-  return at < from ? 'base' : 'quality'
 }
 
 /** contract.md#shown-standings, 「得分」: the sheet line by line under its three parts. */
 export function sheetBlocks(sheet: ShownSheet): string[] {
-  const part = (name: (typeof PARTS)[number]): string[] => [
-    `【${labelOf('part', name)}】${sheet[name] ?? NONE}`,
+  const part = ({ part: one, name }: PartJson): string[] => [
+    `【${name}】${sheet[one] ?? NONE}`,
     ...sheet.items
-      .filter((_, at) => partOf(sheet.items, at) === name)
+      .filter((line) => partOf(line) === one)
       .map((line) => itemLine(line, sheet, sheet.coverage[line.item])),
   ]
   return [
-    `${sheet.name} ${sheet.period} 年度考核得分`,
+    `${sheet.name} ${periodName(sheet)}考核得分`,
     `截至 ${stampText(sheet.at)}`,
     ...placeLines(sheet),
-    ...PARTS.flatMap(part),
+    ...partsOf(sheet).flatMap(part),
     ...pendingLine(sheet).map((line) => line.trim()),
     ...thinLine(sheet),
   ]

@@ -5,6 +5,7 @@ import type { SupposedView } from '../../../usecases/standings/supposing.ts'
 import { causesOf, type ShownCause, type WhyView } from '../../../usecases/standings/why.ts'
 import { causeText } from '../../../wording/chat/causes.ts'
 import { codesOf, labelOf } from '../../../wording/labels.ts'
+import { nameIn, periodName } from '../../../wording/sheet-words.ts'
 import { limitShort, momentText, stampText } from '../../../wording/times.ts'
 import type { Text } from '../../chat.ts'
 import { short } from '../text/card-text.ts'
@@ -12,19 +13,19 @@ import { differenceBlocks } from './objection.ts'
 
 const NONE = '—'
 
-const countText = ({ item, count }: ShownCause): string => {
-  if (count === null || item === 'volume') return ''
-  return item === 'reporting' ? ` ${count} 个月` : item === 'adjustment' ? ` ${count} 次` : ` ${count} 件`
-}
+const MEASURED: Readonly<Record<string, string>> = { 'missing-month': '个月', deduction: '次', entries: '次' }
 
-const causeLine = (cause: ShownCause): string =>
-  `　${causeText(cause.item, cause.why)}${countText(cause)} 失 ${cause.lost}`
+const countText = ({ why, count }: ShownCause): string =>
+  count === null || why === 'share' ? '' : ` ${count} ${MEASURED[why] ?? '件'}`
+
+const causeLine = (cause: ShownCause): string => `　${causeText(cause)}${countText(cause)} 失 ${cause.lost}`
 
 function head({ sheet, full, lost }: WhyView): string[] {
-  const { name, period, at, edition, total } = shownSheet(sheet)
+  const shown = shownSheet(sheet)
+  const { name, at, edition, total } = shown
   const status = edition === null ? labelOf('standing', 'provisional') : `已发布，第 ${edition} 版`
   return [
-    `${name} ${period} 年度失分（${status}）`,
+    `${name} ${periodName(shown)}失分（${status}）`,
     `截至 ${stampText(at)}`,
     lost === null ? `还没有可计分的工单，暂无总分。` : `得分 ${total ?? NONE}，满分 ${full}，共失 ${lost}`,
   ]
@@ -42,20 +43,25 @@ export function whyBlocks(view: WhyView): string[] {
       const line = sheet.items.find((one) => one.item === item)
       const scored = line === undefined ? '' : `（${line.points ?? NONE}/${line.full}）`
       const lost = (cents(item) / 100).toFixed(2)
-      return [`▪ ${labelOf('item', item)} 失 ${lost}${scored}`, ...causesOf(view, item).map(causeLine)].join('\n')
+      return [`▪ ${nameIn(sheet.items, item)} 失 ${lost}${scored}`, ...causesOf(view, item).map(causeLine)].join('\n')
     })
   return [...head(view), ...blocks, '发送「为什么 单位 指标」查看具体工单。']
 }
 
-function ticketLine(item: Item, why: string, ticket: ShownCause['tickets'][number]): string {
+function ticketLine(cause: ShownCause, ticket: ShownCause['tickets'][number]): string {
   const when =
-    ticket.at === null ? '' : why.endsWith('/limit') ? `，时限 ${limitShort(ticket.at)}` : `，${momentText(ticket.at)}`
-  return `▪ ${ticket.ticket} 失 ${ticket.points.valueOf().toFixed(2)}\n　${causeText(item, why)}${when}`
+    ticket.at === null
+      ? ''
+      : cause.why.endsWith('/limit')
+        ? `，时限 ${limitShort(ticket.at)}`
+        : `，${momentText(ticket.at)}`
+  return `▪ ${ticket.ticket} 失 ${ticket.points.valueOf().toFixed(2)}\n　${causeText(cause)}${when}`
 }
 
-function behind(view: WhyView, item: Item): string[] {
-  if (item === 'reporting') return view.missingMonths.map((month) => `▪ ${month} 未报送`)
-  if (item !== 'returns') return []
+function behind(view: WhyView, causes: readonly ShownCause[]): string[] {
+  const isOf = (...kinds: string[]): boolean => causes.some(({ why }) => kinds.includes(why))
+  if (isOf('missing-month')) return view.missingMonths.map((month) => `▪ ${month} 未报送`)
+  if (!isOf('late', 'refused')) return []
   return view.poorReturns.map(
     ({ ticket, requestedAt, decision }) =>
       `▪ ${ticket} ${momentText(requestedAt)} 退单，${decision === 'accepted' ? '超过时限' : '未获认可'}`,
@@ -65,15 +71,16 @@ function behind(view: WhyView, item: Item): string[] {
 /** 「为什么 浦东 先行联系」: the tickets, months or returns that cost them, each to be opened by its number. */
 export function whyItemBlocks(view: WhyView, item: Item): string[] {
   const causes = causesOf(view, item)
-  if (causes.length === 0) return [...head(view), `「${labelOf('item', item)}」没有失分。`]
+  const name = nameIn(shownSheet(view.sheet).items, item)
+  if (causes.length === 0) return [...head(view), `「${name}」没有失分。`]
   const listed = [
-    ...causes.flatMap(({ why, tickets }) => tickets.map((one) => ticketLine(item, why, one))),
-    ...behind(view, item),
+    ...causes.flatMap((cause) => cause.tickets.map((one) => ticketLine(cause, one))),
+    ...behind(view, causes),
   ]
-  const isTickets = causes.some(({ tickets }) => tickets.length > 0) || item === 'returns'
+  const isTickets = causes.some(({ tickets, why }) => tickets.length > 0 || why === 'late' || why === 'refused')
   return [
     ...head(view),
-    `【${labelOf('item', item)}】`,
+    `【${name}】`,
     ...causes.map(causeLine),
     ...listed,
     ...(isTickets ? ['发送「工单 编号」查看工单，「依据 编号」查看期限依据。'] : []),

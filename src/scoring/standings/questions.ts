@@ -8,9 +8,9 @@ import { satisfaction } from '../indicators/satisfaction.ts'
 import type { RateItem } from '../items.ts'
 import type { Counted } from '../rate.ts'
 import type { Filter } from '../scheme/filters.ts'
-import { fits } from './filters.ts'
-import type { Readings } from './readings.ts'
-import type { Question } from './scorecard.ts'
+import { fits } from '../scorecard/filters.ts'
+import type { Readings } from '../scorecard/readings.ts'
+import type { Question } from '../scorecard/scorecard.ts'
 
 type Ask = (seen: SeenAssignment, asOf: Date, readings: Readings, good: Filter) => Counted<string> | null
 

@@ -1,0 +1,104 @@
+import { LABELS, labelOf } from '../labels.ts'
+
+type Named = (code: string) => string
+
+const whole =
+  (name: string): Named =>
+  () =>
+    name
+
+const WORDS: Readonly<Record<string, string>> = {
+  ...LABELS.result,
+  ...LABELS.satisfaction,
+  yes: '是',
+  no: '否',
+}
+
+/** The places of a scheme in the open form, within the indicator, cohort or group that bears a name of its own. */
+const PLACES: readonly (readonly [RegExp, Named])[] = [
+  [/^months\.from$/, whole('每月起始日')],
+  [/^indicators\.\w+\.full$/, whole('满分')],
+  [/^indicators\.\w+\.fulls\.([\w-]+)$/, (cohort) => `满分（${cohort}）`],
+  [/^indicators\.\w+\.counts\.credits\.(\w+)$/, (word) => `折算：${WORDS[word] ?? word}`],
+  [/^indicators\.\w+\.counts\.step$/, whole('评分幅度')],
+  [/^indicators\.\w+\.counts\.start$/, whole('起点')],
+  [/^indicators\.\w+\.counts\.bonus\.least$/, whole('每次加分最少')],
+  [/^indicators\.\w+\.counts\.bonus\.most$/, whole('加分最多')],
+  [/^indicators\.\w+\.counts\.bonus\.step$/, whole('加分幅度')],
+  [/^indicators\.\w+\.counts\.bonus\.clauses$/, whole('加分情形数')],
+  [/^indicators\.\w+\.counts\.deduction\.each$/, whole('每次减分')],
+  [/^indicators\.\w+\.counts\.deduction\.clauses$/, whole('减分情形数')],
+  [/^indicators\.\w+\.worth\.target$/, whole('目标')],
+  [/^indicators\.\w+\.worth\.each$/, whole('每次扣分')],
+  [/^indicators\.\w+\.worth\.floor$/, whole('最低得分')],
+  [/^indicators\.\w+\.worth\.cap$/, whole('最多扣分')],
+  [/^indicators\.\w+\.worth\.steps\.(\d+)\.least$/, (at) => `第 ${Number(at) + 1} 档：达到`],
+  [/^indicators\.\w+\.worth\.steps\.(\d+)\.points$/, (at) => `第 ${Number(at) + 1} 档：得分`],
+  [/^indicators\.\w+\.empty$/, whole('没有可计时')],
+  [/^cohorts\.[\w-]+\.ranked$/, whole('是否排名')],
+  [/^cohorts\.[\w-]+\.published$/, whole('是否公布')],
+  [/^bands\.[\w-]+\.ranked$/, whole('是否排名')],
+  [/^bands\.[\w-]+\.published$/, whole('是否公布')],
+  [/^bands\.[\w-]+\.least$/, whole('件数下限')],
+  [/^least\.handled$/, whole('排名所需的最少件数')],
+  [/^least\.counted$/, whole('少于多少件标注样本少')],
+  [/^words\.(\d+)\.least$/, (at) => `第 ${Number(at) + 1} 级评定：总分达到`],
+  [/^last\.\d+\.below$/, whole('末位警示：总分低于')],
+  [/^last\.\d+\.units$/, whole('末位警示：家数')],
+  [/^readings\.finding$/, whole('多次回访')],
+  [/^readings\.attempts$/, whole('未联系上是否算先行联系')],
+  [/^readings\.exclusions$/, whole('同意剔除的工单')],
+  [/^readings\.places$/, whole('小数位数')],
+  [/^readings\.year$/, whole('年度得分')],
+]
+
+/** What people call a place of an open scheme; `of` is what the scheme calls what it belongs to. null: it has no name. */
+export function openPlace(path: string, of: string | null): string | null {
+  for (const [place, name] of PLACES) {
+    const found = place.exec(path)
+    if (found) return `${of === null ? '' : `${of}：`}${name(found[1] ?? '')}`
+  }
+  return null
+}
+
+const READINGS: Readonly<Record<string, string>> = {
+  counted: '计入',
+  'record-wins': '以单位记录为准',
+  first: '以首次为准',
+  last: '以最后一次为准',
+  'no-contact': '不算',
+  'first-is-contact': '首次即算',
+  satisfied: '计为满意',
+  dissatisfied: '计为不满意',
+  full: '计满分',
+  zero: '计 0 分',
+  'once-a-kind': '同一情形只扣一次',
+  flag: '只标记，照常计分',
+  'leave-out': '不计分，单列件数',
+  'more-tickets-first': '件数多的在前',
+  'before-ranking': '先四舍五入再排名',
+  counts: '按期内累计件数',
+  'mean-of-months': '各月平均',
+}
+
+const UNITS: readonly (readonly [RegExp, string])[] = [
+  [/^months\.from$/, ' 日'],
+  [/\.(?:ranked|published)$/, ''],
+  [/\.clauses$/, ''],
+  [/^last\.\d+\.units$/, ' 家'],
+  [/^(?:least|bands\.[\w-]+)\./, ' 件'],
+  [/\.credits\./, ''],
+  [/\.worth\.target$/, '%'],
+  [/\.steps\.\d+\.least$/, ''],
+]
+
+const YES_NO: Readonly<Record<string, string>> = { true: '是', false: '否' }
+
+/** A value of an open scheme as people read it; null where the place has no name there. */
+export function openValue(path: string, value: string): string | null {
+  if (path.startsWith('readings.')) return READINGS[value] ?? null
+  if (/\.empty$/.test(path)) return READINGS[value] ?? labelOf('item', value)
+  if (openPlace(path, null) === null) return null
+  const unit = UNITS.find(([place]) => place.test(path))?.[1] ?? ' 分'
+  return `${YES_NO[value] ?? value}${unit}`
+}
