@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { schemeIn } from '../../src/scoring/scheme.ts'
+import { isOpen, schemeIn } from '../../src/scoring/scheme.ts'
 import { changesBetween, draftOf, freeId } from '../../src/usecases/periods/drafting.ts'
 import { foundAt, leavesOf, putAt, without } from '../../src/usecases/periods/leaves.ts'
 import { placesCalled } from '../../src/wording/chat/scheme-search.ts'
@@ -42,6 +42,7 @@ describe('a scheme made from another one', () => {
   test('has its own id, days and name, and each changed number says who gave it', () => {
     const { scheme, faults } = schemeIn(draftOf(like, { id: '2026.1', period, source, settings }))
     expect(faults).toEqual([])
+    if (!scheme || isOpen(scheme)) throw new Error('of the same form')
     expect(scheme).toMatchObject({
       id: '2026.1',
       period: { ...period, source },
@@ -49,7 +50,7 @@ describe('a scheme made from another one', () => {
       limits: { closing: { help: { value: 7, source }, consult: { value: 1 } } },
       cohorts: { pudong: { value: 'reference', source } },
     })
-    expect(scheme?.quality.items.volume.source).toEqual(like.quality.items.volume.source)
+    expect(scheme.quality.items.volume.source).toEqual(like.quality.items.volume.source)
   })
 
   test('numbers that do not add up are said by their place', () => {

@@ -1,5 +1,6 @@
 import type { Grid } from '../../api/import/formats/xlsx/grids.ts'
-import { readScheme, type Scheme, type SchemeFault, schemeIn } from '../../scoring/scheme.ts'
+import type { SchemeFault } from '../../scoring/scheme/faults.ts'
+import { readScheme, type Scheme, schemeIn } from '../../scoring/scheme.ts'
 import { foundAt, type LeafSource, putAt, valuePath, without } from '../../usecases/periods/leaves.ts'
 import type { KnownUnit } from '../../usecases/ports/people.ts'
 import { refuse } from '../../usecases/ports/refused.ts'
@@ -46,9 +47,9 @@ function draftIn(grids: readonly Grid[]): Scheme {
 function valueIn(row: FormRow, cell: string): string | number | boolean {
   const { path, value } = row
   if (value !== null && isSame(cell, String(formValue(path, value)))) return value
-  if (path.startsWith('cohorts.')) return codeOf('cohort', cell) ?? cell
   if (typeof value === 'number') return /^\d{1,9}$/.test(cell) ? Number(cell) : cell
   if (typeof value === 'boolean') return codeOf('yesNo', cell) === 'yes'
+  if (path.startsWith('cohorts.')) return codeOf('cohort', cell) ?? cell
   return valueWritten(cell)
 }
 
@@ -62,9 +63,10 @@ function sourceIn(row: FormRow, found: Found, problems: string[], name: string):
     return null
   }
   if (kind === null) return null
-  const before = row.source === null ? '' : 'plan' in row.source ? row.source.plan : row.source.assumed
+  const before = Object.values(row.source ?? {}).join('')
   const said = row.source !== null && isSame(text, before) ? before : text
-  return kind === 'plan' ? { plan: said } : { assumed: said }
+  if (kind === 'plan') return { plan: said }
+  return kind === 'published' ? { published: said } : { assumed: said }
 }
 
 /** One row taken over into the JSON of the scheme; what is wrong with its cells is added to `problems`. */

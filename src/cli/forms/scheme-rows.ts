@@ -1,4 +1,4 @@
-import { type Scheme, schemeIn } from '../../scoring/scheme.ts'
+import { isOpen, type Scheme, schemeIn } from '../../scoring/scheme.ts'
 import { type Leaf, leavesOf, putAt, valuePath } from '../../usecases/periods/leaves.ts'
 import type { KnownUnit } from '../../usecases/ports/people.ts'
 import { READING_CODES } from '../../wording/chat/scheme-search.ts'
@@ -6,7 +6,8 @@ import { READING_CODES } from '../../wording/chat/scheme-search.ts'
 /** One row of a form: a value of the scheme, or a unit whose cohort it does not change. */
 export type FormRow = Pick<Leaf, 'path' | 'at' | 'source' | 'clause'> & { value: Leaf['value'] | null }
 
-const COHORT = 'cohorts.'
+// Where a scheme puts a unit into another cohort than the unit list.
+const movedIn = (scheme: Scheme): string => (isOpen(scheme) ? 'units.' : 'cohorts.')
 
 const PERIOD_NAME = 'period.name'
 
@@ -39,19 +40,21 @@ function bornOnce(rows: readonly FormRow[]): FormRow[] {
 
 /** Every row of a scheme's form, in its order: what may be missing, as a period's name or a unit's cohort, too. */
 export function formRows(scheme: Scheme, units: readonly Pick<KnownUnit, 'code'>[]): FormRow[] {
+  const moved = movedIn(scheme)
   const leaves: FormRow[] = leavesOf(scheme)
   const codes = new Set([
     ...units.map(({ code }) => code),
-    ...leaves.filter(({ path }) => path.startsWith(COHORT)).map(({ path }) => path.slice(COHORT.length)),
+    ...leaves.filter(({ path }) => path.startsWith(moved)).map(({ path }) => path.slice(moved.length)),
   ])
   const cohorts = [...codes].map((code): FormRow => {
-    const path = `${COHORT}${code}`
+    const path = `${moved}${code}`
     return leaves.find((leaf) => leaf.path === path) ?? { path, at: path, value: null, source: null, clause: null }
   })
   const isNamed = leaves.some(({ path }) => path === PERIOD_NAME)
   const name: FormRow = { path: PERIOD_NAME, at: null, value: null, source: null, clause: null }
-  return [...bornOnce(leaves.filter(({ path }) => !path.startsWith(COHORT))), ...(isNamed ? [] : [name]), ...cohorts]
+  return [...bornOnce(leaves.filter(({ path }) => !path.startsWith(moved))), ...(isNamed ? [] : [name]), ...cohorts]
 }
 
 /** Whether a row may be left empty. */
-export const mayBeEmpty = ({ path }: Pick<FormRow, 'path'>): boolean => path === PERIOD_NAME || path.startsWith(COHORT)
+export const mayBeEmpty = ({ path }: Pick<FormRow, 'path'>): boolean =>
+  path === PERIOD_NAME || /^(?:cohorts|units)\.[^.]+$/.test(path)

@@ -32,10 +32,16 @@ function valueCell(scheme: Scheme, row: FormRow): FormCell {
   return isNumber && !isName ? { value: Number(shown), fill: 'number' } : { value: shown, fill: 'text' }
 }
 
+/** A source by its kind and its words. */
+function kindOf(source: NonNullable<FormRow['source']>): [string, string] {
+  if ('plan' in source) return [SOURCE_KINDS.plan, source.plan]
+  if ('published' in source) return [SOURCE_KINDS.published, source.published]
+  return [SOURCE_KINDS.assumed, source.assumed]
+}
+
 function cellsOf(scheme: Scheme, row: FormRow, unit: (code: string) => string): FormCell[] {
   const { path, at, source, clause } = row
-  const kind = source === null ? null : 'plan' in source ? SOURCE_KINDS.plan : SOURCE_KINDS.assumed
-  const said = source === null ? null : 'plan' in source ? source.plan : source.assumed
+  const [kind = null, said = null] = source === null ? [] : kindOf(source)
   return [
     { value: rowName(path, unit) },
     valueCell(scheme, row),

@@ -1,4 +1,5 @@
-import type { Sourced } from '../../scoring/scheme.ts'
+import type { Sourced } from '../../scoring/scheme/shapes.ts'
+import { stepOf } from '../../scoring/scheme-values.ts'
 
 export type LeafSource = Sourced<unknown>['source']
 
@@ -20,6 +21,7 @@ function sourceIn(node: object): LeafSource | null {
   if (!('source' in node) || typeof node.source !== 'object' || node.source === null) return null
   const { source } = node
   if ('plan' in source && typeof source.plan === 'string') return { plan: source.plan }
+  if ('published' in source && typeof source.published === 'string') return { published: source.published }
   return 'assumed' in source && typeof source.assumed === 'string' ? { assumed: source.assumed } : null
 }
 
@@ -29,7 +31,8 @@ function leavesBelow(node: unknown, path: string, borne: Pick<Leaf, 'at' | 'sour
   const source = sourceIn(node)
   const clause = 'clause' in node && typeof node.clause === 'string' && source ? node.clause : null
   const own = source ? { at: path, source, clause } : borne
-  return Object.entries(node).flatMap(([step, child]: [string, unknown]) => {
+  return Object.entries(node).flatMap(([key, child]: [string, unknown]) => {
+    const step = stepOf(key, child)
     if (source && (step === 'source' || step === 'clause')) return []
     return leavesBelow(child, source && step === 'value' ? path : below(path, step), own)
   })
@@ -38,13 +41,19 @@ function leavesBelow(node: unknown, path: string, borne: Pick<Leaf, 'at' | 'sour
 /** Every value of a scheme, in its order, whatever its form: numbers and readings with their sources, and plain ones. */
 export const leavesOf = (scheme: object): Leaf[] => leavesBelow(scheme, '', { at: null, source: null, clause: null })
 
+/** What stands at one step of a path: of a list, the row of that code. */
+const childAt = (node: object, step: string): unknown =>
+  Object.entries(node).find(
+    ([name, child]: [string, unknown]) => (Array.isArray(node) ? stepOf(name, child) : name) === step,
+  )?.[1]
+
 function putBelow(node: unknown, [step, ...rest]: readonly string[], value: unknown): unknown {
   if (step === undefined) return value
   if (Array.isArray(node)) {
-    return node.map((one: unknown, at) => (String(at) === step ? putBelow(one, rest, value) : one))
+    return node.map((one: unknown, at) => (stepOf(String(at), one) === step ? putBelow(one, rest, value) : one))
   }
   const fields = typeof node === 'object' && node !== null ? node : {}
-  const child: unknown = Object.entries(fields).find(([name]) => name === step)?.[1]
+  const child = childAt(fields, step)
   return { ...fields, [step]: putBelow(child, rest, value) }
 }
 
@@ -56,8 +65,7 @@ export const putAt = (json: unknown, path: string, value: unknown): unknown => p
 /** What stands at a path; undefined where nothing does. */
 export const foundAt = (json: unknown, path: string): unknown =>
   stepsOf(path).reduce<unknown>(
-    (node, step) =>
-      typeof node === 'object' && node !== null ? Object.entries(node).find(([name]) => name === step)?.[1] : undefined,
+    (node, step) => (typeof node === 'object' && node !== null ? childAt(node, step) : undefined),
     json,
   )
 

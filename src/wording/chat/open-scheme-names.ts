@@ -52,16 +52,24 @@ const PLACES: readonly (readonly [RegExp, Named])[] = [
   [/^readings\.year$/, whole('年度得分')],
 ]
 
+// Without a name of its own, what a place belongs to is known by its code.
+function ownerOf(path: string, of: string | null): string {
+  const code = /^(?:indicators|cohorts|bands)\.([\w-]+)\./.exec(path)?.[1]
+  const owner = of ?? code
+  return owner === undefined ? '' : `${owner}：`
+}
+
 /** What people call a place of an open scheme; `of` is what the scheme calls what it belongs to. null: it has no name. */
 export function openPlace(path: string, of: string | null): string | null {
   for (const [place, name] of PLACES) {
     const found = place.exec(path)
-    if (found) return `${of === null ? '' : `${of}：`}${name(found[1] ?? '')}`
+    if (found) return `${ownerOf(path, of)}${name(found[1] ?? '')}`
   }
   return null
 }
 
-const READINGS: Readonly<Record<string, string>> = {
+/** The answers to the open readings, as people read them. */
+export const OPEN_READINGS: Readonly<Record<string, string>> = {
   counted: '计入',
   'record-wins': '以单位记录为准',
   first: '以首次为准',
@@ -96,8 +104,8 @@ const YES_NO: Readonly<Record<string, string>> = { true: '是', false: '否' }
 
 /** A value of an open scheme as people read it; null where the place has no name there. */
 export function openValue(path: string, value: string): string | null {
-  if (path.startsWith('readings.')) return READINGS[value] ?? null
-  if (/\.empty$/.test(path)) return READINGS[value] ?? labelOf('item', value)
+  if (path.startsWith('readings.')) return OPEN_READINGS[value] ?? null
+  if (/\.empty$/.test(path)) return OPEN_READINGS[value] ?? labelOf('item', value)
   if (openPlace(path, null) === null) return null
   const unit = UNITS.find(([place]) => place.test(path))?.[1] ?? ' 分'
   return `${YES_NO[value] ?? value}${unit}`

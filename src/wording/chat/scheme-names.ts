@@ -1,5 +1,5 @@
 import { type LabelList, labelOf } from '../labels.ts'
-import { openPlace, openValue } from './open-scheme-names.ts'
+import { OPEN_READINGS, openPlace, openValue } from './open-scheme-names.ts'
 
 type Named = (code: string) => string
 
@@ -89,6 +89,7 @@ const PLACES: readonly (readonly [RegExp, Named])[] = [
 
 /** The words of readings: their codes and what people read. */
 export const READINGS: Readonly<Record<string, string>> = {
+  ...OPEN_READINGS,
   'counts-whenever-closed': '收到即计入，无论何时办结',
   'not-counted': '不计入',
   'citizen-wins': '以市民回答为准',

@@ -1,3 +1,4 @@
+import { openPlace } from '../chat/open-scheme-names.ts'
 import { HANDLING, READINGS, schemePlace } from '../chat/scheme-names.ts'
 import { codesOf, labelOf } from '../labels.ts'
 import { plainWord } from '../plain-word.ts'
@@ -6,7 +7,7 @@ import { plainWord } from '../plain-word.ts'
 const SHEETS: readonly (readonly [string, RegExp])[] = [
   ['基本', /^(?:id|format|period)(?:$|\.)/],
   ['时限', /^limits\./],
-  ['分组', /^cohorts\./],
+  ['分组', /^(?:cohorts|bands|units)\./],
   ['读法', /^readings\./],
   ['办理', /^handling\./],
   ['提醒', /^reminders\./],
@@ -35,19 +36,21 @@ export const SCHEME_COLUMNS = [
 export const COLUMN = { name: 0, value: 1, unit: 2, kind: 3, source: 4, clause: 5, path: 6 } as const
 export type ColumnName = keyof typeof COLUMN
 
-export const SOURCE_KINDS = { plan: '方案条款', assumed: '假定理由' } as const
+export const SOURCE_KINDS = { plan: '方案条款', published: '已公布', assumed: '假定理由' } as const
 
 /** Which kind of source a word means; null: none. */
 export function sourceKindOf(text: string): keyof typeof SOURCE_KINDS | null {
   const word = plainWord(text)
   if (word === '') return null
-  if (plainWord(SOURCE_KINDS.plan).startsWith(word)) return 'plan'
-  return plainWord(SOURCE_KINDS.assumed).startsWith(word) ? 'assumed' : null
+  const kinds = ['plan', 'published', 'assumed'] as const
+  return kinds.find((kind) => plainWord(SOURCE_KINDS[kind]).startsWith(word)) ?? null
 }
 
 /** What a row is called; a place without a name of its own is called by its path. */
 export const rowName = (path: string, unit: (code: string) => string): string => {
-  const code = /^cohorts\.(.+)$/.exec(path)?.[1]
+  const open = openPlace(path, null)
+  if (open !== null) return open
+  const code = /^(?:cohorts|units)\.([^.]+)$/.exec(path)?.[1]
   return code === undefined ? (schemePlace(path) ?? path) : unit(code)
 }
 
@@ -80,7 +83,7 @@ export const FORM_FAULTS = {
   noValue: (sheet: string, line: number, name: string): string =>
     `${named(formPlace(sheet, line, 'value'), name)}：没有填值。`,
   noKind: (sheet: string, line: number, name: string, text: string): string =>
-    `${named(formPlace(sheet, line, 'kind'), name)}：${text === '' ? '没有填' : `填的是「${text}」`}，应为「${SOURCE_KINDS.plan}」或「${SOURCE_KINDS.assumed}」。`,
+    `${named(formPlace(sheet, line, 'kind'), name)}：${text === '' ? '没有填' : `填的是「${text}」`}，应为「${SOURCE_KINDS.plan}」「${SOURCE_KINDS.published}」或「${SOURCE_KINDS.assumed}」。`,
   noSource: (sheet: string, line: number, name: string): string =>
     `${named(formPlace(sheet, line, 'source'), name)}：没有填来源，请写明方案条款或假定的理由。`,
   wrong: (sheet: string, line: number, column: ColumnName, name: string, said: string): string =>
