@@ -1,6 +1,6 @@
 import type { ItemJson, SheetJson } from '../scoring/standings/standings-json.ts'
 import { AWAITED } from '../wording/item-words.ts'
-import { itemName, partsOf } from '../wording/sheet-words.ts'
+import { itemName, partsOf } from '../wording/schemes/sheet-words.ts'
 import { tableOf } from './basis.ts'
 import { pointsOf, scoreOf } from './standings-table.ts'
 import type { Basis, Column, Row, Table } from './table.ts'

@@ -1,7 +1,7 @@
 import type { ItemJson, PartJson, SheetJson, StandingsJson } from '../scoring/standings/standings-json.ts'
 import { AWAITED } from '../wording/item-words.ts'
 import { labelOf } from '../wording/labels.ts'
-import { groupsOf, isPlan, itemName, nameIn, partsIn } from '../wording/sheet-words.ts'
+import { groupsOf, isPlan, itemName, nameIn, partsIn } from '../wording/schemes/sheet-words.ts'
 import { tableOf } from './basis.ts'
 import type { Basis, Cell, Column, Row, Table } from './table.ts'
 

@@ -1,7 +1,7 @@
 import type { AdjustmentKind, AdjustmentStatus, FiledKind } from '../domain/adjustment.ts'
 import type { Result } from '../domain/closure.ts'
-import type { ExclusionReason } from '../domain/exclusions/exclusion.ts'
 import type { TicketKind } from '../domain/deadline.ts'
+import type { ExclusionReason } from '../domain/exclusions/exclusion.ts'
 import type { Unit } from '../domain/people.ts'
 import { countingRevisit, type Revisit, type Satisfaction, type YesNo } from '../domain/revisit.ts'
 import type { Source } from '../domain/ticket.ts'

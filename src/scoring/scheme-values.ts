@@ -41,7 +41,7 @@ function assumedIn(node: object, path: string, of: string | null): Assumption[] 
 export const assumptions = (scheme: Scheme): Assumption[] => assumedIn(scheme, '', null)
 
 /** The limits, as `domain/deadline.ts` counts them. */
-export const limitTable = ({ limits }: Scheme): LimitTable => tableOf(limits)
+export const limitTable = ({ limits }: Pick<Scheme, 'limits'>): LimitTable => tableOf(limits)
 
 /** 「09:00」 as hour and minute. */
 export const clockTime = (time: string): ClockTime => ({

@@ -49,6 +49,7 @@ export function ratedUnit(unit: Partial<UnitFacts['unit']>, rated: Rated, from: 
               }),
             ],
       rulings: [],
+      exclusion: null,
       about: {
         kind: 'help',
         source: '12345',

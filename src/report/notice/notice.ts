@@ -1,7 +1,15 @@
 import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, type Table, TextRun } from 'docx'
 import type { ItemJson, SheetJson, StandingsJson } from '../../scoring/standings/standings-json.ts'
 import { AWAITED } from '../../wording/item-words.ts'
-import { gradeText, groupsOf, isPlan, itemName, partsIn, partsOf, periodName } from '../../wording/sheet-words.ts'
+import {
+  gradeText,
+  groupsOf,
+  isPlan,
+  itemName,
+  partsIn,
+  partsOf,
+  periodName,
+} from '../../wording/schemes/sheet-words.ts'
 import { dateText, stampText } from '../../wording/times.ts'
 import { addressee, annex, caption, foot, grid, signature, small, subtitle, text, title } from './parts.ts'
 import type { Recipient } from './recipients.ts'

@@ -1,6 +1,6 @@
 import type { PartJson, SheetJson, StandingsJson } from '../../scoring/standings/standings-json.ts'
 import { labelOf } from '../../wording/labels.ts'
-import { groupsOf, partsIn, partsOf, periodName } from '../../wording/sheet-words.ts'
+import { groupsOf, partsIn, partsOf, periodName } from '../../wording/schemes/sheet-words.ts'
 import { stampText } from '../../wording/times.ts'
 import { bar, pngOf, scale, svgOf, words } from './draw.ts'
 import { INK, PALETTE } from './palette.ts'

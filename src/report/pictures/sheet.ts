@@ -1,5 +1,5 @@
 import type { ItemJson, SheetJson } from '../../scoring/standings/standings-json.ts'
-import { itemName, partOf, periodName } from '../../wording/sheet-words.ts'
+import { itemName, partOf, periodName } from '../../wording/schemes/sheet-words.ts'
 import { stampText } from '../../wording/times.ts'
 import { bar, pngOf, scale, svgOf, words } from './draw.ts'
 import { INK, PALETTE } from './palette.ts'

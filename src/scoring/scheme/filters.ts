@@ -15,6 +15,8 @@ export const FilterShape = z.strictObject({
   /** The class that came with the ticket, as the hotline writes it. */
   classes: z.array(z.string().min(1).max(40)).min(1).exactOptional(),
   urgent: Yes,
+  /** The office let it be left out, whether or not the scheme does. */
+  excluded: Yes,
   repeat: Yes,
   contacted: Yes,
   closed: Yes,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { ClockLimits } from './clock-limits.ts'
 import { HandlingShape } from './handling.ts'
 import { IndicatorShape } from './indicator-shape.ts'
-import { Limits, Reminders } from './limits.ts'
+import { Reminders } from './limits.ts'
 import { EMPTY_RULES, PARTS } from './open-lists.ts'
 import { Amount, Day, Source, shaped, sourced, Time, text } from './shapes.ts'
 
@@ -60,7 +61,7 @@ export const OpenForm = z.strictObject({
   words: z.array(z.strictObject({ word: Name, least: Amount })).exactOptional(),
   /** A word for the last of a group that stay below a mark: so many of them at most. */
   last: z.array(z.strictObject({ word: Name, below: Amount, units: Count })).exactOptional(),
-  limits: Limits,
+  limits: ClockLimits,
   readings: OpenReadings,
   reminders: Reminders,
   handling: HandlingShape.exactOptional(),

@@ -17,6 +17,7 @@ const CONDITIONS: Conditions = {
   sources: ({ about }, wanted) => isIn(about?.source, wanted),
   classes: ({ about }, wanted) => isIn(about?.class, wanted),
   urgent: ({ about }, wanted) => (about?.urgent ?? false) === wanted,
+  excluded: ({ exclusion }, wanted) => (exclusion !== null) === wanted,
   repeat: ({ about }, wanted) => (about?.repeat ?? false) === wanted,
   contacted: ({ contactedAt }, wanted) => (contactedAt !== null) === wanted,
   closed: ({ closed }, wanted) => (closed !== null) === wanted,

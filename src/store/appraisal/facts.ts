@@ -124,7 +124,7 @@ export const factsPort = ({ db }: Session): FactsPort => ({
             'ticket', a.ticket_no, 'receivedAt', ms(a.received_at), 'firstContactUntil', ms(a.first_contact_until),
             'closingUntil', ms(a.closing_until), 'contactedAt', ms(a.contacted_at), 'closedAt', ms(a.closed_at),
             'result', a.result, 'endedAt', ms(a.ended_at),
-            'about', json_build_object('kind', t.kind, 'source', t.source, 'urgent', t.urgent, 'class', NULL,
+            'about', json_build_object('kind', t.kind, 'source', t.source, 'urgent', t.urgent, 'class', t.class,
               'repeat', t.repeat_of IS NOT NULL,
               'attempts', (SELECT coalesce(json_agg(ms(e.at) ORDER BY e.at), '[]')
                 FROM attempts e WHERE e.ticket_no = a.ticket_no AND e.seq = a.seq AND e.at <= ${until}),

@@ -2,9 +2,14 @@ import type { Result } from '../../domain/closure.ts'
 import { standingExclusion } from '../../domain/exclusions/exclusion.ts'
 import type { Satisfaction, YesNo } from '../../domain/revisit.ts'
 import { latest } from '../../domain/ticket.ts'
-import { type AssignmentFact, handled, type UnitFacts } from '../../scoring/facts.ts'
+import { type AssignmentFact, seenAt, type UnitFacts } from '../../scoring/facts.ts'
+import { firstContact } from '../../scoring/indicators/first-contact.ts'
+import { onTimeClosure } from '../../scoring/indicators/on-time-closure.ts'
+import { resolution } from '../../scoring/indicators/resolution.ts'
+import { satisfaction } from '../../scoring/indicators/satisfaction.ts'
 import { canonicalJson, type Scheme } from '../../scoring/scheme.ts'
-import { countedTickets, tally } from '../../scoring/standings/tally.ts'
+import { PLAN_READINGS } from '../../scoring/scorecard/readings.ts'
+import { tally } from '../../scoring/standings/tally.ts'
 import type { TicketView } from '../tickets/ticket-view.ts'
 
 /** What a ticket counts as in the four rates; null: in that one it does not count yet. */
@@ -36,14 +41,12 @@ function factOf({ ticket, revisits, exclusions = [] }: TicketView): AssignmentFa
 
 /** scoring.md#rates: as the ticket's record and its calls stand now. */
 export function countedAs(view: TicketView): CountedAs {
-  const fact = factOf(view)
-  const whole = { from: fact.receivedAt, until: new Date(fact.receivedAt.getTime() + 1) }
-  const { firstContact, onTime, resolution, satisfaction } = countedTickets(handled([fact], whole, view.now), view.now)
+  const seen = seenAt(factOf(view), view.now)
   return {
-    firstContact: firstContact[0]?.outcome ?? null,
-    onTime: onTime[0]?.outcome ?? null,
-    resolution: resolution[0]?.outcome ?? null,
-    satisfaction: satisfaction[0]?.outcome ?? null,
+    firstContact: firstContact(seen, view.now, PLAN_READINGS)?.outcome ?? null,
+    onTime: onTimeClosure(seen, view.now)?.outcome ?? null,
+    resolution: resolution(seen, PLAN_READINGS)?.outcome ?? null,
+    satisfaction: satisfaction(seen, PLAN_READINGS)?.outcome ?? null,
   }
 }
 

@@ -1,5 +1,5 @@
 import { type LabelList, labelOf } from '../labels.ts'
-import { OPEN_READINGS, openPlace, openValue } from './open-scheme-names.ts'
+import { OPEN_READINGS, openPlace, openValue } from '../schemes/open-scheme-names.ts'
 
 type Named = (code: string) => string
 

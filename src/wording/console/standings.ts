@@ -1,6 +1,6 @@
 import type { SheetJson, StandingsJson } from '../../scoring/standings/standings-json.ts'
 import { labelOf } from '../labels.ts'
-import { gradeText, itemName, type ListedGroup, partsIn, partsOf } from '../sheet-words.ts'
+import { gradeText, itemName, type ListedGroup, partsIn, partsOf } from '../schemes/sheet-words.ts'
 
 /** The lines above a table of points: period, instant, scheme, status and what is still unconfirmed. */
 export function basisLines(shown: {

@@ -1,7 +1,7 @@
-import { openPlace } from '../chat/open-scheme-names.ts'
 import { HANDLING, READINGS, schemePlace } from '../chat/scheme-names.ts'
 import { codesOf, labelOf } from '../labels.ts'
 import { plainWord } from '../plain-word.ts'
+import { openPlace } from '../schemes/open-scheme-names.ts'
 
 /** The sheets of a scheme's form, and the places that stand on each. */
 const SHEETS: readonly (readonly [string, RegExp])[] = [

@@ -1,7 +1,7 @@
 import type { GivenMark, MarkTable } from '../../../usecases/appraisal/marks.ts'
 import type { MissingReports, OwnReports, TakenReport } from '../../../usecases/appraisal/reports.ts'
 import { labelOf } from '../../../wording/labels.ts'
-import { itemName } from '../../../wording/sheet-words.ts'
+import { itemName } from '../../../wording/schemes/sheet-words.ts'
 import type { Text } from '../../chat.ts'
 import { say } from '../text/said.ts'
 

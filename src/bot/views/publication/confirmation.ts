@@ -7,7 +7,7 @@ import type {
 import { shownSheet } from '../../../usecases/standings/shown-standings.ts'
 import { itemShort } from '../../../wording/item-words.ts'
 import { labelOf } from '../../../wording/labels.ts'
-import { partsOf, periodName } from '../../../wording/sheet-words.ts'
+import { partsOf, periodName } from '../../../wording/schemes/sheet-words.ts'
 import { limitText, stampText } from '../../../wording/times.ts'
 import type { Card, Text } from '../../chat.ts'
 import { keyOf } from '../../hearing/key.ts'

@@ -1,7 +1,7 @@
 import type { Correction } from '../../../scoring/differences/corrections.ts'
 import type { ObjectionView } from '../../../usecases/publication/objection-view.ts'
 import { correctionText } from '../../../wording/chat/corrections.ts'
-import { itemName } from '../../../wording/sheet-words.ts'
+import { itemName } from '../../../wording/schemes/sheet-words.ts'
 import { stampText } from '../../../wording/times.ts'
 import type { Card, Text } from '../../chat.ts'
 import { CHOICE, keyOf } from '../../hearing/key.ts'

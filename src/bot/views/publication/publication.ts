@@ -8,7 +8,7 @@ import {
   nameIn,
   partsLine,
   periodName,
-} from '../../../wording/sheet-words.ts'
+} from '../../../wording/schemes/sheet-words.ts'
 import { stampText } from '../../../wording/times.ts'
 import type { Card, Text } from '../../chat.ts'
 import { keyOf } from '../../hearing/key.ts'

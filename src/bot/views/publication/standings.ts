@@ -15,7 +15,7 @@ import {
   partsLine,
   partsOf,
   periodName,
-} from '../../../wording/sheet-words.ts'
+} from '../../../wording/schemes/sheet-words.ts'
 import { stampText } from '../../../wording/times.ts'
 import { short } from '../text/card-text.ts'
 

@@ -1,8 +1,9 @@
-import { BASE_ITEMS } from '../domain/lists/items.ts'
-import type { Part } from '../scoring/scorecard/scorecard.ts'
-import type { ItemJson, PartJson, SheetJson, StandingsJson } from '../scoring/standings/standings-json.ts'
-import { itemBrief } from './item-words.ts'
-import { LABELS, labelOf } from './labels.ts'
+import { BASE_ITEMS } from '../../domain/lists/items.ts'
+import { COHORTS } from '../../domain/lists/people.ts'
+import type { Part } from '../../scoring/scorecard/scorecard.ts'
+import type { ItemJson, PartJson, SheetJson, StandingsJson } from '../../scoring/standings/standings-json.ts'
+import { itemBrief } from '../item-words.ts'
+import { LABELS, labelOf } from '../labels.ts'
 
 type Named = { item: string; name?: string | null }
 
@@ -59,12 +60,10 @@ export type ListedGroup = {
 
 const APART = '分组不详'
 
-const PLAN_GROUPS = ['ranked', 'reference', 'single'] as const
-
 function listedIn(standings: StandingsJson): ListedGroup[] {
   const { ranked, reference, single, groups } = standings
   if (!groups)
-    return PLAN_GROUPS.map((code) => ({
+    return COHORTS.map((code) => ({
       code,
       title: labelOf('cohort', code),
       isRanked: code === 'ranked',
