@@ -24,6 +24,8 @@ export type Served = {
   database: FreshDatabase
   /** Every line that was logged, to be searched for what must not be there. */
   logged: string[]
+  /** Every line that was printed at start. */
+  said: string[]
   /** Moves the service's clock and waits until everything then due was looked at. */
   moveTo(instant: string): Promise<void>
   catchUp(): Promise<void>
@@ -85,8 +87,9 @@ export async function servedService(
   const database = await freshDatabase()
   const config = await configFor(database, { HOTLINE_NOW: now, ...env })
   const { log, logged } = keepingLog()
+  const said: string[] = []
   const service = await startService(config, {
-    say: () => undefined,
+    say: (line) => void said.push(line),
     log,
     simulatorPort: 0,
     budgetMs: BUDGET_MS,
@@ -104,6 +107,7 @@ export async function servedService(
     simulator,
     database,
     logged,
+    said,
     catchUp,
     moveTo: async (instant) => {
       await database.store.clock.moveTo(new Date(instant))

@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Running, runningService } from '../support/service.ts'
+
+let running: Running
+beforeAll(async () => {
+  running = await runningService('2015-03-02T10:05:00+08:00')
+})
+afterAll(() => running?.stop())
+
+it('the lines of a start say what runs, from its settings', () => {
+  const { host } = new URL(running.database.url)
+  expect(running.said).toEqual([
+    'hotline-bot 已启动',
+    '  运行　网页与后台任务（同一进程）',
+    `  数据　PostgreSQL，${host}`,
+    '  队列　同一 PostgreSQL（未设 REDIS_URL）',
+    '  平台　均未配置，由模拟器扮演企业微信和钉钉',
+    expect.stringMatching(/^ {2}时间　2015-03-02 10:0[5-9]（已调整，非真实时间）$/),
+    `  服务　${running.url}`,
+    `  模拟　${running.simulator.url}`,
+    expect.stringMatching(/^ {2}注意　.*HOTLINE_OFFICE_PHON\b.*HOTLINE_OFFICE_PHONE/),
+    '按 Ctrl-C 停止',
+  ])
+})
