@@ -18,7 +18,6 @@ it('the lines of a start say what runs, from its settings', () => {
     expect.stringMatching(/^ {2}时间　2015-03-02 10:0[5-9]（已调整，非真实时间）$/),
     `  服务　${running.url}`,
     `  模拟　${running.simulator.url}`,
-    expect.stringMatching(/^ {2}注意　.*HOTLINE_OFFICE_PHON\b.*HOTLINE_OFFICE_PHONE/),
     '按 Ctrl-C 停止',
   ])
 })
