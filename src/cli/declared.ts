@@ -127,13 +127,25 @@ export const COMMANDS: readonly Declared[] = [
     name: 'calendar check',
     arguments: ['[file]'],
     options: [JSON_FLAG],
-    load: async () => (await import('./commands/calendar-check.ts')).checkCalendar,
+    load: async () => (await import('./commands/calendar/check.ts')).checkCalendar,
   },
   {
     name: 'calendar add',
     arguments: ['<file>'],
     options: ['--replace', JSON_FLAG],
-    load: async () => (await import('./commands/calendar-add.ts')).addNotices,
+    load: async () => (await import('./commands/calendar/add.ts')).addNotices,
+  },
+  {
+    name: 'calendar read',
+    arguments: ['<file>'],
+    options: ['--yes', '--replace', JSON_FLAG],
+    load: async () => (await import('./commands/calendar/read.ts')).readNoticeFile,
+  },
+  {
+    name: 'calendar show',
+    arguments: ['[year]'],
+    options: [JSON_FLAG],
+    load: async () => (await import('./commands/calendar/show.ts')).showCalendar,
   },
   {
     name: 'doctor',

@@ -35,6 +35,11 @@ export function workdaysGiven(text: string): number {
   return days
 }
 
+export function yearGiven(text: string): number {
+  if (!/^20\d{2}$/.test(text)) throw new WronglyUsed({ kind: 'bad-year', what: text })
+  return Number(text)
+}
+
 export const pathGiven = (context: CommandContext, path: string): string => resolve(context.directory, path)
 
 /** What is no JSON, by the line on which it stops being one. */
@@ -45,6 +50,18 @@ function noJson(text: string, fault: unknown): string {
 
 // What no database keeps: the character of number zero, and halves of characters.
 const UNKEPT = /\0|\p{Surrogate}/u
+
+/** A text file of the caller's, UTF-8 or else GB18030. */
+export async function textGiven(context: CommandContext, path: string): Promise<string> {
+  const bytes = await readFile(pathGiven(context, path)).catch(() => {
+    throw new WronglyUsed({ kind: 'no-file', what: path })
+  })
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
+}
 
 /** A JSON file of the caller's. Refuses with `code` for what is no JSON, and for texts that cannot be kept. */
 export async function jsonGiven(

@@ -3,13 +3,7 @@ import type { HolidayNotice } from '../domain/calendar.ts'
 import type { Misfit, Wanted } from '../domain/misfit.ts'
 import { refuse } from '../usecases/ports/refused.ts'
 import { type NoticeFault, noticeFaultText } from '../wording/console/notice-faults.ts'
-
-// The year of a number stands in brackets of one kind, whichever a keyboard had.
-const inOneSpelling = (number: string): string =>
-  number
-    .normalize('NFKC')
-    .replace(/\s+/g, '')
-    .replace(/[[({\u3010\u3014]([0-9]{4})[\])}\u3011\u3015]/g, '\u3014$1\u3015')
+import { inOneSpelling } from '../wording/holidays/plain.ts'
 
 const wanted = (word: Wanted): string => word
 const Day = z.iso.date(wanted('day'))

@@ -19,6 +19,9 @@ export type DayKind = {
   notice: string | null
 }
 
+/** A day as far as anybody knows it. `provisional`: no notice of its year is there, and its weekday alone was asked. */
+export type ExpectedKind = DayKind & { provisional?: true }
+
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 // China has kept UTC+8 without summer time since 1992, long before the first notice we hold.
@@ -42,10 +45,14 @@ export const addDays = (day: Day, days: number): Day => dayOf(new Date(startOf(d
 /** 0 is Sunday. */
 export const weekday = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay()
 
+export const yearOf = (day: Day): number => Number(day.slice(0, 4))
+
+const byWeekday = (day: Day): boolean => weekday(day) !== 0 && weekday(day) !== 6
+
 /**
  * Working days over a table of notices (scoring.md#working-days): Monday to Friday that no notice makes a rest day, and
- * weekend days that a notice makes working days. A later notice stands above an earlier one. Refuses
- * `no-holiday-notice` for a day of a year without a notice.
+ * weekend days that a notice makes working days. A later notice stands above an earlier one. A year without a notice is
+ * never guessed in silence: `kind` refuses it by name, `expected` marks what it gives.
  */
 export class WorkingCalendar {
   readonly #days = new Map<Day, DayKind>()
@@ -64,23 +71,29 @@ export class WorkingCalendar {
     return this.#years.has(year)
   }
 
+  /** Refuses `no-holiday-notice` for a day of a year without a notice. */
   kind(day: Day): DayKind {
-    const year = Number(day.slice(0, 4))
-    if (!this.#years.has(year)) throw new Refusal('no-holiday-notice', { year })
-    const noticed = this.#days.get(day)
-    if (noticed) return noticed
-    const name = weekday(day)
-    return { working: name !== 0 && name !== 6, notice: null }
+    const { provisional, ...kind } = this.expected(day)
+    if (provisional) throw new Refusal('no-holiday-notice', { year: yearOf(day) })
+    return kind
   }
 
   isWorking(day: Day): boolean {
     return this.kind(day).working
   }
 
-  /** The first working day after a day. */
+  /** What a day will be as far as is known: of a year without a notice by its weekday, and marked so. */
+  expected(day: Day): ExpectedKind {
+    const noticed = this.#days.get(day)
+    if (noticed) return noticed
+    const kind = { working: byWeekday(day), notice: null }
+    return this.has(yearOf(day)) ? kind : { ...kind, provisional: true }
+  }
+
+  /** The first day after a day that is a working day as far as is known. */
   nextWorking(day: Day): Day {
     let next = addDays(day, 1)
-    while (!this.isWorking(next)) next = addDays(next, 1)
+    while (!this.expected(next).working) next = addDays(next, 1)
     return next
   }
 }

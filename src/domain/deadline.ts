@@ -17,32 +17,36 @@ export type LimitTable = {
   classes?: Readonly<Record<string, { firstContact?: Length; closing?: Length }>>
 }
 
-/** One counted calendar day. `count` is how many working days have passed at its end. */
-export type CountedDay = { day: Day; working: boolean; count: number; notice: string | null }
+/**
+ * One counted calendar day. `count` is how many working days have passed at its end; `provisional`: the notice of its
+ * year was missing.
+ */
+export type CountedDay = { day: Day; working: boolean; count: number; notice: string | null; provisional?: true }
 
 export type Deadline = {
   /** inclusive, the last millisecond of the last day */ until: Date
   proof: readonly CountedDay[]
   /** By which clock it was counted; absent: in working days. */
   clock?: Term['clock']
+  /** It was counted into a year without a notice, and will be counted anew when that comes. */
+  provisional?: true
 }
 
 /**
  * scoring.md#working-days: the limit of n working days. The day of receipt is day 0 and never counts, whatever its hour
- * or kind; the limit ends at 24:00 (Asia/Shanghai) of the n-th working day after it. Refuses `no-holiday-notice`.
+ * or kind; the limit ends at 24:00 (Asia/Shanghai) of the n-th working day after it.
  */
 export function deadline(received: Date, workingDays: number, calendar: WorkingCalendar): Deadline {
   const proof: CountedDay[] = []
   let day = dayOf(received)
-  // Day 0 itself must lie in a known year, or the count could start beside an unknown holiday.
-  calendar.kind(day)
   for (let count = 0; count < workingDays; ) {
     day = addDays(day, 1)
-    const kind = calendar.kind(day)
-    if (kind.working) count += 1
-    proof.push({ day, working: kind.working, count, notice: kind.notice })
+    const { working, ...known } = calendar.expected(day)
+    if (working) count += 1
+    proof.push({ day, working, count, ...known })
   }
-  return { until: endOf(day), proof }
+  const until = endOf(day)
+  return proof.some(({ provisional }) => provisional) ? { until, proof, provisional: true } : { until, proof }
 }
 
 /** A limit by whichever clock it is counted (scoring.md#clocks). */

@@ -63,6 +63,7 @@ export const MAY: Readonly<Record<Act, Permissions>> = {
   'decide-release': { leadingGroup: 'step' },
   'see-release': { ...OFFICE, leadingGroup: 'any' },
   'confirm-assumptions': OFFICE,
+  'keep-calendar': OFFICE,
   staff: OFFICE,
   'take-leave': { ...UNIT, ...OFFICE },
   'give-leave': { leader: 'unit', ...OFFICE },

@@ -1,6 +1,5 @@
 import { addDays, at, type Day, dayOf, type WorkingCalendar } from './calendar.ts'
 import { hasPassed, type LimitName } from './deadline.ts'
-import { Refusal } from './errors.ts'
 import type { AUDIENCES, STAGES } from './lists/tickets.ts'
 
 export type Stage = (typeof STAGES)[number]
@@ -42,17 +41,6 @@ export function afterQuiet(instant: Date, quiet: Ladder['quiet']): Date {
   return new Date(morning.getTime() + 24 * 3_600_000)
 }
 
-// The first working day after a deadline in December may lie in a year whose notice is not out yet. The rung is then
-// left out, not guessed, and planned when the notice is added; the ticket itself must not wait for it.
-function escalation(last: Day, calendar: WorkingCalendar): Day[] {
-  try {
-    return [calendar.nextWorking(last)]
-  } catch (refusal) {
-    if (refusal instanceof Refusal && refusal.code === 'no-holiday-notice') return []
-    throw refusal
-  }
-}
-
 function rungs(
   limit: 'firstContact' | 'closing',
   until: Date,
@@ -72,14 +60,14 @@ function rungs(
     // Such a limit may end before 16:00 too, and a ticket may arrive after it: what comes too late is not planned.
     ...(lastHours < passed && lastHours >= facts.receivedAt ? [rung('last-hours', 'liaisons', lastHours)] : []),
     rung('overdue', 'liaisons', facts.urgent ? passed : afterQuiet(passed, ladder.quiet)),
-    ...escalation(last, calendar).map((day) => rung('escalated', 'leaderAndOffice', on(day, ladder.escalated))),
+    rung('escalated', 'leaderAndOffice', on(calendar.nextWorking(last), ladder.escalated)),
   ]
 }
 
 /**
  * contract.md#reminders: every rung of the ladder for first contact and closure, and one notice on the last day of
- * each return window. Instants are exact; the caller drops what is settled. A rung that would fall into a year without
- * a notice is left out until the notice is there.
+ * each return window. Instants are exact; the caller drops what is settled. What reaches a year
+ * without a notice goes by weekdays until the notice is there.
  */
 export function planReminders(
   facts: { receivedAt: Date; urgent: boolean; limits: Readonly<Record<LimitName, { until: Date }>> },

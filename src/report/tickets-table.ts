@@ -1,5 +1,6 @@
 import type { Exclusion } from '../domain/exclusions/exclusion.ts'
 import type { Attempt } from '../domain/life/attempt.ts'
+import { LIMITS } from '../domain/lists/tickets.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import { labelOf } from '../wording/labels.ts'
 import { exactText, limitInFile, stampText } from '../wording/times.ts'
@@ -40,6 +41,7 @@ const COLUMNS: readonly Column[] = [
   { header: '未联系上记录', width: 40 },
   { header: '办理期限', width: 20 },
   { header: '办结期限', width: 20 },
+  { header: '待定期限', width: 20 },
   { header: '办结时间', width: 20 },
   { header: '按时办结', width: 10 },
   { header: '办结情况', width: 12 },
@@ -57,6 +59,12 @@ const COLUMNS: readonly Column[] = [
   { header: '剔除时间', width: 20 },
   { header: '附件', width: 50 },
 ]
+
+/** The limits that were counted into a year without a notice. */
+function provisionalCell({ limits }: TicketLine['charge']): Cell {
+  const names = LIMITS.filter((name) => limits[name].provisional).map((name) => labelOf('limit', name))
+  return names.length === 0 ? null : names.join('、')
+}
 
 const stamp = (instant: Date | null): Cell => (instant === null ? null : exactText(instant))
 const limit = (until: Date | null): Cell => (until === null ? null : limitInFile(until))
@@ -100,6 +108,7 @@ const rowOf = ({ ticket, charge, ...line }: TicketLine): Row => [
   // What the sender gave; it stands for the unit that received the ticket first.
   limit(charge.seq === 1 ? ticket.dueAt : null),
   limit(charge.limits.closing.until),
+  provisionalCell(charge),
   stamp(charge.closedAt),
   yesNo(line.closedInTime),
   charge.result === null ? null : labelOf('result', charge.result),

@@ -1,5 +1,6 @@
 import { reportDuty } from '../usecases/appraisal/report-duty.ts'
 import { markingDuty } from '../usecases/finding/finding.ts'
+import { missingNoticeDuty } from '../usecases/holidays/missing-notice.ts'
 import { leaveDuty } from '../usecases/people/leave-begins.ts'
 import type { Store } from '../usecases/ports/store-port.ts'
 import { confirmationDuty } from '../usecases/publication/confirmation-duty.ts'
@@ -31,6 +32,7 @@ export function dutiesOver(needs: {
     allowanceDuty(needs),
     signingDuty(needs),
     markingDuty(needs),
+    missingNoticeDuty(needs),
   ]
   return async () => {
     const faults: unknown[] = []

@@ -11,6 +11,7 @@ import { exclusions } from '../usecases/exclusions/exclusions.ts'
 import { attaching } from '../usecases/files/attaching.ts'
 import { finding } from '../usecases/finding/finding.ts'
 import { repeats } from '../usecases/finding/repeats.ts'
+import { noticesDesk } from '../usecases/holidays/notices-desk.ts'
 import { leaves } from '../usecases/people/leaves.ts'
 import { people } from '../usecases/people/people.ts'
 import { staffing } from '../usecases/people/staffing.ts'
@@ -91,6 +92,7 @@ export const useCasesOver =
     staffing: staffing({ store }),
     leaves: leaves({ store }),
     words: officeWords({ store }),
+    notices: noticesDesk({ store, rules }),
     subscriptions: subscriptions({ store }),
     bookmarks: bookmarks({ store }),
     waiting: waitingSteps({ store, rules }),

@@ -44,6 +44,7 @@ const act: Readonly<Record<Act, string>> = {
   'decide-release': '审定发布',
   'see-release': '查看提请发布的结果',
   'confirm-assumptions': '确认方案的假定',
+  'keep-calendar': '录入、更正放假通知',
   staff: '停用、启用成员',
   'take-leave': '为自己请假、销假',
   'give-leave': '为他人请假、销假',

@@ -91,6 +91,9 @@ describe('keys', () => {
     ['entry-unit', { do: 'entry-unit', unit: 'qingpu' }, { bureau: ['-'], district: ['qingpu'] }],
     ['entry-no-phone', { do: 'entry-no-phone' }, {}],
     ['entry-confirm:0123456789abcdef', { do: 'entry-confirm', mark: '0123456789abcdef' }, {}],
+    ['notice-confirm:0123456789abcdef', { do: 'notice-confirm', mark: '0123456789abcdef' }, {}],
+    ['limit-changes:1', { do: 'limit-changes', page: 1 }, {}],
+    ['limit-changes:1:pudong', { do: 'limit-changes', page: 1, unit: 'pudong' }, {}],
     ['next-call', { do: 'next-call' }, {}],
     [
       `call-answer:${NO}:yes.-._._`,

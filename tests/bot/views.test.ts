@@ -168,6 +168,7 @@ describe('texts', () => {
           returning: true,
           firstContactUntil: shanghai('2015-03-03 23:59:59.999'),
           closingUntil: shanghai('2015-03-09 23:59:59.999'),
+          provisional: ['firstContact', 'closing'] as const,
           round: 1,
         }))
         let after = 0

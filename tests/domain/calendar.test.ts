@@ -39,6 +39,16 @@ describe('scoring.md#working-days', () => {
     expect(seededCalendar().has(2015)).toBe(true)
     expect(() => seededCalendar().isWorking('2027-01-04')).toThrow('no-holiday-notice')
   })
+  test('what is expected of such a year goes by weekdays and is marked', () => {
+    const calendar = seededCalendar()
+    expect(calendar.expected('2027-01-01')).toEqual({ working: true, notice: null, provisional: true })
+    expect(calendar.expected('2027-01-02')).toEqual({ working: false, notice: null, provisional: true })
+    expect(calendar.expected('2027-01-03')).toEqual({ working: false, notice: null, provisional: true })
+    expect(calendar.expected('2026-12-31')).toEqual({ working: true, notice: null })
+    expect(calendar.nextWorking('2026-12-31')).toBe('2027-01-01')
+    const seam = { ...notice('2014-12-16', ['2016-01-01'], [], 'seam') }
+    expect(new WorkingCalendar([seam]).kind('2016-01-01')).toEqual({ working: false, notice: 'seam' })
+  })
   test('the notice that changes a day is named, an ordinary day names none', () => {
     const calendar = seededCalendar()
     expect(calendar.kind('2015-09-06')).toEqual({ working: true, notice: '国发明电〔2015〕1号' })

@@ -29,9 +29,20 @@ const GOLDEN: [string, number, string, string, string][] = [
 ]
 
 describe('scoring.md#working-days the n-th working day', () => {
-  test('a year without a notice is refused, be it that of day 0 or one that the count reaches', () => {
-    expect(() => deadline(noon('2013-12-31'), 1, calendar)).toThrow('no-holiday-notice')
-    expect(() => deadline(noon('2026-12-31'), 1, calendar)).toThrow('no-holiday-notice')
+  test('a count that reaches a year without a notice goes on by weekdays, and is provisional', () => {
+    expect(deadline(noon('2026-12-30'), 2, calendar)).toEqual({
+      until: endOf('2027-01-01'),
+      proof: [
+        { day: '2026-12-31', working: true, count: 1, notice: null },
+        { day: '2027-01-01', working: true, count: 2, notice: null, provisional: true },
+      ],
+      provisional: true,
+    })
+    expect(deadline(noon('2026-12-30'), 1, calendar)).not.toHaveProperty('provisional')
+    // Day 0 never counts, whatever is known of it.
+    expect(deadline(noon('2013-12-31'), 1, calendar)).toEqual(expect.objectContaining({ until: endOf('2014-01-02') }))
+    expect(deadline(noon('2013-12-31'), 1, calendar)).not.toHaveProperty('provisional')
+    expect(last('2027-01-04', 1)).toBe('2027-01-05')
   })
   test.each(GOLDEN)('received %s, %i working days: the day before gives %s, the day %s, the day after %s', (...row) => {
     const [received, days, before, on, after] = row

@@ -127,10 +127,10 @@ it('lists: open work by the soonest limit that waits, overdue work, returns that
   expect(all.total).toBeGreaterThan(open.total)
 })
 
-it('running: what still runs with a limit on or after an instant, each once', async () => {
+it('movable: what still runs with a limit on or after an instant, each once', async () => {
   const running = await db.store.read(async (tx) => {
     const numbers: string[] = []
-    for await (const no of tx.tickets.running(at('2015-03-20 00:00'))) numbers.push(no)
+    for await (const no of tx.tickets.movable(at('2015-03-20 00:00'))) numbers.push(no)
     return numbers
   })
   expect(running).toEqual(['SH-L3'])

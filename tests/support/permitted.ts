@@ -60,6 +60,7 @@ export const PERMITTED: Readonly<Record<Act, Permitted>> = {
   'see-reports': { liaison: OWN, leader: OWN, office: EVERYTHING },
   'send-report': { liaison: OWN, leader: OWN },
   'give-mark': { office: EVERYTHING },
+  'keep-calendar': { office: EVERYTHING },
   'judge-candidate': { office: EVERYTHING },
   'propose-adjustment': { office: EVERYTHING },
   'verify-adjustment': { office: STEP },

@@ -6,6 +6,7 @@ import type { Relation } from '../support/permitted.ts'
 import { CLOCK_TRIES, sheetSeen } from './clock-tries.ts'
 import { DUTY_TRIES } from './duty-tries.ts'
 import { handled } from './handled-tries.ts'
+import { NOTICE_TRIES } from './notice-tries.ts'
 import { THIRD_PARTY } from './third-party-tries.ts'
 
 export type Use = ReturnType<ReturnType<typeof useCasesOver>> & { bring: ReturnType<typeof officeOver>['bring'] }
@@ -36,10 +37,13 @@ export const triesOf = (made: Made): Readonly<Record<Act, Readonly<Partial<Recor
       (use, who) => use.tickets.todo(who, PAGE, 'pudong'),
       (use, who) => use.tickets.overdue(who, PAGE, 'pudong'),
       (use, who) => use.tickets.todo(who, PAGE),
+      (use, who) => use.notices.changes(who, 'pudong'),
+      (use, who) => use.notices.changes(who, null),
     ],
     other: [
       (use, who) => use.tickets.todo(who, PAGE, 'qingpu'),
       (use, who) => use.tickets.overdue(who, PAGE, 'qingpu'),
+      (use, who) => use.notices.changes(who, 'qingpu'),
     ],
   },
   'see-ticket': {
@@ -176,6 +180,7 @@ export const triesOf = (made: Made): Readonly<Record<Act, Readonly<Partial<Recor
   'confirm-assumptions': {
     other: [(use, who) => use.assumptions.show(who), (use, who) => use.assumptions.confirmAll(who, 'mark')],
   },
+  ...NOTICE_TRIES,
   staff: {
     other: [
       (use, who) => use.staffing.stop(who, { platform: null, text: 'nobody' }),

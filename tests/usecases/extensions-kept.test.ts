@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { latest } from '../../src/domain/ticket.ts'
-import { addHolidayNotice } from '../../src/usecases/rules/holidays.ts'
+import { addHolidayNotice } from '../../src/usecases/holidays/add-notice.ts'
 import { scoring } from '../../src/usecases/standings/scoring-run.ts'
 import { COMMAND, inShanghai, rowsOf, ticketRow } from '../support/office.ts'
 import { GOOD_REPORT } from '../support/staff.ts'

@@ -12,6 +12,8 @@ import { judgeCandidates, weighCandidates } from './appraisal/candidate-batch.ts
 import { candidates, dismissCandidate, proposeCandidate, skipCandidate } from './appraisal/candidates.ts'
 import { mark, markTable } from './appraisal/mark.ts'
 import { report, reports } from './appraisal/reports.ts'
+import { limitChanges } from './calendar/limit-changes.ts'
+import { confirmHolidayNotice, holidayNotice } from './calendar/notice.ts'
 import { answerCall, nextCall, sayCall } from './calls/call.ts'
 import { callProgress } from './calls/progress.ts'
 import { unreached } from './calls/unreached.ts'
@@ -71,7 +73,7 @@ export const ABILITIES: readonly Ability[] = [
   ...[sayCall, nextCall, answerCall, unreached, callProgress],
   ...[sign, sendBack, signatures, startSigning, stopSigning],
   ...[chooseDetails, sayDetails],
-  ...[standings, sheet, proof, provisional, periods],
+  ...[standings, sheet, proof, limitChanges, provisional, periods],
   ...[next, cancel],
   ...[why, whatIf],
   ...[mark, markTable, report, reports],
@@ -82,6 +84,7 @@ export const ABILITIES: readonly Ability[] = [
   ...[object, objections, objection, grantObjection, correct, refuseObjection],
   ...[askRelease, release, approveRelease, publishRelease, refuseRelease],
   ...[stopMember, restartMember],
+  ...[holidayNotice, confirmHolidayNotice],
   ...[takeLeave, endLeave, duty],
   ...[urge, notify, receipts, receive, subscribe, unsubscribe],
   ...[officePhone, takeOut],

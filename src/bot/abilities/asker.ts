@@ -12,6 +12,7 @@ import type { Exclusions } from '../../usecases/exclusions/exclusions.ts'
 import type { Attaching } from '../../usecases/files/attaching.ts'
 import type { Finding } from '../../usecases/finding/finding.ts'
 import type { Repeats } from '../../usecases/finding/repeats.ts'
+import type { NoticesDesk } from '../../usecases/holidays/notices-desk.ts'
 import type { Leaves } from '../../usecases/people/leaves.ts'
 import type { People } from '../../usecases/people/people.ts'
 import type { Staffing } from '../../usecases/people/staffing.ts'
@@ -93,6 +94,7 @@ export type UseCases = {
   staffing: Staffing
   leaves: Leaves
   words: OfficeWords
+  notices: NoticesDesk
   subscriptions: Subscriptions
   bookmarks: Bookmarks
   lists: ShownLists

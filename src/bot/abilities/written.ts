@@ -6,6 +6,7 @@ import { draftOvertaken, textKept } from '../views/text/said.ts'
 import { writtenAdjustmentRefusal } from './appraisal/adjustments.ts'
 import { writtenMarkReason } from './appraisal/mark.ts'
 import { type Asker, look, shownAsIs } from './asker.ts'
+import { writtenNotice } from './calendar/notice.ts'
 import { writtenEntry } from './entering/entry.ts'
 import { writtenExclusion } from './exclusions/ask-exclusion.ts'
 import { writtenExclusionRefusal } from './exclusions/decide-exclusion.ts'
@@ -41,6 +42,7 @@ const TO_BE_MENDED: readonly string[] = [
 export async function written(asker: Asker, draft: Draft, text: string): Promise<Reply> {
   if ('ticket' in draft) return writtenAboutTicket(asker, draft, text)
   if (draft.kind === 'entry') return writtenEntry(asker, draft, text)
+  if (draft.kind === 'holiday-notice') return writtenNotice(asker, draft, text)
   try {
     return await writtenAboutAssessment(asker, draft, text)
   } catch (thrown) {

@@ -1,5 +1,6 @@
 import type { Draft } from '../../usecases/ports/drafts.ts'
 import type { Asker } from '../abilities/asker.ts'
+import { confirmNotice } from '../abilities/calendar/notice.ts'
 import { confirmEntry } from '../abilities/entering/entry.ts'
 import type { Repertoire } from '../abilities/repertoire.ts'
 import { confirmReport } from '../abilities/tickets/report.ts'
@@ -64,6 +65,7 @@ async function talked(asker: Asker, draft: Draft, seen: string, isYes: boolean):
   if (isYes && draft.kind === 'report' && draft.text !== null) {
     return refusable(asker, { no: draft.ticket }, () => confirmReport(asker, { no: draft.ticket, mark: null }))
   }
+  if (isYes && draft.kind === 'holiday-notice') return refusable(asker, null, () => confirmNotice(asker, null))
   if (isYes && draft.kind === 'entry') return refusable(asker, null, () => confirmEntry(asker, null))
   return { say: [notWritten(draft, seen === '' ? [] : [seen]), draftOpen(draft)] }
 }

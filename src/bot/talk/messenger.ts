@@ -10,9 +10,10 @@ import { appraisalMessage } from '../views/notices/appraisal-notice.ts'
 import { dutyMessage } from '../views/notices/duty-notice.ts'
 import { correctedText } from '../views/reach/corrections.ts'
 import { citizenText } from '../views/reach/reach.ts'
-import { LIMITS_MOVED, NO_PICTURE, PICTURE_TITLE, returnWithdrawnBy } from '../views/text/said.ts'
+import { NO_PICTURE, PICTURE_TITLE, returnWithdrawnBy } from '../views/text/said.ts'
 import { newTicketsCard } from '../views/tickets/gathered.ts'
 import { heldCard } from '../views/tickets/held.ts'
+import { limitsMovedCard } from '../views/tickets/limits/changes.ts'
 import { digestText, reminderCard } from '../views/tickets/reminder.ts'
 import { returnDecided } from '../views/tickets/return.ts'
 import { decisionCard, refusedAgain } from '../views/tickets/return-decision.ts'
@@ -67,13 +68,14 @@ function messageOf(to: Member, subject: Written, name: Name): Message {
     case 'exclusion-decided':
       return requestMessage(subject, to, name)
     case 'limits-moved':
-      return ticketCard(subject.view, optionsOf(subject.view, to), naming, { title: LIMITS_MOVED })
+      return limitsMovedCard(subject.view, optionsOf(subject.view, to), naming)
     case 'corrected':
       return correctedText(subject.ticket, subject.correction)
     case 'staff':
     case 'leave':
     case 'office-word':
     case 'summary':
+    case 'limits-listed':
       return dutyMessage(subject, to, name)
     case 'signature-asked':
     case 'sent-back':

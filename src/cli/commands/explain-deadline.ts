@@ -6,7 +6,7 @@ import { type CommandContext, type ExitCode, printJson } from '../context.ts'
 import { instantGiven, workdaysGiven } from '../given.ts'
 import { withDatabase } from '../opened.ts'
 
-/** scoring.md#working-days: how n working days are counted from a receipt, day by day. Refuses `no-holiday-notice`. */
+/** scoring.md#working-days: how n working days are counted from a receipt, day by day. */
 export async function explainDeadline(
   context: CommandContext,
   received: string,
@@ -16,15 +16,21 @@ export async function explainDeadline(
   const from = instantGiven(received)
   const days = workdaysGiven(workdays)
   return withDatabase(context, async ({ store, rules }) => {
-    const { until, proof } = deadline(from, days, await store.read(rules.calendar))
+    const { until, proof, provisional = false } = deadline(from, days, await store.read(rules.calendar))
     if (options.json) {
-      printJson(context, { received: instantText(from), workdays: days, until: instantText(until), proof })
+      printJson(context, {
+        received: instantText(from),
+        workdays: days,
+        until: instantText(until),
+        ...(provisional ? { provisional } : {}),
+        proof,
+      })
       return 0
     }
     const { out } = context.terminal
     out(receivedLine(from, days))
     out(inColumns(PROOF_HEAD, proof.map(proofRow)))
-    out(untilLine(until))
+    out(untilLine({ until, provisional }))
     return 0
   })
 }

@@ -1,5 +1,6 @@
 import { type Config, hasPlatform } from '../../config.ts'
-import { dayOf } from '../../domain/calendar.ts'
+import { dayOf, yearOf } from '../../domain/calendar.ts'
+import { missingYears } from '../../domain/holidays/missing-years.ts'
 import { periodHolding } from '../../domain/periods/beside.ts'
 import type { OpenStore } from '../../store/index.ts'
 import type { Rules } from '../../usecases/rules/rules.ts'
@@ -58,11 +59,14 @@ async function checkPeriod(store: OpenStore, rules: Rules): Promise<Finding> {
 }
 
 export async function checkRules(store: OpenStore, rules: Rules): Promise<Finding[]> {
-  const year = Number(dayOf(await store.now()).slice(0, 4))
+  const today = dayOf(await store.now())
+  const missing = missingYears(today, await store.read(rules.calendar))
+  const year = yearOf(today)
   const scheme = await store.read(rules.scheme)
   const unconfirmed = await unconfirmedIn(store, scheme)
   return [
-    { check: 'calendar', found: (await store.read(rules.calendar)).has(year) ? 'good' : 'missing', year },
+    { check: 'calendar', found: missing.includes(year) ? 'missing' : 'good', year },
+    ...(missing.includes(year + 1) ? [{ check: 'calendar', found: 'awaited', year: year + 1 } as const] : []),
     await checkPeriod(store, rules),
     { check: 'scheme', found: unconfirmed === 0 ? 'confirmed' : 'unconfirmed', id: scheme.id, unconfirmed },
   ]

@@ -12,7 +12,7 @@ export type Extension = {
   /** The closing limit as it stood, and the one that was asked for. */
   from: Date
   until: Date
-  /** Working days between the two; null where they could not be counted. */
+  /** Working days between the two; null for one that was kept while nobody could count them. */
   days: number | null
   reason: string
   /** The law that it rests on, where the limit is the law's. */
@@ -38,9 +38,9 @@ export function daysBeyond(from: Date, day: Day, calendar: WorkingCalendar): Cou
   const counted: CountedDay[] = []
   let count = 0
   for (let next = addDays(dayOf(from), 1); next <= day; next = addDays(next, 1)) {
-    const { working, notice } = calendar.kind(next)
+    const { working, ...known } = calendar.expected(next)
     if (working) count += 1
-    counted.push({ day: next, working, count, notice })
+    counted.push({ day: next, working, count, ...known })
   }
   return counted
 }

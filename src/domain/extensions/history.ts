@@ -21,16 +21,6 @@ const saysSame = (known: Extension, told: ToldExtension): boolean =>
   isSame(known.until, told.until) &&
   isSame(known.decidedAt, told.decidedAt)
 
-/** What cannot be counted in a year without a notice is left out. */
-function counted<T>(count: () => T, otherwise: T): T {
-  try {
-    return count()
-  } catch (refusal) {
-    if (refusal instanceof Refusal && refusal.code === 'no-holiday-notice') return otherwise
-    throw refusal
-  }
-}
-
 /** The old limit's days go on to the new one. */
 function movedTo(until: Date, { receivedAt, limits }: Assignment, calendar: WorkingCalendar): Limit {
   const { closing } = limits
@@ -39,7 +29,7 @@ function movedTo(until: Date, { receivedAt, limits }: Assignment, calendar: Work
     return { until, proof: goneOn(clock, closing, { received: receivedAt, day: dayOf(until) }), clock }
   }
   const before = closing.proof.at(-1)?.count ?? 0
-  const more = counted(() => daysBeyond(closing.until, dayOf(until), calendar), [])
+  const more = daysBeyond(closing.until, dayOf(until), calendar)
   const isCounted = closing.proof.length > 0 && more.length > 0
   return {
     until,
@@ -82,7 +72,7 @@ export function recordExtension(ticket: Ticket, told: ToldExtension, calendar: W
     ...told,
     sort: 'longer',
     from,
-    days: counted(() => countBeyond(from, told.until, calendar), null),
+    days: countBeyond(from, told.until, calendar),
     basis: null,
     kind: ticket.kind,
     decidedBy: null,

@@ -41,10 +41,14 @@ export function lastExtension(ticket: Ticket, { days }: ExtensionTerms, calendar
   return dayBeyond(first?.from ?? charge.limits.closing.until, days, calendar)
 }
 
-/** The limits of a charge counted anew: what the office has granted is not taken back by it. */
+/**
+ * The limits of a charge counted anew: what the office has granted is not taken back by it. What it granted while nobody
+ * knew the year's notice stands by that notice, as every other provisional limit.
+ */
 export function keepGranted(ticket: Ticket, charge: Assignment, fresh: Assignment['limits']): Assignment['limits'] {
   const { closing } = charge.limits
-  return isExtended(ticket, charge) && fresh.closing.until < closing.until ? { ...fresh, closing } : fresh
+  const isKept = !closing.provisional && isExtended(ticket, charge) && fresh.closing.until < closing.until
+  return isKept ? { ...fresh, closing } : fresh
 }
 
 /** What a ticket was before the office made it a complex matter; null: it was not made so. */

@@ -29,10 +29,7 @@ const comingWeekday = (wanted: number, today: Day): Day => addDays(today, (wante
 const weekdayOfWeek = (week: number, wanted: number, today: Day): Day =>
   addDays(today, week * WEEK + wanted - weekdayOf(today))
 
-/**
- * The day that was wished for at `now` beyond a limit; null: no calendar has it. Asia/Shanghai. Refuses
- * `no-holiday-notice` where working days of an unknown year would have to be counted.
- */
+/** The day that was wished for at `now` beyond a limit; null: no calendar has it. Asia/Shanghai. */
 export function dayWished(wish: WishedDay, limit: Date, now: Date, calendar: WorkingCalendar): Day | null {
   if (!WISHED.test(wish)) return null
   const today = dayOf(now)

@@ -29,7 +29,7 @@ const SECOND = 2
 export const sendsBack = ({ reached, result, satisfaction }: Omit<Revisit, 'at' | 'note'>): boolean =>
   reached && (result === 'unsolved' || satisfaction === 'dissatisfied')
 
-/** The second handling of a closed ticket, from `at` on. Refuses `no-holiday-notice`. */
+/** The second handling of a closed ticket, from `at` on. */
 export function openRound(ticket: Ticket, at: Date, workingDays: number, calendar: WorkingCalendar): Round {
   return {
     round: SECOND,

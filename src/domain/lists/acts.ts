@@ -42,6 +42,7 @@ export const ACTS = [
   'decide-release',
   'see-release',
   'confirm-assumptions',
+  'keep-calendar',
   'staff',
   'take-leave',
   'give-leave',

@@ -53,6 +53,7 @@ const Shape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('office-word'), word: z.string() }),
   z.object({ kind: z.literal('summary'), day: z.string() }),
   z.object({ kind: z.literal('limits-moved'), ticket: z.string(), seq: z.number() }),
+  z.object({ kind: z.literal('limits-listed'), unit: z.string(), number: z.string(), at: z.string() }),
   z.object({
     kind: z.literal('confirmation'),
     confirmation: z.string(),

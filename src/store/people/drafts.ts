@@ -56,6 +56,7 @@ const DraftShape: z.ZodType<Draft> = z.discriminatedUnion('kind', [
     phone: z.string().nullable(),
     name: z.string().nullable(),
   }),
+  z.object({ kind: z.literal('holiday-notice'), text: z.string() }),
   z.object({ kind: z.literal('mark-reason'), unit: z.string(), item: z.string(), points: z.string() }),
 ])
 

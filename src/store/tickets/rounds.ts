@@ -5,6 +5,7 @@ import type { RoundsPort } from '../../usecases/ports/life/rounds.ts'
 import { Instant } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
 import { sql } from '../session/sql.ts'
+import { Days, daysOf, writtenDays } from './counted-days.ts'
 
 const Row = z.object({
   ticket: z.string(),
@@ -12,19 +13,20 @@ const Row = z.object({
   seq: z.number(),
   openedAt: Instant,
   until: Instant,
-  proof: z.array(z.tuple([z.string(), z.boolean(), z.number(), z.string().nullable()])),
+  proof: Days,
+  provisional: z.boolean(),
   contactedAt: Instant.nullable(),
   closedAt: Instant.nullable(),
   result: z.enum(RESULTS).nullable(),
   report: z.string().nullable(),
 })
 
-const COLUMNS = sql`ticket_no AS ticket, round, seq, opened_at AS "openedAt", until, proof,
+const COLUMNS = sql`ticket_no AS ticket, round, seq, opened_at AS "openedAt", until, proof, provisional,
   contacted_at AS "contactedAt", closed_at AS "closedAt", result, report`
 
-const roundOf = ({ ticket: _, until, proof, ...row }: z.infer<typeof Row>): Round => ({
+const roundOf = ({ ticket: _, until, proof, provisional, ...row }: z.infer<typeof Row>): Round => ({
   ...row,
-  limit: { until, proof: proof.map(([day, working, count, notice]) => ({ day, working, count, notice })) },
+  limit: { until, proof: daysOf(proof), ...(provisional ? { provisional } : {}) },
 })
 
 export const roundsPort = ({ db }: Session): RoundsPort => ({
@@ -40,13 +42,14 @@ export const roundsPort = ({ db }: Session): RoundsPort => ({
     return new Map(rows.map((row) => [row.ticket, roundOf(row)]))
   },
   save: async (ticket, { round, seq, openedAt, limit, contactedAt, closedAt, result, report }) => {
-    const proof = limit.proof.map(({ day, working, count, notice }) => [day, working, count, notice])
+    const proof = JSON.stringify(writtenDays(limit.proof))
     await db.run`
-      INSERT INTO rounds (ticket_no, round, seq, opened_at, until, proof, contacted_at, closed_at, result, report)
-      VALUES (${ticket}, ${round}::int, ${seq}::int, ${openedAt}, ${limit.until}, ${JSON.stringify(proof)}::jsonb,
-        ${contactedAt}, ${closedAt}, ${result}, ${report})
+      INSERT INTO rounds (ticket_no, round, seq, opened_at, until, proof, provisional, contacted_at, closed_at, result,
+        report)
+      VALUES (${ticket}, ${round}::int, ${seq}::int, ${openedAt}, ${limit.until}, ${proof}::jsonb,
+        ${limit.provisional === true}, ${contactedAt}, ${closedAt}, ${result}, ${report})
       ON CONFLICT (ticket_no, round) DO UPDATE
-      SET until = EXCLUDED.until, proof = EXCLUDED.proof, contacted_at = EXCLUDED.contacted_at,
+      SET until = EXCLUDED.until, proof = EXCLUDED.proof, provisional = EXCLUDED.provisional, contacted_at = EXCLUDED.contacted_at,
           closed_at = EXCLUDED.closed_at, result = EXCLUDED.result, report = EXCLUDED.report`
   },
 })

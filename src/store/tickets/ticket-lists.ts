@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { TICKET_KINDS } from '../../domain/lists/tickets.ts'
+import { LIMITS, TICKET_KINDS } from '../../domain/lists/tickets.ts'
 import type { TicketsPort } from '../../usecases/ports/tickets.ts'
 import { Count, Instant } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
@@ -7,10 +7,11 @@ import { type Sql, sql } from '../session/sql.ts'
 
 // The charge in charge, neither closed nor ended, and what came back to one that was closed.
 const OPEN = sql`FROM (
-    SELECT ticket_no, unit_code, contacted_at, first_contact_until, closing_until, 1 AS round
+    SELECT ticket_no, unit_code, contacted_at, first_contact_until, closing_until, 1 AS round, provisional
     FROM assignments WHERE closed_at IS NULL AND ended_at IS NULL
     UNION ALL
-    SELECT o.ticket_no, a.unit_code, coalesce(o.contacted_at, o.opened_at), o.until, o.until, o.round
+    SELECT o.ticket_no, a.unit_code, coalesce(o.contacted_at, o.opened_at), o.until, o.until, o.round,
+      CASE WHEN o.provisional THEN ARRAY['closing'] ELSE '{}' END
     FROM rounds o JOIN assignments a USING (ticket_no, seq) WHERE o.closed_at IS NULL AND a.ended_at IS NULL
   ) a JOIN tickets t ON t.no = a.ticket_no WHERE true`
 
@@ -24,6 +25,7 @@ const Line = z.object({
   returning: z.boolean(),
   firstContactUntil: Instant,
   closingUntil: Instant,
+  provisional: z.array(z.enum(LIMITS)),
   round: z.number(),
 })
 const Total = z.object({ total: Count })
@@ -47,13 +49,13 @@ export const listsOf = ({
   now,
 }: Session): Pick<
   TicketsPort,
-  'open' | 'overdue' | 'endingWith' | 'unsigned' | 'pendingReturns' | 'pendingExtensions' | 'running'
+  'open' | 'overdue' | 'endingWith' | 'unsigned' | 'pendingReturns' | 'pendingExtensions' | 'movable'
 > => {
   const list = async (where: Sql, page: { after: number; size: number }) => {
     const lines = await db.rows(Line)`
       SELECT t.no, a.unit_code AS unit, t.kind, t.urgent, t.summary, a.contacted_at IS NOT NULL AS contacted,
              EXISTS (SELECT FROM returns r WHERE r.ticket_no = t.no AND r.decision IS NULL) AS returning,
-             a.first_contact_until AS "firstContactUntil", a.closing_until AS "closingUntil", a.round
+             a.first_contact_until AS "firstContactUntil", a.closing_until AS "closingUntil", a.round, a.provisional
       ${OPEN} AND ${where}
       ORDER BY least(a.closing_until, CASE WHEN a.contacted_at IS NULL THEN a.first_contact_until END), t.no
       OFFSET ${page.after}::int LIMIT ${page.size}::int`
@@ -103,13 +105,16 @@ export const listsOf = ({
         FROM returns r JOIN assignments a USING (ticket_no, seq)
         WHERE r.decision IS NULL AND a.closed_at IS NULL AND a.ended_at IS NULL
         ORDER BY r.requested_at, r.ticket_no`,
-    running: async function* (from) {
+    movable: async function* (from) {
       for (let last = ''; ; ) {
         const rows = await db.rows(Running)`
-          SELECT DISTINCT ticket_no AS no FROM assignments
+          SELECT ticket_no AS no FROM assignments
           WHERE closed_at IS NULL AND ended_at IS NULL AND ticket_no > ${last}
             AND greatest(first_contact_until, closing_until, return_other_unit_until, return_outside_until) >= ${from}
-          ORDER BY ticket_no LIMIT ${BATCH}::int`
+          UNION SELECT ticket_no FROM assignments WHERE provisional <> '{}' AND ticket_no > ${last}
+          UNION SELECT ticket_no FROM rounds
+            WHERE (provisional OR (closed_at IS NULL AND until >= ${from})) AND ticket_no > ${last}
+          ORDER BY no LIMIT ${BATCH}::int`
         for (const { no } of rows) yield no
         const end = rows.at(-1)
         if (!end || rows.length < BATCH) return

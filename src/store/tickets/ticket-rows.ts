@@ -6,13 +6,12 @@ import type { Assignment, Limit, Ticket } from '../../domain/ticket.ts'
 import type { TicketReturn } from '../../domain/ticket-return.ts'
 import { Instant } from '../session/columns.ts'
 import { type Sql, sql } from '../session/sql.ts'
+import { Days, daysOf, writtenDays } from './counted-days.ts'
 import { EXTENSIONS, ExtensionRow } from './extension-rows.ts'
 
 // As PostgreSQL writes rows into JSON: columns by their names, instants in UTC.
 const Written = z.string().transform((text) => new Date(text))
 const Via = z.enum(VIAS).nullable()
-// The counted days of a limit, one short tuple a day.
-const Days = z.array(z.tuple([z.string(), z.boolean(), z.number(), z.string().nullable()])).default([])
 
 // By which clock those limits were counted that are not in working days.
 const Clocks = z.partialRecord(z.enum(LIMITS), z.enum(['calendar-days', 'hours'])).default({})
@@ -44,6 +43,7 @@ const AssignmentRow = z.object({
   sign_asked: z.boolean(),
   signed_at: Written.nullable(),
   proof: z.object({ firstContact: Days, closing: Days, returnOtherUnit: Days, returnOutside: Days, clocks: Clocks }),
+  provisional: z.array(z.enum(LIMITS)),
 })
 
 const ReturnRow = z.object({
@@ -57,10 +57,10 @@ const ReturnRow = z.object({
   move_at: Written.nullable(),
 })
 
-function limitOf({ proof }: z.infer<typeof AssignmentRow>, limit: LimitName, until: Date): Limit {
-  const days = proof[limit].map(([day, working, count, notice]) => ({ day, working, count, notice }))
+function limitOf({ proof, provisional }: z.infer<typeof AssignmentRow>, limit: LimitName, until: Date): Limit {
   const clock = proof.clocks[limit]
-  return { until, proof: days, ...(clock ? { clock } : {}) }
+  const marks = { ...(clock ? { clock } : {}), ...(provisional.includes(limit) ? { provisional: true as const } : {}) }
+  return { until, proof: daysOf(proof[limit]), ...marks }
 }
 
 const assignmentOf = (row: z.infer<typeof AssignmentRow>): Assignment => ({
@@ -132,8 +132,7 @@ export const assignmentsAsJson = (tickets: readonly Pick<Ticket, 'no' | 'assignm
   JSON.stringify(
     tickets.flatMap(({ no, assignments }) =>
       assignments.map(({ limits, ...row }) => {
-        const days = (limit: LimitName) =>
-          limits[limit].proof.map(({ day, working, count, notice }) => [day, working, count, notice])
+        const days = (limit: LimitName) => writtenDays(limits[limit].proof)
         return {
           ticket_no: no,
           seq: row.seq,
@@ -160,6 +159,7 @@ export const assignmentsAsJson = (tickets: readonly Pick<Ticket, 'no' | 'assignm
             returnOutside: days('returnOutside'),
             ...clocksOf(limits),
           },
+          provisional: LIMITS.filter((limit) => limits[limit].provisional),
         }
       }),
     ),

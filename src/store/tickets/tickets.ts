@@ -7,6 +7,7 @@ import { CallRow, Instant } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
 import { openCitizen, sealCitizen } from './citizens.ts'
 import { saveExtensions } from './extension-rows.ts'
+import { limitChangesOf } from './limit-changes.ts'
 import { listsOf } from './ticket-lists.ts'
 import { assignmentsAsJson, returnsAsJson, TICKET, TicketRow, ticketOf } from './ticket-rows.ts'
 
@@ -51,12 +52,12 @@ async function saveParts(session: Session, tickets: readonly Ticket[], via: Via)
   await db.run`
     INSERT INTO assignments (ticket_no, seq, unit_code, received_at, first_contact_until, closing_until,
       return_other_unit_until, return_outside_until, contacted_at, contacted_via, closed_at, closed_via, result,
-      report, ended_at, proof, details, sign_asked, signed_at)
+      report, ended_at, proof, details, sign_asked, signed_at, provisional)
     SELECT given.* FROM jsonb_to_recordset(${assignmentsAsJson(tickets)}::jsonb) AS given (
       ticket_no text, seq int, unit_code text, received_at timestamptz, first_contact_until timestamptz, closing_until timestamptz,
       return_other_unit_until timestamptz, return_outside_until timestamptz, contacted_at timestamptz,
       contacted_via text, closed_at timestamptz, closed_via text, result text, report text, ended_at timestamptz,
-      proof jsonb, details jsonb, sign_asked boolean, signed_at timestamptz)
+      proof jsonb, details jsonb, sign_asked boolean, signed_at timestamptz, provisional text[])
     ON CONFLICT (ticket_no, seq) DO UPDATE
     SET unit_code = EXCLUDED.unit_code, received_at = EXCLUDED.received_at,
         first_contact_until = EXCLUDED.first_contact_until, closing_until = EXCLUDED.closing_until,
@@ -64,7 +65,8 @@ async function saveParts(session: Session, tickets: readonly Ticket[], via: Via)
         return_outside_until = EXCLUDED.return_outside_until, contacted_at = EXCLUDED.contacted_at,
         contacted_via = EXCLUDED.contacted_via, closed_at = EXCLUDED.closed_at, closed_via = EXCLUDED.closed_via,
         result = EXCLUDED.result, report = EXCLUDED.report, ended_at = EXCLUDED.ended_at, proof = EXCLUDED.proof,
-        details = EXCLUDED.details, sign_asked = EXCLUDED.sign_asked, signed_at = EXCLUDED.signed_at`
+        details = EXCLUDED.details, sign_asked = EXCLUDED.sign_asked, signed_at = EXCLUDED.signed_at,
+        provisional = EXCLUDED.provisional`
   await saveExtensions(session, tickets, via)
   if (tickets.every((ticket) => ticket.returns.length === 0)) return
   await db.run`
@@ -110,6 +112,7 @@ export const ticketsPort = (session: Session): TicketsPort => {
   const { db } = session
   return {
     ...listsOf(session),
+    ...limitChangesOf(session),
     find: (no) => find(session, no),
     existing: async (nos) => {
       const rows = await db.rows(Known)`SELECT no FROM tickets WHERE no = ANY (${[...nos]}::text[])`
@@ -140,11 +143,6 @@ export const ticketsPort = (session: Session): TicketsPort => {
       db.rows(CallRow)`
         SELECT at, reached, contacted_first AS "contactedFirst", on_time AS "onTime", result, satisfaction, note
         FROM revisits WHERE ticket_no = ${no} ORDER BY at`,
-    keepLimitChange: async ({ ticket, seq, limit, from, to, reason }) => {
-      await db.run`
-        INSERT INTO limit_changes (ticket_no, seq, limit_name, old_until, new_until, reason)
-        VALUES (${ticket}, ${seq}::int, ${limit}, ${from}, ${to}, ${reason})`
-    },
   }
 }
 

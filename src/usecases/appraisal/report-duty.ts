@@ -12,7 +12,7 @@ const LAST_DAYS = 3
 
 /**
  * 六（一）4: on the last three working days of each month of the period, from the ladder's morning until the quiet
- * hours, the liaisons of units without a monthly report are reminded, once a day. Refuses `no-holiday-notice`.
+ * hours, the liaisons of units without a monthly report are reminded, once a day.
  */
 export const reportDuty = (needs: { store: Store; rules: Rules }) => async (): Promise<void> => {
   const { now, scheme, calendar } = await needs.store.read(async (tx) => ({

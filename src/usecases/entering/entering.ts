@@ -41,7 +41,7 @@ export const entering = ({ store, rules }: { store: Store; rules: Rules }) => ({
 
   /**
    * 「派单」: a ticket received now, told to its unit as any other. Refuses `not-permitted`, `missing-field`, `too-long`,
-   * `unit-not-served-by-source`, `no-holiday-notice`.
+   * `unit-not-served-by-source`.
    */
   enter: async (member: Member, given: Entered): Promise<TicketView> => {
     demand(may(member, 'enter-ticket'))

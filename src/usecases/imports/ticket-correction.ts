@@ -14,8 +14,9 @@ import { isSameInstant, isToldAs, textTold } from './ticket-record.ts'
 type Core = Pick<Ticket, 'no' | 'kind' | 'class' | 'receivedAt' | 'dueAt' | 'legalBasis'>
 
 /**
- * The limits of a ticket's first charge. Refuses `before-received` for a limit before the receipt,
- * `legal-basis-missing` for one longer than the kind's without its basis, and `no-holiday-notice` naming the year.
+ * The limits of a ticket's first charge. Refuses `before-received` for a limit before the receipt, and
+ * `legal-basis-missing` for one longer than the kind's without its basis. Of a kind's limit that is provisional nobody
+ * knows yet whether it is the shorter one.
  */
 export function firstLimits(core: Core, rules: RulesNow): Assignment['limits'] {
   const { no, kind, receivedAt, dueAt, legalBasis } = core
@@ -24,7 +25,7 @@ export function firstLimits(core: Core, rules: RulesNow): Assignment['limits'] {
   const own = limitsOf({ receivedAt, kind, class: core.class, dueAt: null }, table, calendar)
   if (dueAt === null) return own
   if (dueAt < receivedAt) throw new Refusal('before-received', { ticket: no, field: 'dueAt' })
-  if (dueAt > own.closing.until && legalBasis === null) {
+  if (dueAt > own.closing.until && !own.closing.provisional && legalBasis === null) {
     throw new Refusal('legal-basis-missing', { ticket: no, field: 'legalBasis' })
   }
   return limitsOf({ receivedAt, kind, class: core.class, dueAt }, table, calendar)

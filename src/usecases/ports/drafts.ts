@@ -44,7 +44,10 @@ export type EntryDraft = {
   name: string | null
 }
 
-export type Draft = TicketDraft | AppraisalDraft | EntryDraft
+/** What was pasted of a notice on holidays so far. */
+export type NoticeDraft = { kind: 'holiday-notice'; text: string }
+
+export type Draft = TicketDraft | AppraisalDraft | EntryDraft | NoticeDraft
 
 export type DraftsPort = {
   get(memberId: string): Promise<Draft | null>

@@ -2,7 +2,15 @@ import type { ApprovalStep } from '../../domain/adjustment.ts'
 import type { UnitCode } from '../../domain/people.ts'
 
 /** What the office is alerted to. */
-export const ALERTS = ['unreachable', 'dead-message', 'dead-event', 'platform', 'allowance', 'reveals'] as const
+export const ALERTS = [
+  'unreachable',
+  'dead-message',
+  'dead-event',
+  'platform',
+  'allowance',
+  'reveals',
+  'notice-missing',
+] as const
 export type Alert = (typeof ALERTS)[number]
 
 /** What is told of a member who left or came back. */
@@ -90,6 +98,8 @@ export type Notice =
   | { kind: 'summary'; day: string }
   /** To the unit: a deadline moved because a notice on holidays was added. */
   | { kind: 'limits-moved'; ticket: string; seq: number }
+  /** The same of many, or of settled ones; by which notice, and when. */
+  | { kind: 'limits-listed'; unit: UnitCode; number: string; at: string }
   /** To a unit's people: its sheet waits for their word; `stage` says why the card comes. */
   | { kind: 'confirmation'; confirmation: string; unit: UnitCode; stage: ConfirmationStage }
   /** To the office: the last day has passed. */

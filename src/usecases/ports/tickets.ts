@@ -5,6 +5,7 @@ import type { Revisit } from '../../domain/revisit.ts'
 import type { Ticket, Via } from '../../domain/ticket.ts'
 import type { TicketReturn } from '../../domain/ticket-return.ts'
 import type { AuditLine } from './audit.ts'
+import type { LimitChangesPort } from './life/limit-changes.ts'
 
 /** A citizen in clear. Sealed at rest by the store; leaves it only masked, or through the logged full view. */
 export type Citizen = { name: string | null; phone: string | null; address: string | null }
@@ -20,6 +21,8 @@ export type TicketLine = {
   returning: boolean
   firstContactUntil: Date
   closingUntil: Date
+  /** Which of the two were counted into a year without a notice on holidays. */
+  provisional: readonly LimitName[]
   /** 2 for what came back to the unit that had closed it. */
   round: number
 }
@@ -59,17 +62,12 @@ export type TicketsPort = {
   pendingExtensions(): Promise<{ ticket: string }[]>
   history(no: string): Promise<AuditLine[]>
   revisits(no: string): Promise<Revisit[]>
-  /** Numbers of tickets with an assignment still running whose limits lie on or after `from`. */
-  running(from: Date): AsyncIterable<string>
-  keepLimitChange(change: {
-    ticket: string
-    seq: number
-    limit: LimitName
-    from: Date
-    to: Date
-    reason: string
-  }): Promise<void>
-}
+  /**
+   * Numbers of tickets with a limit that a notice on holidays may move: of a charge or a second handling that still runs,
+   * on or after `from`; or a provisional one, whatever has become of it.
+   */
+  movable(from: Date): AsyncIterable<string>
+} & LimitChangesPort
 
 export type ReturnKey = { ticket: string; requestedAt: Date }
 

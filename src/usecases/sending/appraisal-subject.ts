@@ -15,7 +15,17 @@ type AppraisalNotice = Exclude<
   Notice,
   | { ticket: string }
   | {
-      kind: 'reminders' | 'answer' | 'file' | 'alert' | 'staff' | 'leave' | 'office-word' | 'summary' | 'signatures-due'
+      kind:
+        | 'reminders'
+        | 'answer'
+        | 'file'
+        | 'alert'
+        | 'staff'
+        | 'leave'
+        | 'office-word'
+        | 'summary'
+        | 'signatures-due'
+        | 'limits-listed'
     }
 >
 

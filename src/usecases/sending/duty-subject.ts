@@ -4,11 +4,13 @@ import type { Member } from '../../domain/people.ts'
 import type { Notice } from '../ports/notice.ts'
 import type { Tx } from '../ports/store-port.ts'
 import { findTicket, viewOf } from '../tickets/ticket-view.ts'
-import type { LeaveSubject, SummarySubject, WordSubject } from './messenger.ts'
+import type { LeaveSubject, NoticeSubject, SummarySubject, WordSubject } from './messenger.ts'
 
 /** More than one message could name; the list itself is behind 「待办」. */
 const SHOWN = 5
 const LEFT = 6
+/** Of moved limits; the rest of them is behind 「期限变更」. */
+const MOST = 500
 
 export async function wordSubject(
   tx: Tx,
@@ -48,4 +50,16 @@ export async function leaveSubject(
   const { unit } = absent
   const open = unit === null ? { lines: [], total: 0 } : await tx.tickets.open(unit, { after: 0, size: LEFT })
   return { kind: 'leave', leave, isOver: leave.isOver, absent, substitute, draft: await tx.drafts.get(absent.id), open }
+}
+
+/** The limits of a unit that one notice has moved; null when the member is no longer of that unit. */
+export async function limitsSubject(
+  tx: Pick<Tx, 'tickets'>,
+  { unit, number, at }: Extract<Notice, { kind: 'limits-listed' }>,
+  member: Member,
+): Promise<Extract<NoticeSubject, { kind: 'limits-listed' }> | null> {
+  if (may(member, 'list-work', { unit }) !== null) return null
+  const all = await tx.tickets.movedLimits(unit, new Date(at), MOST)
+  const changes = all.filter((one) => one.reason === number)
+  return changes.length > 0 ? { kind: 'limits-listed', number, changes } : null
 }

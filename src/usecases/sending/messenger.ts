@@ -6,6 +6,7 @@ import type { Ticket } from '../../domain/ticket.ts'
 import type { AdjustmentView } from '../appraisal/adjustments.ts'
 import type { Draft } from '../ports/drafts.ts'
 import type { FileToFetch } from '../ports/files.ts'
+import type { ListedChange } from '../ports/life/limit-changes.ts'
 import type { OfficeWord, WorkCounts } from '../ports/life/words.ts'
 import type { Alert, ConfirmationStage, FileTrouble, Notice } from '../ports/notice.ts'
 import type { HeldCard, Pace, RecallOutcome, SendOutcome } from '../ports/outbox.ts'
@@ -31,7 +32,11 @@ export type StaffSubject = {
 export type FileSubject = { kind: 'file'; about: FileTrouble } & Pick<FileToFetch, 'use' | 'ticket' | 'isBound'> &
   Pick<FileToFetch['sent'], 'sentAs'>
 /** One line of a list of new tickets. */
-export type NewTicket = Pick<Ticket, 'no' | 'kind' | 'summary'> & { firstContactUntil: Date }
+export type NewTicket = Pick<Ticket, 'no' | 'kind' | 'summary'> & {
+  firstContactUntil: Date
+  /** That limit was counted into a year without a notice. */
+  provisional: boolean
+}
 
 /** Who is away, who stands in for him, and what he leaves: the tickets of their unit and what he was writing. */
 export type LeaveSubject = {
@@ -85,6 +90,7 @@ export type NoticeSubject =
       unit: UnitCode | null
     }
   | { kind: 'limits-moved'; view: TicketView }
+  | { kind: 'limits-listed'; number: string; changes: readonly ListedChange[] }
   | { kind: 'signature-asked'; view: TicketView }
   | { kind: 'sent-back'; view: TicketView; why: string | null }
   | { kind: 'signatures-due'; lines: readonly UnsignedLine[]; now: Date }

@@ -8,7 +8,7 @@ import type { ClaimedMessage } from '../ports/outbox.ts'
 import type { Tx } from '../ports/store-port.ts'
 import { viewOf } from '../tickets/ticket-view.ts'
 import { appraisalSubject } from './appraisal-subject.ts'
-import { leaveSubject, summarySubject, wordSubject } from './duty-subject.ts'
+import { leaveSubject, limitsSubject, summarySubject, wordSubject } from './duty-subject.ts'
 import { fileSubject } from './file-subject.ts'
 import type { NoticeSubject } from './messenger.ts'
 import { citizenSubject, correctedSubject } from './reach-subject.ts'
@@ -68,6 +68,7 @@ const newTicket = (ticket: Ticket) => ({
   kind: ticket.kind,
   summary: ticket.summary,
   firstContactUntil: latest(ticket).limits.firstContact.until,
+  provisional: latest(ticket).limits.firstContact.provisional === true,
 })
 
 function isNews(ticket: Ticket, seq: number): boolean {
@@ -90,15 +91,17 @@ export async function subjectOf(tx: Tx, message: ClaimedMessage): Promise<Notice
   if (notice.kind === 'corrected') return correctedSubject(tx, notice)
   if (notice.kind === 'office-word') return wordSubject(tx, notice)
   if (notice.kind === 'summary') return summarySubject(tx, notice, message.member)
+  if (notice.kind === 'limits-listed') return limitsSubject(tx, notice, message.member)
   if (!('ticket' in notice)) return appraisalSubject(tx, notice, message.member)
   if (notice.kind === 'new-ticket' && message.gathered.length > 0) return newTicketsSubject(tx, message)
   const view = await ticketSubject(tx, notice.ticket)
   if (!view) return null
   const current = latest(view.ticket)
   if (notice.kind === 'new-ticket' || notice.kind === 'limits-moved') {
-    return !isNews(view.ticket, notice.seq) || !concerns(message.member, current.unit)
-      ? null
-      : { kind: notice.kind, view, unit: current.unit }
+    const isBack = notice.kind === 'limits-moved' && view.round !== null && view.round.closedAt === null
+    return (isNews(view.ticket, notice.seq) || isBack) && concerns(message.member, current.unit)
+      ? { kind: notice.kind, view, unit: current.unit }
+      : null
   }
   if (notice.kind === 'second-round') {
     const isOpen = view.round?.round === notice.round && view.round.closedAt === null

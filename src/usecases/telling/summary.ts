@@ -1,4 +1,4 @@
-import { at, type Day, dayOf, type WorkingCalendar, weekday } from '../../domain/calendar.ts'
+import { at, dayOf } from '../../domain/calendar.ts'
 import { demand } from '../../domain/errors.ts'
 import { may } from '../../domain/may.ts'
 import type { Member } from '../../domain/people.ts'
@@ -26,12 +26,6 @@ export const subscriptions = (needs: { store: Store }) => ({
   },
 })
 
-// Of a year whose notice is not out yet nobody knows the rest days: from Monday to Friday it is told.
-function isWorking(day: Day, calendar: WorkingCalendar): boolean {
-  const name = weekday(day)
-  return calendar.has(Number(day.slice(0, 4))) ? calendar.isWorking(day) : name !== 0 && name !== 6
-}
-
 /** The daily summary, at the scheme's hour of every working day, once to everybody who wants it. */
 export const summaryDuty = (needs: { store: Store; rules: Rules }) => async (): Promise<void> => {
   const { now, wanted, rules } = await needs.store.read(async (tx) => ({
@@ -42,7 +36,7 @@ export const summaryDuty = (needs: { store: Store; rules: Rules }) => async (): 
   if (wanted.length === 0) return
   const today = dayOf(now)
   const { hour, minute } = clockTime(handlingAt(rules, now).summary.at.value)
-  if (now < at(today, hour, minute) || !isWorking(today, rules.calendar)) return
+  if (now < at(today, hour, minute) || !rules.calendar.expected(today).working) return
   const done = `summary:${today}`
   if (await needs.store.read((tx) => tx.shared.get(done))) return
   await needs.store.keep(async (tx) => {

@@ -36,7 +36,9 @@ export type Extensions = ReturnType<typeof extensions>
 export type Wish = WishedDay | 'complex'
 
 /** What a unit can still ask for: the last moment that can be had, and whether a law has to be named. */
-export type ExtensionOutlook = { view: TicketView; last: Date; needsBasis: boolean }
+export type ExtensionOutlook = { view: TicketView; last: LastMoment; needsBasis: boolean }
+/** `provisional`: it lies in a year without a notice on holidays. */
+type LastMoment = { until: Date; provisional: boolean }
 
 function termsOf(rules: RulesNow, ticket: Ticket): ExtensionTerms {
   const { receivedAt } = latest(ticket)
@@ -96,7 +98,8 @@ export const extensions = ({ store, rules }: { store: Store; rules: Rules }) => 
         const now = await rulesNow(tx, rules)
         const terms = termsOf(now, ticket)
         demand(mayAskExtension(ticket, 'longer', tx.at, terms), { ticket: no, times: terms.times })
-        const last = endOf(lastExtension(ticket, terms, now.calendar))
+        const day = lastExtension(ticket, terms, now.calendar)
+        const last = { until: endOf(day), provisional: now.calendar.expected(day).provisional === true }
         return { view: await viewOf(tx, ticket), last, needsBasis: isStatutory(ticket, charge) }
       }),
 

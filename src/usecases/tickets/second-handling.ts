@@ -32,7 +32,7 @@ async function keepRound(tx: Tx, ticket: Ticket, round: Round, rules: RulesNow, 
 
 /**
  * contract.md#rounds: the finding that counts sends the ticket back to its unit, once, with a limit from now on. What
- * was found so long ago that its reminders would all lie behind is history, and silent. Refuses `no-holiday-notice`.
+ * was found so long ago that its reminders would all lie behind is history, and silent.
  */
 export async function sendBack(
   tx: Tx,

@@ -1,55 +1,21 @@
 import { awaitsSignature } from '../../domain/closing/signing.ts'
-import { hasPassed, isMet, type LimitName } from '../../domain/deadline.ts'
 import { standingExclusion } from '../../domain/exclusions/exclusion.ts'
 import type { Attempt } from '../../domain/life/attempt.ts'
 import { correctionsIn } from '../../domain/life/correction-trail.ts'
-import { LIMITS } from '../../domain/lists/tickets.ts'
 import { countingRevisit } from '../../domain/revisit.ts'
-import { type Assignment, type Limit, latest } from '../../domain/ticket.ts'
-import { isInTime, limitOf, type TicketReturn } from '../../domain/ticket-return.ts'
+import { type Assignment, latest } from '../../domain/ticket.ts'
+import { isInTime, type TicketReturn } from '../../domain/ticket-return.ts'
 import { instantText } from '../../scoring/standings/standings-json.ts'
 import { onDutyIn } from '../people/on-duty.ts'
 import type { AuditLine } from '../ports/audit.ts'
 import type { AttachedFile } from '../ports/files.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
+import { limitChangeJson, limitsJson } from './limits-json.ts'
 import { exclusionJson, extensionJson } from './request-json.ts'
 import { stateShown } from './ticket-options.ts'
 import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
 
 const text = (instant: Date | null): string | null => instant && instantText(instant)
-
-// By what a limit is met: a fact of the charge, or else a return that was asked for.
-const MET_BY: Readonly<Record<LimitName, 'contactedAt' | 'closedAt' | null>> = {
-  firstContact: 'contactedAt',
-  closing: 'closedAt',
-  returnOtherUnit: null,
-  returnOutside: null,
-}
-
-function metOf(name: LimitName, { until }: Limit, { ticket, now }: TicketView): boolean | null {
-  const charge = latest(ticket)
-  const fact = MET_BY[name]
-  if (fact !== null) {
-    const done = charge[fact]
-    if (done) return isMet(until, done)
-    return hasPassed(until, charge.endedAt ?? now) ? false : null
-  }
-  const asked = ticket.returns.findLast(
-    ({ ground, requestedAt }) => limitOf(ground) === name && requestedAt >= charge.receivedAt,
-  )
-  return asked ? isMet(until, asked.requestedAt) : null
-}
-
-const limitJson = (name: LimitName, view: TicketView) => {
-  const limit = latest(view.ticket).limits[name]
-  const { until, proof, clock = 'working-days' } = limit
-  return { until: instantText(until), met: metOf(name, limit, view), clock, proof }
-}
-
-function limitsJson(view: TicketView) {
-  const [firstContact, closing, returnOtherUnit, returnOutside] = LIMITS.map((name) => limitJson(name, view))
-  return { firstContact, closing, returnOtherUnit, returnOutside }
-}
 
 const chargeAt = ({ ticket }: TicketView, instant: Date): Assignment =>
   ticket.assignments.findLast(({ receivedAt }) => receivedAt <= instant) ?? latest(ticket)
@@ -113,7 +79,7 @@ const attachmentJson = ({ sha256, name, bytes, at, by }: AttachedFile) => ({
 
 /** contract.md#ticket-json: a ticket as JSON, of the charge in charge; citizens masked, instants in Asia/Shanghai. */
 export function ticketJson(view: TicketView, history: readonly AuditLine[], files: readonly AttachedFile[]) {
-  const { ticket, citizen, revisits, attempts, exclusions = [], round } = view
+  const { ticket, citizen, revisits, attempts, exclusions = [], round, changes = [] } = view
   const charge = latest(ticket)
   return {
     no: ticket.no,
@@ -143,6 +109,7 @@ export function ticketJson(view: TicketView, history: readonly AuditLine[], file
     repeatOf: ticket.repeatOf,
     returns: ticket.returns.map((asked) => returnJson(view, asked)),
     extensions: ticket.extensions.map(extensionJson),
+    limitChanges: changes.map(limitChangeJson),
     excluded: standingExclusion(exclusions, charge) !== null,
     exclusion: exclusionJson(exclusions, charge.seq),
     revisits: revisitsJson(revisits),

@@ -5,6 +5,7 @@ import type { Attempt } from '../../domain/life/attempt.ts'
 import type { Round } from '../../domain/life/round.ts'
 import type { Revisit } from '../../domain/revisit.ts'
 import type { Ticket } from '../../domain/ticket.ts'
+import type { LimitChange } from '../ports/life/limit-changes.ts'
 import type { Tx } from '../ports/store-port.ts'
 
 /** A ticket as it may be shown: the citizen masked, the time at which it was so. */
@@ -22,6 +23,8 @@ export type TicketView = {
   round: Round | null
   /** The earlier ticket that this one seems to repeat, as long as nobody linked them. */
   suspected?: string | null
+  /** What was changed of its limits, earliest first. */
+  changes?: readonly LimitChange[]
   now: Date
 }
 
@@ -46,6 +49,7 @@ export async function viewOf(tx: Viewing, ticket: Ticket): Promise<TicketView> {
     attempts: await tx.attempts.of(ticket.no),
     exclusions: await tx.exclusions.of(ticket.no),
     suspected: ticket.repeatOf === null ? await tx.finding.suspected(ticket.no) : null,
+    changes: await tx.tickets.limitChanges(ticket.no),
     now: tx.now,
   }
 }

@@ -27,7 +27,7 @@ export function simulatorClock(store: OpenStore, rules: Rules, moved: () => Prom
       const calendar = await store.read(rules.calendar)
       const today = dayOf(now)
       const morning = at(today, 9)
-      if (now < morning && calendar.isWorking(today)) return morning
+      if (now < morning && calendar.expected(today).working) return morning
       return at(calendar.nextWorking(today), 9)
     },
   }

@@ -14,7 +14,7 @@ export type Finding =
   | { check: 'clock'; found: 'good' }
   | { check: 'clock'; found: 'moved' | 'moved-beside-platform'; text: string }
   | { check: 'clock'; found: 'drifting'; seconds: number }
-  | { check: 'calendar'; found: 'good' | 'missing'; year: number }
+  | { check: 'calendar'; found: 'good' | 'missing' | 'awaited'; year: number }
   | { check: 'period'; found: 'good'; period: string; shown: string }
   | { check: 'period'; found: 'missing'; day: string }
   | { check: 'scheme'; found: 'confirmed' | 'unconfirmed'; id: string; unconfirmed: number }
@@ -94,9 +94,10 @@ function textOf(finding: Finding): string {
         ? `已调整为 ${finding.text}（演示用）`
         : `已调整为 ${finding.text}，而真实平台已接入：回调会被拒绝。请另用一个数据库`
     case 'calendar':
-      return finding.found === 'good'
-        ? `${finding.year} 年已录入`
-        : `缺少 ${finding.year} 年的放假通知，无法计算时限。请用 calendar add 录入`
+      if (finding.found === 'good') return `${finding.year} 年已录入`
+      return finding.found === 'missing'
+        ? `缺少 ${finding.year} 年的放假通知，时限标为「待定」，暂按周一至周五推算。请在聊天中发送「放假通知」，或用 calendar read、calendar add 录入`
+        : `${finding.year} 年的还没有录入，数到该年的时限标为「待定」。国务院办公厅发布后，请在聊天中发送「放假通知」，或用 calendar read、calendar add 录入`
     case 'period':
       if (finding.found === 'missing') return noPeriodToday(finding.day)
       return finding.period === finding.shown
@@ -148,6 +149,7 @@ const GOOD: ReadonlySet<string> = new Set([
   'moved',
   'confirmed',
   'unconfirmed',
+  'awaited',
   'answers',
   'off',
   'created',

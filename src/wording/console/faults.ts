@@ -6,7 +6,7 @@ export type WrongUse =
   | { kind: 'missing-argument' | 'option-without-value' | 'repeated-option'; what: string }
   | { kind: 'option-of-no-use'; what: string; beside: string }
   | { kind: 'missing-option' | 'unknown-export' | 'unknown-format'; what: string }
-  | { kind: 'bad-workdays' | 'bad-edition' | 'no-file'; what: string }
+  | { kind: 'bad-workdays' | 'bad-year' | 'bad-edition' | 'no-file'; what: string }
   | { kind: 'bad-setting' | 'no-such-place' | 'bad-day'; what: string }
   | { kind: 'which-place'; what: string; places: readonly string[] }
   | { kind: 'not-asked' }
@@ -38,6 +38,8 @@ export function wrongUse(use: WrongUse): string {
       return `不能导出「${use.what}」。可以导出 standings、sheet、tickets、objections、audit 或 notice。`
     case 'unknown-format':
       return `没有「${use.what}」这种格式。表格请写 csv 或 xlsx，结果函（notice）请写 docx。`
+    case 'bad-year':
+      return `「${use.what}」不是年份。请写四位数字，例如 2026。`
     case 'bad-workdays':
       return `「${use.what}」不是工作日数。请写 1 至 250 的整数。`
     case 'bad-edition':

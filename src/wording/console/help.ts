@@ -141,7 +141,7 @@ export const COMMAND_HELP = {
     arguments: { period: '考核期代码' },
     options: { json: JSON_OPTION },
   },
-  calendar: { summary: '工作日历：检查、录入放假通知', example: `${RUN} calendar check` },
+  calendar: { summary: '工作日历：检查、显示、录入放假通知', example: `${RUN} calendar check` },
   'calendar check': {
     summary: '显示哪些年份有放假通知、哪些缺少、哪些更正过，以及每年的工作日数；给出文件时先检查文件，不录入',
     example: `${RUN} calendar check 2027.json`,
@@ -153,6 +153,22 @@ export const COMMAND_HELP = {
     example: `${RUN} calendar add 2027.json`,
     arguments: { file: '放假通知（JSON，一份或一组，格式同 seeds/calendar）' },
     options: { replace: '文号已经录入而内容不同时，以这一份更正，原来的内容保留', json: JSON_OPTION },
+  },
+  'calendar read': {
+    summary: '读国务院办公厅放假通知的原文，显示读出的放假安排；核对无误后加 --yes 录入',
+    example: `${RUN} calendar read 2027年放假通知.txt --yes`,
+    arguments: { file: '通知全文（文本文件，从标题、文号到印发日期）' },
+    options: {
+      yes: '核对无误，录入并重算期限',
+      replace: '文号已经录入而内容不同时，以这一份更正，原来的内容保留',
+      json: JSON_OPTION,
+    },
+  },
+  'calendar show': {
+    summary: '显示已录入的放假通知：放假和调休上班的日子，以及更正前的内容',
+    example: `${RUN} calendar show 2026`,
+    arguments: { year: '年份；不写则显示全部' },
+    options: { json: JSON_OPTION },
   },
   doctor: {
     summary: '检查设置、数据库、队列、时钟和企业微信应用，逐项说明怎么办',

@@ -1,9 +1,10 @@
 import type { LimitName } from '../../domain/deadline.ts'
 import { actorText, actText, type Names } from '../acts.ts'
 import { labelOf } from '../labels.ts'
-import { limitText, stampText } from '../times.ts'
+import { limitMarked, type Marked } from '../limit-words.ts'
+import { stampText } from '../times.ts'
 
-type Limit = { until: string; met: boolean | null }
+type Limit = { until: string; met: boolean | null; provisional?: boolean }
 
 /** A ticket as contract.md#ticket-json gives it, as far as it is read out. */
 export type ToldTicket = {
@@ -28,9 +29,11 @@ const moment = (text: string): string => stampText(new Date(text))
 
 const metText = (met: boolean | null): string => (met === null ? '' : met ? '　按时' : '　已逾期')
 
+const until = ({ until: text, provisional = false }: Limit): Marked => ({ until: new Date(text), provisional })
+
 const limitLines = (limits: ToldTicket['limits']): string[] =>
   Object.entries(limits).flatMap(([name, limit]) =>
-    limit ? [`  ${labelOf('limit', name)}　${limitText(new Date(limit.until))}${metText(limit.met)}`] : [],
+    limit ? [`  ${labelOf('limit', name)}　${limitMarked(until(limit))}${metText(limit.met)}`] : [],
   )
 
 /** A ticket read out line by line; the citizen is masked already. */

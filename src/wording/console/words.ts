@@ -1,23 +1,25 @@
 import type { CountedDay } from '../../domain/deadline.ts'
 import { labelOf } from '../labels.ts'
+import { limitMarked, type Marked, PROVISIONAL } from '../limit-words.ts'
 import { dayText, limitText, stampText } from '../times.ts'
 
 export const PROOF_HEAD: readonly string[] = ['日期', '是否工作日', '第几个工作日', '依据']
 
 /** The notice that makes a day what it is, or that no notice speaks of it. */
-const basisOf = (notice: string | null, working: boolean): string => notice ?? (working ? '周一至周五' : '周六、周日')
+const basisOf = ({ notice, working, provisional }: CountedDay): string =>
+  notice ?? `${working ? '周一至周五' : '周六、周日'}${provisional ? `（${PROVISIONAL}，该年没有放假通知）` : ''}`
 
-export const proofRow = ({ day, working, count, notice }: CountedDay): string[] => [
-  dayText(day),
-  working ? '是' : '否',
-  working ? String(count) : '',
-  basisOf(notice, working),
+export const proofRow = (counted: CountedDay): string[] => [
+  dayText(counted.day),
+  counted.working ? '是' : '否',
+  counted.working ? String(counted.count) : '',
+  basisOf(counted),
 ]
 
 export const receivedLine = (received: Date, workdays: number): string =>
   `收到时间 ${stampText(received)}，收到当日不计，${workdays} 个工作日`
 
-export const untilLine = (until: Date): string => `截止 ${limitText(until)}`
+export const untilLine = (limit: Marked): string => `截止 ${limitMarked(limit)}`
 
 export const exported = (path: string, rows: number): string => `已写入 ${path}（${rows} 行）`
 
@@ -37,13 +39,22 @@ export const calendarRow = (year: { year: number; notices: readonly string[]; wo
 ]
 
 export const yearsMissing = (years: readonly number[]): string =>
-  `缺少 ${years.join('、')} 年的放假通知，用到这些年份的时限无法计算。请用 calendar add 录入。`
+  `缺少 ${years.join('、')} 年的放假通知，数到这些年份的时限标为「待定」，暂按周一至周五推算。请用 calendar read 或 calendar add 录入。`
 
 export function noticeAdded(number: string, moved: number, replaced: boolean): string {
   const done = replaced ? `已更正 ${number}，原来的内容保留备查` : `已录入 ${number}`
   return moved === 0 ? `${done}，没有时限变动` : `${done}，${moved} 个进行中的时限有变动：`
 }
 export const noticeKnown = (number: string): string => `${number} 已经录入过，没有变化`
+
+/** A text that was read and shown only. */
+export const NOTICE_NOT_KEPT = {
+  new: '没有录入。核对无误后，加 --yes 录入。',
+  differs: '没有录入：这个文号已经录入而日子不同。核对无误后，加 --yes --replace 更正，原来的内容保留。',
+} as const
+
+export const noNotices = (year: number | null): string =>
+  year === null ? '还没有录入放假通知。' : `还没有录入 ${year} 年的放假通知。`
 
 type Noticed = { number: string; rest: readonly string[]; work: readonly string[] }
 const daysOf = (days: readonly string[]): string => (days.length === 0 ? '无' : days.join('、'))

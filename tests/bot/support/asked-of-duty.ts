@@ -1,6 +1,6 @@
 const NO = 'SH20150302-000123'
 
-/** What is asked of the abilities of duty, and of what the office tells. */
+/** What is asked of the abilities of duty, of what the office tells, and of notices on holidays. */
 export const ASKED_OF_DUTY: Readonly<Record<string, object>> = {
   'take-leave': { who: null, first: '03-20', last: null, substitute: null },
   'end-leave': { who: null },
@@ -11,4 +11,7 @@ export const ASKED_OF_DUTY: Readonly<Record<string, object>> = {
   receive: { id: null },
   subscribe: {},
   unsubscribe: {},
+  'holiday-notice': { text: '' },
+  'notice-confirm': { mark: null },
+  'limit-changes': { page: 0 },
 }

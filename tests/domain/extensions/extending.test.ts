@@ -159,9 +159,22 @@ describe('more time belongs to the charge that asked', () => {
     expect(keepGranted(aTicket(), latest(aTicket()), early)).toEqual(early)
   })
 
-  test('a year without a notice is never guessed', () => {
+  test('one that was provisional stands by the notice, granted or not', () => {
+    const granted = grant(ask(aTicket()))
+    const charge = latest(granted)
+    const closing = { ...charge.limits.closing, provisional: true as const }
+    const early = helpLimits(shanghai('2015-03-01 10:00'))
+    expect(keepGranted(granted, { ...charge, limits: { ...charge.limits, closing } }, early)).toEqual(early)
+  })
+
+  test('in a year without a notice the days go by weekdays, and say so', () => {
     const bare = new WorkingCalendar([])
-    expect(() => askExtension(aTicket(), WISH, NOW, TERMS, bare)).toThrow(code('no-holiday-notice'))
+    const asked = askExtension(aTicket(), WISH, NOW, TERMS, bare)
+    expect(asked.extensions.at(-1)?.days).toBe(3)
+    const closing = latest(grantExtension(asked, 'office', NOW, TERMS, bare)).limits.closing
+    expect(closing.proof.at(-1)).toMatchObject({ provisional: true })
+    // The day itself was granted, and no notice moves it.
+    expect(closing).not.toHaveProperty('provisional')
   })
 })
 

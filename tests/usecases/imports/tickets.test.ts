@@ -30,7 +30,6 @@ describe('reliability.md#bad-input: rows that are refused', () => {
     [{ unit: '火星' }, 'unknown-unit', 'unit'],
     [{ unit: '新区水务局', summary: null }, 'missing-field', 'summary'],
     [{ receivedAt: '2015-03-11 10:00' }, 'in-the-future', 'receivedAt'],
-    [{ receivedAt: '2013-03-11 10:00' }, 'no-holiday-notice', undefined],
     [{ contactedAt: '2015-03-02 09:59' }, 'before-received', 'contactedAt'],
     [{ closedAt: '2015-03-01 10:00', result: 'solved' }, 'before-received', 'closedAt'],
     [{ closedAt: '2015-03-11 10:00', result: 'solved' }, 'in-the-future', 'closedAt'],

@@ -117,6 +117,7 @@ const READ_ONLY: Partial<Record<ImportKind, readonly string[]>> = {
     '先行联系期限',
     '按时联系',
     '办结期限',
+    '待定期限',
     '按时办结',
     '未联系上次数',
     '未联系上记录',

@@ -9,7 +9,7 @@ import { acceptCard, attemptsText } from '../../views/reach/reach.ts'
 import { knownBy } from '../../views/tickets/acknowledged.ts'
 import { closedRecord } from '../../views/tickets/evidence.ts'
 import { earlierExtensions } from '../../views/tickets/extension.ts'
-import { proofBlocks } from '../../views/tickets/proof.ts'
+import { earlierProofs, proofBlocks } from '../../views/tickets/limits/proof.ts'
 import { earlierReturns, fullCase } from '../../views/tickets/return-decision.ts'
 import { fullSummary } from '../../views/tickets/ticket.ts'
 import { ability } from '../ability.ts'
@@ -101,9 +101,10 @@ export const proof = ability({
   ],
   keys: { proof: keyed(Page, ([no, page]) => ({ no, page })) },
   help: { unit: '依据 编号　期限是怎样算出来的', office: '依据 编号　期限是怎样算出来的' },
-  handle: async (asker: Needing<'tickets' | 'bookmarks' | 'answers' | 'extensions'>, { no, page }) => {
+  handle: async (asker: Needing<'tickets' | 'bookmarks' | 'answers' | 'extensions' | 'notices'>, { no, page }) => {
     const { view } = await look(asker, no)
     const deciders = await asker.use.extensions.deciders(view)
-    return paged(asker, proofBlocks(view, deciders), page, keyOf('proof', no, page + 1))
+    const blocks = proofBlocks(view, deciders, await asker.use.notices.basis(view))
+    return paged(asker, blocks, page, keyOf('proof', no, page + 1), earlierProofs(view))
   },
 })

@@ -3,7 +3,8 @@ import { CALL_QUESTIONS, UNREACHED } from '../../../domain/lists/calls.ts'
 import type { AttemptView, CallView } from '../../../usecases/calls/calls.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import { labelOf } from '../../../wording/labels.ts'
-import { limitText, momentText } from '../../../wording/times.ts'
+import { limitMarked } from '../../../wording/limit-words.ts'
+import { momentText } from '../../../wording/times.ts'
 import type { Button, Card, Field, Text } from '../../chat.ts'
 import { type Answers, answerText, offered, withAnswer, written } from '../../hearing/calls/answers.ts'
 import { keyOf } from '../../hearing/key.ts'
@@ -103,9 +104,9 @@ const told = (answers: CallAnswers): string =>
 
 /** What was kept, and what follows from it. `before`: the ticket had been found once already. */
 export function callKept({ ticket, round }: TicketView, answers: CallAnswers, before: boolean): Card {
-  const back = !before && round !== null && round.closedAt === null ? round.limit.until : null
+  const back = !before && round !== null && round.closedAt === null ? round.limit : null
   const second = before ? '这是二次回访，只作列示，计分以首次回访为准。' : ''
-  const then = back === null ? second : `已转单位二次办理，期限 ${limitText(back)}。`
+  const then = back === null ? second : `已转单位二次办理，期限 ${limitMarked(back)}。`
   return {
     kind: 'card',
     title: '回访已记录',

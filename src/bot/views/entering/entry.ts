@@ -4,7 +4,7 @@ import type { KnownUnit } from '../../../usecases/ports/people.ts'
 import { optionsOf } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import { labelOf } from '../../../wording/labels.ts'
-import { limitText } from '../../../wording/times.ts'
+import { limitMarked } from '../../../wording/limit-words.ts'
 import type { Card, Field, Text } from '../../chat.ts'
 import { CHOICE, keyOf } from '../../hearing/key.ts'
 import { field, short } from '../text/card-text.ts'
@@ -83,8 +83,8 @@ export function enteredText(view: TicketView, nameOf: Name): Text {
   return say(
     [
       `已派单 ${no}：${nameOf(charge.unit)}，${labelOf('kind', kind)}，已通知单位。`,
-      `先行联系 ${limitText(charge.limits.firstContact.until)}`,
-      `办结 ${limitText(charge.limits.closing.until)}`,
+      `先行联系 ${limitMarked(charge.limits.firstContact)}`,
+      `办结 ${limitMarked(charge.limits.closing)}`,
     ].join('\n'),
   )
 }

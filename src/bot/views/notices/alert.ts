@@ -3,7 +3,9 @@ import { codeOf, labelOf } from '../../../wording/labels.ts'
 import { adviceOn } from '../../../wording/platform-advice.ts'
 import type { Text } from '../../chat.ts'
 
-const SENTENCES: Readonly<Record<Exclude<Alert, 'allowance' | 'reveals'>, (unit: string) => string>> = {
+const SENTENCES: Readonly<
+  Record<Exclude<Alert, 'allowance' | 'reveals' | 'notice-missing'>, (unit: string) => string>
+> = {
   unreachable: (unit) =>
     `${unit}有一名成员收不到消息，可能已离职或不在应用可见范围内。确已离开的，请发送「停用」加账号；没有离开的，请联系管理员检查可见范围。`,
   'dead-message': (unit) => `${unit}有一条消息多次发送失败，已停止重试。请改用电话通知，并请维护人员按编号查看日志。`,
@@ -27,8 +29,17 @@ function allowanceText(ref: string): string {
 const revealsText = (ref: string, unit: string | null): string =>
   `系统提示：${unit ?? '办公侧'}账号 ${ref} 一小时内查看市民联系方式的次数超过规定。请向本人了解情况；每次查看的工单、时间和理由都在审计记录里。`
 
+/** `ref` is the year. */
+const noticeMissingText = (year: string): string =>
+  [
+    `系统提示：${year} 年的放假通知还没有录入。`,
+    `期限数到 ${year} 年的工单照常接收，期限标为「待定」，暂按周一至周五推算。`,
+    '国务院办公厅发布后，请发送「放假通知」并粘贴通知全文，核对后确认即可；录入以前每周一提醒。',
+  ].join('\n')
+
 /** To the office: what happened, and the way out. Nothing personal; `ref` is the number in the log. */
 export function alertText(about: Alert, ref: string, unit: string | null): Text {
+  if (about === 'notice-missing') return { kind: 'text', text: noticeMissingText(ref) }
   if (about === 'reveals') return { kind: 'text', text: revealsText(ref, unit) }
   if (about === 'allowance') return { kind: 'text', text: allowanceText(ref) }
   const advice = about === 'platform' ? adviceOn(ref) : null

@@ -2,10 +2,11 @@ import type { ListedMember } from '../../../domain/people.ts'
 import type { Draft } from '../../../usecases/ports/drafts.ts'
 import type { StaffSubject } from '../../../usecases/sending/messenger.ts'
 import { labelOf } from '../../../wording/labels.ts'
-import { limitBrief } from '../../../wording/times.ts'
+import { limitMarkedBrief } from '../../../wording/limit-words.ts'
 import type { Text } from '../../chat.ts'
 import { short } from '../text/card-text.ts'
 import { draftName, say } from '../text/said.ts'
+import { closingOf, contactOf } from '../tickets/limits/listed.ts'
 
 type Name = (unit: string) => string
 
@@ -69,8 +70,8 @@ export function openLines({ open }: Pick<StaffSubject, 'open'>): string[] {
   return [
     `本单位没有办结的工单 ${open.total} 件${more}：`,
     ...open.lines.map((line, at) => {
-      const contact = line.contacted ? '' : ` 先行联系 ${limitBrief(line.firstContactUntil)}，`
-      return `${at + 1}. ${line.no} ${labelOf('kind', line.kind)}${contact} 办结 ${limitBrief(line.closingUntil)}`
+      const contact = line.contacted ? '' : ` 先行联系 ${limitMarkedBrief(contactOf(line))}，`
+      return `${at + 1}. ${line.no} ${labelOf('kind', line.kind)}${contact} 办结 ${limitMarkedBrief(closingOf(line))}`
     }),
   ]
 }

@@ -1,8 +1,10 @@
 import type { SummarySubject } from '../../../usecases/sending/messenger.ts'
 import { labelOf } from '../../../wording/labels.ts'
+import { PROVISIONAL } from '../../../wording/limit-words.ts'
 import { leftText } from '../../../wording/times.ts'
 import type { Text } from '../../chat.ts'
 import { say } from '../text/said.ts'
+import { closingOf, contactOf } from '../tickets/limits/listed.ts'
 
 type Counts = SummarySubject['counts'][number]
 
@@ -27,9 +29,11 @@ export function summaryText({ counts, own, now }: SummarySubject, name: (unit: s
     const lines = counts.map((one) => `　${name(one.unit)}：${numbers(one)}`)
     return say([`日报：全部${numbers(total(counts))}。`, ...lines, stop].join('\n'))
   }
-  const lines = own.lines.map(({ no, kind, closingUntil, firstContactUntil, contacted }, at) => {
-    const until = contacted || closingUntil < firstContactUntil ? closingUntil : firstContactUntil
-    return `　${at + 1}. ${no} ${labelOf('kind', kind)} ${leftText(until, now)}`
+  const lines = own.lines.map((line, at) => {
+    const isContactDone = line.contacted || line.closingUntil < line.firstContactUntil
+    const next = isContactDone ? closingOf(line) : contactOf(line)
+    const left = `${leftText(next.until, now)}${next.provisional ? `（${PROVISIONAL}）` : ''}`
+    return `　${at + 1}. ${line.no} ${labelOf('kind', line.kind)} ${left}`
   })
   return say(
     [`日报：本单位${numbers(total(counts))}。`, '最先到期的：', ...lines, `发送「待办」查看全部。${stop}`].join('\n'),

@@ -7,7 +7,7 @@ import type { Card, Text } from '../../chat.ts'
 import { CHOICE, keyOf } from '../../hearing/key.ts'
 import { CHOOSE, field, noteOf, short } from '../text/card-text.ts'
 import { say } from '../text/said.ts'
-import { limitOrPast } from '../tickets/ticket.ts'
+import { limitOrPast } from '../tickets/limits/limit-line.ts'
 
 /** To whoever asked, alone. `isRecalled`: the platform can take it back. */
 export function citizenText(
@@ -34,7 +34,7 @@ export const notReachedCard = (view: TicketView, { charge, passed }: TicketOptio
   title: '未联系上市民',
   note: noteOf(view.ticket.no, '不计作先行联系'),
   body: '请选择未联系上的原因；也可以直接发送原因，后面可以写说明，例如「关机 晚上再打」。',
-  fields: field('先行联系', limitOrPast(charge.limits.firstContact.until, passed.firstContact)),
+  fields: field('先行联系', limitOrPast(charge.limits.firstContact, passed.firstContact)),
   choices: [
     {
       key: CHOICE.result,

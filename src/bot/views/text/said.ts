@@ -55,6 +55,7 @@ const DRAFT_NAME: Readonly<Record<Draft['kind'], string>> = {
   'adjustment-refusal': '不同意的理由',
   'mark-reason': '评分理由',
   entry: '新工单的内容',
+  'holiday-notice': '通知全文',
 }
 
 /** What a draft is going to be. */
@@ -66,6 +67,7 @@ function draftAbout(draft: Draft): string {
   if ('adjustment' in draft) return `加减分 ${draft.adjustment} `
   if (draft.kind === 'mark-reason') return '评分'
   if (draft.kind === 'entry') return '派单'
+  if (draft.kind === 'holiday-notice') return '放假通知'
   return draft.kind === 'release-refusal' ? '发布审定' : '数据确认'
 }
 
@@ -135,9 +137,6 @@ export const contactedBefore = (no: string, at: Date): Text =>
     `工单 ${no} 的先行联系已按您操作的时刻 ${stampText(at)} 记入本单位办理期间。这件工单随后已改派给其他单位，不用再办理。`,
   )
 export const contacted = (no: string): Text => say(`工单 ${no} 已记录先行联系。`)
-
-/** The title of a card whose limits a new notice on holidays has moved. */
-export const LIMITS_MOVED = '办理期限已按放假通知调整'
 
 /** What is said of one ticket among several, where the words do not name it. */
 export const ofTicket = (no: string, text: string): Text => say(`工单 ${no}：${text}`)

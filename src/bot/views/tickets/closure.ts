@@ -2,7 +2,8 @@ import type { ReportDetails } from '../../../domain/closing/report-details.ts'
 import type { TicketOptions } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import { codesOf, labelOf } from '../../../wording/labels.ts'
-import { leftText, limitText, stampText } from '../../../wording/times.ts'
+import { limitMarked } from '../../../wording/limit-words.ts'
+import { leftText, stampText } from '../../../wording/times.ts'
 import type { Card, Field, Text } from '../../chat.ts'
 import { CHOICE, keyOf } from '../../hearing/key.ts'
 import { CHOOSE, field, fitsBody, noteOf, short } from '../text/card-text.ts'
@@ -28,7 +29,7 @@ export const closureCard = (view: TicketView, { charge, round }: TicketOptions):
   ),
   fields: [
     ...contactField((round ?? charge).contactedAt),
-    ...field('办结期限', limitText((round?.limit ?? charge.limits.closing).until)),
+    ...field('办结期限', limitMarked(round?.limit ?? charge.limits.closing)),
     ...field('剩余时间', leftText((round?.limit ?? charge.limits.closing).until, view.now)),
   ],
   choices: [

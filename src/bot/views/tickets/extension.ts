@@ -2,6 +2,7 @@ import type { Extension } from '../../../domain/extensions/extension.ts'
 import type { ExtensionOutlook } from '../../../usecases/tickets/extensions.ts'
 import type { TicketOptions } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
+import { limitMarked } from '../../../wording/limit-words.ts'
 import { limitShort, limitText, momentText, stampText } from '../../../wording/times.ts'
 import type { Card, Text } from '../../chat.ts'
 import { keyOf } from '../../hearing/key.ts'
@@ -14,12 +15,12 @@ const CANCEL = '发送「取消」可以放弃。'
 /** Asks for the new day and the reason. */
 export const askExtensionWords = ({ view, last, needsBasis }: ExtensionOutlook): Text => {
   const { no, assignments } = view.ticket
-  const until = assignments.at(-1)?.limits.closing.until ?? last
+  const until = assignments.at(-1)?.limits.closing ?? last
   const basis = needsBasis ? '这件工单的期限是法律或来件规定的，还要写明法律依据。' : ''
   return say(
     [
-      `工单 ${no} 申请延期。现在的办结期限是 ${limitText(until)}，最晚可延至 ${limitText(last)}。`,
-      `请直接发送新的日期和理由，例如「${limitShort(last).replace(/（.*/u, '')} 配件需要定制」。${basis}`,
+      `工单 ${no} 申请延期。现在的办结期限是 ${limitMarked(until)}，最晚可延至 ${limitMarked(last)}。`,
+      `请直接发送新的日期和理由，例如「${limitShort(last.until).replace(/（.*/u, '')} 配件需要定制」。${basis}`,
       `确属复杂事项的，发送「复杂事项」和理由。${CANCEL}`,
     ].join('\n'),
   )
@@ -87,7 +88,7 @@ export function extensionCard(
     body: caseText(view, request),
     fields: [
       ...field('单位', name(charge.unit)),
-      ...field('原期限', limitText(charge.limits.closing.until)),
+      ...field('原期限', limitMarked(charge.limits.closing)),
       ...field('延至', `${limitText(request.until)}${days}`),
       ...field('法律依据', request.basis),
       ...field('申请时间', stampText(request.requestedAt)),

@@ -1,6 +1,6 @@
 import type { NewTicket } from '../../../usecases/sending/messenger.ts'
 import { labelOf } from '../../../wording/labels.ts'
-import { limitBrief } from '../../../wording/times.ts'
+import { limitMarkedBrief } from '../../../wording/limit-words.ts'
 import type { Card, Field } from '../../chat.ts'
 import { keyOf } from '../../hearing/key.ts'
 import { field, short } from '../text/card-text.ts'
@@ -17,14 +17,15 @@ const line = ({ no, kind, summary }: NewTicket, place: number): Field[] =>
 export function newTicketsCard(tickets: readonly NewTicket[]): { card: Card; listed: readonly string[] } {
   const rest = tickets.length > MOST_LINES
   const shown = tickets.slice(0, rest ? MOST_LINES - 1 : MOST_LINES)
-  const soonest = new Date(Math.min(...tickets.map((one) => one.firstContactUntil.getTime())))
+  const soonest = [...tickets].sort((a, b) => a.firstContactUntil.getTime() - b.firstContactUntil.getTime())[0]
+  const first = soonest && limitMarkedBrief({ until: soonest.firstContactUntil, provisional: soonest.provisional })
   const lines = shown.map(({ no }, at) => ({ no, place: at + 1 }))
   const card = linesCard(lines, { title: `新工单 ${tickets.length} 件`, next: false, works: true })
   const more = rest ? `这里列出 ${shown.length} 件，发送「待办」查看全部。` : ''
   return {
     card: {
       ...card,
-      note: `先行联系最早至 ${limitBrief(soonest)}`,
+      ...(first ? { note: `先行联系最早至 ${first}` } : {}),
       body: `${more}${card.body ?? ''}`,
       fields: shown.flatMap((ticket, at) => line(ticket, at + 1)),
       buttons: [...card.buttons, ...(rest ? [{ key: keyOf('todo'), text: '待办', style: 'plain' as const }] : [])],

@@ -5,7 +5,8 @@ import type { DueReminder } from '../../../usecases/ports/reminders.ts'
 import { optionsOf } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import { labelOf } from '../../../wording/labels.ts'
-import { leftText, limitShort, momentText } from '../../../wording/times.ts'
+import { limitMarkedShort, type Marked } from '../../../wording/limit-words.ts'
+import { leftText, momentText } from '../../../wording/times.ts'
 import type { Card, Text } from '../../chat.ts'
 import { keyOf } from '../../hearing/key.ts'
 import { short } from '../text/card-text.ts'
@@ -69,9 +70,17 @@ function entry({ reminder, view }: Reminded, naming: Naming, place: number): str
   return [
     `${place}. ${no} ${labelOf('kind', kind)}${urgent ? '【紧急】' : ''}`,
     ...(naming ? [`　${naming(reminder.unit)}`] : []),
-    `　${labelOf('limit', reminder.limit)} ${limitShort(reminder.deadline)}`,
+    `　${labelOf('limit', reminder.limit)} ${limitMarkedShort(remindedLimit({ reminder, view }))}`,
     `　${short(summary, 16)}`,
   ].join('\n')
+}
+
+/** The limit that a reminder speaks of; one by the clock is no limit in working days, and nothing about it is open. */
+function remindedLimit({ reminder, view }: Reminded): Marked {
+  const charge = view.ticket.assignments.find(({ seq }) => seq === reminder.seq)
+  const limits = [charge?.limits[reminder.limit], view.round?.limit]
+  const found = limits.find((limit) => limit?.until.getTime() === reminder.deadline.getTime())
+  return found ?? { until: reminder.deadline }
 }
 
 const PASSED: ReadonlySet<Stage> = new Set(['urgent-over', 'escalated', 'overdue', 'weekly'])

@@ -9,7 +9,8 @@ import type { Card, Choice, Text } from '../../chat.ts'
 import { CHOICE, keyOf } from '../../hearing/key.ts'
 import { field, noteOf, short, stopped } from '../text/card-text.ts'
 import { say } from '../text/said.ts'
-import { filesText, limitOrPast, type Naming, ticketCard } from './ticket.ts'
+import { limitOrPast } from './limits/limit-line.ts'
+import { filesText, type Naming, ticketCard } from './ticket.ts'
 
 const cardOf = ({ ticket }: TicketView) => [ticket.no, ticket.version] as const
 
@@ -61,7 +62,7 @@ export function decisionCard(view: TicketView, options: TicketOptions, name: (un
       ...field('是否及时', pending.inTime ? '在时限内' : '超过时限'),
       ...field('退单时间', stampText(pending.requestedAt)),
       ...field('此前退单', earlierBrief(view)),
-      ...field('办结期限', limitOrPast(charge.limits.closing.until, options.passed.closing)),
+      ...field('办结期限', limitOrPast(charge.limits.closing, options.passed.closing)),
     ],
     buttons: [
       { key: keyOf('accept', ...request), text: '认可退单', style: 'main' },

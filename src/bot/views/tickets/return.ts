@@ -1,7 +1,7 @@
 import type { TicketOptions } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import { labelOf } from '../../../wording/labels.ts'
-import { limitText } from '../../../wording/times.ts'
+import { limitMarked, type Marked } from '../../../wording/limit-words.ts'
 import type { Card, Text } from '../../chat.ts'
 import { CHOICE, keyOf } from '../../hearing/key.ts'
 import { CHOOSE, field, noteOf, short, stopped } from '../text/card-text.ts'
@@ -14,7 +14,7 @@ const cardOf = ({ ticket }: TicketView) => [ticket.no, ticket.version] as const
  */
 export function returnCard(view: TicketView, options: TicketOptions): Card {
   const { limits } = options.charge
-  const last = (until: Date, isPast: boolean): string => (isPast ? '已过' : limitText(until))
+  const last = (limit: Marked, isPast: boolean): string => (isPast ? '已过' : limitMarked(limit))
   const isOver = options.grounds.length === 0
   return {
     kind: 'card',
@@ -24,8 +24,8 @@ export function returnCard(view: TicketView, options: TicketOptions): Card {
       ? '两类退单的时限都已过，不能再申请退单。请继续办理，确有特殊情况请联系热线办。'
       : '请选择退单类别，再用下一条消息写明退单理由。',
     fields: [
-      ...field('系统外退单', last(limits.returnOutside.until, options.passed.returnOutside)),
-      ...field('系统内退单', last(limits.returnOtherUnit.until, options.passed.returnOtherUnit)),
+      ...field('系统外退单', last(limits.returnOutside, options.passed.returnOutside)),
+      ...field('系统内退单', last(limits.returnOtherUnit, options.passed.returnOtherUnit)),
     ],
     ...(isOver
       ? { buttons: [], over: '退单时限已过' }

@@ -5,10 +5,12 @@ import type { Decision } from '../../../domain/ticket-return.ts'
 import type { TicketOptions } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import { labelOf } from '../../../wording/labels.ts'
-import { limitText, stampText } from '../../../wording/times.ts'
+import { limitMarked } from '../../../wording/limit-words.ts'
+import { stampText } from '../../../wording/times.ts'
 import type { Card, Field, Text } from '../../chat.ts'
 import { field, fitsBody, noteOf, short } from '../text/card-text.ts'
 import { revisitBrief } from './evidence.ts'
+import { limitOnCard } from './limits/limit-line.ts'
 import { repeatMark } from './repeat.ts'
 import { ticketButtons } from './ticket-buttons.ts'
 import { triedBrief } from './tried.ts'
@@ -22,30 +24,30 @@ export const isToldUnits = (member: Member): boolean =>
 
 const urgent = (view: TicketView): string => (view.ticket.urgent ? '【紧急】' : '')
 
-/** A limit, and that it is over where it is. */
-export const limitOrPast = (until: Date, isPast: boolean): string =>
-  isPast ? `${limitText(until)} 已过` : limitText(until)
-
-function contactField({ charge, round, passed }: TicketOptions): Field[] {
+function contactField(view: TicketView, { charge, round, passed }: TicketOptions): Field[] {
   if (round) return field('再次联系', round.contactedAt ? `已记录 ${stampText(round.contactedAt)}` : '未记录')
   if (charge.contactedAt) return field('先行联系', `已记录 ${stampText(charge.contactedAt)}`)
-  return field('先行联系', limitOrPast(charge.limits.firstContact.until, passed.firstContact))
+  const isPast = passed.firstContact
+  return field('先行联系', limitOnCard(view, 'firstContact', charge.limits.firstContact, { isPast }))
 }
 
-function windowFields({ charge, passed }: TicketOptions): Field[] {
-  const { returnOtherUnit, returnOutside } = charge.limits
-  return [
-    ...field('系统内退单', passed.returnOtherUnit ? '已过' : limitText(returnOtherUnit.until)),
-    ...field('系统外退单', passed.returnOutside ? '已过' : limitText(returnOutside.until)),
-  ]
+const WINDOWS = { returnOtherUnit: '系统内退单', returnOutside: '系统外退单' } as const
+
+function windowFields(view: TicketView, { charge, passed }: TicketOptions): Field[] {
+  const last = (name: keyof typeof WINDOWS): Field[] => {
+    const text = passed[name] ? '已过' : limitOnCard(view, name, charge.limits[name], { isPast: false })
+    return field(WINDOWS[name], text)
+  }
+  return [...last('returnOtherUnit'), ...last('returnOutside')]
 }
 
 // The office decides by whether the citizen was called; what is left of the windows is the unit's own business.
-function workFields({ round: last }: TicketView, options: TicketOptions, isOffice: boolean): Field[] {
+function workFields(view: TicketView, options: TicketOptions, isOffice: boolean): Field[] {
+  const { round: last } = view
   const { charge, state, passed, round, found } = options
   if (round) {
     return [
-      ...field('二次期限', limitOrPast(round.limit.until, passed.closing)),
+      ...field('二次期限', limitOnCard(view, 'closing', round.limit, { isPast: passed.closing, round: round.round })),
       ...field('市民评价', revisitBrief(found)),
       ...(isOffice ? field('未联系上', triedBrief(options.tried)) : []),
     ]
@@ -62,8 +64,11 @@ function workFields({ round: last }: TicketView, options: TicketOptions, isOffic
   }
   if (state === 'returned') return field('退单时间', charge.endedAt && stampText(charge.endedAt))
   const tried = isOffice && charge.contactedAt === null ? field('未联系上', triedBrief(options.tried)) : []
-  const more = tried.length > 0 ? tried : windowFields(options)
-  return [...field('办结期限', limitOrPast(charge.limits.closing.until, passed.closing)), ...more]
+  const more = tried.length > 0 ? tried : windowFields(view, options)
+  return [
+    ...field('办结期限', limitOnCard(view, 'closing', charge.limits.closing, { isPast: passed.closing })),
+    ...more,
+  ]
 }
 
 function citizenFields({ citizen }: TicketView, naming: Naming, unit: string): Field[] {
@@ -117,7 +122,7 @@ export function ticketCard(
     body: short(`${repeatMark(view)}${ticket.summary}`, 160),
     fields: [
       ...citizenFields(view, naming, options.charge.unit),
-      ...contactField(options),
+      ...contactField(view, options),
       ...workFields(view, options, naming !== null),
     ],
     buttons: over === null ? ticketButtons(view, options) : [],
@@ -131,7 +136,7 @@ export function urged(card: Card, { ticket }: TicketView, { charge }: TicketOpti
   const { limits, contactedAt } = charge
   const next = contactedAt ? limits.closing : limits.firstContact
   const what = labelOf('limit', contactedAt ? 'closing' : 'firstContact')
-  return { ...card, push: `${card.title} ${ticket.no}，${what}至 ${limitText(next.until)}` }
+  return { ...card, push: `${card.title} ${ticket.no}，${what}至 ${limitMarked(next)}` }
 }
 
 /** contract.md#cards, the new-ticket card. */

@@ -1,16 +1,18 @@
 import type { TicketLine } from '../../../usecases/ports/tickets.ts'
 import { MOST_PLACES } from '../../../usecases/talk/shown-lists.ts'
 import { labelOf } from '../../../wording/labels.ts'
-import { leftText, limitBrief } from '../../../wording/times.ts'
+import { limitMarkedBrief, type Marked } from '../../../wording/limit-words.ts'
+import { leftText } from '../../../wording/times.ts'
 import type { Message } from '../../chat.ts'
 import { short } from '../text/card-text.ts'
 import { FOOTER_BYTES } from '../text/paged.ts'
 import { fitting } from '../text/pages.ts'
+import { closingOf, contactOf } from './limits/listed.ts'
 import { linesCard, MOST_LINES } from './lists.ts'
 import type { Naming } from './ticket.ts'
 
-const until = (word: string, limit: Date, now: Date): string =>
-  `　${word} ${limitBrief(limit)}，${leftText(limit, now)}`
+const until = (word: string, limit: Marked, now: Date): string =>
+  `　${word} ${limitMarkedBrief(limit)}，${leftText(limit.until, now)}`
 
 const mark = (place: number): string => (place > MOST_PLACES ? '▪' : `${place}.`)
 
@@ -21,8 +23,8 @@ function workEntry(line: TicketLine, now: Date, naming: Naming, place: number): 
     ...(naming ? [`　${naming(line.unit)}`] : []),
     ...(line.returning ? [`　${labelOf('state', 'returning')}`] : []),
     ...(line.round > 1 ? ['　二次办理'] : []),
-    ...(line.contacted ? [] : [until('先行联系', line.firstContactUntil, now)]),
-    until('办结', line.closingUntil, now),
+    ...(line.contacted ? [] : [until('先行联系', contactOf(line), now)]),
+    until('办结', closingOf(line), now),
     `　${short(line.summary, 16)}`,
   ].join('\n')
 }

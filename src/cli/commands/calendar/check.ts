@@ -1,13 +1,19 @@
-import { addDays, dayOf, type HolidayNotice, WorkingCalendar } from '../../domain/calendar.ts'
-import { instantText } from '../../scoring/standings/standings-json.ts'
-import { isSameNotice } from '../../usecases/rules/holidays.ts'
-import { CALENDAR_HEAD, calendarRow, noticeChecked, noticeReplaced, yearsMissing } from '../../wording/console/words.ts'
-import { stampText } from '../../wording/times.ts'
-import { inColumns } from '../columns.ts'
-import { type CommandContext, type ExitCode, printJson } from '../context.ts'
-import { jsonGiven } from '../given.ts'
-import { readNotices } from '../notice-file.ts'
-import { withDatabase } from '../opened.ts'
+import { addDays, dayOf, type HolidayNotice, WorkingCalendar } from '../../../domain/calendar.ts'
+import { instantText } from '../../../scoring/standings/standings-json.ts'
+import { isSameNotice } from '../../../usecases/holidays/add-notice.ts'
+import {
+  CALENDAR_HEAD,
+  calendarRow,
+  noticeChecked,
+  noticeReplaced,
+  yearsMissing,
+} from '../../../wording/console/words.ts'
+import { stampText } from '../../../wording/times.ts'
+import { inColumns } from '../../columns.ts'
+import { type CommandContext, type ExitCode, printJson } from '../../context.ts'
+import { jsonGiven } from '../../given.ts'
+import { readNotices } from '../../notice-file.ts'
+import { withDatabase } from '../../opened.ts'
 
 function workdaysOf(calendar: WorkingCalendar, year: number): number {
   let count = 0

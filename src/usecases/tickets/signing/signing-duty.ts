@@ -10,7 +10,7 @@ import { findTicket } from '../ticket-view.ts'
 
 /**
  * contract.md#life: on the morning of each working day leaders are reminded, once, of what waits for their signature;
- * where a unit has no active leader any more, what waits is final. Refuses `no-holiday-notice`.
+ * where a unit has no active leader any more, what waits is final.
  */
 export const signingDuty = (needs: { store: Store; rules: Rules }) => async (): Promise<void> => {
   const { store, rules } = needs
@@ -22,7 +22,7 @@ export const signingDuty = (needs: { store: Store; rules: Rules }) => async (): 
   const { dueDay, quiet } = ladder(scheme)
   const today = dayOf(now)
   const isHour = now >= at(today, dueDay.hour, dueDay.minute) && now < at(today, quiet.from.hour, quiet.from.minute)
-  if (!isHour || waiting.length === 0 || !calendar.isWorking(today)) return
+  if (!isHour || waiting.length === 0 || !calendar.expected(today).working) return
   const done = `signatures-due:${today}`
   if (await store.read((tx) => tx.shared.get(done))) return
 

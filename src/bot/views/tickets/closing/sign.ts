@@ -3,7 +3,8 @@ import type { Unsigned } from '../../../../usecases/tickets/signing/signing.ts'
 import type { TicketOptions } from '../../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../../usecases/tickets/ticket-view.ts'
 import { labelOf } from '../../../../wording/labels.ts'
-import { limitText, momentText, stampText } from '../../../../wording/times.ts'
+import { limitMarked } from '../../../../wording/limit-words.ts'
+import { momentText, stampText } from '../../../../wording/times.ts'
 import type { Card, Text } from '../../../chat.ts'
 import { keyOf } from '../../../hearing/key.ts'
 import { field, fitsBody, noteOf, short, stopped } from '../../text/card-text.ts'
@@ -25,7 +26,7 @@ export function signCard(view: TicketView, options: TicketOptions): Card {
     fields: [
       ...field('办结情况', charge.result && labelOf('result', charge.result)),
       ...field('提交时间', charge.closedAt && stampText(charge.closedAt)),
-      ...field('办结期限', limitText(charge.limits.closing.until)),
+      ...field('办结期限', limitMarked(charge.limits.closing)),
       ...detailFields(charge.details),
     ].slice(0, 6),
     buttons: [

@@ -1,0 +1,17 @@
+import type { Member } from '../../src/domain/people.ts'
+import type { useCasesOver } from '../../src/wiring/use-cases.ts'
+
+type Use = ReturnType<ReturnType<typeof useCasesOver>>
+
+const NO_NOTICE = { number: null, numberYear: null, issued: null, years: [], feasts: [], missing: [] }
+
+/** What the office keeps of notices on holidays, by the use cases behind it. */
+export const NOTICE_TRIES = {
+  'keep-calendar': {
+    other: [
+      (use: Use, who: Member) => use.notices.weigh(who, NO_NOTICE),
+      (use: Use, who: Member) => use.notices.keep(who, NO_NOTICE),
+      async (use: Use, who: Member) => use.notices.check(who),
+    ],
+  },
+}
