@@ -8,6 +8,7 @@ import { z } from 'zod'
 import type { Office } from '../cli/office.ts'
 import { publish, smallYearOffice } from '../cli/published.ts'
 import { root } from '../house/source.ts'
+import { noticeText } from '../support/notice-text.ts'
 import { type Code, codesOf, MANUALS } from './manuals.ts'
 
 const HOTLINE = 'npm run hotline -- '
@@ -43,6 +44,7 @@ function filledIn(text: string): string[] {
   const exports = ['standings', 'sheet', 'tickets', 'objections', 'audit', 'notice']
   const given = text
     .replace(/^(npm run hotline -- |hotline )/, '')
+    .replace(/^calendar read 文件/, 'calendar read notice.txt')
     .replace(/^(calendar \w+) 文件/, '$1 notice.json')
     .replace(/^(scheme \w+) 文件/, '$1 2016.1.json')
     .replace('import 种类 文件', 'import members 成员.csv')
@@ -78,6 +80,7 @@ beforeAll(async () => {
   await copyFile(pathname, join(desk.directory, '2016.1.json'))
   const notice = { number: '演练〔2016〕1号', year: 2016, issued: '2016-03-01', address: 'https://example.org/1' }
   await writeFile(join(desk.directory, 'notice.json'), JSON.stringify({ ...notice, rest: ['2016-09-07'], work: [] }))
+  await writeFile(join(desk.directory, 'notice.txt'), noticeText('2015-anniversary'))
 }, 180_000)
 afterAll(() => desk?.close())
 
