@@ -6,13 +6,12 @@ import type { Relation } from '../support/permitted.ts'
 import { CLOCK_TRIES, sheetSeen } from './clock-tries.ts'
 import { DUTY_TRIES } from './duty-tries.ts'
 import { handled } from './handled-tries.ts'
-import { NOTICE_TRIES } from './notice-tries.ts'
+import { LIST_TRIES, NOTICE_TRIES } from './notice-tries.ts'
 import { THIRD_PARTY } from './third-party-tries.ts'
 
 export type Use = ReturnType<ReturnType<typeof useCasesOver>> & { bring: ReturnType<typeof officeOver>['bring'] }
 export type Try = (use: Use, who: Member) => Promise<unknown>
 
-const PAGE = { after: 0, size: 5 }
 const FINE = { item: 'meetings', points: '1' } as const
 const actor = (member: Member) => ({ kind: 'member' as const, member })
 
@@ -32,20 +31,7 @@ export type Made = Record<'proposed' | 'verified' | 'agreed' | 'pudong' | 'qingp
 
 /** contract.md#permissions: every act by the use cases behind it, about each thing that it may be about. */
 export const triesOf = (made: Made): Readonly<Record<Act, Readonly<Partial<Record<Relation, readonly Try[]>>>>> => ({
-  'list-work': {
-    own: [
-      (use, who) => use.tickets.todo(who, PAGE, 'pudong'),
-      (use, who) => use.tickets.overdue(who, PAGE, 'pudong'),
-      (use, who) => use.tickets.todo(who, PAGE),
-      (use, who) => use.notices.changes(who, 'pudong'),
-      (use, who) => use.notices.changes(who, null),
-    ],
-    other: [
-      (use, who) => use.tickets.todo(who, PAGE, 'qingpu'),
-      (use, who) => use.tickets.overdue(who, PAGE, 'qingpu'),
-      (use, who) => use.notices.changes(who, 'qingpu'),
-    ],
-  },
+  ...LIST_TRIES,
   'see-ticket': {
     own: [(use, who) => use.tickets.show(who, 'PD')],
     other: [(use, who) => use.tickets.show(who, 'QP')],

@@ -1,7 +1,7 @@
 import type { LimitName } from '../../domain/deadline.ts'
 import { actorText, actText, type Names } from '../acts.ts'
+import { limitMarked, type Marked } from '../holidays/limit-words.ts'
 import { labelOf } from '../labels.ts'
-import { limitMarked, type Marked } from '../limit-words.ts'
 import { stampText } from '../times.ts'
 
 type Limit = { until: string; met: boolean | null; provisional?: boolean }

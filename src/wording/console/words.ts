@@ -1,13 +1,11 @@
 import type { CountedDay } from '../../domain/deadline.ts'
 import { labelOf } from '../labels.ts'
-import { limitMarked, type Marked, PROVISIONAL } from '../limit-words.ts'
 import { dayText, limitText, stampText } from '../times.ts'
 
 export const PROOF_HEAD: readonly string[] = ['日期', '是否工作日', '第几个工作日', '依据']
 
 /** The notice that makes a day what it is, or that no notice speaks of it. */
-const basisOf = ({ notice, working, provisional }: CountedDay): string =>
-  notice ?? `${working ? '周一至周五' : '周六、周日'}${provisional ? `（${PROVISIONAL}，该年没有放假通知）` : ''}`
+const basisOf = ({ notice, working }: CountedDay): string => notice ?? (working ? '周一至周五' : '周六、周日')
 
 export const proofRow = (counted: CountedDay): string[] => [
   dayText(counted.day),
@@ -19,7 +17,7 @@ export const proofRow = (counted: CountedDay): string[] => [
 export const receivedLine = (received: Date, workdays: number): string =>
   `收到时间 ${stampText(received)}，收到当日不计，${workdays} 个工作日`
 
-export const untilLine = (limit: Marked): string => `截止 ${limitMarked(limit)}`
+export const untilLine = (until: Date): string => `截止 ${limitText(until)}`
 
 export const exported = (path: string, rows: number): string => `已写入 ${path}（${rows} 行）`
 

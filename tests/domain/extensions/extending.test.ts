@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { WorkingCalendar } from '../../../src/domain/calendar.ts'
 import { close } from '../../../src/domain/closing/close.ts'
 import { limitFrom } from '../../../src/domain/deadline.ts'
 import {
@@ -157,24 +156,6 @@ describe('more time belongs to the charge that asked', () => {
     expect(keepGranted(granted, charge, early).closing).toEqual(charge.limits.closing)
     expect(keepGranted(granted, charge, late)).toEqual(late)
     expect(keepGranted(aTicket(), latest(aTicket()), early)).toEqual(early)
-  })
-
-  test('one that was provisional stands by the notice, granted or not', () => {
-    const granted = grant(ask(aTicket()))
-    const charge = latest(granted)
-    const closing = { ...charge.limits.closing, provisional: true as const }
-    const early = helpLimits(shanghai('2015-03-01 10:00'))
-    expect(keepGranted(granted, { ...charge, limits: { ...charge.limits, closing } }, early)).toEqual(early)
-  })
-
-  test('in a year without a notice the days go by weekdays, and say so', () => {
-    const bare = new WorkingCalendar([])
-    const asked = askExtension(aTicket(), WISH, NOW, TERMS, bare)
-    expect(asked.extensions.at(-1)?.days).toBe(3)
-    const closing = latest(grantExtension(asked, 'office', NOW, TERMS, bare)).limits.closing
-    expect(closing.proof.at(-1)).toMatchObject({ provisional: true })
-    // The day itself was granted, and no notice moves it.
-    expect(closing).not.toHaveProperty('provisional')
   })
 })
 

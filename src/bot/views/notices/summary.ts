@@ -1,6 +1,6 @@
 import type { SummarySubject } from '../../../usecases/sending/messenger.ts'
+import { PROVISIONAL } from '../../../wording/holidays/limit-words.ts'
 import { labelOf } from '../../../wording/labels.ts'
-import { PROVISIONAL } from '../../../wording/limit-words.ts'
 import { leftText } from '../../../wording/times.ts'
 import type { Text } from '../../chat.ts'
 import { say } from '../text/said.ts'

@@ -1,6 +1,6 @@
 import type { NewTicket } from '../../../usecases/sending/messenger.ts'
+import { limitMarkedBrief } from '../../../wording/holidays/limit-words.ts'
 import { labelOf } from '../../../wording/labels.ts'
-import { limitMarkedBrief } from '../../../wording/limit-words.ts'
 import type { Card, Field } from '../../chat.ts'
 import { keyOf } from '../../hearing/key.ts'
 import { field, short } from '../text/card-text.ts'

@@ -1,7 +1,7 @@
 import type { TicketOptions } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
+import { limitMarked, type Marked } from '../../../wording/holidays/limit-words.ts'
 import { labelOf } from '../../../wording/labels.ts'
-import { limitMarked, type Marked } from '../../../wording/limit-words.ts'
 import type { Card, Text } from '../../chat.ts'
 import { CHOICE, keyOf } from '../../hearing/key.ts'
 import { CHOOSE, field, noteOf, short, stopped } from '../text/card-text.ts'

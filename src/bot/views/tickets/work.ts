@@ -1,7 +1,7 @@
 import type { TicketLine } from '../../../usecases/ports/tickets.ts'
 import { MOST_PLACES } from '../../../usecases/talk/shown-lists.ts'
+import { limitMarkedBrief, type Marked } from '../../../wording/holidays/limit-words.ts'
 import { labelOf } from '../../../wording/labels.ts'
-import { limitMarkedBrief, type Marked } from '../../../wording/limit-words.ts'
 import { leftText } from '../../../wording/times.ts'
 import type { Message } from '../../chat.ts'
 import { short } from '../text/card-text.ts'

@@ -2,7 +2,7 @@ import type { LimitName } from '../../../../domain/deadline.ts'
 import type { Limit } from '../../../../domain/ticket.ts'
 import type { LimitChange } from '../../../../usecases/ports/life/limit-changes.ts'
 import type { TicketView } from '../../../../usecases/tickets/ticket-view.ts'
-import { limitMarked, type Marked } from '../../../../wording/limit-words.ts'
+import { limitMarked, type Marked } from '../../../../wording/holidays/limit-words.ts'
 import { dayAndMonth } from '../../../../wording/times.ts'
 
 /** A limit, and that it is over or provisional where it is. */

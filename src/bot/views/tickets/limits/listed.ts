@@ -1,5 +1,5 @@
 import type { TicketLine } from '../../../../usecases/ports/tickets.ts'
-import type { Marked } from '../../../../wording/limit-words.ts'
+import type { Marked } from '../../../../wording/holidays/limit-words.ts'
 
 type Limits = Pick<TicketLine, 'firstContactUntil' | 'closingUntil' | 'provisional'>
 

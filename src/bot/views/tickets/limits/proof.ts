@@ -3,8 +3,8 @@ import type { Limit } from '../../../../domain/ticket.ts'
 import type { Basis } from '../../../../usecases/holidays/notices-desk.ts'
 import type { LimitChange } from '../../../../usecases/ports/life/limit-changes.ts'
 import type { TicketView } from '../../../../usecases/tickets/ticket-view.ts'
+import { limitMarkedShort, PROVISIONAL } from '../../../../wording/holidays/limit-words.ts'
 import { codesOf, labelOf } from '../../../../wording/labels.ts'
-import { limitMarkedShort, PROVISIONAL } from '../../../../wording/limit-words.ts'
 import { dayShort, stampText } from '../../../../wording/times.ts'
 import { extensionLines } from '../extension.ts'
 
@@ -52,7 +52,11 @@ function limitBlocks(name: LimitName, limit: Limit, notices: readonly string[], 
   const { proof, clock } = limit
   const days = proof.length > 0 ? dayLines(proof, notices, clock) : ['　由来件单位指定的期限']
   const once = basis.overtaken.has(name) ? asOnceKnown(proof) : []
-  return [`【${labelOf('limit', name)}】${limitMarkedShort(limit)}${clock ? `（${CLOCKS[clock]}）` : ''}`, ...days, ...once]
+  return [
+    `【${labelOf('limit', name)}】${limitMarkedShort(limit)}${clock ? `（${CLOCKS[clock]}）` : ''}`,
+    ...days,
+    ...once,
+  ]
 }
 
 const yearsMissing = (days: Days): string[] => {

@@ -1,4 +1,4 @@
-import { limitBrief, limitShort, limitText } from './times.ts'
+import { limitBrief, limitShort, limitText } from '../times.ts'
 
 /** Behind a limit that was counted into a year whose notice on holidays is missing. */
 export const PROVISIONAL = '待定'
