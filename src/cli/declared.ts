@@ -99,6 +99,11 @@ export const COMMANDS: readonly Declared[] = [
     load: async () => (await import('./commands/scheme-export.ts')).exportScheme,
   },
   {
+    name: 'office new',
+    options: ['--from <file>', '--form <file>', '--yes', JSON_FLAG],
+    load: async () => (await import('./office/new.ts')).newOffice,
+  },
+  {
     name: 'period new',
     options: [
       '--name <name>',

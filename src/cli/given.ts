@@ -67,7 +67,7 @@ export async function textGiven(context: CommandContext, path: string): Promise<
 export async function jsonGiven(
   context: CommandContext,
   path: string,
-  code: 'bad-scheme' | 'bad-notice',
+  code: 'bad-scheme' | 'bad-notice' | 'bad-office',
 ): Promise<unknown> {
   const text = await readFile(pathGiven(context, path), 'utf8').catch(() => {
     throw new WronglyUsed({ kind: 'no-file', what: path })

@@ -16,18 +16,19 @@ export const rulesFor =
 
 /**
  * Runs a command's work on the database: that of a running service, or an embedded server for as long as the command
- * takes. Heavy parts are loaded here, so that help and refusals come at once.
+ * takes. `withUnits` false: a new database gets none of the demonstration's units. Heavy parts are loaded here, so that help and refusals come at once.
  */
 export async function withDatabase(
   context: CommandContext,
   work: (opened: Opened) => Promise<ExitCode>,
+  { withUnits = true }: { withUnits?: boolean } = {},
 ): Promise<ExitCode> {
   const config = context.config()
   const [{ openDatabase }, { loadRules }] = await Promise.all([
     import('../wiring/database.ts'),
     import('../wiring/rules.ts'),
   ])
-  const opening = openDatabase(config, { share: true, poolSize: POOL })
+  const opening = openDatabase(config, { share: true, poolSize: POOL, withUnits })
   context.onOpening(opening)
   const database = await opening
   try {

@@ -1,9 +1,9 @@
 import { Command } from 'commander'
+import type { CommandHelp } from '../wording/console/help/command-help.ts'
 import {
   COMMAND_GROUPS,
   COMMAND_HELP,
   type CommandGroup,
-  type CommandHelp,
   type CommandName,
   PROGRAM_HELP,
 } from '../wording/console/help.ts'

@@ -10,6 +10,7 @@ export const REFUSAL_CODES = [
   // naming things
   'unknown-ticket',
   'unknown-unit',
+  'unit-retired',
   'ambiguous-unit',
   'unknown-period',
   'period-overlaps',
@@ -164,6 +165,7 @@ export const REFUSAL_CODES = [
   'atomic-refused',
   'bad-scheme',
   'bad-notice',
+  'bad-office',
   'notice-differs',
 ] as const
 

@@ -27,11 +27,17 @@ const Notices = z.array(
 const read = async (name: string): Promise<unknown> => JSON.parse(await readFile(new URL(name, SEEDS), 'utf8'))
 
 /**
- * Units and holiday notices as they come with the service: the units in the order of the plan, every notice in
- * `seeds/calendar`. May be run at every start; what is there already stays, and leaves no audit entry.
+ * What comes with the service: every notice in `seeds/calendar`, and, for a demonstration alone, its units in the order
+ * of the plan. May be run at every start; what is there already stays, and leaves no audit entry. An office that has
+ * said who it is has units of its own.
  */
-export async function seed(store: Store): Promise<{ units: number; notices: number }> {
-  const units = Units.parse(await read('units.json')).map((unit, position) => ({ ...unit, position }))
+export async function seed(
+  store: Store,
+  { withUnits = true }: { withUnits?: boolean } = {},
+): Promise<{ units: number; notices: number }> {
+  const isOwn = !withUnits || (await store.read((tx) => tx.people.office())) !== null
+  const seeded = isOwn ? [] : Units.parse(await read('units.json'))
+  const units = seeded.map((unit, position) => ({ ...unit, position, active: true }))
   const years = (await readdir(new URL('calendar/', SEEDS))).filter((name) => name.endsWith('.json')).sort()
   const notices = (await Promise.all(years.map((name) => read(`calendar/${name}`)))).flatMap((list) =>
     Notices.parse(list),

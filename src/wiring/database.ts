@@ -1,6 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Config } from '../config.ts'
+import { type Config, hasPlatform } from '../config.ts'
 import { findEmbedded, startEmbedded } from '../embedded/embedded.ts'
 import { QUEUE_SCHEMA } from '../jobs/definitions.ts'
 import { type OpenStore, openStore } from '../store/index.ts'
@@ -40,11 +40,11 @@ const fileOf = async (where: string | undefined): Promise<string> =>
 
 /**
  * The database ready for use: started where it is ours, migrated, seeded, its clock set. `share`: use the embedded
- * server of a service that runs already. Throws `DirectoryHeld` when it may not be shared, `WrongKey` for another key.
+ * server of a service that runs already. `withUnits` false: the demonstration's units stay out. Throws `DirectoryHeld` when it may not be shared, `WrongKey` for another key.
  */
 export async function openDatabase(
   config: Config,
-  options: { share?: boolean; poolSize?: number } = {},
+  options: { share?: boolean; poolSize?: number; withUnits?: boolean } = {},
 ): Promise<Database> {
   await mkdir(config.dataDir, { recursive: true })
   const server = await serverFor(config, options.share ?? false)
@@ -59,7 +59,7 @@ export async function openDatabase(
       besides: QUEUE_SCHEMA,
     })
     await store.clock.applyStart(config.startAt === null ? null : new Date(config.startAt))
-    await seed(store)
+    await seed(store, { withUnits: (options.withUnits ?? true) && !hasPlatform(config) })
     await settleInstallation({ store }, `${await store.place()}:${await fileOf(server.embedded?.where)}`)
     const stop = async (): Promise<void> => {
       await store.close()

@@ -98,7 +98,7 @@ export const useCasesOver =
     waiting: waitingSteps({ store, rules }),
     lists: shownLists({ store }),
     tails: ticketTails({ store }),
-    officePhone,
+    officePhone: async () => (await store.read((tx) => tx.people.office()))?.phone ?? officePhone,
     why: why({ store, rules }),
     supposing: supposing({ store, rules }),
     robust: robustStandings({ scoring: scoring({ store, rules }), shipped: shippedSchemes }),

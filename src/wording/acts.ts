@@ -5,6 +5,9 @@ import { type LabelList, labelOf } from './labels.ts'
 const ACTS: Readonly<Record<string, string>> = {
   seed: '装入基础数据',
   'unit.import': '导入单位',
+  'unit.retire': '停用单位',
+  'unit.return': '恢复单位',
+  'office.set': '设定热线办',
   'upload.link': '取得导入页的链接',
   'upload.open': '打开导入页',
   'mapping.keep': '保存导入映射',

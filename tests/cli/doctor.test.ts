@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { type Simulator, startSimulator } from '../../simulator/index.ts'
 import { BadSettings } from '../../src/config.ts'
 import { APP_MENU } from '../../src/wording/chat/app-menu.ts'
+import { thisYear } from '../support/this-year.ts'
 import { type Office, office, typed } from './office.ts'
 
 const tenant = {
@@ -23,6 +24,8 @@ let serviceUrl: string
 
 beforeAll(async () => {
   desk = await office()
+  expect((await desk.under({}, 'doctor')).out).toContain('✗ 考核期　今天')
+  await thisYear(desk.database.store)
   await desk.database.store.change({ actor: { kind: 'service' }, act: 'seed', subject: 'members' }, async (tx) => {
     for (const userId of people) {
       const account = { platform: 'wecom' as const, userId }
@@ -145,7 +148,7 @@ describe('doctor says what is wrong and what to do', () => {
     await desk.database.store.clock.moveTo(new Date('2030-01-01T00:00:00+08:00'))
     const { wrong } = await checked(settings())
     await desk.database.store.clock.moveTo(new Date())
-    expect(wrong).toEqual(['clock moved-beside-platform', 'calendar missing'])
+    expect(wrong).toEqual(['clock moved-beside-platform', 'calendar missing', 'period missing'])
   })
 })
 

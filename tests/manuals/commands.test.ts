@@ -14,7 +14,7 @@ import { type Code, codesOf, MANUALS } from './manuals.ts'
 const HOTLINE = 'npm run hotline -- '
 /** A command that is spoken of without the words that start it. */
 const SHORT =
-  /^(hotline )?(import|export|standings|sheet|ticket|explain-deadline|scheme|period|calendar|doctor|audit|rescore) \S/
+  /^(hotline )?(import|office|export|standings|sheet|ticket|explain-deadline|scheme|period|calendar|doctor|audit|rescore) \S/
 const ALONE = /^(hotline )?(doctor|rescore)$/
 
 /** Programs that are not ours; whoever adds one here has looked at what the manual says of it. */
@@ -28,7 +28,7 @@ const isHotline = ({ text, isBlock }: Code): boolean =>
   text.startsWith(HOTLINE) || (!isBlock && (SHORT.test(text) || ALONE.test(text)))
 
 /** What begins the next year: from then on every command is about that one. */
-const ofNextYear = ({ text }: Code): boolean => /scheme use|period new|--period 2016/.test(text)
+const ofNextYear = ({ text }: Code): boolean => /scheme use|period new|office new --from|--period 2016/.test(text)
 
 const found = ALL.filter(isHotline)
 const hotlines = [...found.filter((code) => !ofNextYear(code)), ...found.filter(ofNextYear)]
@@ -47,6 +47,7 @@ function filledIn(text: string): string[] {
     .replace(/^calendar read 文件/, 'calendar read notice.txt')
     .replace(/^(calendar \w+) 文件/, '$1 notice.json')
     .replace(/^(scheme \w+) 文件/, '$1 2016.1.json')
+    .replace(/^(office new --from \S+)/, '$1 --yes')
     .replace('import 种类 文件', 'import members 成员.csv')
     .replace('路径 --by 姓名', 'limits.closing.help --by 张三')
     .replace('收到日期 工作日数', '2015-09-02 1')
@@ -76,6 +77,16 @@ beforeAll(async () => {
   for (const name of ['成员.csv', 'members.csv']) {
     await writeFile(join(desk.directory, name), `${head.join()}\n${row.join()}\n`)
   }
+  const own = new Workbook()
+  own.addWorksheet('热线办').addRows([
+    ['项目', '内容'],
+    ['名称', '某市水务局热线办'],
+  ])
+  own.addWorksheet('单位').addRows([
+    ['代码', '名称', '类别'],
+    ['dongcheng', '东城水务所', '一口对接'],
+  ])
+  await own.xlsx.writeFile(join(desk.directory, '热线办.xlsx'))
   const { pathname } = new URL('../fixtures/schemes/2016.1.json', import.meta.url)
   await copyFile(pathname, join(desk.directory, '2016.1.json'))
   const notice = { number: '演练〔2016〕1号', year: 2016, issued: '2016-03-01', address: 'https://example.org/1' }
@@ -108,7 +119,7 @@ describe('F: every command of the command line that a manual names runs as it st
   it('and each has its --help', async () => {
     for (const { text } of hotlines) {
       const words = text.replace(/^(npm run hotline -- |hotline )/, '').split(/\s+/)
-      const name = words.slice(0, ['scheme', 'period', 'calendar', 'audit'].includes(words[0] ?? '') ? 2 : 1)
+      const name = words.slice(0, ['office', 'scheme', 'period', 'calendar', 'audit'].includes(words[0] ?? '') ? 2 : 1)
       expect(await desk.run(...name, '--help'), text).toMatchObject({ code: 0, err: '' })
     }
   })

@@ -38,8 +38,8 @@ const Units = z.array(
 )
 
 /** The fifteen units in the order of contract.md#units, positions from 1. */
-export const seededUnits = (): (Unit & { short: string[] })[] =>
-  Units.parse(readSeed('units.json')).map((unit, index) => ({ ...unit, position: index + 1 }))
+export const seededUnits = (): (Unit & { short: string[]; active: boolean })[] =>
+  Units.parse(readSeed('units.json')).map((unit, index) => ({ ...unit, position: index + 1, active: true }))
 
 const anyScheme = (id: string): Scheme => readScheme(readSeed(`schemes/${id}.json`))
 

@@ -44,6 +44,7 @@ const RUNNING: Running = {
   service: null,
   clock: { text: '2015-09-02 08:30', moved: false },
   demonstration: null,
+  hasUnits: true,
   noPeriod: null,
   ignored: [],
 }
@@ -54,6 +55,9 @@ describe('contract.md#settings: what a start says', () => {
     expect(startedLines({ ...RUNNING, ignored }).join('\n')).toContain(
       'HOTLINE_IMAGE 不是本服务的设置，没有理会（最接近的是 HOTLINE_NOW）',
     )
+  })
+  test('an installation without units, and the way out', () => {
+    expect(startedLines({ ...RUNNING, hasUnits: false }).join('\n')).toContain('npm run hotline -- office new')
   })
   test('a day that lies in no period, and the way out', () => {
     const said = startedLines({ ...RUNNING, noPeriod: { day: '2026-11-27' } }).join('\n')

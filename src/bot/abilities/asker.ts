@@ -99,8 +99,8 @@ export type UseCases = {
   bookmarks: Bookmarks
   lists: ShownLists
   tails: TicketTails
-  /** The office's telephone, as the settings have it. */
-  officePhone: string | null
+  /** The office's telephone, as it was said of the office, or as the settings have it. */
+  officePhone: () => Promise<string | null>
   /** The service's time, for what is left of a limit. */
   now: () => Promise<Date>
 }

@@ -10,7 +10,7 @@ import {
 import { exported } from '../../wording/console/words.ts'
 import { type CommandContext, type ExitCode, NotWritten, printJson, WronglyUsed } from '../context.ts'
 import { demandOneTime, maybeInstant, maybeNumber, pathGiven } from '../given.ts'
-import { withDatabase } from '../opened.ts'
+import { type Opened, withDatabase } from '../opened.ts'
 
 type Options = {
   unit?: string
@@ -65,9 +65,9 @@ async function write(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-async function allRecipients(): Promise<string[]> {
-  const { RECIPIENTS } = await import('../../report/notice/recipients.ts')
-  return RECIPIENTS.map(({ code }) => code)
+async function allRecipients({ store }: Opened): Promise<string[]> {
+  const { sendingOf } = await import('../../report/notice/recipients.ts')
+  return sendingOf(await store.read((tx) => tx.people.office())).recipients.map(({ code }) => code)
 }
 
 /** contract.md#exports: writes one file, or with `--all` a notice for every recipient, and says where. */
@@ -80,10 +80,11 @@ export async function exportFile(context: CommandContext, what: string, options:
   const asOf = maybeInstant(options.asOf)
   const edition = maybeNumber(options.edition)
   const { exportsOver } = await import('../../wiring/exports/exports.ts')
-  return withDatabase(context, async ({ store, rules }) => {
+  return withDatabase(context, async (opened) => {
+    const { store, rules } = opened
     const { unit = null, period = null, recipient = null } = options
     const written: { path: string; rows: number }[] = []
-    for (const to of options.all ? await allRecipients() : [recipient]) {
+    for (const to of options.all ? await allRecipients(opened) : [recipient]) {
       const file = await exportsOver({ store, rules })({
         what: kind,
         unit,

@@ -46,6 +46,15 @@ export async function checkClock(store: OpenStore, config: Config): Promise<Find
   return { check: 'clock', found: hasPlatform(config) ? 'moved-beside-platform' : 'moved', text }
 }
 
+/** Whose installation it is, and whether anybody can be sent a ticket. */
+async function checkOffice(store: OpenStore): Promise<Finding> {
+  return store.read(async ({ people }) => {
+    const units = (await people.units()).length
+    if (units === 0) return { check: 'office', found: 'missing' }
+    return { check: 'office', found: 'good', name: (await people.office())?.name ?? null, units }
+  })
+}
+
 async function checkPeriod(store: OpenStore, rules: Rules): Promise<Finding> {
   return store.read(async (tx) => {
     const day = dayOf(tx.now)
@@ -67,6 +76,7 @@ export async function checkRules(store: OpenStore, rules: Rules): Promise<Findin
   return [
     { check: 'calendar', found: missing.includes(year) ? 'missing' : 'good', year },
     ...(missing.includes(year + 1) ? [{ check: 'calendar', found: 'awaited', year: year + 1 } as const] : []),
+    await checkOffice(store),
     await checkPeriod(store, rules),
     { check: 'scheme', found: unconfirmed === 0 ? 'confirmed' : 'unconfirmed', id: scheme.id, unconfirmed },
   ]

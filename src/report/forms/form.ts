@@ -8,4 +8,6 @@ export type FormSheet = {
   rows: readonly (readonly FormCell[])[]
   /** Kept for whoever reads the form back, and not shown. */
   isHidden?: boolean
+  /** Nothing of it is locked, and rows may be added. */
+  isOpen?: boolean
 }

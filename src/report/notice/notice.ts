@@ -1,4 +1,5 @@
 import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, type Table, TextRun } from 'docx'
+import type { Recipient } from '../../domain/office/profile.ts'
 import type { ItemJson, SheetJson, StandingsJson } from '../../scoring/standings/standings-json.ts'
 import { AWAITED } from '../../wording/item-words.ts'
 import {
@@ -12,7 +13,7 @@ import {
 } from '../../wording/schemes/sheet-words.ts'
 import { dateText, stampText } from '../../wording/times.ts'
 import { addressee, annex, caption, foot, grid, signature, small, subtitle, text, title } from './parts.ts'
-import type { Recipient } from './recipients.ts'
+import { PLAN_SIGNATURE } from './recipients.ts'
 
 /** What a notice rests on; `edition` and `hash` null: nothing is published, and the paper says so. */
 export type NoticeBasis = {
@@ -22,13 +23,12 @@ export type NoticeBasis = {
   to: string
   /** The day on the paper. */
   at: Date
-  /** The file that it was written to, by which a print is found again. */
+  /** The file that it was written to, by which a print is found again; the lines of whoever signs, else the plan's. */
   file: string
+  signature?: readonly string[]
 }
 
 const NONE = '—'
-const OFFICE = ['上海市水务局（上海市海洋局）', '热线工作领导小组办公室']
-
 const dayText = (day: string): string => dateText(new Date(`${day}T00:00:00+08:00`))
 
 const sheetsOf = ({ ranked, reference, single }: StandingsJson): SheetJson[] => [...ranked, ...reference, ...single]
@@ -154,12 +154,13 @@ const numbered = ({ tables }: Letter, at: number): string => (tables.length > 1 
 export async function noticeDocx(standings: StandingsJson, to: Recipient, basis: NoticeBasis): Promise<Uint8Array> {
   const sheet = to.unit === null ? null : sheetsOf(standings).find(({ unit }) => unit === to.unit)
   if (sheet === undefined) throw new Error(`no sheet for ${to.code}`)
+  const signed = basis.signature ?? PLAN_SIGNATURE
   const letter = sheet === null ? wholeLetter(standings) : unitLetter(standings, sheet)
   const name = `关于${isPlan(standings) ? `${standings.period}年度` : periodName(standings)}热线工作考核结果的函`
   const draft = basis.edition === null ? [subtitle('（征求意见稿）')] : []
   const document = new Document({
     title: name,
-    creator: OFFICE.join(''),
+    creator: signed.join(''),
     description: basisLine(standings, basis),
     keywords: `${standings.scheme.sha256} ${basis.hash ?? ''}`.trim(),
     sections: [
@@ -183,7 +184,7 @@ export async function noticeDocx(standings: StandingsJson, to: Recipient, basis:
           text(opening(standings, basis)),
           text(letter.words),
           text(`附表：${letter.tables.map(({ name: table }, at) => `${numbered(letter, at)}${table}`).join('；')}`),
-          ...signature(OFFICE, dateText(basis.at)),
+          ...signature(signed, dateText(basis.at)),
           ...letter.tables.flatMap((table, at) => [
             annex(`附表${numbered(letter, at).replace('.', '')}`),
             caption(table.name),

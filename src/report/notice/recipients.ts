@@ -1,7 +1,5 @@
+import type { OfficeProfile, Recipient } from '../../domain/office/profile.ts'
 import type { UnitCode } from '../../domain/people.ts'
-
-/** 七: who is sent a result, and of which unit; `unit` null is the whole ranking. `short`: what an office calls it. */
-export type Recipient = { code: string; name: string; unit: UnitCode | null; short?: readonly string[] }
 
 const district = (unit: UnitCode, name: string): Recipient => ({
   code: `${unit}-government`,
@@ -9,6 +7,9 @@ const district = (unit: UnitCode, name: string): Recipient => ({
   unit,
   short: [`${name}政府`, `${name.replace(/(?:新区|区|县)$/, '')}政府`],
 })
+
+/** Who signs and who is written to where no office has said who it is: those of the plan. */
+export const PLAN_SIGNATURE: readonly string[] = ['上海市水务局（上海市海洋局）', '热线工作领导小组办公室']
 
 export const RECIPIENTS: readonly Recipient[] = [
   { code: 'discipline', name: '市纪委驻市水务局纪检组', unit: null, short: ['驻局纪检组'] },
@@ -27,12 +28,18 @@ export const RECIPIENTS: readonly Recipient[] = [
 
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toLowerCase()
 
+export type Sending = Pick<OfficeProfile, 'signature' | 'recipients'>
+
+/** Who signs the letters, and who gets them. */
+export const sendingOf = (office: OfficeProfile | null): Sending =>
+  office ?? { signature: PLAN_SIGNATURE, recipients: RECIPIENTS }
+
 /** The recipient of a code, a name, a short form, or a part that only one name has; null for none, or more than one. */
-export function findRecipient(text: string): Recipient | null {
+export function findRecipient(text: string, recipients: readonly Recipient[] = RECIPIENTS): Recipient | null {
   const wanted = plain(text)
-  const exact = RECIPIENTS.find(({ code, name, short = [] }) =>
+  const exact = recipients.find(({ code, name, short = [] }) =>
     [code, name, ...short].some((form) => plain(form) === wanted),
   )
-  const partly = wanted.length < 2 ? [] : RECIPIENTS.filter(({ name }) => plain(name).includes(wanted))
+  const partly = wanted.length < 2 ? [] : recipients.filter(({ name }) => plain(name).includes(wanted))
   return exact ?? (partly.length === 1 ? (partly[0] ?? null) : null)
 }

@@ -6,6 +6,7 @@ import { Instant } from '../session/columns.ts'
 import { type Session, savedAs, Upserted } from '../session/session.ts'
 import { sql } from '../session/sql.ts'
 import { ACTING, receiverOf } from './duty.ts'
+import { officeOf } from './office.ts'
 
 /** A member's row, however it was joined. */
 const MemberRow = z.object({
@@ -26,6 +27,7 @@ const Unit = z.object({
   cohort: z.string(),
   short: z.array(z.string()),
   position: z.number(),
+  active: z.boolean(),
 })
 
 const Signs = z.object({ signs: z.boolean() })
@@ -71,18 +73,20 @@ export const peoplePort = ({ db, now }: Session): PeoplePort => {
   return {
     units: () =>
       db.rows(Unit)`
-      SELECT code, name, cohort, short, position FROM units ORDER BY position, code`,
+      SELECT code, name, cohort, short, position, active FROM units ORDER BY position, code`,
     signs: async (unit) => (await db.first(Signs)`SELECT signs FROM units WHERE code = ${unit}`)?.signs ?? false,
     setSigns: async (unit, signs) => {
       await db.run`UPDATE units SET signs = ${signs} WHERE code = ${unit}`
     },
-    saveUnit: async ({ code, name, cohort, short, position }) => {
+    saveUnit: async ({ code, name, cohort, short, position, active }) => {
       await db.run`
-      INSERT INTO units (code, name, cohort, short, position)
-      VALUES (${code}, ${name}, ${cohort}, ${[...short]}::text[], ${position}::int)
+      INSERT INTO units (code, name, cohort, short, position, active)
+      VALUES (${code}, ${name}, ${cohort}, ${[...short]}::text[], ${position}::int, ${active})
       ON CONFLICT (code) DO UPDATE
-      SET name = EXCLUDED.name, cohort = EXCLUDED.cohort, short = EXCLUDED.short, position = EXCLUDED.position`
+      SET name = EXCLUDED.name, cohort = EXCLUDED.cohort, short = EXCLUDED.short, position = EXCLUDED.position,
+          active = EXCLUDED.active`
     },
+    ...officeOf(db),
     byAccount: async ({ platform, userId }) => {
       const row = await db.first(MemberRow)`
       SELECT ${MEMBER} FROM members m

@@ -3,6 +3,7 @@ import { addDays, type Day, dayOf, startOf } from '../../domain/calendar.ts'
 import { demand } from '../../domain/errors.ts'
 import { demandUnit, may } from '../../domain/may.ts'
 import { monthOf } from '../../domain/month-end.ts'
+import { servingUnits } from '../../domain/office/serving.ts'
 import type { Member, UnitCode } from '../../domain/people.ts'
 import { monthsOf } from '../../scoring/period.ts'
 import type { Scheme } from '../../scoring/scheme.ts'
@@ -32,7 +33,7 @@ export async function unreported(
 ): Promise<{ unit: UnitCode; name: string }[]> {
   const { from, to } = monthSpan(month)
   const made = (await tx.appraisal.reportsBetween(from, to)).filter(({ kind }) => kind === 'monthly')
-  return (await tx.people.units())
+  return servingUnits(await tx.people.units())
     .filter(({ code }) => !made.some(({ unit }) => unit === code))
     .map(({ code, name }) => ({ unit: code, name }))
 }

@@ -12,17 +12,21 @@ export const units: RowHandler<UnitRow> = {
   key: ({ code }) => code,
   // Two units may have swapped their names.
   waitsOn: ['conflict'],
-  apply: async (work, { code, name, cohort }) => {
+  apply: async (work, { code, name, cohort, ...said }) => {
     const known = work.units.find((unit) => unit.code === code)
-    if (known && known.name === name && known.cohort === cohort) return 'unchanged'
+    const short = said.short ?? known?.short ?? []
+    const active = said.active ?? known?.active ?? true
+    const isSame = known?.name === name && known.cohort === cohort && known.active === active
+    if (known && isSame && known.short.join('\n') === short.join('\n')) return 'unchanged'
     if (work.units.some((unit) => unit.name === name && unit.code !== code)) {
       throw new Refusal('conflict', { field: 'name' })
     }
     const position = known?.position ?? Math.max(0, ...work.units.map((unit) => unit.position)) + 1
-    await work.tx.people.saveUnit({ code, name, cohort, position, short: known?.short ?? [] })
+    await work.tx.people.saveUnit({ code, name, cohort, position, short, active })
     work.units = await work.tx.people.units()
     work.touched.add(code)
-    await work.tx.audit({ actor: work.actor, act: 'unit.import', subject: `unit:${code}` })
+    const act = known && known.active !== active ? (active ? 'unit.return' : 'unit.retire') : 'unit.import'
+    await work.tx.audit({ actor: work.actor, act, subject: `unit:${code}` })
     return known ? 'changed' : 'new'
   },
 }

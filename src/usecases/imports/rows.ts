@@ -12,7 +12,14 @@ import type { Decision, Ground } from '../../domain/ticket-return.ts'
 import type { JudgedItem } from '../../scoring/items.ts'
 
 /** contract.md#import-kinds. Units stand as they were written: which one is meant is found out inside the import. */
-export type UnitRow = { code: string; name: string; cohort: string }
+export type UnitRow = {
+  code: string
+  name: string
+  cohort: string
+  /** Null leaves it as it is; a new unit has none, and takes tickets. */
+  short: readonly string[] | null
+  active: boolean | null
+}
 export type MemberRow = {
   platform: PlatformName
   userId: string

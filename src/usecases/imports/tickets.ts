@@ -1,5 +1,6 @@
 import { isMaskOf, maskCitizen } from '../../domain/citizen.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
+import { demandServing } from '../../domain/office/serving.ts'
 import { type Assignment, assign, latest, maySend, stateOf, type Ticket } from '../../domain/ticket.ts'
 import { suspectRepeats } from '../finding/repeats.ts'
 import type { Saved } from '../ports/appraisal.ts'
@@ -68,6 +69,8 @@ function insert(work: RowWork, row: TicketRow): Saved {
   const unit = found.of(() => unitOf(work, named))
   const source = row.source ?? '12345'
   if (unit !== null) found.of(() => demand(maySend(source, unit), { ticket: no, field: 'unit' }))
+  // What was closed already is history, whoever serves now.
+  if (unit !== null && row.closedAt === null) found.of(() => demandServing(work.units, unit))
   found.of(() => demandPast(tx.now, receivedAt, 'receivedAt'))
   const core = { no, kind, class: row.class, receivedAt, dueAt, legalBasis }
   const limits = found.of(() => firstLimits(core, rules))

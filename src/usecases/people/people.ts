@@ -1,3 +1,4 @@
+import { servingUnits } from '../../domain/office/serving.ts'
 import type { Account, ListedMember, Member } from '../../domain/people.ts'
 import { findUnit } from '../../domain/unit-names.ts'
 import type { KnownUnit } from '../ports/people.ts'
@@ -19,6 +20,9 @@ export const people = (needs: { store: Store }) => ({
 
   /** By code, name or unmistakable short form. Refuses `unknown-unit`, `ambiguous-unit`. */
   unit: (text: string): Promise<KnownUnit> => needs.store.read(async (tx) => findUnit(text, await tx.people.units())),
+
+  /** Those that take new tickets. */
+  serving: (): Promise<KnownUnit[]> => needs.store.read(async (tx) => servingUnits(await tx.people.units())),
 
   units: (): Promise<KnownUnit[]> => needs.store.read((tx) => tx.people.units()),
 

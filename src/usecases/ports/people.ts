@@ -1,12 +1,19 @@
 import type { HolidayNotice } from '../../domain/calendar.ts'
+import type { OfficeProfile } from '../../domain/office/profile.ts'
 import type { Account, ListedMember, Member, Role, Unit, UnitCode } from '../../domain/people.ts'
 import type { Leave } from '../../domain/telling/leave.ts'
 
-export type KnownUnit = Unit & { short: readonly string[] }
+/** `active` false: it takes no new tickets any more. */
+export type KnownUnit = Unit & { short: readonly string[]; active: boolean }
 
 export type PeoplePort = {
   units(): Promise<KnownUnit[]>
   saveUnit(unit: KnownUnit): Promise<void>
+  /** Takes those off the list that are not among these codes and that nothing kept is about; gives how many. */
+  dropUnused(except: readonly UnitCode[]): Promise<number>
+  /** Whose service this is; null while nobody has said so. */
+  office(): Promise<OfficeProfile | null>
+  saveOffice(office: OfficeProfile): Promise<void>
   /** Whether its leader signs a unit's closings. */
   signs(unit: UnitCode): Promise<boolean>
   setSigns(unit: UnitCode, signs: boolean): Promise<void>

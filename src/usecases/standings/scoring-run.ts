@@ -38,7 +38,10 @@ async function present(
   const last = await tx.appraisal.latestRun(scheme.period.id, schemeDigest(scheme))
   // A run of a later hour (the clock was set back), or one that another version wrote, is no start.
   const kept = last !== null && last.asOf <= tx.now ? readTallies(last.tallies) : null
-  if (!kept) return { last: null, tallies: await fullTally(tx, scheme, tx.now) }
+  const units = (await tx.people.units()).map((unit) => unit.code)
+  // Units come with an office of one's own, and those that nobody used go.
+  const isOfThese = kept?.length === units.length && kept.every(({ unit }) => units.includes(unit.code))
+  if (!kept || !isOfThese) return { last: null, tallies: await fullTally(tx, scheme, tx.now) }
   const reread = [...new Set([...changed, ...staleUnits(kept, tx.now)])]
   return { last, tallies: rescore(kept, await factsOf(tx, reread, scheme, tx.now), scheme, tx.now) }
 }

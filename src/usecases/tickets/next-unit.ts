@@ -1,6 +1,7 @@
 import { demand } from '../../domain/errors.ts'
 import { likeliestUnit } from '../../domain/life/likeness.ts'
 import { may } from '../../domain/may.ts'
+import { servingUnits } from '../../domain/office/serving.ts'
 import type { Member, UnitCode } from '../../domain/people.ts'
 import { mayMove } from '../../domain/ticket.ts'
 import type { Store } from '../ports/store-port.ts'
@@ -21,9 +22,10 @@ export const nextUnits = ({ store }: { store: Store }) => ({
       demand(may(member, 'decide-return'))
       const ticket = await findTicket(tx, no)
       const moved = await tx.returns.moved({ kind: ticket.kind, since: new Date(tx.now.getTime() - YEAR_MS), not: no })
+      const serving = new Set(servingUnits(await tx.people.units()).map(({ code }) => code))
       return likeliestUnit(
         ticket.summary,
-        moved.filter(({ moveTo }) => mayMove(ticket, 'other-unit', moveTo) === null),
+        moved.filter(({ moveTo }) => serving.has(moveTo) && mayMove(ticket, 'other-unit', moveTo) === null),
       )
     }),
 })

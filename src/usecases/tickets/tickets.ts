@@ -3,6 +3,7 @@ import { chargeAt, contact, mayGoOn } from '../../domain/contact.ts'
 import { limitsOf } from '../../domain/deadline.ts'
 import { demand } from '../../domain/errors.ts'
 import { demandUnit, may } from '../../domain/may.ts'
+import { demandServing } from '../../domain/office/serving.ts'
 import type { Member, UnitCode } from '../../domain/people.ts'
 import {
   type Assignment,
@@ -154,6 +155,7 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
       const decided = { ...given, why }
       return act({ member, act: `return.${given.decision}`, no, why }, async (tx, ticket) => {
         demand(may(member, 'decide-return'))
+        if (given.moveTo !== null) demandServing(await tx.people.units(), given.moveTo, 'moveTo')
         const now = await rulesNow(tx, rules)
         const asked = pendingReturn(ticket)
         const from = latest(ticket).unit

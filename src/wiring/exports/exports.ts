@@ -71,16 +71,24 @@ async function tableFor(needs: Needs, asked: ExportAsked, { basis, scheme, stand
   return auditTable(await auditLines(store, asOf), basis)
 }
 
-async function noticeFor(asked: ExportAsked, from: ExportBasis): Promise<ExportFile> {
-  const { findRecipient, RECIPIENTS } = await import('../../report/notice/recipients.ts')
-  const recipient = findRecipient(asked.recipient ?? '')
+async function noticeFor({ store }: Needs, asked: ExportAsked, from: ExportBasis): Promise<ExportFile> {
+  const { findRecipient, sendingOf } = await import('../../report/notice/recipients.ts')
+  const { signature, recipients } = sendingOf(await store.read((tx) => tx.people.office()))
+  const recipient = findRecipient(asked.recipient ?? '', recipients)
   if (!recipient)
-    refuse('unknown-recipient', { value: asked.recipient ?? '', choices: RECIPIENTS.map(({ name }) => name) })
+    refuse('unknown-recipient', { value: asked.recipient ?? '', choices: recipients.map(({ name }) => name) })
   const { noticeDocx } = await import('../../report/notice/notice.ts')
   const { basis, scheme, hash, at } = from
   const { edition } = basis
   const file = `${nameOf(`notice-${recipient.code}`, basis)}.docx`
-  const bytes = await noticeDocx(await from.standings(), recipient, { edition, hash, at, file, ...scheme.period })
+  const bytes = await noticeDocx(await from.standings(), recipient, {
+    edition,
+    hash,
+    at,
+    file,
+    signature,
+    ...scheme.period,
+  })
   return { name: file, type: TYPES.docx, bytes, rows: 1 }
 }
 
@@ -95,7 +103,7 @@ export const exportsOver =
     const { what, format } = asked
     if (!formatsOf(what).includes(format)) refuse('unsupported-type', { value: format })
     const from = await exportBasis(needs, asked)
-    if (what === 'notice') return noticeFor(asked, from)
+    if (what === 'notice') return noticeFor(needs, asked, from)
     const table = await tableFor(needs, asked, from)
     const bytes = format === 'csv' ? toCsv(table) : await toXlsx(table)
     return { name: `${table.name}.${format}`, type: TYPES[format], bytes, rows: table.rows.length }

@@ -21,7 +21,9 @@ async function isWanted(config: Config, store: OpenStore, now: Date): Promise<bo
   return store.read(async (tx) => {
     // A first start that was cut short goes on where it stopped: importing the same rows again changes nothing.
     const state = await tx.shared.get(LOADED)
-    return state === 'begun' || (state === null && (await tx.people.all()).length === 0)
+    if (state === 'begun') return true
+    // An office that has said who it is plays with its own units.
+    return state === null && (await tx.people.all()).length === 0 && (await tx.people.office()) === null
   })
 }
 

@@ -34,6 +34,7 @@ export async function describe(parts: {
     service: parts.web?.url ?? null,
     clock: { text: stampText(await clock.now()), moved: Math.abs(await clock.offsetMs()) > 1000 },
     demonstration: parts.demonstration,
+    hasUnits: (await database.store.read((tx) => tx.people.units())).length > 0,
     noPeriod: await database.store.read((tx) => noPeriodAt(tx, parts.rules, tx.now)),
     ignored: config.ignored,
   }

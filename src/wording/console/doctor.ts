@@ -1,3 +1,4 @@
+import { NO_UNITS } from '../papers/office-form.ts'
 import { codeShown } from '../platform-advice.ts'
 import { DINGTALK_CHECKS, type DingTalkFinding, dingtalkText } from './doctor-dingtalk.ts'
 import { noPeriodToday, otherPeriodShown } from './periods.ts'
@@ -15,6 +16,8 @@ export type Finding =
   | { check: 'clock'; found: 'moved' | 'moved-beside-platform'; text: string }
   | { check: 'clock'; found: 'drifting'; seconds: number }
   | { check: 'calendar'; found: 'good' | 'missing' | 'awaited'; year: number }
+  | { check: 'office'; found: 'good'; name: string | null; units: number }
+  | { check: 'office'; found: 'missing' }
   | { check: 'period'; found: 'good'; period: string; shown: string }
   | { check: 'period'; found: 'missing'; day: string }
   | { check: 'scheme'; found: 'confirmed' | 'unconfirmed'; id: string; unconfirmed: number }
@@ -38,6 +41,7 @@ const NAMES: Readonly<Record<CheckName, string>> = {
   queue: '队列',
   clock: '时钟',
   calendar: '放假通知',
+  office: '热线办和单位',
   period: '考核期',
   scheme: '考核方案',
   service: '本机服务',
@@ -98,6 +102,9 @@ function textOf(finding: Finding): string {
       return finding.found === 'missing'
         ? `缺少 ${finding.year} 年的放假通知，时限标为「待定」，暂按周一至周五推算。请在聊天中发送「放假通知」，或用 calendar read、calendar add 录入`
         : `${finding.year} 年的还没有录入，数到该年的时限标为「待定」。国务院办公厅发布后，请在聊天中发送「放假通知」，或用 calendar read、calendar add 录入`
+    case 'office':
+      if (finding.found === 'missing') return NO_UNITS
+      return `${finding.name ?? '名称未设'}，承办单位 ${finding.units} 个`
     case 'period':
       if (finding.found === 'missing') return noPeriodToday(finding.day)
       return finding.period === finding.shown

@@ -68,11 +68,17 @@ export function wrongUse(use: WrongUse): string {
 /** What was asked about was not agreed to. */
 export const givenUp = (): string => '没有保存，什么都没有改动。'
 
+const FILES: Partial<Readonly<Record<RefusalCode, string>>> = {
+  'bad-scheme': '考核方案文件',
+  'bad-notice': '放假通知文件',
+  'bad-office': '热线办的资料',
+}
+
 /** A file in which several places are wrong, each on a line of its own; null for every other refusal. */
 export function faultyFile({ code, detail }: { code: RefusalCode; detail: RefusalDetail }): string | null {
   const { problems } = detail
-  if (typeof problems !== 'object' || (code !== 'bad-scheme' && code !== 'bad-notice')) return null
-  const what = code === 'bad-scheme' ? '考核方案文件' : '放假通知文件'
+  const what = FILES[code]
+  if (typeof problems !== 'object' || what === undefined) return null
   const lead = `${what}有误，共 ${problems.length} 处，请${code === 'bad-notice' ? '对照通知原文' : ''}改正后再试：`
   return [lead, ...problems.map((one) => `  ${one}`)].join('\n')
 }

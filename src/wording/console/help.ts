@@ -1,13 +1,6 @@
-/** What `--help` says of one command. Arguments and options by their name in the code. */
-export type CommandHelp = {
-  summary: string
-  example: string
-  arguments?: Readonly<Record<string, string>>
-  options?: Readonly<Record<string, string>>
-}
+import { type CommandHelp, JSON_OPTION, RUN } from './help/command-help.ts'
+import { PERIOD_HELP } from './help/period-help.ts'
 
-const RUN = 'npm run hotline --'
-const JSON_OPTION = '以 JSON 输出'
 const PERIOD = '考核期，默认为现行方案的考核期'
 const AS_OF = '截至时间，如 2015-12-01T00:00:00+08:00；不写时区按上海时间，默认为现在'
 const UNIT = '单位代码、全称或常用简称，例如「浦东」'
@@ -112,35 +105,7 @@ export const COMMAND_HELP = {
     arguments: { file: '方案文件（JSON），或填好的方案表（XLSX，由 scheme export 导出）' },
     options: { json: JSON_OPTION },
   },
-  period: { summary: '考核期：新建、查看', example: `${RUN} period show` },
-  'period new': {
-    summary: '新建一个考核期：从已有方案开始，逐项询问或用选项写明，看过以后再保存',
-    example: `${RUN} period new --name 2026年度 --from 2026-01-01 --to 2026-12-31 --weight 先行联系=25 --weight 满意率=45`,
-    options: {
-      name: '考核期名称，如 2026年度',
-      from: '第一天，如 2026-01-01',
-      to: '最后一天，如 2026-12-31',
-      like: '以哪个方案为底：随程序提供的编号、考核期代码或方案文件，默认为现行方案',
-      id: '新方案编号，默认为考核期代码加序号，如 2026.1',
-      period: '考核期代码，默认为最后一天的年份，如 2026；写已有的代码即更正那个考核期',
-      by: '这些数字由谁提供，记在每个改动的来源里',
-      basis: '改动依据的方案条款；不写则作为假定，须经热线办确认才能发布',
-      file: '同时写成方案文件（JSON）',
-      withGap: '与前后考核期之间确有几天不考核',
-      yes: '不再询问，直接保存',
-      weight: '一项的满分，如 先行联系=25；可写多次',
-      limit: '一类的时限，如 求助=7；可写多次',
-      cohort: '一个单位的分组，如 浦东=一口对接；可写多次',
-      set: '方案的其他内容，名称或路径=值；可写多次',
-      json: JSON_OPTION,
-    },
-  },
-  'period show': {
-    summary: '列出各考核期：哪个包含今天、正在显示哪个；写明考核期则列出它的方案内容',
-    example: `${RUN} period show 2026`,
-    arguments: { period: '考核期代码' },
-    options: { json: JSON_OPTION },
-  },
+  ...PERIOD_HELP,
   calendar: { summary: '工作日历：检查、显示、录入放假通知', example: `${RUN} calendar check` },
   'calendar check': {
     summary: '显示哪些年份有放假通知、哪些缺少、哪些更正过，以及每年的工作日数；给出文件时先检查文件，不录入',
@@ -191,5 +156,5 @@ export const COMMAND_HELP = {
 export type CommandName = keyof typeof COMMAND_HELP
 
 /** The commands that hold others. */
-export const COMMAND_GROUPS = ['scheme', 'period', 'calendar', 'audit'] as const
+export const COMMAND_GROUPS = ['office', 'scheme', 'period', 'calendar', 'audit'] as const
 export type CommandGroup = (typeof COMMAND_GROUPS)[number]

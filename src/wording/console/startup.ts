@@ -1,3 +1,4 @@
+import { NO_UNITS } from '../papers/office-form.ts'
 import { noPeriodToday } from './periods.ts'
 import { ignoredSetting } from './settings.ts'
 
@@ -18,6 +19,8 @@ export type Running = {
   clock: { text: string; moved: boolean }
   /** Set when this start loaded the demonstration year. */
   demonstration: { tickets: number } | null
+  /** Nobody can be sent a ticket yet. */
+  hasUnits: boolean
   /** Set where no period holds today. */
   noPeriod: { day: string } | null
   /** Variables that look like settings and are none. */
@@ -48,6 +51,7 @@ export function startedLines(running: Running): string[] {
     ...(demonstration ? [`${pad('演示')}已装入演示年度，工单 ${demonstration.tickets} 件，人名均为虚构`] : []),
     ...(service ? [`${pad('服务')}${service}`] : []),
     ...(simulator ? [`${pad('模拟')}${simulator}`] : []),
+    ...(running.hasUnits ? [] : [`${pad('注意')}${NO_UNITS}`]),
     ...(running.noPeriod ? [`${pad('注意')}${noPeriodToday(running.noPeriod.day)}`] : []),
     ...running.ignored.map(({ name, nearest }) => `${pad('注意')}${ignoredSetting(name, nearest)}`),
     '按 Ctrl-C 停止',

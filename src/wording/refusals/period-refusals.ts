@@ -18,6 +18,10 @@ const otherOf = (detail: RefusalDetail): string => {
 export const PERIOD_REFUSALS = {
   'period-overlaps': (detail) =>
     `日期与${otherOf(detail)}${brackets(span(detail))}重叠，同一天不能计入两个考核期。请改正起止日期；要更正那个考核期，请用它的考核期代码。`,
+  'bad-office': (detail) => {
+    const problems = particular(detail, 'problems')
+    return `热线办的资料有误${problems === null ? '' : `：${problems}`}，没有保存。请改正后再试。`
+  },
   'period-gap': (detail) =>
     `${span(detail) ?? '有几天'} 不在任何考核期内，这些天收到的工单不会计入考核。请改正起止日期；确实不考核这些天的，加 --with-gap。`,
 } satisfies Partial<Record<RefusalCode, (detail: RefusalDetail) => string>>

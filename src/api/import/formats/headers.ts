@@ -13,6 +13,8 @@ export const HEADERS: Readonly<Record<ImportKind, Headers>> = {
     code: ['代码', '单位代码', 'code'],
     name: ['名称', '单位名称', '单位', 'name'],
     cohort: ['类别', '考核类别', 'cohort'],
+    short: ['简称', 'short'],
+    active: ['在用', 'active'],
   },
   members: {
     platform: ['平台'],

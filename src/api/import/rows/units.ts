@@ -8,4 +8,6 @@ export const readUnit: Reader<UnitRow> = {
   code: (cells) => must(cells.shaped('code', 40, CODE, 'bad-field'), 'code'),
   name: (cells) => must(cells.text('name', 100), 'name'),
   cohort: (cells) => must(cells.wordOrOwn('cohort', 'cohort', 40), 'cohort'),
+  short: (cells) => cells.texts('short', 100),
+  active: (cells) => cells.flag('active'),
 }

@@ -151,6 +151,15 @@ export class Cells {
     return text === null ? null : (codeOf(list, text) ?? text)
   }
 
+  /** Several texts in one cell, or as a list; null where none stands. Refuses as {@link text}. */
+  texts(field: string, max: number): readonly string[] | null {
+    const value = this.#cell(field)
+    const all = Array.isArray(value) ? value.map(String) : (this.text(field, max)?.split(SEPARATORS) ?? [])
+    const texts = all.map((text) => seenText(text)).filter((text) => text !== '')
+    if (texts.some((text) => [...text].length > max || UNSEEN.test(text))) return refuse('bad-field', { field })
+    return texts.length === 0 ? null : texts
+  }
+
   /** Several words in one cell, or as a list. */
   words<List extends LabelList>(field: string, list: List): CodeIn<List>[] {
     const value = this.#cell(field)

@@ -49,7 +49,7 @@ async function goOn(asker: AskerToEnter, draft: EntryDraft): Promise<Reply> {
   const card = async (): Promise<Card | null> => {
     switch (wanting(draft)) {
       case 'unit':
-        return unitCard(draft, await asker.use.people.units(), name)
+        return unitCard(draft, await asker.use.people.serving(), name)
       case 'kind':
         return kindCard(draft, name)
       case 'summary':

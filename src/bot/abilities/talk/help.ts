@@ -58,7 +58,7 @@ export const officePhone = ability({
   ],
   manner: ['with-slips'],
   help: { unit: '联系热线办　热线办的电话' },
-  handle: async ({ use }: Needing<'officePhone'>) => ({ say: [phoneText(use.officePhone)] }),
+  handle: async ({ use }: Needing<'officePhone'>) => ({ say: [phoneText(await use.officePhone())] }),
 })
 
 /** Files are for the command line. */

@@ -81,7 +81,7 @@ async function decide(asker: AskerOfOffice, { no, asked, decision, why }: Decidi
     await use.drafts.put(member, { kind: 'move-target', ticket: no, requestedAt })
     const suggested = await use.nextUnits.suggest(member, no)
     const told = suggested ? [suggestedText(suggested, (await unitNames(asker))(suggested.unit))] : []
-    return shown(asker, targetCard(view, options, await use.people.units(), { suggested }), ...told)
+    return shown(asker, targetCard(view, options, await use.people.serving(), { suggested }), ...told)
   }
   const end = async (): Promise<Reply> =>
     decidedReply(asker, await use.tickets.decideReturn(member, no, { decision, moveTo: null }), decision)
@@ -116,7 +116,7 @@ export async function moveTo(
   }
   const [target, ...others] = units
   if (target === undefined || others.length > 0) {
-    return shown(asker, targetCard(view, options, await use.people.units(), { more: CHOOSE_ONE_UNIT }))
+    return shown(asker, targetCard(view, options, await use.people.serving(), { more: CHOOSE_ONE_UNIT }))
   }
   const decided = await use.tickets.decideReturn(member, no, { decision: 'accepted', moveTo: target })
   await dropTarget(asker, no)

@@ -1,0 +1,71 @@
+import { plainWord } from '../plain-word.ts'
+
+/** The sheets of an office's form. */
+export const OFFICE_SHEETS = { office: '热线办', units: '单位', members: '成员', recipients: '抄送对象' } as const
+
+export const OFFICE_ITEMS = { name: '名称', signature: '落款', phone: '电话' } as const
+export type OfficeItem = keyof typeof OFFICE_ITEMS
+
+/** Which item of the first sheet a word means; null: none. */
+export function officeItem(text: string): OfficeItem | null {
+  const word = plainWord(text)
+  if (word === OFFICE_ITEMS.name) return 'name'
+  if (word === OFFICE_ITEMS.signature) return 'signature'
+  return word === OFFICE_ITEMS.phone ? 'phone' : null
+}
+
+export const OFFICE_COLUMNS = {
+  office: ['项目', '内容'],
+  units: ['代码', '名称', '简称', '类别', '在用'],
+  members: ['平台', '账号', '姓名', '单位', '角色', '在职'],
+  recipients: ['名称', '单位', '简称'],
+} as const
+
+export const OFFICE_QUESTIONS = {
+  name: '热线办的名称，例如 某市水务局热线办：',
+  signature: '函件落款，几行用「/」隔开，例如 某市水务局/热线工作领导小组办公室：',
+  phone: '热线办电话（没有，直接回车）：',
+  unit: '单位，写成 代码 名称 类别 简称，例如 dongcheng 东城水务所 一口对接 东城（写完了，直接回车）：',
+  member: '成员，写成 平台 账号 姓名 角色 单位，例如 wecom zhangsan 张三 联络员 东城（写完了，直接回车）：',
+  recipient: '结果函抄送给谁，写成 名称，或 名称=单位，例如 东城区人民政府=东城（写完了，直接回车）：',
+  keep: '保存吗？（是/否）',
+} as const
+
+export const OFFICE_FAULTS = {
+  at: (place: string, said: string): string => `${place === '' ? '整个文件' : place}：${said}`,
+  noSheet: (sheet: string): string => `没有「${sheet}」表。请用 office new --form 写出空表，填好再用。`,
+  unknownItem: (line: number, text: string): string =>
+    `「${OFFICE_SHEETS.office}」表第${line}行A列：填的是「${text}」，应为「名称」「落款」或「电话」。`,
+  noName: (): string => `「${OFFICE_SHEETS.office}」表：没有填热线办的名称。`,
+  noUnits: (): string => '一个单位也没有。请至少写一个单位。',
+  badPhone: (text: string): string => `电话填的是「${text}」，应为电话号码，例如 0571-12345678。`,
+  unknownRecipient: (name: string, unit: string): string =>
+    `抄送对象「${name}」所写的单位「${unit}」不在单位表里。请改正单位，或清空表示抄送全部排名。`,
+  row: (sheet: string, line: number, field: string | null, message: string): string =>
+    `「${sheet}」表第${line}行${field === null ? '' : `「${field}」`}：${message}`,
+  row_json: (list: string, line: number, field: string | null, message: string): string =>
+    `${list} 第 ${line} 项${field === null ? '' : `「${field}」`}：${message}`,
+} as const
+
+export const officeLines = (office: {
+  name: string
+  signature: readonly string[]
+  phone: string | null
+  units: number
+  members: number
+  recipients: number
+  dropped: number
+}): string[] => [
+  `热线办：${office.name}`,
+  `落款：${office.signature.join(' / ')}`,
+  `电话：${office.phone ?? '（未填）'}`,
+  `单位 ${office.units} 个，成员 ${office.members} 人，抄送对象 ${office.recipients} 个`,
+  ...(office.dropped > 0 ? [`原有的 ${office.dropped} 个单位没有用过，将从名单上去掉`] : []),
+]
+
+/** What an installation lacks that nobody has told whose it is. */
+export const NO_UNITS =
+  '还没有承办单位，收不了工单。请用 npm run hotline -- office new 建立热线办，或用 import units 导入单位。'
+
+export const officeKept = (name: string): string => `已保存${name}。下一步：period new 新建考核期，import 导入工单。`
+export const officeFormWritten = (path: string): string => `空表已写入 ${path}。填好以后运行 office new --from ${path}`
