@@ -25,8 +25,26 @@ export const COMMANDS: readonly Declared[] = [
   {
     name: 'import',
     arguments: ['<kind>', '<file>'],
-    options: ['--dry-run', '--atomic', JSON_FLAG],
+    options: ['--dry-run', '--atomic', '--mapping <name>', '--map <name>', '--number <template>', JSON_FLAG],
+    lists: ['--column <pair>', '--word <pair>', '--default <pair>', '--date <pattern>'],
     load: async () => (await import('./commands/import.ts')).importFile,
+  },
+  {
+    name: 'mapping list',
+    options: [JSON_FLAG],
+    load: async () => (await import('./mappings/list.ts')).listMappings,
+  },
+  {
+    name: 'mapping show',
+    arguments: ['<name>'],
+    options: [JSON_FLAG],
+    load: async () => (await import('./mappings/list.ts')).showMapping,
+  },
+  {
+    name: 'mapping remove',
+    arguments: ['<name>'],
+    options: [JSON_FLAG],
+    load: async () => (await import('./mappings/list.ts')).removeMapping,
   },
   {
     name: 'export',

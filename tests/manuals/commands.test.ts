@@ -74,6 +74,12 @@ beforeAll(async () => {
   const book = new Workbook()
   book.addWorksheet('成员').addRows([head, row])
   await book.xlsx.writeFile(join(desk.directory, '成员.xlsx'))
+  const tickets = new Workbook()
+  tickets.addWorksheet('工单').addRows([
+    ['诉求编号', '承办部门', '诉求类型', '派单时间', '主要内容'],
+    ['手册2015-000001', '浦东', '求助类', '2015-11-02 10:00', '停水'],
+  ])
+  await tickets.xlsx.writeFile(join(desk.directory, '工单.xlsx'))
   for (const name of ['成员.csv', 'members.csv']) {
     await writeFile(join(desk.directory, name), `${head.join()}\n${row.join()}\n`)
   }
@@ -119,7 +125,10 @@ describe('F: every command of the command line that a manual names runs as it st
   it('and each has its --help', async () => {
     for (const { text } of hotlines) {
       const words = text.replace(/^(npm run hotline -- |hotline )/, '').split(/\s+/)
-      const name = words.slice(0, ['office', 'scheme', 'period', 'calendar', 'audit'].includes(words[0] ?? '') ? 2 : 1)
+      const name = words.slice(
+        0,
+        ['office', 'scheme', 'period', 'mapping', 'calendar', 'audit'].includes(words[0] ?? '') ? 2 : 1,
+      )
       expect(await desk.run(...name, '--help'), text).toMatchObject({ code: 0, err: '' })
     }
   })

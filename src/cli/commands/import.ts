@@ -1,10 +1,14 @@
 import { importAnswer, rowsRejected } from '../../api/import/answer.ts'
 import { type Bytes, fileBytes } from '../../api/import/formats/bytes.ts'
-import { openRows, saidByName } from '../../api/import/formats/open-rows.ts'
+import { type Said, saidByName } from '../../api/import/formats/open-rows.ts'
+import { openMapped } from '../../api/import/mapping/mapped-rows.ts'
 import { readRows } from '../../api/import/read-rows.ts'
 import { importRows } from '../../usecases/imports/import-rows.ts'
-import { isImportKind } from '../../usecases/imports/rows.ts'
+import { mappings } from '../../usecases/imports/mappings.ts'
+import { type ImportKind, isImportKind } from '../../usecases/imports/rows.ts'
+import type { Mapping } from '../../usecases/ports/mappings.ts'
 import { refuse } from '../../usecases/ports/refused.ts'
+import { mappingKept, mappingNotKept } from '../../wording/console/mappings.ts'
 import {
   columnsPassedOver,
   importedLine,
@@ -15,10 +19,12 @@ import {
 import { inColumns } from '../columns.ts'
 import { type CommandContext, type ExitCode, printJson, WronglyUsed } from '../context.ts'
 import { pathGiven } from '../given.ts'
-import { withDatabase } from '../opened.ts'
+import { makeMapping } from '../mappings/make.ts'
+import type { MapOptions } from '../mappings/said.ts'
+import { type Opened, withDatabase } from '../opened.ts'
 import { progressOf } from '../progress.ts'
 
-type Options = { dryRun?: true; atomic?: true; json?: true }
+type Options = MapOptions & { dryRun?: true; atomic?: true; json?: true; mapping?: string; map?: string }
 
 async function fileGiven(context: CommandContext, path: string): Promise<Bytes> {
   try {
@@ -55,7 +61,29 @@ function tell(context: CommandContext, answer: ReturnType<typeof importAnswer>, 
   out(importedLine({ ...answer, rejected: rowsRejected(answer), dryRun, atomic }))
 }
 
-/** contract.md#import-answer, #import-kinds: imports one file. Exit code 1 when a row was rejected. */
+const OF_MAP = ['column', 'word', 'default', 'number', 'date'] as const
+
+/** The mapping by which a file is read: one that is kept, one that is made of it, or none. */
+async function mappingGiven(
+  context: CommandContext,
+  opened: Opened,
+  file: { bytes: Bytes; kind: ImportKind; said: Said },
+  options: Options,
+): Promise<Mapping | null> {
+  const { map: name, mapping, dryRun: isTrial = false } = options
+  if (name !== undefined && mapping !== undefined) {
+    throw new WronglyUsed({ kind: 'option-of-no-use', what: '--mapping', beside: '--map' })
+  }
+  const stray = OF_MAP.find((option) => options[option] !== undefined)
+  if (name === undefined && stray) throw new WronglyUsed({ kind: 'missing-option', what: '--map' })
+  if (mapping !== undefined) return mappings({ store: opened.store }).get(mapping, file.kind)
+  if (name === undefined) return null
+  const made = await makeMapping(context, opened, file, { name, options, isTrial })
+  context.terminal.err(isTrial ? mappingNotKept() : mappingKept(name))
+  return made
+}
+
+/** contract.md#import-answer, #import-kinds, #mappings: imports one file. Exit code 1 when a row was rejected. */
 export async function importFile(
   context: CommandContext,
   kind: string,
@@ -66,14 +94,17 @@ export async function importFile(
   const said = saidByName(file)
   const bytes = await fileGiven(context, file)
   try {
-    return await withDatabase(context, async ({ store, rules, actor }) => {
+    return await withDatabase(context, async (opened) => {
+      const { store, rules, actor } = opened
+      const mapping = await mappingGiven(context, opened, { bytes, kind, said }, options)
       let read = 0
-      const source = await openRows(
+      const source = await openMapped(
         watched(bytes, (to) => {
           read = to
         }),
         kind,
         said,
+        mapping,
       )
       const progress = await progressOf(context.terminal, bytes.size)
       const { dryRun = false, atomic = false } = options

@@ -1,4 +1,5 @@
 import type { RefusalCode, RefusalDetail } from '../../domain/errors.ts'
+import { badPair } from './mappings.ts'
 
 /** How a command was given wrongly. */
 export type WrongUse =
@@ -9,6 +10,7 @@ export type WrongUse =
   | { kind: 'bad-workdays' | 'bad-year' | 'bad-edition' | 'no-file'; what: string }
   | { kind: 'bad-setting' | 'no-such-place' | 'bad-day'; what: string }
   | { kind: 'which-place'; what: string; places: readonly string[] }
+  | { kind: 'bad-pair'; what: string; text: string }
   | { kind: 'not-asked' }
   | { kind: 'too-many-arguments' | 'other' }
   | { kind: 'no-command' }
@@ -54,6 +56,8 @@ export function wrongUse(use: WrongUse): string {
       return `「${use.what}」可以是${use.places.map((place) => `「${place}」`).join('、')}。请写全名称。`
     case 'bad-day':
       return `「${use.what}」不是日期。请写成 2026-01-01 这样。`
+    case 'bad-pair':
+      return badPair(use.what, use.text)
     case 'not-asked':
       return '这里没有终端可以询问。请把各项写成选项，并加 --yes 保存。'
     case 'too-many-arguments':

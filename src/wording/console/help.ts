@@ -27,7 +27,39 @@ export const COMMAND_HELP = {
       kind: 'units、members、tickets、returns、revisits、marks、reports 或 adjustments',
       file: '文件，按扩展名 .ndjson、.csv、.xlsx 读取',
     },
-    options: { dryRun: '只检查，不保存', atomic: '有一行不合格就全部不保存', json: JSON_OPTION },
+    options: {
+      dryRun: '只检查，不保存',
+      atomic: '有一行不合格就全部不保存',
+      mapping: '按已保存的映射读取，见 mapping list',
+      map: '识别这种表，显示前后十行，存为这个名称的映射，再按它导入',
+      number: '与 --map 一起用：编号由几列组成，例如「沪水-{年度}-{序号:6}」',
+      column: '与 --map 一起用，可以多次：原表头=字段；不导入写「原表头=-」',
+      word: '与 --map 一起用，可以多次：字段:原词=意思，例如「类型:举报=投诉」',
+      default: '与 --map 一起用，可以多次：字段=值，没有写的行都当作它',
+      date: '与 --map 一起用，可以多次：日期的写法，例如「DD/MM/YYYY HH:mm」',
+      json: JSON_OPTION,
+    },
+  },
+  mapping: {
+    summary: '别的系统导出的表怎样读：已保存的映射',
+    example: `${RUN} mapping list`,
+  },
+  'mapping list': {
+    summary: '列出已保存的映射',
+    example: `${RUN} mapping list`,
+    options: { json: JSON_OPTION },
+  },
+  'mapping show': {
+    summary: '以 JSON 显示一份映射',
+    example: `${RUN} mapping show 市12345`,
+    arguments: { name: '映射的名称' },
+    options: { json: JSON_OPTION },
+  },
+  'mapping remove': {
+    summary: '删除一份映射',
+    example: `${RUN} mapping remove 市12345`,
+    arguments: { name: '映射的名称' },
+    options: { json: JSON_OPTION },
   },
   export: {
     summary: '导出 CSV、XLSX 文件或结果函（DOCX）',
@@ -156,5 +188,5 @@ export const COMMAND_HELP = {
 export type CommandName = keyof typeof COMMAND_HELP
 
 /** The commands that hold others. */
-export const COMMAND_GROUPS = ['office', 'scheme', 'period', 'calendar', 'audit'] as const
+export const COMMAND_GROUPS = ['office', 'scheme', 'period', 'mapping', 'calendar', 'audit'] as const
 export type CommandGroup = (typeof COMMAND_GROUPS)[number]

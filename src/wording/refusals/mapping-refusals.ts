@@ -12,7 +12,7 @@ export const MAPPING_REFUSALS = {
   'upload-too-often': () => '操作太频繁了，没有处理。请过一分钟再试。',
   'upload-file-gone': () => '选过的文件已经不在了（只保留 30 分钟）。请重新选择文件。',
   'bad-mapping': ({ problems }: RefusalDetail) => {
-    const all = typeof problems === 'object' ? problems.join('；') : ''
-    return `这份映射不能用：${all}。请改正后再保存。`
+    const all = typeof problems === 'object' && problems.length > 0 ? `：${problems.join('；')}` : ''
+    return `这份映射不能用${all}。请改正后再保存。`
   },
 }

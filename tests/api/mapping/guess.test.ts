@@ -69,7 +69,7 @@ test('open data: a title above the header, a line that adds it up, days before m
 
 test('a list kept by hand: what is lacking is said', async () => {
   const { fields, lacking, open } = await drafted(await workbookOf(BY_HAND))
-  expect(fields).toMatchObject({ 类别: 'kind', 反映人: 'citizenName', 反映内容: 'summary', 交办时间: 'receivedAt' })
+  expect(fields).toMatchObject({ 来电类型: 'kind', 反映人: 'citizenName', 反映内容: 'summary', 交办时间: 'receivedAt' })
   expect(fields).toMatchObject({ 年度: null, 序号: null, 联系方式: 'citizenPhone', 备注栏: null })
   expect(lacking).toEqual(['no', 'unit'])
   expect(open).toEqual([])

@@ -122,7 +122,7 @@ export const OPEN_DATA = [
 
 /** As a county keeps it by hand: no number of its own, but a year and a running one; no unit, since all go to one. */
 export const BY_HAND = [
-  ['年度', '序号', '类别', '反映人', '联系方式', '反映内容', '交办时间', '备注栏'],
+  ['年度', '序号', '来电类型', '反映人', '联系方式', '反映内容', '交办时间', '备注栏'],
   ['2015', 7, '报修', '张三', '13900005678', '三楼没有水，请尽快处理', '2015年3月2日 9时5分', ''],
   ['2015', 12, '举报', '李四', '13700008888', '某厂向河道排放污水', '2015年3月3日 14时', ''],
 ] as const

@@ -78,12 +78,12 @@ describe('contract.md#mappings: three layouts of public exports', () => {
   })
 
   test('the same source as CSV and as NDJSON; a trial keeps nothing; its own name is told for a bad cell', async () => {
-    const head = '年度,序号,类别,反映人,联系方式,反映内容,交办时间,备注栏'
+    const head = '年度,序号,来电类型,反映人,联系方式,反映内容,交办时间,备注栏'
     const csv = `${head}\n2015,31,报修,张三,13900005678,停水,2015-03-09,\n`
     const query = `mapping=${encodeURIComponent('手工台账')}&dryRun=1`
     const { body } = await sent(csv, query, 'text/csv')
     expect(body).toMatchObject({ accepted: 0, rejected: [{ line: 2, field: '交办时间', code: 'time-missing' }] })
-    const row = { 年度: 2015, 序号: 32, 类别: '举报', 反映内容: '排污', 交办时间: '2015-03-09 10:00', 备注栏: '无' }
+    const row = { 年度: 2015, 序号: 32, 来电类型: '举报', 反映内容: '排污', 交办时间: '2015-03-09 10:00', 备注栏: '无' }
     expect((await sent(JSON.stringify(row), query, 'application/x-ndjson')).body).toMatchObject({ accepted: 1 })
     expect((await api.ask(`/api/v1/tickets/${encodeURIComponent('浦水-2015-0032')}`)).status).toBe(404)
   })

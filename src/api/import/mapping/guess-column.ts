@@ -9,12 +9,16 @@ export type GuessedColumn = { field: string; sure: boolean }
 
 const fieldsOf = (kind: ImportKind): string[] => Object.keys(HEADERS[kind])
 
+/** Whether a column is one of which nothing is ever imported. */
+export const isPassedOver = (kind: ImportKind, header: string): boolean =>
+  NEVER_COLUMNS.includes(plainHeader(header)) || isReadOnly(kind, header)
+
 /** What a header says by itself. */
 export function fieldByHeader(kind: ImportKind, header: string): GuessedColumn | null {
   const known = fieldOfHeader(kind, header)
   if (known !== null) return { field: known, sure: true }
   const plain = plainHeader(header)
-  if (NEVER_COLUMNS.includes(plain) || isReadOnly(kind, header)) return null
+  if (isPassedOver(kind, header)) return null
   const exact = fieldsOf(kind).find((field) => HEADER_WORDS[field]?.includes(plain))
   if (exact !== undefined) return { field: exact, sure: true }
   // The longest word that stands in the header says most.
@@ -77,7 +81,7 @@ export function guessColumns(
     for (const [at, guess] of byHeader.entries()) if (guess?.sure === sure) take(at, guess)
   }
   for (const [at, { header, values }] of columns.entries()) {
-    const isFree = !NEVER_COLUMNS.includes(plainHeader(header)) && !isReadOnly(kind, header) && byHeader[at] === null
+    const isFree = !isPassedOver(kind, header) && byHeader[at] === null
     const free = fieldsOf(kind).filter((field) => !taken.has(field) && NEEDED_BY_LOOKS.includes(field))
     if (isFree && values.length >= 3) take(at, fieldByValues(kind, values, free))
   }
