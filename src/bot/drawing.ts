@@ -4,7 +4,7 @@
  */
 export type Drawing = {
   kind: 'drawing'
-  of: 'standings' | 'sheet'
+  of: 'standings' | 'sheet' | 'bars'
   data: string
   /** Both null while it is 暂行. */
   edition: number | null

@@ -74,6 +74,17 @@ export const COMMANDS: readonly Declared[] = [
     load: async () => (await import('./commands/sheet.ts')).showSheet,
   },
   {
+    name: 'stats',
+    arguments: ['<by>'],
+    options: ['--unit <unit>', '--month <month>', JSON_FLAG],
+    load: async () => (await import('./commands/stats.ts')).showStatistics,
+  },
+  {
+    name: 'topics show',
+    options: [JSON_FLAG],
+    load: async () => (await import('./commands/topics-show.ts')).showTopics,
+  },
+  {
     name: 'ticket',
     arguments: ['<no>'],
     options: [JSON_FLAG],

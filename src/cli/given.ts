@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { readInstant } from '../api/import/values/instant.ts'
 import { refuse } from '../usecases/ports/refused.ts'
+import { monthWord } from '../wording/chat/heard/month-words.ts'
 import { noJsonText, unkeptText } from '../wording/console/misfits.ts'
 import { type CommandContext, WronglyUsed } from './context.ts'
 
@@ -14,6 +15,14 @@ export function instantGiven(text: string): Date {
 }
 
 export const maybeInstant = (text: string | undefined): Date | null => (text === undefined ? null : instantGiven(text))
+
+/** A month as typed, as `src/domain/monthly/month.ts` takes it. Refuses `bad-month`. */
+export function monthGiven(text: string | undefined, otherwise: string): string {
+  if (text === undefined) return otherwise
+  const typed = text.normalize('NFKC').trim()
+  const found = monthWord(typed)
+  return found && found.length === typed.length ? found.month : refuse('bad-month', { value: text })
+}
 
 /** Null where nothing was given. */
 export function maybeNumber(text: string | undefined): number | null {

@@ -76,6 +76,10 @@ export const REFUSAL_CODES = [
   'not-contacted',
   'not-yet-closed',
   'no-change',
+  // looking at months
+  'bad-month',
+  'month-not-begun',
+  'month-empty',
   // revisit
   'not-closed',
   'before-closing',

@@ -44,6 +44,7 @@ export const MAY: Readonly<Record<Act, Permissions>> = {
   'see-standings': { ...OFFICE, ...GROUPS },
   'see-periods': { ...OFFICE, ...GROUPS },
   'show-period': OFFICE,
+  'see-statistics': { ...UNIT, ...OFFICE },
   'see-reports': { ...UNIT, ...OFFICE },
   'send-report': UNIT,
   'give-mark': OFFICE,

@@ -17,6 +17,9 @@ import { peoplePort } from './people/people.ts'
 import { subscriptionsPort, wordsPort } from './people/words.ts'
 import { actAt, type Session } from './session/session.ts'
 import { sharedPort } from './shared.ts'
+import { interviewsPort } from './statistics/interviews.ts'
+import { labelsPort, topicsPort } from './statistics/labels.ts'
+import { statisticsPort } from './statistics/statistics.ts'
 import { attemptsPort } from './tickets/attempts.ts'
 import { callsPort } from './tickets/calls.ts'
 import { exclusionsPort } from './tickets/exclusions.ts'
@@ -38,6 +41,10 @@ export const portsOf = (session: Session): Tx => ({
   exclusions: exclusionsPort(session),
   reveals: revealsPort(session),
   finding: findingPort(session),
+  statistics: statisticsPort(session),
+  labels: labelsPort(session),
+  topics: topicsPort(session),
+  interviews: interviewsPort(session),
   people: peoplePort(session),
   appraisal: appraisalPort(session),
   facts: factsPort(session),

@@ -1,10 +1,12 @@
 import { parentPort } from 'node:worker_threads'
 import { z } from 'zod'
 import { STANDINGS_STATUSES } from '../domain/lists/publication.ts'
+import { barsPicture } from '../report/pictures/bars.ts'
 import { rankingPicture } from '../report/pictures/ranking.ts'
 import { sheetPicture } from '../report/pictures/sheet.ts'
 import { PARTS } from '../scoring/scheme/open-lists.ts'
 import type { ItemJson, SheetJson, StandingsJson } from '../scoring/standings/standings-json.ts'
+import type { Chart } from '../wording/papers/paper.ts'
 
 const Item: z.ZodType<ItemJson> = z.object({
   item: z.string(),
@@ -61,9 +63,16 @@ const Pictured = z.object({
   at: z.coerce.date(),
 })
 
+const Bars: z.ZodType<Chart> = z.object({
+  title: z.string(),
+  note: z.string(),
+  series: z.array(z.string()),
+  rows: z.array(z.object({ name: z.string(), bars: z.array(z.object({ value: z.number(), said: z.string() })) })),
+})
+
 /** What the service sends: one drawing at a time. */
 const Asked = z.object({
-  of: z.enum(['standings', 'sheet']),
+  of: z.enum(['standings', 'sheet', 'bars']),
   data: z.string(),
   edition: z.number().nullable(),
   hash: z.string().nullable(),
@@ -72,6 +81,7 @@ const Asked = z.object({
 function paint({ of, data, edition, hash }: z.infer<typeof Asked>): Uint8Array {
   const basis = { edition, hash }
   const read: unknown = JSON.parse(data)
+  if (of === 'bars') return barsPicture(Bars.parse(read))
   return of === 'standings' ? rankingPicture(Standings.parse(read), basis) : sheetPicture(Pictured.parse(read), basis)
 }
 

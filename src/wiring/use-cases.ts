@@ -31,6 +31,7 @@ import { scoring } from '../usecases/standings/scoring-run.ts'
 import { standings } from '../usecases/standings/standings.ts'
 import { supposing } from '../usecases/standings/supposing.ts'
 import { why } from '../usecases/standings/why.ts'
+import { statistics } from '../usecases/statistics/statistics.ts'
 import { bookmarks } from '../usecases/talk/bookmarks.ts'
 import { drafts } from '../usecases/talk/drafts.ts'
 import { keptAnswers } from '../usecases/talk/kept-answers.ts'
@@ -78,6 +79,7 @@ export const useCasesOver =
     signing: signing({ store, rules }),
     standings: standings({ scoring: scoring({ store, rules }), store }),
     periods: periods({ store, rules, schemes: schemes({ store, shipped: shippedScheme }) }),
+    statistics: statistics({ store }),
     confirmations: confirmations({ store, rulesFor: rulesForPeriod(rules) }),
     objections: objections({ store }),
     publication: publication({ store }),

@@ -41,6 +41,8 @@ const ACTS: Readonly<Record<string, string>> = {
   'attachment.keep': '附上文件',
   'attachment.show': '查看附件',
   'attachment.read': '取附件原件',
+  'ticket.label': '更改区域、主题',
+  'topics.keep': '更改主题词表',
   'revisit.import': '导入回访',
   'call.answered': '回访接通',
   'call.unreached': '回访未接通',
@@ -99,6 +101,7 @@ const IMPORTS: Readonly<Record<string, string>> = {
   reports: '信息报送',
   adjustments: '加分减分',
   duty: '值班表',
+  topics: '主题词表',
 }
 
 const ABOUT: Readonly<Record<string, string>> = {
@@ -113,6 +116,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   publication: '发布',
   word: '通知',
   summary: '日报',
+  topics: '主题词表',
 }
 
 const ROLES: Readonly<Record<string, string>> = { command: '命令行', token: '接口' }

@@ -39,6 +39,8 @@ const ROWS: Readonly<Record<(typeof IMPORT_KINDS)[number], Readonly<Record<strin
     closedAt: '2015-03-03 10:00',
     result: 'solved',
     report: 'x',
+    area: 'x',
+    topic: 'x',
   },
   returns: { ticket: 'UK-1', ground: 'outside', requestedAt: '2015-03-03 10:00', reason: 'x', moveTo: '青浦' },
   extensions: {
@@ -49,10 +51,11 @@ const ROWS: Readonly<Record<(typeof IMPORT_KINDS)[number], Readonly<Record<strin
     decision: 'granted',
     decidedAt: '2015-03-04 10:00',
   },
-  revisits: { ticket: 'UK-1', at: '2015-03-05 10:00', reached: true, note: 'x' },
+  revisits: { ticket: 'UK-1', at: '2015-03-05 10:00', reached: true, note: 'x', interviewer: 'x' },
   attempts: { ticket: 'UK-1', at: '2015-03-02 11:00', reason: 'powered-off', note: 'x' },
   marks: { period: '2015', unit: '浦东', item: 'meetings', points: '1', reason: 'x', at: '2015-03-05 10:00' },
   reports: { unit: '浦东', at: '2015-03-05 10:00', title: 'x', kind: 'monthly' },
+  topics: { topic: 'x', words: 'x' },
   duty: { platform: 'wecom', userId: 'a1', from: '2015-03-06', to: '2015-03-07', substitute: 'a2' },
   adjustments: {
     period: '2015',

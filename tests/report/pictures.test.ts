@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { barsPicture } from '../../src/report/pictures/bars.ts'
 import { bar, scale, words } from '../../src/report/pictures/draw.ts'
 import { rankingPicture } from '../../src/report/pictures/ranking.ts'
 import { sheetPicture } from '../../src/report/pictures/sheet.ts'
@@ -85,6 +86,28 @@ describe('contract.md#shown-standings: pictures that a phone can show', () => {
     const png = rankingPicture({ ...standings, ranked: lost }, basis)
     keep('picture-ranking-lost', png)
     expect(Buffer.from(png).equals(Buffer.from(rankingPicture(standings, basis)))).toBe(false)
+  })
+})
+
+describe('contract.md#statistics: bars', () => {
+  test('a row a name, with a bar for each month and its figure behind it', () => {
+    const bars = (...values: number[]) => values.map((value) => ({ value, said: String(value) }))
+    const chart = {
+      title: '浦东新区水务局工单统计：按类型',
+      note: '2015年3月（截至 2015-03-02 14:00，本月尚未结束）',
+      series: ['本月', '上月', '去年同月'],
+      rows: [
+        { name: '咨询', bars: bars(12, 20, 0) },
+        { name: '一个很长很长的主题名称', bars: bars(5, 0, 7) },
+      ],
+    }
+    const png = barsPicture(chart)
+    keep('picture-bars', png)
+    expect(sizeOf(png)).toEqual([1080, 1.5 * (112 + 32 + 40 + 20 + 2 * (60 + 18))])
+    const one = barsPicture({ ...chart, note: '2015年3月', series: ['本月'], rows: [{ name: '咨询', bars: bars(0) }] })
+    keep('picture-bars-one', one)
+    expect(sizeOf(one)).toEqual([1080, 1.5 * (112 + 20 + 38)])
+    expect(sizeOf(barsPicture({ ...chart, rows: [] }))[0]).toBe(1080)
   })
 })
 

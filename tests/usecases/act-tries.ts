@@ -6,6 +6,7 @@ import type { Relation } from '../support/permitted.ts'
 import { CLOCK_TRIES, sheetSeen } from './clock-tries.ts'
 import { DUTY_TRIES } from './duty-tries.ts'
 import { handled } from './handled-tries.ts'
+import { MONTHLY } from './monthly-tries.ts'
 import { LIST_TRIES, NOTICE_TRIES } from './notice-tries.ts'
 import { THIRD_PARTY } from './third-party-tries.ts'
 
@@ -72,6 +73,7 @@ export const triesOf = (made: Made): Readonly<Record<Act, Readonly<Partial<Recor
   },
   ...CLOCK_TRIES,
   ...THIRD_PARTY,
+  ...MONTHLY,
   suppose: {
     own: [(use, who) => use.supposing.of(who, { closed: ['PD'], contacted: [] })],
     other: [(use, who) => use.supposing.of(who, { closed: [], contacted: ['QP'] })],

@@ -13,6 +13,7 @@ import { readReport } from './rows/reports.ts'
 import { readReturn } from './rows/returns.ts'
 import { readRevisit } from './rows/revisits.ts'
 import { readTicket } from './rows/tickets.ts'
+import { readTopic } from './rows/topics.ts'
 import { readUnit } from './rows/units.ts'
 
 const READERS: { readonly [K in ImportKind]: Reader<RowOf[K]> } = {
@@ -27,6 +28,7 @@ const READERS: { readonly [K in ImportKind]: Reader<RowOf[K]> } = {
   reports: readReport,
   adjustments: readAdjustment,
   duty: readDuty,
+  topics: readTopic,
 }
 
 /** The fields that no row of a kind can do without. */

@@ -29,6 +29,7 @@ import { correctTicket } from './life/correct.ts'
 import { acceptAttempts, chooseAttempt, notReached } from './life/not-reached.ts'
 import { reveal } from './life/reveal.ts'
 import { undo } from './life/undo.ts'
+import { statistics } from './monthly/statistics.ts'
 import { assumptions, assumptionsConfirmed, confirmAssumptions } from './publication/assumptions.ts'
 import { agreeData, confirmation, openConfirmation, openObjection } from './publication/confirmation.ts'
 import { object, objections } from './publication/object.ts'
@@ -74,6 +75,7 @@ export const ABILITIES: readonly Ability[] = [
   ...[sign, sendBack, signatures, startSigning, stopSigning],
   ...[chooseDetails, sayDetails],
   ...[standings, sheet, proof, limitChanges, provisional, periods],
+  ...[statistics],
   ...[next, cancel],
   ...[why, whatIf],
   ...[mark, markTable, report, reports],

@@ -28,6 +28,7 @@ import type { RobustStandings } from '../../usecases/standings/robust-standings.
 import type { Standings } from '../../usecases/standings/standings.ts'
 import type { Supposing } from '../../usecases/standings/supposing.ts'
 import type { Why } from '../../usecases/standings/why.ts'
+import type { Statistics } from '../../usecases/statistics/statistics.ts'
 import type { Bookmarks } from '../../usecases/talk/bookmarks.ts'
 import type { Drafts } from '../../usecases/talk/drafts.ts'
 import type { KeptAnswers } from '../../usecases/talk/kept-answers.ts'
@@ -74,6 +75,7 @@ export type UseCases = {
   signing: Signing
   standings: Standings
   periods: Pick<Periods, 'list' | 'show' | 'missing' | 'mayShow'>
+  statistics: Statistics
   confirmations: Confirmations
   objections: Objections
   publication: Publication

@@ -33,7 +33,7 @@ const Parcel = z.object({
     z.object({ kind: z.literal('text'), text: z.string() }),
     z.object({
       kind: z.literal('drawing'),
-      of: z.enum(['standings', 'sheet']),
+      of: z.enum(['standings', 'sheet', 'bars']),
       data: z.string(),
       edition: z.number().nullable(),
       // What an earlier version left in the outbox has none.

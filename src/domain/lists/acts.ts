@@ -23,6 +23,7 @@ export const ACTS = [
   'see-standings',
   'see-periods',
   'show-period',
+  'see-statistics',
   'see-reports',
   'send-report',
   'give-mark',

@@ -2,6 +2,7 @@ import { adjustments, marks, reports } from './appraisal.ts'
 import { attempts } from './attempts.ts'
 import { duty } from './duty.ts'
 import { extensions } from './extensions.ts'
+import { topics } from './labels/topics.ts'
 import { members, units } from './people.ts'
 import { returns } from './returns.ts'
 import { revisits } from './revisits.ts'
@@ -22,4 +23,5 @@ export const HANDLERS: { readonly [K in ImportKind]: RowHandler<RowOf[K]> } = {
   reports,
   adjustments,
   duty,
+  topics,
 }

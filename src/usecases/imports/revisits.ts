@@ -23,6 +23,15 @@ function calledBefore({ called, calls }: RowWork, row: RevisitRow): Revisit | un
   return called.get(keyOf(row)) ?? kept.find(({ at }) => at.getTime() === row.at.getTime())
 }
 
+/** Whether a row says of a call who made it, and that is new. */
+function noteInterviewer({ interviewers, freshInterviewers }: RowWork, row: RevisitRow): boolean {
+  const { ticket, at, interviewer = null } = row
+  if (interviewer === null || interviewers.get(keyOf(row)) === interviewer) return false
+  interviewers.set(keyOf(row), interviewer)
+  freshInterviewers.set(keyOf(row), { ticket, at, interviewer })
+  return true
+}
+
 /** Refuses as {@link mayKeepCall}, with the instant of the call that counts. */
 function demandKept({ counted }: RowWork, ticket: Ticket, row: RevisitRow): void {
   const before = counted.get(row.ticket) ?? null
@@ -54,6 +63,8 @@ export const revisits: RowHandler<RevisitRow> = {
     const tickets = [...new Set(rows.map(({ ticket }) => ticket))]
     work.calls = await work.tx.appraisal.revisitsOf(tickets)
     work.counted = await work.tx.appraisal.countedCalls(tickets, work.since)
+    const made = await work.tx.interviews.of(tickets)
+    work.interviewers = new Map(made.map((one) => [keyOf(one), one.interviewer]))
   },
   apply: (work, row) => {
     const { ticket: no, at } = row
@@ -65,19 +76,21 @@ export const revisits: RowHandler<RevisitRow> = {
     if (isEarly) found.of(() => refuse('before-received', { ticket: no, field: 'at' }))
     const before = calledBefore(work, row)
     const isKnown = before && isSame(before, row) && found.all().length === 0
-    if (isKnown) return 'unchanged'
+    if (isKnown) return noteInterviewer(work, row) ? 'changed' : 'unchanged'
     // A call before the receipt is before everything else, too.
     if (ticket && !isEarly) found.of(() => demandKept(work, ticket, row))
     found.end()
     work.called.set(keyOf(row), row)
+    noteInterviewer(work, row)
     for (const { unit } of found.must(ticket).assignments) work.touched.add(unit)
     return before ? 'changed' : 'new'
   },
   finish: async (work) => {
-    const { tx, actor, called } = work
-    if (called.size === 0) return
-    await tx.appraisal.saveRevisits([...called.values()])
-    for (const no of new Set([...called.values()].map(({ ticket }) => ticket))) {
+    const { tx, actor, called, freshInterviewers } = work
+    if (called.size > 0) await tx.appraisal.saveRevisits([...called.values()])
+    if (freshInterviewers.size > 0) await tx.interviews.save([...freshInterviewers.values()])
+    const told = [...called.values(), ...freshInterviewers.values()]
+    for (const no of new Set(told.map(({ ticket }) => ticket))) {
       await tx.audit({ actor, act: 'revisit.import', subject: `ticket:${no}` })
     }
     for (const row of called.values()) await sentBack(work, row)

@@ -1,4 +1,5 @@
 import { Refusal, type RefusalCode } from '../../domain/errors.ts'
+import type { TopicList } from '../../domain/monthly/topics.ts'
 import type { Actor, Member, UnitCode } from '../../domain/people.ts'
 import type { Revisit } from '../../domain/revisit.ts'
 import type { Ticket, Via } from '../../domain/ticket.ts'
@@ -6,6 +7,7 @@ import { findUnit } from '../../domain/unit-names.ts'
 import type { Saved } from '../ports/appraisal.ts'
 import type { AttemptRow as KeptAttempt } from '../ports/life/attempts.ts'
 import type { KnownUnit } from '../ports/people.ts'
+import type { Labels } from '../ports/statistics.ts'
 import type { Tx } from '../ports/store-port.ts'
 import type { Citizen } from '../ports/tickets.ts'
 import type { RulesNow } from '../rules/rules.ts'
@@ -27,6 +29,14 @@ export type RowWork = {
   /** The attempts to reach a citizen that are known, and those that the batch brings, written together at its end. */
   tried: Map<string, KeptAttempt & { via: Via }>
   freshTries: Map<string, KeptAttempt>
+  /** What is known of tickets for the statistics, and what the batch brings, written together at its end. */
+  labels: Map<string, Labels>
+  freshLabels: Map<string, Labels>
+  /** The same of who made which call. */
+  interviewers: Map<string, string>
+  freshInterviewers: Map<string, { ticket: string; at: Date; interviewer: string }>
+  /** The office's topics as they were before the batch, and after the rows applied so far. */
+  topics: { known: TopicList; now: TopicList['topics'] } | null
   /** Where the file began, as {@link RowHandler.mark} tells it. */
   since: number
   /** When the call that counted before the file was made, by ticket. */

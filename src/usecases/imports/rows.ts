@@ -49,6 +49,9 @@ export type TicketRow = {
   closedAt: Date | null
   result: Result | null
   report: string | null
+  /** For the statistics alone. */
+  area?: string | null
+  topic?: string | null
 }
 /** `ground` and `reason` may be left out for a return that is known. */
 export type ReturnRow = {
@@ -63,7 +66,8 @@ export type ReturnRow = {
 }
 /** More time that was decided elsewhere. */
 export type ExtensionRow = ToldExtension & { ticket: string }
-export type RevisitRow = Revisit & { ticket: string }
+/** `interviewer`: the code of whoever made the call. */
+export type RevisitRow = Revisit & { ticket: string; interviewer?: string | null }
 /** A call that did not reach the citizen. */
 export type AttemptRow = { ticket: string; at: Date; reason: Unreached; note: string | null }
 /** `points` is a decimal string; `at` null is now. */
@@ -88,6 +92,9 @@ export type GivenAdjustment = {
   at: Date
 }
 
+/** A topic of the office's list. `words` empty and `active` null are "not said". */
+export type TopicRow = { topic: string; words: readonly string[]; active: boolean | null }
+
 /** Somebody away, both days included, and the account on the same platform that stands in for him. */
 export type DutyRow = { platform: PlatformName; userId: string; from: Date; to: Date; substitute: string }
 
@@ -103,6 +110,7 @@ export type RowOf = {
   reports: GivenReport
   adjustments: GivenAdjustment
   duty: DutyRow
+  topics: TopicRow
 }
 
 export const IMPORT_KINDS = [
@@ -117,6 +125,7 @@ export const IMPORT_KINDS = [
   'reports',
   'adjustments',
   'duty',
+  'topics',
 ] as const satisfies readonly (keyof RowOf)[]
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 

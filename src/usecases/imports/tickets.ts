@@ -8,6 +8,7 @@ import { gather, refuse, refuseAll } from '../ports/refused.ts'
 import type { Citizen } from '../ports/tickets.ts'
 import { planFor } from '../rules/reminder-plan.ts'
 import { announceNew, closeCards } from '../telling/announce.ts'
+import { beginLabels, finishLabels, labelled } from './labels/ticket-labels.ts'
 import { demandPast, type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { TicketRow } from './rows.ts'
 import { futureFaults, lackFaults, unitFaults } from './spoilt-rows.ts'
@@ -166,13 +167,17 @@ export const tickets: RowHandler<TicketRow> = {
   begin: async (work, rows) => {
     const repeated = rows.map(({ repeatOf }) => repeatOf).filter((no) => no !== null)
     work.named = await work.tx.tickets.existing([...new Set(repeated)])
+    await beginLabels(work)
   },
   fresh: { no: ({ no }) => no, needed: NEEDED },
   apply: async (work, row) => {
     const fresh = work.fresh.get(row.no)
-    if (fresh) return add(work, fresh, row)
+    if (fresh) return labelled(work, row, add(work, fresh, row))
     const known = work.known.get(row.no)
-    return known ? update(work, known, row) : insert(work, row)
+    return labelled(work, row, known ? await update(work, known, row) : insert(work, row))
   },
-  finish,
+  finish: async (work) => {
+    await finish(work)
+    await finishLabels(work)
+  },
 }

@@ -17,6 +17,7 @@ import type { OutboxPort } from './outbox.ts'
 import type { DutyPort, PeoplePort } from './people.ts'
 import type { ConfirmationsPort, EditionsPort } from './publication.ts'
 import type { RemindersPort } from './reminders.ts'
+import type { InterviewsPort, LabelsPort, StatisticsPort, TopicsPort } from './statistics.ts'
 import type { ReturnsPort, TicketsPort } from './tickets.ts'
 import type { UploadsPort } from './uploads.ts'
 
@@ -33,6 +34,10 @@ export type Tx = {
   exclusions: ExclusionsPort
   reveals: RevealsPort
   finding: FindingPort
+  statistics: StatisticsPort
+  labels: LabelsPort
+  topics: TopicsPort
+  interviews: InterviewsPort
   people: PeoplePort
   appraisal: AppraisalPort
   facts: FactsPort

@@ -6,8 +6,8 @@ export type WrongUse =
   | { kind: 'unknown-command' | 'unknown-option'; what: string; nearest?: string | null }
   | { kind: 'missing-argument' | 'option-without-value' | 'repeated-option'; what: string }
   | { kind: 'option-of-no-use'; what: string; beside: string }
-  | { kind: 'missing-option' | 'unknown-export' | 'unknown-format'; what: string }
   | { kind: 'bad-workdays' | 'bad-year' | 'bad-edition' | 'no-file'; what: string }
+  | { kind: 'missing-option' | 'unknown-export' | 'unknown-format' | 'unknown-view'; what: string }
   | { kind: 'bad-setting' | 'no-such-place' | 'bad-day'; what: string }
   | { kind: 'which-place'; what: string; places: readonly string[] }
   | { kind: 'bad-pair'; what: string; text: string }
@@ -42,6 +42,8 @@ export function wrongUse(use: WrongUse): string {
       return `没有「${use.what}」这种格式。表格请写 csv 或 xlsx，结果函（notice）请写 docx。`
     case 'bad-year':
       return `「${use.what}」不是年份。请写四位数字，例如 2026。`
+    case 'unknown-view':
+      return `不能按「${use.what}」统计。可以按 kind 类型、area 区域、time 时段、source 来源或 topic 主题统计。`
     case 'bad-workdays':
       return `「${use.what}」不是工作日数。请写 1 至 250 的整数。`
     case 'bad-edition':

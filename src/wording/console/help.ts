@@ -1,4 +1,5 @@
 import { type CommandHelp, JSON_OPTION, RUN } from './help/command-help.ts'
+import { MONTH_HELP } from './help/month-help.ts'
 import { PERIOD_HELP } from './help/period-help.ts'
 
 const PERIOD = '考核期，默认为现行方案的考核期'
@@ -95,6 +96,7 @@ export const COMMAND_HELP = {
     arguments: { unit: UNIT },
     options: { period: PERIOD, asOf: AS_OF, json: JSON_OPTION },
   },
+  ...MONTH_HELP,
   ticket: {
     summary: '显示一件工单：状态、时限、经过（市民信息隐去）',
     example: `${RUN} ticket SH20150302-000123`,
@@ -188,5 +190,5 @@ export const COMMAND_HELP = {
 export type CommandName = keyof typeof COMMAND_HELP
 
 /** The commands that hold others. */
-export const COMMAND_GROUPS = ['office', 'scheme', 'period', 'mapping', 'calendar', 'audit'] as const
+export const COMMAND_GROUPS = ['office', 'scheme', 'period', 'mapping', 'calendar', 'audit', 'topics'] as const
 export type CommandGroup = (typeof COMMAND_GROUPS)[number]

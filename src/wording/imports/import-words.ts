@@ -113,4 +113,5 @@ export const KIND_NAMES = {
   reports: '信息报送',
   adjustments: '加分减分',
   duty: '代班',
+  topics: '主题词表',
 } as const

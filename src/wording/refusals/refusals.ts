@@ -4,6 +4,7 @@ import { EXTENSION_REFUSALS } from './extension-refusals.ts'
 import { FILE_REFUSALS } from './file-refusals.ts'
 import { LEAVE_REFUSALS } from './leave-refusals.ts'
 import { MAPPING_REFUSALS } from './mapping-refusals.ts'
+import { MONTH_REFUSALS } from './month-refusals.ts'
 import { PERIOD_REFUSALS } from './period-refusals.ts'
 import { PUBLICATION_REFUSALS } from './publication-refusals.ts'
 import { TICKET_REFUSALS } from './ticket-refusals.ts'
@@ -20,6 +21,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, Sentence>> = {
   ...LEAVE_REFUSALS,
   ...PERIOD_REFUSALS,
   ...MAPPING_REFUSALS,
+  ...MONTH_REFUSALS,
 }
 
 /** The sentence of a refusal, with its own particulars. */

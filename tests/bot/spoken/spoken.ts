@@ -9,6 +9,7 @@ import { readSentence, sentenceOf } from '../support/repertoire.ts'
 import { ASSENT_ROWS } from './assent-rows.ts'
 import { RANKING, RETURNS } from './desk-rows.ts'
 import { MENTIONS } from './mention-rows.ts'
+import { MONTHLY } from './monthly-rows.ts'
 import { NAMES, PICTURES } from './name-rows.ts'
 import { NEAREST, NUMBER_ROWS } from './number-rows.ts'
 import { REACH_ROWS } from './reach-rows.ts'
@@ -87,6 +88,7 @@ const TABLES = {
   'the nearest': NEAREST,
   'mentions and rich text': MENTIONS,
   'the picture after the words': PICTURES,
+  'a month counted': MONTHLY,
 }
 
 /** No id and no name of a field reaches a person. */

@@ -28,6 +28,7 @@ const base: Partial<Record<ImportKind, object>> = {
   revisits: { ticket: 'C', at: '2015-03-20 10:00', reached: true, contactedFirst: 'yes' },
   marks: { period: '2015', unit: 'pudong', item: 'organization', points: '2.5', reason: 'x', at: '2015-05-01 10:00' },
   reports: { unit: 'pudong', at: '2015-05-01 10:00', title: 'x', kind: 'monthly' },
+  topics: { topic: '漏水', words: ['漏水', '爆管'] },
   duty: { platform: 'wecom', userId: 'pd-1', from: '2015-06-02', to: '2015-06-03', substitute: 'pd-2' },
   adjustments: {
     period: '2015',
@@ -77,6 +78,10 @@ describe('contract.md#import-kinds rejected wherever they come from', () => {
     ['attempts', { at: '2015-03-02 09:59' }, 'before-received'],
     ['attempts', { at: '2015-07-01 10:00' }, 'in-the-future'],
     ['attempts', { ticket: 'C', at: '2015-03-06 10:00' }, 'already-closed'],
+    ['topics', { words: '' }, 'missing-field'],
+    ['topics', { topic: '很'.repeat(21) }, 'too-long'],
+    ['topics', { active: '也许' }, 'unknown-word'],
+    ['revisits', { interviewer: '王某' }, 'bad-field'],
     ['duty', { userId: 'nobody' }, 'no-such-colleague'],
     ['duty', { substitute: 'nobody' }, 'no-such-colleague'],
     ['duty', { substitute: 'pd-1' }, 'substitute-self'],

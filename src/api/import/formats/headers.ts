@@ -43,6 +43,8 @@ export const HEADERS: Readonly<Record<ImportKind, Headers>> = {
     closedAt: ['办结时间'],
     result: ['办结情况'],
     report: ['办结说明'],
+    area: ['区域', '所属区域', '事发区域'],
+    topic: ['主题', '诉求主题'],
   },
   returns: {
     ticket: ['工单编号'],
@@ -71,6 +73,7 @@ export const HEADERS: Readonly<Record<ImportKind, Headers>> = {
     result: ['诉求解决'],
     satisfaction: ['满意度'],
     note: ['备注'],
+    interviewer: ['回访员', '回访员编号'],
   },
   attempts: {
     ticket: ['工单编号'],
@@ -109,6 +112,11 @@ export const HEADERS: Readonly<Record<ImportKind, Headers>> = {
     from: ['开始日期'],
     to: ['结束日期'],
     substitute: ['代班账号'],
+  },
+  topics: {
+    topic: ['主题'],
+    words: ['词', '关键词', '词语'],
+    active: ['使用', '启用'],
   },
 }
 

@@ -81,6 +81,7 @@ const SHAPES: Readonly<Record<ImportKind, Shapes>> = {
     at: 'time',
   },
   duty: { platform: { list: 'platform' }, from: 'time', to: 'time' },
+  topics: { active: 'flag' },
 }
 
 export const shapeOf = (kind: ImportKind, field: string): FieldShape => SHAPES[kind][field] ?? 'text'

@@ -5,6 +5,8 @@ import { type Cells, must } from '../values/cells.ts'
 import { UNANSWERED } from '../values/words.ts'
 import { ticketNo } from './tickets.ts'
 
+const INTERVIEWER = /^[A-Za-z0-9-]{1,20}$/
+
 type Questions = 'yesNo' | 'result' | 'satisfaction'
 
 // A citizen who gave no answer is an empty cell, or the word for it.
@@ -20,4 +22,6 @@ export const readRevisit: Reader<RevisitRow> = {
   result: (cells) => answer(cells, 'result', 'result'),
   satisfaction: (cells) => answer(cells, 'satisfaction', 'satisfaction'),
   note: (cells) => cells.text('note', 2000, 'many'),
+  // A code and no name: letters, digits and hyphens.
+  interviewer: (cells) => cells.shaped('interviewer', 40, INTERVIEWER, 'bad-field'),
 }

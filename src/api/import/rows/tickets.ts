@@ -29,4 +29,6 @@ export const readTicket: Reader<TicketRow> = {
   closedAt: (cells) => cells.instant('closedAt', 'receivedAt'),
   result: (cells) => cells.word('result', 'result'),
   report: (cells) => cells.text('report', 5000, 'many'),
+  area: (cells) => cells.text('area', 20),
+  topic: (cells) => cells.text('topic', 20),
 }

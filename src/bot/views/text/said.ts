@@ -24,7 +24,7 @@ export const NOTHING_DRAFTED = say('没有正在填写的内容。发送「待�
 /** Stands in for a picture that the platform did not take. */
 export const NO_PICTURE = '图片暂时发不出来，请以文字为准。'
 /** How a picture is called where it stands in a list of messages. */
-export const PICTURE_TITLE = { standings: '年度考核排名', sheet: '考核得分表' } as const
+export const PICTURE_TITLE = { standings: '年度考核排名', sheet: '考核得分表', bars: '统计图' } as const
 export const NO_MORE_PAGES = say('没有下一页了。')
 export const CHOOSE_GROUND = say('请先在卡片上选择退单类别，再按「提交退单」。')
 export const RETURN_OVER = say('您写的退单理由没有提交。')
