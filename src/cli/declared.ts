@@ -152,6 +152,12 @@ export const COMMANDS: readonly Declared[] = [
     load: async () => (await import('./periods/new.ts')).newPeriod,
   },
   {
+    name: 'period preview',
+    arguments: ['<file>'],
+    options: ['--with-gap', JSON_FLAG],
+    load: async () => (await import('./periods/preview.ts')).previewPeriod,
+  },
+  {
     name: 'period show',
     arguments: ['[period]'],
     options: [JSON_FLAG],

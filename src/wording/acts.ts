@@ -55,6 +55,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'calendar.replace': '更正放假通知',
   'scheme.use': '启用考核方案',
   'scheme.keep': '录入考核方案',
+  'scheme.recount': '按考核方案重算时限',
   'period.show': '切换显示的考核期',
   'scheme.confirm': '确认假定',
   'mark.give': '评分',

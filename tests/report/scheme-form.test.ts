@@ -162,7 +162,7 @@ describe('the form of a scheme', () => {
     expect(readings.getCell(row, 2).protection).toMatchObject({ locked: false })
     expect(readings.getCell(row, 7).protection?.locked).not.toBe(false)
     expect(readings.getCell(row, 2).dataValidation).toMatchObject({ type: 'list', formulae: ['"不计入"'] })
-    expect(readings.getCell(row, 4).dataValidation).toMatchObject({ formulae: ['"方案条款,假定理由"'] })
+    expect(readings.getCell(row, 4).dataValidation).toMatchObject({ formulae: ['"方案条款,已公布,假定理由"'] })
     expect(sheetOf(book, '底稿').state).toBe('veryHidden')
   })
 })

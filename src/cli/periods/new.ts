@@ -2,11 +2,14 @@ import { writeFile } from 'node:fs/promises'
 import { type Scheme, schemeDigest, schemeIn } from '../../scoring/scheme.ts'
 import { assumptions } from '../../scoring/scheme-values.ts'
 import { changesBetween, draftOf, freeId } from '../../usecases/periods/drafting.ts'
-import { besides, demandBeside, periods } from '../../usecases/periods/periods.ts'
+import { besides, demandBeside } from '../../usecases/periods/periods.ts'
+import { settling } from '../../usecases/periods/settling.ts'
 import { refuse } from '../../usecases/ports/refused.ts'
+import { shippedScheme } from '../../wiring/rules.ts'
 import {
   draftedLines,
   fileWritten,
+  limitsMoved,
   namedFault,
   periodKept,
   periodUnchanged,
@@ -17,7 +20,6 @@ import { demandAgreement } from '../asking.ts'
 import { type CommandContext, type ExitCode, NotWritten, printJson, WronglyUsed } from '../context.ts'
 import { pathGiven } from '../given.ts'
 import { type Opened, withDatabase } from '../opened.ts'
-import { schemesOf } from '../schemes.ts'
 import { schemeNamed } from './like.ts'
 import { frameGiven, isAsking, type NewOptions, settingsGiven } from './wish.ts'
 
@@ -92,14 +94,22 @@ export async function newPeriod(context: CommandContext, options: NewOptions): P
       if (!context.terminal.ask) throw new WronglyUsed({ kind: 'not-asked' })
       await demandAgreement(context, QUESTIONS.keep)
     }
-    const desk = periods({ store, rules, schemes: schemesOf(store) })
-    const fresh = await desk.keep(actor, scheme, { withGap })
+    const { fresh, moved } = await settling({ store, rules, shipped: shippedScheme })(actor, scheme, { withGap })
     const file = options.file === undefined ? null : await write(context, options.file, scheme)
     const isShown = (await store.read(rules.scheme)).id === scheme.id
     if (options.json) {
-      printJson(context, { ...shown, sha256: schemeDigest(scheme), changes, fresh, shown: isShown, file })
+      printJson(context, {
+        ...shown,
+        sha256: schemeDigest(scheme),
+        changes,
+        fresh,
+        shown: isShown,
+        moved: moved.length,
+        file,
+      })
       return 0
     }
+    if (moved.length > 0) out(limitsMoved(moved.length))
     out(fresh ? periodKept({ id: period.id, name }, scheme.id, isShown) : periodUnchanged(period.id))
     if (file !== null) out(fileWritten(file))
     return 0

@@ -118,14 +118,19 @@ export const periods = (needs: { store: Store; rules: Pick<Rules, 'scheme' | 'sc
     },
 
     /**
-     * Keeps the scheme of a new period, or a new version of a known one. Where it holds today it is shown from now on.
+     * Keeps the scheme of a new period, or a new version of a known one. Where it holds today, or it is said so, it is shown from
+     * now on.
      * False: it was kept already. Refuses as {@link demandBeside} and
      * `schemes`.
      */
-    keep: async (actor: Actor, scheme: Scheme, { withGap }: { withGap: boolean }): Promise<boolean> => {
+    keep: async (
+      actor: Actor,
+      scheme: Scheme,
+      { withGap, shown: isAlways = false }: { withGap: boolean; shown?: boolean },
+    ): Promise<boolean> => {
       const { today, shown, ...others } = await store.read((tx) => besides(tx, rules))
       demandBeside(scheme.period, others, withGap)
-      const isShown = scheme.period.id === shown || periodHolding([scheme.period], today) !== null
+      const isShown = isAlways || scheme.period.id === shown || periodHolding([scheme.period], today) !== null
       return isShown ? schemes.use(actor, scheme) : schemes.keep(actor, scheme)
     },
   }

@@ -91,6 +91,9 @@ export function periodKept(period: { id: string; name: string }, scheme: string,
   return `已保存考核期 ${period.id}「${period.name}」（方案 ${scheme}）${shown}`
 }
 
+export const limitsMoved = (count: number): string =>
+  `进行中的时限有 ${count} 个按新方案重算，原来的时限保留，已通知各单位`
+
 export const periodUnchanged = (period: string): string => `考核期 ${period} 没有变化，已经是这个方案`
 
 export const fileWritten = (path: string): string => `方案文件已写入 ${path}`

@@ -1,5 +1,11 @@
 import { limitBrief, limitShort, limitText } from '../times.ts'
 
+const BY_SCHEME = 'scheme:'
+
+/** What moved a limit: a notice on holidays by its number, or a scheme. */
+export const movedBy = (reason: string): string =>
+  reason.startsWith(BY_SCHEME) ? `考核方案 ${reason.slice(BY_SCHEME.length)}` : `放假通知 ${reason}`
+
 /** Behind a limit that was counted into a year whose notice on holidays is missing. */
 export const PROVISIONAL = '待定'
 

@@ -36,6 +36,12 @@ export const PERIOD_HELP = {
       json: JSON_OPTION,
     },
   },
+  'period preview': {
+    summary: '保存以前看一看：哪些工单计入、哪些时限和排名会变，什么都不保存',
+    example: `${RUN} period preview 方案.xlsx`,
+    arguments: { file: '方案文件（JSON）、填好的方案表（XLSX），或方案编号、考核期代码' },
+    options: { withGap: '与前后考核期之间确有几天不考核', json: JSON_OPTION },
+  },
   'period show': {
     summary: '列出各考核期：哪个包含今天、正在显示哪个；写明考核期则列出它的方案内容',
     example: `${RUN} period show 2026`,

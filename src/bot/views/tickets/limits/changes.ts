@@ -3,7 +3,7 @@ import type { LimitChange, ListedChange } from '../../../../usecases/ports/life/
 import type { NoticeSubject } from '../../../../usecases/sending/messenger.ts'
 import type { TicketOptions } from '../../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../../usecases/tickets/ticket-view.ts'
-import { limitMoved } from '../../../../wording/holidays/limit-words.ts'
+import { limitMoved, movedBy } from '../../../../wording/holidays/limit-words.ts'
 import { labelOf } from '../../../../wording/labels.ts'
 import { momentText } from '../../../../wording/times.ts'
 import type { Card, Text } from '../../../chat.ts'
@@ -41,13 +41,13 @@ export function limitsListed({ number, changes }: Extract<NoticeSubject, { kind:
   const shown = changes.slice(0, MOST_LISTED)
   const rest = changes.length > shown.length ? '等。发送「期限变更」查看全部。' : ''
   return say(
-    [`按放假通知 ${number}，本单位 ${tickets} 件工单的期限有变动：`, ...shown.map(lineOf), rest].join('\n').trimEnd(),
+    [`按${movedBy(number)}，本单位 ${tickets} 件工单的期限有变动：`, ...shown.map(lineOf), rest].join('\n').trimEnd(),
   )
 }
 
 const GRANTED = 'extension.granted'
 
-const whyOf = ({ reason }: LimitChange): string => (reason === GRANTED ? '热线办同意延期' : `放假通知 ${reason}`)
+const whyOf = ({ reason }: LimitChange): string => (reason === GRANTED ? '热线办同意延期' : movedBy(reason))
 
 const listedLine = (one: ListedChange): string =>
   [`　${one.ticket} ${nameOf(one)}`, `　　${movedText(one)}`, `　　${momentText(one.at)} ${whyOf(one)}`].join('\n')

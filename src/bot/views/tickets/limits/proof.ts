@@ -3,7 +3,7 @@ import type { Limit } from '../../../../domain/ticket.ts'
 import type { Basis } from '../../../../usecases/holidays/notices-desk.ts'
 import type { LimitChange } from '../../../../usecases/ports/life/limit-changes.ts'
 import type { TicketView } from '../../../../usecases/tickets/ticket-view.ts'
-import { limitMarkedShort, PROVISIONAL } from '../../../../wording/holidays/limit-words.ts'
+import { limitMarkedShort, movedBy, PROVISIONAL } from '../../../../wording/holidays/limit-words.ts'
 import { codesOf, labelOf } from '../../../../wording/labels.ts'
 import { dayShort, stampText } from '../../../../wording/times.ts'
 import { extensionLines } from '../extension.ts'
@@ -106,7 +106,7 @@ function changeBlocks({ limit, round, from, to, reason, proof, wasProvisional, a
   const now = limitMarkedShort({ until: to })
   const became = from.getTime() === to.getTime() ? '期限不变，不再待定' : `现截止 ${now}`
   return [
-    `【${name}】原截止 ${was} → ${became}，${stampText(at)} 按放假通知 ${reason} 重算。原来的推算：`,
+    `【${name}】原截止 ${was} → ${became}，${stampText(at)} 按${movedBy(reason)} 重算。原来的推算：`,
     ...dayLines(proof, notices),
     ...notices.map((notice) => `　${markOf(notices, notice)} 放假通知 ${notice}`),
   ]
