@@ -1,4 +1,4 @@
-import { isAgreed } from '../wording/console/periods.ts'
+import { isAgreed } from '../wording/console/periods/periods.ts'
 import { type CommandContext, GivenUp, WronglyUsed } from './context.ts'
 
 /** One line from whoever sits at the terminal. Throws {@link GivenUp} when he has gone, `WronglyUsed` where nobody sits. */

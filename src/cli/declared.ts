@@ -1,24 +1,5 @@
-import type { CommandName } from '../wording/console/help.ts'
-import type { CommandContext, ExitCode } from './context.ts'
-
-type Run = (context: CommandContext, ...given: never[]) => Promise<ExitCode>
-
-/**
- * One command: its arguments and options as commander writes them, and what to load when it is called. `lists`: options
- * that may be given several times.
- */
-export type Declared = {
-  name: CommandName
-  arguments?: readonly string[]
-  options?: readonly string[]
-  lists?: readonly string[]
-  needed?: readonly string[]
-  load(): Promise<Run>
-}
-
-const PERIOD = '--period <period>'
-const AS_OF = '--as-of <instant>'
-const JSON_FLAG = '--json'
+import { AS_OF, type Declared, JSON_FLAG, PERIOD } from './declaring.ts'
+import { PERIOD_COMMANDS } from './periods/declared.ts'
 
 // Every module is loaded by its own command alone.
 export const COMMANDS: readonly Declared[] = [
@@ -127,42 +108,7 @@ export const COMMANDS: readonly Declared[] = [
     needed: ['--to <file>'],
     load: async () => (await import('./commands/scheme-export.ts')).exportScheme,
   },
-  {
-    name: 'office new',
-    options: ['--from <file>', '--form <file>', '--yes', JSON_FLAG],
-    load: async () => (await import('./office/new.ts')).newOffice,
-  },
-  {
-    name: 'period new',
-    options: [
-      '--name <name>',
-      '--from <day>',
-      '--to <day>',
-      '--like <scheme>',
-      '--id <id>',
-      PERIOD,
-      '--by <name>',
-      '--basis <text>',
-      '--file <file>',
-      '--with-gap',
-      '--yes',
-      JSON_FLAG,
-    ],
-    lists: ['--weight <item>', '--limit <kind>', '--cohort <unit>', '--set <place>'],
-    load: async () => (await import('./periods/new.ts')).newPeriod,
-  },
-  {
-    name: 'period preview',
-    arguments: ['<file>'],
-    options: ['--with-gap', JSON_FLAG],
-    load: async () => (await import('./periods/preview.ts')).previewPeriod,
-  },
-  {
-    name: 'period show',
-    arguments: ['[period]'],
-    options: [JSON_FLAG],
-    load: async () => (await import('./periods/show.ts')).showPeriods,
-  },
+  ...PERIOD_COMMANDS,
   {
     name: 'calendar check',
     arguments: ['[file]'],

@@ -59,7 +59,7 @@ describe('what is wrong with a scheme file is said in Chinese: the place, what w
     const lines = `${said.out}${said.err}`.split('\n').map((one) => one.trim())
     expect(lines[0]).toMatch(/[有共] 3 处/)
     expect(lines.slice(1)).toEqual([
-      'id：填的是文字「newest」，应以四位年份开头，后接 1 至 30 位字母、数字、点或短横线，例如 "2016.1"',
+      'id（考核方案编号）：填的是文字「newest」，应以四位年份开头，后接 1 至 30 位字母、数字、点或短横线，例如 "2016.1"',
       'base：填的是 3，应为写在 { } 里的一组内容',
       '整个文件：有不认识的项「more」，请改正名称或删去',
     ])

@@ -14,7 +14,7 @@ import {
   periodKept,
   periodUnchanged,
   QUESTIONS,
-} from '../../wording/console/periods.ts'
+} from '../../wording/console/periods/periods.ts'
 import { schemeFaultText } from '../../wording/console/scheme-faults.ts'
 import { demandAgreement } from '../asking.ts'
 import { type CommandContext, type ExitCode, NotWritten, printJson, WronglyUsed } from '../context.ts'

@@ -1,7 +1,7 @@
 import { instantText } from '../../scoring/standings/standings-json.ts'
 import { type Settled, settling } from '../../usecases/periods/settling.ts'
 import { shippedScheme } from '../../wiring/rules.ts'
-import { previewLines } from '../../wording/console/period-preview.ts'
+import { previewLines } from '../../wording/console/periods/preview.ts'
 import { inColumns } from '../columns.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
 import { withDatabase } from '../opened.ts'

@@ -1,6 +1,6 @@
 import { schemeDigest } from '../../scoring/scheme.ts'
 import { periods } from '../../usecases/periods/periods.ts'
-import { noPeriodToday, otherPeriodShown, PERIOD_HEAD, periodRow } from '../../wording/console/periods.ts'
+import { noPeriodToday, otherPeriodShown, PERIOD_HEAD, periodRow } from '../../wording/console/periods/periods.ts'
 import { schemeLines, schemeTitle } from '../../wording/console/scheme.ts'
 import { stampText } from '../../wording/times.ts'
 import { inColumns } from '../columns.ts'

@@ -1,7 +1,7 @@
 import { NO_UNITS } from '../papers/office-form.ts'
 import { codeShown } from '../platform-advice.ts'
 import { DINGTALK_CHECKS, type DingTalkFinding, dingtalkText } from './doctor-dingtalk.ts'
-import { noPeriodToday, otherPeriodShown } from './periods.ts'
+import { noPeriodToday, otherPeriodShown } from './periods/periods.ts'
 
 /** What a check of the installation found. */
 export type Finding =

@@ -1,5 +1,5 @@
 import { NO_UNITS } from '../papers/office-form.ts'
-import { noPeriodToday } from './periods.ts'
+import { noPeriodToday } from './periods/periods.ts'
 import { ignoredSetting } from './settings.ts'
 
 /** What an administrator reads when the service starts. Places and addresses only, never a secret. */

@@ -1,6 +1,6 @@
 import type { PeriodList, PeriodView } from '../../../usecases/periods/periods.ts'
 import type { NoPeriod } from '../../../usecases/rules/rules.ts'
-import { PERIOD_WAY, statusText } from '../../../wording/console/periods.ts'
+import { PERIOD_WAY, statusText } from '../../../wording/console/periods/periods.ts'
 import { dayText } from '../../../wording/times.ts'
 import type { Card, Text } from '../../chat.ts'
 import { keyOf } from '../../hearing/key.ts'

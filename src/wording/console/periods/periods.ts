@@ -1,5 +1,5 @@
-import { schemeName, schemeValue } from '../chat/scheme-names.ts'
-import { dayText } from '../times.ts'
+import { schemeName, schemeValue } from '../../chat/scheme-names.ts'
+import { dayText } from '../../times.ts'
 
 export const PERIOD_HEAD: readonly string[] = ['考核期', '名称', '第一天', '最后一天', '方案', '状态', '说明']
 

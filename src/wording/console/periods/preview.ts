@@ -1,5 +1,5 @@
-import { codesOf, labelOf } from '../labels.ts'
-import { limitText } from '../times.ts'
+import { codesOf, labelOf } from '../../labels.ts'
+import { limitText } from '../../times.ts'
 
 type Table = { head: readonly string[]; rows: readonly (readonly string[])[] }
 type Placed = { unit: string; name: string; total: string | null; rank?: number | null }
