@@ -1,5 +1,5 @@
 import type { RefusalCode, RefusalDetail } from '../../domain/errors.ts'
-import { particular, ticketOf } from './particulars.ts'
+import { quoted, ticketOf } from './particulars.ts'
 
 /** Refusals about leaving a ticket out of the assessment. */
 export const EXCLUSION_REFUSALS = {
@@ -10,5 +10,5 @@ export const EXCLUSION_REFUSALS = {
   'exclusion-same-reason': (detail) =>
     `${ticketOf(detail)}以同样的理由申请过剔除，热线办没有同意，没有再次提交。如有新的情况，请写明新的理由后再申请。`,
   'exclusion-settled': (detail) =>
-    `${ticketOf(detail)}所在的考核期 ${particular(detail, 'period') ?? ''} 已经进入数据确认或已发布，不能再剔除。对数据有疑问的，请在数据确认时提出异议。`,
+    `${ticketOf(detail)}所在的考核期${quoted(detail, 'period')}已经进入数据确认或已发布，不能再剔除。对数据有疑问的，请在数据确认时提出异议。`,
 } satisfies Partial<Record<RefusalCode, (detail: RefusalDetail) => string>>

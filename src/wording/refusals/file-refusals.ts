@@ -43,7 +43,7 @@ const knownColumns = (detail: RefusalDetail): string => {
 export const FILE_REFUSALS = {
   'unknown-period': (detail) => `没有考核期${quoted(detail, 'period', 'value')}。请核对考核期，例如「2015」。`,
   'unknown-column': (detail) =>
-    `有不认识的列${allOf(detail, 'columns')}。${knownColumns(detail)}请改用规定的表头，或删去不认识的列。`,
+    `有不认识的列${allOf(detail, 'columns')}。${knownColumns(detail)}请改用规定的表头，或删去不认识的列；别的系统导出的表，可以用 import --map 或在「导入」页面对应各列。`,
   'double-column': (detail) =>
     `${fieldOf(detail, '有一列')}出现了不止一次${brackets(allOf(detail, 'columns'))}。请只留下一列，或改正写错的表头。`,
   'unknown-word': (detail) => {

@@ -13,7 +13,9 @@ export const MONTH_REFUSALS = {
   'month-empty': (detail: RefusalDetail) => {
     const [first, last] = [particular(detail, 'first'), particular(detail, 'last')]
     const known =
-      first === null || last === null ? '现在还没有任何工单。' : `有工单的是 ${first} 至 ${last}，请换一个月份。`
+      first === null || last === null
+        ? '现在还没有任何工单，请先导入工单。'
+        : `有工单的是 ${first} 至 ${last}，请换一个月份。`
     return `${monthOf(detail)}没有工单记录，无从统计。${known}`
   },
 } as const
