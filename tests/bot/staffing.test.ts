@@ -75,6 +75,7 @@ describe('what his unit reads', () => {
       returning: false,
       firstContactUntil: new Date(),
       closingUntil: new Date(),
+      provisional: [],
     }
     const { text } = staffText(
       {

@@ -41,8 +41,8 @@ export const limitChanges = ability({
     'limit-changes': keyed(Place, ([page, unit]) => ({ page, ...(unit === undefined ? {} : { unit }) })),
   },
   help: {
-    unit: '期限变更　本单位哪些期限变了：原截止、现截止',
-    office: '期限变更　各单位哪些期限变了；期限变更 浦东　一个单位的',
+    unit: '期限变更　哪些期限变了，原截止和现截止',
+    office: '期限变更　原截止和现截止；期限变更 浦东　一个单位的',
   },
   handle: async (asker: Needing<'notices' | 'people' | 'bookmarks' | 'answers'>, { page, unit }) => {
     const asked = unit === undefined ? null : (await asker.use.people.unit(unit)).code

@@ -92,7 +92,7 @@ export const holidayNotice = ability({
     { words: ['放假通知', '录入放假通知', '放假安排'], example: '放假通知', hear: pastedIn },
     ...TITLES.map(titled),
   ],
-  help: { office: '放假通知　粘贴国务院办公厅的通知全文，核对后录入；期限随之重算' },
+  help: { office: '放假通知　粘贴通知全文，核对后录入' },
   handle: (asker: AskerForNotice, { text }) => goOn(asker, text),
 })
 
