@@ -6,6 +6,7 @@ import type { Item } from '../items.ts'
 import type { Span } from '../period.ts'
 import { type Points, points, sum, ZERO } from '../points.ts'
 import type { Counted } from '../rate.ts'
+import { creditOf } from '../scorecard/credit.ts'
 import type { Counts, Line, Question, Scorecard } from '../scorecard/scorecard.ts'
 import type { SheetLine } from '../sheet-line.ts'
 import type { ScoredSpan } from '../standings/span.ts'
@@ -62,13 +63,11 @@ function ofTickets(
   counts: Extract<Counts, { of: 'tickets' }>,
   given: ReturnType<typeof contributionsOf>,
 ): Cause[] {
-  const isOccurrence = line.worth.rule === 'each'
   const short = given.flatMap(({ seen, counted }) =>
     counted
       .filter(({ measure }) => measure === counts.measure)
       .map(({ measure: _, ...ticket }) => {
-        const worth = counts.credits.get(ticket.outcome) ?? ZERO
-        const credit = isOccurrence ? points(1).sub(worth) : worth
+        const credit = creditOf(line, ticket.outcome)
         return { ...ticket, credit, at: decidedAt(counts.question, ticket.basis, seen) }
       })
       .filter(({ credit }) => credit.lt(1)),

@@ -2,8 +2,8 @@ import { RESULTS } from '../../domain/lists/tickets.ts'
 import type { UnitFacts } from '../facts.ts'
 import { decidedReturns, isGood } from '../indicators/return-quality.ts'
 import type { Item, JudgedItem, RateItem, TimelyItem } from '../items.ts'
-import { ZERO } from '../points.ts'
 import type { Scheme } from '../scheme.ts'
+import { creditOf } from '../scorecard/credit.ts'
 import type { Line, Scorecard } from '../scorecard/scorecard.ts'
 import { scorecardOf } from '../scorecard/scorecard-of.ts'
 import { RULED } from '../standings/questions.ts'
@@ -61,9 +61,8 @@ type OfTicket = Extract<Correction, { ticket: string }>
 type Offered = { item: Item; correction: OfTicket }
 
 type Rules = {
-  [Rated in RateItem]: (ticket: string, outcome: string, credits: Credits) => OfTicket[]
+  [Rated in RateItem]: (ticket: string, outcome: string, line: Line) => OfTicket[]
 }
-type Credits = Extract<Line['counts'], { of: 'tickets' }>['credits']
 
 const timely =
   (item: TimelyItem) =>
@@ -78,29 +77,30 @@ const timely =
 const OFFERS: Rules = {
   firstContact: timely('firstContact'),
   onTime: timely('onTime'),
-  resolution: (ticket, outcome, credits) => {
-    const credit = credits.get(outcome) ?? ZERO
+  resolution: (ticket, outcome, line) => {
+    const credit = creditOf(line, outcome)
     const better = RESULTS.flatMap((result) =>
-      result !== 'unsolved' && (credits.get(result) ?? ZERO).gt(credit) ? [result] : [],
+      result !== 'unsolved' && creditOf(line, result).gt(credit) ? [result] : [],
     )
     const ruled = better.map((result): OfTicket => ({ kind: 'ruling', ticket, item: 'resolution', outcome: result }))
     return credit.lt(1) ? [...ruled, { kind: 'ruling', ticket, item: 'resolution', outcome: null }] : []
   },
-  satisfaction: (ticket, outcome, credits) =>
-    (credits.get(outcome) ?? ZERO).lt(1) ? [{ kind: 'ruling', ticket, item: 'satisfaction', outcome: null }] : [],
+  satisfaction: (ticket, outcome, line) =>
+    creditOf(line, outcome).lt(1) ? [{ kind: 'ruling', ticket, item: 'satisfaction', outcome: null }] : [],
 }
 
 /** What each line of a ticket could be ruled to be; of lines that ask the same, the first. */
 function rulings(facts: UnitFacts, ticket: string, card: Scorecard, asOf: Date): Offered[] {
   const own = facts.assignments.filter((fact) => fact.ticket === ticket)
   const counted = contributionsOf({ assignments: own }, card, asOf).flatMap((one) => one.counted)
-  return card.lines.flatMap(({ item, counts }) => {
+  return card.lines.flatMap((line) => {
+    const { item, counts } = line
     if (counts.of !== 'tickets') return []
     const rated = RULED[counts.question]
     if (rated === undefined) return []
     return counted
       .filter(({ measure }) => measure === counts.measure)
-      .flatMap(({ outcome }) => OFFERS[rated](ticket, outcome, counts.credits))
+      .flatMap(({ outcome }) => OFFERS[rated](ticket, outcome, line))
       .map((correction) => ({ item, correction }))
   })
 }

@@ -3,11 +3,11 @@ import { checkGround } from '../../domain/adjustment.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
 import { may } from '../../domain/may.ts'
 import { actorLabel, type Member, type UnitCode } from '../../domain/people.ts'
-import { markOf } from '../../scoring/differences/correction-options.ts'
-import type { Item, JudgedItem } from '../../scoring/items.ts'
+import type { Item } from '../../scoring/items.ts'
 import { checkMark, type Markable, markables } from '../../scoring/judging.ts'
 import { points } from '../../scoring/points.ts'
 import type { Scheme } from '../../scoring/scheme.ts'
+import { itemsMeant } from '../../scoring/scorecard/meant.ts'
 import type { MarkRow } from '../ports/appraisal.ts'
 import type { Store } from '../ports/store-port.ts'
 import type { Rules } from '../rules/rules.ts'
@@ -44,8 +44,8 @@ export type Marks = ReturnType<typeof marks>
 
 /** What the office may give for an item. Refuses `computed-item` for one that is counted. */
 function judgedBy(item: Item, scheme: Scheme): Markable {
-  const mark: JudgedItem | null = markOf(item, scheme)
-  const found = markables(scheme).find((one) => one.mark === mark)
+  const [meant = item] = itemsMeant(item, scheme)
+  const found = markables(scheme).find((one) => one.item === meant)
   if (!found) throw new Refusal('computed-item', { item })
   return found
 }

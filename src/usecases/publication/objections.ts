@@ -5,6 +5,7 @@ import { actorLabel, type Member } from '../../domain/people.ts'
 import { correctionsFor, type ObjectionSubject, subjectProblem } from '../../scoring/differences/correction-options.ts'
 import { type Correction, correctFacts } from '../../scoring/differences/corrections.ts'
 import { canonicalJson } from '../../scoring/scheme.ts'
+import { itemsMeant } from '../../scoring/scorecard/meant.ts'
 import type { KeptObjection } from '../ports/publication.ts'
 import type { Store } from '../ports/store-port.ts'
 import { keepFrozen, readFrozen, scoreFrozen } from '../standings/frozen-run.ts'
@@ -41,15 +42,16 @@ export const objections = (needs: { store: Store }) => {
       member: Member,
       given: ObjectionSubject & { confirmation: string | null; reason: string },
     ): Promise<ObjectionView> => {
-      const { item, ticket } = given
+      const { ticket } = given
       const unit = demandUnit(member, 'raise-objection')
       const reason = checkReason(given.reason)
-      const detail = { ...(item === null ? {} : { item }), ...(ticket === null ? {} : { ticket }) }
+      const detail = { ...(given.item === null ? {} : { item: given.item }), ...(ticket === null ? {} : { ticket }) }
       return store.change(entryOf(member, 'objection.raise', `unit:${unit}`, { detail }), async (tx) => {
         const confirmation = await findConfirmation(tx, given.confirmation)
         demandRunning(confirmation, tx.at)
-        if (item === null && ticket === null) throw new Refusal('objection-subject-missing')
+        if (given.item === null && ticket === null) throw new Refusal('objection-subject-missing')
         const score = readFrozen(await tx.confirmations.frozen(confirmation.run))
+        const item = given.item === null ? null : (itemsMeant(given.item, score.scheme)[0] ?? given.item)
         demand(subjectProblem({ item, ticket }, score.scheme), { item: item ?? '' })
         const own = score.facts.find((one) => one.unit.code === unit)
         if (ticket !== null && own) {

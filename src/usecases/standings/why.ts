@@ -8,6 +8,7 @@ import type { UnitFacts } from '../../scoring/facts.ts'
 import type { Item } from '../../scoring/items.ts'
 import { type Points, shown } from '../../scoring/points.ts'
 import type { Scheme } from '../../scoring/scheme.ts'
+import { itemsMeant } from '../../scoring/scorecard/meant.ts'
 import type { Store } from '../ports/store-port.ts'
 import type { Rules } from '../rules/rules.ts'
 import { factsOfAll, readFrozen, scoreFrozen } from './frozen-run.ts'
@@ -79,6 +80,9 @@ export const why = (needs: { store: Store; rules: Rules }) => {
     },
   }
 }
+
+/** The lines of the sheet that somebody means by an item; empty: its scheme knows none. */
+export const meantIn = ({ sheet }: WhyView, item: Item): Item[] => itemsMeant(item, sheet.scheme)
 
 /** The causes of one item, most first. */
 export const causesOf = ({ causes }: WhyView, item: Item): ShownCause[] =>

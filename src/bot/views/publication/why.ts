@@ -2,7 +2,7 @@ import type { Item } from '../../../scoring/items.ts'
 import type { Robustness } from '../../../scoring/standings/robustness.ts'
 import { shownSheet } from '../../../usecases/standings/shown-standings.ts'
 import type { SupposedView } from '../../../usecases/standings/supposing.ts'
-import { causesOf, type ShownCause, type WhyView } from '../../../usecases/standings/why.ts'
+import { causesOf, meantIn, type ShownCause, type WhyView } from '../../../usecases/standings/why.ts'
 import { causeText } from '../../../wording/chat/causes.ts'
 import { codesOf, labelOf } from '../../../wording/labels.ts'
 import { nameIn, periodName } from '../../../wording/schemes/sheet-words.ts'
@@ -70,16 +70,20 @@ function behind(view: WhyView, causes: readonly ShownCause[]): string[] {
 
 /** 「为什么 浦东 先行联系」: the tickets, months or returns that cost them, each to be opened by its number. */
 export function whyItemBlocks(view: WhyView, item: Item): string[] {
+  const [first = item, ...others] = meantIn(view, item)
+  return [...head(view), ...[first, ...others].flatMap((one) => itemBlocks(view, one))]
+}
+
+function itemBlocks(view: WhyView, item: Item): string[] {
   const causes = causesOf(view, item)
   const name = nameIn(shownSheet(view.sheet).items, item)
-  if (causes.length === 0) return [...head(view), `「${name}」没有失分。`]
+  if (causes.length === 0) return [`「${name}」没有失分。`]
   const listed = [
     ...causes.flatMap((cause) => cause.tickets.map((one) => ticketLine(cause, one))),
     ...behind(view, causes),
   ]
   const isTickets = causes.some(({ tickets, why }) => tickets.length > 0 || why === 'late' || why === 'refused')
   return [
-    ...head(view),
     `【${name}】`,
     ...causes.map(causeLine),
     ...listed,
