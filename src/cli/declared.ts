@@ -102,6 +102,12 @@ export const COMMANDS: readonly Declared[] = [
     load: async () => (await import('./commands/scheme-use.ts')).useScheme,
   },
   {
+    name: 'scheme diff',
+    arguments: ['<before>', '<after>'],
+    options: [JSON_FLAG],
+    load: async () => (await import('./commands/scheme-diff.ts')).diffSchemes,
+  },
+  {
     name: 'scheme export',
     arguments: ['[id]'],
     options: [JSON_FLAG],

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, endOf, type WorkingCalendar } from './calendar.ts'
+import { addDays, at, type Day, dayOf, endOf, type WorkingCalendar } from './calendar.ts'
 import type { Length, Term } from './clocks/length.ts'
 import { calendarDays, hours } from './clocks/plain.ts'
 import type { LIMITS, TICKET_KINDS } from './lists/tickets.ts'
@@ -15,7 +15,14 @@ export type LimitTable = {
   closing: Readonly<Record<TicketKind, Length>>
   /** Of tickets of a class, above their kind's. */
   classes?: Readonly<Record<string, { firstContact?: Length; closing?: Length }>>
+  /** How its working days are read; absent: as the plan's are. */
+  days?: DayReading
 }
+
+/** Whether a working day of receipt is the first that counts; the hour and minute at which a last day ends, null: 24:00. */
+export type DayReading = { receiptCounts: boolean; endsAt: readonly [number, number] | null }
+
+const PLAN_DAYS: DayReading = { receiptCounts: false, endsAt: null }
 
 /**
  * One counted calendar day. `count` is how many working days have passed at its end; `provisional`: the notice of its
@@ -34,24 +41,29 @@ export type Deadline = {
 
 /**
  * scoring.md#working-days: the limit of n working days. The day of receipt is day 0 and never counts, whatever its hour
- * or kind; the limit ends at 24:00 (Asia/Shanghai) of the n-th working day after it.
+ * or kind; the limit ends at 24:00 (Asia/Shanghai) of the n-th working day after it. A scheme may read both otherwise.
  */
-export function deadline(received: Date, workingDays: number, calendar: WorkingCalendar): Deadline {
+export function deadline(
+  received: Date,
+  workingDays: number,
+  calendar: WorkingCalendar,
+  { receiptCounts, endsAt }: DayReading = PLAN_DAYS,
+): Deadline {
   const proof: CountedDay[] = []
-  let day = dayOf(received)
+  let day = receiptCounts ? addDays(dayOf(received), -1) : dayOf(received)
   for (let count = 0; count < workingDays; ) {
     day = addDays(day, 1)
     const { working, ...known } = calendar.expected(day)
     if (working) count += 1
     proof.push({ day, working, count, ...known })
   }
-  const until = endOf(day)
+  const until = endsAt ? at(day, ...endsAt) : endOf(day)
   return proof.some(({ provisional }) => provisional) ? { until, proof, provisional: true } : { until, proof }
 }
 
 /** A limit by whichever clock it is counted (scoring.md#clocks). */
-export function limitFrom(received: Date, length: Length, calendar: WorkingCalendar): Deadline {
-  if (typeof length === 'number') return deadline(received, length, calendar)
+export function limitFrom(received: Date, length: Length, calendar: WorkingCalendar, days?: DayReading): Deadline {
+  if (typeof length === 'number') return deadline(received, length, calendar, days)
   const { clock, value } = length
   return { ...(clock === 'hours' ? hours(received, value) : calendarDays(received, value)), clock }
 }
@@ -73,7 +85,7 @@ export function limitsOf(
   table: LimitTable,
   calendar: WorkingCalendar,
 ): AssignmentLimits {
-  const count = (length: Length): Deadline => limitFrom(assignment.receivedAt, length, calendar)
+  const count = (length: Length): Deadline => limitFrom(assignment.receivedAt, length, calendar, table.days)
   const ofClass = table.classes?.[assignment.class ?? ''] ?? {}
   const closing = ofClass.closing ?? table.closing[assignment.kind]
   return {

@@ -2,7 +2,7 @@ import type { LimitTable } from '../domain/deadline.ts'
 import type { ClockTime, Ladder } from '../domain/reminder.ts'
 import { tableOf } from './scheme/clock-limits.ts'
 import type { Sourced } from './scheme/shapes.ts'
-import type { Scheme } from './scheme.ts'
+import { isOpen, type Scheme } from './scheme.ts'
 
 /**
  * One number or reading that neither the plan nor anything published gives; the office confirms it by its path. `of` is
@@ -41,7 +41,14 @@ function assumedIn(node: object, path: string, of: string | null): Assumption[] 
 export const assumptions = (scheme: Scheme): Assumption[] => assumedIn(scheme, '', null)
 
 /** The limits, as `domain/deadline.ts` counts them. */
-export const limitTable = ({ limits }: Pick<Scheme, 'limits'>): LimitTable => tableOf(limits)
+export function limitTable(scheme: Scheme): LimitTable {
+  const table = tableOf(scheme.limits)
+  if (!isOpen(scheme)) return table
+  const { receiptDay, dayEnds } = scheme.readings
+  const { hour, minute } = clockTime(dayEnds.value)
+  const endsAt = dayEnds.value === '24:00' ? null : ([hour, minute] as const)
+  return { ...table, days: { receiptCounts: receiptDay.value === 'counted', endsAt } }
+}
 
 /** 「09:00」 as hour and minute. */
 export const clockTime = (time: string): ClockTime => ({

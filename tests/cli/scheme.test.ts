@@ -133,3 +133,24 @@ test.each(['\u0000', '\ud800'])('a file of settings that holds %j is refused by 
   const said = await desk.run('scheme', 'use', 'unkept.json')
   expect(said).toMatchObject({ code: 1, err: expect.stringContaining('id：有存不下的字符（U+0000') })
 })
+
+describe('scheme diff', () => {
+  test('says in words where two schemes differ, and what that would move', async () => {
+    const said = await desk.run('scheme', 'diff', '2015.1', '2015.graded')
+    expect(said.code).toBe(0)
+    expect(said.out).toContain('数值和口径有 2 处不同：')
+    expect(said.out).toContain('诉求解决折算：解释说明：每件计 1 → 每件计 0.8')
+    expect(said.out).toContain('各单位的得分和名次没有不同')
+    expect((await desk.run('scheme', 'diff', '2015.1', '2015.1')).out).toContain('数值和口径没有不同。')
+    expect((await desk.run('scheme', 'diff', '2015.1', 'no-such')).code).not.toBe(0)
+  })
+
+  test('a scheme of another form is replayed over the same days', async () => {
+    const { changes, units } = JSON.parse((await desk.run('scheme', 'diff', '2015.1', '2023.panjin', '--json')).out)
+    expect(changes.length).toBeGreaterThan(60)
+    expect(units.length).toBeGreaterThan(9)
+    const said = await desk.run('scheme', 'diff', '2023.panjin', '2022.lianyungang')
+    expect(said.out).toContain('处，加 --json 可看全部')
+    expect(said.out).toContain('考核期 2023-1-4')
+  })
+})

@@ -80,7 +80,13 @@ async function begun(scheme: Scheme): Promise<Desk> {
   const opened = await aDesk(`${dayOf(end)} 10:00`)
   desk = opened
   const [cohort] = isOpen(scheme) ? scheme.cohorts : []
-  const units = seededUnits().map(({ code, name, cohort: own }) => ({ code, name, cohort: cohort?.name ?? own }))
+  const units = seededUnits().map(({ code, name, cohort: own }) => ({
+    code,
+    name,
+    cohort: cohort?.name ?? own,
+    short: null,
+    active: null,
+  }))
   await opened.office.bring(COMMAND, 'members', rowsOf<'members'>(SPECIAL))
   await opened.office.bring(COMMAND, 'units', rowsOf<'units'>(units))
   await schemes({ store: opened.store, shipped: shippedScheme }).use(COMMAND, scheme)

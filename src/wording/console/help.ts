@@ -109,7 +109,7 @@ export const COMMAND_HELP = {
     arguments: { received: '收到时间，如 2015-09-02T10:00 或 2015-09-02', workdays: '工作日数，1 至 250' },
     options: { json: JSON_OPTION },
   },
-  scheme: { summary: '考核方案：检查、显示、确认、导出、启用', example: `${RUN} scheme show` },
+  scheme: { summary: '考核方案：检查、显示、确认、比较、导出、启用', example: `${RUN} scheme show` },
   'scheme check': {
     summary: '检查一个方案文件，列出全部问题；不写文件则检查现行方案',
     example: `${RUN} scheme check 方案.json`,
@@ -126,6 +126,15 @@ export const COMMAND_HELP = {
     example: `${RUN} scheme confirm quality.items.volume --by 张三`,
     arguments: { paths: '假定的路径，见 scheme show' },
     options: { by: '确认人姓名', json: JSON_OPTION },
+  },
+  'scheme diff': {
+    summary: '比较两个方案：哪些数值和口径不同；按现有工单，哪些单位的得分和名次会不同',
+    example: `${RUN} scheme diff 2015.1 2015.graded`,
+    arguments: {
+      before: '方案编号、考核期代码或方案文件；按它的考核期计算',
+      after: '与它比较的方案，写法相同',
+    },
+    options: { json: JSON_OPTION },
   },
   'scheme export': {
     summary: '把一个方案写成可填写的表（XLSX），或方案文件（JSON）',
