@@ -1,9 +1,9 @@
-import { instantText } from '../../scoring/standings/standings-json.ts'
-import { schemeDiff } from '../../usecases/standings/scheme-diff.ts'
-import { schemeDiffLines } from '../../wording/console/scheme.ts'
-import { type CommandContext, type ExitCode, printJson } from '../context.ts'
-import { withDatabase } from '../opened.ts'
-import { schemeNamed } from '../periods/like.ts'
+import { instantText } from '../../../scoring/standings/standings-json.ts'
+import { schemeDiff } from '../../../usecases/standings/scheme-diff.ts'
+import { schemeDiffLines } from '../../../wording/console/scheme.ts'
+import { type CommandContext, type ExitCode, printJson } from '../../context.ts'
+import { withDatabase } from '../../opened.ts'
+import { schemeNamed } from '../../periods/like.ts'
 
 /** scoring.md#replay: where two schemes differ, and whose points and ranks would, over the facts that are kept. */
 export async function diffSchemes(

@@ -1,11 +1,11 @@
-import { schemeDigest } from '../../scoring/scheme.ts'
-import { instantText } from '../../scoring/standings/standings-json.ts'
-import { type SchemeNumber, schemeLines, schemeTitle, unconfirmedLine } from '../../wording/console/scheme.ts'
-import { stampText } from '../../wording/times.ts'
-import { type CommandContext, type ExitCode, printJson } from '../context.ts'
-import { withDatabase } from '../opened.ts'
-import { numbersIn } from '../scheme-numbers.ts'
-import { schemesOf } from '../schemes.ts'
+import { schemeDigest } from '../../../scoring/scheme.ts'
+import { instantText } from '../../../scoring/standings/standings-json.ts'
+import { type SchemeNumber, schemeLines, schemeTitle, unconfirmedLine } from '../../../wording/console/scheme.ts'
+import { stampText } from '../../../wording/times.ts'
+import { type CommandContext, type ExitCode, printJson } from '../../context.ts'
+import { withDatabase } from '../../opened.ts'
+import { numbersIn } from '../../scheme-numbers.ts'
+import { schemesOf } from '../../schemes.ts'
 
 /** Every number of the scheme in use with its source, and who stands for those that are assumed. */
 export async function showScheme(context: CommandContext, options: { json?: true }): Promise<ExitCode> {

@@ -1,10 +1,10 @@
-import { type Scheme, schemeDigest } from '../../scoring/scheme.ts'
-import { assumptions } from '../../scoring/scheme-values.ts'
-import { schemeFaulty, schemeSound } from '../../wording/console/scheme.ts'
-import { type CommandContext, type ExitCode, printJson } from '../context.ts'
-import { withDatabase } from '../opened.ts'
-import { schemeGiven } from '../scheme-file.ts'
-import { refusalOf } from '../trouble.ts'
+import { type Scheme, schemeDigest } from '../../../scoring/scheme.ts'
+import { assumptions } from '../../../scoring/scheme-values.ts'
+import { schemeFaulty, schemeSound } from '../../../wording/console/scheme.ts'
+import { type CommandContext, type ExitCode, printJson } from '../../context.ts'
+import { withDatabase } from '../../opened.ts'
+import { schemeGiven } from '../../scheme-file.ts'
+import { refusalOf } from '../../trouble.ts'
 
 function problemsIn(fault: unknown): readonly string[] {
   const problems = refusalOf(fault)?.detail.problems

@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
-import { schemeDigest } from '../../scoring/scheme.ts'
-import { formWritten } from '../../wording/papers/scheme-form.ts'
-import { type CommandContext, type ExitCode, NotWritten, printJson, WronglyUsed } from '../context.ts'
-import { schemeForm } from '../forms/write-scheme.ts'
-import { pathGiven } from '../given.ts'
-import { withDatabase } from '../opened.ts'
-import { schemeNamed } from '../periods/like.ts'
+import { schemeDigest } from '../../../scoring/scheme.ts'
+import { formWritten } from '../../../wording/papers/scheme-form.ts'
+import { type CommandContext, type ExitCode, NotWritten, printJson, WronglyUsed } from '../../context.ts'
+import { schemeForm } from '../../forms/write-scheme.ts'
+import { pathGiven } from '../../given.ts'
+import { withDatabase } from '../../opened.ts'
+import { schemeNamed } from '../../periods/like.ts'
 
 /** Writes a scheme as a form that is filled in and read back by `scheme use`, or as JSON by the file's ending. */
 export async function exportScheme(
@@ -16,7 +16,7 @@ export async function exportScheme(
 ): Promise<ExitCode> {
   const ending = extname(options.to).toLowerCase()
   if (ending !== '.xlsx' && ending !== '.json') throw new WronglyUsed({ kind: 'unknown-format', what: options.to })
-  const { formXlsx } = await import('../../report/forms/form-xlsx.ts')
+  const { formXlsx } = await import('../../../report/forms/form-xlsx.ts')
   return withDatabase(context, async (opened) => {
     const scheme = await schemeNamed(context, opened, id)
     const units = await opened.store.read((tx) => tx.people.units())

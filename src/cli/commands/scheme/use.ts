@@ -1,10 +1,10 @@
-import { schemeDigest } from '../../scoring/scheme.ts'
-import { settling } from '../../usecases/periods/settling.ts'
-import { shippedScheme } from '../../wiring/rules.ts'
-import { schemeInUse } from '../../wording/console/scheme.ts'
-import { type CommandContext, type ExitCode, printJson } from '../context.ts'
-import { withDatabase } from '../opened.ts'
-import { schemeOrForm } from '../scheme-file.ts'
+import { schemeDigest } from '../../../scoring/scheme.ts'
+import { settling } from '../../../usecases/periods/settling.ts'
+import { shippedScheme } from '../../../wiring/rules.ts'
+import { schemeInUse } from '../../../wording/console/scheme.ts'
+import { type CommandContext, type ExitCode, printJson } from '../../context.ts'
+import { withDatabase } from '../../opened.ts'
+import { schemeOrForm } from '../../scheme-file.ts'
 
 /**
  * Puts a scheme to use for its period, from a JSON file or a form that was filled in. Refuses `bad-scheme`, a JSON file's

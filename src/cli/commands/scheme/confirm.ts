@@ -1,9 +1,9 @@
-import { instantText } from '../../scoring/standings/standings-json.ts'
-import { confirmedLine, noSuchAssumption, unconfirmedLine } from '../../wording/console/scheme.ts'
-import { stampText } from '../../wording/times.ts'
-import { type CommandContext, type ExitCode, printJson } from '../context.ts'
-import { withDatabase } from '../opened.ts'
-import { schemesOf } from '../schemes.ts'
+import { instantText } from '../../../scoring/standings/standings-json.ts'
+import { confirmedLine, noSuchAssumption, unconfirmedLine } from '../../../wording/console/scheme.ts'
+import { stampText } from '../../../wording/times.ts'
+import { type CommandContext, type ExitCode, printJson } from '../../context.ts'
+import { withDatabase } from '../../opened.ts'
+import { schemesOf } from '../../schemes.ts'
 
 /** Keeps who stands for assumptions, and when. A path that is no assumption is named, and nothing is kept then. */
 export async function confirmAssumptions(
