@@ -1,5 +1,5 @@
 import { instantText } from '../../../scoring/standings/standings-json.ts'
-import { schemeDiff } from '../../../usecases/standings/scheme-diff.ts'
+import { schemeDiff } from '../../../usecases/periods/scheme-diff.ts'
 import { schemeDiffLines } from '../../../wording/console/scheme.ts'
 import { type CommandContext, type ExitCode, printJson } from '../../context.ts'
 import { withDatabase } from '../../opened.ts'

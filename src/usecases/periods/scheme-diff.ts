@@ -2,10 +2,10 @@ import { standingsDifference, type UnitDifference } from '../../scoring/differen
 import { overDaysOf, replayed } from '../../scoring/differences/replay.ts'
 import type { Scheme } from '../../scoring/scheme.ts'
 import { stepOf } from '../../scoring/scheme-values.ts'
-import { changesBetween, type SchemeChange } from '../periods/drafting.ts'
 import type { Store } from '../ports/store-port.ts'
 import type { Rules } from '../rules/rules.ts'
-import { factsOfAll, frozenStandings, scoreFrozen } from './frozen-run.ts'
+import { factsOfAll, frozenStandings, scoreFrozen } from '../standings/frozen-run.ts'
+import { changesBetween, type SchemeChange } from './drafting.ts'
 
 /** A value that differs, with what its schemes call the indicator or group that it belongs to. */
 export type NamedChange = SchemeChange & { of: string | null }
