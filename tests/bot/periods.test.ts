@@ -36,7 +36,17 @@ describe('「考核期」', () => {
 
   it('a day in none: said with the way out above everything that rests on a period', async () => {
     const { says } = await office('2026-03-02 14:00')
-    for (const asked of ['考核期', '排名', '暂行排名', '得分 浦东', '为什么 浦东', '稳健性']) {
+    for (const asked of [
+      '考核期',
+      '排名',
+      '暂行排名',
+      '得分 浦东',
+      '为什么 浦东',
+      '稳健性',
+      '评分表',
+      '加减分',
+      '报送情况',
+    ]) {
       const text = textOf(await says('office', asked))
       expect(text, asked).toContain('今天 2026-03-02（周一） 不在任何考核期内')
       expect(text, asked).toContain('npm run hotline -- period new')

@@ -24,3 +24,10 @@ it('what is missing or old is put right, a notice that the office corrected is l
     ...Array(15).keys(),
   ])
 })
+
+it('beside a real platform nobody gets the units of the demonstration', async () => {
+  await db.sql('DELETE FROM units')
+  expect(await seed(db.store, { withUnits: false })).toEqual({ units: 0, notices: 0 })
+  expect(await db.store.read((tx) => tx.people.units())).toEqual([])
+  expect((await seed(db.store)).units).toBe(15)
+})

@@ -34,8 +34,12 @@ export async function periodList(
   const today = dayOf(tx.now)
   const shown = (await rules.scheme(tx)).period.id
   const listed: PeriodView[] = []
+  // The period that comes with the service is the plan's: an office of its own has it only until it has kept another.
+  const own = (await tx.people.office()) === null ? [] : await schemesInUse().all(tx)
   for (const scheme of await rules.schemes(tx)) {
     const { id, from, to } = scheme.period
+    const isOwn = own.length === 0 || id === shown || own.some(({ period }) => period.id === id)
+    if (!isOwn) continue
     listed.push({
       id,
       from,

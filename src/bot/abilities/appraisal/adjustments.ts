@@ -16,6 +16,7 @@ import {
 import { ability, EVERYBODY, NOTHING } from '../ability.ts'
 import { type Needing, shown } from '../asker.ts'
 import { paged } from '../paging.ts'
+import { aboveNoPeriod } from '../standings/periods.ts'
 
 const Status = z.enum(ADJUSTMENT_STATUSES)
 const OfStep = z.tuple([Id, Status])
@@ -50,9 +51,9 @@ export const adjustments = ability({
   sentences: [{ words: ['加减分', '加分减分', '加减分情况'], follows: 'alone', hear: adjustmentsIn }],
   keys: { adjustments: ofPage },
   help: { office: '加减分　各项审批进度', groups: '加减分　加分减分事项和进度', first: 'groups' },
-  handle: async (asker: Needing<'adjustments' | 'bookmarks' | 'answers'>, { page }) => {
+  handle: async (asker: Needing<'adjustments' | 'bookmarks' | 'answers' | 'periods'>, { page }) => {
     const blocks = adjustmentBlocks(await asker.use.adjustments.list(asker.member))
-    return paged(asker, blocks, page, keyOf('adjustments', page + 1))
+    return paged(asker, [...(await aboveNoPeriod(asker)), ...blocks], page, keyOf('adjustments', page + 1))
   },
 })
 

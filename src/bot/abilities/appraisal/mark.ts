@@ -13,6 +13,7 @@ import { askMarkReason, HOW_TO_MARK, markGiven, unitMarks, unmarkedBlocks } from
 import { ability } from '../ability.ts'
 import type { Needing } from '../asker.ts'
 import { paged } from '../paging.ts'
+import { aboveNoPeriod } from '../standings/periods.ts'
 
 declare module '../../hearing/key.ts' {
   interface Keys {
@@ -89,8 +90,8 @@ export const markTable = ability({
   sentences: [{ words: ['评分表', '评分情况'], hear: (said) => showing(said, { page: 0 }) }],
   keys: { 'mark-table': ofPage },
   help: { office: '评分表　还没有评分的项目' },
-  handle: async (asker: Needing<'marks' | 'bookmarks' | 'answers'>, { page }) => {
+  handle: async (asker: Needing<'marks' | 'bookmarks' | 'answers' | 'periods'>, { page }) => {
     const blocks = unmarkedBlocks(await asker.use.marks.table(asker.member, null))
-    return paged(asker, blocks, page, keyOf('mark-table', page + 1))
+    return paged(asker, [...(await aboveNoPeriod(asker)), ...blocks], page, keyOf('mark-table', page + 1))
   },
 })

@@ -9,6 +9,7 @@ import { missingReportsBlocks, ownReportsText, reportTaken } from '../../views/a
 import { ability, NOTHING } from '../ability.ts'
 import type { Needing } from '../asker.ts'
 import { paged } from '../paging.ts'
+import { aboveNoPeriod } from '../standings/periods.ts'
 
 declare module '../../hearing/key.ts' {
   interface Keys {
@@ -47,9 +48,10 @@ export const reports = ability({
   sentences: [{ words: ['报送情况', '报送进度'], follows: 'alone', hear: (said) => showing(said, {}) }],
   keys: { reports: ofNothing },
   help: { office: '报送情况　本月谁没有报送' },
-  handle: async (asker: Needing<'reports' | 'bookmarks' | 'answers'>) => {
+  handle: async (asker: Needing<'reports' | 'bookmarks' | 'answers' | 'periods'>) => {
     const { use, member } = asker
     if (may(member, 'see-reports') !== null) return { say: [ownReportsText(await use.reports.own(member))] }
-    return paged(asker, missingReportsBlocks(await use.reports.missing(member)), 0, keyOf('reports'))
+    const above = await aboveNoPeriod(asker)
+    return paged(asker, [...above, ...missingReportsBlocks(await use.reports.missing(member))], 0, keyOf('reports'))
   },
 })
