@@ -111,6 +111,21 @@ it('a member gets 25 messages in a minute; the rest are put off until the pace a
   for (const id of late) expect(await claim(id)).not.toBeNull()
 })
 
+it('what says nothing in the end takes no place in its member’s pace', async () => {
+  const sun = await member(db.store, 'sun')
+  const ids: string[] = []
+  for (let n = 0; n < 26; n += 1) ids.push(await message(db.store, sun, `nothing-${n}`))
+  const [last = '', ...others] = ids.reverse()
+  for (const id of others) {
+    expect(await claim(id)).not.toBeNull()
+    if (id !== others[0]) continue
+    await db.store.keep((tx) => tx.outbox.settle(id, { state: 'cancelled', error: 'nothing to say any more' }))
+  }
+  const [row] = await db.sql('SELECT count(*)::int AS n FROM send_pace WHERE member_id = $1', [sun.id])
+  expect(row?.n).toBe(24)
+  expect(await claim(last)).not.toBeNull()
+})
+
 it('a message that somebody died with, put off by the pace, is still known to have been interrupted', async () => {
   const zheng = await member(db.store, 'zheng')
   const id = await message(db.store, zheng, 'died')

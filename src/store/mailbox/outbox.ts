@@ -20,6 +20,13 @@ const CardRow = z.object({
 const WithKey = z.object({ key: z.string() })
 const Age = z.object({ ms: z.number().nullable() })
 
+/** What was claimed and said nothing reached no phone: its place in its member's pace is free again. */
+const giveBackPace = ({ db }: Session, id: string) =>
+  db.run`
+    DELETE FROM send_pace WHERE id = (
+      SELECT p.id FROM send_pace p JOIN outbox o USING (member_id) WHERE o.id = ${id}::bigint
+      ORDER BY p.at DESC, p.id DESC LIMIT 1)`
+
 async function settle(session: Session, id: string, settlement: Settlement): Promise<void> {
   const { db, left } = session
   if (settlement.state === 'sent') {
@@ -41,6 +48,7 @@ async function settle(session: Session, id: string, settlement: Settlement): Pro
       due_at = coalesce(${dueAt}::timestamptz, due_at), first_tried = CASE WHEN ${untaken} THEN NULL ELSE first_tried END,
       attempts = attempts - ${free}::int
     WHERE id = ${id}::bigint AND state IN ('pending', 'sending') RETURNING key`
+  if (settled && settlement.state === 'cancelled') await giveBackPace(session, id)
   if (settled && settlement.state !== 'pending') await armNextPart(session, settled.key)
 }
 
