@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { returning } from '../support/a-return.ts'
 import { aTicket, shanghai } from '../support/a-ticket.ts'
-import { buttonsOf, cardsOf, desk, keyIn, NO, textOf } from './support/desk.ts'
+import { buttonsOf, cardsOf, desk, keyIn, lengthProblems, NO, textOf } from './support/desk.ts'
 import { readSentence } from './support/repertoire.ts'
 
 const many = () =>
@@ -74,5 +75,24 @@ describe('contract.md#repeats: on the cards', () => {
     expect(buttonsOf(linked.replace)).not.toContain('关联重复')
     expect(textOf(await place.says('office', `关联重复 ${NO}`))).toContain('已经关联过')
     expect(textOf(await place.says('wang', `关联重复 ${NO}`))).toContain('没有办理这件事的权限')
+  })
+
+  it('whoever decides a return sees it on that card, and links it there', async () => {
+    const tickets = new Map([
+      ['SH20150301-000001', aTicket({ no: 'SH20150301-000001', receivedAt: shanghai('2015-03-01 10:00') })],
+      [NO, returning('outside', { summary: '三楼没有水' })],
+    ])
+    const place = await desk({ tickets })
+    await place.sql(`INSERT INTO suspected_repeats (ticket_no, earlier_no) VALUES ('${NO}', 'SH20150301-000001')`)
+    const reply = await place.says('office', `工单 ${NO}`)
+    const [card] = cardsOf(reply)
+    expect(card?.title).toBe('退单待认定')
+    expect(card?.body).toContain('诉求：【疑似重复 0301-000001】三楼没有水')
+    expect(buttonsOf(card)).toEqual(['认可退单', '不认可', '关联重复'])
+    expect(card && lengthProblems(card)).toEqual([])
+    const linked = await place.presses('office', keyIn(reply, '关联重复'))
+    expect(cardsOf(linked).length + (linked.replace ? 1 : 0)).toBeGreaterThan(0)
+    expect(linked.replace?.body).toContain('【重复工单 0301-000001】三楼没有水')
+    expect(buttonsOf(linked.replace)).toEqual(['认可退单', '不认可'])
   })
 })

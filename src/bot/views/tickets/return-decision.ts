@@ -10,6 +10,7 @@ import { CHOICE, keyOf } from '../../hearing/key.ts'
 import { field, noteOf, short, stopped } from '../text/card-text.ts'
 import { say } from '../text/said.ts'
 import { limitOrPast } from './limits/limit-line.ts'
+import { repeatMark } from './repeat.ts'
 import { filesText, type Naming, ticketCard } from './ticket.ts'
 
 const cardOf = ({ ticket }: TicketView) => [ticket.no, ticket.version] as const
@@ -38,8 +39,8 @@ const COMPLAINT = 76
 const LONGEST_WHY = 90
 
 /** Both sides of a decision, each with room on the card. */
-function caseText({ ticket }: TicketView, reason: string): string {
-  const complaint = short(ticket.summary, COMPLAINT)
+function caseText(view: TicketView, reason: string): string {
+  const complaint = short(`${repeatMark(view)}${view.ticket.summary}`, COMPLAINT)
   const room = 160 - [...complaint].length - '诉求：　退单理由：'.length
   return `诉求：${complaint}　退单理由：${short(reason, room)}`
 }
@@ -67,6 +68,9 @@ export function decisionCard(view: TicketView, options: TicketOptions, name: (un
     buttons: [
       { key: keyOf('accept', ...request), text: '认可退单', style: 'main' },
       { key: keyOf('refuse', ...request), text: '不认可', style: 'danger' },
+      ...(options.link
+        ? [{ key: keyOf('link-repeat', view.ticket.no), text: '关联重复', style: 'plain' as const }]
+        : []),
       ...(view.files ? [{ key: keyOf('files', view.ticket.no), text: '看附件', style: 'plain' as const }] : []),
     ],
   }
