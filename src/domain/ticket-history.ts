@@ -36,10 +36,11 @@ function follow(ticket: Ticket, chain: readonly Assignment[], request: TicketRet
 
 /** What was done during a charge: when, how it came to be known, and what to write. */
 function factsOf(from: Assignment) {
-  const { contactedAt, contactedVia, closedAt, closedVia, result, report } = from
+  const { contactedAt, contactedVia, closedAt, closedVia, result, report, details, signAsked, signedAt } = from
+  const closing = { closedAt, closedVia, result, report, details, signAsked, signedAt }
   return [
     { from, at: contactedAt, via: contactedVia, field: 'contactedAt', patch: { contactedAt, contactedVia } },
-    { from, at: closedAt, via: closedVia, field: 'closedAt', patch: { closedAt, closedVia, result, report } },
+    { from, at: closedAt, via: closedVia, field: 'closedAt', patch: closing },
   ] as const
 }
 
@@ -74,3 +75,10 @@ export function rebuild(ticket: Ticket, returns: readonly TicketReturn[], limits
   for (const request of inOrder) chain = follow(ticket, chain, request, limitsAt)
   return { ...ticket, version: ticket.version + 1, assignments: withFacts(ticket, chain), returns: inOrder }
 }
+
+/** Charges that bear another number once a ticket was built anew: by the unit and the instant of its receipt each is the same. */
+export const renumbered = (before: Ticket, after: Ticket): { from: number; to: number }[] =>
+  before.assignments.flatMap((charge) => {
+    const same = after.assignments.find((other) => isSame(other, charge))
+    return same && same.seq !== charge.seq ? [{ from: charge.seq, to: same.seq }] : []
+  })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { RefusalCode } from '../../src/domain/errors.ts'
 import { type Assignment, latest, type Ticket } from '../../src/domain/ticket.ts'
-import { rebuild } from '../../src/domain/ticket-history.ts'
+import { rebuild, renumbered } from '../../src/domain/ticket-history.ts'
 import type { TicketReturn } from '../../src/domain/ticket-return.ts'
 import { aTicket, helpLimits, shanghai } from '../support/a-ticket.ts'
 import { fc } from '../support/property.ts'
@@ -163,5 +163,34 @@ describe('the chain', () => {
         expect({ ...ticket, version: 0 }).toEqual({ ...whole, version: 0 })
       }),
     )
+  })
+})
+
+describe('a charge that stays the same one', () => {
+  test('keeps what its closing said beside the report, and whose signature it waits for', () => {
+    const closing = { closedAt: shanghai('2015-03-04 09:00'), closedVia: 'chat' as const, result: 'solved' as const }
+    const details = {
+      finding: 'upheld',
+      visited: false,
+      visitedAt: null,
+      answeredBy: 'phone',
+      answeredAt: null,
+    } as const
+    const closed = done({ ...closing, report: 'done', details, signAsked: true })
+    const refused = asked('2015-03-03', { decision: 'refused' })
+    expect(latest(rebuild(closed, [refused], helpLimits))).toMatchObject({ ...closing, details, signAsked: true })
+  })
+
+  test('is known by its unit and the instant of its receipt, whatever its number', () => {
+    const moved = rebuild(aTicket(), [toQingpu], helpLimits)
+    expect(renumbered(aTicket(), moved)).toEqual([])
+    const earlier = asked('2015-03-02', {
+      requestedAt: shanghai('2015-03-02 11:00'),
+      decidedAt: shanghai('2015-03-02 12:00'),
+      moveTo: 'jiading',
+    })
+    const between = rebuild(moved, [earlier, toQingpu], helpLimits)
+    expect(renumbered(moved, between)).toEqual([{ from: 2, to: 3 }])
+    expect(renumbered(between, moved)).toEqual([{ from: 3, to: 2 }])
   })
 })

@@ -74,6 +74,75 @@ describe('the third refusal in a row', () => {
   })
 })
 
+describe('a refusal that comes by import', () => {
+  const at = (minute: number) => inShanghai(`2015-03-02 10:0${minute}`)
+  const refused = (minute: number) => ({
+    ticket: 'A',
+    ground: 'outside' as const,
+    requestedAt: at(minute),
+    reason: 'x',
+    decision: 'refused' as const,
+    decidedAt: at(minute),
+    moveTo: null,
+    moveAt: null,
+  })
+
+  it('counts to the third, which is told, once, whichever way it came', async () => {
+    await desk.office.bring(COMMAND, 'returns', rowsOf<'returns'>([refused(1), refused(2)]))
+    expect(await told()).toEqual([])
+    await desk.office.bring(COMMAND, 'returns', rowsOf<'returns'>([refused(3)]))
+    const line = (who: string) => `${who} return-refused-again pending`
+    expect((await told()).sort()).toEqual([line('office-1'), line('office-2'), line('pd-lead')])
+    await ask(ENOUGH)
+    await refuse()
+    expect(await told()).toHaveLength(3)
+  })
+
+  it('two of them, and the third in chat', async () => {
+    await desk.office.bring(COMMAND, 'returns', rowsOf<'returns'>([refused(1), refused(2)]))
+    await ask(ENOUGH)
+    await refuse()
+    expect(await told()).toHaveLength(3)
+  })
+
+  it('of history tells nobody', async () => {
+    await desk.moveTo('2015-06-02 10:00')
+    await desk.office.bring(COMMAND, 'returns', rowsOf<'returns'>([refused(1), refused(2), refused(3)]))
+    expect(await told()).toEqual([])
+  })
+})
+
+describe('an import of returns that puts a charge before others', () => {
+  it('leaves each attempt, round and changed limit with the charge that it was made for', async () => {
+    await ask(ENOUGH)
+    const office = await as('office-1')
+    await desk.office.tickets.decideReturn(office, 'A', { decision: 'accepted', moveTo: 'qingpu' })
+    await desk.moveTo('2015-03-02 11:00')
+    await desk.office.attempts.record(await as('qp-1'), 'A', { reason: 'no-answer', note: null })
+    const qingpu = await as('qp-1')
+    await desk.office.extensions.ask(qingpu, 'A', { wish: '03-12', reason: '配件需要定制', basis: null })
+    await desk.office.extensions.grant(office, 'A')
+    const numbers = () =>
+      desk.database.sql(`SELECT a.unit_code AS unit, t.seq AS tried, l.seq AS moved, r.seq AS asked
+        FROM attempts t JOIN assignments a USING (ticket_no, seq) JOIN limit_changes l USING (ticket_no)
+        JOIN returns r USING (ticket_no) WHERE r.move_to = 'qingpu'`)
+    expect(await numbers()).toEqual([{ unit: 'qingpu', tried: 2, moved: 2, asked: 1 }])
+    const earlier = {
+      ticket: 'A',
+      ground: 'other-unit' as const,
+      requestedAt: inShanghai('2015-03-02 10:01'),
+      reason: 'x',
+      decision: 'accepted' as const,
+      decidedAt: inShanghai('2015-03-02 10:02'),
+      moveTo: 'jiading',
+      moveAt: null,
+    }
+    const result = await desk.office.bring(COMMAND, 'returns', rowsOf<'returns'>([earlier]))
+    expect(result).toMatchObject({ accepted: 1, rejected: [] })
+    expect(await numbers()).toEqual([{ unit: 'qingpu', tried: 3, moved: 3, asked: 2 }])
+  })
+})
+
 describe('the next unit, by what was decided of tickets like it', () => {
   const moved = async (no: string, moveTo: string, more: object = {}, decidedAt = '2015-02-10 15:00') => {
     const row = ticketRow(no, '2015-02-10 10:00', { summary: '泵站夜间噪声影响居民休息', ...more })

@@ -5,6 +5,7 @@ import type { ReturnsPort, TicketsPort } from '../../usecases/ports/tickets.ts'
 import { historyOf } from '../audit.ts'
 import { CallRow, Instant } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
+import { sql } from '../session/sql.ts'
 import { openCitizen, sealCitizen } from './citizens.ts'
 import { saveExtensions } from './extension-rows.ts'
 import { limitChangesOf } from './limit-changes.ts'
@@ -75,7 +76,7 @@ async function saveParts(session: Session, tickets: readonly Ticket[], via: Via)
       ticket_no text, requested_at timestamptz, seq int, ground text, reason text, decision text, decided_at timestamptz,
       why text, move_to text, move_at timestamptz)
     ON CONFLICT (ticket_no, requested_at) DO UPDATE
-    SET ground = EXCLUDED.ground, reason = EXCLUDED.reason, decision = EXCLUDED.decision,
+    SET seq = EXCLUDED.seq, ground = EXCLUDED.ground, reason = EXCLUDED.reason, decision = EXCLUDED.decision,
         decided_at = EXCLUDED.decided_at, why = EXCLUDED.why, move_to = EXCLUDED.move_to, move_at = EXCLUDED.move_at`
 }
 
@@ -130,6 +131,16 @@ export const ticketsPort = (session: Session): TicketsPort => {
           version = ${version}::int
         WHERE no = ${no}`
       await saveParts(session, [ticket], via)
+    },
+    renumberCharges: async (no, changes) => {
+      if (changes.length === 0) return
+      const given = JSON.stringify(changes)
+      for (const table of [sql`attempts`, sql`rounds`, sql`limit_changes`]) {
+        await db.run`
+          UPDATE ${table} kept SET seq = given."to"
+          FROM jsonb_to_recordset(${given}::jsonb) AS given ("from" int, "to" int)
+          WHERE kept.ticket_no = ${no} AND kept.seq = given."from"`
+      }
     },
     saveCitizen: async (no, citizen) => {
       const { sealed, phone, tail, street } = sealCitizen(session, no, citizen)

@@ -1,10 +1,11 @@
 import { Refusal } from '../../domain/errors.ts'
 import { latest, stateOf, type Ticket } from '../../domain/ticket.ts'
-import { rebuild } from '../../domain/ticket-history.ts'
-import { moveOf, type TicketReturn } from '../../domain/ticket-return.ts'
+import { rebuild, renumbered } from '../../domain/ticket-history.ts'
+import { moveOf, refusedSince, type TicketReturn } from '../../domain/ticket-return.ts'
 import { type Fault, gather, refuse } from '../ports/refused.ts'
 import { isHistory, planFor } from '../rules/reminder-plan.ts'
-import { announceDecision, announceNew, announceReturn, closeCards } from '../telling/announce.ts'
+import { handlingAt } from '../rules/rules.ts'
+import { announceDecision, announceNew, announceRefusedAgain, announceReturn, closeCards } from '../telling/announce.ts'
 import { movedLimits } from '../tickets/tickets.ts'
 import { type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { ReturnRow } from './rows.ts'
@@ -71,6 +72,15 @@ async function demandNotFromChat(work: RowWork, no: string, known: TicketReturn,
     throw new Refusal('conflict', { ticket: no, field: 'requestedAt' })
 }
 
+/** contract.md#life: the refusal that makes it the scheme's number is told, however it was heard of; history tells nobody. */
+async function tellRefusedAgain({ tx, rules }: RowWork, before: Ticket, after: Ticket): Promise<void> {
+  const { unit, receivedAt } = latest(after)
+  const [was, is] = [before, after].map(({ returns: all }) => refusedSince(all, receivedAt))
+  const { value: most } = handlingAt(rules, receivedAt).returns.told
+  if (was === undefined || is === undefined || was >= most || is < most || isHistory(after, tx.now, rules)) return
+  await announceRefusedAgain(tx, after.no, unit, is)
+}
+
 async function tell(work: RowWork, before: Ticket, after: Ticket, known: TicketReturn | null, next: TicketReturn) {
   const { tx, rules } = work
   const { no } = after
@@ -83,6 +93,7 @@ async function tell(work: RowWork, before: Ticket, after: Ticket, known: TicketR
   if (known && known.decision === null && next.decision !== null && asker) {
     await announceDecision(tx, no, asker.unit, next.requestedAt)
   }
+  await tellRefusedAgain(work, before, after)
 }
 
 /**
@@ -115,6 +126,7 @@ export const returns: RowHandler<ReturnRow> = {
       throw new Refusal('conflict', { ticket: ticket.no, field: 'requestedAt' })
     }
     await tx.tickets.save(rebuilt, 'import')
+    await tx.tickets.renumberCharges(ticket.no, renumbered(ticket, rebuilt))
     await tx.audit({ actor: work.actor, act: 'return.import', subject: `ticket:${ticket.no}` })
     await tell(work, ticket, rebuilt, known, next)
     for (const { unit } of [...ticket.assignments, ...rebuilt.assignments]) work.touched.add(unit)
