@@ -11,6 +11,82 @@ beforeEach(async () => {
 })
 afterEach(() => desk.close())
 
+describe('contract.md#rounds: the closing of a second handling, where the unit signs', () => {
+  const REPORT = { result: 'solved', report: GOOD_REPORT } as const
+  const json = () => ticketFile({ store: desk.store })('A')
+  const round = async () => (await desk.store.read((tx) => tx.rounds.latest('A'))) ?? null
+  const details = {
+    finding: 'upheld',
+    visited: false,
+    visitedAt: null,
+    answeredBy: 'phone',
+    answeredAt: null,
+  } as const
+  const closes = async () => {
+    await desk.next()
+    await desk.answer('A', BAD)
+    await desk.office.signing.switch(await desk.as('pd-lead'), null, true)
+    await desk.forward(60_000)
+    return desk.office.closures.report(await desk.as('pd-1'), 'A', REPORT, details)
+  }
+
+  it('bears its elements, waits for the leader, and is called about only once he has signed', async () => {
+    expect(await closes()).toMatchObject({ unsigned: null })
+    expect(await round()).toMatchObject({ result: 'solved', details, signAsked: true, signedAt: null })
+    expect(await json()).toMatchObject({ state: 'closed', awaitsSignature: true })
+    expect(await desk.outbox()).toContain('pd-lead signature-asked pending')
+    await desk.office.pass()
+    expect(desk.chat.sent.map(({ to, about }) => `${to} ${about}`)).toContain('pd-lead signature-asked A')
+    expect((await desk.office.signing.waiting(await desk.as('pd-2'))).lines.map(({ no }) => no)).toEqual(['A'])
+    await desk.forward(60_000)
+    expect([await desk.next(), await desk.next()]).not.toContain('A')
+    await expect(desk.office.signing.sign(await desk.as('qp-1'), 'A')).rejects.toMatchObject({ code: 'not-permitted' })
+    await desk.office.signing.sign(await desk.as('pd-lead'), 'A')
+    expect((await round())?.signedAt).not.toBeNull()
+    expect(await json()).toMatchObject({ awaitsSignature: false })
+    const acts = await desk.database.sql(
+      `SELECT act, detail FROM audit WHERE subject = 'ticket:A' AND act IN ('round.close', 'closure.sign') ORDER BY seq`,
+    )
+    expect(acts).toMatchObject([
+      {
+        act: 'round.close',
+        detail: { round: 2, result: 'solved', finding: 'upheld', visited: false, answeredBy: 'phone' },
+      },
+      { act: 'closure.sign', detail: { round: 2 } },
+    ])
+    const liaison = await desk.as('pd-1')
+    await expect(desk.office.corrections.undo(liaison, 'A', null)).rejects.toMatchObject({ code: 'nothing-to-undo' })
+  })
+
+  it('sent back it is open again, with its reminders, and the unit reads why', async () => {
+    await closes()
+    await desk.office.signing.sendBack(await desk.as('pd-lead'), 'A', '请写明更换的管件')
+    expect(await round()).toMatchObject({ closedAt: null, report: null, details: null, signAsked: false })
+    expect(await json()).toMatchObject({ state: 'open', awaitsSignature: false })
+    const pending = await desk.database.sql(
+      `SELECT stage FROM reminders WHERE ticket_no = 'A' AND state = 'pending' ORDER BY due_at`,
+    )
+    expect(pending.map(({ stage }) => stage)).toEqual(['due-day', 'last-hours', 'overdue', 'escalated'])
+    await desk.office.pass()
+    expect(desk.chat.sent.map(({ to, about }) => `${to} ${about}`)).toContain('pd-1 sent-back A')
+    await desk.office.closures.report(await desk.as('pd-2'), 'A', REPORT)
+    await desk.office.signing.switch(await desk.as('pd-lead'), null, false)
+    expect((await round())?.signedAt).not.toBeNull()
+  })
+
+  it('taken back by its liaison it asks nobody any more; a visit before it came back is none of it', async () => {
+    await closes()
+    await desk.office.corrections.undo(await desk.as('pd-1'), 'A', null)
+    expect(await round()).toMatchObject({ closedAt: null, details: null, signAsked: false })
+    expect((await desk.office.signing.waiting(await desk.as('pd-2'))).lines).toEqual([])
+    await desk.office.pass()
+    expect(desk.chat.sent.filter(({ about }) => about.startsWith('signature-asked'))).toEqual([])
+    const early = { ...details, visited: true, visitedAt: inShanghai('2015-03-02 10:30') }
+    const again = desk.office.closures.report(await desk.as('pd-1'), 'A', REPORT, early)
+    await expect(again).rejects.toMatchObject({ code: 'before-received', detail: { field: 'visitedAt' } })
+  })
+})
+
 describe('contract.md#rounds: 二次办理', () => {
   const sentBack = async () => {
     await desk.next()

@@ -14,7 +14,11 @@ export const signedBy = (signature: Signature, at: Date): ClosedBeside => ({
 })
 
 /** contract.md#life: the closing was submitted, by which its limit is met, and is final once it is signed. */
-export const awaitsSignature = ({ closedAt, signAsked, signedAt }: Assignment): boolean =>
+export const awaitsSignature = ({
+  closedAt,
+  signAsked,
+  signedAt,
+}: Pick<Assignment, 'closedAt' | 'signAsked' | 'signedAt'>): boolean =>
   closedAt !== null && signAsked && signedAt === null
 
 function demandAwaiting(ticket: Ticket): { seq: number; closedAt: Date } {

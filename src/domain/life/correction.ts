@@ -2,7 +2,7 @@ import type { Result } from '../closure.ts'
 import { Refusal, type Verdict } from '../errors.ts'
 import { NEVER_CLOSED } from '../never-closed.ts'
 import { type Assignment, latest, type Ticket, withChange } from '../ticket.ts'
-import type { Round } from './round.ts'
+import { ROUND_OPEN, type Round } from './round.ts'
 
 /** What a slip may be about. */
 export type Corrected = 'contact' | 'closure'
@@ -55,7 +55,7 @@ export function undoRound(round: Round, what: Corrected, no: string, isRevisited
   if (done === null || (what === 'contact' && round.closedAt)) throw new Refusal('nothing-to-undo', { ticket: no })
   if (what === 'contact') return { ...round, contactedAt: null }
   if (isRevisited) throw new Refusal('already-revisited', { ticket: no })
-  return { ...round, closedAt: null, result: null, report: null }
+  return { ...round, ...ROUND_OPEN }
 }
 
 function demandFits({ no }: Ticket, { receivedAt, closedAt }: Assignment, at: Date, now: Date): void {

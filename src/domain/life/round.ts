@@ -1,5 +1,8 @@
 import { later } from '../act-time.ts'
 import type { WorkingCalendar } from '../calendar.ts'
+import type { ClosedBeside } from '../closing/close.ts'
+import type { ReportDetails } from '../closing/report-details.ts'
+import { awaitsSignature } from '../closing/signing.ts'
 import type { ClosureReport, Result } from '../closure.ts'
 import { deadline } from '../deadline.ts'
 import { Refusal } from '../errors.ts'
@@ -21,7 +24,21 @@ export type Round = {
   closedAt: Date | null
   result: Result | null
   report: string | null
+  details: ReportDetails | null
+  /** The unit's leader signs this closing as he signs the first one; when he did. */
+  signAsked: boolean
+  signedAt: Date | null
 }
+
+/** What a second handling holds that was never closed, or whose closing was taken back. */
+export const ROUND_OPEN = {
+  closedAt: null,
+  result: null,
+  report: null,
+  details: null,
+  signAsked: false,
+  signedAt: null,
+} as const
 
 const SECOND = 2
 
@@ -37,9 +54,7 @@ export function openRound(ticket: Ticket, at: Date, workingDays: number, calenda
     openedAt: at,
     limit: deadline(at, workingDays, calendar),
     contactedAt: null,
-    closedAt: null,
-    result: null,
-    report: null,
+    ...ROUND_OPEN,
   }
 }
 
@@ -55,7 +70,20 @@ export function contactRound(round: Round, no: string, at: Date): Round {
 }
 
 /** The unit reports how the second handling ended. Refuses `already-closed`. */
-export function closeRound(round: Round, no: string, closure: ClosureReport, at: Date): Round {
+export function closeRound(round: Round, no: string, closure: ClosureReport, at: Date, more: ClosedBeside = {}): Round {
   demandOpen(round, no)
-  return { ...round, closedAt: later(at, round.openedAt), ...closure }
+  return { ...round, closedAt: later(at, round.openedAt), ...closure, ...more }
 }
+
+/** Whether its closing waits for the leader of the unit. */
+export const roundAwaits = (round: Round | null): round is Round & { closedAt: Date } =>
+  round !== null && awaitsSignature(round)
+
+/** The leader signs it: the second handling is over. */
+export const signRound = (round: Round & { closedAt: Date }, at: Date): Round => ({
+  ...round,
+  signedAt: later(at, round.closedAt),
+})
+
+/** The leader sends it back: it was never closed. */
+export const sendRoundBack = (round: Round): Round => ({ ...round, ...ROUND_OPEN })

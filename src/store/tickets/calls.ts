@@ -14,7 +14,8 @@ const Progress = z.object({ unit: z.string(), closed: Count, called: Count, reac
 const DONE = sql`
   SELECT a.ticket_no, coalesce(o.closed_at, a.closed_at) AS closed_at
   FROM assignments a LEFT JOIN rounds o USING (ticket_no, seq)
-  WHERE a.closed_at IS NOT NULL AND a.ended_at IS NULL AND NOT (a.sign_asked AND a.signed_at IS NULL) AND (o.round IS NULL OR o.closed_at IS NOT NULL)`
+  WHERE a.closed_at IS NOT NULL AND a.ended_at IS NULL AND NOT (a.sign_asked AND a.signed_at IS NULL) AND (o.round IS NULL OR o.closed_at IS NOT NULL)
+    AND (o.sign_asked IS NOT TRUE OR o.signed_at IS NOT NULL)`
 
 const DAY = sql`(at AT TIME ZONE 'Asia/Shanghai')::date`
 

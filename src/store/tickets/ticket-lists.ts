@@ -88,8 +88,14 @@ export const listsOf = ({
     unsigned: (unit) =>
       db.rows(Unsigned)`
         SELECT t.no, a.unit_code AS unit, t.summary, a.closed_at AS "closedAt", a.closing_until AS "closingUntil"
-        FROM assignments a JOIN tickets t ON t.no = a.ticket_no
-        WHERE a.sign_asked AND a.signed_at IS NULL AND a.closed_at IS NOT NULL AND ${ofUnit(unit)}
+        FROM (
+          SELECT ticket_no, unit_code, closed_at, closing_until FROM assignments
+          WHERE sign_asked AND signed_at IS NULL AND closed_at IS NOT NULL
+          UNION ALL
+          SELECT o.ticket_no, c.unit_code, o.closed_at, o.until FROM rounds o JOIN assignments c USING (ticket_no, seq)
+          WHERE o.sign_asked AND o.signed_at IS NULL AND o.closed_at IS NOT NULL
+        ) a JOIN tickets t ON t.no = a.ticket_no
+        WHERE ${ofUnit(unit)}
         ORDER BY a.closed_at, t.no`,
     // Of the charge in charge, and not closed in time all the same.
     pendingExtensions: () =>

@@ -16,7 +16,8 @@ const Via = z.enum(VIAS).nullable()
 // By which clock those limits were counted that are not in working days.
 const Clocks = z.partialRecord(z.enum(LIMITS), z.enum(['calendar-days', 'hours'])).default({})
 
-const Details = z.object({
+/** What a report says beside its text, as PostgreSQL writes it into JSON. */
+export const Details = z.object({
   finding: z.enum(FINDINGS).nullable(),
   visited: z.boolean().nullable(),
   visitedAt: Written.nullable(),

@@ -1,5 +1,6 @@
 import { firstFree, later } from '../../domain/act-time.ts'
 import { withoutCitizen } from '../../domain/citizen.ts'
+import { awaitsSignature } from '../../domain/closing/signing.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
 import {
   areAllTried,
@@ -30,10 +31,11 @@ const LONGEST_NOTE = 500
 
 type Reading = Viewing & Pick<Tx, 'calls'>
 
-/** Since when a citizen may be asked: the unit's last closing, of the second handling where there was one. */
+/** Since when a citizen may be asked: the unit's last closing, of the second handling where there was one, once it is signed. */
 async function closedSince(tx: Pick<Tx, 'rounds'>, ticket: Ticket): Promise<{ at: Date | null; second: boolean }> {
   const round = await tx.rounds.latest(ticket.no)
-  return { at: round ? round.closedAt : latest(ticket).closedAt, second: round !== null }
+  const closing = round ?? latest(ticket)
+  return { at: awaitsSignature(closing) ? null : closing.closedAt, second: round !== null }
 }
 
 /** Whether it still has to be called: closed, and nobody has reached it or given up since. */

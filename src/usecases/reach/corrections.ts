@@ -21,7 +21,7 @@ import { instantText } from '../../scoring/standings/standings-json.ts'
 import type { AuditLine } from '../ports/audit.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
 import { handlingAt, type Rules, rulesNow, schemeAt } from '../rules/rules.ts'
-import { refreshCards } from '../telling/announce.ts'
+import { closeDecisions, refreshCards } from '../telling/announce.ts'
 import { announceCorrection } from '../telling/announce-correction.ts'
 import { changing } from '../tickets/changing.ts'
 import type { TicketView } from '../tickets/ticket-view.ts'
@@ -133,7 +133,7 @@ export const corrections = (needs: { store: Store; rules: Rules }) => {
         if (what === 'closure' && result && report && (await tx.drafts.get(member.id)) === null) {
           await tx.drafts.put(member.id, { kind: 'report', ticket: no, result, text: report, ...details })
         }
-        await refreshCards(tx, no, member.id)
+        await closeDecisions(tx, no, member.id, 'signature-asked')
         // Its colleagues have seen it closed.
         if (what === 'closure') await announceCorrection(tx, no, latest(ticket).unit, member.id)
         return undone

@@ -1,4 +1,5 @@
 import { awaitsSignature } from '../../domain/closing/signing.ts'
+import { roundAwaits } from '../../domain/life/round.ts'
 import { may } from '../../domain/may.ts'
 import type { Member } from '../../domain/people.ts'
 import { latest } from '../../domain/ticket.ts'
@@ -25,12 +26,14 @@ export async function signingSubject(
   const ticket = await tx.tickets.find(notice.ticket)
   if (!ticket) return null
   const charge = latest(ticket)
+  const round = await tx.rounds.latest(notice.ticket)
   const isSame = charge.seq === notice.seq && may(member, 'list-work', { unit: charge.unit }) === null
   if (notice.kind === 'signature-asked') {
-    const waits = isSame && awaitsSignature(charge)
+    const waits = isSame && (awaitsSignature(charge) || roundAwaits(round))
     return waits ? { kind: notice.kind, view: await viewOf(tx, ticket) } : null
   }
-  if (!isSame || charge.closedAt !== null) return null
+  const isOpen = charge.closedAt === null || (round !== null && round.closedAt === null)
+  if (!isSame || !isOpen) return null
   const back = (await tx.tickets.history(notice.ticket)).findLast(({ act }) => act === 'closure.send-back')
   return { kind: notice.kind, view: await viewOf(tx, ticket), why: back?.why ?? null }
 }

@@ -90,5 +90,5 @@ export const closeDecisions = (
   tx: Announcing,
   ticket: string,
   exceptMember: string | null,
-  asked: 'return-asked' | 'extension-asked' | 'exclusion-asked',
+  asked: 'return-asked' | 'extension-asked' | 'exclusion-asked' | 'signature-asked',
 ): Promise<void> => turnCards(tx, ticket, exceptMember, ({ kind }) => (kind === asked ? {} : { passing: true }))

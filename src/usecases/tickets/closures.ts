@@ -13,7 +13,8 @@ import { closeCards } from '../telling/announce.ts'
 import { announceSignature } from '../telling/announce-signing.ts'
 import { bindSent } from './attached-files.ts'
 import { secondHandling } from './second-handling.ts'
-import { signatureFor, type Unsigned } from './signing/signing.ts'
+import { closedDetail } from './signing/closed-detail.ts'
+import { signatureFor, type Unsigned } from './signing/signature.ts'
 import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
 
 export type Closures = ReturnType<typeof closures>
@@ -37,13 +38,12 @@ export const closures = (needs: { store: Store; rules: Rules }) => ({
   ): Promise<Closed> => {
     const checked = checkClosure(closure, needs.rules.lexicon)
     const second = secondHandling(needs)
-    // The second handling is shown, not scored, and nobody signs it.
-    if (await second.isOpen(no)) return { ...(await second.close(member, no, checked)), unsigned: 'not-asked' }
+    if (await second.isOpen(no)) return second.close(member, no, checked, details)
     const entry = {
       actor: { kind: 'member' as const, member },
       act: 'closure.report',
       subject: `ticket:${no}`,
-      detail: { result: closure.result },
+      detail: closedDetail(closure, details),
     }
     return needs.store.change(entry, async (tx) => {
       const ticket = await findTicket(tx, no)

@@ -1,3 +1,5 @@
+import { checkDetails, type ReportDetails, saysNothing } from '../../domain/closing/report-details.ts'
+import { signedBy } from '../../domain/closing/signing.ts'
 import type { ClosureReport } from '../../domain/closure.ts'
 import { mayGoOn } from '../../domain/contact.ts'
 import { demand } from '../../domain/errors.ts'
@@ -7,13 +9,17 @@ import { ladderEnd } from '../../domain/reminder.ts'
 import type { Revisit } from '../../domain/revisit.ts'
 import { latest, type Ticket } from '../../domain/ticket.ts'
 import { instantText } from '../../scoring/standings/standings-json.ts'
+import type { AuditEntry } from '../ports/audit.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
 import { planFor } from '../rules/reminder-plan.ts'
 import { roundLadder } from '../rules/round-plan.ts'
 import { handlingAt, type Rules, type RulesNow, rulesNow } from '../rules/rules.ts'
 import { closeCards, refreshCards } from '../telling/announce.ts'
 import { announceRound } from '../telling/announce-round.ts'
+import { announceSignature } from '../telling/announce-signing.ts'
 import { bindSent } from './attached-files.ts'
+import { closedDetail } from './signing/closed-detail.ts'
+import { signatureFor, type Unsigned } from './signing/signature.ts'
 import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
 
 /** Refuses `second-handling`: what came back is not given away. */
@@ -22,12 +28,18 @@ export async function demandNoRound(tx: Pick<Tx, 'rounds'>, no: string): Promise
   demand(round && round.closedAt === null ? 'second-handling' : null, { ticket: no })
 }
 
-// A card shows one version of its ticket, and a second handling is a part of what it shows.
-async function keepRound(tx: Tx, ticket: Ticket, round: Round, rules: RulesNow, cause: string): Promise<void> {
+/** A card shows one version of its ticket, and a second handling is a part of what it shows. */
+export async function saveRound(tx: Pick<Tx, 'tickets' | 'rounds'>, ticket: Ticket, round: Round): Promise<Ticket> {
   await tx.rounds.save(ticket.no, round)
   const changed = { ...ticket, version: ticket.version + 1 }
   await tx.tickets.save(changed, 'chat')
+  return changed
+}
+
+async function keepRound(tx: Tx, ticket: Ticket, round: Round, rules: RulesNow, cause: string): Promise<Ticket> {
+  const changed = await saveRound(tx, ticket, round)
   await planFor(tx, changed, rules, cause)
+  return changed
 }
 
 /**
@@ -53,10 +65,11 @@ export async function sendBack(
 
 /** 二次办理 by the unit that closed the ticket. */
 export const secondHandling = ({ store, rules }: { store: Store; rules: Rules }) => {
-  const go = async (
-    entry: { member: Member; act: string; no: string; detail?: Record<string, string> },
-    work: (tx: Tx, round: Round) => Promise<Round>,
-  ): Promise<TicketView> => {
+  const go = async <T = void>(
+    entry: { member: Member; act: string; no: string; detail?: AuditEntry['detail'] },
+    work: (tx: Tx, round: Round, ticket: Ticket) => Promise<{ round: Round; more: T }>,
+    after: (tx: Tx, ticket: Ticket, more: T) => Promise<void> = async () => undefined,
+  ): Promise<{ view: TicketView; more: T }> => {
     const { member, act, no, detail = {} } = entry
     const actor = { kind: 'member' as const, member }
     const audit = { actor, act, subject: `ticket:${no}`, detail: { ...detail, round: 2 } }
@@ -65,8 +78,9 @@ export const secondHandling = ({ store, rules }: { store: Store; rules: Rules })
       const before = await tx.rounds.latest(no)
       if (!before) throw new Error('there is no second handling')
       demand(mayGoOn(member, ticket), { ticket: no })
-      await keepRound(tx, ticket, await work(tx, before), await rulesNow(tx, rules), act)
-      return viewOf(tx, await findTicket(tx, no))
+      const { round, more } = await work(tx, before, ticket)
+      await after(tx, await keepRound(tx, ticket, round, await rulesNow(tx, rules), act), more)
+      return { view: await viewOf(tx, await findTicket(tx, no)), more }
     })
   }
 
@@ -79,18 +93,43 @@ export const secondHandling = ({ store, rules }: { store: Store; rules: Rules })
       }),
 
     /** Refuses as {@link contactRound} and {@link mayGoOn}. */
-    contact: (member: Member, no: string): Promise<TicketView> =>
-      go({ member, act: 'round.contact', no }, async (tx, round) => {
+    contact: async (member: Member, no: string): Promise<TicketView> => {
+      const { view } = await go({ member, act: 'round.contact', no }, async (tx, round) => {
         await refreshCards(tx, no, member.id)
-        return contactRound(round, no, tx.at)
-      }),
+        return { round: contactRound(round, no, tx.at), more: undefined }
+      })
+      return view
+    },
 
-    /** `closure` is checked already. Refuses as {@link closeRound} and {@link mayGoOn}. */
-    close: (member: Member, no: string, closure: ClosureReport): Promise<TicketView> =>
-      go({ member, act: 'round.close', no, detail: { result: closure.result } }, async (tx, round) => {
-        await bindSent(tx, member, { use: 'report', ticket: no })
-        await closeCards(tx, no, member.id)
-        return closeRound(round, no, closure, tx.at)
-      }),
+    /**
+     * `closure` is checked already; it bears its elements, and is signed where the unit signs, as the first closing.
+     * Refuses as {@link closeRound}, {@link mayGoOn} and {@link checkDetails}.
+     */
+    close: async (
+      member: Member,
+      no: string,
+      closure: ClosureReport,
+      details: ReportDetails | null,
+    ): Promise<TicketView & { unsigned: Unsigned | null }> => {
+      const entry = { member, act: 'round.close', no, detail: closedDetail(closure, details) }
+      const { view, more } = await go(
+        entry,
+        async (tx, round, ticket) => {
+          const signing = await signatureFor(tx, member, latest(ticket).unit)
+          const kept = details === null || saysNothing(details) ? null : checkDetails(details, round.openedAt, tx.at)
+          await bindSent(tx, member, { use: 'report', ticket: no })
+          await closeCards(tx, no, member.id)
+          const closed = closeRound(round, no, closure, tx.at, {
+            details: kept,
+            ...signedBy(signing.signature, tx.at),
+          })
+          return { round: closed, more: signing }
+        },
+        async (tx, changed, { signature }) => {
+          if (signature === 'asked') await announceSignature(tx, changed)
+        },
+      )
+      return { ...view, unsigned: more.unsigned }
+    },
   }
 }

@@ -2,6 +2,7 @@ import { awaitsSignature } from '../../domain/closing/signing.ts'
 import { standingExclusion } from '../../domain/exclusions/exclusion.ts'
 import type { Attempt } from '../../domain/life/attempt.ts'
 import { correctionsIn } from '../../domain/life/correction-trail.ts'
+import { roundAwaits } from '../../domain/life/round.ts'
 import { countingRevisit } from '../../domain/revisit.ts'
 import { type Assignment, latest } from '../../domain/ticket.ts'
 import { isInTime, type TicketReturn } from '../../domain/ticket-return.ts'
@@ -104,7 +105,7 @@ export function ticketJson(view: TicketView, history: readonly AuditLine[], file
       visitedAt: text(charge.details.visitedAt),
       answeredAt: text(charge.details.answeredAt),
     },
-    awaitsSignature: awaitsSignature(charge),
+    awaitsSignature: awaitsSignature(charge) || roundAwaits(round),
     signedAt: text(charge.signedAt),
     repeatOf: ticket.repeatOf,
     returns: ticket.returns.map((asked) => returnJson(view, asked)),

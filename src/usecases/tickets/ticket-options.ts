@@ -5,13 +5,16 @@ import { type Exclusion, pendingExclusion, standingExclusion } from '../../domai
 import type { Extension } from '../../domain/extensions/extension.ts'
 import { isPutOff, pendingExtension } from '../../domain/extensions/of-charge.ts'
 import { type Attempt, triedNow } from '../../domain/life/attempt.ts'
-import type { Round } from '../../domain/life/round.ts'
+import { type Round, roundAwaits } from '../../domain/life/round.ts'
 import { may } from '../../domain/may.ts'
 import type { Member } from '../../domain/people.ts'
 import { countingRevisit, type Revisit } from '../../domain/revisit.ts'
-import { type Assignment, latest, pendingReturn, stateOf, type Ticket, type TicketState } from '../../domain/ticket.ts'
+import { type Assignment, type Limit, latest, pendingReturn, stateOf, type Ticket, type TicketState } from '../../domain/ticket.ts'
 import { type Ground, isInTime, openGrounds, type TicketReturn, timesAsked } from '../../domain/ticket-return.ts'
 import type { TicketView } from './ticket-view.ts'
+
+/** A closing as its leader looks at it. */
+export type UnsignedClosing = Pick<Assignment, 'result' | 'report' | 'closedAt' | 'details'> & { limit: Limit }
 
 /** What a ticket has become, and what a member may still do with it. A help for showing: every act checks again. */
 export type TicketOptions = {
@@ -50,6 +53,8 @@ export type TicketOptions = {
   /** Submitted, and its unit's leader has not signed it yet; whether the member is he. */
   unsigned: boolean
   sign: boolean
+  /** The closing that waits, of the second handling where it is its; null: none does. */
+  unsignedClosing: UnsignedClosing | null
   /** It looks like an earlier one, and the member may say that it repeats it. */
   link: boolean
   passed: Readonly<Record<LimitName, boolean>>
@@ -69,6 +74,11 @@ export const stateShown = (ticket: Ticket, round: Round | null): TicketState =>
 const mayStillExtend = (ticket: Ticket, charge: Assignment, now: Date): boolean =>
   !hasPassed(charge.limits.closing.until, now) && !isPutOff(ticket, charge)
 
+function unsignedOf(charge: Assignment, round: Round | null): UnsignedClosing | null {
+  if (roundAwaits(round)) return round
+  return awaitsSignature(charge) ? { ...charge, limit: charge.limits.closing } : null
+}
+
 /** `member` null: as anybody of the unit in charge would see it. */
 export function optionsOf(view: TicketView, member: Member | null): TicketOptions {
   const { ticket, citizen, round: last, revisits, attempts, exclusions = [], suspected, now } = view
@@ -80,6 +90,7 @@ export function optionsOf(view: TicketView, member: Member | null): TicketOption
   const works = mine && IS_UNDER_WAY[state]
   const extension = pendingExtension(ticket)
   const exclusion = pendingExclusion(ticket, exclusions)
+  const unsignedClosing = unsignedOf(charge, last)
   const { firstContact, closing, returnOtherUnit, returnOutside } = charge.limits
   return {
     charge,
@@ -101,8 +112,9 @@ export function optionsOf(view: TicketView, member: Member | null): TicketOption
     close: works,
     grounds: works && state === 'open' && round === null ? openGrounds(charge.limits, now) : [],
     withdraw: mine && state === 'returning',
-    unsigned: awaitsSignature(charge),
-    sign: awaitsSignature(charge) && member !== null && may(member, 'sign-report', { unit: charge.unit }) === null,
+    unsigned: unsignedClosing !== null,
+    unsignedClosing,
+    sign: unsignedClosing !== null && member !== null && may(member, 'sign-report', { unit: charge.unit }) === null,
     decide: state === 'returning' && member !== null && may(member, 'decide-return') === null,
     extend: works && round === null && extension === null && mayStillExtend(ticket, charge, now),
     extension,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { close } from '../../../src/domain/closing/close.ts'
 import { contact } from '../../../src/domain/contact.ts'
 import { type Attempt, acceptAttempts, attempt, demandTried, triedNow } from '../../../src/domain/life/attempt.ts'
+import { ROUND_OPEN } from '../../../src/domain/life/round.ts'
 import { latest, type Ticket } from '../../../src/domain/ticket.ts'
 import { returned } from '../../support/a-return.ts'
 import { aTicket, shanghai } from '../../support/a-ticket.ts'
@@ -36,7 +37,7 @@ describe('contract.md#rounds: a second handling has attempts of its own', () => 
   const done = close(contact(aTicket(), at), closure, shanghai('2015-03-02 12:00'))
   const openedAt = shanghai('2015-03-05 10:00')
   const limit = latest(done).limits.closing
-  const round = { round: 2, seq: 1, openedAt, limit, contactedAt: null, closedAt: null, result: null, report: null }
+  const round = { round: 2, seq: 1, openedAt, limit, contactedAt: null, ...ROUND_OPEN }
   test('after it was opened, until its own contact', () => {
     const by = (when: string, of = round) => codeOf(() => demandTried(done, latest(done), shanghai(when), of))
     expect(by('2015-03-05 11:00')).toBe('fine')

@@ -10,6 +10,7 @@ import {
   undo,
   undoRound,
 } from '../../../src/domain/life/correction.ts'
+import { ROUND_OPEN } from '../../../src/domain/life/round.ts'
 import { latest } from '../../../src/domain/ticket.ts'
 import { returned } from '../../support/a-return.ts'
 import { aTicket, shanghai } from '../../support/a-ticket.ts'
@@ -89,9 +90,7 @@ describe('contract.md#rounds, 「撤销」 in the second handling', () => {
     openedAt: at,
     limit: limits.closing,
     contactedAt: at,
-    closedAt: null,
-    result: null,
-    report: null,
+    ...ROUND_OPEN,
   }
   const over = { ...open, closedAt: later, result: 'solved' as const, report: 'done' }
   test('its contact, its closing', () => {

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { closeRound, contactRound, openRound, type Round, sendsBack } from '../../../src/domain/life/round.ts'
+import {
+  closeRound,
+  contactRound,
+  openRound,
+  type Round,
+  roundAwaits,
+  sendRoundBack,
+  sendsBack,
+  signRound,
+} from '../../../src/domain/life/round.ts'
 import { aTicket } from '../../support/a-ticket.ts'
 import { seededCalendar } from '../../support/seeds.ts'
 
@@ -37,5 +46,16 @@ describe('contract.md#rounds: a second handling', () => {
     expect(closed).toMatchObject({ closedAt: at('2015-02-17 09:00'), ...REPORT })
     expect(() => closeRound(closed, 'A', REPORT, at('2015-02-17 10:00'))).toThrow('already-closed')
     expect(() => contactRound(closed, 'A', at('2015-02-17 10:00'))).toThrow('already-closed')
+  })
+
+  test('is signed where the unit signs, or sent back, and then was never closed', () => {
+    const asked = closeRound(opened(), 'A', REPORT, at('2015-02-17 09:00'), { signAsked: true, signedAt: null })
+    expect([roundAwaits(asked), roundAwaits(opened()), roundAwaits(null)]).toEqual([true, false, false])
+    if (!roundAwaits(asked)) throw new Error('it waits')
+    // A press that was made before the submission reached us is none before it.
+    const signed = signRound(asked, at('2015-02-17 08:00'))
+    expect(signed.signedAt).toEqual(at('2015-02-17 09:00'))
+    expect(roundAwaits(signed)).toBe(false)
+    expect(sendRoundBack(asked)).toEqual(opened())
   })
 })

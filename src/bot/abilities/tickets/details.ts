@@ -48,7 +48,7 @@ async function keep(
   const draft = await reportDraft(asker, no)
   if (!draft) return { say: [DETAILS_WITHOUT_REPORT] }
   const viewed = await workable(asker, draft.ticket)
-  const { contactedAt } = viewed.options.charge
+  const { contactedAt } = viewed.options.round ?? viewed.options.charge
   const before = detailsOf(draft)
   const more = withSaid(draft, said(before, contactedAt, await asker.use.now()))
   const { details } = more

@@ -3,6 +3,7 @@ import { optionsOf } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import type { Card } from '../../chat.ts'
 import { exclusionCard, exclusionOver } from '../exclusions/exclusion.ts'
+import { signCard } from './closing/sign.ts'
 import { extensionCard, extensionOver } from './extension.ts'
 import { decisionCard } from './return-decision.ts'
 import { ticketCard } from './ticket.ts'
@@ -38,6 +39,12 @@ export function heldCard(view: TicketView, notice: Notice, name: (unit: string) 
     const asked = view.exclusions?.find((request) => request.requestedAt.toISOString() === notice.requestedAt)
     if (asked && asked === options.exclusion) return exclusionCard(view, options, asked, name)
     return exclusionOver(ticketCard(view, options, name), asked ?? null)
+  }
+  if (notice.kind === 'signature-asked') {
+    const options = optionsOf(view, null)
+    // Whoever holds it signs: it goes on asking for as long as something waits.
+    if (options.unsigned) return signCard(view, { ...options, sign: true })
+    return { ...ticketCard(view, options), buttons: [], over: options.close ? '不用再签发' : '已办结' }
   }
   const card = ticketCard(view, optionsOf(view, null))
   return card.over === undefined && hasMoved(view, notice) ? { ...card, buttons: [], over: '已改派' } : card

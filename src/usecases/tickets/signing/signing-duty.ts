@@ -1,5 +1,4 @@
 import { at, dayOf } from '../../../domain/calendar.ts'
-import { sign } from '../../../domain/closing/signing.ts'
 import type { UnitCode } from '../../../domain/people.ts'
 import { ladder } from '../../../scoring/scheme-values.ts'
 import type { Store } from '../../ports/store-port.ts'
@@ -7,6 +6,7 @@ import { type Rules, rulesNow } from '../../rules/rules.ts'
 import { closeCards } from '../../telling/announce.ts'
 import { tell } from '../../telling/tell.ts'
 import { findTicket } from '../ticket-view.ts'
+import { signWaiting } from './sign-waiting.ts'
 
 /**
  * contract.md#life: on the morning of each working day leaders are reminded, once, of what waits for their signature;
@@ -28,7 +28,7 @@ export const signingDuty = (needs: { store: Store; rules: Rules }) => async (): 
 
   const finish = (no: string): Promise<void> =>
     store.change({ actor: { kind: 'service' }, act: 'closure.sign', subject: `ticket:${no}` }, async (tx) => {
-      await tx.tickets.save(sign(await findTicket(tx, no), tx.at), 'chat')
+      await signWaiting(tx, await findTicket(tx, no))
       await closeCards(tx, no, null)
     })
   const hasLeader = (unit: UnitCode): Promise<boolean> =>

@@ -1,5 +1,4 @@
 import { checkGround } from '../../../domain/adjustment.ts'
-import { type Signature, sendBack, sign } from '../../../domain/closing/signing.ts'
 import { demand } from '../../../domain/errors.ts'
 import { demandUnit, may } from '../../../domain/may.ts'
 import type { Actor, Member, UnitCode } from '../../../domain/people.ts'
@@ -11,33 +10,28 @@ import { type Rules, rulesNow } from '../../rules/rules.ts'
 import { closeCards } from '../../telling/announce.ts'
 import { announceSentBack } from '../../telling/announce-signing.ts'
 import { findTicket, type TicketView, viewOf } from '../ticket-view.ts'
+import { type Signed, sendWaitingBack, signWaiting } from './sign-waiting.ts'
 
 export type Signing = ReturnType<typeof signing>
-
-/** Why nobody signs a closing: it is a leader's own, the unit does not sign, or it has no leader to do it. */
-export type Unsigned = 'not-asked' | 'no-leader'
-
-/** What a closing by this member waits for; a unit without an active leader waits for nobody. */
-export async function signatureFor(
-  tx: Pick<Tx, 'people'>,
-  member: Member,
-  unit: UnitCode,
-): Promise<{ signature: Signature; unsigned: Unsigned | null }> {
-  if (!(await tx.people.signs(unit))) return { signature: 'none', unsigned: 'not-asked' }
-  if (may(member, 'sign-report', { unit }) === null) return { signature: 'own', unsigned: null }
-  const leaders = await tx.people.having(['leader'], unit)
-  return leaders.length === 0 ? { signature: 'none', unsigned: 'no-leader' } : { signature: 'asked', unsigned: null }
-}
 
 /** contract.md#life: a unit's leader signs its closings, or sends them back. */
 export const signing = (needs: { store: Store; rules: Rules }) => {
   const { store, rules } = needs
-  const entryOf = (actor: Actor, act: string, no: string, why: string | null = null) => ({
-    actor,
-    act,
-    subject: `ticket:${no}`,
-    why,
-  })
+  /** `work` is done with the closing that waits; the audit says whether that is the second handling's. */
+  const settle = <T>(
+    inner: Store,
+    entry: { actor: Actor; act: string; no: string; why?: string },
+    work: (tx: Tx, ticket: Ticket) => Promise<Signed>,
+    after: (tx: Tx, ticket: Ticket) => Promise<T>,
+  ): Promise<T> => {
+    const { actor, act, no, why = null } = entry
+    const detail: Record<string, number> = {}
+    return inner.change({ actor, act, subject: `ticket:${no}`, why, detail }, async (tx) => {
+      const { ticket, round } = await work(tx, await findTicket(tx, no))
+      if (round !== null) detail.round = round
+      return after(tx, ticket)
+    })
+  }
 
   const demandSigning = (member: Member, ticket: Ticket): void =>
     demand(may(member, 'sign-report', { unit: latest(ticket).unit }), { ticket: ticket.no })
@@ -45,11 +39,7 @@ export const signing = (needs: { store: Store; rules: Rules }) => {
   const signAll = async (inner: Store, actor: Actor, unit: UnitCode): Promise<number> => {
     const waiting = await inner.read((tx) => tx.tickets.unsigned(unit))
     for (const { no } of waiting) {
-      await inner.change(entryOf(actor, 'closure.sign', no), async (tx) => {
-        const signed = sign(await findTicket(tx, no), tx.at)
-        await tx.tickets.save(signed, 'chat')
-        await closeCards(tx, no, null)
-      })
+      await settle(inner, { actor, act: 'closure.sign', no }, signWaiting, (tx) => closeCards(tx, no, null))
     }
     return waiting.length
   }
@@ -57,34 +47,41 @@ export const signing = (needs: { store: Store; rules: Rules }) => {
   return {
     /** 「签发」: the closing is final. Refuses `unknown-ticket`, `not-permitted`, `no-signature-awaited`. */
     sign: (member: Member, no: string): Promise<TicketView> =>
-      store.change(entryOf({ kind: 'member', member }, 'closure.sign', no), async (tx) => {
-        const ticket = await findTicket(tx, no)
-        demandSigning(member, ticket)
-        const signed = sign(ticket, tx.at)
-        await tx.tickets.save(signed, 'chat')
-        await closeCards(tx, no, member.id)
-        return viewOf(tx, signed)
-      }),
+      settle(
+        store,
+        { actor: { kind: 'member', member }, act: 'closure.sign', no },
+        async (tx, ticket) => {
+          demandSigning(member, ticket)
+          return signWaiting(tx, ticket)
+        },
+        async (tx, signed) => {
+          await closeCards(tx, no, member.id)
+          return viewOf(tx, signed)
+        },
+      ),
 
     /**
      * 「退回修改」: the ticket is open again, and its unit's reminders with it. Refuses as {@link sign}, and
      * `ground-missing`, `too-long` for the reason.
      */
-    sendBack: (member: Member, no: string, given: string): Promise<TicketView> => {
-      const entry = entryOf({ kind: 'member', member }, 'closure.send-back', no, given.trim())
-      return store.change(entry, async (tx) => {
-        const ticket = await findTicket(tx, no)
-        demandSigning(member, ticket)
-        const open = sendBack(ticket)
-        checkGround(given)
-        await tx.tickets.save(open, 'chat')
-        await planFor(tx, open, await rulesNow(tx, rules), 'closure.send-back')
-        await closeCards(tx, no, member.id)
-        await announceSentBack(tx, open)
-        await tx.appraisal.noteChange([latest(open).unit])
-        return viewOf(tx, open)
-      })
-    },
+    sendBack: (member: Member, no: string, given: string): Promise<TicketView> =>
+      settle(
+        store,
+        { actor: { kind: 'member', member }, act: 'closure.send-back', no, why: given.trim() },
+        async (tx, ticket) => {
+          demandSigning(member, ticket)
+          const open = await sendWaitingBack(tx, ticket)
+          checkGround(given)
+          return open
+        },
+        async (tx, open) => {
+          await planFor(tx, open, await rulesNow(tx, rules), 'closure.send-back')
+          await closeCards(tx, no, member.id)
+          await announceSentBack(tx, open)
+          await tx.appraisal.noteChange([latest(open).unit])
+          return viewOf(tx, open)
+        },
+      ),
 
     /** What of the member's unit waits for its leader, the oldest first. Refuses `not-permitted`. */
     waiting: (member: Member): Promise<{ lines: UnsignedLine[]; now: Date }> => {

@@ -79,7 +79,7 @@ export function detailsForm(
   details: ReportDetails,
 ): Card {
   const { ticket: about, now } = view
-  const { contactedAt } = options.charge
+  const { contactedAt } = options.round ?? options.charge
   const visit = details.visited === false ? NOT_THERE : details.visitedAt && hour(details.visitedAt)
   return {
     kind: 'card',

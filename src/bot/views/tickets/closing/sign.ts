@@ -1,5 +1,5 @@
 import type { UnsignedLine } from '../../../../usecases/ports/tickets.ts'
-import type { Unsigned } from '../../../../usecases/tickets/signing/signing.ts'
+import type { Unsigned } from '../../../../usecases/tickets/signing/signature.ts'
 import type { TicketOptions } from '../../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../../usecases/tickets/ticket-view.ts'
 import { limitMarked } from '../../../../wording/holidays/limit-words.ts'
@@ -15,19 +15,19 @@ import { detailFields } from './details.ts'
 /** To the leader: the report that waits for his signature. */
 export function signCard(view: TicketView, options: TicketOptions): Card {
   const { ticket } = view
-  const { charge } = options
+  const { unsignedClosing: waiting } = options
   const card = [ticket.no, ticket.version] as const
-  if (!options.sign) return ticketCard(view, options)
+  if (!options.sign || waiting === null) return ticketCard(view, options)
   return {
     kind: 'card',
-    title: '办结说明待签发',
+    title: view.round ? '二次办理：办结说明待签发' : '办结说明待签发',
     note: noteOf(ticket.no, filesText(view)),
-    body: short(charge.report ?? '', 160),
+    body: short(waiting.report ?? '', 160),
     fields: [
-      ...field('办结情况', charge.result && labelOf('result', charge.result)),
-      ...field('提交时间', charge.closedAt && stampText(charge.closedAt)),
-      ...field('办结期限', limitMarked(charge.limits.closing)),
-      ...detailFields(charge.details),
+      ...field('办结情况', waiting.result && labelOf('result', waiting.result)),
+      ...field('提交时间', waiting.closedAt && stampText(waiting.closedAt)),
+      ...field('办结期限', limitMarked(waiting.limit)),
+      ...detailFields(waiting.details),
     ].slice(0, 6),
     buttons: [
       { key: keyOf('sign', ...card), text: '签发', style: 'main' },
@@ -38,8 +38,8 @@ export function signCard(view: TicketView, options: TicketOptions): Card {
 }
 
 /** The report in full where the card had to shorten it, and what was complained of. */
-export function signText({ ticket }: TicketView, { charge }: TicketOptions): Text[] {
-  const report = charge.report ?? ''
+export function signText({ ticket }: TicketView, { unsignedClosing }: TicketOptions): Text[] {
+  const report = unsignedClosing?.report ?? ''
   return fitsBody(report) ? [] : [say(`工单 ${ticket.no} 诉求：${ticket.summary}\n办结说明：\n${report}`)]
 }
 
