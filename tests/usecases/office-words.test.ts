@@ -145,6 +145,15 @@ describe('contract.md#words: the daily summary', () => {
     expect(heard('summary').slice(3).sort()).toEqual(['03-04 09:00 group-1 summary', '03-04 09:00 office-1 summary'])
   })
 
+  it('whoever asks for it after its hour gets the next one, be he the first', async () => {
+    await at('2015-03-03 09:30')
+    await desk.office.subscriptions.set(await as('office-1'), true)
+    await at('2015-03-03 09:40')
+    expect(heard('summary')).toEqual([])
+    await at('2015-03-04 09:00')
+    expect(heard('summary')).toEqual(['03-04 09:00 office-1 summary'])
+  })
+
   it('counts what is open, overdue, due today and returning, unit by unit', async () => {
     await desk.office.bring(
       COMMAND,

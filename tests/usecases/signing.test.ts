@@ -103,11 +103,16 @@ describe('contract.md#life: a closing that waits for its leader', () => {
     await closes('pd-1')
     const duty = signingDuty(desk)
     const told = async () => (await desk.outbox()).filter((line) => line.includes('signatures-due')).length
+    // The card itself has just asked for it.
+    await duty()
+    expect(await told()).toBe(0)
+    await desk.moveTo('2015-03-03 08:00')
+    await duty()
+    expect(await told()).toBe(0)
+    await desk.moveTo('2015-03-03 09:00')
     await duty()
     await duty()
     expect(await told()).toBe(1)
-    await desk.moveTo('2015-03-03 08:00')
-    await duty()
     await desk.moveTo('2015-03-07 10:00')
     await duty()
     expect(await told()).toBe(1)

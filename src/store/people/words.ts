@@ -114,8 +114,9 @@ export const subscriptionsPort = ({ db }: Session): SubscriptionsPort => ({
         SELECT least(a.closing_until, CASE WHEN a.contacted_at IS NULL THEN a.first_contact_until END) AS at) due
       WHERE a.closed_at IS NULL AND a.ended_at IS NULL
       GROUP BY a.unit_code, u.position ORDER BY u.position, a.unit_code`,
-  all: async () => {
-    const rows = await db.rows(Subscribed)`SELECT member_id AS member FROM subscriptions ORDER BY since, member_id`
+  by: async (instant) => {
+    const rows = await db.rows(Subscribed)`
+      SELECT member_id AS member FROM subscriptions WHERE since <= ${instant} ORDER BY since, member_id`
     return rows.map(({ member }) => member)
   },
 })

@@ -13,7 +13,7 @@ export const subscriptions = (needs: { store: Store }) => ({
   /** 「订阅 日报」 「退订 日报」. False: nothing changed by it. Refuses `not-permitted`. */
   set: async (member: Member, wants: boolean): Promise<boolean> => {
     demand(may(member, 'subscribe', member.unit === null ? {} : { unit: member.unit }))
-    const has = (await needs.store.read((tx) => tx.subscriptions.all())).includes(member.id)
+    const has = (await needs.store.read((tx) => tx.subscriptions.by(tx.now))).includes(member.id)
     if (has === wants) return false
     const act = wants ? 'summary.subscribe' : 'summary.unsubscribe'
     const entry = {
@@ -26,21 +26,25 @@ export const subscriptions = (needs: { store: Store }) => ({
   },
 })
 
-/** The daily summary, at the scheme's hour of every working day, once to everybody who wants it. */
+/**
+ * The daily summary, at the scheme's hour of every working day, once to everybody who wanted it by then: whoever asks for
+ * it later in the day gets the next one.
+ */
 export const summaryDuty = (needs: { store: Store; rules: Rules }) => async (): Promise<void> => {
-  const { now, wanted, rules } = await needs.store.read(async (tx) => ({
+  const { now, some, rules } = await needs.store.read(async (tx) => ({
     now: tx.now,
-    wanted: await tx.subscriptions.all(),
+    some: (await tx.subscriptions.by(tx.now)).length > 0,
     rules: await rulesNow(tx, needs.rules),
   }))
-  if (wanted.length === 0) return
+  if (!some) return
   const today = dayOf(now)
   const { hour, minute } = clockTime(handlingAt(rules, now).summary.at.value)
-  if (now < at(today, hour, minute) || !rules.calendar.expected(today).working) return
+  const morning = at(today, hour, minute)
+  if (now < morning || !rules.calendar.expected(today).working) return
   const done = `summary:${today}`
   if (await needs.store.read((tx) => tx.shared.get(done))) return
   await needs.store.keep(async (tx) => {
-    for (const memberId of wanted) {
+    for (const memberId of await tx.subscriptions.by(morning)) {
       await tx.outbox.add({ key: `summary:${today}:${memberId}`, memberId, notice: { kind: 'summary', day: today } })
     }
     await tx.shared.put(done, now.toISOString())

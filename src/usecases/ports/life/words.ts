@@ -41,5 +41,6 @@ export type SubscriptionsPort = {
   counts(until: Date): Promise<WorkCounts[]>
   /** False: he had it, or had not. */
   set(memberId: string, wants: boolean): Promise<boolean>
-  all(): Promise<string[]>
+  /** Who has wanted it since that instant or longer. */
+  by(instant: Date): Promise<string[]>
 }

@@ -21,7 +21,8 @@ export const signingDuty = (needs: { store: Store; rules: Rules }) => async (): 
   }))
   const { dueDay, quiet } = ladder(scheme)
   const today = dayOf(now)
-  const isHour = now >= at(today, dueDay.hour, dueDay.minute) && now < at(today, quiet.from.hour, quiet.from.minute)
+  const morning = at(today, dueDay.hour, dueDay.minute)
+  const isHour = now >= morning && now < at(today, quiet.from.hour, quiet.from.minute)
   if (!isHour || waiting.length === 0 || !calendar.expected(today).working) return
   const done = `signatures-due:${today}`
   if (await store.read((tx) => tx.shared.get(done))) return
@@ -36,6 +37,8 @@ export const signingDuty = (needs: { store: Store; rules: Rules }) => async (): 
 
   for (const unit of new Set(waiting.map((one) => one.unit))) {
     if (await hasLeader(unit)) {
+      // What was submitted since has just asked him by its own card.
+      if (!waiting.some((one) => one.unit === unit && one.closedAt < morning)) continue
       const notice = { kind: 'signatures-due', unit } as const
       await store.keep((tx) => tell(tx, { roles: ['leader'], unit }, `signatures-due:${unit}:${today}`, notice))
     } else {
