@@ -1,4 +1,4 @@
-import { FIELDS } from './fields.ts'
+import { changedText, fieldName, type ValueText, valueText } from './changed-values.ts'
 import { type LabelList, labelOf } from './labels.ts'
 
 /** Every act that the audit keeps, as people call it. */
@@ -12,6 +12,10 @@ const ACTS: Readonly<Record<string, string>> = {
   'upload.open': '打开导入页',
   'mapping.keep': '保存导入映射',
   'mapping.remove': '删除导入映射',
+  'member.import': '导入成员',
+  'mark.import': '导入评分',
+  'report.import': '导入信息报送',
+  'adjustment.import': '导入加分减分',
   'ticket.import': '导入工单',
   'ticket.contact': '先行联系',
   'ticket.acknowledge': '知晓提醒',
@@ -152,11 +156,12 @@ export function subjectText(subject: string, names: Names): string {
   return `${ABOUT[kind] ?? '其他'} ${kind === 'import' ? (IMPORTS[id] ?? '') : id}`.trim()
 }
 
-const LISTS: Readonly<Record<string, LabelList>> = {
+// A kind is that of a ticket, a report or an adjustment: the first list that knows the code has its word.
+const LISTS: Readonly<Record<string, LabelList | readonly LabelList[]>> = {
   ground: 'ground',
   result: 'result',
   item: 'item',
-  kind: 'kind',
+  kind: ['kind', 'reportKind', 'adjustmentKind'],
   contactedFirst: 'yesNo',
   onTime: 'yesNo',
   satisfaction: 'satisfaction',
@@ -168,27 +173,36 @@ const LISTS: Readonly<Record<string, LabelList>> = {
   exclusion: 'exclusionReason',
   excludedBefore: 'yesNo',
   excludedNow: 'yesNo',
+  source: 'source',
+  decision: ['decision', 'extensionDecision'],
+  cohort: 'cohort',
+  platform: 'platform',
+  status: 'adjustmentStatus',
 }
 
-/** What was changed, from which value to which. */
-const CHANGED: Readonly<Record<string, string>> = {
-  what: '事项',
-  from: '原值',
-  to: '新值',
-  exclusion: '剔除原因',
-  excludedBefore: '原为剔除',
-  excludedNow: '现为剔除',
-}
+const UNITS = ['unit', 'moveTo']
 
-/** The particulars of an act that a person can read: fields by their names, closed words by their labels. */
-export function detailText(detail: unknown): string {
+/**
+ * The particulars of an act that a person can read: fields by their names, closed words by their labels, units by theirs,
+ * and of what was changed the old value and the new one.
+ */
+export function detailText(detail: unknown, { unit }: Pick<Names, 'unit'> = { unit: () => null }): string {
   if (typeof detail !== 'object' || detail === null) return ''
-  return Object.entries(detail)
-    .flatMap(([key, value]) => {
-      const name = CHANGED[key] ?? FIELDS[key]
-      if (name === undefined || value === null || typeof value === 'object') return []
-      const list = LISTS[key]
-      return [`${name}：${list ? labelOf(list, String(value)) : String(value)}`]
-    })
-    .join('；')
+  const read: ValueText = (field, value) => {
+    if (UNITS.includes(field)) return unit(value) ?? value
+    if (field === 'roles')
+      return value
+        .split(' ')
+        .map((one) => labelOf('role', one))
+        .join('、')
+    const lists = [LISTS[field] ?? []].flat()
+    return lists.map((list) => labelOf(list, value)).find((text) => text !== value) ?? value
+  }
+  const { before, after, ...own } = { before: null, after: null, ...detail }
+  const said = Object.entries(own).flatMap(([key, value]) => {
+    const name = fieldName(key)
+    const isRead = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    return name === undefined || !isRead ? [] : [`${name}：${valueText(key, value, read)}`]
+  })
+  return [...said, ...changedText(before, after, read)].join('；')
 }

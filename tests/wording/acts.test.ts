@@ -33,6 +33,23 @@ test('particulars are read by their names and labels, ids and codes that nobody 
   expect(detailText({})).toBe('')
 })
 
+test('what was changed is read as the old value and the new one; of something new, all that it says', () => {
+  const before = JSON.stringify({ kind: 'help', unit: 'pudong', dueAt: null, urgent: false, summaryMark: 'aa' })
+  const after = { kind: 'complaint', unit: 'qingpu', dueAt: '2015-03-09T18:00:00.000+08:00', urgent: true }
+  const read = (detail: unknown) => detailText(detail, names)
+  expect(read({ before, after: JSON.stringify({ ...after, summaryMark: 'bb' }) })).toBe(
+    '类型：求助 → 投诉；单位：浦东新区水务局 → qingpu；办理期限：无 → 2015-03-09 18:00；紧急：否 → 是',
+  )
+  expect(read({ before: null, after: JSON.stringify({ roles: 'liaison leader', unit: null }) })).toBe(
+    '角色：联络员、分管领导',
+  )
+  expect(read({ before: null, after: JSON.stringify({ kind: 'monthly', at: '2015-03-09T18:00:00.000+08:00' }) })).toBe(
+    '类型：月度；时间：2015-03-09 18:00',
+  )
+  expect(read({ before: '2015-03-02/2015-03-03', after: null, standIn: 'x' })).toBe('')
+  expect(read({ unit: 'pudong', moveTo: 'pudong' })).toBe('单位：浦东新区水务局；改派单位：浦东新区水务局')
+})
+
 test('every act that the use cases write has a name', () => {
   const root = new URL('../../src/usecases/', import.meta.url)
   const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })

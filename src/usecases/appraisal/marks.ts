@@ -68,12 +68,13 @@ export const marks = (needs: { store: Store; rules: Rules }) => ({
     const reason = checkGround(given.reason)
     const period = scheme.period.id
     const actor = { kind: 'member' as const, member }
+    const detail: Record<string, string | null> = { item: judged, points: given.points }
     const entry = {
       actor,
       act: 'mark.give',
       subject: `unit:${unit}`,
       why: reason,
-      detail: { item: judged, points: given.points },
+      detail,
     }
     return needs.store.change(entry, async (tx) => {
       const name = (await tx.people.units()).find(({ code }) => code === unit)?.name ?? unit
@@ -87,6 +88,7 @@ export const marks = (needs: { store: Store; rules: Rules }) => ({
         await tx.appraisal.noteChange([unit])
       }
       const before = standing ? points(standing.points).toString() : null
+      detail.earlier = before
       const after = points(given.points).toString()
       return { unitName: name, item, name: itemName, full, before, after, reason, isNew: !isSame }
     })

@@ -4,8 +4,10 @@ import { adjustmentFaults, markFaults } from '../../scoring/judging.ts'
 import { spanOf } from '../../scoring/period.ts'
 import { points } from '../../scoring/points.ts'
 import type { KeptAdjustment } from '../ports/adjustments.ts'
+import type { MarkRow } from '../ports/appraisal.ts'
 import { gather, refuse } from '../ports/refused.ts'
 import { schemeOf } from '../rules/rules.ts'
+import { changedValues, textMark, type Values } from './changed-values.ts'
 import { demandPast, type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { GivenAdjustment, GivenMark, GivenReport } from './rows.ts'
 
@@ -20,10 +22,34 @@ async function stands(work: RowWork, unit: string, mark: GivenMark): Promise<boo
 }
 
 /** The unit is scored anew, and its history says why. */
-async function noteChanged(work: RowWork, unit: string, act: string): Promise<void> {
+async function noteChanged(
+  work: RowWork,
+  unit: string,
+  { act, before, after }: { act: string; before: Values | null; after: Values },
+): Promise<void> {
   work.touched.add(unit)
-  await work.tx.audit({ actor: work.actor, act, subject: `unit:${unit}` })
+  const detail = changedValues(before, after)
+  await work.tx.audit({ actor: work.actor, act, subject: `unit:${unit}`, detail })
 }
+
+const markValues = ({ period, item, points: given, at, reason }: Omit<MarkRow, 'unit'>): Values => ({
+  period,
+  item,
+  points: points(given).toString(),
+  at,
+  reasonMark: textMark(reason),
+})
+
+const adjustmentValues = (row: Omit<GivenAdjustment, 'unit'>): Values => ({
+  period: row.period,
+  kind: row.kind,
+  clause: row.clause,
+  points: row.points && points(row.points).toString(),
+  ticket: row.ticket,
+  status: row.status,
+  at: row.at,
+  reasonMark: textMark(row.reason),
+})
 
 /**
  * contract.md#marks: every one is kept, the latest stands. Refuses, all at once, {@link markFaults}, `unknown-period`,
@@ -41,8 +67,14 @@ export const marks: RowHandler<GivenMark> = {
     found.end()
     const unit = found.must(known)
     if (row.at === null && (await stands(work, unit, row))) return 'unchanged'
-    const saved = await work.tx.appraisal.saveMark({ ...row, unit, at: row.at ?? work.tx.now }, actorLabel(work.actor))
-    if (saved !== 'unchanged') await noteChanged(work, unit, 'mark.import')
+    const mark = { ...row, unit, at: row.at ?? work.tx.now }
+    const { appraisal } = work.tx
+    const standing = (await appraisal.standingMarks(row.period)).find(
+      (one) => one.unit === unit && one.item === row.item,
+    )
+    const saved = await appraisal.saveMark(mark, actorLabel(work.actor))
+    const values = { before: standing ? markValues(standing) : null, after: markValues(mark) }
+    if (saved !== 'unchanged') await noteChanged(work, unit, { act: 'mark.import', ...values })
     return saved
   },
 }
@@ -53,12 +85,19 @@ export const reports: RowHandler<GivenReport> = {
   waitsOn: [],
   apply: async (work, row) => {
     const found = gather()
-    const known = found.of(() => unitOf(work, row.unit))
+    const ofUnit = found.of(() => unitOf(work, row.unit))
     found.of(() => demandPast(work.tx.now, row.at, 'at'))
     found.end()
-    const unit = found.must(known)
+    const unit = found.must(ofUnit)
+    const { at, title, kind } = row
+    const made = await work.tx.appraisal.reportsBetween(at, new Date(at.getTime() + 1))
+    const known = made.find((one) => one.unit === unit && one.title === title)
     const saved = await work.tx.appraisal.saveReport({ ...row, unit })
-    if (saved !== 'unchanged') await noteChanged(work, unit, 'report.import')
+    const values = {
+      before: known ? { kind: known.kind, at, titleMark: textMark(title) } : null,
+      after: { kind, at, titleMark: textMark(title) },
+    }
+    if (saved !== 'unchanged') await noteChanged(work, unit, { act: 'report.import', ...values })
     return saved
   },
 }
@@ -102,7 +141,8 @@ export const adjustments: RowHandler<GivenAdjustment> = {
       throw new Refusal('conflict', { field: 'status' })
     }
     const saved = await work.tx.appraisal.saveAdjustment({ ...row, unit }, actorLabel(work.actor))
-    if (saved !== 'unchanged') await noteChanged(work, unit, 'adjustment.import')
+    const values = { before: known && adjustmentValues(known), after: adjustmentValues(row) }
+    if (saved !== 'unchanged') await noteChanged(work, unit, { act: 'adjustment.import', ...values })
     return saved
   },
 }

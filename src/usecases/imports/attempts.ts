@@ -2,6 +2,7 @@ import { type Attempt, demandTried } from '../../domain/life/attempt.ts'
 import type { Assignment, Ticket } from '../../domain/ticket.ts'
 import { latest } from '../../domain/ticket.ts'
 import { gather, refuse } from '../ports/refused.ts'
+import { changedValues, textMark, type Values } from './changed-values.ts'
 import type { RowHandler } from './row-work.ts'
 import { demandPast } from './row-work.ts'
 import type { AttemptRow } from './rows.ts'
@@ -11,6 +12,8 @@ const keyOf = ({ ticket, at }: { ticket: string; at: Date }): string => `${ticke
 /** The charge that had begun last when it was tried. */
 const chargeAt = (ticket: Ticket, at: Date): Assignment =>
   ticket.assignments.findLast(({ receivedAt }) => receivedAt <= at) ?? ticket.assignments[0] ?? latest(ticket)
+
+const valuesOf = ({ at, reason, note }: AttemptRow): Values => ({ at, unreached: reason, noteMark: textMark(note) })
 
 const says = (kept: Attempt, row: AttemptRow): boolean => kept.reason === row.reason && kept.note === row.note
 
@@ -46,9 +49,13 @@ export const attempts: RowHandler<AttemptRow> = {
   finish: async ({ tx, actor, freshTries }) => {
     if (freshTries.size === 0) return
     const rows = [...freshTries.values()]
+    const kept = await tx.attempts.ofMany([...new Set(rows.map(({ ticket }) => ticket))])
+    const before = new Map(kept.map((one) => [keyOf(one), one]))
     await tx.attempts.save(rows, 'import')
-    for (const no of new Set(rows.map(({ ticket }) => ticket))) {
-      await tx.audit({ actor, act: 'attempts.import', subject: `ticket:${no}` })
+    for (const row of rows) {
+      const known = before.get(keyOf(row))
+      const detail = changedValues(known ? valuesOf(known) : null, valuesOf(row))
+      await tx.audit({ actor, act: 'attempts.import', subject: `ticket:${row.ticket}`, detail })
     }
   },
 }

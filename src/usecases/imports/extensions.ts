@@ -2,6 +2,7 @@ import { recordExtension, type ToldExtension } from '../../domain/extensions/his
 import { gather, refuse } from '../ports/refused.ts'
 import { planFor } from '../rules/reminder-plan.ts'
 import { refreshCards } from '../telling/announce.ts'
+import { changedValues, textMark } from './changed-values.ts'
 import type { RowHandler, RowWork } from './row-work.ts'
 import { demandPast } from './row-work.ts'
 import type { ExtensionRow } from './rows.ts'
@@ -35,7 +36,9 @@ export const extensions: RowHandler<ExtensionRow> = {
     if (ticket === before) return 'unchanged'
     known.set(row.ticket, ticket)
     await tx.tickets.save(ticket, 'import')
-    await tx.audit({ actor: work.actor, act: 'extension.import', subject: `ticket:${row.ticket}` })
+    const { reason, ...values } = told
+    const detail = changedValues(null, { ...values, reasonMark: textMark(reason) })
+    await tx.audit({ actor: work.actor, act: 'extension.import', subject: `ticket:${row.ticket}`, detail })
     await planFor(tx, ticket, rules, 'extension.import')
     await refreshCards(tx, row.ticket, null)
     for (const { unit } of ticket.assignments) work.touched.add(unit)

@@ -4,6 +4,7 @@ import { checkAccount, checkPlace, checkRoles, isLiaison, type ListedMember, typ
 import { bringBack, handOver, makeLeave } from '../people/leaving.ts'
 import { staffEntry } from '../people/staffing.ts'
 import { gather } from '../ports/refused.ts'
+import { changedValues, type Values } from './changed-values.ts'
 import { type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { MemberRow, UnitRow } from './rows.ts'
 
@@ -26,7 +27,9 @@ export const units: RowHandler<UnitRow> = {
     work.units = await work.tx.people.units()
     work.touched.add(code)
     const act = known && known.active !== active ? (active ? 'unit.return' : 'unit.retire') : 'unit.import'
-    await work.tx.audit({ actor: work.actor, act, subject: `unit:${code}` })
+    const before = known ? { name: known.name, cohort: known.cohort, position, active: known.active } : null
+    const detail = changedValues(before, { name, cohort, position, active })
+    await work.tx.audit({ actor: work.actor, act, subject: `unit:${code}`, detail })
     return known ? 'changed' : 'new'
   },
 }
@@ -34,6 +37,20 @@ export const units: RowHandler<UnitRow> = {
 /** Whether a row takes a liaison from the desk that he was at. */
 const leavesDesk = (before: Member, after: Omit<Member, 'id'>): boolean =>
   isLiaison(before) && (before.unit !== after.unit || !isLiaison(after))
+
+/** An account by its id: who he is stands in the list of members, and there alone. */
+async function noteMember({ tx, actor }: RowWork, before: Member | null, row: Omit<Member, 'id'>): Promise<void> {
+  const values = ({ account, unit, roles }: Omit<Member, 'id'>): Values => ({
+    platform: account.platform,
+    unit,
+    roles: roles.join(' '),
+  })
+  const known = before ?? (await tx.people.speaking(row.account))
+  if (!known) return
+  const isRenamed = before !== null && before.name !== row.name
+  const detail = changedValues(before && values(before), { ...values(row), ...(isRenamed ? { renamed: true } : {}) })
+  await tx.audit({ actor, act: 'member.import', subject: `member:${known.id}`, detail })
+}
 
 async function moveTo(work: RowWork, member: ListedMember, active: boolean): Promise<boolean> {
   const { tx, actor } = work
@@ -72,6 +89,7 @@ export const members: RowHandler<MemberRow> = {
     const saved = await people.save(row)
     const fresh = before || active ? null : await people.speaking(row.account)
     if (fresh) await people.setActive(fresh.id, false)
+    if (saved !== 'unchanged') await noteMember(work, before, row)
     const isBack = before !== null && active && (await moveTo(work, { ...before, ...row }, true))
     if (before?.active && (!active || leavesDesk(before, row))) work.gone.push(before)
     return saved === 'unchanged' && (isOut || isBack) ? 'changed' : saved

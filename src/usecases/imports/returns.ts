@@ -7,9 +7,11 @@ import { isHistory, planFor } from '../rules/reminder-plan.ts'
 import { handlingAt } from '../rules/rules.ts'
 import { announceDecision, announceNew, announceRefusedAgain, announceReturn, closeCards } from '../telling/announce.ts'
 import { movedLimits } from '../tickets/tickets.ts'
+import { changedValues } from './changed-values.ts'
 import { type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { ReturnRow } from './rows.ts'
 import { isSameInstant } from './ticket-record.ts'
+import { returnValues } from './ticket-values.ts'
 
 function decisionFaults(row: ReturnRow, now: Date): Fault[] {
   const { requestedAt, decision, decidedAt, moveTo, moveAt } = row
@@ -127,7 +129,8 @@ export const returns: RowHandler<ReturnRow> = {
     }
     await tx.tickets.save(rebuilt, 'import')
     await tx.tickets.renumberCharges(ticket.no, renumbered(ticket, rebuilt))
-    await tx.audit({ actor: work.actor, act: 'return.import', subject: `ticket:${ticket.no}` })
+    const detail = changedValues(known && returnValues(known), returnValues(next))
+    await tx.audit({ actor: work.actor, act: 'return.import', subject: `ticket:${ticket.no}`, detail })
     await tell(work, ticket, rebuilt, known, next)
     for (const { unit } of [...ticket.assignments, ...rebuilt.assignments]) work.touched.add(unit)
     return known ? 'changed' : 'new'

@@ -5,6 +5,7 @@ import type { Ticket } from '../../domain/ticket.ts'
 import { instantText } from '../../scoring/standings/standings-json.ts'
 import { gather, refuse } from '../ports/refused.ts'
 import { sendBack } from '../tickets/second-handling.ts'
+import { changedValues, textMark, type Values } from './changed-values.ts'
 import { demandPast, type RowHandler, type RowWork } from './row-work.ts'
 import type { RevisitRow } from './rows.ts'
 
@@ -15,6 +16,16 @@ const isSame = (a: Revisit, b: Revisit): boolean =>
   a.result === b.result &&
   a.satisfaction === b.satisfaction &&
   a.note === b.note
+
+const valuesOf = ({ at, reached, contactedFirst, onTime, result, satisfaction, note }: Revisit): Values => ({
+  at,
+  reached,
+  contactedFirst,
+  onTime,
+  result,
+  satisfaction,
+  noteMark: textMark(note),
+})
 
 const keyOf = ({ ticket, at }: { ticket: string; at: Date }): string => `${ticket} ${at.toISOString()}`
 
@@ -89,9 +100,13 @@ export const revisits: RowHandler<RevisitRow> = {
     const { tx, actor, called, freshInterviewers } = work
     if (called.size > 0) await tx.appraisal.saveRevisits([...called.values()])
     if (freshInterviewers.size > 0) await tx.interviews.save([...freshInterviewers.values()])
-    const told = [...called.values(), ...freshInterviewers.values()]
-    for (const no of new Set(told.map(({ ticket }) => ticket))) {
-      await tx.audit({ actor, act: 'revisit.import', subject: `ticket:${no}` })
+    for (const [key, { ticket }] of new Map([...freshInterviewers, ...called])) {
+      const row = called.get(key)
+      const known = work.calls.get(ticket)?.find(({ at }) => at.getTime() === row?.at.getTime())
+      // Of a call that is known, only who made it is new.
+      const values = row ? changedValues(known ? valuesOf(known) : null, valuesOf(row)) : {}
+      const told = work.freshInterviewers.has(key) ? { interviewer: true } : {}
+      await tx.audit({ actor, act: 'revisit.import', subject: `ticket:${ticket}`, detail: { ...told, ...values } })
     }
     for (const row of called.values()) await sentBack(work, row)
   },

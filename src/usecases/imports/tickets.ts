@@ -8,12 +8,14 @@ import { gather, refuse, refuseAll } from '../ports/refused.ts'
 import type { Citizen } from '../ports/tickets.ts'
 import { planFor } from '../rules/reminder-plan.ts'
 import { announceNew, closeCards } from '../telling/announce.ts'
+import { changedValues } from './changed-values.ts'
 import { beginLabels, finishLabels, labelled } from './labels/ticket-labels.ts'
 import { demandPast, type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { TicketRow } from './rows.ts'
 import { futureFaults, lackFaults, unitFaults } from './spoilt-rows.ts'
 import { correct, firstLimits } from './ticket-correction.ts'
 import { isToldAs, record } from './ticket-record.ts'
+import { ticketValues } from './ticket-values.ts'
 
 const NEEDED = ['unit', 'kind', 'receivedAt', 'summary'] as const
 
@@ -96,7 +98,7 @@ function insert(work: RowWork, row: TicketRow): Saved {
 }
 
 /** A known ticket as a row makes it. Refuses, all at once, as {@link correct} and {@link record}, and a repetition of nothing. */
-function told(work: RowWork, known: Ticket, row: TicketRow): Ticket {
+function toldBy(work: RowWork, known: Ticket, row: TicketRow): Ticket {
   const { now } = work.tx
   const found = gather()
   const { unit: named, receivedAt } = row
@@ -113,7 +115,7 @@ function told(work: RowWork, known: Ticket, row: TicketRow): Ticket {
 
 /** A row about a ticket that an earlier row of the same batch brought. */
 function add(work: RowWork, { ticket: known, citizen }: { ticket: Ticket; citizen: Citizen }, row: TicketRow): Saved {
-  const ticket = told(work, known, row)
+  const ticket = toldBy(work, known, row)
   const named = citizenIn(row, citizen)
   work.fresh.set(row.no, { ticket, citizen: named })
   for (const charge of ticket.assignments) work.touched.add(charge.unit)
@@ -125,7 +127,7 @@ async function finish({ tx, rules, actor, fresh }: RowWork): Promise<void> {
   const open = [...fresh.values()].map(({ ticket }) => ticket).filter((ticket) => stateOf(ticket) === 'open')
   await suspectRepeats(tx, open, rules)
   for (const { ticket } of fresh.values()) {
-    const detail = { unit: latest(ticket).unit }
+    const detail = { unit: latest(ticket).unit, ...changedValues(null, ticketValues(ticket)) }
     await tx.audit({ actor, act: 'ticket.import', subject: `ticket:${ticket.no}`, detail })
     // A ticket that comes closed has nobody to remind of anything, and no reminder from before.
     if (stateOf(ticket) !== 'open') continue
@@ -136,7 +138,7 @@ async function finish({ tx, rules, actor, fresh }: RowWork): Promise<void> {
 
 async function update(work: RowWork, known: Ticket, row: TicketRow): Promise<Saved> {
   const { tx, rules } = work
-  const ticket = told(work, known, row)
+  const ticket = toldBy(work, known, row)
   const before = (await tx.tickets.citizen(row.no)) ?? NOBODY
   const citizen = citizenIn(row, before)
   const isKnownCitizen = isSameCitizen(citizen, before)
@@ -145,7 +147,9 @@ async function update(work: RowWork, known: Ticket, row: TicketRow): Promise<Sav
   const saved = { ...ticket, version: known.version + 1 }
   await tx.tickets.save(saved, 'import')
   work.known.set(row.no, saved)
-  await tx.audit({ actor: work.actor, act: 'ticket.import', subject: `ticket:${row.no}` })
+  const told = { ...ticketValues(saved), ...(isKnownCitizen ? {} : { citizen: true }) }
+  const detail = changedValues(ticketValues(known), told)
+  await tx.audit({ actor: work.actor, act: 'ticket.import', subject: `ticket:${row.no}`, detail })
   await planFor(tx, saved, rules, 'ticket.import')
   const isMoved = latest(saved).unit !== latest(known).unit
   if (isMoved || stateOf(saved) !== stateOf(known)) await closeCards(tx, row.no, null)

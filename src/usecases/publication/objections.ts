@@ -1,3 +1,4 @@
+import { withoutCitizen } from '../../domain/citizen.ts'
 import { checkReason, demandRunning, demandUndecided } from '../../domain/confirmation.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
 import { demandUnit, may } from '../../domain/may.ts'
@@ -14,6 +15,9 @@ import { bindToObjection } from '../tickets/attached-files.ts'
 import { findConfirmation } from './confirmations.ts'
 import { correctKept, demandOffered } from './correcting.ts'
 import { findObjection, neededFor, type ObjectionView, objectionView, presentRun } from './objection-view.ts'
+
+/** The audit is for good, and holds nobody's number. */
+const unsaid = (reason: string): string => withoutCitizen(reason, null)
 
 export type Objections = ReturnType<typeof objections>
 
@@ -45,8 +49,12 @@ export const objections = (needs: { store: Store }) => {
       const { ticket } = given
       const unit = demandUnit(member, 'raise-objection')
       const reason = checkReason(given.reason)
-      const detail = { ...(given.item === null ? {} : { item: given.item }), ...(ticket === null ? {} : { ticket }) }
-      return store.change(entryOf(member, 'objection.raise', `unit:${unit}`, { detail }), async (tx) => {
+      const detail: Record<string, string> = {
+        ...(given.item === null ? {} : { item: given.item }),
+        ...(ticket === null ? {} : { ticket }),
+      }
+      const entry = entryOf(member, 'objection.raise', `unit:${unit}`, { why: unsaid(reason), detail })
+      return store.change(entry, async (tx) => {
         const confirmation = await findConfirmation(tx, given.confirmation)
         demandRunning(confirmation, tx.at)
         if (given.item === null && ticket === null) throw new Refusal('objection-subject-missing')
@@ -74,6 +82,7 @@ export const objections = (needs: { store: Store }) => {
             reason,
             raisedBy: member.id,
           }))
+        detail.objection = id
         await bindToObjection(tx, member, confirmation.id, { id, ticket })
         await announceObjection(tx, id)
         return objectionView(tx, await findObjection(tx, id))
@@ -135,7 +144,7 @@ export const objections = (needs: { store: Store }) => {
           actor: { kind: 'member', member },
           act: 'facts.correct',
           subject: about,
-          why: objection.reason,
+          why: unsaid(objection.reason),
           detail,
         })
         return objectionView(tx, await findObjection(tx, id))

@@ -36,6 +36,12 @@ async function send(tx: Tx, word: Omit<OfficeWord, 'id'>, to: To): Promise<Recei
   return receipts
 }
 
+/** The audit names the word that was told; what it said is sealed, and stands there alone. */
+function noted(detail: { word?: string }, receipts: Receipts): Receipts {
+  detail.word = receipts.word.id
+  return receipts
+}
+
 /** contract.md#words: what the office tells of its own accord, and who confirmed it. */
 export const officeWords = (needs: { store: Store }) => {
   const { store } = needs
@@ -48,12 +54,13 @@ export const officeWords = (needs: { store: Store }) => {
       demand(may(member, 'send-word'))
       const text = checkNote(note)
       const actor = { kind: 'member' as const, member }
-      return store.change({ actor, act: 'ticket.urge', subject: `ticket:${no}` }, async (tx) => {
+      const detail: { word?: string } = {}
+      return store.change({ actor, act: 'ticket.urge', subject: `ticket:${no}`, detail }, async (tx) => {
         const ticket = await tx.tickets.find(no)
         if (!ticket) throw new Refusal('unknown-ticket', { ticket: no })
         const { unit } = demandOpen(ticket)
         const word = { kind: 'urge' as const, ticket: no, unit, text: text === '' ? null : text }
-        return send(tx, { ...word, by: member.id, at: tx.now }, { roles: ['liaison'], unit })
+        return noted(detail, await send(tx, { ...word, by: member.id, at: tx.now }, { roles: ['liaison'], unit }))
       })
     },
 
@@ -63,13 +70,11 @@ export const officeWords = (needs: { store: Store }) => {
       const text = checkNotice(said)
       const actor = { kind: 'member' as const, member }
       const subject = unit === null ? 'word:' : `unit:${unit}`
-      return store.change({ actor, act: 'word.send', subject }, (tx) =>
-        send(
-          tx,
-          { kind: 'notice', ticket: null, unit, text, by: member.id, at: tx.now },
-          { roles: ['liaison', 'leader'], unit },
-        ),
-      )
+      const detail: { word?: string } = {}
+      return store.change({ actor, act: 'word.send', subject, detail }, async (tx) => {
+        const word = { kind: 'notice' as const, ticket: null, unit, text, by: member.id, at: tx.now }
+        return noted(detail, await send(tx, word, { roles: ['liaison', 'leader'], unit }))
+      })
     },
 
     /**

@@ -153,7 +153,8 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
     ): Promise<TicketView> => {
       const why = given.decision === 'refused' ? checkGround(given.why ?? '') : null
       const decided = { ...given, why }
-      return act({ member, act: `return.${given.decision}`, no, why }, async (tx, ticket) => {
+      const detail = given.decision === 'accepted' ? { moveTo: given.moveTo } : {}
+      return act({ member, act: `return.${given.decision}`, no, why, detail }, async (tx, ticket) => {
         demand(may(member, 'decide-return'))
         if (given.moveTo !== null) demandServing(await tx.people.units(), given.moveTo, 'moveTo')
         const now = await rulesNow(tx, rules)

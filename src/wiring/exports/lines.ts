@@ -52,7 +52,7 @@ export async function auditLines(store: OpenStore, asOf: Date): Promise<AuditRow
       actor: actorText(actor, names),
       act: actText(act),
       subject: subjectText(subject, names),
-      detail: detailText(JSON.parse(detail)),
+      detail: detailText(JSON.parse(detail), names),
     })
   }
   return lines
