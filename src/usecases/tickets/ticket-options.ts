@@ -9,7 +9,15 @@ import { type Round, roundAwaits } from '../../domain/life/round.ts'
 import { may } from '../../domain/may.ts'
 import type { Member } from '../../domain/people.ts'
 import { countingRevisit, type Revisit } from '../../domain/revisit.ts'
-import { type Assignment, type Limit, latest, pendingReturn, stateOf, type Ticket, type TicketState } from '../../domain/ticket.ts'
+import {
+  type Assignment,
+  type Limit,
+  latest,
+  pendingReturn,
+  stateOf,
+  type Ticket,
+  type TicketState,
+} from '../../domain/ticket.ts'
 import { type Ground, isInTime, openGrounds, type TicketReturn, timesAsked } from '../../domain/ticket-return.ts'
 import type { TicketView } from './ticket-view.ts'
 

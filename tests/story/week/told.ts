@@ -1,0 +1,105 @@
+import { D } from './acts.ts'
+
+const gathered = '04-27 10:03 new-tickets A + B + C'
+const confirmed = (unit: string) => `12-02 10:00 confirmation/opened ${unit}`
+const decided = ['12-03 11:00 objection-decided']
+const asked = [
+  '04-27 10:40 return-asked B',
+  '04-27 11:20 return-asked B',
+  '04-27 11:25 return-withdrawn',
+  '04-27 14:10 extension-asked A',
+]
+const escalated = '04-29 09:00 closing/escalated E + firstContact/escalated C'
+
+/** What everybody was told in the week and in December, by whom it was told to: when, and about what. */
+export const TOLD: Readonly<Record<string, readonly string[]>> = {
+  'pd-1': [
+    gathered,
+    '04-27 10:20 citizen',
+    '04-27 11:10 return-decided B',
+    '04-27 15:00 extension-decided A',
+    '04-28 09:00 firstContact/due-day B + firstContact/due-day C',
+    '04-28 10:30 return-decided B',
+    '04-28 14:00 office-word/notice',
+    '04-28 16:00 firstContact/last-hours C',
+    // pd-2 is away, and all of this is told to the one who stands in for him, once.
+    '04-29 07:30 leave/begins 2',
+    '04-29 07:30 firstContact/overdue C',
+    '04-29 09:00 returnOtherUnit/window C',
+    '04-29 10:00 office-word/urge C',
+    '04-29 14:00 extension-decided C',
+    '04-29 16:05 second-round A',
+    `04-30 08:33 new-ticket ${D}`,
+    `04-30 09:00 closing/before-rest ${D} + firstContact/before-rest ${D}`,
+    `05-04 09:00 closing/due-day ${D}`,
+    '05-04 10:00 corrected',
+    `05-04 15:10 sent-back ${D}`,
+    confirmed('pudong'),
+    ...decided,
+  ],
+  'pd-2': [
+    gathered,
+    '04-27 11:10 return-decided B',
+    '04-27 15:00 extension-decided A',
+    '04-28 09:00 firstContact/due-day B + firstContact/due-day C',
+    '04-28 10:30 return-decided B',
+    '04-28 14:00 office-word/notice',
+    '04-28 16:00 firstContact/last-hours C',
+    '04-29 07:30 leave/begins 2',
+    `05-04 09:00 closing/due-day ${D}`,
+    '05-04 10:00 corrected',
+    `05-04 15:10 sent-back ${D}`,
+    confirmed('pudong'),
+    ...decided,
+  ],
+  'pd-lead': [
+    '04-28 09:00 summary',
+    '04-28 14:00 office-word/notice',
+    '04-29 09:00 firstContact/escalated C',
+    '04-29 09:00 summary',
+    '04-29 10:15 signature-asked A',
+    '04-30 09:00 summary',
+    '04-30 11:00 signature-asked A',
+    '05-04 10:00 corrected',
+    '05-04 14:00 signature-asked C',
+    `05-04 15:00 signature-asked ${D}`,
+    `05-04 15:30 signature-asked ${D}`,
+    confirmed('pudong'),
+    ...decided,
+  ],
+  'qp-1': [
+    '04-27 10:03 new-ticket E',
+    '04-28 09:00 closing/due-day E',
+    '04-28 10:33 new-ticket B',
+    '04-28 14:00 office-word/notice',
+    '04-28 16:00 closing/last-hours E',
+    '04-29 07:30 closing/overdue E',
+    '05-04 09:00 closing/weekly E',
+    confirmed('qingpu'),
+  ],
+  'qp-lead': [
+    '04-28 14:00 office-word/notice',
+    '04-29 09:00 closing/escalated E',
+    '05-04 09:00 closing/weekly E',
+    confirmed('qingpu'),
+  ],
+  'office-1': [
+    ...asked,
+    '04-28 09:00 summary',
+    '04-28 10:00 return-asked B',
+    escalated,
+    '04-29 09:00 summary',
+    '04-29 11:00 extension-asked C',
+    '04-30 09:00 summary',
+    '05-04 09:00 summary',
+    '12-03 10:00 objection-raised',
+  ],
+  'office-2': [
+    ...asked,
+    '04-28 10:00 return-asked B',
+    escalated,
+    '04-29 11:00 extension-asked C',
+    '12-03 10:00 objection-raised',
+  ],
+  'survey-1': [],
+}
