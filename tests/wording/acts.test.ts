@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { actorText, actText, detailText, subjectText } from '../../src/wording/acts.ts'
+import { actorText, actText, subjectText } from '../../src/wording/acts.ts'
+import { detailText } from '../../src/wording/audit/detail.ts'
 
 const names = {
   member: (id: string) => (id === 'm1' ? '王某' : null),

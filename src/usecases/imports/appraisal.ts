@@ -7,9 +7,9 @@ import type { KeptAdjustment } from '../ports/adjustments.ts'
 import type { MarkRow } from '../ports/appraisal.ts'
 import { gather, refuse } from '../ports/refused.ts'
 import { schemeOf } from '../rules/rules.ts'
-import { changedValues, textMark, type Values } from './changed-values.ts'
 import { demandPast, type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { GivenAdjustment, GivenMark, GivenReport } from './rows.ts'
+import { changedValues, textMark, type Values } from './values/changed-values.ts'
 
 /** Whether a mark that comes without its hour says what stands already: importing a file again changes nothing. */
 async function stands(work: RowWork, unit: string, mark: GivenMark): Promise<boolean> {

@@ -2,10 +2,10 @@ import { type Attempt, demandTried } from '../../domain/life/attempt.ts'
 import type { Assignment, Ticket } from '../../domain/ticket.ts'
 import { latest } from '../../domain/ticket.ts'
 import { gather, refuse } from '../ports/refused.ts'
-import { changedValues, textMark, type Values } from './changed-values.ts'
 import type { RowHandler } from './row-work.ts'
 import { demandPast } from './row-work.ts'
 import type { AttemptRow } from './rows.ts'
+import { changedValues, textMark, type Values } from './values/changed-values.ts'
 
 const keyOf = ({ ticket, at }: { ticket: string; at: Date }): string => `${ticket} ${at.toISOString()}`
 

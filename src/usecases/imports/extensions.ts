@@ -2,10 +2,10 @@ import { recordExtension, type ToldExtension } from '../../domain/extensions/his
 import { gather, refuse } from '../ports/refused.ts'
 import { planFor } from '../rules/reminder-plan.ts'
 import { refreshCards } from '../telling/announce.ts'
-import { changedValues, textMark } from './changed-values.ts'
 import type { RowHandler, RowWork } from './row-work.ts'
 import { demandPast } from './row-work.ts'
 import type { ExtensionRow } from './rows.ts'
+import { changedValues, textMark } from './values/changed-values.ts'
 
 /** Everything that is wrong with a row by itself, at once. */
 function toldBy(work: RowWork, row: ExtensionRow): ToldExtension {

@@ -4,9 +4,9 @@ import { checkAccount, checkPlace, checkRoles, isLiaison, type ListedMember, typ
 import { bringBack, handOver, makeLeave } from '../people/leaving.ts'
 import { staffEntry } from '../people/staffing.ts'
 import { gather } from '../ports/refused.ts'
-import { changedValues, type Values } from './changed-values.ts'
 import { type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { MemberRow, UnitRow } from './rows.ts'
+import { changedValues, type Values } from './values/changed-values.ts'
 
 /** contract.md#units: key `code`. A name that another unit bears is a `conflict`. */
 export const units: RowHandler<UnitRow> = {

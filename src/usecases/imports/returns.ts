@@ -7,11 +7,11 @@ import { isHistory, planFor } from '../rules/reminder-plan.ts'
 import { handlingAt } from '../rules/rules.ts'
 import { announceDecision, announceNew, announceRefusedAgain, announceReturn, closeCards } from '../telling/announce.ts'
 import { movedLimits } from '../tickets/tickets.ts'
-import { changedValues } from './changed-values.ts'
 import { type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { ReturnRow } from './rows.ts'
 import { isSameInstant } from './ticket-record.ts'
-import { returnValues } from './ticket-values.ts'
+import { changedValues } from './values/changed-values.ts'
+import { returnValues } from './values/ticket-values.ts'
 
 function decisionFaults(row: ReturnRow, now: Date): Fault[] {
   const { requestedAt, decision, decidedAt, moveTo, moveAt } = row

@@ -5,9 +5,9 @@ import type { Ticket } from '../../domain/ticket.ts'
 import { instantText } from '../../scoring/standings/standings-json.ts'
 import { gather, refuse } from '../ports/refused.ts'
 import { sendBack } from '../tickets/second-handling.ts'
-import { changedValues, textMark, type Values } from './changed-values.ts'
 import { demandPast, type RowHandler, type RowWork } from './row-work.ts'
 import type { RevisitRow } from './rows.ts'
+import { changedValues, textMark, type Values } from './values/changed-values.ts'
 
 const isSame = (a: Revisit, b: Revisit): boolean =>
   a.reached === b.reached &&
@@ -100,7 +100,8 @@ export const revisits: RowHandler<RevisitRow> = {
     const { tx, actor, called, freshInterviewers } = work
     if (called.size > 0) await tx.appraisal.saveRevisits([...called.values()])
     if (freshInterviewers.size > 0) await tx.interviews.save([...freshInterviewers.values()])
-    for (const [key, { ticket }] of new Map([...freshInterviewers, ...called])) {
+    const about = new Map<string, { ticket: string }>([...freshInterviewers, ...called])
+    for (const [key, { ticket }] of about) {
       const row = called.get(key)
       const known = work.calls.get(ticket)?.find(({ at }) => at.getTime() === row?.at.getTime())
       // Of a call that is known, only who made it is new.

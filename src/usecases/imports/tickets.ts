@@ -8,14 +8,14 @@ import { gather, refuse, refuseAll } from '../ports/refused.ts'
 import type { Citizen } from '../ports/tickets.ts'
 import { planFor } from '../rules/reminder-plan.ts'
 import { announceNew, closeCards } from '../telling/announce.ts'
-import { changedValues } from './changed-values.ts'
 import { beginLabels, finishLabels, labelled } from './labels/ticket-labels.ts'
 import { demandPast, type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { TicketRow } from './rows.ts'
 import { futureFaults, lackFaults, unitFaults } from './spoilt-rows.ts'
 import { correct, firstLimits } from './ticket-correction.ts'
 import { isToldAs, record } from './ticket-record.ts'
-import { ticketValues } from './ticket-values.ts'
+import { changedValues } from './values/changed-values.ts'
+import { ticketValues } from './values/ticket-values.ts'
 
 const NEEDED = ['unit', 'kind', 'receivedAt', 'summary'] as const
 

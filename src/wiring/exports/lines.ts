@@ -5,7 +5,8 @@ import type { OpenStore } from '../../store/index.ts'
 import { namesIn } from '../../usecases/people/names.ts'
 import type { AttachedFile } from '../../usecases/ports/files.ts'
 import { chargesAt } from '../../usecases/tickets/ticket-charges.ts'
-import { actorText, actText, detailText, subjectText } from '../../wording/acts.ts'
+import { actorText, actText, subjectText } from '../../wording/acts.ts'
+import { detailText } from '../../wording/audit/detail.ts'
 import { correctionText } from '../../wording/chat/corrections.ts'
 
 type Named = (code: string) => string

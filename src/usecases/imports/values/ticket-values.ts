@@ -1,5 +1,5 @@
-import { latest, type Ticket } from '../../domain/ticket.ts'
-import type { TicketReturn } from '../../domain/ticket-return.ts'
+import { latest, type Ticket } from '../../../domain/ticket.ts'
+import type { TicketReturn } from '../../../domain/ticket-return.ts'
 import { textMark, type Values } from './changed-values.ts'
 
 /** What the audit keeps of a ticket: as a row tells it, without its citizen, and of its texts a mark. */

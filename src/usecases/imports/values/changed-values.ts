@@ -1,5 +1,5 @@
-import { digest } from '../../scoring/digest.ts'
-import { instantText } from '../../scoring/standings/standings-json.ts'
+import { digest } from '../../../scoring/digest.ts'
+import { instantText } from '../../../scoring/standings/standings-json.ts'
 
 type Value = string | number | boolean | Date | null
 export type Values = Readonly<Record<string, Value>>

@@ -1,5 +1,5 @@
-import { FIELDS } from './fields.ts'
-import { stampText } from './times.ts'
+import { FIELDS } from '../fields.ts'
+import { stampText } from '../times.ts'
 
 /** What stands in the audit alone, by its name there. */
 const OWN: Readonly<Record<string, string>> = {
