@@ -17,7 +17,7 @@ fieldset{border:1px solid #ddd;border-radius:.4rem;margin:.6rem 0;padding:.2rem 
 const SCRIPT = `(function(){var box=document.getElementById('busy');if(!box)return;
 document.querySelectorAll('form').forEach(function(form){form.addEventListener('submit',function(){
 box.style.display='block';box.scrollIntoView();setTimeout(function(){form.querySelectorAll('button').forEach(function(b){b.disabled=true})},0);
-setInterval(function(){fetch('/upload/progress',{credentials:'same-origin'}).then(function(r){return r.json()}).then(function(p){
+setInterval(function(){fetch(location.pathname.replace(/\\/upload(\\/.*)?$/,'/upload/progress'),{credentials:'same-origin'}).then(function(r){return r.json()}).then(function(p){
 if(p.rows>0)box.textContent=box.dataset.rows.replace('0',p.rows)}).catch(function(){})},1000)})})})()`
 
 const hashed = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`

@@ -12,10 +12,12 @@ export function sessionIn(ctx: Context): string | null {
   return SECRET.test(found) ? found : null
 }
 
-/** `isSecure`: the address that browsers use is https, whatever stands between. */
-export function setSession(ctx: Context, session: string, isSecure: boolean): void {
-  const secure = isSecure ? '; Secure' : ''
-  ctx.set('Set-Cookie', `${COOKIE}=${session}; Path=/upload; Max-Age=${SECONDS}; HttpOnly; SameSite=Strict${secure}`)
+/** For the address that browsers use: whether it is https, and below which path, whatever stands between. */
+export function setSession(ctx: Context, session: string, address: string | null): void {
+  const { protocol, pathname } = new URL(address ?? 'http://localhost')
+  const secure = protocol === 'https:' ? '; Secure' : ''
+  const path = `${pathname.replace(/\/$/, '')}/upload`
+  ctx.set('Set-Cookie', `${COOKIE}=${session}; Path=${path}; Max-Age=${SECONDS}; HttpOnly; SameSite=Strict${secure}`)
 }
 
 /** What a form of a session bears, another one for each form. */

@@ -23,12 +23,12 @@ const wrong = (problems: readonly string[]): Html | null =>
   problems.length === 0 ? null : html`<ul class="bad" role="alert">${problems.map((one) => html`<li>${one}</li>`)}</ul>`
 
 /** Before the link is used: a client that looks at links ahead opens nothing by it. */
-export const openStep = (path: string): Piece =>
-  html`<p>${WORDS.openNote}</p><form method="post" action="${path}"><button>${WORDS.open}</button></form>`
+export const openStep = (): Piece =>
+  html`<p>${WORDS.openNote}</p><form method="post"><button>${WORDS.open}</button></form>`
 
 export const chooseStep = (session: string, mappings: readonly string[], kind: string): Piece =>
   html`<h2>${WORDS.choose}</h2>
-<form method="post" action="/upload/file" enctype="multipart/form-data">${token(session, 'file')}
+<form method="post" action="upload/file" enctype="multipart/form-data">${token(session, 'file')}
 <label>${WORDS.kind}<select name="kind">${kindOptions(kind)}</select></label>
 <label>${WORDS.by}<select name="mapping"><option value="">${WORDS.byGuess}</option>${mappings.map(
     (name) => html`<option value="${name}">${name}</option>`,
@@ -41,8 +41,8 @@ const about = ({ name, kind, look }: HeldFile): Html =>
 
 export const mapStep = (session: string, file: HeldFile, problems: readonly string[]): Piece =>
   html`<h2>${WORDS.understood}</h2>${about(file)}${wrong(problems)}
-<form method="post" action="/upload/map">${token(session, 'map')}${mappingForm(file)}
-<p><button>${WORDS.tryIt}</button> <a href="/upload">${WORDS.back}</a></p></form>`
+<form method="post" action="map">${token(session, 'map')}${mappingForm(file)}
+<p><button>${WORDS.tryIt}</button> <a href="../upload">${WORDS.back}</a></p></form>`
 
 const MOST_SHOWN = 30
 
@@ -54,7 +54,7 @@ function rejectedTable({ rejected }: ImportAnswer): Piece {
   const more =
     rejected.length > MOST_SHOWN ? html`<p class="note">${moreRejected(rejected.length - MOST_SHOWN)}</p>` : null
   return html`<div class="wide"><table><tr><th>${WORDS.line}</th><th>${WORDS.field}</th><th>${WORDS.reason}</th></tr>${rows}</table></div>${more}
-<p><a class="button" href="/upload/rejected.xlsx">${WORDS.download}</a></p>`
+<p><a class="button" href="rejected.xlsx">${WORDS.download}</a></p>`
 }
 
 const cells = (of: SampleRow['before']): Html[] =>
@@ -75,15 +75,15 @@ function counts(answer: ImportAnswer, isTrial: boolean): Html {
 
 export const triedStep = (session: string, file: HeldFile, answer: ImportAnswer, sample: readonly SampleRow[]): Piece =>
   html`<h2>${WORDS.tried}</h2>${about(file)}${counts(answer, true)}
-<form method="post" action="/upload/keep">${token(session, 'keep')}${
+<form method="post" action="keep">${token(session, 'keep')}${
     answer.accepted > 0 ? html`<button>${WORDS.keep}</button>` : null
-  } <a href="/upload/map">${WORDS.change}</a></form>
+  } <a href="map">${WORDS.change}</a></form>
 ${rejectedTable(answer)}${sampleTable(sample)}`
 
 export const doneStep = (file: HeldFile, answer: ImportAnswer): Piece =>
   html`<h2>${WORDS.done}</h2>${about(file)}${counts(answer, false)}
 ${file.saves ? html`<p>${mappingSaved(file.mapping.name)}</p>` : null}${rejectedTable(answer)}
-<p><a href="/upload">${WORDS.again}</a></p>`
+<p><a href="../upload">${WORDS.again}</a></p>`
 
 export const refusedStep = (sentence: string, isOver: boolean): Piece =>
-  html`<p class="bad" role="alert">${sentence}</p>${isOver ? null : html`<p><a href="/upload">${WORDS.back}</a></p>`}`
+  html`<p class="bad" role="alert">${sentence}</p>${isOver ? null : html`<p><a href="../upload">${WORDS.back}</a></p>`}`

@@ -29,6 +29,7 @@ export type PageNeeds = StepNeeds & {
 }
 
 const ROOT = '/upload'
+const HOME = '../upload'
 const LINK = /^\/upload\/([A-Za-z0-9_-]{32})$/
 const LARGEST = 512 * 1024 * 1024
 const FORM_BYTES = 512 * 1024
@@ -54,19 +55,20 @@ export function uploadPage(needs: PageNeeds): Middleware {
   const linkPace = paced(LINKS, needs.clock)
   const max = needs.largest ?? LARGEST
 
+  // Relative, since a proxy may have put the service below a path of its own. Whoever is sent on stands below the root.
   const go = (ctx: Context, to: string): void => {
-    ctx.redirect(`${ROOT}${to}`)
+    ctx.redirect(to)
     ctx.status = 303
   }
 
   async function link(ctx: Context, token: string): Promise<void> {
     linkPace(ctx.ip)
     if (ctx.method === 'POST') {
-      setSession(ctx, await passes.open(token), needs.pagesUrl()?.startsWith('https:') ?? false)
-      return go(ctx, '')
+      setSession(ctx, await passes.open(token), needs.pagesUrl())
+      return go(ctx, HOME)
     }
     if (!(await passes.isWaiting(token))) refuse('upload-over')
-    answerPage(ctx, 200, WORDS.title, openStep(ctx.path))
+    answerPage(ctx, 200, WORDS.title, openStep())
   }
 
   async function fieldsIn(ctx: Context, session: string, form: string): Promise<ReadonlyMap<string, string>> {
@@ -92,7 +94,7 @@ export function uploadPage(needs: PageNeeds): Middleware {
       await held.put(session, looked)
       isHeld = true
       if (isKnown) await steps.tryIt(member, session)
-      go(ctx, isKnown ? '/tried' : '/map')
+      go(ctx, isKnown ? 'tried' : 'map')
     } finally {
       if (!isHeld) await body.dispose()
     }
@@ -107,7 +109,7 @@ export function uploadPage(needs: PageNeeds): Middleware {
     if (ctx.path === `${ROOT}/map`) return answerPage(ctx, 200, WORDS.title, mapStep(session, held.of(session), []))
     const brought = held.of(session)
     const { answer } = brought
-    if (answer === null) return go(ctx, '/map')
+    if (answer === null) return go(ctx, 'map')
     if (ctx.path === `${ROOT}/rejected.xlsx`) {
       ctx.type = XLSX
       ctx.attachment(`${WORDS.rejectedName}.xlsx`)
@@ -125,12 +127,12 @@ export function uploadPage(needs: PageNeeds): Middleware {
     if (ctx.path === `${ROOT}/file`) return file(ctx, visit)
     if (ctx.path === `${ROOT}/map`) {
       const problems = await steps.map(member, session, await fieldsIn(ctx, session, 'map'))
-      if (problems.length === 0) return go(ctx, '/tried')
+      if (problems.length === 0) return go(ctx, 'tried')
       return answerPage(ctx, 422, WORDS.title, mapStep(session, held.of(session), problems))
     }
     await fieldsIn(ctx, session, 'keep')
     await steps.keep(member, session)
-    go(ctx, '/done')
+    go(ctx, 'done')
   }
 
   const SHOWN = ['', '/map', '/tried', '/done', '/rejected.xlsx'].map((end) => `${ROOT}${end}`)

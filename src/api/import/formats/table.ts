@@ -16,10 +16,13 @@ type Columns = readonly ColumnKey[]
 // Above its header a table may bear a title, a unit, a date; not a page of them.
 const LOOKED_AT = 30
 
+// Every row is asked: what is longer is a text of somebody's.
+const LONGEST_FOOTER = 40
+
 /** Whether a row adds up the table, or says who made it. */
 export const isFooter = (row: TableRow): boolean => {
   const first = 'values' in row ? row.values.find((value) => !isBlank(value)) : undefined
-  return first !== undefined && FOOTER.test(plainHeader(String(first)))
+  return typeof first === 'string' && first.length <= LONGEST_FOOTER && FOOTER.test(plainHeader(first))
 }
 
 const isBlankRow = (row: TableRow): boolean => 'values' in row && row.values.every(isBlank)
