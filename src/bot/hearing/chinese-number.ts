@@ -1,9 +1,10 @@
-import { LONGEST_TICKET_NO, NO_LETTERS, TICKET_NO } from '../../domain/naming/ticket-number.ts'
+import { CHINESE_LETTERS, LONGEST_TICKET_NO, NO_LETTERS, TICKET_NO } from '../../domain/naming/ticket-number.ts'
+import { JOINING } from '../../wording/chat/place-words.ts'
 
-const CHINESE = /[\u3007\u3400-\u9fff]/
+const CHINESE = new RegExp(`[${CHINESE_LETTERS}]`)
 const PHONE_WITHIN = /(?<!\d)1[3-9]\d{9}(?!\d)/
 // A number ends in digits or Latin letters; what stands behind it may be a word.
-const RUN = new RegExp(`^[${NO_LETTERS}-]*[A-Za-z0-9](?![A-Za-z0-9-])`)
+const RUN = new RegExp(`^(?![${JOINING}])[${NO_LETTERS}-]*[A-Za-z0-9](?![A-Za-z0-9-])`)
 const APART = /^(?:$|[\s,，、;；。!！?？)）:：])/u
 
 const digitsIn = (text: string): number => text.replace(/\D/g, '').length

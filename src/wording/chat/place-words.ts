@@ -12,6 +12,9 @@ export const BEHIND_NUMBER = /^[\s,，、:：]*(?:工[单單])?\s*(?:已经)?/u
 /** What may stand behind a number that is one by itself, and not an hour, a day or an amount. */
 export const NUMBER_ENDS = /^(?:$|[\s,，、;；。!！?？)）]|(?:和|及|与|跟)(?=\s*[A-Za-z\d第]))/u
 
+/** What joins two numbers, and so is no letter of the second one. */
+export const JOINING = '和及与跟'
+
 /** Nothing but numbers and what joins them. */
 export const ONLY_NUMBERS = /^[\s,，、;；。和及与跟第件A-Za-z\d-]*$/u
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { rolesFor } from '../../../domain/may.ts'
-import { NO_LETTERS } from '../../../domain/naming/ticket-number.ts'
+import { CHINESE_LETTERS, NO_LETTERS } from '../../../domain/naming/ticket-number.ts'
+import { JOINING } from '../../../wording/chat/place-words.ts'
 import { own, type Said, type Told } from '../../hearing/sentence.ts'
 import { closedUp } from '../../hearing/stray-space.ts'
 import { HOW_TO_SUPPOSE, supposedBlocks } from '../../views/publication/why.ts'
@@ -16,11 +17,9 @@ const Supposed = z.object({ closed: z.array(z.string()).readonly(), contacted: z
 type Supposed = z.output<typeof Supposed>
 
 // A word that says which act is meant, or a ticket's number; whatever stands between them says nothing.
-// One with Chinese letters stands apart.
-const NUMBER = new RegExp(
-  `(?<![^\\s\\p{P}])[${NO_LETTERS}]+-\\d[${NO_LETTERS}-]{2,}(?![^\\s\\p{P}])|[A-Za-z]{0,8}\\d[A-Za-z0-9-]{2,59}`,
-  'gu',
-)
+// One that begins with Chinese letters stands apart, and not behind a word that joins two.
+const CHINESE = `(?<![^\\s\\p{P}])(?![${JOINING}])[${CHINESE_LETTERS}][${NO_LETTERS}]*-\\d[${NO_LETTERS}-]{2,}(?![^\\s\\p{P}])`
+const NUMBER = new RegExp(`${CHINESE}|[A-Za-z]{0,8}\\d[A-Za-z0-9-]{2,59}`, 'gu')
 
 /** Where in a text an ability's words stand last; -1: nowhere. */
 const lastSaid = (text: string, { sentences }: Ability): number =>
