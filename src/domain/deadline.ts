@@ -13,6 +13,8 @@ export type LimitTable = {
   returnOtherUnit: Length
   returnOutside: Length
   closing: Readonly<Record<TicketKind, Length>>
+  /** Until when the unit says that it has the ticket; absent: nobody asks. */
+  signIn?: Length
   /** Of tickets of a class, above their kind's. */
   classes?: Readonly<Record<string, { firstContact?: Length; closing?: Length }>>
   /** How its working days are read; absent: as the plan's are. */
@@ -74,7 +76,8 @@ export const isMet = (until: Date, done: Date): boolean => done.getTime() <= unt
 /** A limit has passed only when its last millisecond lies behind. */
 export const hasPassed = (until: Date, asOf: Date): boolean => asOf.getTime() > until.getTime()
 
-export type AssignmentLimits = Readonly<Record<LimitName, Deadline>>
+/** `signIn`: only where the scheme asks the unit to say that it has the ticket. */
+export type AssignmentLimits = Readonly<Record<LimitName, Deadline>> & { readonly signIn?: Deadline }
 
 /**
  * All four limits of one assignment. `dueAt`, where the sender gave one (六（二）3: the law's own limit counts), stands
@@ -93,5 +96,6 @@ export function limitsOf(
     closing: assignment.dueAt ? { until: assignment.dueAt, proof: [] } : count(closing),
     returnOtherUnit: count(table.returnOtherUnit),
     returnOutside: count(table.returnOutside),
+    ...(table.signIn === undefined ? {} : { signIn: count(table.signIn) }),
   }
 }

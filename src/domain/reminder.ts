@@ -1,10 +1,12 @@
 import { addDays, at, type Day, dayOf, type WorkingCalendar } from './calendar.ts'
 import { hasPassed, type LimitName } from './deadline.ts'
-import type { AUDIENCES, STAGES } from './lists/tickets.ts'
+import type { AUDIENCES, REMINDED_LIMITS, STAGES } from './lists/tickets.ts'
 
 export type Stage = (typeof STAGES)[number]
 
 export type Audience = (typeof AUDIENCES)[number]
+
+export type RemindedLimit = (typeof REMINDED_LIMITS)[number]
 
 export type ClockTime = { hour: number; minute: number }
 
@@ -19,7 +21,7 @@ export type Ladder = {
 }
 
 export type PlannedReminder = {
-  limit: LimitName
+  limit: RemindedLimit
   deadline: Date
   stage: Stage
   audience: Audience
@@ -101,6 +103,8 @@ export type Settled = {
   closed: boolean
   ended: boolean
   returnRequested: boolean
+  /** The unit said that it has the ticket. */
+  signedIn?: boolean
   /** Of what is said again: somebody has said that he knows. */
   acknowledged?: boolean
 }
@@ -121,7 +125,8 @@ const IS_BEFOREHAND: Readonly<Record<Stage, boolean>> = {
 
 const untouched = ({ contacted, returnRequested }: Settled): boolean => !contacted && !returnRequested
 
-const IS_OPEN: Readonly<Record<LimitName, (state: Settled) => boolean>> = {
+const IS_OPEN: Readonly<Record<RemindedLimit, (state: Settled) => boolean>> = {
+  signIn: ({ signedIn }) => signedIn !== true,
   firstContact: ({ contacted }) => !contacted,
   closing: () => true,
   returnOtherUnit: untouched,
@@ -133,7 +138,7 @@ const IS_OPEN: Readonly<Record<LimitName, (state: Settled) => boolean>> = {
  * waits for its decision leaves the clocks running.
  */
 export function isStillWanted(
-  reminder: { limit: LimitName; stage: Stage; deadline: Date },
+  reminder: { limit: RemindedLimit; stage: Stage; deadline: Date },
   state: Settled,
   now: Date,
 ): boolean {

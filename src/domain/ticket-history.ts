@@ -37,8 +37,10 @@ function follow(ticket: Ticket, chain: readonly Assignment[], request: TicketRet
 /** What was done during a charge: when, how it came to be known, and what to write. */
 function factsOf(from: Assignment) {
   const { contactedAt, contactedVia, closedAt, closedVia, result, report, details, signAsked, signedAt } = from
+  const { signedInAt } = from
   const closing = { closedAt, closedVia, result, report, details, signAsked, signedAt }
   return [
+    { from, at: signedInAt, via: 'chat', field: 'signedInAt', patch: { signedInAt } },
     { from, at: contactedAt, via: contactedVia, field: 'contactedAt', patch: { contactedAt, contactedVia } },
     { from, at: closedAt, via: closedVia, field: 'closedAt', patch: closing },
   ] as const

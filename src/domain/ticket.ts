@@ -1,7 +1,7 @@
 import { firstFree, later } from './act-time.ts'
 import type { ReportDetails } from './closing/report-details.ts'
 import type { Result } from './closure.ts'
-import type { Deadline, LimitName, TicketKind } from './deadline.ts'
+import type { AssignmentLimits, Deadline, TicketKind } from './deadline.ts'
 import { Refusal, type Verdict } from './errors.ts'
 import type { Extension } from './extensions/extension.ts'
 import type { SOURCES, TICKET_STATES, VIAS } from './lists/tickets.ts'
@@ -25,7 +25,9 @@ export type Assignment = {
   seq: number
   unit: UnitCode
   receivedAt: Date
-  limits: Readonly<Record<LimitName, Limit>>
+  limits: AssignmentLimits
+  /** When the unit said that it has the ticket, where the scheme asks for it. */
+  signedInAt: Date | null
   contactedAt: Date | null
   contactedVia: Via | null
   closedAt: Date | null
@@ -188,6 +190,7 @@ export const assign = (seq: number, unit: UnitCode, receivedAt: Date, limits: As
   unit,
   receivedAt,
   limits,
+  signedInAt: null,
   contactedAt: null,
   contactedVia: null,
   ...NEVER_CLOSED,

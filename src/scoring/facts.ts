@@ -44,7 +44,11 @@ export type TicketFacts = {
   attempts: readonly Date[]
   /** When it came back to the unit for another handling. */
   rounds: readonly Date[]
+  /** Until when the unit was to sign for it, and when it did; absent or null: nobody asked. */
+  signIn?: SignInFact | null | undefined
 }
+
+export type SignInFact = { until: Date; at: Date | null }
 
 export type ExclusionFact = { at: Date; reason: ExclusionReason }
 
@@ -134,6 +138,7 @@ export const aboutAt = (about: TicketFacts, asOf: Date): TicketFacts => ({
   ...about,
   attempts: about.attempts.filter((at) => at <= asOf),
   rounds: about.rounds.filter((at) => at <= asOf),
+  ...(about.signIn ? { signIn: { ...about.signIn, at: ifSeen(about.signIn.at, asOf) } } : {}),
 })
 
 /** A later ruling on an item stands in the place of an earlier one; of two at the same instant, the one given last. */

@@ -1,8 +1,9 @@
 import { type AssignmentFact, aboutAt, ifExcluded, type UnitFacts } from './facts.ts'
 import { canonicalJson } from './scheme.ts'
 
-// What stood before there were exclusions keeps its bytes: one that is not there is not written.
-const isUnwritten = (key: string, field: unknown): boolean => key === 'exclusion' && field === null
+// What stood before there were exclusions keeps its bytes: one that is not there is not written, nor a limit nobody set.
+const UNWRITTEN: readonly string[] = ['exclusion', 'signIn']
+const isUnwritten = (key: string, field: unknown): boolean => field === null && UNWRITTEN.includes(key)
 
 // Instants as whole milliseconds, as the store reads them; canonical JSON knows no dates.
 function plain(value: unknown): unknown {

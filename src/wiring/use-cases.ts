@@ -6,6 +6,7 @@ import { reports } from '../usecases/appraisal/reports.ts'
 import { waitingSteps } from '../usecases/appraisal/waiting-steps.ts'
 import { callProgress } from '../usecases/calls/call-progress.ts'
 import { calls } from '../usecases/calls/calls.ts'
+import { signingIn } from '../usecases/clocks/signing-in.ts'
 import { entering } from '../usecases/entering/entering.ts'
 import { exclusions } from '../usecases/exclusions/exclusions.ts'
 import { attaching } from '../usecases/files/attaching.ts'
@@ -72,6 +73,7 @@ export const useCasesOver =
     acknowledging: acknowledging({ store }),
     extensions: extensions({ store, rules }),
     exclusions: exclusions({ store, rules }),
+    signingIn: signingIn({ store, rules }),
     nextUnits: nextUnits({ store }),
     attempts: attempts({ store, rules }),
     corrections: corrections({ store, rules }),

@@ -14,6 +14,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'report.import': '导入信息报送',
   'adjustment.import': '导入加分减分',
   'ticket.import': '导入工单',
+  'ticket.sign-in': '签收',
   'ticket.contact': '先行联系',
   'ticket.acknowledge': '知晓提醒',
   'ticket.attempt': '未联系上',

@@ -4,7 +4,7 @@ import type { TokenRole } from '../domain/people.ts'
 const act: Readonly<Record<Act, string>> = {
   'list-work': '查看待办、逾期',
   'see-ticket': '查看工单',
-  'handle-ticket': '先行联系、退单、延期、剔除、办结',
+  'handle-ticket': '签收、先行联系、退单、延期、剔除、办结',
   'attach-file': '附照片、文件',
   acknowledge: '知晓紧急和升级的提醒',
   'reveal-citizen': '查看市民联系方式',

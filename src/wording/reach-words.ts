@@ -8,7 +8,7 @@ const revealReason: Readonly<Record<(typeof REVEAL_REASONS)[number], string>> = 
 }
 
 /** What a slip is about. */
-const corrected = { contact: '先行联系', closure: '办结情况' } as const
+const corrected = { contact: '先行联系', closure: '办结情况', 'sign-in': '签收' } as const
 
 /** contract.md#life: for what a number is looked at, and what is corrected. */
 export const REACH_WORDS = { revealReason, corrected } as const

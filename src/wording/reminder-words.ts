@@ -1,5 +1,5 @@
 import type { LimitName } from '../domain/deadline.ts'
-import type { Stage } from '../domain/reminder.ts'
+import type { RemindedLimit, Stage } from '../domain/reminder.ts'
 
 const stage: Readonly<Record<Stage, string>> = {
   'before-rest': '节后首个工作日到期',
@@ -21,5 +21,7 @@ const limit: Readonly<Record<LimitName, string>> = {
   returnOutside: '系统外退单',
 }
 
+const reminded: Readonly<Record<RemindedLimit, string>> = { ...limit, signIn: '签收' }
+
 /** Why a reminder comes, and about which limit. */
-export const REMINDER_WORDS = { stage, limit } as const
+export const REMINDER_WORDS = { stage, limit, reminded } as const

@@ -141,6 +141,7 @@ describe('keys', () => {
       { do: 'decide-exclusion', no: NO, version: 3, asked: 1425344400000, agrees: false },
       {},
     ],
+    [`sign-in:${NO}:3`, { do: 'sign-in', no: NO, version: 3 }, {}],
     ['exclusions:1', { do: 'list-exclusions', page: 1 }, {}],
     [`closure:${NO}:3`, { do: 'open-closure', no: NO, version: 3 }, {}],
     [`not-reached:${NO}:3`, { do: 'not-reached', no: NO, version: 3, reason: null, note: '' }, {}],

@@ -10,6 +10,7 @@ const MARK = '0123456789abcdef'
 /** Every button that a card can have: its key, what was picked, and what the sentence then asks for. */
 const BUTTONS: readonly [string, Record<string, { id: string; text: string }[]>, string, object][] = [
   [keyOf('contact', NO, 3), {}, `联系 ${NO}`, { do: 'contact', no: NO }],
+  [keyOf('sign-in', NO, 3), {}, `签收 ${NO}`, { do: 'sign-in', no: NO }],
   [keyOf('acknowledge', NO), {}, `已知晓 ${NO}`, { do: 'acknowledge', no: NO }],
   [keyOf('return', NO, 3), {}, `退单 ${NO}`, { do: 'say-return', ground: null, reason: '' }],
   [keyOf('extend', NO, 3), {}, `申请延期 ${NO}`, { do: 'say-extension', no: NO, wish: null, reason: '' }],

@@ -15,6 +15,7 @@ describe('contract.md#life', () => {
     [`查看电话 ${NO} 现场`, { do: 'reveal', no: NO, version: null, reason: 'visit' }],
     [`撤销 ${NO}`, { do: 'undo', no: NO, version: null }],
     [`更正 ${NO} 联系 无 误按`, { do: 'correct-ticket', no: NO, what: 'contact', text: '无 误按' }],
+    [`签收 ${NO}`, { do: 'sign-in', no: NO, version: null }],
     [`申请剔除 ${NO}`, { do: 'say-exclusion', no: NO, words: '' }],
     [`申请剔除 ${NO}，理由：诉求不合理，三次核实`, { do: 'say-exclusion', no: NO, words: '诉求不合理，三次核实' }],
     ['剔除', { do: 'list-exclusions', page: 0 }],
@@ -33,6 +34,7 @@ describe('contract.md#life', () => {
     '查看电话记录，市民反映属实',
     '撤销原来的许可，重新办理',
     '更正了登记信息，已答复市民',
+    '签收材料后当场答复市民',
     '剔除管内淤泥，恢复排水',
     '申请剔除的部分已处理',
   ])('in the middle of writing, %j is a part of the text', (text) => {

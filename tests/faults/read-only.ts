@@ -1,6 +1,8 @@
 /** The columns of an export of tickets that an import passes over, in their order. */
 export const READ_ONLY = [
   '状态',
+  '签收期限',
+  '签收时间',
   '先行联系期限',
   '按时联系',
   '未联系上次数',

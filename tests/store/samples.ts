@@ -23,6 +23,7 @@ export const assignment = (change: Partial<Assignment> = {}): Assignment => ({
     returnOtherUnit: { until: at('2015-03-04 23:59'), proof: [] },
     returnOutside: { until: at('2015-03-06 23:59'), proof: [] },
   },
+  signedInAt: null,
   contactedAt: null,
   contactedVia: null,
   closedAt: null,

@@ -14,6 +14,7 @@ export const handled = (no: string): Try[] => [
   (use, who) => use.extensions.check(who, no, '2015-03-10'),
   (use, who) => use.extensions.ask(who, no, { wish: '2015-03-10', reason: '配件定制', basis: null }),
   (use, who) => use.extensions.withdraw(who, no),
+  (use, who) => use.signingIn.signIn(who, no),
   (use, who) => use.exclusions.check(who, no),
   (use, who) => use.exclusions.ask(who, no, { reason: 'other', words: '市民要求过高' }),
   (use, who) => use.attempts.check(who, no),

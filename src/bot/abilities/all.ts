@@ -17,6 +17,7 @@ import { confirmHolidayNotice, holidayNotice } from './calendar/notice.ts'
 import { answerCall, nextCall, sayCall } from './calls/call.ts'
 import { callProgress } from './calls/progress.ts'
 import { unreached } from './calls/unreached.ts'
+import { signIn } from './clocks/sign-in.ts'
 import { bring } from './entering/bring.ts'
 import { enter, entryConfirm, entryKind, entryNoPhone, entryUnit } from './entering/entry.ts'
 import { sayExclusion } from './exclusions/ask-exclusion.ts'
@@ -63,7 +64,7 @@ import { overdue, todo } from './tickets/work-list.ts'
 /** Everything that the bot can do, in the order of 「帮助」. */
 export const ABILITIES: readonly Ability[] = [
   ...[todo, overdue, ticket, openLine, find, linkRepeat, help],
-  ...[contact, doubtContact, notReached, chooseAttempt, acceptAttempts, reveal, undo, correctTicket],
+  ...[signIn, contact, doubtContact, notReached, chooseAttempt, acceptAttempts, reveal, undo, correctTicket],
   ...[acknowledge, acknowledgeTold],
   ...[sayReturn, openReturn, chooseGround, withdrawReturn, decideReturn, chooseTarget, sayTarget],
   ...[sayExtension, openExtension, withdrawExtension, decideExtension],

@@ -7,6 +7,7 @@ import type { Reports } from '../../usecases/appraisal/reports.ts'
 import type { WaitingStepsDesk } from '../../usecases/appraisal/waiting-steps.ts'
 import type { ProgressOfCalls } from '../../usecases/calls/call-progress.ts'
 import type { Calls } from '../../usecases/calls/calls.ts'
+import type { SigningIn } from '../../usecases/clocks/signing-in.ts'
 import type { Entering } from '../../usecases/entering/entering.ts'
 import type { Exclusions } from '../../usecases/exclusions/exclusions.ts'
 import type { Attaching } from '../../usecases/files/attaching.ts'
@@ -68,6 +69,7 @@ export type UseCases = {
   acknowledging: Acknowledging
   extensions: Extensions
   exclusions: Exclusions
+  signingIn: SigningIn
   nextUnits: NextUnits
   attempts: Attempts
   corrections: Corrections

@@ -34,7 +34,10 @@ export function recountCharge(
   const stays = (limit: LimitName): boolean =>
     !limits[limit].provisional && (isOver(charge) || hasPassed(limits[limit].until, now))
   const counted = (limit: LimitName): Limit => (stays(limit) ? limits[limit] : fresh[limit])
+  // The limit for signing is counted anew as long as its year was not known.
+  const signIn = limits.signIn?.provisional ? fresh.signIn : limits.signIn
   const others = {
+    ...(signIn ? { signIn } : {}),
     firstContact: counted('firstContact'),
     returnOtherUnit: counted('returnOtherUnit'),
     returnOutside: counted('returnOutside'),

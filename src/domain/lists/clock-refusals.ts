@@ -21,3 +21,6 @@ export const EXCLUSION_REFUSALS = [
   'exclusion-same-reason',
   'exclusion-settled',
 ] as const
+
+/** Reasons for a no about signing in. */
+export const SIGN_IN_REFUSALS = ['sign-in-not-asked', 'already-signed-in'] as const

@@ -13,6 +13,9 @@ export const VIAS = ['chat', 'import'] as const
 /** 五（二）, 六（一）7, 六（二）2–3: the limits that run from the moment a unit received a ticket. */
 export const LIMITS = ['firstContact', 'closing', 'returnOtherUnit', 'returnOutside'] as const
 
+/** The limits of which somebody is reminded: those, and that for signing in where the scheme has one. */
+export const REMINDED_LIMITS = [...LIMITS, 'signIn'] as const
+
 /** The rungs of the reminder ladder, in the order in which a later one makes an earlier one old news. */
 export const STAGES = [
   'before-rest',

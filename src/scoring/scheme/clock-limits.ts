@@ -23,6 +23,8 @@ export const ClockLimits = z.strictObject({
   returnOtherUnit: Limit,
   returnOutside: Limit,
   closing: z.record(z.enum(TICKET_KINDS), Limit),
+  /** Until when a unit says that it has a ticket; absent: nobody asks. */
+  signIn: Limit.exactOptional(),
   /** By a ticket's class, above its kind. */
   classes: z.record(z.string().regex(/^.{1,20}$/u), OfClass).exactOptional(),
 })
@@ -53,6 +55,7 @@ export function tableOf({ classes, ...limits }: z.infer<typeof ClockLimits>): Li
       supervised: lengthOf(supervised),
       complex: lengthOf(complex),
     },
+    ...(limits.signIn ? { signIn: lengthOf(limits.signIn) } : {}),
     ...(classes ? { classes: Object.fromEntries(byClass) } : {}),
   }
 }

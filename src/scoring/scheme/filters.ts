@@ -22,6 +22,9 @@ export const FilterShape = z.strictObject({
   closed: Yes,
   contactedInTime: Yes,
   closedInTime: Yes,
+  /** The unit signed for it, where the scheme asks for that. */
+  signedIn: Yes,
+  signedInTime: Yes,
   /** Closed, or with its limit over. */
   due: Yes,
   /** The third party called; the citizen was reached. */

@@ -23,6 +23,8 @@ const CONDITIONS: Conditions = {
   closed: ({ closed }, wanted) => (closed !== null) === wanted,
   contactedInTime: ({ firstContactUntil, contactedAt }, wanted) => inTime(firstContactUntil, contactedAt) === wanted,
   closedInTime: ({ closingUntil, closed }, wanted) => inTime(closingUntil, closed?.at ?? null) === wanted,
+  signedIn: ({ about }, wanted) => (about?.signIn?.at != null) === wanted,
+  signedInTime: ({ about }, wanted) => (about?.signIn ? inTime(about.signIn.until, about.signIn.at) : false) === wanted,
   due: ({ closingUntil, closed }, wanted, asOf) => (closed !== null || hasPassed(closingUntil, asOf)) === wanted,
   called: ({ revisit }, wanted) => (revisit !== null) === wanted,
   reached: ({ revisit }, wanted) => (revisit?.reached ?? false) === wanted,

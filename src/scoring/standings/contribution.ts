@@ -38,6 +38,12 @@ export function contribution(fact: AssignmentFact, card: Asked, asOf: Date): Con
 // A limit counts as passed only after its last millisecond.
 const passing = (until: Date): Date => new Date(until.getTime() + 1)
 
+function signInChanges({ about }: AssignmentFact): Date[] {
+  if (!about?.signIn) return []
+  const { until, at } = about.signIn
+  return at ? [at] : [passing(until)]
+}
+
 /**
  * The instants at which what a charge gives may change though nobody adds a fact: a limit passes, or a fact dated later
  * than `asOf` comes to light. Those that lie behind are among them.
@@ -60,6 +66,7 @@ export function changesOf(given: AssignmentFact, { span, readings }: Asked, asOf
     fact.exclusion?.at ?? null,
     ...(fact.about?.attempts ?? []),
     ...(fact.about?.rounds ?? []),
+    ...signInChanges(fact),
   ]
   return [...open, ...acts.filter((at) => at !== null)]
 }

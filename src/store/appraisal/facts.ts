@@ -36,6 +36,7 @@ const About = z.object({
   repeat: z.boolean(),
   attempts: z.array(Instant),
   rounds: z.array(Instant),
+  signIn: z.object({ until: Instant, at: Instant.nullable() }).nullish(),
 })
 
 const Facts = z.object({
@@ -129,7 +130,9 @@ export const factsPort = ({ db }: Session): FactsPort => ({
               'attempts', (SELECT coalesce(json_agg(ms(e.at) ORDER BY e.at), '[]')
                 FROM attempts e WHERE e.ticket_no = a.ticket_no AND e.seq = a.seq AND e.at <= ${until}),
               'rounds', (SELECT coalesce(json_agg(ms(o.opened_at) ORDER BY o.round), '[]')
-                FROM rounds o WHERE o.ticket_no = a.ticket_no AND o.seq = a.seq AND o.opened_at <= ${until})),
+                FROM rounds o WHERE o.ticket_no = a.ticket_no AND o.seq = a.seq AND o.opened_at <= ${until}),
+              'signIn', CASE WHEN a.sign_in_until IS NOT NULL
+                THEN json_build_object('until', ms(a.sign_in_until), 'at', ms(a.signed_in_at)) END),
             'revisits', (SELECT coalesce(json_agg(json_build_object('at', ms(v.at), 'reached', v.reached,
                 'contactedFirst', v.contacted_first, 'onTime', v.on_time, 'result', v.result,
                 'satisfaction', v.satisfaction, 'note', v.note) ORDER BY v.at), '[]')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AUDIENCES, LIMITS, STAGES } from '../../domain/lists/tickets.ts'
+import { AUDIENCES, REMINDED_LIMITS, STAGES } from '../../domain/lists/tickets.ts'
 import type { RemindersPort } from '../../usecases/ports/reminders.ts'
 import { Found, Id, Instant, WithId } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
@@ -10,13 +10,14 @@ const Row = z.object({
   ticket: z.string(),
   seq: z.number(),
   unit: z.string(),
-  limit: z.enum(LIMITS),
+  limit: z.enum(REMINDED_LIMITS),
   deadline: Instant,
   stage: z.enum(STAGES),
   audience: z.enum(AUDIENCES),
   dueAt: Instant,
   urgent: z.boolean(),
   contacted: z.boolean(),
+  signedIn: z.boolean(),
   closed: z.boolean(),
   ended: z.boolean(),
   returnRequested: z.boolean(),
@@ -31,6 +32,7 @@ export const ACKNOWLEDGED = 'acknowledged'
 // A reminder of a second handling bears the limit of that.
 const DUE = sql`r.id, r.ticket_no AS ticket, r.seq, a.unit_code AS unit, r.limit_name AS "limit", r.deadline,
   r.stage, r.audience, r.due_at AS "dueAt", t.urgent, a.contacted_at IS NOT NULL AS contacted,
+  a.signed_in_at IS NOT NULL AS "signedIn",
   CASE WHEN o.round IS NULL THEN a.closed_at ELSE o.closed_at END IS NOT NULL AS closed,
   a.ended_at IS NOT NULL AS ended,
   EXISTS (SELECT FROM returns p WHERE p.ticket_no = r.ticket_no AND p.decision IS NULL) AS "returnRequested",
@@ -39,9 +41,24 @@ const DUE = sql`r.id, r.ticket_no AS ticket, r.seq, a.unit_code AS unit, r.limit
   FROM reminders r JOIN assignments a USING (ticket_no, seq) JOIN tickets t ON t.no = r.ticket_no
   LEFT JOIN rounds o ON (o.ticket_no, o.seq, o.until) = (r.ticket_no, r.seq, r.deadline) AND r.limit_name = 'closing'`
 
-const reminderOf = ({ contacted, closed, ended, returnRequested, acknowledged, ...row }: z.infer<typeof Row>) => ({
+const reminderOf = ({
+  contacted,
+  signedIn,
+  closed,
+  ended,
+  returnRequested,
+  acknowledged,
+  ...row
+}: z.infer<typeof Row>) => ({
   ...row,
-  settled: { contacted, closed, ended, returnRequested, ...(acknowledged ? { acknowledged } : {}) },
+  settled: {
+    contacted,
+    closed,
+    ended,
+    returnRequested,
+    ...(signedIn ? { signedIn } : {}),
+    ...(acknowledged ? { acknowledged } : {}),
+  },
 })
 
 export const remindersPort = ({ db, left, now }: Session): RemindersPort => ({

@@ -6,15 +6,13 @@ import type { Assignment, Limit, Ticket } from '../../domain/ticket.ts'
 import type { TicketReturn } from '../../domain/ticket-return.ts'
 import { Instant } from '../session/columns.ts'
 import { type Sql, sql } from '../session/sql.ts'
-import { Days, daysOf, writtenDays } from './counted-days.ts'
+import { daysOf, writtenDays } from './counted-days.ts'
 import { EXTENSIONS, ExtensionRow } from './extension-rows.ts'
+import { clocksOf, Proofs, signInOf, signInProof } from './limit-rows.ts'
 
 // As PostgreSQL writes rows into JSON: columns by their names, instants in UTC.
 const Written = z.string().transform((text) => new Date(text))
 const Via = z.enum(VIAS).nullable()
-
-// By which clock those limits were counted that are not in working days.
-const Clocks = z.partialRecord(z.enum(LIMITS), z.enum(['calendar-days', 'hours'])).default({})
 
 /** What a report says beside its text, as PostgreSQL writes it into JSON. */
 export const Details = z.object({
@@ -33,6 +31,8 @@ const AssignmentRow = z.object({
   closing_until: Written,
   return_other_unit_until: Written,
   return_outside_until: Written,
+  sign_in_until: Written.nullable(),
+  signed_in_at: Written.nullable(),
   contacted_at: Written.nullable(),
   contacted_via: Via,
   closed_at: Written.nullable(),
@@ -43,7 +43,7 @@ const AssignmentRow = z.object({
   details: Details.nullable(),
   sign_asked: z.boolean(),
   signed_at: Written.nullable(),
-  proof: z.object({ firstContact: Days, closing: Days, returnOtherUnit: Days, returnOutside: Days, clocks: Clocks }),
+  proof: Proofs,
   provisional: z.array(z.enum(LIMITS)),
 })
 
@@ -73,7 +73,9 @@ const assignmentOf = (row: z.infer<typeof AssignmentRow>): Assignment => ({
     closing: limitOf(row, 'closing', row.closing_until),
     returnOtherUnit: limitOf(row, 'returnOtherUnit', row.return_other_unit_until),
     returnOutside: limitOf(row, 'returnOutside', row.return_outside_until),
+    ...signInOf(row.sign_in_until, row.proof.signIn),
   },
+  signedInAt: row.signed_in_at,
   contactedAt: row.contacted_at,
   contactedVia: row.contacted_via,
   closedAt: row.closed_at,
@@ -143,6 +145,8 @@ export const assignmentsAsJson = (tickets: readonly Pick<Ticket, 'no' | 'assignm
           closing_until: limits.closing.until,
           return_other_unit_until: limits.returnOtherUnit.until,
           return_outside_until: limits.returnOutside.until,
+          sign_in_until: limits.signIn?.until ?? null,
+          signed_in_at: row.signedInAt,
           contacted_at: row.contactedAt,
           contacted_via: row.contactedVia,
           closed_at: row.closedAt,
@@ -159,18 +163,13 @@ export const assignmentsAsJson = (tickets: readonly Pick<Ticket, 'no' | 'assignm
             returnOtherUnit: days('returnOtherUnit'),
             returnOutside: days('returnOutside'),
             ...clocksOf(limits),
+            ...signInProof(limits),
           },
           provisional: LIMITS.filter((limit) => limits[limit].provisional),
         }
       }),
     ),
   )
-
-// Most tickets have none: working days are said by nothing.
-function clocksOf(limits: Assignment['limits']): { clocks?: Partial<Record<LimitName, string>> } {
-  const named = LIMITS.flatMap((limit) => (limits[limit].clock ? [[limit, limits[limit].clock] as const] : []))
-  return named.length === 0 ? {} : { clocks: Object.fromEntries(named) }
-}
 
 // The charge that asked to be relieved is the one that had begun when it asked.
 const chargeAt = (ticket: Ticket, instant: Date): number =>

@@ -53,12 +53,13 @@ async function saveParts(session: Session, tickets: readonly Ticket[], via: Via)
   await db.run`
     INSERT INTO assignments (ticket_no, seq, unit_code, received_at, first_contact_until, closing_until,
       return_other_unit_until, return_outside_until, contacted_at, contacted_via, closed_at, closed_via, result,
-      report, ended_at, proof, details, sign_asked, signed_at, provisional)
+      report, ended_at, proof, details, sign_asked, signed_at, provisional, sign_in_until, signed_in_at)
     SELECT given.* FROM jsonb_to_recordset(${assignmentsAsJson(tickets)}::jsonb) AS given (
       ticket_no text, seq int, unit_code text, received_at timestamptz, first_contact_until timestamptz, closing_until timestamptz,
       return_other_unit_until timestamptz, return_outside_until timestamptz, contacted_at timestamptz,
       contacted_via text, closed_at timestamptz, closed_via text, result text, report text, ended_at timestamptz,
-      proof jsonb, details jsonb, sign_asked boolean, signed_at timestamptz, provisional text[])
+      proof jsonb, details jsonb, sign_asked boolean, signed_at timestamptz, provisional text[],
+      sign_in_until timestamptz, signed_in_at timestamptz)
     ON CONFLICT (ticket_no, seq) DO UPDATE
     SET unit_code = EXCLUDED.unit_code, received_at = EXCLUDED.received_at,
         first_contact_until = EXCLUDED.first_contact_until, closing_until = EXCLUDED.closing_until,
@@ -67,7 +68,8 @@ async function saveParts(session: Session, tickets: readonly Ticket[], via: Via)
         contacted_via = EXCLUDED.contacted_via, closed_at = EXCLUDED.closed_at, closed_via = EXCLUDED.closed_via,
         result = EXCLUDED.result, report = EXCLUDED.report, ended_at = EXCLUDED.ended_at, proof = EXCLUDED.proof,
         details = EXCLUDED.details, sign_asked = EXCLUDED.sign_asked, signed_at = EXCLUDED.signed_at,
-        provisional = EXCLUDED.provisional`
+        provisional = EXCLUDED.provisional, sign_in_until = EXCLUDED.sign_in_until,
+        signed_in_at = EXCLUDED.signed_in_at`
   await saveExtensions(session, tickets, via)
   if (tickets.every((ticket) => ticket.returns.length === 0)) return
   await db.run`

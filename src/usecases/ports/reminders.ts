@@ -1,6 +1,5 @@
-import type { LimitName } from '../../domain/deadline.ts'
 import type { UnitCode } from '../../domain/people.ts'
-import type { PlannedReminder, Settled, Stage } from '../../domain/reminder.ts'
+import type { PlannedReminder, RemindedLimit, Settled, Stage } from '../../domain/reminder.ts'
 
 export const REMINDER_STATES = ['pending', 'fired', 'cancelled', 'overtaken'] as const
 export type ReminderState = (typeof REMINDER_STATES)[number]
@@ -10,7 +9,7 @@ export type DueReminder = {
   ticket: string
   seq: number
   unit: UnitCode
-  limit: LimitName
+  limit: RemindedLimit
   deadline: Date
   stage: Stage
   audience: PlannedReminder['audience']

@@ -1,3 +1,4 @@
+import { planSignIn } from '../../domain/clocks/sign-in-reminders.ts'
 import { isExtended } from '../../domain/extensions/of-charge.ts'
 import { isStillWanted, ladderEnd, type PlannedReminder, planReminders } from '../../domain/reminder.ts'
 import { remindersBeforeRest } from '../../domain/telling/before-rest.ts'
@@ -10,6 +11,7 @@ import { handlingAt, type RulesNow, schemeAt } from './rules.ts'
 
 const settledState = (ticket: Ticket, assignment: Assignment) => ({
   contacted: assignment.contactedAt !== null,
+  signedIn: assignment.signedInAt !== null,
   closed: assignment.closedAt !== null,
   ended: assignment.endedAt !== null,
   returnRequested: pendingReturn(ticket) !== null,
@@ -19,7 +21,9 @@ function ladderOf(ticket: Ticket, assignment: Assignment, rules: RulesNow): Plan
   const { urgent } = ticket
   const { receivedAt, limits } = assignment
   const { calendar } = rules
-  const plan = planReminders({ receivedAt, urgent, limits }, ladder(schemeAt(rules, receivedAt)), calendar)
+  const rungs = ladder(schemeAt(rules, receivedAt))
+  const signIn = limits.signIn ? planSignIn({ receivedAt, urgent, until: limits.signIn.until }, rungs) : []
+  const plan = [...planReminders({ receivedAt, urgent, limits }, rungs, calendar), ...signIn]
   if (!urgent) return plan
   const { contactHours, closingHours, lastMinutes, againMinutes } = handlingAt(rules, receivedAt).urgent
   const clock = {

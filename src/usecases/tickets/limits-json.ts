@@ -35,10 +35,20 @@ const limitJson = (name: LimitName, view: TicketView) => {
   return { until: instantText(until), met: metOf(name, limit, view), clock, ...marked, proof }
 }
 
+/** Where the scheme asks the unit to sign for it. */
+function signInJson({ ticket, now }: TicketView) {
+  const { limits, signedInAt, closedAt, endedAt } = latest(ticket)
+  if (!limits.signIn) return {}
+  const { until, proof, clock = 'working-days', provisional } = limits.signIn
+  const isOver = hasPassed(until, endedAt ?? closedAt ?? now)
+  const met = signedInAt ? isMet(until, signedInAt) : isOver ? false : null
+  return { signIn: { until: instantText(until), met, clock, ...(provisional ? { provisional } : {}), proof } }
+}
+
 /** contract.md#ticket-json: the four limits of the charge in charge; `provisional` only where one is. */
 export function limitsJson(view: TicketView) {
   const [firstContact, closing, returnOtherUnit, returnOutside] = LIMITS.map((name) => limitJson(name, view))
-  return { firstContact, closing, returnOtherUnit, returnOutside }
+  return { firstContact, closing, returnOtherUnit, returnOutside, ...signInJson(view) }
 }
 
 /** By which notice, or which act of the office, a limit was changed; `wasProvisional`: the old one was no more than expected. */

@@ -17,9 +17,10 @@ function seenAt(charge: Assignment, asOf: Date): Assignment {
   const closedAt = ifBy(charge.closedAt, asOf)
   const endedAt = ifBy(charge.endedAt, asOf)
   const signedAt = ifBy(charge.signedAt, asOf)
+  const signedInAt = ifBy(charge.signedInAt, asOf)
   return closedAt
-    ? { ...charge, contactedAt, closedAt, endedAt, signedAt }
-    : { ...charge, contactedAt, closedAt, endedAt, signedAt, result: null, report: null, details: null }
+    ? { ...charge, signedInAt, contactedAt, closedAt, endedAt, signedAt }
+    : { ...charge, signedInAt, contactedAt, closedAt, endedAt, signedAt, result: null, report: null, details: null }
 }
 
 function inTime(done: Date | null, until: Date, endedAt: Date | null, asOf: Date): boolean | null {

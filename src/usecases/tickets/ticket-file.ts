@@ -96,6 +96,7 @@ export function ticketJson(view: TicketView, history: readonly AuditLine[], file
     legalBasis: ticket.legalBasis,
     citizen,
     limits: limitsJson(view),
+    signedInAt: text(charge.signedInAt),
     contactedAt: text(charge.contactedAt),
     closedAt: text(charge.closedAt),
     result: charge.result,

@@ -1,3 +1,4 @@
+import { awaitsSignIn } from '../../domain/clocks/sign-in.ts'
 import { awaitsSignature } from '../../domain/closing/signing.ts'
 import { isOwn, mayGoOn } from '../../domain/contact.ts'
 import { hasPassed, type LimitName } from '../../domain/deadline.ts'
@@ -38,6 +39,8 @@ export type TicketOptions = {
   mine: boolean
   /** It was the member's own before it went to the unit now in charge. */
   lost: boolean
+  /** The scheme asks the unit to say that it has the ticket, and it has not yet. */
+  signIn: boolean
   contact: boolean
   /** Calls of the unit in charge that did not reach the citizen. */
   tried: readonly Attempt[]
@@ -65,7 +68,7 @@ export type TicketOptions = {
   unsignedClosing: UnsignedClosing | null
   /** It looks like an earlier one, and the member may say that it repeats it. */
   link: boolean
-  passed: Readonly<Record<LimitName, boolean>>
+  passed: Readonly<Record<LimitName | 'signIn', boolean>>
 }
 
 const IS_UNDER_WAY: Readonly<Record<TicketState, boolean>> = {
@@ -99,7 +102,7 @@ export function optionsOf(view: TicketView, member: Member | null): TicketOption
   const extension = pendingExtension(ticket)
   const exclusion = pendingExclusion(ticket, exclusions)
   const unsignedClosing = unsignedOf(charge, last)
-  const { firstContact, closing, returnOtherUnit, returnOutside } = charge.limits
+  const { firstContact, closing, returnOtherUnit, returnOutside, signIn } = charge.limits
   return {
     charge,
     state,
@@ -116,6 +119,7 @@ export function optionsOf(view: TicketView, member: Member | null): TicketOption
     reveal:
       citizen.phone !== null &&
       (works || (IS_UNDER_WAY[state] && member !== null && may(member, 'reveal-citizen') === null)),
+    signIn: works && awaitsSignIn(charge),
     contact: works && (round ?? charge).contactedAt === null,
     close: works,
     grounds: works && state === 'open' && round === null ? openGrounds(charge.limits, now) : [],
@@ -133,6 +137,7 @@ export function optionsOf(view: TicketView, member: Member | null): TicketOption
     excluded: standingExclusion(exclusions, charge),
     link: !!suspected && member !== null && may(member, 'link-repeat') === null,
     passed: {
+      signIn: signIn !== undefined && charge.signedInAt === null && hasPassed(signIn.until, now),
       firstContact: charge.contactedAt === null && hasPassed(firstContact.until, now),
       closing: hasPassed((round ? round.limit : closing).until, now),
       returnOtherUnit: hasPassed(returnOtherUnit.until, now),

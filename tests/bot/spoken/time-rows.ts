@@ -47,4 +47,7 @@ export const EXCLUSIONS: readonly Row[] = [
   row('不同意剔除 123 属于本单位职责', A, { by: 'office' }),
   row('剔除', '还没有剔除的工单', { by: 'office' }),
   row('剔除', '没有办理这件事的权限'),
+  row('签收 123', [`工单 ${A} `, '不要求签收，不用签收']),
+  row('签收1', '不要求签收', { before: 'listed' }),
+  row('签收', '请写上工单编号'),
 ]

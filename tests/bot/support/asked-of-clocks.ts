@@ -4,6 +4,7 @@ const ON_CARD = { no: NO, version: 1 }
 
 /** What is asked of the abilities about more time, and about leaving a ticket out. */
 export const ASKED_OF_CLOCKS = {
+  'sign-in': ON_CARD,
   'say-extension': { no: NO, wish: '2015-03-10', reason: '?' },
   'open-extension': ON_CARD,
   'withdraw-extension': ON_CARD,

@@ -124,6 +124,8 @@ export const HEADERS: Readonly<Record<ImportKind, Headers>> = {
 const READ_ONLY: Partial<Record<ImportKind, readonly string[]>> = {
   tickets: [
     '状态',
+    '签收期限',
+    '签收时间',
     '先行联系期限',
     '按时联系',
     '办结期限',

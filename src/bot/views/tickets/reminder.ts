@@ -14,13 +14,13 @@ import { type Naming, ticketCard, urged } from './ticket.ts'
 
 export type Reminded = { reminder: DueReminder; view: TicketView }
 
-const windowTitle = (reminder: DueReminder): string => `${labelOf('limit', reminder.limit)}今日截止`
+const windowTitle = (reminder: DueReminder): string => `${labelOf('reminded', reminder.limit)}今日截止`
 
 /** Why a reminder comes: 「先行联系今日到期」. */
 const reminderTitle = (reminder: DueReminder): string =>
   reminder.stage === 'window'
     ? windowTitle(reminder)
-    : `${labelOf('limit', reminder.limit)}${labelOf('stage', reminder.stage)}`
+    : `${labelOf('reminded', reminder.limit)}${labelOf('stage', reminder.stage)}`
 
 const isToKnow = ({ stage }: DueReminder): boolean => KNOWN_STAGES.some((known) => known === stage)
 const BY_THE_CLOCK: ReadonlySet<Stage> = new Set(['urgent-half', 'urgent-last', 'urgent-over'])
@@ -70,7 +70,7 @@ function entry({ reminder, view }: Reminded, naming: Naming, place: number): str
   return [
     `${place}. ${no} ${labelOf('kind', kind)}${urgent ? '【紧急】' : ''}`,
     ...(naming ? [`　${naming(reminder.unit)}`] : []),
-    `　${labelOf('limit', reminder.limit)} ${limitMarkedShort(remindedLimit({ reminder, view }))}`,
+    `　${labelOf('reminded', reminder.limit)} ${limitMarkedShort(remindedLimit({ reminder, view }))}`,
     `　${short(summary, 16)}`,
   ].join('\n')
 }

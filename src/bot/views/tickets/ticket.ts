@@ -10,7 +10,7 @@ import { stampText } from '../../../wording/times.ts'
 import type { Card, Field, Text } from '../../chat.ts'
 import { field, fitsBody, noteOf, short } from '../text/card-text.ts'
 import { revisitBrief } from './evidence.ts'
-import { limitOnCard } from './limits/limit-line.ts'
+import { limitOnCard, limitOrPast } from './limits/limit-line.ts'
 import { repeatMark } from './repeat.ts'
 import { ticketButtons } from './ticket-buttons.ts'
 import { triedBrief } from './tried.ts'
@@ -23,6 +23,14 @@ export const isToldUnits = (member: Member): boolean =>
   may(member, 'list-work') === null || unitFor(member, 'list-work') === null
 
 const urgent = (view: TicketView): string => (view.ticket.urgent ? '【紧急】' : '')
+
+const MOST_FIELDS = 6
+
+// As long as it is awaited it stands before everything else.
+function signInField({ signIn, charge, passed }: TicketOptions): Field[] {
+  const { signIn: limit } = charge.limits
+  return signIn && limit ? field('签收', limitOrPast(limit, passed.signIn)) : []
+}
 
 function contactField(view: TicketView, { charge, round, passed }: TicketOptions): Field[] {
   if (round) return field('再次联系', round.contactedAt ? `已记录 ${stampText(round.contactedAt)}` : '未记录')
@@ -122,9 +130,10 @@ export function ticketCard(
     body: short(`${repeatMark(view)}${ticket.summary}`, 160),
     fields: [
       ...citizenFields(view, naming, options.charge.unit),
+      ...signInField(options),
       ...contactField(view, options),
       ...workFields(view, options, naming !== null),
-    ],
+    ].slice(0, MOST_FIELDS),
     buttons: over === null ? ticketButtons(view, options) : [],
     ...(over === null ? {} : { over }),
   }

@@ -1,5 +1,5 @@
 import type { LimitName } from '../../../../domain/deadline.ts'
-import type { Limit } from '../../../../domain/ticket.ts'
+import type { Assignment, Limit } from '../../../../domain/ticket.ts'
 import type { Basis } from '../../../../usecases/holidays/notices-desk.ts'
 import type { LimitChange } from '../../../../usecases/ports/life/limit-changes.ts'
 import type { TicketView } from '../../../../usecases/tickets/ticket-view.ts'
@@ -48,15 +48,17 @@ function asOnceKnown(days: Days): string[] {
 
 const CLOCKS = { hours: '按小时', 'calendar-days': '按自然日' } as const
 
+function signInBlocks(limit: Limit, notices: readonly string[]): string[] {
+  return [`【签收】${limitMarkedShort(limit)}${clockOf(limit)}`, ...dayLines(limit.proof, notices, limit.clock)]
+}
+
+const clockOf = ({ clock }: Limit): string => (clock ? `（${CLOCKS[clock]}）` : '')
+
 function limitBlocks(name: LimitName, limit: Limit, notices: readonly string[], basis: Basis): string[] {
   const { proof, clock } = limit
   const days = proof.length > 0 ? dayLines(proof, notices, clock) : ['　由来件单位指定的期限']
   const once = basis.overtaken.has(name) ? asOnceKnown(proof) : []
-  return [
-    `【${labelOf('limit', name)}】${limitMarkedShort(limit)}${clock ? `（${CLOCKS[clock]}）` : ''}`,
-    ...days,
-    ...once,
-  ]
+  return [`【${labelOf('limit', name)}】${limitMarkedShort(limit)}${clockOf(limit)}`, ...days, ...once]
 }
 
 const yearsMissing = (days: Days): string[] => {
@@ -73,8 +75,8 @@ function noticeLine(notice: string, notices: readonly string[], { corrected }: B
   return `${markOf(notices, notice)} 放假通知 ${notice}${since}`
 }
 
-const hasClock = ({ limits }: { limits: Readonly<Record<LimitName, Limit>> }): boolean =>
-  codesOf('limit').some((name) => limits[name].clock !== undefined)
+const hasClock = ({ limits }: Pick<Assignment, 'limits'>): boolean =>
+  limits.signIn?.clock !== undefined || codesOf('limit').some((name) => limits[name].clock !== undefined)
 
 /**
  * contract.md#shown-standings, 「依据」: each limit of the charge, day by day, with the notices that made a day what it is,
@@ -84,7 +86,8 @@ export function proofBlocks(view: TicketView, deciders: ReadonlyMap<string, stri
   const { ticket } = view
   const charge = ticket.assignments.at(-1)
   if (!charge) return []
-  const days = codesOf('limit').flatMap((name) => charge.limits[name].proof)
+  const { signIn } = charge.limits
+  const days = [...(signIn?.proof ?? []), ...codesOf('limit').flatMap((name) => charge.limits[name].proof)]
   const notices = namedIn(days)
   return [
     `工单 ${ticket.no} 期限依据`,
@@ -93,6 +96,7 @@ export function proofBlocks(view: TicketView, deciders: ReadonlyMap<string, stri
     ...(hasClock(charge) ? ['注明按自然日、按小时的，节假日照算；按小时的从收到时起算。'] : []),
     ...(ticket.legalBasis === null ? [] : [`法定期限依据：${ticket.legalBasis}`]),
     ...extensionLines(view, deciders),
+    ...(signIn ? signInBlocks(signIn, notices) : []),
     ...codesOf('limit').flatMap((name) => limitBlocks(name, charge.limits[name], notices, basis)),
     ...notices.map((notice) => noticeLine(notice, notices, basis)),
     ...yearsMissing(days),
