@@ -16,7 +16,7 @@ describe('keys that nobody wrote', () => {
     '__proto__:a b',
     'x'.repeat(2000),
     'contact:SH 1:1',
-    'help:1',
+    'help:x',
     'todo:-1',
   ])('%j is an unknown button', (key) => {
     expect(readKey(key)).toEqual({ do: 'unknown-button' })

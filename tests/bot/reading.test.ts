@@ -118,7 +118,12 @@ describe('「依据」 and 「帮助」', () => {
     expect(textOf(await says('office', '帮助'))).toContain('得分 单位')
     expect(textOf(await says('wang', '帮助'))).toMatch(/为什么[\s\S]*试算[\s\S]*报送[\s\S]*异议/)
     // More than one message holds.
-    const office = [textOf(await says('office', '帮助')), textOf(await says('office', '下一页'))].join('\n')
+    const office = [
+      textOf(await says('office', '帮助')),
+      textOf(await says('office', '下一页')),
+      textOf(await says('office', '下一页')),
+    ].join('\n')
+    expect(office.match(/我会发卡片给您/gu)).toHaveLength(1)
     expect(office).toMatch(/评分[\s\S]*加分[\s\S]*候选[\s\S]*启动数据确认[\s\S]*提请发布/)
     for (const who of ['group', 'call']) expect(textOf(await says(who, '帮助'))).not.toMatch(/评分|提请发布/)
   })

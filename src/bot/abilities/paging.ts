@@ -1,6 +1,10 @@
+import { z } from 'zod'
 import type { Reply } from '../chat.ts'
 import { pagedText, wholeAnswer } from '../views/text/paged.ts'
 import type { Needing } from './asker.ts'
+
+/** What is asked for as a whole; a later page is named by the key alone. */
+export const FROM_PAGE = z.object({ page: z.number().exactOptional() })
 
 /** One page of a long text, and the key by which 「下一页」 goes on; `later` begins on a page of its own. */
 export async function paged(

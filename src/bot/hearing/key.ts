@@ -83,3 +83,6 @@ export type OfId = z.output<typeof Numbered>
 /** A page of something long; the first where none is named. */
 export const ofPage = keyed(Page, ([page = 0]) => ({ page }))
 export type OfPage = z.output<typeof Page>
+
+/** The same of what is asked for without a page: only a later one is named. */
+export const ofLaterPage = keyed(Page, ([page]) => (page === undefined ? {} : { page }))

@@ -2,18 +2,18 @@ import { z } from 'zod'
 import { REPORT_KINDS } from '../../../domain/lists/appraisal.ts'
 import { may, rolesFor } from '../../../domain/may.ts'
 import { LEADS } from '../../../wording/chat/sentences.ts'
-import { keyOf, type OfNothing, ofNothing } from '../../hearing/key.ts'
+import { keyOf, type OfPage, ofLaterPage } from '../../hearing/key.ts'
 import { type Heard, only, own, type Said, showing, type Told } from '../../hearing/sentence.ts'
 import { spelling } from '../../hearing/stray-space.ts'
 import { missingReportsBlocks, ownReportsText, reportTaken } from '../../views/appraisal/marks.ts'
-import { ability, NOTHING } from '../ability.ts'
+import { ability } from '../ability.ts'
 import type { Needing } from '../asker.ts'
-import { paged } from '../paging.ts'
+import { FROM_PAGE, paged } from '../paging.ts'
 import { aboveNoPeriod } from '../standings/periods.ts'
 
 declare module '../../hearing/key.ts' {
   interface Keys {
-    reports: OfNothing
+    reports: OfPage
   }
 }
 
@@ -44,14 +44,14 @@ export const report = ability({
 export const reports = ability({
   name: 'reports',
   may: rolesFor('see-reports'),
-  args: NOTHING,
+  args: FROM_PAGE,
   sentences: [{ words: ['报送情况', '报送进度'], follows: 'alone', hear: (said) => showing(said, {}) }],
-  keys: { reports: ofNothing },
+  keys: { reports: ofLaterPage },
   help: { office: '报送情况　本月谁没有报送' },
-  handle: async (asker: Needing<'reports' | 'bookmarks' | 'answers' | 'periods'>) => {
+  handle: async (asker: Needing<'reports' | 'bookmarks' | 'answers' | 'periods'>, { page = 0 }) => {
     const { use, member } = asker
     if (may(member, 'see-reports') !== null) return { say: [ownReportsText(await use.reports.own(member))] }
-    const above = await aboveNoPeriod(asker)
-    return paged(asker, [...above, ...missingReportsBlocks(await use.reports.missing(member))], 0, keyOf('reports'))
+    const blocks = [...(await aboveNoPeriod(asker)), ...missingReportsBlocks(await use.reports.missing(member))]
+    return paged(asker, blocks, page, keyOf('reports', page + 1))
   },
 })

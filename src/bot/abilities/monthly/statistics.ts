@@ -80,8 +80,8 @@ export const statistics = ability({
     statistics: keyed(OfPage, ([by, unit, month, page]) => ({ by, unit: unit === '' ? null : unit, month, page })),
   },
   help: {
-    unit: '统计 类型 月份　本单位的件数，也可按区域、时段、来源、主题',
-    office: '统计 类型 单位 月份　件数和比较，也可按区域、时段、来源、主题',
+    unit: '统计 类型　本单位本月的件数，也可按区域、时段、来源、主题；后面可写月份',
+    office: '统计 类型　本月件数和比较，也可按区域、时段、来源、主题；后面可写单位、月份',
   },
   handle: async (asker: AskerToCount, { by, unit: named, month, page }) => {
     const { use, member } = asker

@@ -3,18 +3,18 @@ import { may, rolesFor } from '../../../domain/may.ts'
 import { LEADS } from '../../../wording/chat/sentences.ts'
 import { dayAt, periodAt } from '../../../wording/chat/written-numbers.ts'
 import type { Reply } from '../../chat.ts'
-import { keyOf, type OfId, type OfNothing, ofId, ofNothing } from '../../hearing/key.ts'
+import { keyOf, type OfId, type OfPage, ofId, ofLaterPage } from '../../hearing/key.ts'
 import type { Scanner } from '../../hearing/scanner.ts'
 import { alone, own, showing } from '../../hearing/sentence.ts'
 import { spelling } from '../../hearing/stray-space.ts'
 import { ASK_OBJECTION, confirmationCard, opened, overviewBlocks } from '../../views/publication/confirmation.ts'
-import { ability, NOTHING } from '../ability.ts'
+import { ability } from '../ability.ts'
 import { type Needing, shown } from '../asker.ts'
-import { paged } from '../paging.ts'
+import { FROM_PAGE, paged } from '../paging.ts'
 
 declare module '../../hearing/key.ts' {
   interface Keys {
-    confirmation: OfNothing
+    confirmation: OfPage
     agree: OfId
     object: OfId
   }
@@ -48,7 +48,7 @@ export const openConfirmation = ability({
 export const confirmation = ability({
   name: 'confirmation',
   may: rolesFor('see-confirmation'),
-  args: NOTHING,
+  args: FROM_PAGE,
   sentences: [
     {
       words: ['数据确认', '确认进度'],
@@ -57,14 +57,14 @@ export const confirmation = ability({
       hear: (said) => showing(said, {}),
     },
   ],
-  keys: { confirmation: ofNothing },
+  keys: { confirmation: ofLaterPage },
   help: { unit: '数据确认　考核数据的确认和异议', office: '数据确认　各单位答复进度' },
-  handle: async (asker: Needing<'confirmations' | 'bookmarks' | 'answers'>) => {
+  handle: async (asker: Needing<'confirmations' | 'bookmarks' | 'answers'>, { page = 0 }) => {
     const { use, member } = asker
     if (may(member, 'see-confirmation') !== null) {
       return shown(asker, confirmationCard(await use.confirmations.own(member, null)))
     }
-    return paged(asker, overviewBlocks(await use.confirmations.overview(member)), 0, keyOf('confirmation'))
+    return paged(asker, overviewBlocks(await use.confirmations.overview(member)), page, keyOf('confirmation', page + 1))
   },
 })
 

@@ -1,15 +1,15 @@
 import { may } from '../../../domain/may.ts'
-import { keyOf, type OfNothing, ofNothing } from '../../hearing/key.ts'
+import { keyOf, type OfPage, ofLaterPage } from '../../hearing/key.ts'
 import { showing } from '../../hearing/sentence.ts'
 import { helpBlocks, helpReader } from '../../views/text/help.ts'
 import { noTakingOut, officePhone as phoneText } from '../../views/text/not-done.ts'
 import { ability, EVERYBODY, NOTHING } from '../ability.ts'
 import type { Needing } from '../asker.ts'
-import { paged } from '../paging.ts'
+import { FROM_PAGE, paged } from '../paging.ts'
 
 declare module '../../hearing/key.ts' {
   interface Keys {
-    help: OfNothing
+    help: OfPage
   }
 }
 
@@ -17,7 +17,7 @@ declare module '../../hearing/key.ts' {
 export const help = ability({
   name: 'help',
   may: EVERYBODY,
-  args: NOTHING,
+  args: FROM_PAGE,
   sentences: [
     {
       words: ['帮助', '使用帮助', '使用说明', '怎么用', '菜单', 'help', 'bangzhu', '?'],
@@ -27,11 +27,16 @@ export const help = ability({
       hear: (said) => showing(said, {}),
     },
   ],
-  keys: { help: ofNothing },
+  keys: { help: ofLaterPage },
   manner: ['with-slips'],
-  handle: (asker: Needing<'bookmarks' | 'answers'>) => {
+  handle: (asker: Needing<'bookmarks' | 'answers'>, { page = 0 }) => {
     const reader = helpReader(asker.member)
-    return paged(asker, helpBlocks(reader, reader === null ? [] : asker.knows.help(reader)), 0, keyOf('help'))
+    return paged(
+      asker,
+      helpBlocks(reader, reader === null ? [] : asker.knows.help(reader)),
+      page,
+      keyOf('help', page + 1),
+    )
   },
 })
 
