@@ -66,6 +66,8 @@ describe('keys', () => {
     [`ticket:${NO}`, { do: 'ticket', no: NO }, {}],
     [`line:${NO}`, { do: 'open-line', no: NO }, {}],
     ['next', { do: 'next' }, {}],
+    ['receive:7', { do: 'receive', id: '7' }, {}],
+    ['receipts:7', { do: 'receipts', id: '7' }, {}],
     [`files:${NO}`, { do: 'files', no: NO }, {}],
     ['evidence:7', { do: 'evidence', id: '7' }, {}],
     [`sign:${NO}:3`, { do: 'sign', no: NO, version: 3 }, {}],

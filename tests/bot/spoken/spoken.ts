@@ -14,6 +14,7 @@ import { NAMES, PICTURES } from './name-rows.ts'
 import { NEAREST, NUMBER_ROWS } from './number-rows.ts'
 import { REACH_ROWS } from './reach-rows.ts'
 import { SEVERAL_ROWS } from './several-rows.ts'
+import { TELLING_ROWS } from './telling-rows.ts'
 import { EXCLUSIONS, TIME } from './time-rows.ts'
 import { BEFORE, type Row, town } from './town.ts'
 
@@ -85,6 +86,7 @@ const TABLES = {
   'more time': [...TIME, ...EXCLUSIONS],
   'names, not codes': NAMES,
   'reaching the citizen, and slips': REACH_ROWS,
+  'what the office tells, and who is away': TELLING_ROWS,
   'the nearest': NEAREST,
   'mentions and rich text': MENTIONS,
   'the picture after the words': PICTURES,
