@@ -142,7 +142,18 @@ export async function startService(config: Config, options: StartOptions): Promi
     let web: Web | null = null
     if (config.role !== 'worker') {
       const attending = keptUp(chat.attend)
-      const api = programRoutes({ config, store, rules, jobs, log, platforms, pagesUrl, attending: attending.troubles })
+      const { draw } = painter
+      const api = programRoutes({
+        config,
+        store,
+        rules,
+        jobs,
+        log,
+        draw,
+        platforms,
+        pagesUrl,
+        attending: attending.troubles,
+      })
       web = await startWeb({
         host: config.host,
         port: config.port,

@@ -13,6 +13,8 @@ export type ExportAsked = {
   /** A published edition; null: the standings at `asOf`. */
   edition: number | 'latest' | null
   recipient: string | null
+  /** Of a brief; null: the last month that has ended. */
+  month: string | null
 }
 
 export type ExportNeeds = {
@@ -31,6 +33,9 @@ const PARAMETER_OF = {
   'unknown-unit': 'unit',
   'ambiguous-unit': 'unit',
   'unknown-recipient': 'recipient',
+  'bad-month': 'month',
+  'month-not-begun': 'month',
+  'month-empty': 'month',
 } as const
 
 /** contract.md#exports: a file under its own name. What this version does not export is a 404. */
@@ -41,7 +46,7 @@ export const exportRoute =
       problem(ctx, 404, 'unknown-export')
       return
     }
-    const query = queryIn(ctx, ['period', 'asOf', 'edition', 'format', ...narrowedBy(what)])
+    const query = queryIn(ctx, ['asOf', 'format', ...narrowedBy(what)])
     const edition = editionIn(query)
     const asked: ExportAsked = {
       what,
@@ -52,6 +57,7 @@ export const exportRoute =
       // Whoever asks for what is published must never be handed a draft.
       edition: edition === null ? 'latest' : (edition ?? null),
       recipient: query.get('recipient') ?? null,
+      month: query.get('month') ?? null,
     }
     const file = await judging(PARAMETER_OF, () => needs.exportFile(asked))
     ctx.type = file.type

@@ -36,6 +36,7 @@ export const COMMANDS: readonly Declared[] = [
       AS_OF,
       '--edition <number>',
       '--recipient <name>',
+      '--month <month>',
       '--all',
       '--format <format>',
       '--to <file>',

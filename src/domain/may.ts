@@ -45,6 +45,7 @@ export const MAY: Readonly<Record<Act, Permissions>> = {
   'see-periods': { ...OFFICE, ...GROUPS },
   'show-period': OFFICE,
   'see-statistics': { ...UNIT, ...OFFICE },
+  'see-brief': OFFICE,
   'see-reports': { ...UNIT, ...OFFICE },
   'send-report': UNIT,
   'give-mark': OFFICE,

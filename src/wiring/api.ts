@@ -5,6 +5,7 @@ import { healthRoutes } from '../api/health.ts'
 import { uploadPage } from '../api/page/upload-page.ts'
 import { apiRoutes } from '../api/routes.ts'
 import type { Platform } from '../bot/chat.ts'
+import type { Draw } from '../bot/drawing.ts'
 import type { Config } from '../config.ts'
 import type { Jobs } from '../jobs/runner.ts'
 import type { OpenStore } from '../store/index.ts'
@@ -30,10 +31,11 @@ export function programRoutes(needs: {
   /** Where chat clients reach the pages; null: nowhere. */
   pagesUrl: () => string | null
   log: ServiceLog
+  draw: Draw
   platforms: readonly Pick<Platform, 'name' | 'limits'>[]
   attending: () => readonly { platform: string; trouble: string | null }[]
 }): Middleware[] {
-  const { config, store, rules } = needs
+  const { config, store, rules, draw } = needs
   const api = apiRoutes({
     tokens: config.tokens,
     log: needs.log,
@@ -49,7 +51,7 @@ export function programRoutes(needs: {
     attachmentFile: attachmentFile({ store }),
     people: people({ store }),
     // The writers of spreadsheets are heavy, and a start should not wait for them.
-    exportFile: async (asked) => (await import('./exports/exports.ts')).exportsOver({ store, rules })(asked),
+    exportFile: async (asked) => (await import('./exports/exports.ts')).exportsOver({ store, rules, draw })(asked),
   })
   const health = healthRoutes({
     database: () => store.now(),

@@ -32,6 +32,7 @@ import { scoring } from '../usecases/standings/scoring-run.ts'
 import { standings } from '../usecases/standings/standings.ts'
 import { supposing } from '../usecases/standings/supposing.ts'
 import { why } from '../usecases/standings/why.ts'
+import { monthlyBrief } from '../usecases/statistics/brief.ts'
 import { statistics } from '../usecases/statistics/statistics.ts'
 import { bookmarks } from '../usecases/talk/bookmarks.ts'
 import { drafts } from '../usecases/talk/drafts.ts'
@@ -82,6 +83,7 @@ export const useCasesOver =
     standings: standings({ scoring: scoring({ store, rules }), store }),
     periods: periods({ store, rules, schemes: schemes({ store, shipped: shippedScheme }) }),
     statistics: statistics({ store }),
+    brief: monthlyBrief({ store, rules }),
     confirmations: confirmations({ store, rulesFor: rulesForPeriod(rules) }),
     objections: objections({ store }),
     publication: publication({ store }),

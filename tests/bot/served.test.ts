@@ -59,6 +59,7 @@ const ASKED: Readonly<Record<string, object>> = {
   standings: { page: 0 },
   sheet: { unit: 'pudong', page: 0 },
   provisional: { page: 0 },
+  brief: { month: '2015-03', title: '', page: 0 },
   statistics: { by: 'kind', unit: null, month: '2015-03', page: 0 },
   why: { unit: 'pudong', item: null, page: 0 },
   'what-if': { closed: [NO], contacted: [] },

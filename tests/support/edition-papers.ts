@@ -14,7 +14,7 @@ export async function expectPapersOf({ store }: Database, edition: number, hash:
   expect(await desk.show(office)).toMatchObject({ edition, hash })
   expect(await desk.sheet(office, 'pudong')).toMatchObject({ edition, hash })
   expect(await desk.provisional(office)).toMatchObject({ edition: null, hash: null })
-  const asked = { what: 'notice', format: 'docx', unit: null, period: null, asOf: null } as const
+  const asked = { what: 'notice', format: 'docx', unit: null, period: null, month: null, asOf: null } as const
   for (const number of [edition, 'latest'] as const) {
     const file = await exportsOver({ store, rules })({ ...asked, edition: number, recipient: '驻局纪检组' })
     expect(file.name).toContain(`notice-discipline-2015-e${edition}-`)

@@ -34,6 +34,7 @@ export const PERMITTED: Readonly<Record<Act, Permitted>> = {
   'find-ticket': { liaison: OWN, leader: OWN, office: EVERYTHING, reviewGroup: STEP, leadingGroup: STEP },
   'link-repeat': { office: EVERYTHING },
   'enter-ticket': { office: EVERYTHING },
+  'see-brief': { office: EVERYTHING },
   'see-statistics': { liaison: OWN, leader: OWN, office: EVERYTHING },
   suppose: { liaison: OWN, leader: OWN, office: EVERYTHING },
   'take-leave': { liaison: OWN, leader: OWN, office: EVERYTHING },

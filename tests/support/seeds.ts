@@ -41,7 +41,7 @@ const Units = z.array(
 export const seededUnits = (): (Unit & { short: string[]; active: boolean })[] =>
   Units.parse(readSeed('units.json')).map((unit, index) => ({ ...unit, position: index + 1, active: true }))
 
-const anyScheme = (id: string): Scheme => readScheme(readSeed(`schemes/${id}.json`))
+export const anyScheme = (id: string): Scheme => readScheme(readSeed(`schemes/${id}.json`))
 
 /** A scheme in the form of the plan. */
 export function seededScheme(id = '2015.1'): PlanScheme {

@@ -3,6 +3,7 @@ import type { Use } from './act-tries.ts'
 
 /** What is looked at by month. */
 export const MONTHLY = {
+  'see-brief': { own: [(use: Use, who: Member) => use.brief.show(who, '2015-03')] },
   'see-statistics': {
     own: [
       (use: Use, who: Member) => use.statistics.show(who, { by: 'kind', unit: 'pudong', month: '2015-03' }),

@@ -163,7 +163,7 @@ it('a year is confirmed, objected to, released and written into files', async ()
   await inOne(async (use) => use.assumptions.confirmAll(desk, (await use.assumptions.show(desk)).mark))
   const { release } = await inOne((use) => use.publication.ask(desk, '部分项目未评'))
   await inOne((use) => use.publication.approve(leader, release.id))
-  const asked = { unit: null, period: '2015', asOf: null, recipient: null } as const
+  const asked = { unit: null, period: '2015', asOf: null, recipient: null, month: null } as const
   for (const edition of [1, null]) {
     const file = { ...asked, what: 'standings', format: 'csv', edition } as const
     expect((await exportsOver({ store, rules })(file)).rows).toBe(15)

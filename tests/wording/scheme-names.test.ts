@@ -23,7 +23,7 @@ test('so has every number of the handling, where a scheme has its own', () => {
     .filter(({ path }) => path.startsWith('handling.'))
     .map(({ path, value }) => `${schemeName(path, unit)} = ${schemeValue(path, value)}`)
   expect(lines.filter((line) => /[A-Za-z]|其他事项/.test(line))).toEqual([])
-  expect(new Set(lines.map((line) => line.split(' = ')[0])).size).toBe(29)
+  expect(new Set(lines.map((line) => line.split(' = ')[0])).size).toBe(30)
 })
 
 test.each([

@@ -30,6 +30,7 @@ import { correctTicket } from './life/correct.ts'
 import { acceptAttempts, chooseAttempt, notReached } from './life/not-reached.ts'
 import { reveal } from './life/reveal.ts'
 import { undo } from './life/undo.ts'
+import { brief } from './monthly/brief.ts'
 import { statistics } from './monthly/statistics.ts'
 import { assumptions, assumptionsConfirmed, confirmAssumptions } from './publication/assumptions.ts'
 import { agreeData, confirmation, openConfirmation, openObjection } from './publication/confirmation.ts'
@@ -76,7 +77,7 @@ export const ABILITIES: readonly Ability[] = [
   ...[sign, sendBack, signatures, startSigning, stopSigning],
   ...[chooseDetails, sayDetails],
   ...[standings, sheet, proof, provisional, periods],
-  ...[statistics],
+  ...[statistics, brief],
   ...[next, cancel],
   ...[why, whatIf],
   ...[mark, markTable, report, reports],

@@ -29,6 +29,7 @@ import type { RobustStandings } from '../../usecases/standings/robust-standings.
 import type { Standings } from '../../usecases/standings/standings.ts'
 import type { Supposing } from '../../usecases/standings/supposing.ts'
 import type { Why } from '../../usecases/standings/why.ts'
+import type { MonthlyBrief } from '../../usecases/statistics/brief.ts'
 import type { Statistics } from '../../usecases/statistics/statistics.ts'
 import type { Bookmarks } from '../../usecases/talk/bookmarks.ts'
 import type { Drafts } from '../../usecases/talk/drafts.ts'
@@ -78,6 +79,7 @@ export type UseCases = {
   standings: Standings
   periods: Pick<Periods, 'list' | 'show' | 'missing' | 'mayShow'>
   statistics: Statistics
+  brief: Pick<MonthlyBrief, 'show'>
   confirmations: Confirmations
   objections: Objections
   publication: Publication

@@ -5,11 +5,11 @@ import {
   type ExportFormat,
   type ExportKind,
   formatsOf,
-  narrowedBy,
+  notNarrowedBy,
 } from '../../usecases/ports/exports.ts'
 import { exported } from '../../wording/console/words.ts'
 import { type CommandContext, type ExitCode, NotWritten, printJson, WronglyUsed } from '../context.ts'
-import { demandOneTime, maybeInstant, maybeNumber, pathGiven } from '../given.ts'
+import { demandOneTime, maybeInstant, maybeNumber, monthGiven, pathGiven } from '../given.ts'
 import { type Opened, withDatabase } from '../opened.ts'
 
 type Options = {
@@ -18,6 +18,7 @@ type Options = {
   asOf?: string
   edition?: string
   recipient?: string
+  month?: string
   all?: true
   format?: string
   to?: string
@@ -42,10 +43,9 @@ function demandOfUse(kind: ExportKind, options: Options): void {
   if (options.all && (kind !== 'notice' || options.recipient !== undefined)) {
     throw new WronglyUsed({ kind: 'option-of-no-use', what: '--all', beside: kind === 'notice' ? '--recipient' : kind })
   }
-  for (const narrowing of ['unit', 'recipient'] as const) {
-    if (options[narrowing] !== undefined && !narrowedBy(kind).includes(narrowing)) {
-      throw new WronglyUsed({ kind: 'option-of-no-use', what: `--${narrowing}`, beside: kind })
-    }
+  for (const narrowing of notNarrowedBy(kind)) {
+    if (options[narrowing] === undefined) continue
+    throw new WronglyUsed({ kind: 'option-of-no-use', what: `--${narrowing}`, beside: kind })
   }
 }
 
@@ -79,24 +79,24 @@ export async function exportFile(context: CommandContext, what: string, options:
   const format = formatGiven(kind, options)
   const asOf = maybeInstant(options.asOf)
   const edition = maybeNumber(options.edition)
+  const month = options.month === undefined ? null : monthGiven(options.month, '')
   const { exportsOver } = await import('../../wiring/exports/exports.ts')
   return withDatabase(context, async (opened) => {
     const { store, rules } = opened
+    const { openPainter } = await import('../../wiring/painter.ts')
+    const painter = openPainter()
     const { unit = null, period = null, recipient = null } = options
     const written: { path: string; rows: number }[] = []
-    for (const to of options.all ? await allRecipients(opened) : [recipient]) {
-      const file = await exportsOver({ store, rules })({
-        what: kind,
-        unit,
-        period,
-        asOf,
-        edition,
-        recipient: to,
-        format,
-      })
-      const path = await placeFor(context, options.all && options.to ? `${options.to}/` : options.to, file.name)
-      await write(path, file.bytes)
-      written.push({ path, rows: file.rows })
+    try {
+      const make = exportsOver({ store, rules, draw: painter.draw })
+      for (const to of options.all ? await allRecipients(opened) : [recipient]) {
+        const file = await make({ what: kind, unit, period, asOf, edition, recipient: to, month, format })
+        const path = await placeFor(context, options.all && options.to ? `${options.to}/` : options.to, file.name)
+        await write(path, file.bytes)
+        written.push({ path, rows: file.rows })
+      }
+    } finally {
+      await painter.stop()
     }
     if (options.json) printJson(context, options.all ? written : written[0])
     else for (const { path, rows } of written) context.terminal.out(exported(path, rows))

@@ -24,6 +24,7 @@ export const ACTS = [
   'see-periods',
   'show-period',
   'see-statistics',
+  'see-brief',
   'see-reports',
   'send-report',
   'give-mark',

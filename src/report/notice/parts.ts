@@ -39,6 +39,15 @@ export const addressee = (name: string): Paragraph =>
 export const text = (words: string): Paragraph =>
   new Paragraph({ spacing: { line: LINE }, indent: { firstLine: INDENT }, children: [run(words, SIZE.body)] })
 
+/** 「一、」 and what a section is about. */
+export const heading = (words: string): Paragraph =>
+  new Paragraph({
+    keepNext: true,
+    spacing: { before: 240, line: LINE },
+    indent: { firstLine: INDENT },
+    children: [run(words, SIZE.body, { bold: true })],
+  })
+
 export const caption = (words: string): Paragraph =>
   new Paragraph({
     alignment: AlignmentType.CENTER,

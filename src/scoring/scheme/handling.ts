@@ -38,6 +38,8 @@ export const HandlingShape = z.strictObject({
   beforeRest: z.strictObject({ days: Count, at: Hour }),
   /** Within how many days a like ticket is taken for a repeat. */
   repeats: z.strictObject({ days: Count }),
+  /** Below how many cases a rate is said to rest on few; a section that was written without it leaves it to the service's. */
+  samples: z.strictObject({ rate: Count }).exactOptional(),
   /**
    * How large a file may be, how many may belong to one report, return, objection or ticket, and how long one that was
    * sent by itself waits to be told whose it is.

@@ -1,16 +1,37 @@
 /** contract.md#exports: everything that is exported. */
-export const EXPORT_KINDS = ['standings', 'sheet', 'tickets', 'objections', 'audit', 'notice'] as const
+export const EXPORT_KINDS = ['standings', 'sheet', 'tickets', 'objections', 'audit', 'notice', 'brief'] as const
 export type ExportKind = (typeof EXPORT_KINDS)[number]
 
-export const EXPORT_FORMATS = ['csv', 'xlsx', 'docx'] as const
+export const EXPORT_FORMATS = ['csv', 'xlsx', 'docx', 'txt'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
-/** A notice is a paper, everything else a table. The first is meant where none is named. */
-export const formatsOf = (kind: ExportKind): readonly [ExportFormat, ...ExportFormat[]] =>
-  kind === 'notice' ? ['docx'] : ['csv', 'xlsx']
+const TABLE = ['csv', 'xlsx'] as const
 
-/** What an export may be narrowed by, besides its period, instant and edition: the audit is one chain and no unit's. */
-export function narrowedBy(kind: ExportKind): readonly ('unit' | 'recipient')[] {
-  if (kind === 'notice') return ['recipient']
-  return kind === 'audit' ? [] : ['unit']
+const FORMATS: Readonly<Record<ExportKind, readonly [ExportFormat, ...ExportFormat[]]>> = {
+  standings: TABLE,
+  sheet: TABLE,
+  tickets: TABLE,
+  objections: TABLE,
+  audit: TABLE,
+  notice: ['docx'],
+  brief: ['docx', 'txt'],
 }
+
+/** A notice and a brief are papers, everything else a table. The first is meant where none is named. */
+export const formatsOf = (kind: ExportKind): readonly [ExportFormat, ...ExportFormat[]] => FORMATS[kind]
+
+const NARROWINGS = ['unit', 'recipient', 'month', 'period', 'edition'] as const
+export type Narrowing = (typeof NARROWINGS)[number]
+
+const OF_PERIOD: readonly Narrowing[] = ['period', 'edition']
+
+/** What an export may be narrowed by, besides its instant: the audit is one chain and no unit's, a brief is a month's. */
+export function narrowedBy(kind: ExportKind): readonly Narrowing[] {
+  if (kind === 'brief') return ['month']
+  if (kind === 'notice') return ['recipient', ...OF_PERIOD]
+  return kind === 'audit' ? OF_PERIOD : ['unit', ...OF_PERIOD]
+}
+
+/** The others. */
+export const notNarrowedBy = (kind: ExportKind): readonly Narrowing[] =>
+  NARROWINGS.filter((one) => !narrowedBy(kind).includes(one))

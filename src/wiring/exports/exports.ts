@@ -9,38 +9,13 @@ import { ticketsTable } from '../../report/tickets-table.ts'
 import { toXlsx } from '../../report/xlsx.ts'
 import { spanOf } from '../../scoring/period.ts'
 import type { StandingsJson } from '../../scoring/standings/standings-json.ts'
-import type { OpenStore } from '../../store/index.ts'
 import { people } from '../../usecases/people/people.ts'
-import { type ExportFormat, type ExportKind, formatsOf } from '../../usecases/ports/exports.ts'
+import { formatsOf } from '../../usecases/ports/exports.ts'
 import { refuse } from '../../usecases/ports/refused.ts'
-import type { KeptRules } from '../rules.ts'
+import { EXPORT_TYPES, type ExportAsked, type ExportFile, type ExportNeeds } from './asked.ts'
 import { type ExportBasis, exportBasis } from './basis.ts'
 import { auditLines, objectionLines, ticketLines } from './lines.ts'
-
-export type ExportAsked = {
-  what: ExportKind
-  /** By code, name or short form; null: of all units. Of no meaning to the audit. */
-  unit: string | null
-  /** Null: the period of the scheme in use. */
-  period: string | null
-  /** Null: now. */
-  asOf: Date | null
-  /** A published edition; null: the standings at `asOf`. */
-  edition: number | 'latest' | null
-  /** Of a notice: by code, name or short form. */
-  recipient: string | null
-  format: ExportFormat
-}
-
-export type ExportFile = { name: string; type: string; bytes: Uint8Array; rows: number }
-
-const TYPES: Readonly<Record<ExportFormat, string>> = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-}
-
-type Needs = { store: OpenStore; rules: KeptRules }
+import { briefFile } from './papers.ts'
 
 function only(standings: StandingsJson, unit: string | null): StandingsJson {
   const isAsked = (sheet: { unit: string }): boolean => unit === null || sheet.unit === unit
@@ -53,7 +28,11 @@ function only(standings: StandingsJson, unit: string | null): StandingsJson {
   }
 }
 
-async function tableFor(needs: Needs, asked: ExportAsked, { basis, scheme, standings }: ExportBasis): Promise<Table> {
+async function tableFor(
+  needs: ExportNeeds,
+  asked: ExportAsked,
+  { basis, scheme, standings }: ExportBasis,
+): Promise<Table> {
   const { store } = needs
   const { asOf } = basis
   const unit = asked.unit === null ? null : (await people({ store }).unit(asked.unit)).code
@@ -71,7 +50,7 @@ async function tableFor(needs: Needs, asked: ExportAsked, { basis, scheme, stand
   return auditTable(await auditLines(store, asOf), basis)
 }
 
-async function noticeFor({ store }: Needs, asked: ExportAsked, from: ExportBasis): Promise<ExportFile> {
+async function noticeFor({ store }: ExportNeeds, asked: ExportAsked, from: ExportBasis): Promise<ExportFile> {
   const { findRecipient, sendingOf } = await import('../../report/notice/recipients.ts')
   const { signature, recipients } = sendingOf(await store.read((tx) => tx.people.office()))
   const recipient = findRecipient(asked.recipient ?? '', recipients)
@@ -89,7 +68,7 @@ async function noticeFor({ store }: Needs, asked: ExportAsked, from: ExportBasis
     signature,
     ...scheme.period,
   })
-  return { name: file, type: TYPES.docx, bytes, rows: 1 }
+  return { name: file, type: EXPORT_TYPES.docx, bytes, rows: 1 }
 }
 
 /**
@@ -98,13 +77,14 @@ async function noticeFor({ store }: Needs, asked: ExportAsked, from: ExportBasis
  * it has not.
  */
 export const exportsOver =
-  (needs: Needs) =>
+  (needs: ExportNeeds) =>
   async (asked: ExportAsked): Promise<ExportFile> => {
     const { what, format } = asked
     if (!formatsOf(what).includes(format)) refuse('unsupported-type', { value: format })
+    if (what === 'brief') return briefFile(needs, asked)
     const from = await exportBasis(needs, asked)
     if (what === 'notice') return noticeFor(needs, asked, from)
     const table = await tableFor(needs, asked, from)
     const bytes = format === 'csv' ? toCsv(table) : await toXlsx(table)
-    return { name: `${table.name}.${format}`, type: TYPES[format], bytes, rows: table.rows.length }
+    return { name: `${table.name}.${format}`, type: EXPORT_TYPES[format], bytes, rows: table.rows.length }
   }

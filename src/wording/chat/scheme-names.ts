@@ -83,6 +83,7 @@ const PLACES: readonly (readonly [RegExp, Named])[] = [
   [/^handling\.beforeRest\.days$/, whole('节前提醒：连休天数')],
   [/^handling\.beforeRest\.at$/, whole('节前提醒时间')],
   [/^handling\.repeats\.days$/, whole('疑似重复的天数')],
+  [/^handling\.samples\.rate$/, whole('比率的最少件数')],
   [/^handling\.files\.megabytes$/, whole('附件大小上限')],
   [/^handling\.files\.each$/, whole('附件个数上限')],
   [/^handling\.files\.looseMinutes$/, whole('附件等待工单编号的时长')],

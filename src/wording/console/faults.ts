@@ -37,9 +37,9 @@ export function wrongUse(use: WrongUse): string {
     case 'missing-option':
       return `缺少选项「${use.what}」。${HELP}`
     case 'unknown-export':
-      return `不能导出「${use.what}」。可以导出 standings、sheet、tickets、objections、audit 或 notice。`
+      return `不能导出「${use.what}」。可以导出 standings、sheet、tickets、objections、audit、notice 或 brief。`
     case 'unknown-format':
-      return `没有「${use.what}」这种格式。表格请写 csv 或 xlsx，结果函（notice）请写 docx。`
+      return `没有「${use.what}」这种格式。表格请写 csv 或 xlsx，结果函（notice）请写 docx，月报（brief）请写 docx 或 txt。`
     case 'bad-year':
       return `「${use.what}」不是年份。请写四位数字，例如 2026。`
     case 'unknown-view':

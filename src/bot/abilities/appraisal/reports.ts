@@ -33,7 +33,7 @@ export const report = ability({
   name: 'report',
   may: rolesFor('send-report'),
   args: Report,
-  sentences: [{ words: ['报送', '信息报送', '月报', '月度报送', '月度信息'], hear: reportIn }],
+  sentences: [{ words: ['报送', '信息报送', '月度报送', '月度信息'], hear: reportIn }],
   help: { unit: '报送 标题　报送本月信息' },
   handle: async ({ use, member }: Needing<'reports'>, { title, kind }) => ({
     say: [reportTaken(await use.reports.send(member, { title, kind }))],

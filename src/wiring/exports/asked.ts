@@ -1,0 +1,37 @@
+import type { Draw } from '../../bot/drawing.ts'
+import type { OpenStore } from '../../store/index.ts'
+import type { ExportFormat, ExportKind } from '../../usecases/ports/exports.ts'
+import type { KeptRules } from '../rules.ts'
+
+export type ExportAsked = {
+  what: ExportKind
+  /** By code, name or short form; null: of all units. Of no meaning to the audit. */
+  unit: string | null
+  /** Null: the period of the scheme in use. */
+  period: string | null
+  /** Null: now. */
+  asOf: Date | null
+  /** A published edition; null: the standings at `asOf`. */
+  edition: number | 'latest' | null
+  /** Of a notice: by code, name or short form. */
+  recipient: string | null
+  /** Of a brief, as `src/domain/monthly/month.ts` takes it; null: the last month that has ended. */
+  month: string | null
+  format: ExportFormat
+}
+
+export type ExportFile = { name: string; type: string; bytes: Uint8Array; rows: number }
+
+export const EXPORT_TYPES: Readonly<Record<ExportFormat, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  txt: 'text/plain; charset=utf-8',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+}
+
+export type ExportNeeds = {
+  store: OpenStore
+  rules: KeptRules
+  /** Absent where there is no painter: then papers have no charts. */
+  draw?: Draw
+}

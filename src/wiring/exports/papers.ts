@@ -1,0 +1,33 @@
+import { nameOf } from '../../report/basis.ts'
+import type { DrawChart } from '../../report/paper/docx.ts'
+import { monthlyBrief } from '../../usecases/statistics/brief.ts'
+import { briefPaper } from '../../wording/papers/monthly/brief.ts'
+import type { Paper } from '../../wording/papers/paper.ts'
+import { EXPORT_TYPES, type ExportAsked, type ExportFile, type ExportNeeds } from './asked.ts'
+
+/** A paper as it was asked for; charts are drawn where somebody draws. */
+async function written(
+  paper: Paper,
+  name: string,
+  { format }: ExportAsked,
+  { draw }: ExportNeeds,
+): Promise<ExportFile> {
+  const file = `${name}.${format}`
+  if (format === 'txt') {
+    const { paperText } = await import('../../report/paper/text.ts')
+    return { name: file, type: EXPORT_TYPES.txt, bytes: Buffer.from(paperText(paper)), rows: 1 }
+  }
+  const { paperDocx } = await import('../../report/paper/docx.ts')
+  const chart: DrawChart | null = draw
+    ? (one) => draw({ kind: 'drawing', of: 'bars', data: JSON.stringify(one), edition: null, hash: null })
+    : null
+  return { name: file, type: EXPORT_TYPES.docx, bytes: await paperDocx(paper, file, chart), rows: 1 }
+}
+
+/** contract.md#brief: the brief of a month, the last that has ended where none is named. Refuses as the use case. */
+export async function briefFile(needs: ExportNeeds, asked: ExportAsked): Promise<ExportFile> {
+  const { brief, names } = await monthlyBrief(needs).of({ month: asked.month ?? 'last', asOf: asked.asOf })
+  const { months, scheme } = brief
+  const name = nameOf('brief', { period: months.month, scheme, asOf: months.asOf, edition: null })
+  return written(briefPaper(brief, names), name, asked, needs)
+}
