@@ -11,6 +11,7 @@ const PURE = [
   'simulator',
   'demo',
   'house',
+  'oracle',
 ].map((folder) => `tests/${folder}/**/*.test.ts`)
 
 // Use cases and conversations, on one PostgreSQL: `npm run check` runs these as well.
