@@ -14,6 +14,19 @@ function inChargeAt(chain: readonly Assignment[], instant: Date, ticket: Ticket)
   return charge
 }
 
+/**
+ * The charge whose unit asked for a return: the one that had begun last when it was asked for, and never the one that
+ * the return itself began, be it decided at the very instant.
+ */
+export const askerOf = (
+  { assignments }: Pick<Ticket, 'assignments'>,
+  { requestedAt, moveTo }: Pick<TicketReturn, 'requestedAt' | 'moveTo'>,
+): Assignment | undefined =>
+  assignments.findLast(
+    ({ receivedAt, unit }) =>
+      receivedAt < requestedAt || (receivedAt.getTime() === requestedAt.getTime() && unit !== moveTo),
+  )
+
 function follow(ticket: Ticket, chain: readonly Assignment[], request: TicketReturn, limitsAt: LimitsAt): Assignment[] {
   const charge = inChargeAt(chain, request.requestedAt, ticket)
   const isOver = charge.endedAt !== null && charge.endedAt <= request.requestedAt

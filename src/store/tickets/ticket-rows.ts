@@ -171,9 +171,12 @@ export const assignmentsAsJson = (tickets: readonly Pick<Ticket, 'no' | 'assignm
     ),
   )
 
-// The charge that asked to be relieved is the one that had begun when it asked.
-const chargeAt = (ticket: Ticket, instant: Date): number =>
-  ticket.assignments.findLast((assignment) => assignment.receivedAt <= instant)?.seq ?? 1
+// The charge that asked to be relieved is the one that had begun when it asked, and none that its own return began.
+const askerOf = ({ assignments }: Ticket, { requestedAt, moveTo }: TicketReturn): number =>
+  assignments.findLast(
+    ({ receivedAt, unit }) =>
+      receivedAt < requestedAt || (receivedAt.getTime() === requestedAt.getTime() && unit !== moveTo),
+  )?.seq ?? 1
 
 /** Returns as one JSON list for `jsonb_to_recordset`. */
 export const returnsAsJson = (tickets: readonly Ticket[]): string =>
@@ -182,7 +185,7 @@ export const returnsAsJson = (tickets: readonly Ticket[]): string =>
       ticket.returns.map((asked: TicketReturn) => ({
         ticket_no: ticket.no,
         requested_at: asked.requestedAt,
-        seq: chargeAt(ticket, asked.requestedAt),
+        seq: askerOf(ticket, asked),
         ground: asked.ground,
         reason: asked.reason,
         decision: asked.decision,

@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/errors.ts'
 import { latest, stateOf, type Ticket } from '../../domain/ticket.ts'
-import { rebuild, renumbered } from '../../domain/ticket-history.ts'
+import { askerOf, rebuild, renumbered } from '../../domain/ticket-history.ts'
 import { moveOf, refusedSince, type TicketReturn } from '../../domain/ticket-return.ts'
 import { type Fault, gather, refuse } from '../ports/refused.ts'
 import { isHistory, planFor } from '../rules/reminder-plan.ts'
@@ -89,7 +89,7 @@ async function tell(work: RowWork, before: Ticket, after: Ticket, known: TicketR
   await planFor(tx, after, rules, 'return.import')
   if (latest(after).seq > latest(before).seq) await announceNew(tx, after, rules)
   if (stateOf(after) !== stateOf(before)) await closeCards(tx, no, null)
-  const asker = after.assignments.findLast((charge) => charge.receivedAt <= next.requestedAt)
+  const asker = askerOf(after, next)
   if (next.decision === null && !isHistory(after, tx.now, rules)) await announceReturn(tx, no, next.requestedAt)
   // Somebody asked here and waits for the answer; a return that comes decided is history.
   if (known && known.decision === null && next.decision !== null && asker) {

@@ -1,6 +1,7 @@
 import { hasPassed, isMet, type LimitName } from '../../domain/deadline.ts'
 import { LIMITS } from '../../domain/lists/tickets.ts'
 import { type Limit, latest } from '../../domain/ticket.ts'
+import { askerOf } from '../../domain/ticket-history.ts'
 import { limitOf } from '../../domain/ticket-return.ts'
 import { instantText } from '../../scoring/standings/standings-json.ts'
 import type { LimitChange } from '../ports/life/limit-changes.ts'
@@ -23,7 +24,7 @@ function metOf(name: LimitName, { until }: Limit, { ticket, now }: TicketView): 
     return hasPassed(until, charge.endedAt ?? now) ? false : null
   }
   const asked = ticket.returns.findLast(
-    ({ ground, requestedAt }) => limitOf(ground) === name && requestedAt >= charge.receivedAt,
+    (one) => limitOf(one.ground) === name && askerOf(ticket, one)?.seq === charge.seq,
   )
   return asked ? isMet(until, asked.requestedAt) : null
 }

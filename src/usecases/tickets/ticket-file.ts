@@ -5,6 +5,7 @@ import { correctionsIn } from '../../domain/life/correction-trail.ts'
 import { roundAwaits } from '../../domain/life/round.ts'
 import { countingRevisit } from '../../domain/revisit.ts'
 import { type Assignment, latest } from '../../domain/ticket.ts'
+import { askerOf } from '../../domain/ticket-history.ts'
 import { isInTime, type TicketReturn } from '../../domain/ticket-return.ts'
 import { instantText } from '../../scoring/standings/standings-json.ts'
 import { onDutyIn } from '../people/on-duty.ts'
@@ -18,13 +19,10 @@ import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
 
 const text = (instant: Date | null): string | null => instant && instantText(instant)
 
-const chargeAt = ({ ticket }: TicketView, instant: Date): Assignment =>
-  ticket.assignments.findLast(({ receivedAt }) => receivedAt <= instant) ?? latest(ticket)
-
-const returnJson = (view: TicketView, asked: TicketReturn) => ({
+const returnJson = ({ ticket }: TicketView, asked: TicketReturn) => ({
   ground: asked.ground,
   requestedAt: instantText(asked.requestedAt),
-  inTime: isInTime(asked, chargeAt(view, asked.requestedAt).limits),
+  inTime: isInTime(asked, (askerOf(ticket, asked) ?? latest(ticket)).limits),
   reason: asked.reason,
   decision: asked.decision,
   decidedAt: text(asked.decidedAt),
