@@ -54,7 +54,7 @@ export function reporting({ unit, year, asOf, scheme }: Of): Item {
 }
 
 /** Returns asked for in the period and decided by `asOf`; good are those accepted and asked for by the ground's limit. */
-export function returned({ unit, asOf, scheme, charges }: Of): Item {
+export function returned({ unit, year, asOf, scheme, charges }: Of): Item {
   const from = startOf(scheme.period.from)
   const before = startOf(dayAfter(scheme.period.to))
   let decided = 0
@@ -67,7 +67,10 @@ export function returned({ unit, asOf, scheme, charges }: Of): Item {
       decided += 1
       const limit = charge.returnLimits[one.ground]
       if (limit === undefined) throw new Error(`no limit for ${one.ground}`)
-      if (one.isAccepted && one.requestedAt <= limit) good += 1
+      const isRuledGood = year.rulings.some(
+        (row) => row.item === 'returns' && row.ticket === charge.ticket && row.unit === unit && instant(row.at) <= asOf,
+      )
+      if (isRuledGood || (one.isAccepted && one.requestedAt <= limit)) good += 1
     }
   }
   const full = fullOf('returns', scheme)

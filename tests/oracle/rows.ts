@@ -50,6 +50,12 @@ export type AdjustmentRow = {
   at: string
 }
 
+/**
+ * What the office ruled on a granted objection of a unit: that a ticket counts as `outcome` in an item, or is left out of
+ * it (null); of `returns`, that the unit's return of it was a good one.
+ */
+export type RulingRow = { ticket: string; unit: string; item: string; outcome: string | null; at: string }
+
 /** That a ticket be left out, as the office agreed. The form of 2015 knows no such thing: here it changes nothing. */
 export type ExclusionRow = { ticket: string; at: string }
 
@@ -64,6 +70,7 @@ export type Year = {
   marks: readonly MarkRow[]
   reports: readonly ReportRow[]
   adjustments: readonly AdjustmentRow[]
+  rulings: readonly RulingRow[]
   exclusions: readonly ExclusionRow[]
 }
 

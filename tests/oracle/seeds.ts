@@ -30,6 +30,7 @@ export const smallYear = (): Year => ({
   marks: lines('marks'),
   reports: lines('reports'),
   adjustments: lines('adjustments'),
+  rulings: [],
   exclusions: [],
 })
 

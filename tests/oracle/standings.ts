@@ -29,7 +29,7 @@ export type ShownItem = {
 }
 
 export type ShownUnit = {
-  rank?: number
+  rank?: number | null
   unit: string
   name: string
   total: string | null
@@ -87,7 +87,7 @@ function show(name: string, item: Item & { provisional?: number }, full: string)
 function score(name: string, of: Of, handled: readonly Charge[]): Scored {
   const { scheme, asOf, year, unit } = of
   const own = handled.filter((charge) => charge.unit === unit)
-  const rateOf = (rate: Rate) => rateItem(rate, count(rate, own, { asOf, scheme, revisits: year.revisits }), scheme)
+  const rateOf = (rate: Rate) => rateItem(rate, count(rate, own, { asOf, scheme, year }), scheme)
   const rates = {
     firstContact: rateOf('firstContact'),
     onTime: rateOf('onTime'),
@@ -132,7 +132,7 @@ function score(name: string, of: Of, handled: readonly Charge[]): Scored {
 function rank(units: readonly Scored[]): ShownUnit[] {
   const placed = units.map((one) => {
     const { total } = one
-    if (total === null) return { place: units.length, shown: one.shown }
+    if (total === null) return { place: units.length, shown: { rank: null, ...one.shown } }
     const ahead = units.filter((other) => other.total !== null && isMore(other.total, total)).length
     return { place: ahead, shown: { rank: ahead + 1, ...one.shown } }
   })
