@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { RefusalCode } from '../../src/domain/errors.ts'
 import { type Assignment, latest, type Ticket } from '../../src/domain/ticket.ts'
-import { askerOf, rebuild, renumbered } from '../../src/domain/ticket-history.ts'
+import { rebuild, renumbered } from '../../src/domain/ticket-history.ts'
 import type { TicketReturn } from '../../src/domain/ticket-return.ts'
 import { aTicket, helpLimits, shanghai } from '../support/a-ticket.ts'
 import { fc } from '../support/property.ts'
@@ -163,14 +163,6 @@ describe('the chain', () => {
         expect({ ...ticket, version: 0 }).toEqual({ ...whole, version: 0 })
       }),
     )
-  })
-
-  test('a return that is decided and moves the ticket at its very instant was asked for by the unit before', () => {
-    const atOnce = { ...toQingpu, decidedAt: toQingpu.requestedAt, moveAt: null }
-    const moved = rebuild(aTicket(), [atOnce, toJiading], helpLimits)
-    expect([atOnce, toJiading].map((one) => askerOf(moved, one)?.unit)).toEqual(['pudong', 'qingpu'])
-    const waiting = { ...toQingpu, requestedAt: moved.receivedAt, moveTo: null }
-    expect(askerOf(moved, waiting)?.seq).toBe(1)
   })
 })
 
