@@ -144,6 +144,7 @@ test('contract.md#exports an export is a file under its own name', async () => {
       period: null,
       asOf: new Date('2015-05-01T00:00:00Z'),
       edition: null,
+      month: null,
       recipient: null,
     },
   ])

@@ -24,7 +24,10 @@ export async function aStaffedDesk() {
         ),
       ),
     sentTo: (userId: string) => desk.chat.sent.filter(({ to }) => to === userId).map(({ about }) => about),
-    audited: () => desk.database.sql(`SELECT act, why, detail FROM audit WHERE act LIKE 'member.%' ORDER BY seq`),
+    audited: () =>
+      desk.database.sql(
+        `SELECT act, why, detail FROM audit WHERE act LIKE 'member.%' AND act <> 'member.import' ORDER BY seq`,
+      ),
   }
 }
 
