@@ -7,6 +7,7 @@ import { leftOut } from './left-out.ts'
 import { moreTime } from './more-time.ts'
 import { reaching } from './reaching.ts'
 import { MAIN, OLDER, OUTSIDE, PLAIN, REACHED, RETURNED } from './subjects.ts'
+import { telling } from './telling.ts'
 import { ticketLife } from './ticket-life.ts'
 import type { Conversation, Trial } from './ways.ts'
 
@@ -46,6 +47,7 @@ export function platformContract(trial: Trial): void {
     asking(trial, scene)
     leaving(scene)
     calling(scene)
+    telling(scene)
 
     it('the platform had nothing to complain of', () => {
       expect(talk.complaints()).toEqual({ errors: [], warnings: [], dropped: [] })

@@ -112,6 +112,9 @@ describe.each(WAYS)('contract.md#life: one ticket that meets everything, on $nam
     await moveTo('2015-03-13T13:00')
     await asks('pd-1', `联系 ${NO}`, NO, '二次办理', '联系')
     await asks('pd-1', `办结 ${NO} 实际解决 ${GOOD_REPORT}`, NO, '二次办结')
+    // The unit signs, the second closing too.
+    await moveTo('2015-03-13T14:00')
+    await asks('pd-lead', `签发 ${NO}`, NO, '已签发')
     await moveTo('2015-03-13T15:00')
     await asks('survey-1', '回访', NO)
     await at('survey-1').say('回访 是 是 实际解决 满意')
@@ -142,7 +145,7 @@ describe.each(WAYS)('contract.md#life: one ticket that meets everything, on $nam
       ...['ticket.attempt', 'ticket.attempt', 'ticket.contact'],
       ...['extension.request', 'extension.granted', 'attachment.keep'],
       ...['closure.report', 'closure.sign'],
-      ...['call.answered', 'round.open', 'round.contact', 'round.close', 'call.answered'],
+      ...['call.answered', 'round.open', 'round.contact', 'round.close', 'closure.sign', 'call.answered'],
       'ticket.correct',
     ])
   })

@@ -4,6 +4,7 @@ import type { Member } from '../../../domain/people.ts'
 import { EVERY_UNIT } from '../../../wording/chat/person-words.ts'
 import { type OfId, ofId } from '../../hearing/key.ts'
 import { only, own, type Said, showing, type Told } from '../../hearing/sentence.ts'
+import { about, type Parts } from '../../hearing/spoken.ts'
 import { takeName } from '../../hearing/words.ts'
 import { RECEIVED_BEFORE, receiptsText, wordSent, wordsReceived } from '../../views/notices/office-word.ts'
 import { NOTHING_AWAITED } from '../../views/text/said.ts'
@@ -68,6 +69,8 @@ export const notify = ability({
 /** `id` null: of what was told last, or all that waits. */
 const One = z.object({ id: z.string().nullable() })
 
+const numbered = ({ id }: z.output<typeof One>): Parts | null => (id === null ? null : [id])
+
 export const receipts = ability({
   name: 'receipts',
   may: rolesFor('send-word'),
@@ -76,7 +79,7 @@ export const receipts = ability({
     { words: ['回执', '查看回执'], example: '回执', follows: 'alone', hear: (said) => showing(said, { id: null }) },
   ],
   keys: { receipts: ofId },
-  spoken: [{ phrase: '回执', says: () => [] }],
+  spoken: [{ phrase: '查看回执', says: numbered, reads: about((id) => ({ id })) }],
   manner: ['on-list'],
   handle: async (asker: AskerForWords, { id }) => ({
     say: [receiptsText(await asker.use.words.receipts(asker.member, id), await unitNames(asker))],
@@ -99,7 +102,8 @@ export const receive = ability({
     },
   ],
   keys: { receive: ofId },
-  spoken: [{ phrase: '收到', says: () => [] }],
+  // Bare, it is small talk to whoever is in the middle of writing.
+  spoken: [{ phrase: '已收到', says: numbered, reads: about((id) => ({ id })) }],
   manner: ['on-list'],
   handle: async ({ use, member }: Needing<'words'>, { id }) => {
     // To whom nothing is ever told, it is a word of thanks.
