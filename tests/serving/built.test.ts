@@ -61,6 +61,8 @@ describe('what `npm run build` makes', () => {
     const service = await startProcess({ ...env, ...CONFIGURED, NODE_V8_COVERAGE }, undefined, [join(dist, 'main.js')])
     const ready = await fetch(`${service.url}/readyz`)
     expect(await ready.json()).toMatchObject({ status: 'ready' })
+    // Whoever stops it before that has stopped a start.
+    await until('the start to be told', async () => service.printed().includes('Ctrl-C'))
     expect(await service.stop()).toBe(0)
 
     const files = await filesRun(NODE_V8_COVERAGE)
