@@ -1,3 +1,5 @@
+import { KIND_NAMES } from './imports/import-words.ts'
+
 /** Every act that the audit keeps, as people call it. */
 const ACTS: Readonly<Record<string, string>> = {
   seed: '装入基础数据',
@@ -92,20 +94,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'summary.unsubscribe': '退订日报',
 }
 
-const IMPORTS: Readonly<Record<string, string>> = {
-  units: '单位',
-  members: '成员',
-  tickets: '工单',
-  returns: '退单',
-  extensions: '延期',
-  revisits: '回访',
-  attempts: '未联系上',
-  marks: '评分',
-  reports: '信息报送',
-  adjustments: '加分减分',
-  duty: '值班表',
-  topics: '主题词表',
-}
+const IMPORTS: Readonly<Record<string, string>> = { ...KIND_NAMES, duty: '值班表' }
 
 const ABOUT: Readonly<Record<string, string>> = {
   ticket: '工单',

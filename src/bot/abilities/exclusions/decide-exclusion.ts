@@ -3,9 +3,8 @@ import { rolesFor } from '../../../domain/may.ts'
 import type { DecidedExclusion } from '../../../usecases/exclusions/exclusions.ts'
 import { optionsOf } from '../../../usecases/tickets/ticket-options.ts'
 import type { Reply } from '../../chat.ts'
-import { withoutAssent } from '../../hearing/assent.ts'
 import { Count, keyed, TicketNo } from '../../hearing/key.ts'
-import { about, momentIn, NO, tailOf, withoutTail } from '../../hearing/spoken.ts'
+import { about, momentIn, NO, tailOf } from '../../hearing/spoken.ts'
 import {
   askExclusionRefusal,
   EXCLUSION_DECISION,
@@ -16,6 +15,7 @@ import {
 import { ticketCard } from '../../views/tickets/ticket.ts'
 import { ability } from '../ability.ts'
 import { look, type Needing, namingFor, presentCard, shown, shownAsIs } from '../asker.ts'
+import { refusedIn } from '../refused.ts'
 
 const Pressed = z.tuple([TicketNo, Count, Count])
 
@@ -99,11 +99,8 @@ export const decideExclusion = ability({
       phrase: '不同意剔除',
       says: ({ no, asked, agrees }) => (agrees ? null : [no, ...tailOf(asked)]),
       reads: (given): Deciding | null => {
-        const [no = ''] = given.parts
-        given.behind.skip(no.length)
-        const why = withoutAssent(withoutTail(given)).text
-        const request = { no, version: null, asked: momentIn(given), ...(why === '' ? {} : { why }) }
-        return NO.test(no) ? { agrees: false, ...request } : null
+        const refused = refusedIn(given)
+        return refused && { agrees: false, ...refused }
       },
     },
   ],

@@ -6,14 +6,14 @@ import { optionsOf } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import type { Reply, Text } from '../../chat.ts'
 import { NONE } from '../../chat.ts'
-import { withoutAssent } from '../../hearing/assent.ts'
 import { type Choices, Count, keyed, pickOf, TicketNo, UnitCode } from '../../hearing/key.ts'
-import { about, behind, momentIn, NO, tailOf, withoutTail } from '../../hearing/spoken.ts'
+import { about, behind, momentIn, NO, tailOf } from '../../hearing/spoken.ts'
 import { CHOOSE_ONE_UNIT, moved, returnAccepted, returnRefused } from '../../views/text/said.ts'
 import { askReturnRefusal, suggestedText, targetCard } from '../../views/tickets/return-decision.ts'
 import { decidedCard } from '../../views/tickets/ticket.ts'
 import { ability } from '../ability.ts'
 import { look, type Needing, namingFor, presentCard, shown, shownAsIs, unitNames } from '../asker.ts'
+import { refusedIn } from '../refused.ts'
 
 const Pressed = z.tuple([TicketNo, Count, Count])
 
@@ -151,11 +151,8 @@ export const decideReturn = ability({
       phrase: '不认可退单',
       says: saidOf('refused'),
       reads: (given): Deciding | null => {
-        const [no = ''] = given.parts
-        given.behind.skip(no.length)
-        const why = withoutAssent(withoutTail(given)).text
-        const request = { no, version: null, asked: momentIn(given), ...(why === '' ? {} : { why }) }
-        return NO.test(no) ? { decision: 'refused', ...request } : null
+        const refused = refusedIn(given)
+        return refused && { decision: 'refused', ...refused }
       },
     },
   ],
