@@ -50,11 +50,20 @@ function worthIn(path: string, { counts, worth }: Indicator): SchemeFault[] {
   return isUnfit ? [{ path: `${path}.worth`, wrong: 'unfit' }] : []
 }
 
+type Rule = OpenScheme['readings']['emptyItem']['value']
+
+/**
+ * What becomes of an indicator with nothing to count: what it says itself; an occurrence that did not happen costs
+ * nothing; else what the scheme says of all.
+ */
+export const emptyRule = ({ worth, empty }: Indicator, { readings }: Pick<OpenScheme, 'readings'>): Rule =>
+  empty?.value ?? (worth?.rule === 'each' ? 'full' : readings.emptyItem.value)
+
 function indicatorFaults(scheme: OpenScheme, indicator: Indicator): SchemeFault[] {
   const path = `indicators.${indicator.code}`
-  const { counts, part, fulls = {}, empty } = indicator
+  const { counts, part, fulls = {} } = indicator
   const cohorts = scheme.cohorts.map(({ code }) => code)
-  const rule = empty?.value ?? scheme.readings.emptyItem.value
+  const rule = emptyRule(indicator, scheme)
   const isCounted = counts.of === 'tickets' || counts.of === 'reports' || counts.of === 'returns'
   return [
     ...(scheme.parts[part] ? [] : [{ path: `parts.${part}`, wrong: 'no-name' } as const]),

@@ -1,6 +1,7 @@
 import { monthsOf, spanOf } from '../period.ts'
 import { type Points, points } from '../points.ts'
 import type { Indicator, IndicatorCounts, IndicatorWorth } from '../scheme/indicator-shape.ts'
+import { emptyRule } from '../scheme/open-faults.ts'
 import type { OpenScheme } from '../scheme/open-form.ts'
 import { PARTS } from '../scheme/open-lists.ts'
 import { canonicalJson } from '../scheme.ts'
@@ -23,7 +24,10 @@ const READ: Readonly<Record<Question, readonly (keyof Readings)[]>> = {
 }
 
 function measureOf({ question, among = {}, good = {} }: Tickets, readings: Readings): Measure {
-  const read = [...READ[question], 'exclusions' as const].filter((name) => readings[name] !== PLAN_READINGS[name])
+  // A filter asks about contacts, closings and findings, whatever the question behind it.
+  const narrowed = Object.keys(among).length === 0 ? [] : READ.fits
+  const names = new Set<keyof Readings>([...READ[question], ...narrowed, 'exclusions'])
+  const read = [...names].filter((name) => readings[name] !== PLAN_READINGS[name])
   const own = {
     ...(Object.keys(among).length === 0 ? {} : { among }),
     ...(Object.keys(good).length === 0 ? {} : { good }),
@@ -75,12 +79,12 @@ function worthOf(worth: IndicatorWorth = { rule: 'linear' }): Worth {
   }
 }
 
-// A mark that nobody has given counts 0 until it is; an occurrence that did not happen costs nothing.
-function emptyOf({ counts, worth, empty }: Indicator, scheme: OpenScheme): EmptyRule {
-  if (counts.of === 'mark') return 'pending'
-  if (counts.of === 'adjustments' || counts.of === 'volume') return 'none'
-  if (counts.of === 'entries' || worth?.rule === 'each') return 'full'
-  return empty?.value ?? scheme.readings.emptyItem.value
+// A mark that nobody has given counts 0 until it is.
+function emptyOf(indicator: Indicator, scheme: OpenScheme): EmptyRule {
+  const { of: counted } = indicator.counts
+  if (counted === 'mark') return 'pending'
+  if (counted === 'adjustments' || counted === 'volume') return 'none'
+  return counted === 'entries' ? 'full' : emptyRule(indicator, scheme)
 }
 
 /** A scheme in the open form as the engine reads it. */

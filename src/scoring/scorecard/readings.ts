@@ -52,7 +52,7 @@ function closing(until: Date, dayEnds: string): Date {
   const isDayEnd = (until.getTime() + SHANGHAI + 1) % DAY === 0
   if (dayEnds === '24:00' || !isDayEnd) return until
   const minutes = Number(dayEnds.slice(0, 2)) * 60 + Number(dayEnds.slice(3))
-  return new Date(until.getTime() - DAY + minutes * 60_000)
+  return new Date(until.getTime() + 1 - DAY + minutes * 60_000)
 }
 
 const first = (instants: readonly Date[]): Date | null =>

@@ -1,11 +1,11 @@
-import { type Points, points, rounded } from '../points.ts'
+import { type Points, points } from '../points.ts'
 import type { Scheme } from '../scheme.ts'
 import type { Scorecard } from '../scorecard/scorecard.ts'
 import { scorecardOf } from '../scorecard/scorecard-of.ts'
 import type { UnitTally } from '../unit-tally.ts'
 import { APART, type GroupHead, groupHeads, groupOf } from './cohorts.ts'
 import { sheetOf, type UnitSheet } from './sheet.ts'
-import { gradesOf } from './words.ts'
+import { asRanked, gradesOf } from './words.ts'
 
 /** `rank` is null for a unit that is not ranked; `words` are the scheme's for its total and place. */
 export type RankedSheet = UnitSheet & { rank: number | null; words: readonly string[] }
@@ -31,16 +31,17 @@ const byPosition = (a: UnitSheet, b: UnitSheet): number => a.unit.position - b.u
 const LAST = points(-1)
 
 /** What a total ranks as; null for a unit that has none, or too few tickets to be ranked. */
-function weighed({ total, handled }: UnitSheet, { least, readings }: Scorecard): Points | null {
-  if (total === null || handled < least.handled) return null
-  return readings.rounding === 'before-ranking' ? rounded(total, readings.places) : total
-}
+const weighed = ({ total, handled }: UnitSheet, card: Scorecard): Points | null =>
+  total === null || handled < card.least.handled ? null : asRanked(total, card)
 
 /** 七: equal totals share the rank and the next is skipped, 1, 1, 3, unless the scheme puts more tickets first. */
 function rank(sheets: readonly UnitSheet[], card: Scorecard): (UnitSheet & { rank: number | null })[] {
   const isFirst = card.readings.equalTotals === 'more-tickets-first'
-  const compare = (a: UnitSheet, b: UnitSheet): number =>
-    (weighed(b, card) ?? LAST).compare(weighed(a, card) ?? LAST) || (isFirst ? b.handled - a.handled : 0)
+  const compare = (a: UnitSheet, b: UnitSheet): number => {
+    const [own, other] = [weighed(a, card), weighed(b, card)]
+    // Who has no rank has no total to be equal in, and keeps the unit list's order.
+    return (other ?? LAST).compare(own ?? LAST) || (isFirst && own ? b.handled - a.handled : 0)
+  }
   return [...sheets].sort(compare).map((sheet) => ({
     ...sheet,
     rank: weighed(sheet, card) && sheets.filter((other) => compare(other, sheet) < 0).length + 1,

@@ -63,7 +63,8 @@ export const instantText = (instant: Date): string =>
 
 function itemJson({ item, name, part, points, full, counts }: SheetLine, card: Scorecard): ItemJson {
   const line = { item, points: points && shown(points, card.readings.places), full: full.toString() }
-  const few = counts !== undefined && counts.denominator < card.least.counted
+  // A share of tickets alone is a sample, and it alone says how much of it is provisional.
+  const few = counts !== undefined && counts.provisional !== null && counts.denominator < card.least.counted
   const own = name === null ? {} : { name, part, ...(few ? { few: true as const } : {}) }
   if (!counts) return { ...line, ...own }
   const { numerator, denominator, provisional } = counts

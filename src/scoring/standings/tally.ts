@@ -5,12 +5,13 @@ import { entriesOf } from '../indicators/entries.ts'
 import { standingMarks } from '../indicators/judged.ts'
 import { reportedMonths } from '../indicators/reporting.ts'
 import { decidedReturns, isGood } from '../indicators/return-quality.ts'
-import { isWithin, type Span } from '../period.ts'
+import type { Span } from '../period.ts'
 import type { Scheme } from '../scheme.ts'
 import type { Scorecard } from '../scorecard/scorecard.ts'
 import { scorecardOf } from '../scorecard/scorecard-of.ts'
 import type { Tallied, UnitCounts, UnitTally, WordCounts } from '../unit-tally.ts'
 import { type Contribution, contribution } from './contribution.ts'
+import { isOfMonth } from './month-of.ts'
 import { PROVISIONAL } from './questions.ts'
 import { validUntil } from './valid-until.ts'
 
@@ -22,12 +23,14 @@ export const contributionsOf = (facts: Pick<UnitFacts, 'assignments'>, card: Sco
 function wordCounts(given: readonly Contribution[], { measures }: Scorecard): Record<string, WordCounts> {
   const sums = new Map<string, WordCounts>(measures.map(({ key }) => [key, { words: {}, provisional: 0 }]))
   const asked = new Map(measures.map(({ key, question }) => [key, PROVISIONAL.includes(question)]))
-  for (const { counted } of given) {
+  for (const { seen, counted } of given) {
     for (const { measure, outcome, basis } of counted) {
       const known = sums.get(measure)
       if (!known) continue
       known.words[outcome] = (known.words[outcome] ?? 0) + 1
-      if (asked.get(measure) === true && (basis === 'record' || basis === 'limit')) known.provisional += 1
+      // A record that a scheme puts above the citizen's answer is final once somebody has called.
+      const byRecord = seen.revisit === null && (basis === 'record' || basis === 'limit')
+      if (asked.get(measure) === true && byRecord) known.provisional += 1
     }
   }
   return Object.fromEntries(sums)
@@ -41,7 +44,6 @@ const good = <T>(counted: readonly T[], is: (one: T) => boolean): Tallied => ({
 /** What a unit's facts of one stretch of the period come to. */
 function countsOf(facts: UnitFacts, card: Scorecard, span: Span, asOf: Date): UnitCounts {
   const whole = span === card.span
-  const within = (at: Date): boolean => whole || isWithin(at, span)
   const given = contributionsOf(facts, { ...card, span }, asOf)
   const counting = given.filter(({ isExcluded }) => !isExcluded)
   const months = whole
@@ -57,7 +59,7 @@ function countsOf(facts: UnitFacts, card: Scorecard, span: Span, asOf: Date): Un
     counts: wordCounts(counting, card),
     coverage: coverageOf(counting.map(({ seen }) => seen)),
     adjustment: approved(
-      facts.adjustments.filter(({ at }) => within(at)),
+      facts.adjustments.filter(({ at }) => whole || isOfMonth(at, span, card)),
       asOf,
     ),
   }

@@ -1,7 +1,11 @@
-import type { Points } from '../points.ts'
+import { type Points, rounded } from '../points.ts'
 import type { Scorecard } from '../scorecard/scorecard.ts'
 
 type Placed = { total: Points | null; rank: number | null }
+
+/** A total as ranks and words go by it: exact, unless the scheme rounds before it ranks. */
+export const asRanked = (total: Points, { readings }: Pick<Scorecard, 'readings'>): Points =>
+  readings.rounding === 'before-ranking' ? rounded(total, readings.places) : total
 
 // The last of a group are those behind whom so few stand.
 function isLast<Sheet extends Placed>(sheet: Sheet, sheets: readonly Sheet[], units: number): boolean {
@@ -14,13 +18,13 @@ function isLast<Sheet extends Placed>(sheet: Sheet, sheets: readonly Sheet[], un
 /** The scheme's words for a total (达标, 优秀), and for the last of a group that stay below a mark (黄牌). */
 export function gradesOf<Sheet extends Placed>(
   sheets: readonly Sheet[],
-  { words, last }: Pick<Scorecard, 'words' | 'last'>,
+  card: Pick<Scorecard, 'words' | 'last' | 'readings'>,
 ): (Sheet & { words: readonly string[] })[] {
   return sheets.map((sheet) => {
-    const { total } = sheet
-    if (total === null) return { ...sheet, words: [] }
-    const reached = words.find(({ least }) => total.gte(least))
-    const warned = last.filter(({ below, units }) => total.lt(below) && isLast(sheet, sheets, units))
+    if (sheet.total === null) return { ...sheet, words: [] }
+    const total = asRanked(sheet.total, card)
+    const reached = card.words.find(({ least }) => total.gte(least))
+    const warned = card.last.filter(({ below, units }) => total.lt(below) && isLast(sheet, sheets, units))
     return { ...sheet, words: [...(reached ? [reached] : []), ...warned].map(({ word }) => word) }
   })
 }

@@ -87,9 +87,9 @@ describe('Hangzhou 2021: peers by tickets, words, the last of a group, months fr
     expect(first && monthName(first)).toBe('2021-02')
     expect(monthsOf({ from: '2021-01-10', to: '2021-02-25' }, 26)).toHaveLength(2)
   })
-  test('few counted are said to be few, and a total of nothing ranks nowhere', () => {
+  test('a rate of few is said to be of few, and a total of nothing ranks nowhere', () => {
     const [sheet] = standingOf([peer('u1', 10, 1, 'district')], hangzhou, later).ranked
-    expect(sheet?.items.map(({ few }) => few ?? false)).toEqual([true, true, true, true, true])
+    expect(sheet?.items.map(({ few }) => few ?? false)).toEqual([true, true, true, true, false])
     const [empty] = standingOf(
       [aUnit({}, { cohort: 'street' })],
       openScheme('2023.three-rates'),
