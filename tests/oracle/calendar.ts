@@ -30,18 +30,31 @@ export function isWorkingDay(day: string, notices: readonly NoticeRow[]): boolea
   return ofTheWeek !== 0 && ofTheWeek !== 6
 }
 
+/** How a scheme reads its days: whether a working day of receipt is the first, and at which hour a last day ends. */
+export type Days = { isReceiptCounted: boolean; end: string }
+export const PLAN_DAYS: Days = { isReceiptCounted: false, end: '24:00' }
+
+/** When a day ends: at 24:00, or at the scheme's hour. */
+export const closeOf = (day: string, { end }: Days): number =>
+  end === '24:00' ? endOf(day) : Date.parse(`${day}T${end}:00.000+08:00`)
+
 /**
- * The last instant of the n-th working day after the day of receipt, which never counts itself
- * (scoring.md#working-days).
+ * The last instant of the n-th working day after the day of receipt, which does not count itself unless the scheme
+ * reads it so (scoring.md#working-days, #readings).
  */
-export function workingDaysAfter(receivedAt: number, days: number, notices: readonly NoticeRow[]): number {
+export function workingDaysAfter(
+  receivedAt: number,
+  days: number,
+  notices: readonly NoticeRow[],
+  read: Days = PLAN_DAYS,
+): number {
   let day = dayOf(receivedAt)
-  let counted = 0
+  let counted = read.isReceiptCounted && isWorkingDay(day, notices) ? 1 : 0
   while (counted < days) {
     day = dayAfter(day)
     if (isWorkingDay(day, notices)) counted += 1
   }
-  return endOf(day)
+  return closeOf(day, read)
 }
 
 export type Month = { from: number; before: number }

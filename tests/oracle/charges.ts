@@ -1,4 +1,4 @@
-import { instant, limitWritten, workingDaysAfter } from './calendar.ts'
+import { closeOf, type Days, dayOf, endOf, instant, limitWritten, PLAN_DAYS, workingDaysAfter } from './calendar.ts'
 import type { NoticeRow, ReturnRow, SchemeNumbers, TicketRow, Year } from './rows.ts'
 
 /** One unit's charge of one ticket (scoring.md#handled), with all that ever became known of it. */
@@ -19,11 +19,19 @@ export type Charge = {
 
 export type AskedReturn = { ground: string; requestedAt: number; isAccepted: boolean; decidedAt: number | null }
 
-type Rules = { scheme: SchemeNumbers; notices: readonly NoticeRow[] }
+type Rules = { scheme: Pick<SchemeNumbers, 'limits'>; notices: readonly NoticeRow[]; days?: Days }
+
+/** A limit that came with the ticket: one that ends with its day ends when the scheme's days do. */
+function ownLimit(given: string, days: Days): number {
+  const limit = limitWritten(given)
+  const day = dayOf(limit)
+  return limit === endOf(day) ? closeOf(day, days) : limit
+}
 
 function begin(ticket: TicketRow, unit: string, receivedAt: number, given: string | undefined, rules: Rules): Charge {
-  const { limits } = rules.scheme
-  const after = (days: number) => workingDaysAfter(receivedAt, days, rules.notices)
+  const { scheme, notices, days = PLAN_DAYS } = rules
+  const { limits } = scheme
+  const after = (count: number) => workingDaysAfter(receivedAt, count, notices, days)
   const ofItsKind = limits.closing[ticket.kind]
   if (!ofItsKind) throw new Error(`no limit for ${ticket.kind}`)
   return {
@@ -31,7 +39,7 @@ function begin(ticket: TicketRow, unit: string, receivedAt: number, given: strin
     unit,
     receivedAt,
     contactLimit: after(limits.firstContact.value),
-    closingLimit: given === undefined ? after(ofItsKind.value) : limitWritten(given),
+    closingLimit: given === undefined ? after(ofItsKind.value) : ownLimit(given, days),
     returnLimits: { 'other-unit': after(limits.returnOtherUnit.value), outside: after(limits.returnOutside.value) },
     contactedAt: null,
     closedAt: null,

@@ -24,12 +24,12 @@ const receipt = fc.oneof(
   { weight: 3, arbitrary: onFeast },
 )
 
-const some = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null })
-const span = (most: number) => fc.oneof(fc.constant(0), fc.integer({ min: 1, max: most }))
+export const some = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null })
+export const span = (most: number) => fc.oneof(fc.constant(0), fc.integer({ min: 1, max: most }))
 
 /** When something is done: at the last millisecond of its limit, at the one after it, or so long after the receipt. */
 export type Moment = { late: number } | { after: number }
-const moment: fc.Arbitrary<Moment> = fc.oneof(
+export const momentOfAct: fc.Arbitrary<Moment> = fc.oneof(
   fc.record({ late: fc.constantFrom(0, 1) }),
   fc.record({ after: span(9 * DAY) }),
 )
@@ -49,14 +49,14 @@ const call = fc.record({
 
 /** What a unit did while it was in charge, and the calls that followed. */
 const handling = fc.record({
-  contact: some(moment),
-  close: some(fc.record({ when: moment, result })),
+  contact: some(momentOfAct),
+  close: some(fc.record({ when: momentOfAct, result })),
   calls: fc.array(call, { maxLength: 3 }),
 })
 
 const asked = fc.record({
   ground: fc.constantFrom('outside', 'other-unit'),
-  when: moment,
+  when: momentOfAct,
   decision: some(fc.constantFrom('accepted', 'accepted', 'refused')),
   takes: span(5 * DAY),
   moveTo: some(fc.nat()),
@@ -66,25 +66,28 @@ const asked = fc.record({
   before: handling,
 })
 
-const ruling = fc.oneof(
-  fc.record({ item: fc.constantFrom('firstContact', 'onTime'), outcome: some(yesNo), at: anyInstant }),
-  fc.record({ item: fc.constant('resolution'), outcome: some(result), at: anyInstant }),
-  fc.record({ item: fc.constant('satisfaction'), outcome: some(grade), at: anyInstant }),
-  fc.record({ item: fc.constant('returns'), outcome: fc.constant(null), at: anyInstant }),
-)
+const rulingAt = (at: fc.Arbitrary<number>) =>
+  fc.oneof(
+    fc.record({ item: fc.constantFrom('firstContact', 'onTime'), outcome: some(yesNo), at }),
+    fc.record({ item: fc.constant('resolution'), outcome: some(result), at }),
+    fc.record({ item: fc.constant('satisfaction'), outcome: some(grade), at }),
+    fc.record({ item: fc.constant('returns'), outcome: fc.constant(null), at }),
+  )
 
-const ticket = fc.record({
+/** A ticket of any period: when it may be received, and when anything may be said of it. */
+export const ticketWithin = (receivedAt: fc.Arbitrary<number>, anyInstant: fc.Arbitrary<number>) => fc.record({
   unit: fc.nat(),
   kind: fc.constantFrom('consult', 'suggest', 'help', 'complaint', 'supervised', 'complex'),
-  receivedAt: receipt,
+  receivedAt,
   due: some(fc.record({ after: span(30 * DAY), wholeDay: fc.boolean() })),
   returns: fc.array(asked, { maxLength: 3 }),
   handled: handling,
   /** What was done last comes as a row of its own. */
   isToldLater: fc.boolean(),
-  rulings: fc.array(ruling, { maxLength: 2 }),
+  rulings: fc.array(rulingAt(anyInstant), { maxLength: 2 }),
   excludedAt: some(anyInstant),
 })
+const ticket = ticketWithin(receipt, anyInstant)
 
 const mark = fc.record({
   period: fc.constantFrom('2015', '2015', '2015', '2014'),
@@ -131,7 +134,7 @@ export const dice = fc.record({
   }),
 })
 
-type Value<A> = A extends fc.Arbitrary<infer T> ? T : never
+export type Value<A> = A extends fc.Arbitrary<infer T> ? T : never
 export type Dice = Value<typeof dice>
 export type TicketDice = Value<typeof ticket>
 export type HandlingDice = Value<typeof handling>

@@ -18,7 +18,7 @@ import { firstLimits } from '../../src/usecases/imports/ticket-correction.ts'
 import { record } from '../../src/usecases/imports/ticket-record.ts'
 import type { RulesNow } from '../../src/usecases/rules/rules.ts'
 import { movedLimits } from '../../src/usecases/tickets/tickets.ts'
-import { seededCalendar, seededHandling, seededUnits } from '../support/seeds.ts'
+import { seededCalendar, seededHandling } from '../support/seeds.ts'
 import type { RulingRow, SchemeNumbers, Year } from './rows.ts'
 
 /** The same rows through the engine: read, folded and counted by the service's own functions, without a database. */
@@ -26,7 +26,6 @@ import type { RulingRow, SchemeNumbers, Year } from './rows.ts'
 const NOW = new Date('2017-01-01T00:00:00+08:00')
 const calendar = seededCalendar()
 const handling = seededHandling()
-const units = seededUnits()
 
 function read<Row>(reader: Reader<Row>, rows: readonly object[], given: object = {}): Row[] {
   return rows.map((row) => readRow(reader, { ...given, ...row }, Object.keys(reader)))
@@ -43,15 +42,15 @@ function keep(
   history: readonly ReadTicket[],
   rules: RulesNow,
 ): Ticket {
-  const { no, kind, receivedAt, dueAt, unit } = row
+  const { no, kind, receivedAt, dueAt, unit, source, urgent, repeatOf } = row
   if (kind === null || receivedAt === null || unit === null) throw new Error(`${no} is not whole`)
   const core = { no, kind, class: row.class, receivedAt, dueAt, legalBasis: '法' }
   const fresh: Ticket = {
     ...core,
-    source: '12345',
-    urgent: false,
+    source: source ?? '12345',
+    urgent: urgent ?? false,
     summary: '',
-    repeatOf: null,
+    repeatOf,
     assignments: [assign(1, unit, receivedAt, firstLimits(core, rules))],
     returns: [],
     extensions: [],
@@ -79,6 +78,10 @@ function assignmentsOf(ticket: Ticket, year: Year): Owned<AssignmentFact>[] {
     year.revisits.filter((row) => row.ticket === no),
   )
   const excluded = year.exclusions.find((row) => row.ticket === no)
+  const { kind, source, urgent, repeatOf } = ticket
+  const about = { kind, source, urgent, class: ticket.class, repeat: repeatOf !== null }
+  const momentsOf = (rows: readonly { ticket: string; unit: string; at: string }[], unit: string) =>
+    rows.filter((row) => row.ticket === no && row.unit === unit).map((row) => new Date(row.at))
   return ticket.assignments.map(({ unit, limits, ...charge }) => ({
     unit,
     fact: {
@@ -93,6 +96,7 @@ function assignmentsOf(ticket: Ticket, year: Year): Owned<AssignmentFact>[] {
       revisits,
       rulings: year.rulings.filter((row) => row.ticket === no && row.unit === unit).flatMap(rulingOf),
       exclusion: excluded ? { at: new Date(excluded.at), reason: 'unfounded' } : null,
+      about: { ...about, attempts: momentsOf(year.attempts, unit), rounds: momentsOf(year.rounds, unit) },
     },
   }))
 }
@@ -136,7 +140,8 @@ export function factsOf(year: Year, scheme: Scheme): UnitFacts[] {
   const marks = read(readMark, year.marks, REASON).map(({ at, ...mark }) => ({ ...mark, at: at ?? NOW }))
   const reports = read(readReport, year.reports)
   const adjustments = read(readAdjustment, year.adjustments, REASON)
-  return units.map(({ short: _, ...unit }) => {
+  const units = year.units.map(({ code, name, cohort }, at) => ({ code, name, cohort, position: at + 1 }))
+  return units.map((unit) => {
     const own = <Fact>(all: readonly Owned<Fact>[]) =>
       all.filter((one) => one.unit === unit.code).map(({ fact }) => fact)
     const isOwn = (row: { unit: string; period?: string }) =>

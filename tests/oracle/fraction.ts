@@ -36,9 +36,9 @@ export const greater = (a: Fraction, b: Fraction): Fraction => (isMore(a, b) ? a
 /** As a count in JSON. */
 export const asNumber = (a: Fraction): number => Number(a.top) / Number(a.bottom)
 
-/** Rounded half up to two places; nothing that is shown is below none. */
-export function shown(a: Fraction): string {
-  const hundredths = (a.top * 200n + a.bottom) / (a.bottom * 2n)
-  const cents = String(hundredths % 100n).padStart(2, '0')
-  return `${hundredths / 100n}.${cents}`
+/** Rounded half up, to two places unless said otherwise; nothing that is shown is below none. */
+export function shown(a: Fraction, places = 2): string {
+  const parts = 10n ** BigInt(places)
+  const rounded = (a.top * parts * 2n + a.bottom) / (a.bottom * 2n)
+  return places === 0 ? String(rounded) : `${rounded / parts}.${String(rounded % parts).padStart(places, '0')}`
 }

@@ -6,7 +6,7 @@ import { schemeNumbers, seededUnits } from './seeds.ts'
 export type RandomYear = { year: Year; asOf: string; scheme: SchemeNumbers }
 
 /** One row a key: what came later in the list replaces nothing. */
-function distinct<T>(rows: readonly T[], keyOf: (row: T) => string): T[] {
+export function distinct<T>(rows: readonly T[], keyOf: (row: T) => string): T[] {
   const known = new Set<string>()
   return rows.filter((row) => {
     const key = keyOf(row)
@@ -50,6 +50,8 @@ function withTwins(year: Year, twins: readonly [string, string]): Year {
     revisits: both(year.revisits),
     rulings: both(year.rulings),
     exclusions: both(year.exclusions),
+    attempts: both(year.attempts),
+    rounds: both(year.rounds),
     marks: twinned(year.marks, twins),
     reports: twinned(year.reports, twins),
     adjustments: twinned(year.adjustments, twins),
@@ -82,6 +84,8 @@ export function yearOf(dice: Dice): RandomYear {
     exclusions: tickets.flatMap(({ ticket, excludedAt }) =>
       excludedAt === null ? [] : [{ ticket: ticket.no, at: excludedAt }],
     ),
+    attempts: [],
+    rounds: [],
     marks: distinct(dated(dice.marks), (row) => `${row.period} ${row.unit} ${row.item} ${row.at}`),
     reports: dated(dice.reports).map((row, index) => ({ ...row, title: `R${index}` })),
     adjustments: distinct(

@@ -6,6 +6,10 @@ export type TicketRow = {
   no: string
   unit: string
   kind: string
+  source?: string
+  class?: string
+  urgent?: boolean
+  repeatOf?: string
   receivedAt: string
   dueAt?: string
   contactedAt?: string
@@ -59,7 +63,13 @@ export type RulingRow = { ticket: string; unit: string; item: string; outcome: s
 /** That a ticket be left out, as the office agreed. The form of 2015 knows no such thing: here it changes nothing. */
 export type ExclusionRow = { ticket: string; at: string }
 
-/** One year, as it was imported. */
+/** A call of its unit that did not reach the citizen. */
+export type AttemptRow = { ticket: string; unit: string; at: string }
+
+/** That the citizen sent a ticket back to its unit for another handling. */
+export type RoundRow = { ticket: string; unit: string; at: string }
+
+/** One year, as it was imported. The form of 2015 scores neither attempts nor rounds. */
 export type Year = {
   /** In the order of contract.md#units. */
   units: readonly UnitRow[]
@@ -72,6 +82,8 @@ export type Year = {
   adjustments: readonly AdjustmentRow[]
   rulings: readonly RulingRow[]
   exclusions: readonly ExclusionRow[]
+  attempts: readonly AttemptRow[]
+  rounds: readonly RoundRow[]
 }
 
 /** A notice of `seeds/calendar`. */

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { OpenNumbers } from './open/scheme.ts'
 import type { NoticeRow, SchemeNumbers, UnitRow, Year } from './rows.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -13,6 +14,9 @@ export const notices: readonly NoticeRow[] = readdirSync(join(root, 'seeds', 'ca
 
 /** The scheme as it lies in `seeds/schemes`, its numbers as plain data. */
 export const schemeNumbers = (id: string): SchemeNumbers => JSON.parse(read('seeds', 'schemes', `${id}.json`))
+
+/** The same of a scheme of the open form. */
+export const openNumbers = (id: string): OpenNumbers => JSON.parse(read('seeds', 'schemes', `${id}.json`))
 
 const small = (file: string): string => read('tests', 'fixtures', 'small', file)
 const lines = (file: string) =>
@@ -32,6 +36,8 @@ export const smallYear = (): Year => ({
   adjustments: lines('adjustments'),
   rulings: [],
   exclusions: [],
+  attempts: [],
+  rounds: [],
 })
 
 export const smallExpected = (): unknown => JSON.parse(small('expected.json'))
