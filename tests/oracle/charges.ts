@@ -9,6 +9,8 @@ export type Charge = {
   contactLimit: number
   closingLimit: number
   returnLimits: Record<string, number>
+  /** Until when it was to be signed for; null: nobody asked. */
+  signLimit: number | null
   contactedAt: number | null
   closedAt: number | null
   result: string | null
@@ -41,6 +43,7 @@ function begin(ticket: TicketRow, unit: string, receivedAt: number, given: strin
     contactLimit: after(limits.firstContact.value),
     closingLimit: given === undefined ? after(ofItsKind.value) : ownLimit(given, days),
     returnLimits: { 'other-unit': after(limits.returnOtherUnit.value), outside: after(limits.returnOutside.value) },
+    signLimit: limits.signIn ? after(limits.signIn.value) : null,
     contactedAt: null,
     closedAt: null,
     result: null,

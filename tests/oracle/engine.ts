@@ -82,6 +82,7 @@ function assignmentsOf(ticket: Ticket, year: Year): Owned<AssignmentFact>[] {
   const about = { kind, source, urgent, class: ticket.class, repeat: repeatOf !== null }
   const momentsOf = (rows: readonly { ticket: string; unit: string; at: string }[], unit: string) =>
     rows.filter((row) => row.ticket === no && row.unit === unit).map((row) => new Date(row.at))
+  const signedBy = (unit: string): Date | null => momentsOf(year.signs, unit)[0] ?? null
   return ticket.assignments.map(({ unit, limits, ...charge }) => ({
     unit,
     fact: {
@@ -96,7 +97,12 @@ function assignmentsOf(ticket: Ticket, year: Year): Owned<AssignmentFact>[] {
       revisits,
       rulings: year.rulings.filter((row) => row.ticket === no && row.unit === unit).flatMap(rulingOf),
       exclusion: excluded ? { at: new Date(excluded.at), reason: 'unfounded' } : null,
-      about: { ...about, attempts: momentsOf(year.attempts, unit), rounds: momentsOf(year.rounds, unit) },
+      about: {
+        ...about,
+        attempts: momentsOf(year.attempts, unit),
+        rounds: momentsOf(year.rounds, unit),
+        signIn: limits.signIn ? { until: limits.signIn.until, at: signedBy(unit) } : null,
+      },
     },
   }))
 }

@@ -66,10 +66,13 @@ export type ExclusionRow = { ticket: string; at: string }
 /** A call of its unit that did not reach the citizen. */
 export type AttemptRow = { ticket: string; unit: string; at: string }
 
+/** That a unit signed for a ticket. */
+export type SignRow = { ticket: string; unit: string; at: string }
+
 /** That the citizen sent a ticket back to its unit for another handling. */
 export type RoundRow = { ticket: string; unit: string; at: string }
 
-/** One year, as it was imported. The form of 2015 scores neither attempts nor rounds. */
+/** One year, as it was imported. The form of 2015 scores no attempts, signs and rounds. */
 export type Year = {
   /** In the order of contract.md#units. */
   units: readonly UnitRow[]
@@ -83,6 +86,7 @@ export type Year = {
   rulings: readonly RulingRow[]
   exclusions: readonly ExclusionRow[]
   attempts: readonly AttemptRow[]
+  signs: readonly SignRow[]
   rounds: readonly RoundRow[]
 }
 
@@ -104,5 +108,5 @@ export type SchemeNumbers = {
     satisfaction: Record<string, Valued>
   }
   adjustment: { full: Valued; start: Valued; bonus: { most: Valued }; deduction: { each: Valued } }
-  limits: { firstContact: Days; returnOtherUnit: Days; returnOutside: Days; closing: Record<string, Days> }
+  limits: { firstContact: Days; returnOtherUnit: Days; returnOutside: Days; closing: Record<string, Days>; signIn?: Days }
 }

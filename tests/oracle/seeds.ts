@@ -37,6 +37,7 @@ export const smallYear = (): Year => ({
   rulings: [],
   exclusions: [],
   attempts: [],
+  signs: [],
   rounds: [],
 })
 

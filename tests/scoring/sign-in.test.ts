@@ -54,6 +54,8 @@ describe('scoring.md#clocks: signing for a ticket is a fact of its charge', () =
       return tally(facts, seededScheme(), shanghai('2015-03-02 11:30')).validUntil
     }
     expect(validUntil(null)).toBe('2015-03-02T04:00:00.001Z')
-    expect(validUntil(after)).toBe('2015-03-02T05:00:00.000Z')
+    // Signed later than its limit, it is not signed for when that passes.
+    expect(validUntil(after)).toBe('2015-03-02T04:00:00.001Z')
+    expect(validUntil(shanghai('2015-03-02 11:45'))).toBe('2015-03-02T03:45:00.000Z')
   })
 })

@@ -22,18 +22,23 @@ type Lost = { line: Line; full: Points; points: Points; lost: Points; pending: b
 const cause = (item: Item, why: string, lost: Points, count: number | null = null): Cause[] =>
   lost.equals(ZERO) ? [] : [{ item, why, question: null, points: lost, count, tickets: [] }]
 
-// What a question looks at in a ticket: when its unit called, or when it closed.
-const isOfContact = (question: Question): boolean => question === 'contacted'
+type Act = { limit: Date; record: Date | null }
+
+// What a question looks at in a ticket: when its unit called, signed or closed.
+function actOf(question: Question, { about, ...seen }: SeenAssignment): Act {
+  if (question === 'contacted') return { limit: seen.firstContactUntil, record: seen.contactedAt }
+  const signIn = question === 'signedInTime' ? about?.signIn : null
+  if (signIn) return { limit: signIn.until, record: signIn.at }
+  return { limit: seen.closingUntil, record: seen.closed?.at ?? null }
+}
 
 function decidedAt(question: Question, basis: Counted<string>['basis'], seen: SeenAssignment): Date | null {
-  const contact = isOfContact(question)
   const called = seen.revisit?.at ?? null
   const known = {
     ruling: null,
     citizen: called,
     unanswered: called,
-    limit: contact ? seen.firstContactUntil : seen.closingUntil,
-    record: contact ? seen.contactedAt : (seen.closed?.at ?? null),
+    ...actOf(question, seen),
   }
   return known[basis]
 }

@@ -2,7 +2,16 @@
 export const PARTS = ['base', 'quality', 'adjustment'] as const
 
 /** What is asked of each ticket of an indicator; each answer is a word. */
-export const QUESTIONS = ['contacted', 'closedInTime', 'closed', 'result', 'answer', 'reached', 'fits'] as const
+export const QUESTIONS = [
+  'contacted',
+  'signedInTime',
+  'closedInTime',
+  'closed',
+  'result',
+  'answer',
+  'reached',
+  'fits',
+] as const
 
 /** What becomes of an indicator with nothing to count. */
 export const EMPTY_RULES = ['spread-over-the-others', 'full', 'zero'] as const

@@ -15,6 +15,7 @@ type Tickets = Extract<IndicatorCounts, { of: 'tickets' }>
 // What of the readings changes with which word a ticket counts.
 const READ: Readonly<Record<Question, readonly (keyof Readings)[]>> = {
   contacted: ['differingAnswers', 'finding', 'attempts', 'dayEnds', 'notRevisited'],
+  signedInTime: ['dayEnds'],
   closedInTime: ['dayEnds'],
   closed: [],
   result: ['differingAnswers', 'finding', 'notRevisited'],

@@ -62,8 +62,11 @@ const first = (instants: readonly Date[]): Date | null =>
 export function asRead(fact: AssignmentFact, { dayEnds, attempts }: Readings): AssignmentFact {
   const tried = attempts === 'first-is-contact' ? (fact.about?.attempts ?? []) : []
   if (dayEnds === '24:00' && tried.length === 0) return fact
+  const { about } = fact
+  const signIn = about?.signIn
   return {
     ...fact,
+    ...(about && signIn ? { about: { ...about, signIn: { ...signIn, until: closing(signIn.until, dayEnds) } } } : {}),
     firstContactUntil: closing(fact.firstContactUntil, dayEnds),
     closingUntil: closing(fact.closingUntil, dayEnds),
     contactedAt: first([...tried, ...(fact.contactedAt ? [fact.contactedAt] : [])]),

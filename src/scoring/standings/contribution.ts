@@ -41,7 +41,7 @@ const passing = (until: Date): Date => new Date(until.getTime() + 1)
 function signInChanges({ about }: AssignmentFact): Date[] {
   if (!about?.signIn) return []
   const { until, at } = about.signIn
-  return at ? [at] : [passing(until)]
+  return at ? [passing(until), at] : [passing(until)]
 }
 
 /**

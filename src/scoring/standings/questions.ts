@@ -5,6 +5,7 @@ import { onTimeClosure } from '../indicators/on-time-closure.ts'
 import { reached } from '../indicators/reached.ts'
 import { resolution } from '../indicators/resolution.ts'
 import { satisfaction } from '../indicators/satisfaction.ts'
+import { signedInTime } from '../indicators/sign-in.ts'
 import type { RateItem } from '../items.ts'
 import type { Counted } from '../rate.ts'
 import type { Filter } from '../scheme/filters.ts'
@@ -17,6 +18,7 @@ type Ask = (seen: SeenAssignment, asOf: Date, readings: Readings, good: Filter) 
 /** What is asked of a ticket, and the word with which it counts; null leaves it out. */
 export const ASKED: Readonly<Record<Question, Ask>> = {
   contacted: (seen, asOf, readings) => firstContact(seen, asOf, readings),
+  signedInTime: (seen, asOf) => signedInTime(seen, asOf),
   closedInTime: (seen, asOf) => onTimeClosure(seen, asOf),
   closed: (seen) => closed(seen),
   result: (seen, _, readings) => resolution(seen, readings),

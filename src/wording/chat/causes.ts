@@ -38,6 +38,11 @@ const ON_TIME: Readonly<Record<string, string>> = {
   ruling: '认定未按时办结',
 }
 
+const SIGNED: Readonly<Record<string, string>> = {
+  record: '超过时限才签收',
+  limit: '到期未签收',
+}
+
 const RATED: Readonly<Partial<Record<Question, RateItem>>> = {
   contacted: 'firstContact',
   closedInTime: 'onTime',
@@ -66,5 +71,6 @@ export function causeText({ why, question }: { why: string; question: Question |
   const [outcome = '', basis = ''] = why.split('/')
   if (basis === '' || question === null) return PLAIN[why] ?? why
   const rated = RATED[question]
+  if (question === 'signedInTime') return SIGNED[basis] ?? why
   return (rated ? OF_RATE[rated](outcome, basis) : OTHER[question]) ?? why
 }

@@ -19,6 +19,7 @@ const about = fc.record({
   urgent: fc.boolean(),
   repeats: fc.boolean(),
   attempts: fc.array(momentOfAct, { maxLength: 2 }),
+  sign: some(momentOfAct),
   rounds: fc.array(span(20 * DAY), { maxLength: 2 }),
 })
 
@@ -30,7 +31,7 @@ const bulk = fc.record({
     { weight: 3, arbitrary: fc.constantFrom(79, 80) },
     { weight: 1, arbitrary: fc.constantFrom(299, 300) },
   ),
-  flaw: fc.constantFrom('none', 'dissatisfied', 'late', 'uncalled', 'excluded', 'again', 'untrue'),
+  flaw: fc.constantFrom('none', 'dissatisfied', 'late', 'unsigned', 'uncalled', 'excluded', 'again', 'untrue'),
   every: fc.integer({ min: 1, max: 12 }),
 })
 
@@ -48,7 +49,7 @@ const condition = fc.oneof(
     )
     .map(([name, wanted]) => ({ [name]: wanted })),
   fc
-    .tuple(fc.constantFrom('due', 'called', 'reached'), fc.boolean())
+    .tuple(fc.constantFrom('signedIn', 'signedInTime', 'due', 'called', 'reached'), fc.boolean())
     .map(([name, wanted]) => ({ [name]: wanted })),
   fc.record({ attempts: fc.integer({ min: 1, max: 2 }) }),
   fc.record({ rounds: fc.integer({ min: 1, max: 3 }) }),
@@ -106,7 +107,7 @@ export function openDice(scheme: OpenNumbers) {
     units: fc.array(fc.constantFrom(...known, 'elsewhere'), { minLength: 1, maxLength: 8 }),
     tickets: fc.array(fc.tuple(ticketWithin(receivedAt, anyInstant), about), { maxLength: 25, size: 'max' }),
     bulks: fc.array(bulk, { maxLength: 4 }),
-    marks: fc.array(owned({ period: periodId, points: fc.constantFrom('0', '0.5', '20.0', '29.5', '30', '80') }), {
+    marks: fc.array(owned({ period: periodId, points: fc.constantFrom('0', '0.5', '19.5', '20.0', '70', '80') }), {
       maxLength: 10,
     }),
     reports: fc.array(owned({ kind: fc.constantFrom('knowledge', 'notice', 'monthly', 'event') }), { maxLength: 12 }),

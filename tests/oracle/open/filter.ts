@@ -22,6 +22,8 @@ export function fits(filter: Filter, known: Known, asOf: number): boolean {
     isSo(filter.closed, known.closedAt !== null) &&
     isSo(filter.contactedInTime, isBy(known.contactedAt, charge.contactLimit)) &&
     isSo(filter.closedInTime, isBy(known.closedAt, charge.closingLimit)) &&
+    isSo(filter.signedIn, known.signedAt !== null) &&
+    isSo(filter.signedInTime, charge.signLimit !== null && isBy(known.signedAt, charge.signLimit)) &&
     isSo(filter.due, known.closedAt !== null || asOf > charge.closingLimit) &&
     isSo(filter.called, known.calls > 0) &&
     isSo(filter.reached, call !== null) &&

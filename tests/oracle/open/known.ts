@@ -13,6 +13,8 @@ export type Known = {
   /** The contact; where the scheme reads so, an attempt before it. */
   contactedAt: number | null
   closedAt: number | null
+  /** Where it was to be signed for. */
+  signedAt: number | null
   /** What its unit declared when it closed. */
   declared: string | null
   calls: number
@@ -42,12 +44,14 @@ export function knownOf(charge: Charge, { asOf, year, scheme }: Seen): Known {
   const attempts = until(year.attempts)
     .filter((row) => row.unit === charge.unit)
     .map((row) => instant(row.at))
+  const sign = until(year.signs).find((row) => row.unit === charge.unit)
   const contacts = [by(charge.contactedAt, asOf) ?? [], isContact ? attempts : []].flat()
   return {
     ticket,
     charge,
     contactedAt: contacts.length === 0 ? null : Math.min(...contacts),
     closedAt,
+    signedAt: charge.signLimit === null || sign === undefined ? null : instant(sign.at),
     declared: closedAt === null ? null : charge.result,
     calls: calls.length,
     call: counting ?? null,

@@ -33,10 +33,15 @@ function contacted(asked: Asked): Word {
   return between(asked, known.call?.contactedFirst, record)
 }
 
-function closedInTime({ known, asOf }: Asked): Word {
-  const limit = known.charge.closingLimit
-  if (known.closedAt !== null) return yesNo(known.closedAt <= limit)
+/** Done by its limit; while that runs and nothing is done, nothing is said. */
+function inTime(at: number | null, limit: number, asOf: number): Word {
+  if (at !== null) return yesNo(at <= limit)
   return asOf > limit ? yesNo(false) : null
+}
+
+function signedInTime({ known, asOf }: Asked): Word {
+  const { signLimit } = known.charge
+  return signLimit === null ? null : inTime(known.signedAt, signLimit, asOf)
 }
 
 const result = (asked: Asked): Word => between(asked, asked.known.call?.result, asked.known.declared)
@@ -51,7 +56,8 @@ function answer(asked: Asked): Word {
 
 const QUESTIONS: Record<Question, (asked: Asked) => Word> = {
   contacted,
-  closedInTime,
+  signedInTime,
+  closedInTime: ({ known, asOf }) => inTime(known.closedAt, known.charge.closingLimit, asOf),
   closed: ({ known }) => yesNo(known.closedAt !== null),
   result,
   answer,

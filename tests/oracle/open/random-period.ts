@@ -1,7 +1,8 @@
 import { endOf, startOf, workingDaysAfter } from '../calendar.ts'
+import type { Moment } from '../dice.ts'
 import { inShanghai, ticketRows } from '../random-ticket.ts'
 import { distinct } from '../random-year.ts'
-import type { AttemptRow, ExclusionRow, RevisitRow, RoundRow, TicketRow, UnitRow, Year } from '../rows.ts'
+import type { AttemptRow, ExclusionRow, RevisitRow, RoundRow, SignRow, TicketRow, UnitRow, Year } from '../rows.ts'
 import { notices, openNumbers } from '../seeds.ts'
 import type { AboutDice, BulkDice, OpenDice } from './dice.ts'
 import type { OpenNumbers } from './scheme.ts'
@@ -13,6 +14,7 @@ const DAY = 24 * HOUR
 
 type Rows = {
   tickets: TicketRow[]
+  signs: SignRow[]
   revisits: RevisitRow[]
   exclusions: ExclusionRow[]
   rounds: RoundRow[]
@@ -22,7 +24,7 @@ type Rows = {
 function bulkRows({ size, flaw, every }: BulkDice, unit: string, name: string, { period }: OpenNumbers): Rows {
   const from = startOf(period.from)
   const step = Math.floor((endOf(period.to) - from) / size)
-  const rows: Rows = { tickets: [], revisits: [], exclusions: [], rounds: [] }
+  const rows: Rows = { tickets: [], signs: [], revisits: [], exclusions: [], rounds: [] }
   for (let count = 0; count < size; count += 1) {
     const no = `${name}-${count}`
     const receivedAt = from + count * step
@@ -30,6 +32,7 @@ function bulkRows({ size, flaw, every }: BulkDice, unit: string, name: string, {
     const has = (one: string) => flaw === one && count % every === 0
     const closed = { closedAt: at(has('late') ? 40 * 24 : 2), result: 'solved' }
     rows.tickets.push({ no, unit, kind: 'help', receivedAt: at(0), contactedAt: at(1), ...closed })
+    if (!has('unsigned')) rows.signs.push({ ticket: no, unit, at: at(1) })
     if (!has('uncalled')) {
       const satisfaction = has('dissatisfied') ? 'dissatisfied' : 'satisfied'
       const result = has('untrue') ? 'unsolved' : 'solved'
@@ -47,10 +50,10 @@ function aboutRows(ticket: TicketRow, dice: AboutDice, before: string | null) {
   const { no, unit } = ticket
   const receivedAt = Date.parse(ticket.receivedAt)
   const limit = workingDaysAfter(receivedAt, 1, notices)
-  const attempts = dice.attempts.map((act): AttemptRow => {
+  const done = (act: Moment): AttemptRow & SignRow => {
     const at = 'late' in act ? limit + act.late : receivedAt + act.after
     return { ticket: no, unit, at: inShanghai(at) }
-  })
+  }
   return {
     ticket: {
       ...ticket,
@@ -59,7 +62,8 @@ function aboutRows(ticket: TicketRow, dice: AboutDice, before: string | null) {
       ...(dice.class === null ? {} : { class: dice.class }),
       ...(dice.repeats && before !== null ? { repeatOf: before } : {}),
     },
-    attempts,
+    attempts: dice.attempts.map(done),
+    signs: dice.sign === null ? [] : [done(dice.sign)],
     rounds: dice.rounds.map((after): RoundRow => ({ ticket: no, unit, at: inShanghai(receivedAt + after) })),
   }
 }
@@ -109,6 +113,7 @@ export function periodOf(dice: OpenDice, id: string): RandomPeriod {
     rulings: tickets.flatMap(({ rulings }) => rulings),
     exclusions: [...excluded, ...bulks.flatMap((rows) => rows.exclusions)],
     attempts: tickets.flatMap(({ attempts }) => attempts),
+    signs: [...tickets.flatMap(({ signs }) => signs), ...bulks.flatMap((rows) => rows.signs)],
     rounds: [...tickets.flatMap(({ rounds }) => rounds), ...bulks.flatMap((rows) => rows.rounds)],
     marks: distinct(dated(dice.marks), (row) => `${row.period} ${row.unit} ${row.at}`).map((row) => ({
       ...row,

@@ -15,6 +15,8 @@ export type Filter = {
   closed?: boolean
   contactedInTime?: boolean
   closedInTime?: boolean
+  signedIn?: boolean
+  signedInTime?: boolean
   due?: boolean
   called?: boolean
   reached?: boolean
@@ -25,7 +27,15 @@ export type Filter = {
   answers?: string[]
 }
 
-export type Question = 'contacted' | 'closedInTime' | 'closed' | 'result' | 'answer' | 'reached' | 'fits'
+export type Question =
+  | 'contacted'
+  | 'signedInTime'
+  | 'closedInTime'
+  | 'closed'
+  | 'result'
+  | 'answer'
+  | 'reached'
+  | 'fits'
 
 export type CountsTickets = {
   of: 'tickets'
@@ -78,6 +88,7 @@ export type OpenNumbers = {
     returnOtherUnit: Sourced<number>
     returnOutside: Sourced<number>
     closing: Record<string, Sourced<number>>
+    signIn?: Sourced<number>
   }
   readings: Record<string, Sourced<string>> & { places: Sourced<number> }
 }

@@ -45,8 +45,9 @@ const OF_ONE: Record<string, Record<string, (one: Scored) => boolean>> = {
   '2022.lianyungang': {
     'a loss that ends at its floor': line('satisfaction', ({ points }) => points === '12.50'),
     'a loss above its floor': line('onTime', ({ points }) => points !== null && points !== '0.00' && points !== '20.00'),
-    'a mark beyond its full': line('others', ({ points, full }) => full === '30' && points === '30.00'),
-    'the mark of a county': line('others', ({ points, full }) => full === '80' && points === '80.00'),
+    'a mark beyond its full': line('others', ({ points, full }) => full === '20' && points === '20.00'),
+    'the mark of a county': line('others', ({ points, full }) => full === '70' && points === '70.00'),
+    'a ticket signed for too late, or not at all': line('signIn', ({ points }) => points !== null && points < '10.00'),
     'a class nobody has tickets of': line('provinceSatisfaction', ({ points }) => points === null),
   },
   '2023.panjin': {

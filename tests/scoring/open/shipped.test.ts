@@ -168,11 +168,11 @@ test('a cohort has a full mark of its own; a mark beyond it does not count', () 
   expect(
     found.ranked.map(({ unit, rank, total, items }) => [unit, rank, total, items[0]?.points, items[0]?.full]),
   ).toEqual([
-    ['u1', 1, '140.00', '70.00', '80'],
-    ['u2', 1, '100.00', '30.00', '30'],
+    ['u1', 1, '150.00', '70.00', '70'],
+    ['u2', 1, '100.00', '20.00', '20'],
   ])
   expect(markables(lianyungang)).toEqual([
-    { mark: 'organization', item: 'others', name: '其他考核内容', full: '80', step: '0.5' },
+    { mark: 'organization', item: 'others', name: '其他考核内容', full: '70', step: '0.5' },
   ])
   expect(markFaults({ item: 'meetings', points: '1' }, lianyungang).map(({ code }) => code)).toEqual(['computed-item'])
 })
