@@ -3,11 +3,11 @@ import { ENTRY_KINDS } from '../../domain/lists/appraisal.ts'
 import { JUDGED_ITEMS } from '../../domain/lists/items.ts'
 import { RESULTS, SATISFACTIONS, YES_NO } from '../../domain/lists/tickets.ts'
 import { FilterShape } from './filters.ts'
-import { EMPTY_RULES, PARTS, QUESTIONS } from './open-lists.ts'
+import { EMPTY_RULES, JOINT, PARTS, QUESTIONS } from './open-lists.ts'
 import { Amount, Decimal, sourced, text } from './shapes.ts'
 
 /** A signed amount would turn a loss into a gain: all of them are 0 or more. */
-const Words = z.enum([...YES_NO, ...RESULTS, ...SATISFACTIONS])
+const Words = z.enum([...YES_NO, ...RESULTS, ...SATISFACTIONS, ...JOINT])
 
 /** What is counted: each rule of this list is a function of the code, chosen here by its name. */
 const Counts = z.discriminatedUnion('of', [
@@ -16,7 +16,7 @@ const Counts = z.discriminatedUnion('of', [
     question: z.enum(QUESTIONS),
     /** Which tickets are asked about; all, where it says nothing. */
     among: FilterShape.exactOptional(),
-    /** For `fits`: which of them are answered yes. */
+    /** For `fits`: which of them are answered yes. For `joint`: which results found, and which grades, are good. */
     good: FilterShape.exactOptional(),
     /** What a word counts, 0 … 1. A word that is not named counts 0. */
     credits: z.partialRecord(Words, Amount),

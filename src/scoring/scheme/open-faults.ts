@@ -3,24 +3,31 @@ import { ZERO } from '../points.ts'
 import { amountOf, type SchemeFault } from './faults.ts'
 import type { Indicator } from './indicator-shape.ts'
 import type { OpenScheme } from './open-form.ts'
+import { JOINT } from './open-lists.ts'
 
-const WORDS: Readonly<Record<string, readonly string[]>> = { result: RESULTS, answer: SATISFACTIONS }
+const WORDS: Readonly<Record<string, readonly string[]>> = { result: RESULTS, answer: SATISFACTIONS, joint: JOINT }
 
 const wordsOf = (question: string): readonly string[] => WORDS[question] ?? YES_NO
 
 const twice = (path: string, words: readonly string[]): SchemeFault[] =>
   words.filter((word, at) => words.indexOf(word) < at).map((value) => ({ path, wrong: 'twice', value }))
 
-function creditsIn(path: string, counts: Extract<Indicator['counts'], { of: 'tickets' }>): SchemeFault[] {
+type Tickets = Extract<Indicator['counts'], { of: 'tickets' }>
+
+// What fits says what; a joint outcome which results and which grades, and nothing besides.
+function isGoodFit({ question, good }: Tickets): boolean {
+  if (question === 'joint') return Object.keys(good ?? {}).sort().join() === 'answers,found'
+  return (question === 'fits') === (good !== undefined)
+}
+
+function creditsIn(path: string, counts: Tickets): SchemeFault[] {
   const words = wordsOf(counts.question)
   const unknown = Object.keys(counts.credits).filter((word) => !words.includes(word))
   const beyond = Object.values(counts.credits).some((credit) => amountOf(credit).gt(1))
   return [
     ...unknown.map((value): SchemeFault => ({ path: `${path}.counts.credits`, wrong: 'unknown', value })),
     ...(beyond ? [{ path: `${path}.counts.credits`, wrong: 'credits' } as const] : []),
-    ...((counts.question === 'fits') === (counts.good !== undefined)
-      ? []
-      : [{ path: `${path}.counts.good`, wrong: 'unfit' } as const]),
+    ...(isGoodFit(counts) ? [] : [{ path: `${path}.counts.good`, wrong: 'unfit' } as const]),
   ]
 }
 

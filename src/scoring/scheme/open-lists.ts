@@ -10,8 +10,12 @@ export const QUESTIONS = [
   'result',
   'answer',
   'reached',
+  'joint',
   'fits',
 ] as const
+
+/** What one call found of result and grade together: 双是, 单是, 双否. */
+export const JOINT = ['both', 'one', 'neither'] as const
 
 /** What becomes of an indicator with nothing to count. */
 export const EMPTY_RULES = ['spread-over-the-others', 'full', 'zero'] as const

@@ -21,6 +21,7 @@ const READ: Readonly<Record<Question, readonly (keyof Readings)[]>> = {
   result: ['differingAnswers', 'finding', 'notRevisited'],
   answer: ['finding', 'unanswered'],
   reached: ['finding'],
+  joint: ['finding'],
   fits: ['finding', 'attempts', 'dayEnds'],
 }
 

@@ -1,6 +1,7 @@
 import type { SeenAssignment } from '../facts.ts'
 import { closed } from '../indicators/closed.ts'
 import { firstContact } from '../indicators/first-contact.ts'
+import { joint } from '../indicators/joint.ts'
 import { onTimeClosure } from '../indicators/on-time-closure.ts'
 import { reached } from '../indicators/reached.ts'
 import { resolution } from '../indicators/resolution.ts'
@@ -24,6 +25,7 @@ export const ASKED: Readonly<Record<Question, Ask>> = {
   result: (seen, _, readings) => resolution(seen, readings),
   answer: (seen, _, readings) => satisfaction(seen, readings),
   reached: (seen) => reached(seen),
+  joint: (seen, _, __, good) => joint(seen, good),
   fits: (seen, asOf, _, good) => ({
     ticket: seen.ticket,
     outcome: fits(seen, good, asOf) ? 'yes' : 'no',

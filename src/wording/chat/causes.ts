@@ -43,6 +43,8 @@ const SIGNED: Readonly<Record<string, string>> = {
   limit: '到期未签收',
 }
 
+const JOINT: Readonly<Record<string, string>> = { one: '单是（解决、满意只有一项）', neither: '双否（未解决、不满意）' }
+
 const RATED: Readonly<Partial<Record<Question, RateItem>>> = {
   contacted: 'firstContact',
   closedInTime: 'onTime',
@@ -72,5 +74,6 @@ export function causeText({ why, question }: { why: string; question: Question |
   if (basis === '' || question === null) return PLAIN[why] ?? why
   const rated = RATED[question]
   if (question === 'signedInTime') return SIGNED[basis] ?? why
+  if (question === 'joint') return JOINT[outcome] ?? why
   return (rated ? OF_RATE[rated](outcome, basis) : OTHER[question]) ?? why
 }

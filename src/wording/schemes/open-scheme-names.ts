@@ -12,6 +12,9 @@ const WORDS: Readonly<Record<string, string>> = {
   ...LABELS.satisfaction,
   yes: '是',
   no: '否',
+  both: '双是',
+  one: '单是',
+  neither: '双否',
 }
 
 /** The places of a scheme in the open form, within the indicator, cohort or group that bears a name of its own. */

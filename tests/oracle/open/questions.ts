@@ -54,6 +54,15 @@ function answer(asked: Asked): Word {
   return reads(asked, 'unanswered', 'left-out') ? null : said(asked.scheme.readings.unanswered?.value)
 }
 
+/** Result and grade of one call together. */
+function joint({ known: { call }, counts: { good } }: Asked): Word {
+  if (!call?.result || !call.satisfaction) return null
+  const isSolved = good?.found?.includes(call.result) === true
+  const isSatisfied = good?.answers?.includes(call.satisfaction) === true
+  if (isSolved && isSatisfied) return said('both')
+  return said(isSolved || isSatisfied ? 'one' : 'neither')
+}
+
 const QUESTIONS: Record<Question, (asked: Asked) => Word> = {
   contacted,
   signedInTime,
@@ -62,6 +71,7 @@ const QUESTIONS: Record<Question, (asked: Asked) => Word> = {
   result,
   answer,
   reached: ({ known }) => (known.calls === 0 ? null : yesNo(known.call !== null)),
+  joint,
   fits: ({ known, counts, asOf }) => yesNo(fits(counts.good ?? {}, known, asOf)),
 }
 

@@ -35,6 +35,7 @@ export type Question =
   | 'result'
   | 'answer'
   | 'reached'
+  | 'joint'
   | 'fits'
 
 export type CountsTickets = {

@@ -54,7 +54,11 @@ const OF_ONE: Record<string, Record<string, (one: Scored) => boolean>> = {
     'an entry of knowledge': line('knowledge', ({ numerator = 0 }) => numerator > 0),
     'none': line('knowledge', ({ numerator }) => numerator === 0),
   },
-  '2023.three-rates': { 'an answer that is provisional': line('resolution', ({ provisional = 0 }) => provisional > 0) },
+  '2023.three-rates': {
+    'an answer that is provisional': line('resolution', ({ provisional = 0 }) => provisional > 0),
+    'a call that is good in both': line('joint', ({ numerator = 0 }) => numerator > 0),
+    'a call that is not': line('joint', ({ numerator = 0, denominator = 0 }) => denominator > numerator),
+  },
   '2025.town': { 'deductions of a kind': line('adjustment', ({ points }) => points !== null && points < '5.00') },
 }
 

@@ -7,6 +7,7 @@ import { openScheme } from '../../support/seeds.ts'
 const panjin = openScheme('2023.panjin')
 const town = openScheme('2025.town')
 const hangzhou = openScheme('2021.hangzhou')
+const rates = openScheme('2023.three-rates')
 const lianyungang = openScheme('2022.lianyungang')
 
 const faultsOf = (scheme: unknown) => schemeIn(scheme).faults
@@ -58,6 +59,11 @@ describe('scoring.md#open-form a scheme that does not hold together is refused w
       'what fits, without saying what',
       withIndicator(panjin, 'closed', ({ counts }) => ({ counts: { ...counts, question: 'fits' } })),
       [{ path: 'indicators.closed.counts.good', wrong: 'unfit' }],
+    ],
+    [
+      'a joint outcome that says of one of the two alone what is good',
+      withIndicator(rates, 'joint', ({ counts }) => ({ counts: { ...counts, good: { found: ['solved'] } } })),
+      [{ path: 'indicators.joint.counts.good', wrong: 'unfit' }],
     ],
     [
       'a rate of what has none',

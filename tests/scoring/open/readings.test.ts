@@ -64,11 +64,13 @@ describe('scoring.md#readings each open reading has the answers that notices giv
       contacted: 'no',
       result: 'unsolved',
       answer: 'dissatisfied',
+      joint: 'neither',
     })
     expect(wordsOf(twice, reading('finding', 'last'))).toEqual({
       contacted: 'yes',
       result: 'solved',
       answer: 'satisfied',
+      joint: 'both',
     })
     const unreached = charge({ ...closed, revisits: [call('2023-06-08 10:00', { reached: false })] })
     expect(wordsOf(unreached, reading('finding', 'last'))).toEqual({})
@@ -81,7 +83,12 @@ describe('scoring.md#readings each open reading has the answers that notices giv
         finding: { value: 'first' as const, source: said },
       },
     }
-    expect(wordsOf(twice, scheme)).toEqual({ contacted: 'yes', result: 'solved', answer: 'dissatisfied' })
+    expect(wordsOf(twice, scheme)).toEqual({
+      contacted: 'yes',
+      result: 'solved',
+      answer: 'dissatisfied',
+      joint: 'neither',
+    })
     const silent = charge({
       firstContactUntil: shanghai('2023-09-01 00:00'),
       revisits: [call('2023-06-08 10:00', { contactedFirst: 'yes', result: 'filed' })],
