@@ -16,7 +16,15 @@ export const notices: readonly NoticeRow[] = readdirSync(join(root, 'seeds', 'ca
 export const schemeNumbers = (id: string): SchemeNumbers => JSON.parse(read('seeds', 'schemes', `${id}.json`))
 
 /** The same of a scheme of the open form. */
-export const openNumbers = (id: string): OpenNumbers => JSON.parse(read('seeds', 'schemes', `${id}.json`))
+const openNumbers = (id: string): OpenNumbers => JSON.parse(read('seeds', 'schemes', `${id}.json`))
+
+/** The schemes of the open form that are shipped, and Hangzhou's over a quarter of its months from the 26th. */
+export function openSchemes(): Record<string, OpenNumbers> {
+  const shipped = ['2021.hangzhou', '2022.lianyungang', '2023.panjin', '2023.three-rates', '2025.town']
+  const hangzhou = openNumbers('2021.hangzhou')
+  const quarter = { ...hangzhou, period: { ...hangzhou.period, to: '2021-04-25' } }
+  return { ...Object.fromEntries(shipped.map((id) => [id, openNumbers(id)])), '2021.hangzhou over a quarter': quarter }
+}
 
 const small = (file: string): string => read('tests', 'fixtures', 'small', file)
 const lines = (file: string) =>

@@ -27,6 +27,8 @@ export const OpenReadings = z.strictObject({
   rounding: sourced(z.enum(['for-showing-only', 'before-ranking'])),
   places: sourced(z.int().min(0).max(4)),
   year: sourced(z.enum(['counts', 'mean-of-months'])),
+  /** By which tickets peers are told apart, where `bands` do; absent: those of the period. */
+  peers: sourced(z.enum(['period', 'month'])).exactOptional(),
 })
 
 /** A group that is listed by itself. */

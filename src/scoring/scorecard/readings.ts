@@ -7,8 +7,8 @@ type Said = OpenScheme['readings']
 
 /** How the open points of a scheme are read. */
 export type Readings = {
-  [Reading in Exclude<keyof Said, 'receivedInside' | 'receiptDay' | 'emptyItem'>]: Said[Reading]['value']
-}
+  [Reading in Exclude<keyof Said, 'receivedInside' | 'receiptDay' | 'emptyItem' | 'peers'>]: Said[Reading]['value']
+} & { peers: NonNullable<Said['peers']>['value'] }
 
 /** The one answer of the plan's form to each of them. */
 export const PLAN_READINGS: Readings = {
@@ -24,6 +24,7 @@ export const PLAN_READINGS: Readings = {
   rounding: 'for-showing-only',
   places: 2,
   year: 'counts',
+  peers: 'period',
 }
 
 export function readingsOf({ readings }: Pick<OpenScheme, 'readings'>): Readings {
@@ -41,6 +42,7 @@ export function readingsOf({ readings }: Pick<OpenScheme, 'readings'>): Readings
     rounding: said.rounding.value,
     places: said.places.value,
     year: said.year.value,
+    peers: said.peers?.value ?? 'period',
   }
 }
 

@@ -15,13 +15,26 @@ export const cohortOf = ({ code, cohort }: Pick<Unit, 'code' | 'cohort'>, card: 
 
 export type GroupHead = Pick<Cohort, 'code' | 'name' | 'isRanked' | 'isPublished'>
 
-const bandOf = (handled: number, bands: readonly Band[]): Band | undefined =>
-  bands.find(({ least }) => handled >= least)
+const bandOf = (handled: number, months: number, bands: readonly Band[]): Band | undefined =>
+  bands.find(({ least }) => handled >= least * months)
 
-/** The code of the group in which a unit is listed: its cohort, or its peers by tickets where they are divided so. */
-export function groupOf({ unit, handled }: { unit: Unit; handled: number }, { cohorts, bands }: Scorecard): string {
+/** Of how many months a band's tickets are: one, or as many of the period as have begun by an instant. */
+export function monthsOfBands({ readings, months }: Pick<Scorecard, 'readings' | 'months'>, asOf: Date): number {
+  if (readings.peers === 'period') return 1
+  return Math.max(1, months.filter(({ from }) => from <= asOf).length)
+}
+
+/**
+ * The code of the group in which a unit is listed: its cohort, or its peers by tickets where they are divided so, on
+ * the average of `months`.
+ */
+export function groupOf(
+  { unit, handled }: { unit: Unit; handled: number },
+  { cohorts, bands }: Scorecard,
+  months: number,
+): string {
   const cohort = cohorts.find(({ code }) => code === unit.cohort)
-  return cohort?.byVolume ? (bandOf(handled, bands)?.code ?? APART) : unit.cohort
+  return cohort?.byVolume ? (bandOf(handled, months, bands)?.code ?? APART) : unit.cohort
 }
 
 /** Every group of a scheme in its order; those of the bands stand where the first cohort is divided. */

@@ -3,7 +3,7 @@ import type { Scheme } from '../scheme.ts'
 import type { Scorecard } from '../scorecard/scorecard.ts'
 import { scorecardOf } from '../scorecard/scorecard-of.ts'
 import type { UnitTally } from '../unit-tally.ts'
-import { APART, type GroupHead, groupHeads, groupOf } from './cohorts.ts'
+import { APART, type GroupHead, groupHeads, groupOf, monthsOfBands } from './cohorts.ts'
 import { sheetOf, type UnitSheet } from './sheet.ts'
 import { asRanked, gradesOf } from './words.ts'
 
@@ -53,8 +53,10 @@ export function scoreAll(tallies: readonly UnitTally[], scheme: Scheme): Standin
   const card = scorecardOf(scheme)
   const handledByAll = tallies.reduce((total, { handled }) => total + handled, 0)
   const sheets = tallies.map((counts) => sheetOf(counts, handledByAll, scheme)).sort(byPosition)
+  const [asOf] = tallies.map((counts) => new Date(counts.asOf))
+  const months = asOf ? monthsOfBands(card, asOf) : 1
   const groups = groupHeads(card).map((head): Group => {
-    const own = sheets.filter((sheet) => groupOf(sheet, card) === head.code)
+    const own = sheets.filter((sheet) => groupOf(sheet, card, months) === head.code)
     const placed = head.isRanked ? rank(own, card) : own.map((sheet) => ({ ...sheet, rank: null }))
     return { ...head, sheets: gradesOf(placed, card) }
   })

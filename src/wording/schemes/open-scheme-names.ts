@@ -53,6 +53,7 @@ const PLACES: readonly (readonly [RegExp, Named])[] = [
   [/^readings\.exclusions$/, whole('同意剔除的工单')],
   [/^readings\.places$/, whole('小数位数')],
   [/^readings\.year$/, whole('年度得分')],
+  [/^readings\.peers$/, whole('按件数分组')],
 ]
 
 // Without a name of its own, what a place belongs to is known by its code.
@@ -90,6 +91,8 @@ export const OPEN_READINGS: Readonly<Record<string, string>> = {
   'before-ranking': '先四舍五入再排名',
   counts: '按期内累计件数',
   'mean-of-months': '各月平均',
+  period: '按本期件数',
+  month: '按每月平均件数',
 }
 
 const UNITS: readonly (readonly [RegExp, string])[] = [

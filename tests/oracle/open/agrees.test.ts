@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fc } from '../../support/property.ts'
 import { differences } from '../differences.ts'
-import { notices, openNumbers } from '../seeds.ts'
+import { notices, openSchemes } from '../seeds.ts'
 import { openDice } from './dice.ts'
 import { openEngine } from './engine.ts'
 import { periodOf } from './random-period.ts'
@@ -11,11 +11,10 @@ import { openStandings } from './standings.ts'
 const YEARS = Number(process.env.ORACLE_YEARS ?? 12)
 
 describe('property: oracle and engine agree on every unit under a scheme of the open form', () => {
-  const schemes = ['2021.hangzhou', '2022.lianyungang', '2023.panjin', '2023.three-rates', '2025.town']
-  test.each(schemes)('%s', { timeout: 60_000 + YEARS * 1_000 }, (id) => {
+  test.each(Object.entries(openSchemes()))('%s', { timeout: 60_000 + YEARS * 1_000 }, (_, shipped) => {
     fc.assert(
-      fc.property(openDice(openNumbers(id)), (thrown) => {
-        const { year, asOf, scheme } = periodOf(thrown, id)
+      fc.property(openDice(shipped), (thrown) => {
+        const { year, asOf, scheme } = periodOf(thrown, shipped)
         expect(differences(openStandings(year, asOf, scheme, notices), openEngine(year, asOf, scheme))).toEqual([])
       }),
       { numRuns: YEARS },

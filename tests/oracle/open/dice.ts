@@ -1,7 +1,7 @@
 import { fc } from '../../support/property.ts'
 import { endOf, startOf } from '../calendar.ts'
 import { momentOfAct, some, span, ticketWithin, type Value } from '../dice.ts'
-import type { OpenNumbers } from './scheme.ts'
+import type { OpenNumbers, ReadingName } from './scheme.ts'
 import { monthsOf } from './sheet.ts'
 
 /** What chance says of a period of the open form, before it is written down as rows (`random-period.ts`). */
@@ -59,24 +59,25 @@ const condition = fc.oneof(
 )
 
 /** Every reading of the open form and its answers (scoring.md#readings). */
-const READINGS = {
-  receiptDay: ['not-counted', 'counted'],
-  dayEnds: ['24:00', '17:30'],
-  differingAnswers: ['citizen-wins', 'record-wins'],
-  finding: ['first', 'last'],
-  attempts: ['no-contact', 'first-is-contact'],
-  unanswered: ['left-out', 'satisfied', 'dissatisfied'],
-  notRevisited: ['unit-record-provisional', 'left-out'],
-  emptyItem: ['spread-over-the-others', 'full', 'zero'],
-  deductions: ['each-occurrence', 'once-a-kind'],
-  exclusions: ['flag', 'leave-out'],
-  equalTotals: ['share-the-rank', 'more-tickets-first'],
-  rounding: ['for-showing-only', 'before-ranking'],
-  year: ['counts', 'mean-of-months'],
-}
+const READINGS: readonly (readonly [ReadingName | 'peers', readonly string[]])[] = [
+  ['receiptDay', ['not-counted', 'counted']],
+  ['dayEnds', ['24:00', '17:30']],
+  ['differingAnswers', ['citizen-wins', 'record-wins']],
+  ['finding', ['first', 'last']],
+  ['attempts', ['no-contact', 'first-is-contact']],
+  ['unanswered', ['left-out', 'satisfied', 'dissatisfied']],
+  ['notRevisited', ['unit-record-provisional', 'left-out']],
+  ['emptyItem', ['spread-over-the-others', 'full', 'zero']],
+  ['deductions', ['each-occurrence', 'once-a-kind']],
+  ['exclusions', ['flag', 'leave-out']],
+  ['equalTotals', ['share-the-rank', 'more-tickets-first']],
+  ['rounding', ['for-showing-only', 'before-ranking']],
+  ['year', ['counts', 'mean-of-months']],
+  ['peers', ['period', 'month']],
+]
 const otherReading = fc
-  .constantFrom(...Object.entries(READINGS))
-  .chain(([name, answers]) => fc.constantFrom(...answers).map((answer): [string, string] => [name, answer]))
+  .constantFrom(...READINGS)
+  .chain(([name, answers]) => fc.constantFrom(...answers).map((answer) => ({ name, answer })))
 
 /** Two of three schemes are as they were shipped; another one has other readings, and an indicator narrowed. */
 const twist = fc.option(

@@ -38,8 +38,8 @@ export function knownOf(charge: Charge, { asOf, year, scheme }: Seen): Known {
     byTime(rows.filter((row) => row.ticket === charge.ticket && instant(row.at) <= asOf))
   const calls = until(year.revisits)
   const reached = calls.filter((row) => row.reached)
-  const isContact = scheme.readings.attempts?.value === 'first-is-contact'
-  const counting = scheme.readings.finding?.value === 'last' ? reached.at(-1) : reached[0]
+  const isContact = scheme.readings.attempts.value === 'first-is-contact'
+  const counting = scheme.readings.finding.value === 'last' ? reached.at(-1) : reached[0]
   const closedAt = by(charge.closedAt, asOf)
   const attempts = until(year.attempts)
     .filter((row) => row.unit === charge.unit)

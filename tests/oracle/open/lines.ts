@@ -66,7 +66,7 @@ function adjusted(counts: CountsAdjustments, full: Fraction, of: Of): Fraction {
   )
   const gained = sum(approved.filter((row) => row.kind === 'bonus').map((row) => written(row.points ?? '0')))
   const clauses = approved.filter((row) => row.kind === 'deduction').map((row) => row.clause)
-  const isOnce = scheme.readings.deductions?.value === 'once-a-kind'
+  const isOnce = scheme.readings.deductions.value === 'once-a-kind'
   const deductions = isOnce ? new Set(clauses).size : clauses.length
   const lost = times(written(counts.deduction.each.value), whole(deductions))
   const reached = minus(plus(written(counts.start.value), smaller(gained, written(counts.bonus.most.value))), lost)
@@ -105,7 +105,7 @@ export function lineOf(indicator: Indicator, of: Of): Line {
   const share = rate.denominator === 0 ? null : dividedBy(rate.numerator, whole(rate.denominator))
   if (share !== null) return { points: worthOf(worth, full, rate.numerator, share), full: text, rate }
   // What did not happen costs nothing.
-  const usual = worth.rule === 'each' ? 'full' : scheme.readings.emptyItem?.value
+  const usual = worth.rule === 'each' ? 'full' : scheme.readings.emptyItem.value
   const empty = indicator.empty?.value ?? usual
   if (empty === 'full') return { points: full, full: text, rate }
   return { points: empty === 'zero' ? whole(0) : null, full: text, rate }

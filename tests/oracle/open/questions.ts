@@ -1,6 +1,6 @@
 import { fits } from './filter.ts'
 import type { Known, Seen } from './known.ts'
-import type { CountsTickets, Question } from './scheme.ts'
+import type { CountsTickets, Question, ReadingName } from './scheme.ts'
 
 /** The word by which one charge counts, or null where it is left out (scoring.md#rates, #readings). */
 export type Word = { word: string; provisional: boolean } | null
@@ -10,8 +10,8 @@ type Asked = Seen & { known: Known; counts: CountsTickets }
 const said = (word: string | null | undefined): Word => (word ? { word, provisional: false } : null)
 const yesNo = (is: boolean): Word => said(is ? 'yes' : 'no')
 
-const reads = ({ scheme }: Asked, reading: string, answer: string): boolean =>
-  scheme.readings[reading]?.value === answer
+const reads = ({ scheme }: Asked, reading: ReadingName, answer: string): boolean =>
+  scheme.readings[reading].value === answer
 
 /** The citizen's answer and the unit's record: which of them stands, and the record alone where nobody was called yet. */
 function between(asked: Asked, answer: string | undefined, record: string | null): Word {
@@ -51,7 +51,7 @@ function answer(asked: Asked): Word {
   if (known.calls === 0) return null
   const graded = known.call?.satisfaction
   if (graded !== undefined) return said(graded)
-  return reads(asked, 'unanswered', 'left-out') ? null : said(asked.scheme.readings.unanswered?.value)
+  return reads(asked, 'unanswered', 'left-out') ? null : said(asked.scheme.readings.unanswered.value)
 }
 
 /** Result and grade of one call together. */

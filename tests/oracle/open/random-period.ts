@@ -3,7 +3,7 @@ import type { Moment } from '../dice.ts'
 import { inShanghai, ticketRows } from '../random-ticket.ts'
 import { distinct } from '../random-year.ts'
 import type { AttemptRow, ExclusionRow, RevisitRow, RoundRow, SignRow, TicketRow, UnitRow, Year } from '../rows.ts'
-import { notices, openNumbers } from '../seeds.ts'
+import { notices } from '../seeds.ts'
 import type { AboutDice, BulkDice, OpenDice } from './dice.ts'
 import type { OpenNumbers } from './scheme.ts'
 
@@ -69,10 +69,10 @@ function aboutRows(ticket: TicketRow, dice: AboutDice, before: string | null) {
 }
 
 /** The shipped scheme, with the readings of the dice, and one of its questions asked of fewer tickets. */
-function twisted(id: string, twist: OpenDice['twist']): OpenNumbers {
-  const scheme = openNumbers(id)
+function twisted(shipped: OpenNumbers, twist: OpenDice['twist']): OpenNumbers {
+  const scheme = structuredClone(shipped)
   if (twist === null) return scheme
-  for (const [name, answer] of twist.readings) {
+  for (const { name, answer } of twist.readings) {
     const reading = scheme.readings[name]
     if (reading) reading.value = answer
   }
@@ -87,8 +87,8 @@ const instantsOf = (year: Year): number[] =>
   (JSON.stringify(year).match(/\d{4}-\d\d-\d\dT[0-9:.]+\+08:00/g) ?? []).map((text) => Date.parse(text))
 
 /** The dice of a period, written down as rows; an instant to look at it, and the scheme to score it by. */
-export function periodOf(dice: OpenDice, id: string): RandomPeriod {
-  const scheme = twisted(id, dice.twist)
+export function periodOf(dice: OpenDice, shipped: OpenNumbers): RandomPeriod {
+  const scheme = twisted(shipped, dice.twist)
   const units = dice.units.map((cohort, at): UnitRow => ({ code: `u${at}`, name: `单位${at}`, cohort }))
   const codes = units.map(({ code }) => code)
   const unitOf = (at: number): string => codes[at % codes.length] ?? ''

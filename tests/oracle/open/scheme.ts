@@ -73,6 +73,23 @@ export type Indicator = {
 
 export type Group = { code: string; name: string; ranked: Sourced<boolean>; published: Sourced<boolean> }
 
+export type ReadingName =
+  | 'receiptDay'
+  | 'dayEnds'
+  | 'differingAnswers'
+  | 'finding'
+  | 'attempts'
+  | 'unanswered'
+  | 'notRevisited'
+  | 'emptyItem'
+  | 'deductions'
+  | 'exclusions'
+  | 'equalTotals'
+  | 'rounding'
+  | 'year'
+
+type Readings = Record<ReadingName, Points> & { peers?: Points; places: Sourced<number> }
+
 export type OpenNumbers = {
   id: string
   period: { id: string; name: string; from: string; to: string }
@@ -91,5 +108,5 @@ export type OpenNumbers = {
     closing: Record<string, Sourced<number>>
     signIn?: Sourced<number>
   }
-  readings: Record<string, Sourced<string>> & { places: Sourced<number> }
+  readings: Readings
 }

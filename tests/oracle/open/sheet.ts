@@ -61,7 +61,7 @@ const mean = (all: readonly Fraction[]): Fraction | null =>
  */
 export function sheetOf(of: Of): Sheet {
   const byCounts = sheetWithin(of)
-  if (of.scheme.readings.year?.value !== 'mean-of-months') return byCounts
+  if (of.scheme.readings.year.value !== 'mean-of-months') return byCounts
   const begun = monthsOf(of.scheme).filter(({ from }) => from <= of.asOf)
   const months = begun.map((month) => sheetWithin({ ...of, ...month, month }))
   const counted = months.filter((month) => month.total !== null)

@@ -1,11 +1,11 @@
 import { dayAfter, instant, startOf } from '../calendar.ts'
 import { allCharges } from '../charges.ts'
-import { asNumber, type Fraction, isMore, parts, shown, written } from '../fraction.ts'
+import { asNumber, type Fraction, isMore, parts, shown, whole, written } from '../fraction.ts'
 import type { NoticeRow, UnitRow } from '../rows.ts'
 import { type Known, knownOf, type Seen } from './known.ts'
 import type { Line } from './lines.ts'
 import type { Group, OpenNumbers } from './scheme.ts'
-import { type Sheet, sheetOf } from './sheet.ts'
+import { monthsOf, type Sheet, sheetOf } from './sheet.ts'
 import type { Year } from '../rows.ts'
 
 export type ShownItem = {
@@ -39,18 +39,21 @@ export type ShownUnit = {
 type Placed = { unit: UnitRow; group: Group | null; sheet: Sheet; total: Fraction | null; excluded: number }
 
 /** A unit's cohort, and the group of peers that it stands in: by its tickets where the cohort says so. */
-function groupOf(unit: UnitRow, handled: number, scheme: OpenNumbers): { cohort: string | null; group: Group | null } {
+function groupOf(unit: UnitRow, handled: number, asOf: number, scheme: OpenNumbers): { cohort: string | null; group: Group | null } {
   const named = scheme.units?.[unit.code] ?? unit.cohort
   const cohort = scheme.cohorts.find((one) => one.code === named || one.name === named)
   if (!cohort) return { cohort: null, group: null }
   if (!cohort.byVolume) return { cohort: cohort.code, group: cohort }
+  const begun = monthsOf(scheme).filter(({ from }) => from <= asOf).length
+  const isMonthly = scheme.readings.peers?.value === 'month' && begun > 0
+  const volume = parts(handled, isMonthly ? begun : 1)
   const bands = [...(scheme.bands ?? [])].sort((a, b) => b.least.value - a.least.value)
-  return { cohort: cohort.code, group: bands.find((band) => handled >= band.least.value) ?? null }
+  return { cohort: cohort.code, group: bands.find((band) => !isMore(whole(band.least.value), volume)) ?? null }
 }
 
 /** A number of `places` places, as it is shown and, where the scheme says so, ranked. */
 const rounded = (total: Fraction, scheme: OpenNumbers): Fraction =>
-  scheme.readings.rounding?.value === 'before-ranking' ? written(shown(total, scheme.readings.places.value)) : total
+  scheme.readings.rounding.value === 'before-ranking' ? written(shown(total, scheme.readings.places.value)) : total
 
 const isRanked = ({ group, sheet, total }: Placed, scheme: OpenNumbers): boolean =>
   group?.ranked.value === true && total !== null && sheet.handled >= scheme.least.handled.value
@@ -59,7 +62,7 @@ function isAhead(one: Placed, other: Placed, scheme: OpenNumbers): boolean {
   if (one.total === null || other.total === null) return false
   if (isMore(one.total, other.total)) return true
   const isEqual = !isMore(other.total, one.total)
-  const byTickets = scheme.readings.equalTotals?.value === 'more-tickets-first'
+  const byTickets = scheme.readings.equalTotals.value === 'more-tickets-first'
   return isEqual && byTickets && one.sheet.handled > other.sheet.handled
 }
 
@@ -103,16 +106,16 @@ export function openStandings(
   const seen: Seen = { asOf: instant(asOfText), year, scheme }
   const span = { from: startOf(scheme.period.from), before: startOf(dayAfter(scheme.period.to)) }
   const { receiptDay, dayEnds } = scheme.readings
-  const days = { isReceiptCounted: receiptDay?.value === 'counted', end: dayEnds?.value ?? '24:00' }
+  const days = { isReceiptCounted: receiptDay.value === 'counted', end: dayEnds.value }
   const inCharge = allCharges(year, { scheme, notices, days })
     .filter(({ receivedAt }) => receivedAt >= span.from && receivedAt < span.before && receivedAt <= seen.asOf)
     .filter(({ endedAt }) => endedAt === null || endedAt > seen.asOf)
     .map((charge) => knownOf(charge, seen))
-  const isLeftOut = (known: Known) => known.isExcluded && scheme.readings.exclusions?.value === 'leave-out'
+  const isLeftOut = (known: Known) => known.isExcluded && scheme.readings.exclusions.value === 'leave-out'
   const placed = year.units.map((unit): Placed => {
     const own = inCharge.filter(({ charge }) => charge.unit === unit.code)
     const handled = own.filter((known) => !isLeftOut(known))
-    const { cohort, group } = groupOf(unit, handled.length, scheme)
+    const { cohort, group } = groupOf(unit, handled.length, seen.asOf, scheme)
     const sheet = sheetOf({ ...seen, ...span, unit: unit.code, cohort, handled, month: null })
     const total = sheet.total === null ? null : rounded(sheet.total, scheme)
     return { unit, group, sheet, total, excluded: own.length - handled.length }
@@ -133,9 +136,9 @@ export function openStandings(
       place: [...listed].sort((a, b) => placeOf(a) - placeOf(b)).indexOf(one),
       rank: peers.includes(one) ? rankOf(one) + 1 : null,
       total: points(total),
-      base: points(sheet.parts.base) ?? shown(parts(0, 1), places),
+      base: points(sheet.parts.base) ?? shown(whole(0), places),
       quality: points(sheet.parts.quality),
-      adjustment: points(sheet.parts.adjustment) ?? shown(parts(0, 1), places),
+      adjustment: points(sheet.parts.adjustment) ?? shown(whole(0), places),
       items: sheet.lines.map((line, index) => show(line, scheme.indicators[index]?.code ?? '', scheme)),
       pending: scheme.indicators.filter((_, index) => sheet.lines[index]?.isPending).map(({ code }) => code),
       words: wordsOf(one, peers, scheme),
