@@ -79,7 +79,7 @@ const otherReading = fc
   .constantFrom(...READINGS)
   .chain(([name, answers]) => fc.constantFrom(...answers).map((answer) => ({ name, answer })))
 
-/** Two of three schemes are as they were shipped; another one has other readings, and an indicator narrowed. */
+/** Every other scheme is as it was shipped; the rest have other readings, and an indicator narrowed. */
 const twist = fc.option(
   fc.record({
     readings: fc.array(otherReading, { maxLength: 4 }),

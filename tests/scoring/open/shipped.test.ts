@@ -87,6 +87,10 @@ describe('Hangzhou 2021: peers by tickets, words, the last of a group, months fr
       u7: ['优秀'],
     })
   })
+  test('a district without tickets lost nothing, and is listed without a rank', () => {
+    const [sheet] = standingOf([peer('u1', 0, 0, 'district')], hangzhou, later).ranked
+    expect([sheet?.total, sheet?.rank]).toEqual(['100.00', null])
+  })
   test('late, again, untrue and blamed: each costs', () => {
     const bad = peer('u1', 100, 0, 'department', { late: 3, notices: 2 })
     const [sheet] = standingOf([bad], hangzhou, later).ranked
