@@ -75,18 +75,19 @@ const rulingAt = (at: fc.Arbitrary<number>) =>
   )
 
 /** A ticket of any period: when it may be received, and when anything may be said of it. */
-export const ticketWithin = (receivedAt: fc.Arbitrary<number>, anyInstant: fc.Arbitrary<number>) => fc.record({
-  unit: fc.nat(),
-  kind: fc.constantFrom('consult', 'suggest', 'help', 'complaint', 'supervised', 'complex'),
-  receivedAt,
-  due: some(fc.record({ after: span(30 * DAY), wholeDay: fc.boolean() })),
-  returns: fc.array(asked, { maxLength: 3 }),
-  handled: handling,
-  /** What was done last comes as a row of its own. */
-  isToldLater: fc.boolean(),
-  rulings: fc.array(rulingAt(anyInstant), { maxLength: 2 }),
-  excludedAt: some(anyInstant),
-})
+export const ticketWithin = (receivedAt: fc.Arbitrary<number>, anyInstant: fc.Arbitrary<number>) =>
+  fc.record({
+    unit: fc.nat(),
+    kind: fc.constantFrom('consult', 'suggest', 'help', 'complaint', 'supervised', 'complex'),
+    receivedAt,
+    due: some(fc.record({ after: span(30 * DAY), wholeDay: fc.boolean() })),
+    returns: fc.array(asked, { maxLength: 3 }),
+    handled: handling,
+    /** What was done last comes as a row of its own. */
+    isToldLater: fc.boolean(),
+    rulings: fc.array(rulingAt(anyInstant), { maxLength: 2 }),
+    excludedAt: some(anyInstant),
+  })
 const ticket = ticketWithin(receipt, anyInstant)
 
 const mark = fc.record({

@@ -108,5 +108,11 @@ export type SchemeNumbers = {
     satisfaction: Record<string, Valued>
   }
   adjustment: { full: Valued; start: Valued; bonus: { most: Valued }; deduction: { each: Valued } }
-  limits: { firstContact: Days; returnOtherUnit: Days; returnOutside: Days; closing: Record<string, Days>; signIn?: Days }
+  limits: {
+    firstContact: Days
+    returnOtherUnit: Days
+    returnOutside: Days
+    closing: Record<string, Days>
+    signIn?: Days
+  }
 }

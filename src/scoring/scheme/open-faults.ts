@@ -16,7 +16,12 @@ type Tickets = Extract<Indicator['counts'], { of: 'tickets' }>
 
 // What fits says what; a joint outcome which results and which grades, and nothing besides.
 function isGoodFit({ question, good }: Tickets): boolean {
-  if (question === 'joint') return Object.keys(good ?? {}).sort().join() === 'answers,found'
+  if (question === 'joint')
+    return (
+      Object.keys(good ?? {})
+        .sort()
+        .join() === 'answers,found'
+    )
   return (question === 'fits') === (good !== undefined)
 }
 

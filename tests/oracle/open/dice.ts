@@ -96,24 +96,26 @@ export function openDice(scheme: OpenNumbers) {
   const begins = startOf(period.from)
   const anyInstant = fc.integer({ min: begins - 20 * DAY, max: endOf(period.to) + 40 * DAY })
   const edges = [...monthsOf(scheme).flatMap(({ from, before }) => [from, before - 1, before]), begins - 1]
-  const receivedAt = fc.oneof(
-    { weight: 8, arbitrary: anyInstant },
-    { weight: 3, arbitrary: fc.constantFrom(...edges) },
-  )
-  const owned = <T extends object>(more: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
-    fc.record({ unit: fc.nat(), at: fc.oneof(anyInstant, fc.constantFrom(...edges)), ...more })
-  const periodId = fc.constantFrom(period.id, period.id, period.id, 'another')
+  const receivedAt = fc.oneof({ weight: 8, arbitrary: anyInstant }, { weight: 3, arbitrary: fc.constantFrom(...edges) })
+  const owned = { unit: fc.nat(), at: fc.oneof(anyInstant, fc.constantFrom(...edges)) }
+  const periodId = fc.constantFrom(period.id, period.id, period.id, '2015')
   const known = cohorts.flatMap(({ code, name }) => [code, code, name])
   return fc.record({
     units: fc.array(fc.constantFrom(...known, 'elsewhere'), { minLength: 1, maxLength: 8 }),
     tickets: fc.array(fc.tuple(ticketWithin(receivedAt, anyInstant), about), { maxLength: 25, size: 'max' }),
     bulks: fc.array(bulk, { maxLength: 4 }),
-    marks: fc.array(owned({ period: periodId, points: fc.constantFrom('0', '0.5', '19.5', '20.0', '70', '80') }), {
-      maxLength: 10,
+    marks: fc.array(
+      fc.record({ ...owned, period: periodId, points: fc.constantFrom('0', '0.5', '19.5', '20.0', '70', '80') }),
+      {
+        maxLength: 10,
+      },
+    ),
+    reports: fc.array(fc.record({ ...owned, kind: fc.constantFrom('knowledge', 'notice', 'monthly', 'event') }), {
+      maxLength: 12,
     }),
-    reports: fc.array(owned({ kind: fc.constantFrom('knowledge', 'notice', 'monthly', 'event') }), { maxLength: 12 }),
     adjustments: fc.array(
-      owned({
+      fc.record({
+        ...owned,
         period: periodId,
         kind: fc.constantFrom('bonus', 'deduction', 'deduction'),
         clause: fc.integer({ min: 1, max: 5 }),

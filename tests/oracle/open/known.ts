@@ -1,8 +1,7 @@
 import { instant } from '../calendar.ts'
 import type { Charge } from '../charges.ts'
-import type { RevisitRow, RulingRow, TicketRow } from '../rows.ts'
+import type { RevisitRow, RulingRow, TicketRow, Year } from '../rows.ts'
 import type { OpenNumbers } from './scheme.ts'
-import type { Year } from '../rows.ts'
 
 export type Seen = { asOf: number; year: Year; scheme: OpenNumbers }
 

@@ -1,5 +1,17 @@
 import { instant } from '../calendar.ts'
-import { dividedBy, type Fraction, greater, isMore, minus, plus, smaller, sum, times, whole, written } from '../fraction.ts'
+import {
+  dividedBy,
+  type Fraction,
+  greater,
+  isMore,
+  minus,
+  plus,
+  smaller,
+  sum,
+  times,
+  whole,
+  written,
+} from '../fraction.ts'
 import type { Known, Seen } from './known.ts'
 import { wordOf } from './questions.ts'
 import type { CountsAdjustments, CountsTickets, Indicator, Worth } from './scheme.ts'
@@ -15,7 +27,14 @@ export type Line = {
 }
 
 /** A unit, what it handled, and the days that are looked at: the period, or one of its months, for what is dated. */
-export type Of = Seen & { unit: string; cohort: string | null; handled: readonly Known[]; from: number; before: number; month: Month | null }
+export type Of = Seen & {
+  unit: string
+  cohort: string | null
+  handled: readonly Known[]
+  from: number
+  before: number
+  month: Month | null
+}
 
 /** An adjustment is of the month in which it was approved; before the first, of that; after the last, of the last. */
 export type Month = { from: number; before: number; isFirst: boolean; isLast: boolean }

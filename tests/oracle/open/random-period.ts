@@ -1,6 +1,6 @@
 import { endOf, startOf, workingDaysAfter } from '../calendar.ts'
 import type { Moment } from '../dice.ts'
-import { inShanghai, ticketRows } from '../random-ticket.ts'
+import { inShanghai, type TicketRows, ticketRows } from '../random-ticket.ts'
 import { distinct } from '../random-year.ts'
 import type { AttemptRow, ExclusionRow, RevisitRow, RoundRow, SignRow, TicketRow, UnitRow, Year } from '../rows.ts'
 import { notices } from '../seeds.ts'
@@ -10,7 +10,6 @@ import type { OpenNumbers } from './scheme.ts'
 export type RandomPeriod = { year: Year; asOf: string; scheme: OpenNumbers }
 
 const HOUR = 3_600_000
-const DAY = 24 * HOUR
 
 type Rows = {
   tickets: TicketRow[]
@@ -46,7 +45,7 @@ function bulkRows({ size, flaw, every }: BulkDice, unit: string, name: string, {
 }
 
 /** What else is known of a ticket: what it is, the calls of its first unit, and that it came back to it. */
-function aboutRows(ticket: TicketRow, dice: AboutDice, before: string | null) {
+function aboutRows({ ticket, returns }: TicketRows, dice: AboutDice, before: string | null) {
   const { no, unit } = ticket
   const receivedAt = Date.parse(ticket.receivedAt)
   const limit = workingDaysAfter(receivedAt, 1, notices)
@@ -57,7 +56,8 @@ function aboutRows(ticket: TicketRow, dice: AboutDice, before: string | null) {
   return {
     ticket: {
       ...ticket,
-      source: dice.source,
+      // Nobody moves a ticket of 110.
+      source: returns.some(({ moveTo }) => moveTo !== undefined) ? '12345' : dice.source,
       urgent: dice.urgent,
       ...(dice.class === null ? {} : { class: dice.class }),
       ...(dice.repeats && before !== null ? { repeatOf: before } : {}),
@@ -96,7 +96,7 @@ export function periodOf(dice: OpenDice, shipped: OpenNumbers): RandomPeriod {
   const movable = codes.length > 1 ? codes : [...codes, 'nobody']
   const tickets = dice.tickets.map(([one, about], index) => {
     const rows = ticketRows(`SH${index}`, one, movable)
-    return { ...rows, ...aboutRows(rows.ticket, about, index === 0 ? null : 'SH0') }
+    return { ...rows, ...aboutRows(rows, about, index === 0 ? null : 'SH0') }
   })
   const bulks = dice.bulks.map((bulk, index) => bulkRows(bulk, unitOf(bulk.unit), `B${index}`, scheme))
   const dated = <T extends { at: number; unit: number }>(rows: readonly T[]) =>

@@ -1,12 +1,11 @@
 import { dayAfter, instant, startOf } from '../calendar.ts'
 import { allCharges } from '../charges.ts'
 import { asNumber, type Fraction, isMore, parts, shown, whole, written } from '../fraction.ts'
-import type { NoticeRow, UnitRow } from '../rows.ts'
+import type { NoticeRow, UnitRow, Year } from '../rows.ts'
 import { type Known, knownOf, type Seen } from './known.ts'
 import type { Line } from './lines.ts'
 import type { Group, OpenNumbers } from './scheme.ts'
 import { monthsOf, type Sheet, sheetOf } from './sheet.ts'
-import type { Year } from '../rows.ts'
 
 export type ShownItem = {
   item: string
@@ -39,7 +38,12 @@ export type ShownUnit = {
 type Placed = { unit: UnitRow; group: Group | null; sheet: Sheet; total: Fraction | null; excluded: number }
 
 /** A unit's cohort, and the group of peers that it stands in: by its tickets where the cohort says so. */
-function groupOf(unit: UnitRow, handled: number, asOf: number, scheme: OpenNumbers): { cohort: string | null; group: Group | null } {
+function groupOf(
+  unit: UnitRow,
+  handled: number,
+  asOf: number,
+  scheme: OpenNumbers,
+): { cohort: string | null; group: Group | null } {
   const named = scheme.units?.[unit.code] ?? unit.cohort
   const cohort = scheme.cohorts.find((one) => one.code === named || one.name === named)
   if (!cohort) return { cohort: null, group: null }
@@ -71,7 +75,9 @@ function wordsOf(one: Placed, peers: readonly Placed[], scheme: OpenNumbers): st
   const { total } = one
   if (total === null) return []
   const reached = (scheme.words ?? []).filter(({ least }) => !isMore(written(least.value), total))
-  const best = reached.filter(({ least }) => reached.every((other) => !isMore(written(other.least.value), written(least.value))))
+  const best = reached.filter(({ least }) =>
+    reached.every((other) => !isMore(written(other.least.value), written(least.value))),
+  )
   const behind = peers.filter((other) => isAhead(one, other, scheme)).length
   const last = (scheme.last ?? []).filter(
     ({ below, units }) => peers.includes(one) && behind < units.value && isMore(written(below.value), total),

@@ -23,10 +23,12 @@ const EVERYWHERE: Record<string, (one: Scored) => boolean> = {
   'a unit that has no tickets': some(({ items }) => items.every(({ denominator = 0 }) => denominator === 0)),
   'a unit of no known cohort': some(({ group }) => group === 'apart'),
   'a unit without a rank in a ranked group': some(({ isRanked, rank }) => isRanked && rank === null),
-  'a shared rank': ({ shown }) => shown.some((a) => shown.some((b) => b !== a && a.group === b.group && a.rank !== null && a.rank === b.rank)),
+  'a shared rank': ({ shown }) =>
+    shown.some((a) => shown.some((b) => b !== a && a.group === b.group && a.rank !== null && a.rank === b.rank)),
   'a rate of few': some(({ items }) => items.some(({ few }) => few)),
-  'a rate that is not of few': some(({ items }) => items.some(({ few, provisional }) => !few && provisional !== undefined)),
-  'a ticket that is left out': some(({ excluded }) => excluded > 0),
+  'a rate that is not of few': some(({ items }) =>
+    items.some(({ few, provisional }) => !few && provisional !== undefined),
+  ),
 }
 
 const OF_ONE: Record<string, Record<string, (one: Scored) => boolean>> = {
@@ -44,13 +46,16 @@ const OF_ONE: Record<string, Record<string, (one: Scored) => boolean>> = {
     'a closing that was not true': line('untrue', ({ numerator = 0 }) => numerator > 0),
   },
   '2021.hangzhou over a quarter': {
-    'a unit that more tickets of one month would put higher': some(({ group, items }) =>
-      group === 'over-20' && items.some(({ denominator = 0 }) => denominator >= 80),
+    'a unit that more tickets of one month would put higher': some(
+      ({ group, items }) => group === 'over-20' && items.some(({ denominator = 0 }) => denominator >= 80),
     ),
   },
   '2022.lianyungang': {
     'a loss that ends at its floor': line('satisfaction', ({ points }) => points === '12.50'),
-    'a loss above its floor': line('onTime', ({ points }) => points !== null && points !== '0.00' && points !== '20.00'),
+    'a loss above its floor': line(
+      'onTime',
+      ({ points }) => points !== null && points !== '0.00' && points !== '20.00',
+    ),
     'a mark beyond its full': line('others', ({ points, full }) => full === '20' && points === '20.00'),
     'the mark of a county': line('others', ({ points, full }) => full === '70' && points === '70.00'),
     'a ticket signed for too late, or not at all': line('signIn', ({ points }) => points !== null && points < '10.00'),
@@ -58,9 +63,10 @@ const OF_ONE: Record<string, Record<string, (one: Scored) => boolean>> = {
   },
   '2023.panjin': {
     'an entry of knowledge': line('knowledge', ({ numerator = 0 }) => numerator > 0),
-    'none': line('knowledge', ({ numerator }) => numerator === 0),
+    none: line('knowledge', ({ numerator }) => numerator === 0),
   },
   '2023.three-rates': {
+    'a ticket that is left out': some(({ excluded }) => excluded > 0),
     'an answer that is provisional': line('resolution', ({ provisional = 0 }) => provisional > 0),
     'a call that is good in both': line('joint', ({ numerator = 0 }) => numerator > 0),
     'a call that is not': line('joint', ({ numerator = 0, denominator = 0 }) => denominator > numerator),

@@ -13,7 +13,7 @@ const said = { assumed: 'for the test' }
 const rates = openScheme('2023.three-rates')
 const asOf = shanghai('2023-08-01 00:00')
 
-type Said = OpenScheme['readings']
+type Said = Required<OpenScheme['readings']>
 const reading = <Name extends keyof Said>(name: Name, value: Said[Name]['value']): OpenScheme => ({
   ...rates,
   readings: { ...rates.readings, [name]: { value, source: said } },

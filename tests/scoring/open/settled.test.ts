@@ -19,7 +19,7 @@ const hangzhou = openScheme('2021.hangzhou')
 const town = openScheme('2025.town')
 const asOf = shanghai('2023-08-01 00:00')
 
-type Said = OpenScheme['readings']
+type Said = Required<OpenScheme['readings']>
 const reading = <Name extends keyof Said>(scheme: OpenScheme, name: Name, value: Said[Name]['value']): OpenScheme => ({
   ...scheme,
   readings: { ...scheme.readings, [name]: { value, source: said } },
@@ -83,8 +83,11 @@ describe('scoring.md#readings', () => {
       shanghai('2021-01-26 08:00'),
     )
     const words = (scheme: OpenScheme) => {
-      const [sheet] = shown([unit], { ...scheme, words: [{ word: '优秀', least: { value: '95', source: said } }] }, asOf)
-        .ranked
+      const [sheet] = shown(
+        [unit],
+        { ...scheme, words: [{ word: '优秀', least: { value: '95', source: said } }] },
+        asOf,
+      ).ranked
       return [sheet?.total, ...(sheet?.words ?? [])]
     }
     const whole = reading(hangzhou, 'places', 0)

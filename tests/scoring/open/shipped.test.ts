@@ -70,7 +70,10 @@ describe('Hangzhou 2021: peers by tickets, words, the last of a group, months fr
       'over-20',
       'over-20',
     ])
-    const byPeriod = { ...quarter, readings: { ...quarter.readings, peers: { value: 'period' as const, source: said } } }
+    const byPeriod = {
+      ...quarter,
+      readings: { ...quarter.readings, peers: { value: 'period' as const, source: said } },
+    }
     expect(standingOf([peer('u1', 90, 30)], byPeriod, later).ranked[0]?.total).toBe('85.00')
     expect(standingOf([peer('u1', 90, 30)], byPeriod, later).groups?.[2]?.units).toEqual(['u1'])
     const { peers: _, ...silent } = quarter.readings

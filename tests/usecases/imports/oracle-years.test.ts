@@ -37,6 +37,9 @@ async function imported(office: Office, { rulings: _, exclusions: __, ...year }:
     adjustments: await bring('adjustments', year.adjustments, { reason: '依据' }),
     rulings: [],
     exclusions: [],
+    attempts: [],
+    signs: [],
+    rounds: [],
   }
 }
 
