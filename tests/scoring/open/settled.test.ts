@@ -152,3 +152,29 @@ describe('scoring.md#open-form', () => {
     expect(points('2025-05-10')).toBe('5.00')
   })
 })
+
+describe('Hangzhou 2021: peers by the tickets of a month, the score by all of them', () => {
+  const unit = (tickets: number) =>
+    ratedUnit({ cohort: 'department' }, { tickets, called: tickets, dissatisfied: 30 }, shanghai('2021-01-26 08:00'))
+  const later = shanghai('2021-03-20 00:00')
+  test('over several months peers are told apart by the tickets of a month, the score is of all of them', () => {
+    const quarter = { ...hangzhou, period: { ...hangzhou.period, to: '2021-04-25' } }
+    const groupAt = (at: string) =>
+      shown([unit(90)], quarter, shanghai(at)).groups?.find(({ units }) => units.length > 0)?.code
+    // A month that has begun counts; before the first, the period is one.
+    expect(['2021-01-20 00:00', '2021-02-20 00:00', '2021-03-20 00:00', '2021-06-01 00:00'].map(groupAt)).toEqual([
+      'under-20',
+      'over-80',
+      'over-20',
+      'over-20',
+    ])
+    const byPeriod = {
+      ...quarter,
+      readings: { ...quarter.readings, peers: { value: 'period' as const, source: said } },
+    }
+    expect(shown([unit(90)], byPeriod, later).ranked[0]?.total).toBe('85.00')
+    expect(shown([unit(90)], byPeriod, later).groups?.[2]?.units).toEqual(['pudong'])
+    const { peers: _, ...silent } = quarter.readings
+    expect(shown([unit(90)], { ...quarter, readings: silent }, later).groups?.[2]?.units).toEqual(['pudong'])
+  })
+})

@@ -12,7 +12,6 @@ import { aUnit } from '../../support/facts.ts'
 import { ratedUnit } from '../../support/rated-unit.ts'
 import { openScheme } from '../../support/seeds.ts'
 
-const said = { assumed: 'for the test' }
 const hangzhou = openScheme('2021.hangzhou')
 const begin = shanghai('2021-01-26 08:00')
 const later = shanghai('2021-03-20 00:00')
@@ -58,26 +57,6 @@ describe('Hangzhou 2021: peers by tickets, words, the last of a group, months fr
     ])
     expect(shownNow.ranked.map(({ unit, rank }) => `${unit} ${rank}`)).toEqual(['u6 1', 'u1 1', 'u3 1', 'u2 2', 'u4 1'])
     expect(shownNow.title).toBe('2021年2月')
-  })
-  test('over several months peers are told apart by the tickets of a month, the score is of all of them', () => {
-    const quarter = { ...hangzhou, period: { ...hangzhou.period, to: '2021-04-25' } }
-    const groupAt = (at: string) =>
-      standingOf([peer('u1', 90, 30)], quarter, shanghai(at)).groups?.find(({ units }) => units.length > 0)?.code
-    // A month that has begun counts; before the first, the period is one.
-    expect(['2021-01-20 00:00', '2021-02-20 00:00', '2021-03-20 00:00', '2021-06-01 00:00'].map(groupAt)).toEqual([
-      'under-20',
-      'over-80',
-      'over-20',
-      'over-20',
-    ])
-    const byPeriod = {
-      ...quarter,
-      readings: { ...quarter.readings, peers: { value: 'period' as const, source: said } },
-    }
-    expect(standingOf([peer('u1', 90, 30)], byPeriod, later).ranked[0]?.total).toBe('85.00')
-    expect(standingOf([peer('u1', 90, 30)], byPeriod, later).groups?.[2]?.units).toEqual(['u1'])
-    const { peers: _, ...silent } = quarter.readings
-    expect(standingOf([peer('u1', 90, 30)], { ...quarter, readings: silent }, later).groups?.[2]?.units).toEqual(['u1'])
   })
   test('90 passes, 95 is excellent, and the last of a group below 90 gets a yellow card', () => {
     expect(wordsIn).toEqual({
