@@ -52,6 +52,10 @@ describe('contract.md#sentences, the sentences of the assessment', () => {
     ['为什么 浦东', { do: 'why', unit: '浦东', item: null, page: 0 }],
     ['为什么 浦东 先行联系？', { do: 'why', unit: '浦东', item: 'firstContact', page: 0 }],
     ['为什么 满意率', { do: 'why', unit: null, item: 'satisfaction', page: 0 }],
+    ['为什么 浦东 办结率', { do: 'why', unit: '浦东', item: 'onTime', said: '办结率', page: 0 }],
+    ['为什么 浦东 响应率，谢谢', { do: 'why', unit: '浦东', item: null, said: '响应率', page: 0 }],
+    ['为什么 浦东 第三项', { do: 'why', unit: '浦东', item: null, said: '3', page: 0 }],
+    ['为什么 第12项', { do: 'why', unit: null, item: null, said: '12', page: 0 }],
     ['稳健性', { do: 'robustness' }],
     ['试算', { do: 'what-if', closed: [], contacted: [] }],
     [
@@ -147,6 +151,7 @@ describe('the buttons of the assessment', () => {
     ],
     ['why:pudong:firstContact:1', { do: 'why', unit: 'pudong', item: 'firstContact', page: 1 }],
     ['why:::1', { do: 'why', unit: null, item: null, page: 1 }],
+    ['why:pudong:provinceSatisfaction:1', { do: 'why', unit: 'pudong', item: 'provinceSatisfaction', page: 1 }],
     ['robustness', { do: 'robustness' }],
   ])('%s is read for good', (key, intent) => {
     expect(readKey(key)).toEqual(intent)

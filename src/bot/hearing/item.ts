@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Item } from '../../scoring/items.ts'
+import { ORDINAL, placeOf } from '../../wording/chat/place-words.ts'
 import { ITEM_NICKNAMES, ITEM_WORDS } from '../../wording/item-words.ts'
 import type { Scanner } from './scanner.ts'
 import { spelling } from './stray-space.ts'
@@ -21,8 +22,25 @@ export const itemNamed = (code: string): Item | null => WORDS.find(({ item }) =>
 /** The item whose word stands apart at the beginning, moved past; null: none does. */
 export const takeItem = (scan: Scanner): Item | null => takeOneOf(scan, WORDS)
 
-/** The same where only an item or a unit is expected: what people call it counts too. */
-export const takeNamedItem = (scan: Scanner): Item | null => takeOneOf(scan, WORDS) ?? takeOneOf(scan, NICKNAMES)
+/** What is said for an item: of the plan by its word, or as somebody else's scheme may call it; `said` as it stands there. */
+export type SaidItem = { item: Item | null; said?: string }
+
+/**
+ * An item where nothing but an item or a unit is expected. A nickname may be another scheme's own name for something
+ * else, so that it is kept as it was said; so is a place, 「第3项」, as its number.
+ */
+export function takeSaidItem(scan: Scanner): SaidItem | null {
+  const place = ORDINAL.exec(scan.rest())
+  if (place?.[1] !== undefined) {
+    scan.skip(place[0].length)
+    return { item: null, said: String(placeOf(place[1])) }
+  }
+  const item = takeItem(scan)
+  if (item !== null) return { item }
+  const before = scan.copy().rest()
+  const named = takeOneOf(scan, NICKNAMES)
+  return named === null ? null : { item: named, said: (/^[^\s\p{P}]+/u.exec(before)?.[0] ?? '').trim() }
+}
 
 function takeOneOf(scan: Scanner, words: typeof WORDS): Item | null {
   const rest = scan.rest()

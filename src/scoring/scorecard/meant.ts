@@ -38,13 +38,23 @@ const SUBJECTS: Readonly<Record<PlanItem, Is>> = {
 }
 const BY_CODE = new Map<string, Is>(Object.entries(SUBJECTS))
 
+const PLACE = /^\d{1,2}$/
+
+/** The lines of a scheme that are called so: by code, by name, by a word of theirs, or by their place from 1. */
+export function itemsCalled(said: string, scheme: Scheme): Item[] {
+  const { lines } = scorecardOf(scheme)
+  const isCalled = ({ item, name, words }: Line, at: number): boolean =>
+    item === said || name === said || words.includes(said) || (PLACE.test(said) && at + 1 === Number(said))
+  return lines.filter(isCalled).map(({ item }) => item)
+}
+
 /**
  * The lines of a scheme that somebody means by an item's code or name: those that are called so, else those that are
  * about what the plan's item of that code is about. Empty: the scheme knows nothing of it.
  */
 export function itemsMeant(item: Item, scheme: Scheme): Item[] {
+  const called = itemsCalled(item, scheme)
+  if (called.length > 0) return called
   const { lines } = scorecardOf(scheme)
-  const called = lines.filter((line) => line.item === item || line.name === item || line.words.includes(item))
-  const meant = called.length > 0 ? called : lines.filter(BY_CODE.get(item) ?? (() => false))
-  return meant.map((line) => line.item)
+  return lines.filter(BY_CODE.get(item) ?? (() => false)).map((line) => line.item)
 }

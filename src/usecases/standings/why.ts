@@ -8,7 +8,8 @@ import type { UnitFacts } from '../../scoring/facts.ts'
 import type { Item } from '../../scoring/items.ts'
 import { type Points, shown } from '../../scoring/points.ts'
 import type { Scheme } from '../../scoring/scheme.ts'
-import { itemsMeant } from '../../scoring/scorecard/meant.ts'
+import { itemsCalled, itemsMeant } from '../../scoring/scorecard/meant.ts'
+import { scorecardOf } from '../../scoring/scorecard/scorecard-of.ts'
 import type { Store } from '../ports/store-port.ts'
 import type { Rules } from '../rules/rules.ts'
 import { factsOfAll, readFrozen, scoreFrozen } from './frozen-run.ts'
@@ -57,6 +58,10 @@ export const why = (needs: { store: Store; rules: Rules }) => {
 
   return {
     /** Refuses `unit-missing` to the office side without a unit, `not-permitted`, `unknown-unit`. */
+    /** What the lines of the scheme in use are called, in its order; null where a line has a label. */
+    lines: async (): Promise<{ item: Item; name: string | null }[]> =>
+      scorecardOf(await needs.store.read(needs.rules.scheme)).lines.map(({ item, name }) => ({ item, name })),
+
     of: async (member: Member, unit: UnitCode | null): Promise<WhyView> => {
       const asked = askedUnit(member, unit)
       const { facts, scheme, asOf, edition } = await basis()
@@ -85,5 +90,14 @@ export const why = (needs: { store: Store; rules: Rules }) => {
 export const meantIn = ({ sheet }: WhyView, item: Item): Item[] => itemsMeant(item, sheet.scheme)
 
 /** The causes of one item, most first. */
+/**
+ * What is asked about: the line that the sheet's own scheme calls so, in whatever words it is said, else the item of the
+ * plan that they mean. null: neither is one.
+ */
+export function askedIn({ sheet }: WhyView, item: Item | null, said: string | null): Item | null {
+  const [called] = said === null ? [] : itemsCalled(said, sheet.scheme)
+  return called ?? item
+}
+
 export const causesOf = ({ causes }: WhyView, item: Item): ShownCause[] =>
   [...(causes ?? [])].filter((cause) => cause.item === item).sort((a, b) => b.points.compare(a.points))

@@ -4,8 +4,8 @@ import { shownSheet } from '../../../usecases/standings/shown-standings.ts'
 import type { SupposedView } from '../../../usecases/standings/supposing.ts'
 import { causesOf, meantIn, type ShownCause, type WhyView } from '../../../usecases/standings/why.ts'
 import { causeText } from '../../../wording/chat/causes.ts'
-import { codesOf, labelOf } from '../../../wording/labels.ts'
-import { nameIn, periodName } from '../../../wording/schemes/sheet-words.ts'
+import { labelOf } from '../../../wording/labels.ts'
+import { itemName, nameIn, periodName } from '../../../wording/schemes/sheet-words.ts'
 import { limitShort, momentText, stampText } from '../../../wording/times.ts'
 import type { Text } from '../../chat.ts'
 import { short } from '../text/card-text.ts'
@@ -102,12 +102,10 @@ export function supposedBlocks({ supposed, difference, asOf }: SupposedView): st
   ]
 }
 
-/** Neither a unit nor an item bears this name. */
-export const noSuchItem = (name: string): Text => ({
+/** Neither a unit nor a line of the scheme bears this name. */
+export const noSuchItem = (said: string, lines: readonly { item: Item; name: string | null }[]): Text => ({
   kind: 'text',
-  text: `没有叫「${short(name, 20)}」的单位或指标。指标有：${codesOf('item')
-    .map((code) => labelOf('item', code))
-    .join('、')}。例如「为什么 先行联系」。`,
+  text: `没有叫「${short(said, 20)}」的单位或指标。指标有：${lines.map(itemName).join('、')}。例如「为什么 ${itemName(lines.at(-1) ?? { item: 'satisfaction' })}」，也可以写第几项，如「为什么 第1项」。`,
 })
 
 export const HOW_TO_SUPPOSE: Text = {
