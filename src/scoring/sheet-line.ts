@@ -15,6 +15,8 @@ export type SheetLine = {
   points: Points | null
   /** Whether what it lacks is carried by the others of its kind. */
   isSpread: boolean
+  /** Its counts are a part of a whole, ticket by ticket, and its points look at that part. */
+  isRate: boolean
   /** Present where points come from counts; the numerator of credits may be broken. */
   counts?: { numerator: Points; denominator: number; provisional: number | null }
   /** 有效回访率, on the lines of the rates. */

@@ -80,7 +80,7 @@ export const useCasesOver =
     corrections: corrections({ store, rules }),
     reveals: reveals({ store, rules }),
     signing: signing({ store, rules }),
-    standings: standings({ scoring: scoring({ store, rules }), store }),
+    standings: standings({ scoring: scoring({ store, rules }), store, rules }),
     periods: periods({ store, rules, schemes: schemes({ store, shipped: shippedScheme }) }),
     statistics: statistics({ store }),
     brief: monthlyBrief({ store, rules }),

@@ -150,9 +150,9 @@ describe('the buttons of the assessment', () => {
       { do: 'skip-candidate', unit: 'pudong', rule: 'thin-report', ticket: 'SH1234' },
     ],
     ['why:pudong:firstContact:1', { do: 'why', unit: 'pudong', item: 'firstContact', page: 1 }],
-    ['why:::1', { do: 'why', unit: null, item: null, page: 1 }],
     ['why:pudong:provinceSatisfaction:1', { do: 'why', unit: 'pudong', item: 'provinceSatisfaction', page: 1 }],
     ['robustness', { do: 'robustness' }],
+    ['why:::1', { do: 'why', unit: null, item: null, page: 1 }],
   ])('%s is read for good', (key, intent) => {
     expect(readKey(key)).toEqual(intent)
   })

@@ -109,7 +109,14 @@ it('an item that nobody has marked is never a number', () => {
     at: new Date(json.asOf),
     edition: null,
     coverage: {},
+    rates: {},
     thin: [],
   }
   expect(sheetBlocks(sheet).join('\n')).toContain('出席会议情况 待评定（满分 30）')
+  expect(sheetBlocks(sheet).join('\n')).not.toContain('区间')
+  const few = { count: 8, of: 10, share: 80, low: 49, high: 94.4, few: true }
+  const rated = sheetBlocks({ ...sheet, rates: { firstContact: few, onTime: { ...few, few: false } } })
+  expect(rated.find((line) => line.includes('先行联系率'))).toMatch(/\n　　比率 80\.0%（49\.0%–94\.4%），样本少\n/)
+  expect(rated.find((line) => line.includes('按时办结率'))).toMatch(/\n　　比率 80\.0%（49\.0%–94\.4%）(?:\n|$)/)
+  expect(rated.at(-1)).toContain('95% 区间')
 })

@@ -103,10 +103,14 @@ describe('contract.md#exports: standings and sheets', () => {
   test('a sheet lists its items, its parts and its total', () => {
     const [pudong] = shown.ranked
     if (!pudong) throw new Error('no unit')
-    const table = sheetTable([pudong], basis)
+    const rates = { firstContact: { count: 8, of: 10, share: 80, low: 49, high: 94.4, few: true } }
+    const table = sheetTable([pudong], new Map([['pudong', rates]]), basis)
     expect(table.name).toBe('sheet-pudong-2015-draft-01234567-20151201T000005')
     expect(table.rows).toHaveLength(17)
-    expect(table.rows[3]?.slice(1, 7)).toEqual(['信息报送情况', 2.77, 3, 12, 13, null])
+    expect(table.rows[3]?.slice(1, 9)).toEqual(['信息报送情况', 2.77, 3, 12, 13, null, null, null])
+    const column = (header: string): number => table.columns.findIndex((one) => one.header === header)
+    const contact = table.rows.find((row) => row[1] === '先行联系率')
+    expect([contact?.[column('区间')], contact?.[column('样本')]]).toEqual(['49.0%–94.4%', '10 件，样本少'])
     expect(table.rows.at(-1)?.slice(0, 3)).toEqual(['浦东新区水务局', '总分', 105.52])
   })
 
@@ -116,10 +120,10 @@ describe('contract.md#exports: standings and sheets', () => {
     const empty = { ...pudong, items: [{ item: 'onTime' as const, points: null, full: '5' }], pending: [] }
     const meetings = { item: 'meetings' as const, points: '0.00', full: '2' }
     const waiting = { ...pudong, items: [meetings], pending: ['meetings' as const], total: null }
-    const table = sheetTable([empty, waiting], basis)
+    const table = sheetTable([empty, waiting], new Map(), basis)
     expect(table.name).toMatch(/^sheet-2015-/)
-    expect(table.rows[0]?.slice(1, 8)).toEqual(['按时办结率', null, 5, null, null, null, '无可计'])
-    expect(table.rows[5]?.slice(1, 8)).toEqual(['出席会议情况', '待评定', 2, null, null, null, '待评定'])
+    expect(table.rows[0]?.slice(1, 10)).toEqual(['按时办结率', null, 5, null, null, null, null, null, '无可计'])
+    expect(table.rows[5]?.slice(1, 10)).toEqual(['出席会议情况', '待评定', 2, null, null, null, null, null, '待评定'])
     expect(table.rows.at(-1)?.slice(1, 3)).toEqual(['总分', null])
   })
 })

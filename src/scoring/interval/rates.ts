@@ -15,7 +15,7 @@ export type Rate = {
   few: boolean
 }
 
-type Counted = Pick<SheetLine, 'item' | 'name' | 'counts' | 'coverage'>
+type Counted = Pick<SheetLine, 'item' | 'name' | 'counts' | 'isRate'>
 
 const tenths = (part: Points, whole: number): number => part.mul(1000).div(whole).add(0.5).floor().valueOf()
 
@@ -26,8 +26,7 @@ function rateOf(named: Pick<Rate, 'item' | 'name'>, part: Points, whole: number,
   )
 }
 
-// The rates of a sheet are its lines with answers behind them.
-const countedIn = ({ item, name, coverage, counts }: Counted) => (coverage && counts ? [{ item, name, ...counts }] : [])
+const countedIn = ({ item, name, isRate, counts }: Counted) => (isRate && counts ? [{ item, name, ...counts }] : [])
 
 /** The rates of several sheets together: their counts added up; one of which nothing was counted has no figure. */
 export function pooledRates(sheets: readonly (readonly Counted[])[], least: number): Rate[] {
@@ -42,3 +41,19 @@ export function pooledRates(sheets: readonly (readonly Counted[])[], least: numb
 
 /** scoring.md#intervals: every rate of a sheet that something was counted in. */
 export const ratesOf = (lines: readonly Counted[], least: number): Rate[] => pooledRates([lines], least)
+
+/** A rate as other programs read it, in percent with one place; `low` and `high` are the ends of its interval. */
+export type RateJson = { count: number; of: number; share: number; low: number; high: number; few: boolean }
+
+/** The rates of one sheet by item. */
+export type RatesJson = Partial<Record<Item, RateJson>>
+
+const percent = (tenths: number): number => tenths / 10
+
+export const ratesJson = (lines: readonly Counted[], least: number): RatesJson =>
+  Object.fromEntries(
+    ratesOf(lines, least).map(({ item, count, of, share, interval: { low, high }, few }) => [
+      item,
+      { count, of, share: percent(share), low: percent(low), high: percent(high), few },
+    ]),
+  )

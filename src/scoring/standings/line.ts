@@ -4,7 +4,7 @@ import type { Line, Scorecard } from '../scorecard/scorecard.ts'
 import type { SheetLine } from '../sheet-line.ts'
 import type { UnitCounts } from '../unit-tally.ts'
 import { RULED } from './questions.ts'
-import { type Count, credited, worthOf } from './worth.ts'
+import { type Count, credited, isOfRate, worthOf } from './worth.ts'
 
 /** The full mark of a line for the units of a cohort. */
 export const fullOf = ({ full, fulls }: Pick<Line, 'full' | 'fulls'>, cohort: string): Points =>
@@ -69,8 +69,9 @@ function scored(line: Line, full: Points, own: UnitCounts, handledByAll: number,
 
 /** One line of a unit's sheet. `handledByAll` is what the volume is a share of. */
 export function lineOf(line: Line, own: UnitCounts, cohort: string, handledByAll: number, card: Scorecard): SheetLine {
-  const { item, name, part, clause, empty } = line
+  const { item, name, part, clause, empty, counts, worth } = line
   const full = fullOf(line, cohort)
   const isSpread = empty === 'spread-over-the-others'
-  return { item, name, part, clause, full, isSpread, ...scored(line, full, own, handledByAll, card) }
+  const isRate = counts.of === 'tickets' && isOfRate(worth)
+  return { item, name, part, clause, full, isSpread, isRate, ...scored(line, full, own, handledByAll, card) }
 }

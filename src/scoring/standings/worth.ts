@@ -10,6 +10,10 @@ const most = (a: Points, b: Points): Points => (a.gt(b) ? a : b)
 
 const percent = ({ good, counted }: Count): Points => good.mul(HUNDRED).div(counted)
 
+/** Whether a worth looks at the rate, and not at how often something happened. */
+export const isOfRate = (worth: Worth): boolean =>
+  worth.rule !== 'each' && (worth.rule !== 'steps' || worth.by === 'rate')
+
 /** The points of a count that is not empty. */
 export function worthOf(count: Count, full: Points, worth: Worth): Points {
   switch (worth.rule) {

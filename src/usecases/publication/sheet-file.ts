@@ -21,6 +21,7 @@ import { comparedSchemes } from '../standings/robust-standings.ts'
 import { type Scored, scoring } from '../standings/scoring-run.ts'
 import { shownSheet, shownStandings } from '../standings/shown-standings.ts'
 import { sheetOf } from '../standings/standings.ts'
+import { leastSampleOf } from '../statistics/least-sample.ts'
 import { publishedEdition } from './publication.ts'
 
 /** The lines that are counted ticket by ticket. */
@@ -120,7 +121,8 @@ export const standingFiles = (needs: {
     sheet: async (unit: UnitCode, period: string | null, asOf: Date | null) => {
       const scored = await scoredAt(period, asOf)
       const { scheme } = scored
-      const { at, edition: _, ...sheet } = shownSheet(sheetOf(scored, unit))
+      const least = leastSampleOf(needs.rulesFor(period), scheme)
+      const { at, edition: _, ...sheet } = shownSheet(sheetOf({ ...scored, least }, unit))
       return {
         ...sheet,
         asOf: instantText(at),

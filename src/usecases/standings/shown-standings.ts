@@ -1,4 +1,5 @@
 import { isThinlyCovered } from '../../scoring/coverage.ts'
+import { type RatesJson, ratesJson } from '../../scoring/interval/rates.ts'
 import type { Item } from '../../scoring/items.ts'
 import { isOpen } from '../../scoring/scheme.ts'
 import {
@@ -29,12 +30,15 @@ export type ShownSheet = SheetJson & {
   at: Date
   edition: number | null
   coverage: CoverageJson
+  /** Of how many, and how far a rate may stray by chance. */
+  rates: RatesJson
   thin: readonly Item[]
 }
 
 export const shownSheet = (view: SheetView): ShownSheet => ({
   ...sheetJson(view.sheet, view.scheme),
   coverage: coverageJson(view.sheet),
+  rates: ratesJson(view.sheet.lines, view.least),
   thin: view.sheet.lines.flatMap(({ item, coverage }) => (coverage && isThinlyCovered(coverage) ? [item] : [])),
   place: view.rank,
   of: view.of,

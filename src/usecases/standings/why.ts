@@ -12,6 +12,7 @@ import { itemsCalled, itemsMeant } from '../../scoring/scorecard/meant.ts'
 import { scorecardOf } from '../../scoring/scorecard/scorecard-of.ts'
 import type { Store } from '../ports/store-port.ts'
 import type { Rules } from '../rules/rules.ts'
+import { leastSampleOf } from '../statistics/least-sample.ts'
 import { factsOfAll, readFrozen, scoreFrozen } from './frozen-run.ts'
 import { type SheetView, sheetOf } from './standings.ts'
 
@@ -57,11 +58,11 @@ export const why = (needs: { store: Store; rules: Rules }) => {
     })
 
   return {
-    /** Refuses `unit-missing` to the office side without a unit, `not-permitted`, `unknown-unit`. */
     /** What the lines of the scheme in use are called, in its order; null where a line has a label. */
     lines: async (): Promise<{ item: Item; name: string | null }[]> =>
       scorecardOf(await needs.store.read(needs.rules.scheme)).lines.map(({ item, name }) => ({ item, name })),
 
+    /** Refuses `unit-missing` to the office side without a unit, `not-permitted`, `unknown-unit`. */
     of: async (member: Member, unit: UnitCode | null): Promise<WhyView> => {
       const asked = askedUnit(member, unit)
       const { facts, scheme, asOf, edition } = await basis()
@@ -75,7 +76,7 @@ export const why = (needs: { store: Store; rules: Rules }) => {
         losses.full,
       )
       return {
-        sheet: sheetOf({ ...score, edition }, asked),
+        sheet: sheetOf({ ...score, edition, least: leastSampleOf(needs.rules, scheme) }, asked),
         full: shown(losses.full),
         lost: losses.sheet.total && minus(losses.full, losses.sheet.total),
         causes: losses.causes?.map((cause, at) => ({ ...cause, lost: amounts[at] ?? '0.00' })) ?? null,
@@ -89,7 +90,6 @@ export const why = (needs: { store: Store; rules: Rules }) => {
 /** The lines of the sheet that somebody means by an item; empty: its scheme knows none. */
 export const meantIn = ({ sheet }: WhyView, item: Item): Item[] => itemsMeant(item, sheet.scheme)
 
-/** The causes of one item, most first. */
 /**
  * What is asked about: the line that the sheet's own scheme calls so, in whatever words it is said, else the item of the
  * plan that they mean. null: neither is one.
@@ -99,5 +99,6 @@ export function askedIn({ sheet }: WhyView, item: Item | null, said: string | nu
   return called ?? item
 }
 
+/** The causes of one item, most first. */
 export const causesOf = ({ causes }: WhyView, item: Item): ShownCause[] =>
   [...(causes ?? [])].filter((cause) => cause.item === item).sort((a, b) => b.points.compare(a.points))

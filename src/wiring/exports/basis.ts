@@ -1,10 +1,13 @@
 import type { Basis } from '../../report/table.ts'
+import { type RatesJson, ratesJson } from '../../scoring/interval/rates.ts'
 import { isOpen, type Scheme, schemeDigest } from '../../scoring/scheme.ts'
+import { type Standing, sheetsOf } from '../../scoring/standings/standing.ts'
 import type { StandingsJson } from '../../scoring/standings/standings-json.ts'
 import type { OpenStore } from '../../store/index.ts'
 import { publishedEdition } from '../../usecases/publication/publication.ts'
 import { scoring } from '../../usecases/standings/scoring-run.ts'
 import { shownStandings } from '../../usecases/standings/shown-standings.ts'
+import { leastSampleOf } from '../../usecases/statistics/least-sample.ts'
 import type { KeptRules } from '../rules.ts'
 
 /** What a file rests on: a published edition, or the standings at an instant. */
@@ -15,8 +18,11 @@ export type ExportBasis = {
   hash: string | null
   /** The day that stands on a paper: of publication, else of today. */
   at: Date
-  standings(): Promise<StandingsJson>
+  standings(): Promise<ShownUnits>
 }
+
+/** Standings, and the rates of each unit's sheet by its code. */
+export type ShownUnits = { standings: StandingsJson; rates: ReadonlyMap<string, RatesJson> }
 
 /** What an open scheme calls its period. */
 const titleOf = (scheme: Scheme): { title?: string } => (isOpen(scheme) ? { title: scheme.period.name } : {})
@@ -29,6 +35,10 @@ export async function exportBasis(
   const own = asked.period === null ? rules : rules.forPeriod(asked.period)
   const inUse = await store.read(own.scheme)
   const period = inUse.period.id
+  const ratesIn = (standing: Standing, scheme: Scheme): ShownUnits['rates'] => {
+    const least = leastSampleOf(own, scheme)
+    return new Map(sheetsOf(standing).map(({ unit, lines }) => [unit.code, ratesJson(lines, least)]))
+  }
   if (asked.edition !== null) {
     const number = asked.edition === 'latest' ? null : asked.edition
     const { edition, score, standings } = await store.read((tx) => publishedEdition(tx, period, number))
@@ -39,7 +49,7 @@ export async function exportBasis(
       scheme,
       hash: edition.hashes.edition,
       at: edition.publishedAt,
-      standings: async () => standings,
+      standings: async () => ({ standings, rates: ratesIn(score.standing, scheme) }),
     }
   }
   const now = await store.now()
@@ -50,7 +60,10 @@ export async function exportBasis(
     scheme: inUse,
     hash: null,
     at: now,
-    standings: async () =>
-      shownStandings({ ...(await scoring({ store, rules: own }).at(asOf)), status: 'provisional' }),
+    standings: async () => {
+      const scored = await scoring({ store, rules: own }).at(asOf)
+      const standings = shownStandings({ ...scored, status: 'provisional' })
+      return { standings, rates: ratesIn(scored.standing, scored.scheme) }
+    },
   }
 }

@@ -36,10 +36,11 @@ async function tableFor(
   const { store } = needs
   const { asOf } = basis
   const unit = asked.unit === null ? null : (await people({ store }).unit(asked.unit)).code
-  if (asked.what === 'standings') return standingsTable(only(await standings(), unit), basis)
+  if (asked.what === 'standings') return standingsTable(only((await standings()).standings, unit), basis)
   if (asked.what === 'sheet') {
-    const { ranked, reference, single } = only(await standings(), unit)
-    return sheetTable([...ranked, ...reference, ...single], basis)
+    const found = await standings()
+    const { ranked, reference, single } = only(found.standings, unit)
+    return sheetTable([...ranked, ...reference, ...single], found.rates, basis)
   }
   if (asked.what === 'tickets') {
     return ticketsTable(await ticketLines(store, spanOf(scheme.period), asOf, unit), basis)
@@ -60,7 +61,8 @@ async function noticeFor({ store }: ExportNeeds, asked: ExportAsked, from: Expor
   const { basis, scheme, hash, at } = from
   const { edition } = basis
   const file = `${nameOf(`notice-${recipient.code}`, basis)}.docx`
-  const bytes = await noticeDocx(await from.standings(), recipient, {
+  const { standings } = await from.standings()
+  const bytes = await noticeDocx(standings, recipient, {
     edition,
     hash,
     at,

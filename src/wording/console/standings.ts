@@ -1,5 +1,7 @@
+import type { RateJson, RatesJson } from '../../scoring/interval/rates.ts'
 import type { SheetJson, StandingsJson } from '../../scoring/standings/standings-json.ts'
 import { labelOf } from '../labels.ts'
+import { FEW, rateInterval, rateShare } from '../schemes/rate-words.ts'
 import { gradeText, itemName, type ListedGroup, partsIn, partsOf } from '../schemes/sheet-words.ts'
 
 /** The lines above a table of points: period, instant, scheme, status and what is still unconfirmed. */
@@ -41,23 +43,27 @@ export function groupTitle({ code, title, isRanked, isPublished }: ListedGroup):
   return `${title}（不排名，供参考${isPublished ? '' : '，不公布'}）`
 }
 
-export const SHEET_HEAD: readonly string[] = ['指标', '得分', '满分', '计数', '暂计']
+export const SHEET_HEAD: readonly string[] = ['指标', '得分', '满分', '计数', '暂计', '比率', '95%区间', '样本']
 
 const counted = ({ numerator, denominator }: SheetJson['items'][number]): string =>
   numerator === undefined || denominator === undefined ? '' : `${Number(numerator.toFixed(2))}/${denominator}`
 
-export function sheetRows(sheet: SheetJson): string[][] {
+const rateCells = (rate: RateJson | undefined): string[] =>
+  rate ? [rateShare(rate), rateInterval(rate), rate.few ? FEW : ''] : ['', '', '']
+
+export function sheetRows(sheet: SheetJson & { rates: RatesJson }): string[][] {
   const lines = sheet.items.map((line) => [
     itemName(line),
     sheet.pending.includes(line.item) ? `${points(line.points)} 待评定` : points(line.points),
     line.full,
     counted(line),
     line.provisional === undefined || line.provisional === 0 ? '' : String(line.provisional),
+    ...rateCells(sheet.rates[line.item]),
   ])
   return [
     ...lines,
-    ...partsOf(sheet).map(({ part, name }) => [`${name}小计`, points(sheet[part]), '', '', '']),
-    ['总分', points(sheet.total), '', '', ''],
+    ...partsOf(sheet).map(({ part, name }) => [`${name}小计`, points(sheet[part]), ...Array<string>(6).fill('')]),
+    ['总分', points(sheet.total), ...Array<string>(6).fill('')],
   ]
 }
 

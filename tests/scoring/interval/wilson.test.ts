@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pooledRates, ratesOf } from '../../../src/scoring/interval/rates.ts'
+import { pooledRates, ratesJson, ratesOf } from '../../../src/scoring/interval/rates.ts'
 import { wilson } from '../../../src/scoring/interval/wilson.ts'
 import { points } from '../../../src/scoring/points.ts'
 import { scoreAll } from '../../../src/scoring/standings/standing.ts'
@@ -59,7 +59,7 @@ describe('scoring.md#intervals: the rates of a sheet', () => {
   it('each has its count, its share and whether it rests on few; what has nothing to count has none', () => {
     for (const { lines } of sheets) {
       const rates = ratesOf(lines, 3)
-      const counted = lines.filter(({ coverage, counts }) => coverage && counts && counts.denominator > 0)
+      const counted = lines.filter(({ isRate, counts }) => isRate && counts && counts.denominator > 0)
       expect(rates.map(({ item }) => item)).toEqual(counted.map(({ item }) => item))
       for (const { count, of, share, few, interval } of rates) {
         expect(few).toBe(of < 3)
@@ -67,7 +67,15 @@ describe('scoring.md#intervals: the rates of a sheet', () => {
         expect(interval.low <= share + 1 && share <= interval.high + 1).toBe(true)
       }
     }
-    expect(ratesOf([{ item: 'firstContact', name: null, coverage: { answered: 0, closed: 0 } }], 3)).toEqual([])
+    expect(ratesOf([{ item: 'firstContact', name: null, isRate: true }], 3)).toEqual([])
+  })
+
+  it('as other programs read them: in percent, by item', () => {
+    const counts = { numerator: points(8), denominator: 10, provisional: null }
+    expect(ratesJson([{ item: 'firstContact', name: null, isRate: true, counts }], 30)).toEqual({
+      firstContact: { count: 8, of: 10, share: 80, low: 49, high: 94.4, few: true },
+    })
+    expect(ratesJson([{ item: 'returns', name: null, isRate: false, counts }], 30)).toEqual({})
   })
 
   it('together their counts add up', () => {

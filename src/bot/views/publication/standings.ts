@@ -4,6 +4,7 @@ import type { ItemJson, PartJson, SheetJson, StandingsJson } from '../../../scor
 import type { ShownSheet } from '../../../usecases/standings/shown-standings.ts'
 import { AWAITED } from '../../../wording/item-words.ts'
 import { labelOf } from '../../../wording/labels.ts'
+import { RATES_NOTE, rateText } from '../../../wording/schemes/rate-words.ts'
 import {
   briefName,
   gradeText,
@@ -25,14 +26,17 @@ const NONE = '—'
 const pointsText = ({ item, points }: ItemJson, { pending }: Pick<SheetJson, 'pending'>): string =>
   pending.includes(item) ? AWAITED : (points ?? NONE)
 
-function itemLine(line: ItemJson, sheet: SheetJson, coverage?: Coverage): string {
+function itemLine(line: ItemJson, sheet: ShownSheet): string {
   const { item, full, numerator, denominator, provisional } = line
+  const coverage = sheet.coverage[item]
+  const rate = sheet.rates[item]
   const counts = denominator === undefined ? '' : `（${Number((numerator ?? 0).toFixed(2))}/${denominator}）`
-  // On a line of its own: with it a phone would break the line anywhere.
+  // On lines of their own: with them a phone would break the line anywhere.
+  const interval = rate ? `\n　　${rateText(rate)}` : line.few ? '，样本少' : ''
   const open = provisional ? `\n　　其中 ${provisional} 件未回访` : ''
   const answered = coverage && coverage.closed > 0 ? `\n　　有效回访率 ${percent(coverage)}` : ''
   const scored = sheet.pending.includes(item) ? `${AWAITED}（满分 ${full}）` : `${line.points ?? NONE}/${full}`
-  return `　${itemName(line)} ${scored}${counts}${line.few ? '，样本少' : ''}${open}${answered}`
+  return `　${itemName(line)} ${scored}${counts}${interval}${open}${answered}`
 }
 
 const pendingLine = (sheet: SheetJson): string[] =>
@@ -136,9 +140,7 @@ function thinLine({ thin, items }: ShownSheet): string[] {
 export function sheetBlocks(sheet: ShownSheet): string[] {
   const part = ({ part: one, name }: PartJson): string[] => [
     `【${name}】${sheet[one] ?? NONE}`,
-    ...sheet.items
-      .filter((line) => partOf(line) === one)
-      .map((line) => itemLine(line, sheet, sheet.coverage[line.item])),
+    ...sheet.items.filter((line) => partOf(line) === one).map((line) => itemLine(line, sheet)),
   ]
   return [
     `${sheet.name} ${periodName(sheet)}考核得分`,
@@ -147,5 +149,6 @@ export function sheetBlocks(sheet: ShownSheet): string[] {
     ...partsOf(sheet).flatMap(part),
     ...pendingLine(sheet).map((line) => line.trim()),
     ...thinLine(sheet),
+    ...(Object.keys(sheet.rates).length === 0 ? [] : [RATES_NOTE]),
   ]
 }

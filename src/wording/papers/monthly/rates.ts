@@ -1,5 +1,6 @@
 import type { Rate } from '../../../scoring/interval/rates.ts'
 import type { Interval } from '../../../scoring/interval/wilson.ts'
+import { FEW } from '../../schemes/rate-words.ts'
 
 const tenthsText = (tenths: number): string => `${Math.floor(tenths / 10)}.${tenths % 10}`
 
@@ -11,8 +12,6 @@ export const intervalText = ({ low, high }: Interval): string => `${percentText(
 
 /** 「352/403」; credits may be broken. */
 export const countText = ({ count, of }: Rate): string => `${Number(count.toFixed(2))}/${of}`
-
-export const FEW = '样本少'
 
 /** What is said of a rate that rests on few cases. */
 export const fewText = ({ few }: Pick<Rate, 'few'>): string => (few ? FEW : '')
