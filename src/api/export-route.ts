@@ -1,5 +1,7 @@
 import type { Context } from 'koa'
+import { mayAs } from '../domain/may.ts'
 import { EXPORT_KINDS, type ExportFormat, type ExportKind, formatsOf, narrowedBy } from '../usecases/ports/exports.ts'
+import { holderIn } from './access.ts'
 import { problem } from './problem.ts'
 import { editionIn, instantIn, judging, periodIn, queryIn, wordIn } from './query.ts'
 
@@ -44,6 +46,11 @@ export const exportRoute =
   async (ctx: Context, what: string): Promise<void> => {
     if (!isKind(what)) {
       problem(ctx, 404, 'unknown-export')
+      return
+    }
+    // Who made which calls is for the office's own eyes.
+    if (what === 'fairness' && mayAs(holderIn(ctx), 'see-fairness') !== null) {
+      problem(ctx, 403, 'forbidden')
       return
     }
     const query = queryIn(ctx, ['asOf', 'format', ...narrowedBy(what)])

@@ -46,6 +46,7 @@ export const MAY: Readonly<Record<Act, Permissions>> = {
   'show-period': OFFICE,
   'see-statistics': { ...UNIT, ...OFFICE },
   'see-brief': OFFICE,
+  'see-fairness': OFFICE,
   'see-reports': { ...UNIT, ...OFFICE },
   'send-report': UNIT,
   'give-mark': OFFICE,

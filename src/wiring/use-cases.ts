@@ -27,6 +27,7 @@ import { reveals } from '../usecases/reach/reveals.ts'
 import { assumptionsDesk } from '../usecases/rules/assumptions-desk.ts'
 import type { Rules } from '../usecases/rules/rules.ts'
 import { schemes } from '../usecases/rules/schemes.ts'
+import { fairStandings } from '../usecases/standings/fair-standings.ts'
 import { robustStandings } from '../usecases/standings/robust-standings.ts'
 import { scoring } from '../usecases/standings/scoring-run.ts'
 import { standings } from '../usecases/standings/standings.ts'
@@ -108,6 +109,7 @@ export const useCasesOver =
     why: why({ store, rules }),
     supposing: supposing({ store, rules }),
     robust: robustStandings({ scoring: scoring({ store, rules }), shipped: shippedSchemes }),
+    fair: fairStandings({ store, rules, shipped: shippedSchemes }),
     answers: keptAnswers({ store, pagesUrl }),
     uploads: uploadPasses({ store, pagesUrl }),
     now: () => store.now(),

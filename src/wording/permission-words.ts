@@ -27,6 +27,7 @@ const act: Readonly<Record<Act, string>> = {
   'show-period': '切换显示的考核期',
   'see-statistics': '查看统计',
   'see-brief': '查看月报',
+  'see-fairness': '查看公平性',
   'see-reports': '查看报送情况',
   'send-report': '报送信息',
   'give-mark': '评分',

@@ -29,6 +29,10 @@ describe('contract.md#http nobody gets in', () => {
     for (const path of ['standings', 'units/pudong/sheet', 'tickets/SH1', 'exports/standings']) {
       expect(await problemOf(await api.ask(`/api/v1/${path}`, { as: 'surveyor' }))).toEqual([403, 403, 'forbidden'])
     }
+    for (const as of ['surveyor', 'readonly'] as const) {
+      expect(await problemOf(await api.ask('/api/v1/exports/fairness', { as }))).toEqual([403, 403, 'forbidden'])
+    }
+    expect((await api.ask('/api/v1/exports/fairness')).status).toBe(200)
     expect((await send('revisits', 'surveyor', '{}')).status).toBe(200)
     expect((await api.ask('/api/v1/standings', { as: 'readonly' })).status).toBe(200)
   })

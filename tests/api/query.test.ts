@@ -101,6 +101,8 @@ describe('contract.md#http a query parameter that a route does not know, twice, 
     ['exports/audit?unit=pudong', 'unknown-parameter', 'unit'],
     ['exports/notice?recipient=', 'bad-parameter', 'recipient'],
     ['exports/notice?format=csv', 'bad-parameter', 'format'],
+    ['exports/fairness?format=csv', 'bad-parameter', 'format'],
+    ['exports/fairness?unit=pudong', 'unknown-parameter', 'unit'],
   ])('%s: %s', async (path, code, parameter) => {
     expect(await namedIn(await api.ask(`/api/v1/${path}`))).toEqual([code, parameter])
     expect(api.exported).toEqual([])

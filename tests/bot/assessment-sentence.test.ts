@@ -57,6 +57,7 @@ describe('contract.md#sentences, the sentences of the assessment', () => {
     ['为什么 浦东 第三项', { do: 'why', unit: '浦东', item: null, said: '3', page: 0 }],
     ['为什么 第12项', { do: 'why', unit: null, item: null, said: '12', page: 0 }],
     ['稳健性', { do: 'robustness' }],
+    ['公平性', { do: 'fairness' }],
     ['试算', { do: 'what-if', closed: [], contacted: [] }],
     [
       '试算 办结 SH20150302-000123和SH20150302-000124 联系 20150001 20150002',
@@ -151,8 +152,8 @@ describe('the buttons of the assessment', () => {
     ],
     ['why:pudong:firstContact:1', { do: 'why', unit: 'pudong', item: 'firstContact', page: 1 }],
     ['why:pudong:provinceSatisfaction:1', { do: 'why', unit: 'pudong', item: 'provinceSatisfaction', page: 1 }],
-    ['robustness', { do: 'robustness' }],
     ['why:::1', { do: 'why', unit: null, item: null, page: 1 }],
+    ['robustness', { do: 'robustness' }],
   ])('%s is read for good', (key, intent) => {
     expect(readKey(key)).toEqual(intent)
   })

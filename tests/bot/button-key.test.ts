@@ -59,6 +59,8 @@ describe('keys', () => {
     ['todo:16', { do: 'todo', after: 16 }, {}],
     ['overdue:16:pudong', { do: 'overdue', after: 16, unit: 'pudong' }, {}],
     ['standings:1', { do: 'standings', page: 1 }, {}],
+    ['fairness', { do: 'fairness' }, {}],
+    ['fairness:2', { do: 'fairness', page: 2 }, {}],
     ['brief:2015-03:1', { do: 'brief', month: '2015-03', title: '', page: 1 }, {}],
     ['statistics:kind::2015-03:1', { do: 'statistics', by: 'kind', unit: null, month: '2015-03', page: 1 }, {}],
     ['statistics:time:pudong:03:0', { do: 'statistics', by: 'time', unit: 'pudong', month: '03', page: 0 }, {}],

@@ -9,6 +9,7 @@ import { GOOD_REPORT } from '../support/staff.ts'
 import { aDesk, type Desk } from '../usecases/desk.ts'
 import { ASKED_OF_CLOCKS } from './support/asked-of-clocks.ts'
 import { ASKED_OF_DUTY } from './support/asked-of-duty.ts'
+import { ASKED_OF_MONTHS } from './support/asked-of-months.ts'
 import { ASKED_OF_REPORTS } from './support/asked-of-reports.ts'
 import { ASKED_OF_THIRD } from './support/asked-of-third.ts'
 import { REPERTOIRE } from './support/repertoire.ts'
@@ -59,8 +60,7 @@ const ASKED: Readonly<Record<string, object>> = {
   standings: { page: 0 },
   sheet: { unit: 'pudong', page: 0 },
   provisional: { page: 0 },
-  brief: { month: '2015-03', title: '', page: 0 },
-  statistics: { by: 'kind', unit: null, month: '2015-03', page: 0 },
+  ...ASKED_OF_MONTHS,
   why: { unit: 'pudong', item: null, page: 0 },
   'what-if': { closed: [NO], contacted: [] },
   robustness: {},

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -84,4 +84,11 @@ test('scoring.md#robustness: which ranks hold, below the standings', async () =>
   expect(said).toMatchObject({ code: 0, err: '' })
   expect(said.out).toMatch(/排名稳健性（对照 .*2015\.1.*）：领先超过 [\d.]+ 分/)
   expect(said.out.match(/^(不变|会变)　/gm)).toHaveLength(10)
+})
+
+test('contract.md#fairness of an edition: as it was published', async () => {
+  expect(await desk.run('export', 'fairness', '--edition', '1', '--to', 'fair.txt')).toMatchObject({ code: 0, err: '' })
+  const text = await readFile(join(desk.directory, 'fair.txt'), 'utf8')
+  expect(text).toContain('（已发布，第 1 版）')
+  expect(text).toContain('浦东新区水务局')
 })

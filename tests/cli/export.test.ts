@@ -114,3 +114,10 @@ test('七 `export notice --all` writes a letter for every recipient into the dir
   expect(await desk.run('export', 'notice', '--all', '--recipient', '纪检组')).toMatchObject({ code: 2 })
   expect(await desk.run('export', 'tickets', '--all')).toMatchObject({ code: 2 })
 })
+
+test('contract.md#fairness the page as text by its ending, and as DOCX under its own name', async () => {
+  expect(await desk.json('export', 'fairness', '--to', 'fair.txt')).toEqual({ path: path('fair.txt'), rows: 1 })
+  expect(await readFile(path('fair.txt'), 'utf8')).toContain('本页不改变任何得分、名次和已经发布的结果')
+  expect(await desk.run('export', 'fairness')).toMatchObject({ code: 0, err: '' })
+  expect(await readdir(desk.directory)).toContainEqual(expect.stringMatching(/^fairness-2015-draft-.*\.docx$/))
+})

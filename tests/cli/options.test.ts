@@ -22,6 +22,7 @@ test.each([
   [['export', 'tickets', '--to', ' '], '「--to」后面要有内容'],
   [['export', 'tickets', '--format', 'pdf'], '没有「pdf」这种格式'],
   [['export', 'audit', '--unit', '浦东'], '「--unit」和「audit」不能一起用'],
+  [['export', 'fairness', '--unit', '浦东'], '「--unit」和「fairness」不能一起用'],
   [['export', 'sheet', '--recipient', '纪检组'], '「--recipient」和「sheet」不能一起用'],
 ])('%j is refused by name and does nothing', async (args, words) => {
   expect(await run(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(words) })

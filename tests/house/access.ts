@@ -23,7 +23,7 @@ function table<H extends Holder>(
   ]
 }
 
-const OVER_HTTP = ['import', 'import-revisits', 'read-files', 'read-attachment'] as const
+const OVER_HTTP = ['import', 'import-revisits', 'read-files', 'read-attachment', 'see-fairness'] as const
 const MEMBERS_ACTS = ACTS.filter((act) => act !== 'read-files' && act !== 'read-attachment')
 
 /** `docs/access.md` as the table of permissions has it. */

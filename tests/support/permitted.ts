@@ -35,6 +35,7 @@ export const PERMITTED: Readonly<Record<Act, Permitted>> = {
   'link-repeat': { office: EVERYTHING },
   'enter-ticket': { office: EVERYTHING },
   'see-brief': { office: EVERYTHING },
+  'see-fairness': { office: EVERYTHING },
   'see-statistics': { liaison: OWN, leader: OWN, office: EVERYTHING },
   suppose: { liaison: OWN, leader: OWN, office: EVERYTHING },
   'take-leave': { liaison: OWN, leader: OWN, office: EVERYTHING },

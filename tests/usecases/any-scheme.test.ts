@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { assumptionsPage } from '../../src/bot/views/publication/assumptions.ts'
 import { confirmationCard } from '../../src/bot/views/publication/confirmation.ts'
+import { fairnessBlocks } from '../../src/bot/views/publication/fairness.ts'
 import { objectionCard, optionText } from '../../src/bot/views/publication/objection.ts'
 import { publishedText, releaseCard } from '../../src/bot/views/publication/publication.ts'
 import { sheetBlocks, standingsBlocks } from '../../src/bot/views/publication/standings.ts'
@@ -134,6 +135,9 @@ describe.each(shippedIds())('scoring.md#schemes: whatever reads a scheme reads %
     expect(robust.schemes[0]).toBe(id)
     expect(robust.ranks).toHaveLength(shown.ranked.length)
     expect(robustnessBlocks(robust)).toHaveLength(shown.ranked.length + 2)
+    const fair = await office.fair.show(boss)
+    expect(fair.fairness.groups.flatMap(({ units }) => units)).toHaveLength(shown.ranked.length)
+    expect(fairnessBlocks(fair).join('\n')).not.toMatch(CODE)
   })
 
   it('assumptions, confirmation, objection and ruling, release, edition and letter', async () => {

@@ -41,6 +41,7 @@ import { duty, endLeave, takeLeave } from './staff/leave.ts'
 import { notify, receipts, receive, urge } from './staff/office-words.ts'
 import { restartMember, stopMember } from './staff/staff.ts'
 import { subscribe, unsubscribe } from './staff/subscribe.ts'
+import { fairness } from './standings/fairness.ts'
 import { periods } from './standings/periods.ts'
 import { robustness } from './standings/robustness.ts'
 import { provisional, sheet, standings } from './standings/standings.ts'
@@ -83,7 +84,7 @@ export const ABILITIES: readonly Ability[] = [
   ...[mark, markTable, report, reports],
   ...[adjust, adjustments, adjustment, agreeAdjustment, rejectAdjustment, withdrawAdjustment, whichAdjustment],
   ...[candidates, proposeCandidate, dismissCandidate, skipCandidate, weighCandidates, judgeCandidates],
-  ...[robustness, assumptions, confirmAssumptions, assumptionsConfirmed],
+  ...[robustness, fairness, assumptions, confirmAssumptions, assumptionsConfirmed],
   ...[openConfirmation, confirmation, agreeData, openObjection],
   ...[object, objections, objection, grantObjection, correct, refuseObjection],
   ...[askRelease, release, approveRelease, publishRelease, refuseRelease],

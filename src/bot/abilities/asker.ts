@@ -25,6 +25,7 @@ import type { Attempts } from '../../usecases/reach/attempts.ts'
 import type { Corrections } from '../../usecases/reach/corrections.ts'
 import type { Reveals } from '../../usecases/reach/reveals.ts'
 import type { AssumptionsDesk } from '../../usecases/rules/assumptions-desk.ts'
+import type { FairStandings } from '../../usecases/standings/fair-standings.ts'
 import type { RobustStandings } from '../../usecases/standings/robust-standings.ts'
 import type { Standings } from '../../usecases/standings/standings.ts'
 import type { Supposing } from '../../usecases/standings/supposing.ts'
@@ -92,6 +93,7 @@ export type UseCases = {
   why: Why
   supposing: Supposing
   robust: Pick<RobustStandings, 'now'>
+  fair: Pick<FairStandings, 'show'>
   answers: Pick<KeptAnswers, 'link'>
   uploads: Pick<UploadPasses, 'link'>
   assumptions: AssumptionsDesk

@@ -25,6 +25,7 @@ export const ACTS = [
   'show-period',
   'see-statistics',
   'see-brief',
+  'see-fairness',
   'see-reports',
   'send-report',
   'give-mark',

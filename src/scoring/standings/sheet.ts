@@ -1,6 +1,7 @@
 import type { Unit } from '../../domain/people.ts'
 import type { Item } from '../items.ts'
 import type { Scheme } from '../scheme.ts'
+import type { Scorecard } from '../scorecard/scorecard.ts'
 import { scorecardOf } from '../scorecard/scorecard-of.ts'
 import type { UnitTally } from '../unit-tally.ts'
 import { cohortOf } from './cohorts.ts'
@@ -14,8 +15,11 @@ export type UnitSheet = ScoredSpan & { unit: Unit; handled: number; excluded: nu
  * 五, 六: a scheme's table of contents, line by line. `handledByAll` is what the volume is a share of. Where the scheme
  * takes the mean of its months, each is scored by itself.
  */
-export function sheetOf(counts: UnitTally, handledByAll: number, scheme: Scheme): UnitSheet {
-  const card = scorecardOf(scheme)
+export const sheetOf = (counts: UnitTally, handledByAll: number, scheme: Scheme): UnitSheet =>
+  sheetBy(counts, handledByAll, scorecardOf(scheme))
+
+/** The same by what a scheme says, read otherwise or not. */
+export function sheetBy(counts: UnitTally, handledByAll: number, card: Scorecard): UnitSheet {
   const cohort = cohortOf(counts.unit, card)
   const months = counts.months.map((month) => pointsOf(month, cohort, handledByAll, card))
   const whole = card.readings.year === 'mean-of-months' ? meanOf(months) : null

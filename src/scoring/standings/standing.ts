@@ -4,7 +4,7 @@ import type { Scorecard } from '../scorecard/scorecard.ts'
 import { scorecardOf } from '../scorecard/scorecard-of.ts'
 import type { UnitTally } from '../unit-tally.ts'
 import { APART, type GroupHead, groupHeads, groupOf, monthsOfBands } from './cohorts.ts'
-import { sheetOf, type UnitSheet } from './sheet.ts'
+import { sheetBy, type UnitSheet } from './sheet.ts'
 import { asRanked, gradesOf } from './words.ts'
 
 /** `rank` is null for a unit that is not ranked; `words` are the scheme's for its total and place. */
@@ -35,7 +35,7 @@ const weighed = ({ total, handled }: UnitSheet, card: Scorecard): Points | null 
   total === null || handled < card.least.handled ? null : asRanked(total, card)
 
 /** 七: equal totals share the rank and the next is skipped, 1, 1, 3, unless the scheme puts more tickets first. */
-function rank(sheets: readonly UnitSheet[], card: Scorecard): (UnitSheet & { rank: number | null })[] {
+export function placed(sheets: readonly UnitSheet[], card: Scorecard): (UnitSheet & { rank: number | null })[] {
   const isFirst = card.readings.equalTotals === 'more-tickets-first'
   const compare = (a: UnitSheet, b: UnitSheet): number => {
     const [own, other] = [weighed(a, card), weighed(b, card)]
@@ -49,25 +49,28 @@ function rank(sheets: readonly UnitSheet[], card: Scorecard): (UnitSheet & { ran
 }
 
 /** Scores every unit together, for the volume is a share of what all of them handled, and ranks within each group. */
-export function scoreAll(tallies: readonly UnitTally[], scheme: Scheme): Standing {
-  const card = scorecardOf(scheme)
+export const scoreAll = (tallies: readonly UnitTally[], scheme: Scheme): Standing =>
+  scoreBy(tallies, scorecardOf(scheme))
+
+/** The same by what a scheme says, read otherwise or not. */
+export function scoreBy(tallies: readonly UnitTally[], card: Scorecard): Standing {
   const handledByAll = tallies.reduce((total, { handled }) => total + handled, 0)
-  const sheets = tallies.map((counts) => sheetOf(counts, handledByAll, scheme)).sort(byPosition)
+  const sheets = tallies.map((counts) => sheetBy(counts, handledByAll, card)).sort(byPosition)
   const [asOf] = tallies.map((counts) => new Date(counts.asOf))
   const months = asOf ? monthsOfBands(card, asOf) : 1
   const groups = groupHeads(card).map((head): Group => {
     const own = sheets.filter((sheet) => groupOf(sheet, card, months) === head.code)
-    const placed = head.isRanked ? rank(own, card) : own.map((sheet) => ({ ...sheet, rank: null }))
-    return { ...head, sheets: gradesOf(placed, card) }
+    const listed = head.isRanked ? placed(own, card) : own.map((sheet) => ({ ...sheet, rank: null }))
+    return { ...head, sheets: gradesOf(listed, card) }
   })
   const isSingle = ({ code }: Group): boolean => !card.isOpen && code === 'single'
-  const listed = (of: (group: Group) => boolean): RankedSheet[] => groups.filter(of).flatMap((group) => group.sheets)
+  const sheetsIn = (of: (group: Group) => boolean): RankedSheet[] => groups.filter(of).flatMap((group) => group.sheets)
   return {
     // Nobody is told of a place where nobody stands.
     groups: groups.filter(({ code, sheets: own }) => code !== APART || own.length > 0),
-    ranked: listed(({ isRanked }) => isRanked),
-    reference: listed((group) => !group.isRanked && !isSingle(group)),
-    single: listed(isSingle),
+    ranked: sheetsIn(({ isRanked }) => isRanked),
+    reference: sheetsIn((group) => !group.isRanked && !isSingle(group)),
+    single: sheetsIn(isSingle),
   }
 }
 

@@ -66,8 +66,11 @@ function countsOf(facts: UnitFacts, card: Scorecard, span: Span, asOf: Date): Un
 }
 
 /** scoring.md#handled: everything that counts for one unit at `asOf`; facts later than that are hidden. */
-export function tally(facts: UnitFacts, scheme: Scheme, asOf: Date): UnitTally {
-  const card = scorecardOf(scheme)
+export const tally = (facts: UnitFacts, scheme: Scheme, asOf: Date): UnitTally =>
+  tallyBy(facts, scorecardOf(scheme), asOf)
+
+/** The same by what a scheme says, read otherwise or not. */
+export function tallyBy(facts: UnitFacts, card: Scorecard, asOf: Date): UnitTally {
   const begun = card.readings.year === 'mean-of-months' ? card.months.filter(({ from }) => from <= asOf) : []
   return {
     unit: facts.unit,

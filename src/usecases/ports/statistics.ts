@@ -1,6 +1,7 @@
 import type { TopicList } from '../../domain/monthly/topics.ts'
 import type { Revisit } from '../../domain/revisit.ts'
 import type { Assignment, Ticket } from '../../domain/ticket.ts'
+import type { InterviewerCounts } from '../../scoring/fairness/interviewers.ts'
 
 /** What a ticket's sender says of it for the statistics alone; null: nothing. */
 export type Labels = { area: string | null; topic: string | null }
@@ -34,16 +35,13 @@ export type LabelsPort = {
   save(rows: readonly (Labels & { ticket: string })[]): Promise<void>
 }
 
-/** A counted answer of a call and who made it; `interviewer` null: its sender names nobody. */
-export type Interview = Revisit & { ticket: string; interviewer: string | null }
-
 export type InterviewsPort = {
   /** Who made which call of these tickets, by ticket and instant. */
   of(tickets: readonly string[]): Promise<readonly { ticket: string; at: Date; interviewer: string }[]>
   /** Inserts, or replaces by ticket and instant. */
   save(rows: readonly { ticket: string; at: Date; interviewer: string }[]): Promise<void>
-  /** The calls by `asOf` of tickets received in the stretch, without what their callers noted. */
-  made(stretch: Stretch, asOf: Date): Promise<Interview[]>
+  /** What the calls by `asOf` of tickets received in the stretch came to, a row an interviewer; who is not named last. */
+  outcomes(stretch: Stretch, asOf: Date): Promise<InterviewerCounts[]>
 }
 
 export type TopicsPort = {

@@ -15,7 +15,7 @@ import { refuse } from '../../usecases/ports/refused.ts'
 import { EXPORT_TYPES, type ExportAsked, type ExportFile, type ExportNeeds } from './asked.ts'
 import { type ExportBasis, exportBasis } from './basis.ts'
 import { auditLines, objectionLines, ticketLines } from './lines.ts'
-import { briefFile } from './papers.ts'
+import { briefFile, fairnessFile } from './papers.ts'
 
 function only(standings: StandingsJson, unit: string | null): StandingsJson {
   const isAsked = (sheet: { unit: string }): boolean => unit === null || sheet.unit === unit
@@ -84,6 +84,7 @@ export const exportsOver =
     const { what, format } = asked
     if (!formatsOf(what).includes(format)) refuse('unsupported-type', { value: format })
     if (what === 'brief') return briefFile(needs, asked)
+    if (what === 'fairness') return fairnessFile(needs, asked)
     const from = await exportBasis(needs, asked)
     if (what === 'notice') return noticeFor(needs, asked, from)
     const table = await tableFor(needs, asked, from)

@@ -1,8 +1,11 @@
 import { nameOf } from '../../report/basis.ts'
 import type { DrawChart } from '../../report/paper/docx.ts'
+import { fairStandings } from '../../usecases/standings/fair-standings.ts'
 import { monthlyBrief } from '../../usecases/statistics/brief.ts'
+import { fairnessPaper } from '../../wording/papers/fairness/fairness.ts'
 import { briefPaper } from '../../wording/papers/monthly/brief.ts'
 import type { Paper } from '../../wording/papers/paper.ts'
+import { shippedSchemes } from '../rules.ts'
 import { EXPORT_TYPES, type ExportAsked, type ExportFile, type ExportNeeds } from './asked.ts'
 
 /** A paper as it was asked for; charts are drawn where somebody draws. */
@@ -30,4 +33,14 @@ export async function briefFile(needs: ExportNeeds, asked: ExportAsked): Promise
   const { months, scheme } = brief
   const name = nameOf('brief', { period: months.month, scheme, asOf: months.asOf, edition: null })
   return written(briefPaper(brief, names), name, asked, needs)
+}
+
+/** contract.md#fairness: of an edition, or of the standings at an instant. Refuses as the use case. */
+export async function fairnessFile(needs: ExportNeeds, asked: ExportAsked): Promise<ExportFile> {
+  const { store, rules } = needs
+  const own = asked.period === null ? rules : rules.forPeriod(asked.period)
+  const report = await fairStandings({ store, rules: own, shipped: shippedSchemes }).of(asked)
+  const { period, scheme, asOf, edition } = report
+  const name = nameOf('fairness', { period: period.id, scheme, asOf, edition })
+  return written(fairnessPaper(report), name, asked, needs)
 }

@@ -64,10 +64,10 @@ export const COMMAND_HELP = {
     options: { json: JSON_OPTION },
   },
   export: {
-    summary: '导出 CSV、XLSX 文件、结果函（DOCX）或月报（DOCX、文本）',
+    summary: '导出 CSV、XLSX 文件、结果函（DOCX）、月报或公平性（DOCX、文本）',
     example: `${RUN} export standings --as-of 2015-12-01T00:00:00+08:00 --format xlsx`,
     arguments: {
-      what: 'standings 排名、sheet 得分表、tickets 工单、objections 异议、audit 操作记录、notice 结果函或 brief 月报',
+      what: 'standings 排名、sheet 得分表、tickets 工单、objections 异议、audit 操作记录、notice 结果函、brief 月报或 fairness 公平性',
     },
     options: {
       unit: `只导出一个单位；${UNIT}`,
@@ -77,7 +77,7 @@ export const COMMAND_HELP = {
       recipient: '结果函的抄送对象，例如「纪检组」「浦东新区」「城投」',
       month: '月报的月份，如 2015-03；默认为上月',
       all: '结果函：为全部抄送对象各写一份，--to 写目录',
-      format: '文件格式，csv 或 xlsx，结果函为 docx，月报为 docx 或 txt；默认按 --to 的扩展名，否则取第一种',
+      format: '文件格式，csv 或 xlsx，结果函为 docx，月报和公平性为 docx 或 txt；默认按 --to 的扩展名，否则取第一种',
       to: '写到哪个文件或目录，默认为当前目录',
       json: JSON_OPTION,
     },

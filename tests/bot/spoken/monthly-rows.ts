@@ -1,6 +1,6 @@
 import { type Row, row } from './town.ts'
 
-/** What was received in a month, counted one way. */
+/** What was received in a month, counted one way; and how fair a ranking is. */
 export const MONTHLY: readonly Row[] = [
   row('统计 类型', ['浦东新区水务局工单统计：按类型', '截至 2015-03-02 14:00，本月尚未结束', '求助'], {
     draws: ['bars'],
@@ -21,6 +21,12 @@ export const MONTHLY: readonly Row[] = [
   row('月报 本月', ['2015年3月热线工作月报', '本月尚未结束'], { by: 'office' }),
   row('月报 2013年3月', '2013年3月没有工单记录', { by: 'office' }),
   row('月报', '报送', { never: ['热线工作月报'] }),
+  row('公平性', ['2015 年度考核排名的公平性', '本页不改变任何得分、名次', '【二、工单类型构成相同时的排名】'], {
+    by: 'office',
+    never: ['help', 'pudong'],
+  }),
+  row('公平性', '没有办理这件事的权限'),
+  row('公平性', '没有办理这件事的权限', { by: 'call' }),
   row('统计', ['按什么统计', '「统计 类型」']),
   row('统计 类型 青浦', '没有办理这件事的权限'),
   row('统计 类型 2013年3月', ['2013年3月没有工单记录', '2015-02'], { by: 'office' }),

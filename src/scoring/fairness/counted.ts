@@ -1,0 +1,49 @@
+import type { AssignmentFact, UnitFacts } from '../facts.ts'
+import type { Scorecard } from '../scorecard/scorecard.ts'
+import { tallyBy } from '../standings/tally.ts'
+import type { UnitCounts, UnitTally } from '../unit-tally.ts'
+import type { Alternative } from './alternatives.ts'
+
+/** What a unit's tickets of one kind come to. */
+export type KindCounts = Pick<UnitCounts, 'handled' | 'counts'>
+
+/** A unit's facts, counted once as the scheme says, once a kind of ticket, and once for each other reading. */
+export type FairTally = {
+  whole: UnitTally
+  kinds: ReadonlyMap<string, KindCounts>
+  /** In the order of the alternatives. */
+  read: readonly UnitTally[]
+}
+
+/** Of which kind a ticket is. */
+export type KindOf = (ticket: string) => string
+
+function byKind(assignments: readonly AssignmentFact[], kindOf: KindOf): Map<string, AssignmentFact[]> {
+  const kinds = new Map<string, AssignmentFact[]>()
+  for (const fact of assignments) {
+    const kind = kindOf(fact.ticket)
+    const known = kinds.get(kind)
+    if (known) known.push(fact)
+    else kinds.set(kind, [fact])
+  }
+  return kinds
+}
+
+/** scoring.md#fairness: everything that is counted of one unit, by the one engine that scores. */
+export function fairTally(
+  facts: UnitFacts,
+  { card, alternatives, kindOf }: { card: Scorecard; alternatives: readonly Alternative[]; kindOf: KindOf },
+  asOf: Date,
+): FairTally {
+  const whole = tallyBy(facts, card, asOf)
+  return {
+    whole,
+    kinds: new Map(
+      [...byKind(facts.assignments, kindOf)].map(([kind, assignments]) => {
+        const { handled, counts } = tallyBy({ ...facts, assignments }, card, asOf)
+        return [kind, { handled, counts }]
+      }),
+    ),
+    read: alternatives.map((one) => (one.recounts ? tallyBy(facts, one.card, asOf) : whole)),
+  }
+}

@@ -1,0 +1,111 @@
+import { shown } from '../points.ts'
+import type { Scheme } from '../scheme.ts'
+import { scorecardOf } from '../scorecard/scorecard-of.ts'
+import { canScore } from '../standings/robustness.ts'
+import { type Group, type Standing, scoreAll, scoreBy } from '../standings/standing.ts'
+import type { Alternative } from './alternatives.ts'
+import type { FairTally } from './counted.ts'
+import { type ByUnit, type EqualPlace, type EqualSheet, equalPlaces, mixOf } from './equal-mix.ts'
+import { type HeldRank, heldRank, type Trial, type Tried } from './held-ranks.ts'
+import type { Interviewers } from './interviewers.ts'
+import { type TotalInterval, totalInterval } from './total-interval.ts'
+
+/** A ranked unit in the order of its group. `close`: its total or that of the one above lies in the other's interval. */
+export type FairUnit = {
+  unit: string
+  name: string
+  rank: number | null
+  total: string | null
+  interval: TotalInterval | null
+  close: boolean
+  equal: EqualPlace
+  held: HeldRank
+}
+
+export type FairGroup = {
+  code: string
+  name: string | null
+  mix: readonly { kind: string; count: number }[]
+  units: readonly FairUnit[]
+}
+
+/** What is asked about a ranking beyond the plan; it changes nothing. */
+export type Fairness = { groups: readonly FairGroup[]; trials: readonly Trial[] }
+
+/** All of it, and of which ranking: an edition, or (null) what stood at `asOf`. */
+export type FairReport = {
+  fairness: Fairness
+  callers: Interviewers
+  period: Scheme['period']
+  scheme: { id: string; sha256: string }
+  asOf: Date
+  edition: number | null
+}
+
+const isWithin = (total: number, interval: TotalInterval | null): boolean =>
+  interval !== null && interval.low <= total && total <= interval.high
+
+type Told = EqualSheet & { interval: TotalInterval | null }
+
+function isClose(own: Told, above: Told | undefined): boolean {
+  if (!own.sheet.total || !above?.sheet.total) return false
+  return isWithin(own.sheet.total.valueOf(), above.interval) || isWithin(above.sheet.total.valueOf(), own.interval)
+}
+
+function groupOf({ code, name, sheets }: Group, scheme: Scheme, units: ByUnit, tried: readonly Tried[]): FairGroup {
+  const card = scorecardOf(scheme)
+  const told = equalPlaces(sheets, units, card).map((one) => ({ ...one, interval: totalInterval(one.sheet, card) }))
+  return {
+    code,
+    name,
+    mix: mixOf(sheets, units),
+    units: told.map((own, at) => {
+      const { sheet, equal, interval } = own
+      return {
+        unit: sheet.unit.code,
+        name: sheet.unit.name,
+        rank: sheet.rank,
+        total: sheet.total && shown(sheet.total, card.readings.places),
+        interval,
+        close: isClose(own, told[at - 1]),
+        equal,
+        held: heldRank(sheet, tried),
+      }
+    }),
+  }
+}
+
+/**
+ * scoring.md#fairness: each ranked group as it would stand with one mix of kinds, and which of its ranks hold. `schemes`
+ * are the period's others; those that ask for what was not counted are passed over.
+ */
+export function fairnessOf(
+  counted: readonly FairTally[],
+  {
+    scheme,
+    alternatives,
+    schemes,
+  }: { scheme: Scheme; alternatives: readonly Alternative[]; schemes: readonly Scheme[] },
+): Fairness {
+  const tallies = counted.map(({ whole }) => whole)
+  const units: ByUnit = new Map(counted.map(({ whole, kinds }) => [whole.unit.code, kinds]))
+  const standingOf = (at: number, { card }: Alternative): Standing =>
+    scoreBy(
+      counted.map(({ read }) => read[at]).filter((one) => one !== undefined),
+      card,
+    )
+  const tried: Tried[] = [
+    ...schemes
+      .filter((other) => canScore(other, tallies))
+      .map((other) => ({ trial: { scheme: other.id }, standing: scoreAll(tallies, other) })),
+    ...alternatives.map((one, at) => ({
+      trial: { reading: one.reading, value: one.value },
+      standing: standingOf(at, one),
+    })),
+  ]
+  const ranked = scoreAll(tallies, scheme).groups.filter(({ isRanked, sheets }) => isRanked && sheets.length > 0)
+  return {
+    groups: ranked.map((group) => groupOf(group, scheme, units, tried)),
+    trials: tried.map(({ trial }) => trial),
+  }
+}
