@@ -15,6 +15,8 @@ export type LimitTable = {
   closing: Readonly<Record<TicketKind, Length>>
   /** Until when the unit says that it has the ticket; absent: nobody asks. */
   signIn?: Length
+  /** How long the closing clock of a charge may stand still in all; absent: it never does. */
+  pause?: Length
   /** Of tickets of a class, above their kind's. */
   classes?: Readonly<Record<string, { firstContact?: Length; closing?: Length }>>
   /** How its working days are read; absent: as the plan's are. */

@@ -1,4 +1,4 @@
-import { EXCLUSION_REFUSALS, EXTENSION_REFUSALS, SIGN_IN_REFUSALS } from './lists/clock-refusals.ts'
+import { CLOCK_REFUSALS } from './lists/clock-refusals.ts'
 import { UPLOAD_REFUSALS } from './lists/uploads.ts'
 
 /** Every reason for which a rule may say no. Each has its Chinese sentence in `wording/refusals.ts`. */
@@ -61,11 +61,9 @@ export const REFUSAL_CODES = [
   'too-many-files',
   'unknown-file',
   'limit-passed',
-  ...EXTENSION_REFUSALS,
+  ...CLOCK_REFUSALS,
   'not-told',
   'already-acknowledged',
-  ...EXCLUSION_REFUSALS,
-  ...SIGN_IN_REFUSALS,
   // reaching the citizen, and correcting
   'no-citizen',
   'no-attempts',

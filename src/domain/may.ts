@@ -34,6 +34,7 @@ export const MAY: Readonly<Record<Act, Permissions>> = {
   'decide-return': OFFICE,
   'decide-extension': OFFICE,
   'decide-exclusion': OFFICE,
+  'decide-pause': OFFICE,
   'call-citizen': { surveyor: 'any' },
   'see-calls': { ...OFFICE, surveyor: 'any' },
   'find-ticket': { ...UNIT, ...OFFICE, ...GROUPS_STEP },

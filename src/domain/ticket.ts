@@ -6,6 +6,7 @@ import { Refusal, type Verdict } from './errors.ts'
 import type { Extension } from './extensions/extension.ts'
 import type { SOURCES, TICKET_STATES, VIAS } from './lists/tickets.ts'
 import { NEVER_CLOSED } from './never-closed.ts'
+import type { Pause } from './pauses/pause.ts'
 import type { UnitCode } from './people.ts'
 import { type Decision, type Ground, isInTime, movesOn, type TicketReturn } from './ticket-return.ts'
 
@@ -60,6 +61,8 @@ export type Ticket = {
   returns: readonly TicketReturn[]
   /** More time that was asked for, in order of `requestedAt`. */
   extensions: readonly Extension[]
+  /** That its closing clock stand still, in order of `requestedAt`. */
+  pauses: readonly Pause[]
   /** Counts the changes; a card carries the version that it showed. */
   version: number
 }
@@ -96,8 +99,6 @@ export const withChange = (ticket: Ticket, seq: number, patch: Partial<Assignmen
   version: ticket.version + 1,
   assignments: ticket.assignments.map((charge) => (charge.seq === seq ? { ...charge, ...patch } : charge)),
 })
-
-const change = (ticket: Ticket, patch: Partial<Assignment>): Ticket => withChange(ticket, latest(ticket).seq, patch)
 
 /** Refuses `already-closed`, `already-returned`. */
 export function demandOpen(ticket: Ticket): Assignment {
@@ -176,7 +177,7 @@ export function decideReturn(
   const { decision, why = null } = decided
   const returns = settle(ticket, { decision, decidedAt, why, moveTo, moveAt: moveTo ? decidedAt : null })
   if (decided.decision === 'refused') return { ...ticket, version: ticket.version + 1, returns }
-  const ended = { ...change(ticket, { endedAt: decidedAt }), returns }
+  const ended = { ...withChange(ticket, latest(ticket).seq, { endedAt: decidedAt }), returns }
   if (!moveTo) return ended
   return {
     ...ended,

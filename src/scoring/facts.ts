@@ -15,6 +15,8 @@ export type AssignmentFact = {
   receivedAt: Date
   firstContactUntil: Date
   closingUntil: Date
+  /** How pauses and their ends have moved the closing limit, earliest first; absent or null: none did. */
+  pauses?: readonly PauseFact[] | null | undefined
   contactedAt: Date | null
   closedAt: Date | null
   /** The unit's own word; set when `closedAt` is. */
@@ -51,6 +53,9 @@ export type TicketFacts = {
 export type SignInFact = { until: Date; at: Date | null }
 
 export type ExclusionFact = { at: Date; reason: ExclusionReason }
+
+/** At an instant a pause, or that it ended before its day, moved the closing limit. */
+export type PauseFact = { at: Date; from: Date; to: Date }
 
 /** What a granted objection makes of a ticket in one item; null leaves it out. */
 export type Ruling =
@@ -115,15 +120,27 @@ const ifSeen = (instant: Date | null, asOf: Date): Date | null => (instant && in
 export const ifExcluded = ({ exclusion }: AssignmentFact, asOf: Date): ExclusionFact | null =>
   exclusion && exclusion.at <= asOf ? exclusion : null
 
+/** The closing limit of a charge as it was known at an instant: what moved it later is hidden. */
+export const closingAt = (
+  { closingUntil, pauses }: Pick<AssignmentFact, 'closingUntil' | 'pauses'>,
+  asOf: Date,
+): Date => pauses?.find(({ at }) => at > asOf)?.from ?? closingUntil
+
+/** The pauses that were known at an instant; null: none. */
+export function pausesAt({ pauses }: Pick<AssignmentFact, 'pauses'>, asOf: Date): readonly PauseFact[] | null {
+  const known = (pauses ?? []).filter(({ at }) => at <= asOf)
+  return known.length === 0 ? null : known
+}
+
 /** A charge as it stood at an instant; `choose` says which of its calls counts. */
 export function seenAt(fact: AssignmentFact, asOf: Date, choose: ChooseRevisit = countingRevisit): SeenAssignment {
-  const { ticket, receivedAt, firstContactUntil, closingUntil, result } = fact
+  const { ticket, receivedAt, firstContactUntil, result } = fact
   const closedAt = ifSeen(fact.closedAt, asOf)
   return {
     ticket,
     receivedAt,
     firstContactUntil,
-    closingUntil,
+    closingUntil: closingAt(fact, asOf),
     contactedAt: ifSeen(fact.contactedAt, asOf),
     closed: closedAt && result ? { at: closedAt, result } : null,
     revisit: choose(fact.revisits.filter((revisit) => revisit.at <= asOf)),

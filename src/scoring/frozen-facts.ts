@@ -1,8 +1,16 @@
-import { type AssignmentFact, aboutAt, ifExcluded, type UnitFacts } from './facts.ts'
+import {
+  type AssignmentFact,
+  aboutAt,
+  closingAt,
+  ifExcluded,
+  type PauseFact,
+  pausesAt,
+  type UnitFacts,
+} from './facts.ts'
 import { canonicalJson } from './scheme.ts'
 
-// What stood before there were exclusions keeps its bytes: one that is not there is not written, nor a limit nobody set.
-const UNWRITTEN: readonly string[] = ['exclusion', 'signIn']
+// What stood before there were exclusions and pauses keeps its bytes: what is not there is not written, nor a limit nobody set.
+const UNWRITTEN: readonly string[] = ['exclusion', 'signIn', 'pauses']
 const isUnwritten = (key: string, field: unknown): boolean => field === null && UNWRITTEN.includes(key)
 
 // Instants as whole milliseconds, as the store reads them; canonical JSON knows no dates.
@@ -33,6 +41,8 @@ function seenBy(facts: UnitFacts, asOf: Date): UnitFacts {
       .filter(({ receivedAt }) => receivedAt <= asOf)
       .map((fact) => ({
         ...withoutNotes(fact),
+        closingUntil: closingAt(fact, asOf),
+        pauses: pausesAt(fact, asOf),
         contactedAt: ifBy(fact.contactedAt, asOf),
         closedAt: ifBy(fact.closedAt, asOf),
         result: ifBy(fact.closedAt, asOf) && fact.result,
@@ -89,15 +99,20 @@ function tell(told: Told, about: string, within: string, row: object): void {
   }
 }
 
+// By when it moved the limit, so that each is told by itself.
+const pausesByTime = (pauses: readonly PauseFact[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(pauses.map(({ at, from, to }) => [at.toISOString(), `${from.toISOString()} ${to.toISOString()}`]))
+
 function toldOf(facts: readonly UnitFacts[]): Told {
   const told: Told = new Map()
   for (const { unit, assignments, returns, reports, marks, adjustments } of facts) {
     const own = `unit:${unit.code}`
     tell(told, own, 'unit', unit)
-    for (const { ticket, exclusion, about, ...fact } of assignments) {
+    for (const { ticket, exclusion, pauses, about, ...fact } of assignments) {
       const within = `${unit.code} ${fact.receivedAt.toISOString()}`
       tell(told, `ticket:${ticket}`, within, fact)
       if (exclusion) tell(told, `ticket:${ticket}`, `${within} exclusion`, exclusion)
+      if (pauses) tell(told, `ticket:${ticket}`, `${within} pauses`, pausesByTime(pauses))
       if (about) tell(told, `ticket:${ticket}`, `${within}${ABOUT}`, about)
     }
     for (const { ticket, ...fact } of returns) {

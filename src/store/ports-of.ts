@@ -24,6 +24,7 @@ import { attemptsPort } from './tickets/attempts.ts'
 import { callsPort } from './tickets/calls.ts'
 import { exclusionsPort } from './tickets/exclusions.ts'
 import { findingPort } from './tickets/finding.ts'
+import { pausesPort } from './tickets/requests/pause-rows.ts'
 import { revealsPort } from './tickets/reveals.ts'
 import { roundsPort } from './tickets/rounds.ts'
 import { returnsPort, ticketsPort } from './tickets/tickets.ts'
@@ -39,6 +40,7 @@ export const portsOf = (session: Session): Tx => ({
   calls: callsPort(session),
   attempts: attemptsPort(session),
   exclusions: exclusionsPort(session),
+  pauses: pausesPort(session),
   reveals: revealsPort(session),
   finding: findingPort(session),
   statistics: statisticsPort(session),

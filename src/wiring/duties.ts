@@ -1,6 +1,7 @@
 import { reportDuty } from '../usecases/appraisal/report-duty.ts'
 import { markingDuty } from '../usecases/finding/finding.ts'
 import { missingNoticeDuty } from '../usecases/holidays/missing-notice.ts'
+import { pauseDuty } from '../usecases/pauses/pause-duty.ts'
 import { leaveDuty } from '../usecases/people/leave-begins.ts'
 import type { Store } from '../usecases/ports/store-port.ts'
 import { confirmationDuty } from '../usecases/publication/confirmation-duty.ts'
@@ -24,6 +25,7 @@ export function dutiesOver(needs: {
   const duties = [
     recallDuty(needs),
     leaveDuty(needs),
+    pauseDuty(needs),
     weeklyDuty(needs),
     summaryDuty(needs),
     wordReadingDuty(needs),

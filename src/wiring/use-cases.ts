@@ -13,6 +13,7 @@ import { attaching } from '../usecases/files/attaching.ts'
 import { finding } from '../usecases/finding/finding.ts'
 import { repeats } from '../usecases/finding/repeats.ts'
 import { noticesDesk } from '../usecases/holidays/notices-desk.ts'
+import { pauses } from '../usecases/pauses/pauses.ts'
 import { leaves } from '../usecases/people/leaves.ts'
 import { people } from '../usecases/people/people.ts'
 import { staffing } from '../usecases/people/staffing.ts'
@@ -75,6 +76,7 @@ export const useCasesOver =
     acknowledging: acknowledging({ store }),
     extensions: extensions({ store, rules }),
     exclusions: exclusions({ store, rules }),
+    pauses: pauses({ store, rules }),
     signingIn: signingIn({ store, rules }),
     nextUnits: nextUnits({ store }),
     attempts: attempts({ store, rules }),

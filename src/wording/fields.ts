@@ -43,6 +43,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   moveTo: '改派单位',
   moveAt: '改派时间',
   until: '延期至',
+  pausedUntil: '挂账至',
+  endedAt: '结束时间',
   at: '时间',
   reached: '接通',
   contactedFirst: '先行联系',

@@ -4,7 +4,7 @@ import type { TokenRole } from '../domain/people.ts'
 const act: Readonly<Record<Act, string>> = {
   'list-work': '查看待办、逾期',
   'see-ticket': '查看工单',
-  'handle-ticket': '签收、先行联系、退单、延期、剔除、办结',
+  'handle-ticket': '签收、先行联系、退单、延期、挂账、剔除、办结',
   'attach-file': '附照片、文件',
   acknowledge: '知晓紧急和升级的提醒',
   'reveal-citizen': '查看市民联系方式',
@@ -15,6 +15,7 @@ const act: Readonly<Record<Act, string>> = {
   'decide-return': '认定退单',
   'decide-extension': '决定延期',
   'decide-exclusion': '决定剔除、查看剔除清单',
+  'decide-pause': '决定挂账、结束挂账',
   'call-citizen': '回访市民',
   'see-calls': '查看回访进度',
   'find-ticket': '查找工单',

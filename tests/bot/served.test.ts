@@ -140,11 +140,9 @@ async function refusedTo(name: string, role: Role): Promise<string | null> {
 
 /** What shows a ticket as it is, or that nothing is being written, to whom it does not serve. */
 const SHOWS_ONLY = [
-  'decide-return',
+  ...['return', 'extension', 'exclusion', 'pause'].map((what) => `decide-${what}`),
   'choose-target',
   'say-target',
-  'decide-extension',
-  'decide-exclusion',
   'confirm',
   'confirm-report',
   'edit',

@@ -3,7 +3,7 @@ import { aTicketRow } from '../support/staff.ts'
 import { asking } from './asking.ts'
 import { calling } from './calling.ts'
 import { leaving } from './leaving.ts'
-import { leftOut } from './left-out.ts'
+import { leftOut, stoodStill } from './left-out.ts'
 import { moreTime } from './more-time.ts'
 import { reaching } from './reaching.ts'
 import { MAIN, OLDER, OUTSIDE, PLAIN, REACHED, RETURNED } from './subjects.ts'
@@ -43,6 +43,7 @@ export function platformContract(trial: Trial): void {
     ticketLife(scene)
     moreTime(scene)
     leftOut(scene)
+    stoodStill(scene)
     reaching(trial, scene)
     asking(trial, scene)
     leaving(scene)

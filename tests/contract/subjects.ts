@@ -8,6 +8,8 @@ export const RETURNED = 'SH20150302-000202'
 export const OUTSIDE = 'SH20150302-000303'
 export const PLAIN = 'SH20150302-000404'
 export const REACHED = 'SH20150302-000505'
+/** Of the year before, whose scheme knows pauses. */
+export const STILL = 'SH20141031-000606'
 
 /** What every conversation has at hand. */
 export type Scene = {

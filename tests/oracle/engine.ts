@@ -54,6 +54,7 @@ function keep(
     assignments: [assign(1, unit, receivedAt, firstLimits(core, rules))],
     returns: [],
     extensions: [],
+    pauses: [],
     version: 1,
   }
   const asked = returns.map((one) => {

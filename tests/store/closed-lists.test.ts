@@ -8,9 +8,11 @@ import {
   TAKEN_STEPS,
 } from '../../src/domain/lists/appraisal.ts'
 import { UNREACHED } from '../../src/domain/lists/calls.ts'
+import { LIMIT_CLOCKS } from '../../src/domain/lists/clocks.ts'
 import { EXCLUSION_DECISIONS, EXCLUSION_REASONS } from '../../src/domain/lists/exclusions.ts'
 import { FILE_KINDS, FILE_STATES, FILE_USES, SENT_AS } from '../../src/domain/lists/files.ts'
 import { RULED_ITEMS } from '../../src/domain/lists/items.ts'
+import { PAUSE_ENDS } from '../../src/domain/lists/pauses.ts'
 import { OBJECTION_DECISIONS, RELEASE_DECISIONS, UNIT_ANSWERS } from '../../src/domain/lists/publication.ts'
 import {
   AUDIENCES,
@@ -62,6 +64,8 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'objections.decision': OBJECTION_DECISIONS,
   'office_words.kind': WORD_KINDS,
   'outbox.state': OUTBOX_STATES,
+  'pauses.clock': LIMIT_CLOCKS,
+  'pauses.decision': PAUSE_ENDS,
   'releases.decision': RELEASE_DECISIONS,
   'reminders.audience': AUDIENCES,
   'reminders.stage': STAGES,

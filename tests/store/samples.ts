@@ -51,6 +51,7 @@ export const ticket = (no: string, change: Partial<Ticket> = {}): Ticket => ({
   assignments: [assignment()],
   returns: [],
   extensions: [],
+  pauses: [],
   version: 1,
   ...change,
 })

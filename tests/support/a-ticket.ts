@@ -29,6 +29,7 @@ export function aTicket(changes: Partial<Ticket> = {}): Ticket {
     assignments: [assign(1, 'pudong', receivedAt, helpLimits(receivedAt))],
     returns: [],
     extensions: [],
+    pauses: [],
     version: 1,
     ...changes,
   }

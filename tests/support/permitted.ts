@@ -29,6 +29,7 @@ export const PERMITTED: Readonly<Record<Act, Permitted>> = {
   'decide-return': { office: EVERYTHING },
   'decide-extension': { office: EVERYTHING },
   'decide-exclusion': { office: EVERYTHING },
+  'decide-pause': { office: EVERYTHING },
   'call-citizen': { surveyor: EVERYTHING },
   'see-calls': { office: EVERYTHING, surveyor: EVERYTHING },
   'find-ticket': { liaison: OWN, leader: OWN, office: EVERYTHING, reviewGroup: STEP, leadingGroup: STEP },

@@ -32,6 +32,10 @@ import { reveal } from './life/reveal.ts'
 import { undo } from './life/undo.ts'
 import { brief } from './monthly/brief.ts'
 import { statistics } from './monthly/statistics.ts'
+import { sayPause } from './pauses/ask-pause.ts'
+import { decidePause } from './pauses/decide-pause.ts'
+import { endPause } from './pauses/end-pause.ts'
+import { listPauses } from './pauses/list-pauses.ts'
 import { assumptions, assumptionsConfirmed, confirmAssumptions } from './publication/assumptions.ts'
 import { agreeData, confirmation, openConfirmation, openObjection } from './publication/confirmation.ts'
 import { object, objections } from './publication/object.ts'
@@ -70,6 +74,7 @@ export const ABILITIES: readonly Ability[] = [
   ...[acknowledge, acknowledgeTold],
   ...[sayReturn, openReturn, chooseGround, withdrawReturn, decideReturn, chooseTarget, sayTarget],
   ...[sayExtension, openExtension, withdrawExtension, decideExtension],
+  ...[sayPause, endPause, decidePause, listPauses],
   ...[sayExclusion, decideExclusion, listExclusions],
   ...[sayClosure, openClosure, chooseResult, confirm, confirmShown, edit, editReport, contactFirst],
   ...[enter, entryUnit, entryKind, entryNoPhone, entryConfirm, bring],

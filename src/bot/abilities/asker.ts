@@ -14,6 +14,7 @@ import type { Attaching } from '../../usecases/files/attaching.ts'
 import type { Finding } from '../../usecases/finding/finding.ts'
 import type { Repeats } from '../../usecases/finding/repeats.ts'
 import type { NoticesDesk } from '../../usecases/holidays/notices-desk.ts'
+import type { Pauses } from '../../usecases/pauses/pauses.ts'
 import type { Leaves } from '../../usecases/people/leaves.ts'
 import type { People } from '../../usecases/people/people.ts'
 import type { Staffing } from '../../usecases/people/staffing.ts'
@@ -54,6 +55,7 @@ import { exclusionCard } from '../views/exclusions/exclusion.ts'
 import type { HelpReader } from '../views/text/help.ts'
 import { signCard } from '../views/tickets/closing/sign.ts'
 import { extensionCard } from '../views/tickets/extension.ts'
+import { pauseCard } from '../views/tickets/pause.ts'
 import { decisionCard } from '../views/tickets/return-decision.ts'
 import { isToldUnits, type Naming, ticketCard } from '../views/tickets/ticket.ts'
 import type { Manner } from './manner.ts'
@@ -71,6 +73,7 @@ export type UseCases = {
   acknowledging: Acknowledging
   extensions: Extensions
   exclusions: Exclusions
+  pauses: Pauses
   signingIn: SigningIn
   nextUnits: NextUnits
   attempts: Attempts
@@ -156,6 +159,8 @@ export async function presentCard(asker: Needing<'people'>, view: TicketView): P
   if (options.decide) return decisionCard(view, options, await unitNames(asker))
   const { extension, decideExtension } = options
   if (extension && decideExtension) return extensionCard(view, options, extension, await unitNames(asker))
+  const { pause, decidePause } = options
+  if (pause && decidePause) return pauseCard(view, options, pause, await unitNames(asker))
   const { exclusion, decideExclusion } = options
   if (exclusion && decideExclusion) return exclusionCard(view, options, exclusion, await unitNames(asker))
   return ticketCard(view, options, await namingFor(asker))

@@ -11,6 +11,8 @@ import { writtenEntry } from './entering/entry.ts'
 import { writtenExclusion } from './exclusions/ask-exclusion.ts'
 import { writtenExclusionRefusal } from './exclusions/decide-exclusion.ts'
 import { writtenAttempt } from './life/not-reached.ts'
+import { writtenPause } from './pauses/ask-pause.ts'
+import { writtenPauseRefusal } from './pauses/decide-pause.ts'
 import { writtenObjection } from './publication/object.ts'
 import { writtenDecision } from './publication/objections.ts'
 import { writtenReleaseRefusal } from './publication/release.ts'
@@ -86,6 +88,8 @@ async function writtenAboutTicket(asker: Asker, draft: TicketDraft, text: string
     extension: options.close,
     'extension-basis': options.close,
     'extension-refusal': options.decideExtension,
+    pause: options.close && options.pause === null && options.paused === null,
+    'pause-refusal': options.decidePause,
     exclusion: options.mine && options.exclusion === null && options.excluded === null,
     'exclusion-refusal': options.decideExclusion,
     'send-back-reason': options.sign,
@@ -104,6 +108,8 @@ async function writtenAboutTicket(asker: Asker, draft: TicketDraft, text: string
   if (draft.kind === 'extension') return writtenExtension(asker, draft, text)
   if (draft.kind === 'extension-basis') return writtenBasis(asker, draft, text)
   if (draft.kind === 'extension-refusal') return writtenExtensionRefusal(asker, draft, text)
+  if (draft.kind === 'pause') return writtenPause(asker, draft, text)
+  if (draft.kind === 'pause-refusal') return writtenPauseRefusal(asker, draft, text)
   if (draft.kind === 'exclusion') return writtenExclusion(asker, draft, text)
   if (draft.kind === 'exclusion-refusal') return writtenExclusionRefusal(asker, draft, text)
   if (draft.kind === 'send-back-reason') return writtenSendBack(asker, draft, text)

@@ -64,6 +64,10 @@ function messageOf(to: Member, subject: Written, name: Name): Message {
     case 'extension-asked':
     case 'extension-withdrawn':
     case 'extension-decided':
+    case 'pause-asked':
+    case 'pause-withdrawn':
+    case 'pause-decided':
+    case 'pause-over':
     case 'exclusion-asked':
     case 'exclusion-decided':
       return requestMessage(subject, to, name)

@@ -4,6 +4,7 @@ import { daysBeyond } from '../extensions/extension.ts'
 import { keepGranted } from '../extensions/of-charge.ts'
 import type { Round } from '../life/round.ts'
 import { LIMITS } from '../lists/tickets.ts'
+import { withPauses } from '../pauses/of-charge.ts'
 import type { Assignment, Limit, Ticket } from '../ticket.ts'
 
 /** One limit that a notice has changed: its last day, or only that it is provisional no longer. */
@@ -43,7 +44,8 @@ export function recountCharge(
     returnOutside: counted('returnOutside'),
   }
   if (stays('closing')) return { ...others, closing: limits.closing }
-  const { closing } = keepGranted(ticket, charge, fresh)
+  const paused = { ...fresh, closing: withPauses(ticket, charge, fresh.closing, calendar) }
+  const { closing } = keepGranted(ticket, charge, paused)
   return { ...others, closing: withKnownDays(closing, charge, calendar) }
 }
 

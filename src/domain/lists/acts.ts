@@ -13,6 +13,7 @@ export const ACTS = [
   'decide-return',
   'decide-extension',
   'decide-exclusion',
+  'decide-pause',
   'call-citizen',
   'see-calls',
   'find-ticket',

@@ -22,5 +22,28 @@ export const EXCLUSION_REFUSALS = [
   'exclusion-settled',
 ] as const
 
+/** Reasons for a no about a clock that is to stand still. */
+export const PAUSE_REFUSALS = [
+  'pause-not-in-scheme',
+  'pause-pending',
+  'no-pause-pending',
+  'pause-running',
+  'no-pause-running',
+  'pause-late',
+  'pause-used',
+  'pause-day-missing',
+  'pause-day-past',
+  'pause-too-long',
+  'pause-reason-missing',
+] as const
+
 /** Reasons for a no about signing in. */
 export const SIGN_IN_REFUSALS = ['sign-in-not-asked', 'already-signed-in'] as const
+
+/** All of them. */
+export const CLOCK_REFUSALS = [
+  ...EXTENSION_REFUSALS,
+  ...EXCLUSION_REFUSALS,
+  ...PAUSE_REFUSALS,
+  ...SIGN_IN_REFUSALS,
+] as const

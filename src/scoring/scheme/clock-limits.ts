@@ -25,6 +25,8 @@ export const ClockLimits = z.strictObject({
   closing: z.record(z.enum(TICKET_KINDS), Limit),
   /** Until when a unit says that it has a ticket; absent: nobody asks. */
   signIn: Limit.exactOptional(),
+  /** How long the closing clock of a ticket may stand still in all; absent: there are no pauses. */
+  pause: Limit.exactOptional(),
   /** By a ticket's class, above its kind. */
   classes: z.record(z.string().regex(/^.{1,20}$/u), OfClass).exactOptional(),
 })
@@ -56,6 +58,7 @@ export function tableOf({ classes, ...limits }: z.infer<typeof ClockLimits>): Li
       complex: lengthOf(complex),
     },
     ...(limits.signIn ? { signIn: lengthOf(limits.signIn) } : {}),
+    ...(limits.pause ? { pause: lengthOf(limits.pause) } : {}),
     ...(classes ? { classes: Object.fromEntries(byClass) } : {}),
   }
 }

@@ -71,6 +71,7 @@ export function asRead(fact: AssignmentFact, { dayEnds, attempts }: Readings): A
     ...(about && signIn ? { about: { ...about, signIn: { ...signIn, until: closing(signIn.until, dayEnds) } } } : {}),
     firstContactUntil: closing(fact.firstContactUntil, dayEnds),
     closingUntil: closing(fact.closingUntil, dayEnds),
+    pauses: fact.pauses?.map((one) => ({ ...one, from: closing(one.from, dayEnds), to: closing(one.to, dayEnds) })),
     contactedAt: first([...tried, ...(fact.contactedAt ? [fact.contactedAt] : [])]),
   }
 }

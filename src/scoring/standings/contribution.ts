@@ -1,5 +1,5 @@
 import { hasPassed } from '../../domain/deadline.ts'
-import { type AssignmentFact, isHandled, type SeenAssignment } from '../facts.ts'
+import { type AssignmentFact, closingAt, isHandled, type SeenAssignment } from '../facts.ts'
 import { isWithin } from '../period.ts'
 import type { Counted } from '../rate.ts'
 import { fits } from '../scorecard/filters.ts'
@@ -53,9 +53,10 @@ export function changesOf(given: AssignmentFact, { span, readings }: Asked, asOf
   if (given.receivedAt > asOf) return [given.receivedAt]
   const fact = asRead(given, readings)
   const done = (at: Date | null): boolean => at !== null && at <= asOf
+  const closingUntil = closingAt(fact, asOf)
   const open = [
     ...(done(fact.contactedAt) || hasPassed(fact.firstContactUntil, asOf) ? [] : [passing(fact.firstContactUntil)]),
-    ...(done(fact.closedAt) || hasPassed(fact.closingUntil, asOf) ? [] : [passing(fact.closingUntil)]),
+    ...(done(fact.closedAt) || hasPassed(closingUntil, asOf) ? [] : [passing(closingUntil)]),
   ]
   const acts = [
     fact.contactedAt,
@@ -64,6 +65,7 @@ export function changesOf(given: AssignmentFact, { span, readings }: Asked, asOf
     ...fact.revisits.map(({ at }) => at),
     ...fact.rulings.map(({ at }) => at),
     fact.exclusion?.at ?? null,
+    ...(fact.pauses ?? []).map(({ at }) => at),
     ...(fact.about?.attempts ?? []),
     ...(fact.about?.rounds ?? []),
     ...signInChanges(fact),

@@ -14,6 +14,7 @@ import {
 import type { UnitFacts } from '../../scoring/facts.ts'
 import type { FactsPort } from '../../usecases/ports/appraisal.ts'
 import type { Session } from '../session/session.ts'
+import { PAUSE_FACTS } from '../tickets/requests/pause-rows.ts'
 
 // Instants come as milliseconds: a unit's year is some ten thousand of them.
 const Instant = z.number().transform((ms) => new Date(ms))
@@ -52,6 +53,7 @@ const Facts = z.object({
       receivedAt: Instant,
       firstContactUntil: Instant,
       closingUntil: Instant,
+      pauses: z.array(z.object({ at: Instant, from: Instant, to: Instant })).nullish(),
       contactedAt: Instant.nullable(),
       closedAt: Instant.nullable(),
       result: Result,
@@ -123,7 +125,7 @@ export const factsPort = ({ db }: Session): FactsPort => ({
         'unit', json_build_object('code', u.code, 'name', u.name, 'cohort', u.cohort, 'position', u.position),
         'assignments', (SELECT coalesce(json_agg(json_build_object(
             'ticket', a.ticket_no, 'receivedAt', ms(a.received_at), 'firstContactUntil', ms(a.first_contact_until),
-            'closingUntil', ms(a.closing_until), 'contactedAt', ms(a.contacted_at), 'closedAt', ms(a.closed_at),
+            'closingUntil', ms(a.closing_until), 'pauses', ${PAUSE_FACTS}, 'contactedAt', ms(a.contacted_at), 'closedAt', ms(a.closed_at),
             'result', a.result, 'endedAt', ms(a.ended_at),
             'about', json_build_object('kind', t.kind, 'source', t.source, 'urgent', t.urgent, 'class', t.class,
               'repeat', t.repeat_of IS NOT NULL,

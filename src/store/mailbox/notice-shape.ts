@@ -18,6 +18,12 @@ const Shape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('extension-asked'), ticket: z.string(), requestedAt: z.string() }),
   z.object({ kind: z.literal('extension-withdrawn'), ticket: z.string(), unit: z.string() }),
   z.object({ kind: z.literal('extension-decided'), ticket: z.string(), requestedAt: z.string() }),
+  z.object({
+    kind: z.enum(['pause-asked', 'pause-decided', 'pause-over']),
+    ticket: z.string(),
+    requestedAt: z.string(),
+  }),
+  z.object({ kind: z.literal('pause-withdrawn'), ticket: z.string(), unit: z.string() }),
   z.object({ kind: z.literal('exclusion-asked'), ticket: z.string(), requestedAt: z.string() }),
   z.object({
     kind: z.literal('exclusion-decided'),

@@ -28,14 +28,14 @@ const DraftShape: z.ZodType<Draft> = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['send-back-reason', 'exclusion']), ticket: z.string() }),
   z.object({ kind: z.literal('return-refusal'), ticket: z.string(), requestedAt: z.string() }),
   z.object({
-    kind: z.literal('extension'),
+    kind: z.enum(['extension', 'pause']),
     ticket: z.string(),
     wish: z.string().nullable(),
     reason: z.string(),
   }),
   z.object({ kind: z.literal('extension-basis'), ticket: z.string(), wish: z.string(), reason: z.string() }),
   z.object({
-    kind: z.enum(['extension-refusal', 'exclusion-refusal']),
+    kind: z.enum(['extension-refusal', 'exclusion-refusal', 'pause-refusal']),
     ticket: z.string(),
     requestedAt: z.string(),
   }),

@@ -4,13 +4,14 @@ import type { TicketsPort } from '../../usecases/ports/tickets.ts'
 import { Count, Instant } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
 import { type Sql, sql } from '../session/sql.ts'
+import { PAUSED_UNTIL } from './requests/pause-rows.ts'
 
 // The charge in charge, neither closed nor ended, and what came back to one that was closed.
 const OPEN = sql`FROM (
-    SELECT ticket_no, unit_code, contacted_at, first_contact_until, closing_until, 1 AS round, provisional
+    SELECT ticket_no, seq, unit_code, contacted_at, first_contact_until, closing_until, 1 AS round, provisional
     FROM assignments WHERE closed_at IS NULL AND ended_at IS NULL
     UNION ALL
-    SELECT o.ticket_no, a.unit_code, coalesce(o.contacted_at, o.opened_at), o.until, o.until, o.round,
+    SELECT o.ticket_no, o.seq, a.unit_code, coalesce(o.contacted_at, o.opened_at), o.until, o.until, o.round,
       CASE WHEN o.provisional THEN ARRAY['closing'] ELSE '{}' END
     FROM rounds o JOIN assignments a USING (ticket_no, seq) WHERE o.closed_at IS NULL AND a.ended_at IS NULL
   ) a JOIN tickets t ON t.no = a.ticket_no WHERE true`
@@ -27,6 +28,7 @@ const Line = z.object({
   closingUntil: Instant,
   provisional: z.array(z.enum(LIMITS)),
   round: z.number(),
+  pausedUntil: Instant.nullable(),
 })
 const Total = z.object({ total: Count })
 const Match = Line.pick({ no: true, unit: true, kind: true, summary: true }).extend({ open: z.boolean() })
@@ -55,7 +57,8 @@ export const listsOf = ({
     const lines = await db.rows(Line)`
       SELECT t.no, a.unit_code AS unit, t.kind, t.urgent, t.summary, a.contacted_at IS NOT NULL AS contacted,
              EXISTS (SELECT FROM returns r WHERE r.ticket_no = t.no AND r.decision IS NULL) AS returning,
-             a.first_contact_until AS "firstContactUntil", a.closing_until AS "closingUntil", a.round, a.provisional
+             a.first_contact_until AS "firstContactUntil", a.closing_until AS "closingUntil", a.round, a.provisional,
+             CASE WHEN a.round = 1 THEN ${PAUSED_UNTIL} END AS "pausedUntil"
       ${OPEN} AND ${where}
       ORDER BY least(a.closing_until, CASE WHEN a.contacted_at IS NULL THEN a.first_contact_until END), t.no
       OFFSET ${page.after}::int LIMIT ${page.size}::int`

@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import type { LimitName } from '../../domain/deadline.ts'
 import { ANSWER_WAYS, FINDINGS } from '../../domain/lists/reports.ts'
-import { GROUNDS, LIMITS, RESULTS, RETURN_ENDS, SOURCES, TICKET_KINDS, VIAS } from '../../domain/lists/tickets.ts'
+import { LIMITS, RESULTS, SOURCES, TICKET_KINDS, VIAS } from '../../domain/lists/tickets.ts'
 import type { Assignment, Limit, Ticket } from '../../domain/ticket.ts'
-import type { TicketReturn } from '../../domain/ticket-return.ts'
 import { Instant } from '../session/columns.ts'
 import { type Sql, sql } from '../session/sql.ts'
 import { daysOf, writtenDays } from './counted-days.ts'
 import { EXTENSIONS, ExtensionRow } from './extension-rows.ts'
 import { clocksOf, Proofs, signInOf, signInProof } from './limit-rows.ts'
+import { PAUSES, PauseRow } from './requests/pause-rows.ts'
+import { ReturnRow } from './requests/return-rows.ts'
 
 // As PostgreSQL writes rows into JSON: columns by their names, instants in UTC.
 const Written = z.string().transform((text) => new Date(text))
@@ -47,17 +48,6 @@ const AssignmentRow = z.object({
   provisional: z.array(z.enum(LIMITS)),
 })
 
-const ReturnRow = z.object({
-  requested_at: Written,
-  ground: z.enum(GROUNDS),
-  reason: z.string(),
-  decision: z.enum(RETURN_ENDS).nullable(),
-  decided_at: Written.nullable(),
-  why: z.string().nullable(),
-  move_to: z.string().nullable(),
-  move_at: Written.nullable(),
-})
-
 function limitOf({ proof, provisional }: z.infer<typeof AssignmentRow>, limit: LimitName, until: Date): Limit {
   const clock = proof.clocks[limit]
   const marks = { ...(clock ? { clock } : {}), ...(provisional.includes(limit) ? { provisional: true as const } : {}) }
@@ -88,23 +78,13 @@ const assignmentOf = (row: z.infer<typeof AssignmentRow>): Assignment => ({
   endedAt: row.ended_at,
 })
 
-const returnOf = (row: z.infer<typeof ReturnRow>): TicketReturn => ({
-  ground: row.ground,
-  requestedAt: row.requested_at,
-  reason: row.reason,
-  decision: row.decision,
-  decidedAt: row.decided_at,
-  why: row.why,
-  moveTo: row.move_to,
-  moveAt: row.move_at,
-})
-
 /** A ticket's own columns, with its assignments and returns as JSON lists. */
 export const TICKET: Sql = sql`no, source, kind, class, received_at AS "receivedAt", due_at AS "dueAt",
   legal_basis AS "legalBasis", urgent, summary, repeat_of AS "repeatOf", version,
   (SELECT json_agg(a ORDER BY a.seq) FROM assignments a WHERE a.ticket_no = no) AS assignments,
   (SELECT coalesce(json_agg(r ORDER BY r.requested_at), '[]') FROM returns r WHERE r.ticket_no = no) AS returns,
-  ${EXTENSIONS}
+  ${EXTENSIONS},
+  ${PAUSES}
   FROM tickets`
 
 export const TicketRow = z.object({
@@ -122,12 +102,12 @@ export const TicketRow = z.object({
   assignments: z.array(AssignmentRow),
   returns: z.array(ReturnRow),
   extensions: z.array(ExtensionRow),
+  pauses: z.array(PauseRow),
 })
 
 export const ticketOf = (row: z.infer<typeof TicketRow>): Ticket => ({
   ...row,
   assignments: row.assignments.map(assignmentOf),
-  returns: row.returns.map(returnOf),
 })
 
 /** Assignments as one JSON list for `jsonb_to_recordset`, its fields named as the columns. */
@@ -168,31 +148,5 @@ export const assignmentsAsJson = (tickets: readonly Pick<Ticket, 'no' | 'assignm
           provisional: LIMITS.filter((limit) => limits[limit].provisional),
         }
       }),
-    ),
-  )
-
-// The charge that asked to be relieved is the one that had begun when it asked, and none that its own return began.
-const askerOf = ({ assignments }: Ticket, { requestedAt, moveTo }: TicketReturn): number =>
-  assignments.findLast(
-    ({ receivedAt, unit }) =>
-      receivedAt < requestedAt || (receivedAt.getTime() === requestedAt.getTime() && unit !== moveTo),
-  )?.seq ?? 1
-
-/** Returns as one JSON list for `jsonb_to_recordset`. */
-export const returnsAsJson = (tickets: readonly Ticket[]): string =>
-  JSON.stringify(
-    tickets.flatMap((ticket) =>
-      ticket.returns.map((asked: TicketReturn) => ({
-        ticket_no: ticket.no,
-        requested_at: asked.requestedAt,
-        seq: askerOf(ticket, asked),
-        ground: asked.ground,
-        reason: asked.reason,
-        decision: asked.decision,
-        decided_at: asked.decidedAt,
-        why: asked.why,
-        move_to: asked.moveTo,
-        move_at: asked.moveAt,
-      })),
     ),
   )

@@ -9,8 +9,10 @@ import { sql } from '../session/sql.ts'
 import { openCitizen, sealCitizen } from './citizens.ts'
 import { saveExtensions } from './extension-rows.ts'
 import { limitChangesOf } from './limit-changes.ts'
+import { savePauses } from './requests/pause-rows.ts'
+import { returnsAsJson } from './requests/return-rows.ts'
 import { listsOf } from './ticket-lists.ts'
-import { assignmentsAsJson, returnsAsJson, TICKET, TicketRow, ticketOf } from './ticket-rows.ts'
+import { assignmentsAsJson, TICKET, TicketRow, ticketOf } from './ticket-rows.ts'
 
 const Known = z.object({ no: z.string() })
 const MovedRow = z.object({ summary: z.string(), moveTo: z.string(), decidedAt: Instant })
@@ -71,6 +73,7 @@ async function saveParts(session: Session, tickets: readonly Ticket[], via: Via)
         provisional = EXCLUDED.provisional, sign_in_until = EXCLUDED.sign_in_until,
         signed_in_at = EXCLUDED.signed_in_at`
   await saveExtensions(session, tickets, via)
+  await savePauses(session, tickets)
   if (tickets.every((ticket) => ticket.returns.length === 0)) return
   await db.run`
     INSERT INTO returns (ticket_no, requested_at, seq, ground, reason, decision, decided_at, why, move_to, move_at, via)
@@ -85,7 +88,7 @@ async function saveParts(session: Session, tickets: readonly Ticket[], via: Via)
 async function insertMany(session: Session, fresh: Parameters<TicketsPort['insertMany']>[0]): Promise<void> {
   if (fresh.length === 0) return
   const rows = fresh.map(({ ticket, citizen }) => {
-    const { assignments: _, returns: __, extensions: ___, ...own } = ticket
+    const { assignments: _, returns: __, extensions: ___, pauses: ____, ...own } = ticket
     const { sealed, phone, tail, street } = sealCitizen(session, ticket.no, citizen)
     return {
       ...own,

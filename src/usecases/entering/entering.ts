@@ -72,6 +72,7 @@ export const entering = ({ store, rules }: { store: Store; rules: Rules }) => ({
           assignments: [assign(1, unit, tx.at, firstLimits(core, now))],
           returns: [],
           extensions: [],
+          pauses: [],
           version: 1,
         }
         await tx.shared.put(counterOf(day), String(count))

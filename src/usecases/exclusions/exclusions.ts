@@ -10,13 +10,16 @@ import {
   type ExclusionReason,
 } from '../../domain/exclusions/exclusion.ts'
 import { may } from '../../domain/may.ts'
+import { runningPause } from '../../domain/pauses/of-charge.ts'
 import { actorLabel, type Member, type UnitCode } from '../../domain/people.ts'
 import { latest, type Ticket } from '../../domain/ticket.ts'
 import { isWithin, spanOf } from '../../scoring/period.ts'
+import { endIn, pauseTold } from '../pauses/ending.ts'
 import { namesOfLabels } from '../people/names.ts'
 import type { ExclusionLine } from '../ports/life/exclusions.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
-import { type Rules, rulesNow, schemeAt, schemeOf } from '../rules/rules.ts'
+import { planFor } from '../rules/reminder-plan.ts'
+import { type Rules, type RulesNow, rulesNow, schemeAt, schemeOf } from '../rules/rules.ts'
 import { closeDecisions, refreshCards } from '../telling/announce.ts'
 import { announceExclusion, announceExclusionDecided } from '../telling/announce-exclusion.ts'
 import { findTicket, type TicketView, viewOf } from '../tickets/ticket-view.ts'
@@ -59,6 +62,14 @@ export const exclusions = ({ store, rules }: { store: Store; rules: Rules }) => 
     return changed
   }
 
+  /** What is left out need not stand still: a pause ends with it, and the clock of its closing runs on. */
+  const goingOn = async (tx: Tx, ticket: Ticket, by: Member, now: RulesNow) => {
+    if (!runningPause(ticket)) return { ticket, told: {} }
+    const ended = await endIn(tx, ticket, by, now.calendar)
+    await planFor(tx, ended.ticket, now, 'exclusion.agreed')
+    return { ticket: ended.ticket, told: pauseTold(ended.pause) }
+  }
+
   const decide = (
     member: Member,
     no: string,
@@ -77,10 +88,13 @@ export const exclusions = ({ store, rules }: { store: Store; rules: Rules }) => 
       const request = decideExclusion(ticket, await tx.exclusions.of(no), decided, tx.at)
       if (decision === 'agreed') await demandUnsettled(tx, ticket)
       detail.exclusion = request.reason
-      const changed = await keep(tx, ticket, request)
+      const now = await rulesNow(tx, rules)
+      const going = decision === 'agreed' ? await goingOn(tx, ticket, member, now) : { ticket, told: {} }
+      Object.assign(detail, going.told)
+      const changed = await keep(tx, going.ticket, request)
       const { unit, receivedAt } = latest(ticket)
       const view = await viewOf(tx, changed)
-      const isOut = leavesOut(view, schemeAt(await rulesNow(tx, rules), receivedAt))
+      const isOut = leavesOut(view, schemeAt(now, receivedAt))
       await announceExclusionDecided(tx, no, { unit, requestedAt: request.requestedAt, leavesOut: isOut })
       await closeDecisions(tx, no, member.id, 'exclusion-asked')
       await tx.appraisal.noteChange([unit])

@@ -2,6 +2,7 @@ import { hasPassed, limitsOf } from '../../domain/deadline.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
 import { isExtended, kindBefore } from '../../domain/extensions/of-charge.ts'
 import { LIMITS } from '../../domain/lists/tickets.ts'
+import { wasPaused } from '../../domain/pauses/of-charge.ts'
 import type { UnitCode } from '../../domain/people.ts'
 import { type Assignment, maySend, type Ticket } from '../../domain/ticket.ts'
 import { limitTable } from '../../scoring/scheme-values.ts'
@@ -31,9 +32,10 @@ export function firstLimits(core: Core, rules: RulesNow): Assignment['limits'] {
   return limitsOf({ receivedAt, kind, class: core.class, dueAt }, table, calendar)
 }
 
-const isUntouched = ({ assignments, returns, extensions }: Ticket): boolean =>
+const isUntouched = ({ assignments, returns, extensions, pauses }: Ticket): boolean =>
   returns.length === 0 &&
   extensions.length === 0 &&
+  pauses.length === 0 &&
   assignments.every(({ contactedAt, closedAt }) => contactedAt === null && closedAt === null)
 
 /** Where the row puts the ticket first: as it is known, or a correction while nothing was recorded. */
@@ -101,7 +103,8 @@ const kindTold = (ticket: Ticket, told: Ticket['kind'] | null): Ticket['kind'] =
 
 /** contract.md#life: a limit that the office has granted is not undone by an import. Refuses `conflict`. */
 function demandGrantedStays(ticket: Ticket, corrected: Ticket): void {
-  if (!ticket.assignments.some((charge) => isExtended(ticket, charge))) return
+  const isMoved = ticket.assignments.some((charge) => isExtended(ticket, charge) || wasPaused(ticket, charge))
+  if (!isMoved) return
   const changes = {
     kind: ticket.kind !== corrected.kind,
     class: ticket.class !== corrected.class,

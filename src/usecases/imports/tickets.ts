@@ -87,6 +87,7 @@ function insert(work: RowWork, row: TicketRow): Saved {
     assignments: [assign(1, unit ?? named, receivedAt, limits ?? noLimits(receivedAt))],
     returns: [],
     extensions: [],
+    pauses: [],
     version: 1,
   }
   const recorded = found.of(() => record(fresh, row, tx.now))

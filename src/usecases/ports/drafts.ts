@@ -19,6 +19,9 @@ export type TicketDraft =
   | { kind: 'extension'; ticket: string; wish: string | null; reason: string }
   | { kind: 'extension-basis'; ticket: string; wish: string; reason: string }
   | { kind: 'extension-refusal'; ticket: string; requestedAt: string }
+  /** A pause: the day, as it was wished for, or the reason is missing; why the office refuses one. */
+  | { kind: 'pause'; ticket: string; wish: string | null; reason: string }
+  | { kind: 'pause-refusal'; ticket: string; requestedAt: string }
   /** Why a ticket is to be left out; why the office refuses that. */
   | { kind: 'exclusion'; ticket: string }
   | { kind: 'exclusion-refusal'; ticket: string; requestedAt: string }

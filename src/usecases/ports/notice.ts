@@ -55,6 +55,11 @@ export type Notice =
   | { kind: 'extension-withdrawn'; ticket: string; unit: UnitCode }
   /** To the unit: how its request was decided. */
   | { kind: 'extension-decided'; ticket: string; requestedAt: string }
+  /** To the office: that a closing clock stand still was asked for; the unit took that back. */
+  | { kind: 'pause-asked'; ticket: string; requestedAt: string }
+  | { kind: 'pause-withdrawn'; ticket: string; unit: UnitCode }
+  /** To the unit: how its request was decided; its clock runs again. */
+  | { kind: 'pause-decided' | 'pause-over'; ticket: string; requestedAt: string }
   /** To the office: that a ticket be left out of the assessment was asked for. */
   | { kind: 'exclusion-asked'; ticket: string; requestedAt: string }
   /** To the unit: how that was decided, and whether the scheme then left the ticket out. */

@@ -9,6 +9,7 @@ import type { AttemptsPort } from './life/attempts.ts'
 import type { CallsPort } from './life/calls.ts'
 import type { ExclusionsPort } from './life/exclusions.ts'
 import type { FindingPort } from './life/finding.ts'
+import type { PausesPort } from './life/pauses.ts'
 import type { RevealsPort } from './life/reveals.ts'
 import type { RoundsPort } from './life/rounds.ts'
 import type { SubscriptionsPort, WordsPort } from './life/words.ts'
@@ -32,6 +33,7 @@ export type Tx = {
   calls: CallsPort
   attempts: AttemptsPort
   exclusions: ExclusionsPort
+  pauses: PausesPort
   reveals: RevealsPort
   finding: FindingPort
   statistics: StatisticsPort

@@ -25,6 +25,8 @@ export type TicketLine = {
   provisional: readonly LimitName[]
   /** 2 for what came back to the unit that had closed it. */
   round: number
+  /** The last moment of the pause in which its closing clock stands still. */
+  pausedUntil?: Date | null
 }
 
 /** A ticket that a tail may mean: as its charge in charge has it. `open`: neither closed nor returned. */

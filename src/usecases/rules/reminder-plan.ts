@@ -1,5 +1,6 @@
 import { planSignIn } from '../../domain/clocks/sign-in-reminders.ts'
 import { isExtended } from '../../domain/extensions/of-charge.ts'
+import { runningPause, wasPaused } from '../../domain/pauses/of-charge.ts'
 import { isStillWanted, ladderEnd, type PlannedReminder, planReminders } from '../../domain/reminder.ts'
 import { remindersBeforeRest } from '../../domain/telling/before-rest.ts'
 import { type Assignment, latest, pendingReturn, type Ticket } from '../../domain/ticket.ts'
@@ -32,7 +33,7 @@ function ladderOf(ticket: Ticket, assignment: Assignment, rules: RulesNow): Plan
     lastMinutes: lastMinutes.value,
     againMinutes: againMinutes.value,
   }
-  const extended = isExtended(ticket, assignment)
+  const extended = isExtended(ticket, assignment) || wasPaused(ticket, assignment)
   return [...plan, ...planUrgent({ receivedAt, limits, extended }, clock)]
 }
 
@@ -51,10 +52,18 @@ export function isHistory(ticket: Ticket, now: Date, rules: RulesNow): boolean {
   return ladderEnd(ladderOf(ticket, assignment, rules)) < now
 }
 
+/** contract.md#standing-still: as long as the closing clock stands still, nobody is reminded of it. */
+const standsStill = (ticket: Ticket, at: Date): boolean => {
+  const pause = runningPause(ticket)
+  return pause !== null && at <= pause.until
+}
+
 function ownPlan(ticket: Ticket, now: Date, rules: RulesNow): PlannedReminder[] {
   const assignment = latest(ticket)
   if (isHistory(ticket, now, rules)) return []
-  return [...ladderOf(ticket, assignment, rules), ...beforeRest(assignment, rules)]
+  return [...ladderOf(ticket, assignment, rules), ...beforeRest(assignment, rules)].filter(
+    ({ limit, dueAt }) => limit !== 'closing' || !standsStill(ticket, dueAt),
+  )
 }
 
 /**

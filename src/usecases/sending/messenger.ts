@@ -1,5 +1,6 @@
 import type { Exclusion } from '../../domain/exclusions/exclusion.ts'
 import type { Correction } from '../../domain/life/correction-trail.ts'
+import type { Pause } from '../../domain/pauses/pause.ts'
 import type { Account, ListedMember, Member, PlatformName, UnitCode } from '../../domain/people.ts'
 import type { Leave } from '../../domain/telling/leave.ts'
 import type { Ticket } from '../../domain/ticket.ts'
@@ -79,6 +80,9 @@ export type NoticeSubject =
   | { kind: 'extension-asked'; view: TicketView }
   | { kind: 'extension-withdrawn'; ticket: string; unit: UnitCode }
   | { kind: 'extension-decided'; view: TicketView; requestedAt: string }
+  | { kind: 'pause-asked'; view: TicketView }
+  | { kind: 'pause-withdrawn'; ticket: string; unit: UnitCode }
+  | { kind: 'pause-decided' | 'pause-over'; view: TicketView; pause: Pause }
   | { kind: 'exclusion-asked'; view: TicketView }
   | { kind: 'exclusion-decided'; view: TicketView; request: Exclusion; leavesOut: boolean }
   | { kind: 'card-over'; view: TicketView; card: HeldCard }

@@ -1,12 +1,14 @@
 import { pendingExclusion } from '../../domain/exclusions/exclusion.ts'
 import { pendingExtension } from '../../domain/extensions/of-charge.ts'
 import { may } from '../../domain/may.ts'
+import { pendingPause } from '../../domain/pauses/of-charge.ts'
 import type { Member, UnitCode } from '../../domain/people.ts'
 import { isStillWanted } from '../../domain/reminder.ts'
 import { latest, pendingReturn, stateOf, type Ticket } from '../../domain/ticket.ts'
+import type { Notice } from '../ports/notice.ts'
 import type { ClaimedMessage } from '../ports/outbox.ts'
 import type { Tx } from '../ports/store-port.ts'
-import { viewOf } from '../tickets/ticket-view.ts'
+import { type TicketView, viewOf } from '../tickets/ticket-view.ts'
 import { appraisalSubject } from './appraisal-subject.ts'
 import { leaveSubject, limitsSubject, summarySubject, wordSubject } from './duty-subject.ts'
 import { fileSubject } from './file-subject.ts'
@@ -76,6 +78,24 @@ function isNews(ticket: Ticket, seq: number): boolean {
   return current.seq === seq && current.closedAt === null && current.endedAt === null
 }
 
+type AboutPause = Extract<Notice, { kind: 'pause-asked' | 'pause-decided' | 'pause-over' }>
+
+const isAboutPause = (notice: Notice): notice is AboutPause =>
+  notice.kind === 'pause-asked' || notice.kind === 'pause-decided' || notice.kind === 'pause-over'
+
+/** What a notice about a pause is about, as things stand; null where there is nothing to say any more, or not to this member. */
+function pauseSubject(view: TicketView, notice: AboutPause, member: Member): NoticeSubject | null {
+  const { kind, requestedAt } = notice
+  const { ticket } = view
+  const pause = ticket.pauses.find((one) => one.requestedAt.toISOString() === requestedAt)
+  if (!pause) return null
+  if (kind === 'pause-asked') return pause === pendingPause(ticket) ? { kind, view } : null
+  const { unit, closedAt, endedAt } = latest(ticket)
+  // Of a clock that stopped for good nobody is told that it runs again.
+  if (kind === 'pause-over' && (closedAt || endedAt)) return null
+  return concerns(member, unit) ? { kind, view, pause } : null
+}
+
 /** Loads what a notice is about as it is now; null when there is nothing to say any more, or not to this member. */
 export async function subjectOf(tx: Tx, message: ClaimedMessage): Promise<NoticeSubject | null> {
   const { notice, personal } = message
@@ -86,6 +106,7 @@ export async function subjectOf(tx: Tx, message: ClaimedMessage): Promise<Notice
   if (isAboutSigning(notice)) return signingSubject(tx, notice, message.member)
   if (notice.kind === 'file') return fileSubject(tx, notice)
   if (notice.kind === 'return-withdrawn' || notice.kind === 'extension-withdrawn') return notice
+  if (notice.kind === 'pause-withdrawn') return notice
   if (notice.kind === 'leave') return leaveSubject(tx, notice)
   if (notice.kind === 'citizen') return citizenSubject(tx, message.member, notice)
   if (notice.kind === 'corrected') return correctedSubject(tx, notice)
@@ -119,6 +140,7 @@ export async function subjectOf(tx: Tx, message: ClaimedMessage): Promise<Notice
   if (notice.kind === 'extension-decided') {
     return concerns(message.member, current.unit) ? { kind: notice.kind, view, requestedAt: notice.requestedAt } : null
   }
+  if (isAboutPause(notice)) return pauseSubject(view, notice, message.member)
   if (notice.kind === 'exclusion-asked') {
     const { exclusions = [] } = view
     const open = pendingExclusion(view.ticket, exclusions)?.requestedAt.toISOString() === notice.requestedAt

@@ -90,5 +90,5 @@ export const closeDecisions = (
   tx: Announcing,
   ticket: string,
   exceptMember: string | null,
-  asked: 'return-asked' | 'extension-asked' | 'exclusion-asked' | 'signature-asked',
+  asked: 'return-asked' | 'extension-asked' | 'exclusion-asked' | 'pause-asked' | 'signature-asked',
 ): Promise<void> => turnCards(tx, ticket, exceptMember, ({ kind }) => (kind === asked ? {} : { passing: true }))

@@ -14,6 +14,7 @@ import type { Extension, ExtensionTerms, ExtensionWish } from '../../domain/exte
 import { isStatutory, lastExtension, pendingExtension } from '../../domain/extensions/of-charge.ts'
 import { dayWished, type WishedDay } from '../../domain/extensions/wished-day.ts'
 import { may } from '../../domain/may.ts'
+import { pauseVerdict } from '../../domain/pauses/pausing.ts'
 import { actorLabel, type Member } from '../../domain/people.ts'
 import { demandOpen, latest, type Ticket } from '../../domain/ticket.ts'
 import { limitTable } from '../../scoring/scheme-values.ts'
@@ -65,6 +66,12 @@ const toldOf = ({ sort, from, until }: Extension): Record<string, string> => ({
 export const extensions = ({ store, rules }: { store: Store; rules: Rules }) => {
   const demandAsking = (member: Member, ticket: Ticket): void => demand(mayGoOn(member, ticket), { ticket: ticket.no })
 
+  // One thing after the other: a clock that stands still is not put off besides.
+  const demandRunning = (member: Member, ticket: Ticket): void => {
+    demandAsking(member, ticket)
+    demand(pauseVerdict(ticket), { ticket: ticket.no })
+  }
+
   const act = async (
     { member, act: name, no, why = null }: { member: Member; act: string; no: string; why?: string | null },
     work: (tx: Tx, ticket: Ticket, now: RulesNow) => Promise<{ changed: Ticket; request: Extension | undefined }>,
@@ -93,7 +100,7 @@ export const extensions = ({ store, rules }: { store: Store; rules: Rules }) => 
     outlook: (member: Member, no: string): Promise<ExtensionOutlook> =>
       store.read(async (tx) => {
         const ticket = await findTicket(tx, no)
-        demandAsking(member, ticket)
+        demandRunning(member, ticket)
         const charge = demandOpen(ticket)
         const now = await rulesNow(tx, rules)
         const terms = termsOf(now, ticket)
@@ -107,21 +114,21 @@ export const extensions = ({ store, rules }: { store: Store; rules: Rules }) => 
     check: (member: Member, no: string, wish: Wish): Promise<{ until: Date; needsBasis: boolean }> =>
       store.read(async (tx) => {
         const ticket = await findTicket(tx, no)
-        demandAsking(member, ticket)
+        demandRunning(member, ticket)
         const now = await rulesNow(tx, rules)
         const asked = wished(ticket, wish, tx.at, now)
         const { until } = checkExtension(ticket, asked, tx.at, termsOf(now, ticket), now.calendar)
         return { until, needsBasis: isStatutory(ticket, latest(ticket)) }
       }),
 
-    /** Refuses as {@link askExtension} and {@link mayGoOn}. */
+    /** Refuses as {@link askExtension}, {@link mayGoOn} and {@link pauseVerdict}. */
     ask: (
       member: Member,
       no: string,
       { wish, reason, basis }: { wish: Wish; reason: string; basis: string | null },
     ): Promise<TicketView> =>
       act({ member, act: 'extension.request', no }, async (tx, ticket, now) => {
-        demandAsking(member, ticket)
+        demandRunning(member, ticket)
         const asked = { ...wished(ticket, wish, tx.at, now), reason, basis }
         const changed = askExtension(ticket, asked, tx.at, termsOf(now, ticket), now.calendar)
         const request = changed.extensions.at(-1)

@@ -1,5 +1,8 @@
 import type { Exclusion } from '../../domain/exclusions/exclusion.ts'
 import type { Extension } from '../../domain/extensions/extension.ts'
+import { endOfPause, pausesOf } from '../../domain/pauses/of-charge.ts'
+import type { Pause } from '../../domain/pauses/pause.ts'
+import type { Assignment, Ticket } from '../../domain/ticket.ts'
 import { instantText } from '../../scoring/standings/standings-json.ts'
 
 const text = (instant: Date | null): string | null => instant && instantText(instant)
@@ -18,6 +21,28 @@ export const extensionJson = ({ requestedAt, from, until, decidedAt, ...request 
   decidedBy: request.decidedBy,
   why: request.why,
 })
+
+// One that was agreed to ends with its charge at the latest.
+const pauseJson = (pause: Pause, charge: Assignment) => ({
+  requestedAt: instantText(pause.requestedAt),
+  until: instantText(pause.until),
+  reason: pause.reason,
+  from: instantText(pause.from),
+  to: instantText(pause.to),
+  clock: pause.clock,
+  length: pause.length,
+  decision: pause.decision,
+  decidedAt: text(pause.decidedAt),
+  decidedBy: pause.decidedBy,
+  why: pause.why,
+  endedAt: pause.decision === 'agreed' ? text(endOfPause(pause, charge)) : null,
+  endedBy: pause.endedBy,
+  back: text(pause.back),
+})
+
+/** contract.md#ticket-json: every pause of every charge, and every request for one. */
+export const pausesJson = (ticket: Ticket) =>
+  ticket.assignments.flatMap((charge) => pausesOf(ticket, charge).map((pause) => pauseJson(pause, charge)))
 
 /** contract.md#ticket-json: the last request that a charge be left out; null: there was none. */
 export function exclusionJson(exclusions: readonly Exclusion[], seq: number) {

@@ -1,4 +1,5 @@
 import { hasPassed, isMet } from '../../domain/deadline.ts'
+import { closingKnownAt } from '../../domain/pauses/of-charge.ts'
 import type { Assignment, Ticket, TicketState } from '../../domain/ticket.ts'
 
 /** One unit's charge of a ticket as it stood at an instant. `…InTime`: null while it is open. */
@@ -12,15 +13,28 @@ export type ChargeSeen = {
 
 const ifBy = (instant: Date | null, asOf: Date): Date | null => (instant && instant <= asOf ? instant : null)
 
-function seenAt(charge: Assignment, asOf: Date): Assignment {
+function seenAt(ticket: Ticket, charge: Assignment, asOf: Date): Assignment {
+  const closing = { ...charge.limits.closing, until: closingKnownAt(ticket, charge, asOf) }
+  const limits = { ...charge.limits, closing }
   const contactedAt = ifBy(charge.contactedAt, asOf)
   const closedAt = ifBy(charge.closedAt, asOf)
   const endedAt = ifBy(charge.endedAt, asOf)
   const signedAt = ifBy(charge.signedAt, asOf)
   const signedInAt = ifBy(charge.signedInAt, asOf)
   return closedAt
-    ? { ...charge, signedInAt, contactedAt, closedAt, endedAt, signedAt }
-    : { ...charge, signedInAt, contactedAt, closedAt, endedAt, signedAt, result: null, report: null, details: null }
+    ? { ...charge, limits, signedInAt, contactedAt, closedAt, endedAt, signedAt }
+    : {
+        ...charge,
+        limits,
+        signedInAt,
+        contactedAt,
+        closedAt,
+        endedAt,
+        signedAt,
+        result: null,
+        report: null,
+        details: null,
+      }
 }
 
 function inTime(done: Date | null, until: Date, endedAt: Date | null, asOf: Date): boolean | null {
@@ -43,7 +57,7 @@ export const chargesAt = (ticket: Ticket, asOf: Date): ChargeSeen[] =>
   ticket.assignments
     .filter(({ receivedAt }) => receivedAt <= asOf)
     .map((assignment) => {
-      const charge = seenAt(assignment, asOf)
+      const charge = seenAt(ticket, assignment, asOf)
       const { limits, contactedAt, closedAt, endedAt } = charge
       return {
         ticket,

@@ -13,7 +13,7 @@ import type { AuditLine } from '../ports/audit.ts'
 import type { AttachedFile } from '../ports/files.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
 import { limitChangeJson, limitsJson } from './limits-json.ts'
-import { exclusionJson, extensionJson } from './request-json.ts'
+import { exclusionJson, extensionJson, pausesJson } from './request-json.ts'
 import { stateShown } from './ticket-options.ts'
 import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
 
@@ -109,6 +109,7 @@ export function ticketJson(view: TicketView, history: readonly AuditLine[], file
     repeatOf: ticket.repeatOf,
     returns: ticket.returns.map((asked) => returnJson(view, asked)),
     extensions: ticket.extensions.map(extensionJson),
+    pauses: pausesJson(ticket),
     limitChanges: changes.map(limitChangeJson),
     excluded: standingExclusion(exclusions, charge) !== null,
     exclusion: exclusionJson(exclusions, charge.seq),

@@ -8,6 +8,8 @@ import { isPutOff, pendingExtension } from '../../domain/extensions/of-charge.ts
 import { type Attempt, triedNow } from '../../domain/life/attempt.ts'
 import { type Round, roundAwaits } from '../../domain/life/round.ts'
 import { may } from '../../domain/may.ts'
+import { pendingPause, runningPause } from '../../domain/pauses/of-charge.ts'
+import type { Pause } from '../../domain/pauses/pause.ts'
 import type { Member } from '../../domain/people.ts'
 import { countingRevisit, type Revisit } from '../../domain/revisit.ts'
 import {
@@ -57,6 +59,11 @@ export type TicketOptions = {
   extension: Extension | null
   withdrawExtension: boolean
   decideExtension: boolean
+  /** The request for a pause that waits, and the pause that runs; who decides the one and may end the other. */
+  pause: Pause | null
+  decidePause: boolean
+  paused: Pause | null
+  endPause: boolean
   /** The request to be left out that waits, whether it is the member's to decide, and what stands. */
   exclusion: Exclusion | null
   decideExclusion: boolean
@@ -101,6 +108,9 @@ export function optionsOf(view: TicketView, member: Member | null): TicketOption
   const works = mine && IS_UNDER_WAY[state]
   const extension = pendingExtension(ticket)
   const exclusion = pendingExclusion(ticket, exclusions)
+  const [pause, paused] = [pendingPause(ticket), runningPause(ticket)]
+  const decidesPause = member !== null && may(member, 'decide-pause') === null
+  const clockIsMine = pause === null && paused === null
   const unsignedClosing = unsignedOf(charge, last)
   const { firstContact, closing, returnOtherUnit, returnOutside, signIn } = charge.limits
   return {
@@ -128,10 +138,14 @@ export function optionsOf(view: TicketView, member: Member | null): TicketOption
     unsignedClosing,
     sign: unsignedClosing !== null && member !== null && may(member, 'sign-report', { unit: charge.unit }) === null,
     decide: state === 'returning' && member !== null && may(member, 'decide-return') === null,
-    extend: works && round === null && extension === null && mayStillExtend(ticket, charge, now),
+    extend: works && round === null && extension === null && clockIsMine && mayStillExtend(ticket, charge, now),
     extension,
     withdrawExtension: mine && extension !== null,
     decideExtension: extension !== null && member !== null && may(member, 'decide-extension') === null,
+    pause,
+    decidePause: pause !== null && decidesPause,
+    paused,
+    endPause: paused ? mine || decidesPause : pause !== null && mine,
     exclusion,
     decideExclusion: exclusion !== null && member !== null && may(member, 'decide-exclusion') === null,
     excluded: standingExclusion(exclusions, charge),

@@ -8,6 +8,7 @@ const OWN: Readonly<Record<string, string>> = {
   to: '新值',
   earlier: '原分值',
   unreached: '原因',
+  pausedUntil: '挂账至',
   exclusion: '剔除原因',
   excludedBefore: '原为剔除',
   excludedNow: '现为剔除',

@@ -20,7 +20,7 @@ const LISTS: Readonly<Record<string, LabelList | readonly LabelList[]>> = {
   excludedBefore: 'yesNo',
   excludedNow: 'yesNo',
   source: 'source',
-  decision: ['decision', 'extensionDecision'],
+  decision: ['decision', 'extensionDecision', 'pauseDecision'],
   cohort: 'cohort',
   platform: 'platform',
   status: 'adjustmentStatus',

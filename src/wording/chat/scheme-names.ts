@@ -40,6 +40,7 @@ const PLACES: readonly (readonly [RegExp, Named])[] = [
   [/^limits\.classes\.(.+)\.firstContact$/, (code) => `先行联系时限：类别 ${code}`],
   [/^limits\.classes\.(.+)\.closing$/, (code) => `办结时限：类别 ${code}`],
   [/^limits\.signIn$/, whole('签收时限')],
+  [/^limits\.pause$/, whole('挂账最长')],
   [/^limits\.(\w+)$/, of('limit', (limit) => `${limit}时限`)],
   [/^readings\.receivedInside$/, whole('哪些工单计入本期')],
   [/^readings\.receiptDay$/, whole('收到当日')],

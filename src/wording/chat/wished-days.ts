@@ -79,6 +79,29 @@ export function wishWithin(line: string): string | null {
   return null
 }
 
+const PAUSE_LEAD = /^(?:先|再)?(?:挂账?|暂停|停)?(?:到|至)?[\s：:，,]*/u
+
+const isDay = (read: Read | null): read is Read => read !== null && read.text !== 'complex'
+
+/** A day until which a clock is to stand still, at a line's beginning: 「挂到6月10日」, 「下周三」, 「两天」; null: none stands there. */
+export function pauseWishAt(line: string): Read | null {
+  const lead = PAUSE_LEAD.exec(line)?.[0].length ?? 0
+  const read = wishAt(line.slice(lead))
+  return isDay(read) ? { text: read.text, length: lead + read.length } : null
+}
+
+// Where a sentence says its reason first: 「等市民回国，挂到6月10日」. A day that stands in the reason itself is none.
+const PAUSE_WITHIN = /(?:挂账?|暂停)(?:到|至)[\s：:]*/gu
+
+/** The same where the day stands behind the reason. */
+export function pauseWishWithin(line: string): string | null {
+  for (const found of line.matchAll(PAUSE_WITHIN)) {
+    const wish = wishAt(line.slice(found.index + found[0].length))
+    if (isDay(wish)) return wish.text
+  }
+  return null
+}
+
 const BASIS = /(?:法律依据|法定依据|依据)[\s：:是]*(?=\S)/u
 const LAW = /《[^》]{2,60}》(?:\s*第[\d一二三四五六七八九十百零〇]{1,8}条)?/u
 

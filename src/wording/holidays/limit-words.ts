@@ -2,9 +2,16 @@ import { limitBrief, limitShort, limitText } from '../times.ts'
 
 const BY_SCHEME = 'scheme:'
 
-/** What moved a limit: a notice on holidays by its number, or a scheme. */
+/** Acts that move a limit, as those read them whose limit it is. */
+const BY_ACT: Readonly<Record<string, string>> = {
+  'extension.granted': '热线办同意延期',
+  'pause.agreed': '热线办同意挂账',
+  'pause.ended': '挂账提前结束',
+}
+
+/** What moved a limit: an act, a notice on holidays by its number, or a scheme. */
 export const movedBy = (reason: string): string =>
-  reason.startsWith(BY_SCHEME) ? `考核方案 ${reason.slice(BY_SCHEME.length)}` : `放假通知 ${reason}`
+  BY_ACT[reason] ?? (reason.startsWith(BY_SCHEME) ? `考核方案 ${reason.slice(BY_SCHEME.length)}` : `放假通知 ${reason}`)
 
 /** Behind a limit that was counted into a year whose notice on holidays is missing. */
 export const PROVISIONAL = '待定'

@@ -5,6 +5,7 @@ import { FILE_REFUSALS } from './file-refusals.ts'
 import { LEAVE_REFUSALS } from './leave-refusals.ts'
 import { MAPPING_REFUSALS } from './mapping-refusals.ts'
 import { MONTH_REFUSALS } from './month-refusals.ts'
+import { PAUSE_REFUSALS } from './pause-refusals.ts'
 import { PERIOD_REFUSALS } from './period-refusals.ts'
 import { PUBLICATION_REFUSALS } from './publication-refusals.ts'
 import { TICKET_REFUSALS } from './ticket-refusals.ts'
@@ -16,6 +17,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, Sentence>> = {
   ...TICKET_REFUSALS,
   ...EXTENSION_REFUSALS,
   ...EXCLUSION_REFUSALS,
+  ...PAUSE_REFUSALS,
   ...PUBLICATION_REFUSALS,
   ...FILE_REFUSALS,
   ...LEAVE_REFUSALS,

@@ -15,7 +15,7 @@ import { NEAREST, NUMBER_ROWS } from './number-rows.ts'
 import { REACH_ROWS } from './reach-rows.ts'
 import { SEVERAL_ROWS } from './several-rows.ts'
 import { TELLING_ROWS } from './telling-rows.ts'
-import { EXCLUSIONS, TIME } from './time-rows.ts'
+import { EXCLUSIONS, PAUSES, TIME } from './time-rows.ts'
 import { BEFORE, type Row, town } from './town.ts'
 
 /** Bytes of one text on either platform. */
@@ -83,7 +83,7 @@ const TABLES = {
   'numbers as people say them': NUMBER_ROWS,
   'the ranking in one message': RANKING,
   'what decides is shown': RETURNS,
-  'more time': [...TIME, ...EXCLUSIONS],
+  'more time': [...TIME, ...PAUSES, ...EXCLUSIONS],
   'names, not codes': NAMES,
   'reaching the citizen, and slips': REACH_ROWS,
   'what the office tells, and who is away': TELLING_ROWS,

@@ -31,6 +31,25 @@ export const TIME: readonly Row[] = [
   row('已知晓', '没有写入退单理由', { before: 'reason' }),
 ]
 
+/** A clock that is to stand still, under a plan that knows no pauses: refused with the way out. */
+export const PAUSES: readonly Row[] = [
+  row('申请挂账 123 6月10日 等市民回国', [`工单 ${A} 所用的考核方案没有挂账`, `「申请延期 ${A} 3月12日 理由」`]),
+  row('挂账 1 下周三 等材料', '没有挂账，办结期限照常计算', { before: 'listed' }),
+  row('申请挂账 123', '没有挂账，办结期限照常计算'),
+  row('申请挂账 123 昨天 等材料', '没有挂账'),
+  row('申请挂账', '请写上工单编号'),
+  row(`申请挂账 ${A} ${C} 6月10日`, '一次只能申请一件挂账'),
+  row(`申请挂账 ${Q} 6月10日 等材料`, '没有办理这件事的权限'),
+  row('申请挂账 123 6月10日 等材料', '没有办理这件事的权限', { by: 'office' }),
+  row('挂账', '现在没有挂账的工单'),
+  row('挂账清单', '现在没有挂账的工单', { by: 'office' }),
+  row('结束挂账 123', [`工单 ${A} 现在没有挂账`, '不用结束']),
+  row('结束挂账', '请写上工单编号'),
+  row('撤回挂账 123', '现在没有挂账'),
+  row('同意挂账 123', A, { by: 'office' }),
+  row('不同意挂账 123 可以办结', A, { by: 'office' }),
+]
+
 const excluded = (tail: string) => ({ acts: [`exclusion.request ${tail}`] })
 
 /** What is to be left out of the assessment, as it is said. */

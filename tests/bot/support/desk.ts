@@ -5,6 +5,7 @@ import { readKept } from '../../../src/bot/talk/kept-event.ts'
 import { replyTo } from '../../../src/bot/talk/reply.ts'
 import type { Member, PlatformName, Role } from '../../../src/domain/people.ts'
 import type { Ticket } from '../../../src/domain/ticket.ts'
+import type { Scheme } from '../../../src/scoring/scheme.ts'
 import type { Store } from '../../../src/usecases/ports/store-port.ts'
 import { useCasesOver as wiredUseCases } from '../../../src/wiring/use-cases.ts'
 import { aTicket, shanghai } from '../../support/a-ticket.ts'
@@ -46,6 +47,7 @@ const rules = await rulesAtOnce()
 
 export const useCasesOver: (store: Store) => UseCases = wiredUseCases(rules)
 const withPhone = (phone: string) => wiredUseCases(rules, { officePhone: phone })
+const under = (scheme: Scheme) => wiredUseCases({ ...rules, scheme: async () => scheme, schemes: async () => [scheme] })
 
 /**
  * A conversation over the service's own store and use cases: what somebody does, and what the bot answers. Every event
@@ -58,17 +60,20 @@ export async function desk(
     /** Where everybody has his account. */
     platform?: PlatformName
     officePhone?: string
+    /** In the place of the plan of 2015. */
+    scheme?: Scheme
     /** Bytes of one text. */
     textBytes?: number
   } = {},
 ) {
-  const { now = shanghai('2015-03-02 14:00'), platform = 'wecom', officePhone, textBytes = 2048 } = options
+  const { now = shanghai('2015-03-02 14:00'), platform = 'wecom', officePhone, scheme, textBytes = 2048 } = options
   const office = await clearedOffice(STAFF)
   const { store, moveTo } = office
   if (platform !== 'wecom') await office.moveEverybodyTo(platform)
   await moveTo(now)
   await office.bring([...(options.tickets ?? new Map([[NO, aTicket({ summary: '三楼没有水' })]])).values()])
-  const useCases = officePhone === undefined ? useCasesOver : withPhone(officePhone)
+  const byPlan = officePhone === undefined ? useCasesOver : withPhone(officePhone)
+  const useCases = scheme ? under(scheme) : byPlan
   let handledAt: Date | null = null
   let count = 0
   const head = async (userId: string) => {

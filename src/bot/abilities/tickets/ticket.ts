@@ -4,6 +4,7 @@ import type { Reply } from '../../chat.ts'
 import { Count, keyed, keyOf, type OfTicket, ofTicket, TicketNo } from '../../hearing/key.ts'
 import { earlierExclusions } from '../../views/exclusions/exclusion.ts'
 import { fileNote } from '../../views/files/list.ts'
+import { earlierPauses, pauseLines } from '../../views/pauses/pause-list.ts'
 import { correctionsText } from '../../views/reach/corrections.ts'
 import { acceptCard, attemptsText } from '../../views/reach/reach.ts'
 import { knownBy } from '../../views/tickets/acknowledged.ts'
@@ -31,7 +32,15 @@ const Ticket = z.object({ no: z.string() })
 /** The present state; what a card cannot hold is said in full before it. */
 async function show(
   asker: Needing<
-    'tickets' | 'people' | 'files' | 'acknowledging' | 'extensions' | 'exclusions' | 'attempts' | 'corrections'
+    | 'tickets'
+    | 'people'
+    | 'files'
+    | 'acknowledging'
+    | 'extensions'
+    | 'pauses'
+    | 'exclusions'
+    | 'attempts'
+    | 'corrections'
   >,
   { no }: z.output<typeof Ticket>,
 ): Promise<Reply> {
@@ -41,11 +50,12 @@ async function show(
   const record = asker.member.unit === null ? closedRecord(view, options) : []
   const files = view.files ? fileNote(no, await asker.use.files.list(asker.member, no)) : []
   const more = earlierExtensions(view, await asker.use.extensions.deciders(view))
+  const pauses = earlierPauses(view, await asker.use.pauses.deciders(view))
   const exclusions = earlierExclusions(view, await asker.use.exclusions.deciders(view))
   const known = knownBy(no, await asker.use.acknowledging.words(view))
   const corrected = correctionsText(view, await asker.use.corrections.of(view))
   const tried = [...attemptsText(view), ...corrected]
-  const before = [...said, ...earlierReturns(view), ...more, ...exclusions, ...known, ...tried]
+  const before = [...said, ...earlierReturns(view), ...more, ...pauses, ...exclusions, ...known, ...tried]
   const reply = await shownAsIs(asker, view, ...before, ...record, ...files)
   const accepts = await asker.use.attempts.acceptable(asker.member, view)
   return accepts ? { ...reply, say: [...reply.say, acceptCard(view, options)] } : reply
@@ -86,6 +96,8 @@ export const openLine = ability({
   handle: show,
 })
 
+type AskerForProof = Needing<'tickets' | 'bookmarks' | 'answers' | 'extensions' | 'pauses' | 'notices'>
+
 /** How a ticket's limits were reckoned. */
 export const proof = ability({
   name: 'proof',
@@ -101,10 +113,11 @@ export const proof = ability({
   ],
   keys: { proof: keyed(Page, ([no, page]) => ({ no, page })) },
   help: { unit: '依据 编号　期限是怎样算出来的', office: '依据 编号　期限是怎样算出来的' },
-  handle: async (asker: Needing<'tickets' | 'bookmarks' | 'answers' | 'extensions' | 'notices'>, { no, page }) => {
+  handle: async (asker: AskerForProof, { no, page }) => {
     const { view } = await look(asker, no)
     const deciders = await asker.use.extensions.deciders(view)
-    const blocks = proofBlocks(view, deciders, await asker.use.notices.basis(view))
+    const paused = pauseLines(view, await asker.use.pauses.deciders(view))
+    const blocks = proofBlocks(view, { deciders, paused }, await asker.use.notices.basis(view))
     return paged(asker, blocks, page, keyOf('proof', no, page + 1), earlierProofs(view))
   },
 })

@@ -9,6 +9,7 @@ import { own, type Said, showing, type Told } from '../../hearing/sentence.ts'
 import { adjustmentCard } from '../../views/appraisal/adjustment.ts'
 import { deskWorkBlocks } from '../../views/appraisal/desk-work.ts'
 import { waitingExclusions } from '../../views/exclusions/exclusion-list.ts'
+import { waitingPauses } from '../../views/pauses/pause-list.ts'
 import { releaseCard } from '../../views/publication/publication.ts'
 import { MOST_LINES } from '../../views/tickets/lists.ts'
 import { waitingExtensions, waitingReturns, workPage } from '../../views/tickets/work.ts'
@@ -37,14 +38,17 @@ function listIn(said: Said): Told<List>[] {
   return unit !== null && isOnlyCourtesy(said.scan.rest()) ? own(list) : showing(said, list)
 }
 
-type AskerForWork = Needing<'exclusions' | 'extensions' | 'tickets' | 'people' | 'bookmarks' | 'lists' | 'now'>
+type AskerForWork = Needing<
+  'exclusions' | 'extensions' | 'pauses' | 'tickets' | 'people' | 'bookmarks' | 'lists' | 'now'
+>
 
 /** What waits for the office to decide, a line each. */
 async function waitingFor({ use, member }: AskerForWork): Promise<string | null> {
   const returns = waitingReturns(await use.tickets.pendingReturns(member))
   const extensions = waitingExtensions(await use.extensions.waiting(member))
   const exclusions = waitingExclusions(await use.exclusions.waiting(member))
-  const lines = [returns, extensions, exclusions].filter((line) => line !== null)
+  const pauses = waitingPauses(await use.pauses.waiting(member))
+  const lines = [returns, extensions, pauses, exclusions].filter((line) => line !== null)
   return lines.length === 0 ? null : lines.join('\n')
 }
 
@@ -98,7 +102,7 @@ export const todo = ability({
   manner: ['with-slips'],
   help: {
     unit: '待办　本单位未办结的工单',
-    office: '待办　未办结的工单、待决定的退单、延期和剔除；待办 浦东　一个单位的',
+    office: '待办　未办结的工单、待决定的退单、延期、挂账和剔除；待办 浦东　一个单位的',
     groups: '待办　等待您审核、审定的事项',
     first: 'groups',
   },

@@ -45,6 +45,8 @@ const DRAFT_NAME: Readonly<Record<Draft['kind'], string>> = {
   extension: '延期的日期和理由',
   'extension-basis': '延期的法律依据',
   'extension-refusal': '不同意延期的理由',
+  pause: '挂账的日期和理由',
+  'pause-refusal': '不同意挂账的理由',
   exclusion: '剔除理由',
   'exclusion-refusal': '不同意剔除的理由',
   'send-back-reason': '退回修改的理由',

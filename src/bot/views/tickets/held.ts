@@ -5,6 +5,7 @@ import type { Card } from '../../chat.ts'
 import { exclusionCard, exclusionOver } from '../exclusions/exclusion.ts'
 import { signCard } from './closing/sign.ts'
 import { extensionCard, extensionOver } from './extension.ts'
+import { pauseCard, pauseOver } from './pause.ts'
 import { decisionCard } from './return-decision.ts'
 import { ticketCard } from './ticket.ts'
 
@@ -33,6 +34,12 @@ export function heldCard(view: TicketView, notice: Notice, name: (unit: string) 
     const asked = view.ticket.extensions.find((request) => request.requestedAt.toISOString() === notice.requestedAt)
     if (asked && asked === options.extension) return extensionCard(view, options, asked, name)
     return extensionOver(ticketCard(view, options, name), asked ?? null)
+  }
+  if (notice.kind === 'pause-asked') {
+    const options = optionsOf(view, null)
+    const asked = view.ticket.pauses.find((request) => request.requestedAt.toISOString() === notice.requestedAt)
+    if (asked && asked === options.pause) return pauseCard(view, options, asked, name)
+    return pauseOver(ticketCard(view, options, name), asked ?? null)
   }
   if (notice.kind === 'exclusion-asked') {
     const options = optionsOf(view, null)

@@ -19,6 +19,7 @@ export function ticketButtons({ ticket }: TicketView, options: TicketOptions): B
     ...button(options.contact, keyOf('not-reached', ...card), '未联系上'),
     ...button(options.reveal, keyOf('reveal', ...card), '查看电话'),
     ...button(options.close, keyOf('closure', ...card), '办结上报', !options.contact && !options.signIn),
+    ...button(options.endPause, keyOf('end-pause', ...card), options.paused ? '结束挂账' : '撤回挂账'),
     ...button(options.grounds.length > 0, keyOf('return', ...card), '申请退单'),
     ...button(options.withdraw, keyOf('withdraw-return', ...card), '撤回退单'),
     ...button(options.link, keyOf('link-repeat', ticket.no), '关联重复'),

@@ -6,7 +6,7 @@ import type { TicketOptions } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import { limitMarked } from '../../../wording/holidays/limit-words.ts'
 import { labelOf } from '../../../wording/labels.ts'
-import { stampText } from '../../../wording/times.ts'
+import { dateShort, stampText } from '../../../wording/times.ts'
 import type { Card, Field, Text } from '../../chat.ts'
 import { field, fitsBody, noteOf, short } from '../text/card-text.ts'
 import { revisitBrief } from './evidence.ts'
@@ -91,6 +91,10 @@ export const filesText = ({ files = 0 }: TicketView): string => (files === 0 ? '
 const excludedText = ({ excluded, exclusion }: TicketOptions): string =>
   excluded ? '已剔除' : exclusion ? '剔除待决定' : ''
 
+/** Its closing clock stands still; or the office has not decided yet. */
+const pausedText = ({ paused, pause }: TicketOptions): string =>
+  paused ? `挂账至 ${dateShort(paused.until)}` : pause ? '挂账待决定' : ''
+
 /** Submitted, and waiting for the leader. */
 export const UNSIGNED = '待签发'
 
@@ -125,7 +129,9 @@ export function ticketCard(
     ),
     note: noteOf(
       ticket.no,
-      [more ?? state, excludedText(options), filesText(view)].filter((part) => part !== '').join(' · '),
+      [more ?? state, pausedText(options), excludedText(options), filesText(view)]
+        .filter((part) => part !== '')
+        .join(' · '),
     ),
     body: short(`${repeatMark(view)}${ticket.summary}`, 160),
     fields: [

@@ -4,6 +4,7 @@ import { limitMarkedBrief, type Marked } from '../../../wording/holidays/limit-w
 import { labelOf } from '../../../wording/labels.ts'
 import { leftText } from '../../../wording/times.ts'
 import type { Message } from '../../chat.ts'
+import { pausedLine } from '../pauses/pause-list.ts'
 import { short } from '../text/card-text.ts'
 import { FOOTER_BYTES } from '../text/paged.ts'
 import { fitting } from '../text/pages.ts'
@@ -23,6 +24,7 @@ function workEntry(line: TicketLine, now: Date, naming: Naming, place: number): 
     ...(naming ? [`　${naming(line.unit)}`] : []),
     ...(line.returning ? [`　${labelOf('state', 'returning')}`] : []),
     ...(line.round > 1 ? ['　二次办理'] : []),
+    ...(line.pausedUntil ? [pausedLine(line.pausedUntil)] : []),
     ...(line.contacted ? [] : [until('先行联系', contactOf(line), now)]),
     until('办结', closingOf(line), now),
     `　${short(line.summary, 16)}`,

@@ -10,7 +10,7 @@ import type { Card, Text } from '../../../chat.ts'
 import { short } from '../../text/card-text.ts'
 import { say } from '../../text/said.ts'
 import { type Naming, ticketCard } from '../ticket.ts'
-import { standingChanges } from './limit-line.ts'
+import { isByPause, standingChanges } from './limit-line.ts'
 
 type Name = (unit: string) => string
 
@@ -25,7 +25,9 @@ const place = ({ limit }: LimitChange): number => (limit === 'closing' ? -1 : LI
 /** To the unit: its ticket, with the limits that a notice has moved. */
 export function limitsMovedCard(view: TicketView, options: TicketOptions, naming: Naming): Card {
   const card = ticketCard(view, options, naming, { title: '办理期限已按放假通知调整' })
-  const changes = [...standingChanges(view)].sort((a, b) => place(a) - place(b))
+  const changes = standingChanges(view)
+    .filter((one) => !isByPause(one))
+    .sort((a, b) => place(a) - place(b))
   const text = changes.map((one) => `${nameOf(one)} ${movedText(one)}`).join('；')
   return text === '' ? card : { ...card, body: short(`${text}。诉求：${view.ticket.summary}`, 160) }
 }
@@ -45,12 +47,10 @@ export function limitsListed({ number, changes }: Extract<NoticeSubject, { kind:
   )
 }
 
-const GRANTED = 'extension.granted'
-
-const whyOf = ({ reason }: LimitChange): string => (reason === GRANTED ? '热线办同意延期' : movedBy(reason))
-
 const listedLine = (one: ListedChange): string =>
-  [`　${one.ticket} ${nameOf(one)}`, `　　${movedText(one)}`, `　　${momentText(one.at)} ${whyOf(one)}`].join('\n')
+  [`　${one.ticket} ${nameOf(one)}`, `　　${movedText(one)}`, `　　${momentText(one.at)} ${movedBy(one.reason)}`].join(
+    '\n',
+  )
 
 /** 「期限变更」: old and new limits, unit by unit. `days`: how far back. */
 export function changesBlocks(changes: readonly ListedChange[], days: number, name: Name): string[] {

@@ -11,7 +11,10 @@ export const limitOrPast = (limit: Marked, isPast: boolean): string => `${limitM
 /** What the office granted has cards of its own. */
 const GRANTED = 'extension.granted'
 
-/** The changes by notices that made the limits in charge what they are, the last one of each. */
+/** A pause moves the closing limit, and so does its end before its day. */
+export const isByPause = ({ reason }: Pick<LimitChange, 'reason'>): boolean => reason.startsWith('pause.')
+
+/** The changes by notices and pauses that made the limits in charge what they are, the last one of each. */
 export function standingChanges({ ticket, changes = [], round }: TicketView): LimitChange[] {
   const charge = ticket.assignments.at(-1)
   if (!charge) return []

@@ -82,7 +82,11 @@ const hasClock = ({ limits }: Pick<Assignment, 'limits'>): boolean =>
  * contract.md#shown-standings, 「依据」: each limit of the charge, day by day, with the notices that made a day what it is,
  * as they were known when it was counted.
  */
-export function proofBlocks(view: TicketView, deciders: ReadonlyMap<string, string>, basis: Basis): string[] {
+export function proofBlocks(
+  view: TicketView,
+  { deciders, paused }: { deciders: ReadonlyMap<string, string>; paused: readonly string[] },
+  basis: Basis,
+): string[] {
   const { ticket } = view
   const charge = ticket.assignments.at(-1)
   if (!charge) return []
@@ -96,6 +100,7 @@ export function proofBlocks(view: TicketView, deciders: ReadonlyMap<string, stri
     ...(hasClock(charge) ? ['注明按自然日、按小时的，节假日照算；按小时的从收到时起算。'] : []),
     ...(ticket.legalBasis === null ? [] : [`法定期限依据：${ticket.legalBasis}`]),
     ...extensionLines(view, deciders),
+    ...paused,
     ...(signIn ? signInBlocks(signIn, notices) : []),
     ...codesOf('limit').flatMap((name) => limitBlocks(name, charge.limits[name], notices, basis)),
     ...notices.map((notice) => noticeLine(notice, notices, basis)),
