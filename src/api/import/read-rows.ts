@@ -9,6 +9,7 @@ import { readDuty } from './rows/duty.ts'
 import { readExtension } from './rows/extensions.ts'
 import { readMark } from './rows/marks.ts'
 import { readMember } from './rows/members.ts'
+import { readPause } from './rows/pauses.ts'
 import { readReport } from './rows/reports.ts'
 import { readReturn } from './rows/returns.ts'
 import { readRevisit } from './rows/revisits.ts'
@@ -22,6 +23,7 @@ const READERS: { readonly [K in ImportKind]: Reader<RowOf[K]> } = {
   tickets: readTicket,
   returns: readReturn,
   extensions: readExtension,
+  pauses: readPause,
   revisits: readRevisit,
   attempts: readAttempt,
   marks: readMark,

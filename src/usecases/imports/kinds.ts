@@ -4,6 +4,7 @@ import { duty } from './duty.ts'
 import { extensions } from './extensions.ts'
 import { topics } from './labels/topics.ts'
 import { members, units } from './people.ts'
+import { pauses } from './requests/pauses.ts'
 import { returns } from './returns.ts'
 import { revisits } from './revisits.ts'
 import type { RowHandler } from './row-work.ts'
@@ -17,6 +18,7 @@ export const HANDLERS: { readonly [K in ImportKind]: RowHandler<RowOf[K]> } = {
   tickets,
   returns,
   extensions,
+  pauses,
   revisits,
   attempts,
   marks,

@@ -5,6 +5,7 @@ import type { RefusalCode, RefusalDetail, Verdict } from '../../domain/errors.ts
 import type { ToldExtension } from '../../domain/extensions/history.ts'
 import type { Unreached } from '../../domain/life/call.ts'
 import { type Act, mayAs } from '../../domain/may.ts'
+import type { ToldPause } from '../../domain/pauses/history.ts'
 import type { Actor, PlatformName, Role } from '../../domain/people.ts'
 import type { Revisit } from '../../domain/revisit.ts'
 import type { Source } from '../../domain/ticket.ts'
@@ -66,6 +67,8 @@ export type ReturnRow = {
 }
 /** More time that was decided elsewhere. */
 export type ExtensionRow = ToldExtension & { ticket: string }
+/** A clock that stood still, as was decided elsewhere. */
+export type PauseRow = ToldPause & { ticket: string }
 /** `interviewer`: the code of whoever made the call. */
 export type RevisitRow = Revisit & { ticket: string; interviewer?: string | null }
 /** A call that did not reach the citizen. */
@@ -104,6 +107,7 @@ export type RowOf = {
   tickets: TicketRow
   returns: ReturnRow
   extensions: ExtensionRow
+  pauses: PauseRow
   revisits: RevisitRow
   attempts: AttemptRow
   marks: GivenMark
@@ -119,6 +123,7 @@ export const IMPORT_KINDS = [
   'tickets',
   'returns',
   'extensions',
+  'pauses',
   'revisits',
   'attempts',
   'marks',

@@ -2,6 +2,7 @@ import { auditTable } from '../../report/audit-table.ts'
 import { nameOf } from '../../report/basis.ts'
 import { toCsv } from '../../report/csv.ts'
 import { objectionsTable } from '../../report/objections-table.ts'
+import { pausesTable } from '../../report/pauses-table.ts'
 import { sheetTable } from '../../report/sheet-table.ts'
 import { standingsTable } from '../../report/standings-table.ts'
 import type { Table } from '../../report/table.ts'
@@ -14,7 +15,7 @@ import { formatsOf } from '../../usecases/ports/exports.ts'
 import { refuse } from '../../usecases/ports/refused.ts'
 import { EXPORT_TYPES, type ExportAsked, type ExportFile, type ExportNeeds } from './asked.ts'
 import { type ExportBasis, exportBasis } from './basis.ts'
-import { auditLines, objectionLines, ticketLines } from './lines.ts'
+import { auditLines, objectionLines, pauseLines, ticketLines } from './lines.ts'
 import { briefFile, fairnessFile } from './papers.ts'
 
 function only(standings: StandingsJson, unit: string | null): StandingsJson {
@@ -44,6 +45,9 @@ async function tableFor(
   }
   if (asked.what === 'tickets') {
     return ticketsTable(await ticketLines(store, spanOf(scheme.period), asOf, unit), basis)
+  }
+  if (asked.what === 'pauses') {
+    return pausesTable(await pauseLines(store, spanOf(scheme.period), asOf, unit), basis)
   }
   if (asked.what === 'objections') {
     return objectionsTable(await objectionLines(store, scheme.period.id, asOf, unit), basis)

@@ -1,5 +1,7 @@
+import { decidedPauses } from '../../domain/pauses/of-charge.ts'
 import type { AuditRow } from '../../report/audit-table.ts'
 import type { ObjectionLine } from '../../report/objections-table.ts'
+import type { PauseLine } from '../../report/pauses-table.ts'
 import type { TicketLine } from '../../report/tickets-table.ts'
 import type { OpenStore } from '../../store/index.ts'
 import { namesIn } from '../../usecases/people/names.ts'
@@ -41,6 +43,25 @@ export async function ticketLines(
   }
   const files = await store.read((tx) => tx.files.ofTickets(lines.map(({ ticket }) => ticket.no)))
   return lines.map((line) => ({ ...line, files: filesBy(files.get(line.ticket.no), asOf) }))
+}
+
+/** What was decided about pauses of a period's tickets by `asOf`, of one unit or (null) of all. */
+export async function pauseLines(
+  store: OpenStore,
+  span: { from: Date; until: Date },
+  asOf: Date,
+  unit: string | null,
+): Promise<PauseLine[]> {
+  const name = await namesOf(store)
+  const lines: PauseLine[] = []
+  for await (const ticket of store.listings.tickets(span.from, span.until)) {
+    for (const charge of ticket.assignments) {
+      if (unit !== null && charge.unit !== unit) continue
+      const decided = decidedPauses(ticket, charge, asOf)
+      lines.push(...decided.map((one) => ({ ...one, ticket: ticket.no, unitName: name(charge.unit) })))
+    }
+  }
+  return lines
 }
 
 /** Every entry of the audit by `asOf`, in words: names for members and units, what was done, and its particulars. */

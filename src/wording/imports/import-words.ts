@@ -127,6 +127,7 @@ export const KIND_NAMES = {
   tickets: '工单',
   returns: '退单',
   extensions: '延期',
+  pauses: '挂账',
   revisits: '回访',
   attempts: '未联系上',
   marks: '评分',

@@ -64,6 +64,15 @@ export const HEADERS: Readonly<Record<ImportKind, Headers>> = {
     decision: ['决定'],
     decidedAt: ['决定时间'],
   },
+  pauses: {
+    ticket: ['工单编号'],
+    requestedAt: ['申请时间'],
+    until: ['挂账至'],
+    reason: ['挂账理由'],
+    decision: ['决定'],
+    decidedAt: ['决定时间'],
+    endedAt: ['结束时间'],
+  },
   revisits: {
     ticket: ['工单编号'],
     at: ['回访时间'],
@@ -120,6 +129,9 @@ export const HEADERS: Readonly<Record<ImportKind, Headers>> = {
   },
 }
 
+// What every table of ours says of itself.
+const OF_EXPORT = ['考核期', '版本', '方案', '截至时间']
+
 /** Columns of our own exports that tell what was counted or found out: only for reading, and passed over by an import. */
 const READ_ONLY: Partial<Record<ImportKind, readonly string[]>> = {
   tickets: [
@@ -143,11 +155,9 @@ const READ_ONLY: Partial<Record<ImportKind, readonly string[]>> = {
     '剔除理由',
     '剔除时间',
     '附件',
-    '考核期',
-    '版本',
-    '方案',
-    '截至时间',
+    ...OF_EXPORT,
   ],
+  pauses: ['承办单位', '原办结期限', '现办结期限', '暂停计算', ...OF_EXPORT],
 }
 
 // What a list of rejected rows says besides, in any kind: mended, it can be brought as it is.

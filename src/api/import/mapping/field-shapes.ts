@@ -59,6 +59,15 @@ const SHAPES: Readonly<Record<ImportKind, Shapes>> = {
     decision: { list: 'extensionDecision' },
     decidedAt: 'time',
   },
+  pauses: {
+    ...TICKET,
+    requestedAt: 'time',
+    until: 'time',
+    reason: 'long',
+    decision: { list: 'pauseDecision' },
+    decidedAt: 'time',
+    endedAt: 'time',
+  },
   revisits: {
     ...TICKET,
     at: 'time',
