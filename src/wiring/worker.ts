@@ -37,7 +37,7 @@ export function workOver(needs: {
   log: ServiceLog
 }): Work {
   const { store, log, allowances } = needs
-  const deliver = delivery({ store, messenger: needs.messenger, calm: calmOver(needs.rules) })
+  const deliver = delivery({ store, rules: needs.rules, messenger: needs.messenger, calm: calmOver(needs.rules) })
   const publishHead = publishAuditHead({ store, dataDir: needs.dataDir, log })
   const guarded =
     (act: string, work: (id: string) => Promise<unknown>) =>

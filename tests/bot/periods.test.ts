@@ -4,11 +4,12 @@ import { draftOf } from '../../src/usecases/periods/drafting.ts'
 import { periods } from '../../src/usecases/periods/periods.ts'
 import { schemes } from '../../src/usecases/rules/schemes.ts'
 import { shippedScheme } from '../../src/wiring/rules.ts'
-import { shanghai } from '../support/a-ticket.ts'
+import { assign, requestReturn } from '../../src/domain/ticket.ts'
+import { aTicket, helpLimits, shanghai } from '../support/a-ticket.ts'
 import { COMMAND } from '../support/office.ts'
 import { rulesAtOnce } from '../support/rules.ts'
 import { seededScheme } from '../support/seeds.ts'
-import { type ChatDesk, desk, keyIn, textOf } from './support/desk.ts'
+import { type ChatDesk, cardsOf, desk, keyIn, NO, textOf } from './support/desk.ts'
 
 const rules = await rulesAtOnce()
 const source = { assumed: '测试' }
@@ -47,6 +48,9 @@ describe('「考核期」', () => {
       '评分表',
       '加减分',
       '报送情况',
+      '候选',
+      '候选 浦东',
+      '数据确认',
     ]) {
       const text = textOf(await says('office', asked))
       expect(text, asked).toContain('今天 2026-03-02（周一） 不在任何考核期内')
@@ -54,6 +58,38 @@ describe('「考核期」', () => {
     }
     const own = textOf(await says('wang', '排名'))
     expect(own).toContain('以下是考核期 2015（2014-11-01 至 2015-11-30）的内容。请热线办新建考核期。')
+  })
+
+  it('a ticket that came on such a day says so wherever its card is shown, and to each what he can do', async () => {
+    const at = shanghai('2026-03-02 10:00')
+    const summary = '三楼没有水。'.repeat(24)
+    const ticket = aTicket({ receivedAt: at, summary, assignments: [assign(1, 'pudong', at, helpLimits(at))] })
+    const chat = await desk({ now: shanghai('2026-03-02 14:00'), tickets: new Map([[NO, ticket]]) })
+    const unit = '（收到日 2026-03-02 不在任何考核期内，不计入考核，请热线办新建考核期）'
+    const own = await chat.says('wang', `工单 ${NO}`)
+    expect(cardsOf(own)[0]?.body).toContain(`…${unit}`)
+    expect(textOf(own)).toContain(summary)
+    expect(cardsOf(await chat.presses('wang', keyIn(own, '已联系市民')))[0]?.body).toContain(unit)
+    const office = await chat.says('office', `工单 ${NO}`)
+    expect(cardsOf(office)[0]?.body).toContain('请管理员运行 npm run hotline -- period new 新建考核期）')
+    const request = { ground: 'other-unit' as const, reason: '不属于本单位职责' }
+    await chat.put(requestReturn(await chat.ticket(NO), request, shanghai('2026-03-02 14:00')))
+    expect(textOf(await chat.says('office', `工单 ${NO}`))).toContain(`工单 ${NO}：收到日 2026-03-02 不在任何考核期内`)
+    await keeping(chat).keep(COMMAND, yearOf('2026'), { withGap: false })
+    expect(cardsOf(await chat.says('wang', `工单 ${NO}`))[0]?.body).not.toContain('考核期')
+  })
+
+  it('a confirmation that was never opened: what is missing is said beside it', async () => {
+    const { says } = await office('2026-03-02 14:00')
+    const own = textOf(await says('wang', '数据确认'))
+    expect(own).toContain('还没有启动数据确认')
+    expect(own).toContain('今天 2026-03-02（周一） 不在任何考核期内，今天收到的工单不计入考核。请热线办新建考核期。')
+    const opened = textOf(await says('office', '启动数据确认 至 3月20日'))
+    expect(opened).toContain('已启动 2015 年度数据确认')
+    expect(opened).toContain('今天 2026-03-02（周一） 不在任何考核期内')
+    const shown = await says('wang', '数据确认')
+    expect(cardsOf(shown)[0]?.title).toBe('请确认考核数据')
+    expect(textOf(shown)).toContain('请热线办新建考核期')
   })
 
   it('a new one that holds today is shown at once; the office shows another by a sentence or a press', async () => {

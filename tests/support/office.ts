@@ -107,7 +107,7 @@ export function officeOver(
   messenger: Messenger,
   calm?: Parameters<typeof delivery>[0]['calm'],
 ) {
-  const deliver = delivery({ store, messenger, ...(calm ? { calm } : {}) })
+  const deliver = delivery({ store, rules, messenger, ...(calm ? { calm } : {}) })
   const fire = fireReminders({ store })
   return {
     ...useCasesOver(rules)(store),

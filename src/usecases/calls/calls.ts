@@ -49,7 +49,7 @@ async function callView(tx: Reading, no: string, until: Date, of: number): Promi
   const ticket = await findTicket(tx, no)
   const { at, second } = await closedSince(tx, ticket)
   const attempts = await tx.calls.attempts(no, at ?? tx.now)
-  return { view: await viewOf(tx, ticket), until, attempts, of, second }
+  return { view: await viewOf(tx, ticket, null), until, attempts, of, second }
 }
 
 /** 五（二）: what the third party does in chat. A surveyor sees the ticket whose call he holds, masked, and no other. */
@@ -138,7 +138,7 @@ export const calls = (needs: { store: Store; rules: Rules }) => {
         const { kept, isFirst } = await keepCall(tx, ticket, { reached: true, ...detail, note })
         const actor = { kind: 'member' as const, member }
         if (isFirst) await sendBack(tx, { actor, ticket, call: kept }, await rulesNow(tx, rules))
-        return viewOf(tx, await findTicket(tx, no))
+        return viewOf(tx, await findTicket(tx, no), rules)
       })
     },
 

@@ -81,7 +81,7 @@ export const entering = ({ store, rules }: { store: Store; rules: Rules }) => ({
         await planFor(tx, ticket, now, 'ticket.enter')
         await announceNew(tx, ticket, now)
         await tx.appraisal.noteChange([unit])
-        return viewOf(tx, ticket)
+        return viewOf(tx, ticket, rules)
       })
     }
     const day = await store.read(async (tx) => dayOf(tx.at))

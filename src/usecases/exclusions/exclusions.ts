@@ -93,7 +93,7 @@ export const exclusions = ({ store, rules }: { store: Store; rules: Rules }) => 
       Object.assign(detail, going.told)
       const changed = await keep(tx, going.ticket, request)
       const { unit, receivedAt } = latest(ticket)
-      const view = await viewOf(tx, changed)
+      const view = await viewOf(tx, changed, rules)
       const isOut = leavesOut(view, schemeAt(now, receivedAt))
       await announceExclusionDecided(tx, no, { unit, requestedAt: request.requestedAt, leavesOut: isOut })
       await closeDecisions(tx, no, member.id, 'exclusion-asked')
@@ -124,7 +124,7 @@ export const exclusions = ({ store, rules }: { store: Store; rules: Rules }) => 
         const changed = await keep(tx, ticket, request)
         await announceExclusion(tx, no, request.requestedAt)
         await refreshCards(tx, no, member.id)
-        return viewOf(tx, changed)
+        return viewOf(tx, changed, rules)
       })
     },
 

@@ -4,7 +4,7 @@ import type { Member } from '../../domain/people.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
 import { isHistory } from '../rules/reminder-plan.ts'
-import { handlingAt, type RulesNow } from '../rules/rules.ts'
+import { handlingAt, type Rules, type RulesNow } from '../rules/rules.ts'
 import { findTicket, type TicketView, viewOf } from '../tickets/ticket-view.ts'
 
 /** contract.md#repeats: notes of new tickets which earlier ones they look like; of history nothing. */
@@ -19,7 +19,7 @@ export async function suspectRepeats(
 
 export type Repeats = ReturnType<typeof repeats>
 
-export const repeats = ({ store }: { store: Store }) => ({
+export const repeats = ({ store, rules }: { store: Store; rules: Pick<Rules, 'schemes'> }) => ({
   /**
    * 「关联重复」: the ticket repeats the one that it was suspected to. Refuses `not-permitted`, `unknown-ticket`,
    * `no-suspected-repeat`, also once it is linked.
@@ -35,7 +35,7 @@ export const repeats = ({ store }: { store: Store }) => ({
       const linked = { ...ticket, repeatOf: earlier, version: ticket.version + 1 }
       await tx.tickets.save(linked, 'chat')
       await tx.appraisal.noteChange([...new Set(ticket.assignments.map(({ unit }) => unit))])
-      return viewOf(tx, linked)
+      return viewOf(tx, linked, rules)
     })
   },
 })

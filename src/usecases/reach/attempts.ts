@@ -64,7 +64,7 @@ export const attempts = (needs: { store: Store; rules: Rules }) => {
         const bare = note && withoutCitizen(note, await tx.tickets.citizen(no))
         const kept = attempt(ticket, charge, { at: tx.at, reason: given.reason, note: bare }, before)
         await tx.attempts.save([{ ...kept, ticket: no }], 'chat')
-        return viewOf(tx, ticket)
+        return viewOf(tx, ticket, rules)
       })
     },
 

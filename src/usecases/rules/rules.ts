@@ -1,4 +1,4 @@
-import { dayOf, type WorkingCalendar } from '../../domain/calendar.ts'
+import { type Day, dayOf, type WorkingCalendar } from '../../domain/calendar.ts'
 import type { ReportLexicon } from '../../domain/closure.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { type NamedDays, periodHolding } from '../../domain/periods/beside.ts'
@@ -32,15 +32,21 @@ export const schemeAt = ({ scheme, schemes }: Pick<RulesNow, 'scheme' | 'schemes
 /** A day that lies in no period: what is received then is counted in none. */
 export type NoPeriod = { day: string; shown: NamedDays }
 
+/** The day of an instant where no period holds it; null: one does. */
+export async function dayInNone(tx: Holding, rules: Pick<Rules, 'schemes'>, instant: Date): Promise<Day | null> {
+  const day = dayOf(instant)
+  const periods = (await rules.schemes(tx)).map(({ period }) => period)
+  return periodHolding(periods, day) ? null : day
+}
+
 /** Null while a period holds this instant; else its day, and the period that is shown. */
 export async function noPeriodAt(
   tx: Holding,
   rules: Pick<Rules, 'scheme' | 'schemes'>,
   instant: Date,
 ): Promise<NoPeriod | null> {
-  const day = dayOf(instant)
-  const periods = (await rules.schemes(tx)).map(({ period }) => period)
-  return periodHolding(periods, day) ? null : { day, shown: (await rules.scheme(tx)).period }
+  const day = await dayInNone(tx, rules, instant)
+  return day === null ? null : { day, shown: (await rules.scheme(tx)).period }
 }
 
 /** contract.md#life: the numbers of handling a ticket that was received then. */

@@ -1,5 +1,6 @@
 import type { Calm, ClaimedMessage, SendOutcome, Settlement } from '../ports/outbox.ts'
 import type { Store } from '../ports/store-port.ts'
+import type { Rules } from '../rules/rules.ts'
 import { keepList } from '../talk/shown-lists.ts'
 import { tellOffice, tellPlatformTrouble } from '../telling/office-alerts.ts'
 import { freshSerial, serialOf } from './installation.ts'
@@ -43,8 +44,13 @@ export type Deliver = (id: string) => Promise<Settlement['state'] | null>
  * that refuses us goes to the office. A fault of ours counts as an attempt like any other, and is thrown once that is
  * settled.
  */
-export const delivery = (needs: { store: Store; messenger: Messenger; calm?: CalmNow }): Deliver => {
-  const { store, messenger, calm } = needs
+export const delivery = (needs: {
+  store: Store
+  rules: Pick<Rules, 'schemes'>
+  messenger: Messenger
+  calm?: CalmNow
+}): Deliver => {
+  const { store, rules, messenger, calm } = needs
 
   /** Written down before the call, so that a repetition is the same. */
   const write = async (message: ClaimedMessage, subject: NoticeSubject, serial: string) => {
@@ -77,7 +83,7 @@ export const delivery = (needs: { store: Store; messenger: Messenger; calm?: Cal
   /** Null when there is nothing to say any more. */
   const sendOne = async (message: ClaimedMessage, aboutToSend: () => void): Promise<Sent | null> => {
     const { subject, serial } = await store.read(async (tx) => ({
-      subject: await subjectOf(tx, message),
+      subject: await subjectOf(tx, message, rules),
       serial: await serialOf(tx, message.id),
     }))
     if (!subject) return null

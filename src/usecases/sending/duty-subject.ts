@@ -3,6 +3,7 @@ import { may, unitFor } from '../../domain/may.ts'
 import type { Member } from '../../domain/people.ts'
 import type { Notice } from '../ports/notice.ts'
 import type { Tx } from '../ports/store-port.ts'
+import type { Rules } from '../rules/rules.ts'
 import { findTicket, viewOf } from '../tickets/ticket-view.ts'
 import type { LeaveSubject, NoticeSubject, SummarySubject, WordSubject } from './messenger.ts'
 
@@ -15,10 +16,11 @@ const MOST = 500
 export async function wordSubject(
   tx: Tx,
   { word: id }: Extract<Notice, { kind: 'office-word' }>,
+  rules: Pick<Rules, 'schemes'>,
 ): Promise<WordSubject | null> {
   const word = await tx.words.find(id)
   if (!word) return null
-  const view = word.ticket === null ? null : await viewOf(tx, await findTicket(tx, word.ticket))
+  const view = word.ticket === null ? null : await viewOf(tx, await findTicket(tx, word.ticket), rules)
   return { kind: 'office-word', word, view }
 }
 

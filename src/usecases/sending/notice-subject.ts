@@ -8,6 +8,7 @@ import { latest, pendingReturn, stateOf, type Ticket } from '../../domain/ticket
 import type { Notice } from '../ports/notice.ts'
 import type { ClaimedMessage } from '../ports/outbox.ts'
 import type { Tx } from '../ports/store-port.ts'
+import type { Rules } from '../rules/rules.ts'
 import { type TicketView, viewOf } from '../tickets/ticket-view.ts'
 import { appraisalSubject } from './appraisal-subject.ts'
 import { leaveSubject, limitsSubject, summarySubject, wordSubject } from './duty-subject.ts'
@@ -17,9 +18,11 @@ import { citizenSubject, correctedSubject } from './reach-subject.ts'
 import { isAboutSigning, signingSubject } from './signing-subject.ts'
 import { staffSubject } from './staff-subject.ts'
 
-async function ticketSubject(tx: Tx, no: string) {
+type Periods = Pick<Rules, 'schemes'>
+
+async function ticketSubject(tx: Tx, no: string, rules: Periods) {
   const ticket = await tx.tickets.find(no)
-  return ticket ? viewOf(tx, ticket) : null
+  return ticket ? viewOf(tx, ticket, rules) : null
 }
 
 const NOBODY = { name: null, phone: null, address: null }
@@ -27,14 +30,18 @@ const NOBODY = { name: null, phone: null, address: null }
 // A ticket that was corrected to another unit is no business of the first one's people any more.
 const concerns = (member: Member, unit: UnitCode): boolean => may(member, 'list-work', { unit }) === null
 
-async function remindersSubject(tx: Tx, { id, member }: ClaimedMessage): Promise<NoticeSubject | null> {
+async function remindersSubject(
+  tx: Tx,
+  { id, member }: ClaimedMessage,
+  rules: Periods,
+): Promise<NoticeSubject | null> {
   const wanted = (await tx.reminders.carriedBy(id)).filter(
     (item) => isStillWanted(item, item.settled, tx.now) && concerns(member, item.unit),
   )
   const [only, ...others] = wanted
   if (!only) return null
   if (others.length === 0) {
-    const view = await ticketSubject(tx, only.ticket)
+    const view = await ticketSubject(tx, only.ticket, rules)
     return view && { kind: 'reminders', items: [{ reminder: only, view }] }
   }
   // A digest shows numbers and limits: the tickets are read together, and no citizen with them.
@@ -51,7 +58,11 @@ async function remindersSubject(tx: Tx, { id, member }: ClaimedMessage): Promise
 }
 
 /** A list of those that are still the unit's to handle; the one that is left is a card of its own. */
-async function newTicketsSubject(tx: Tx, { member, notice, gathered }: ClaimedMessage): Promise<NoticeSubject | null> {
+async function newTicketsSubject(
+  tx: Tx,
+  { member, notice, gathered }: ClaimedMessage,
+  rules: Periods,
+): Promise<NoticeSubject | null> {
   const own = notice.kind === 'new-ticket' ? [{ ticket: notice.ticket, seq: notice.seq }] : []
   const told = [...own, ...gathered]
   const known = await tx.tickets.findMany(told.map(({ ticket }) => ticket))
@@ -62,7 +73,7 @@ async function newTicketsSubject(tx: Tx, { member, notice, gathered }: ClaimedMe
   const [only, ...others] = tickets
   if (!only) return null
   if (others.length > 0) return { kind: 'new-tickets', tickets: tickets.map(newTicket) }
-  return { kind: 'new-ticket', view: await viewOf(tx, only), unit: latest(only).unit }
+  return { kind: 'new-ticket', view: await viewOf(tx, only, rules), unit: latest(only).unit }
 }
 
 const newTicket = (ticket: Ticket) => ({
@@ -97,25 +108,25 @@ function pauseSubject(view: TicketView, notice: AboutPause, member: Member): Not
 }
 
 /** Loads what a notice is about as it is now; null when there is nothing to say any more, or not to this member. */
-export async function subjectOf(tx: Tx, message: ClaimedMessage): Promise<NoticeSubject | null> {
+export async function subjectOf(tx: Tx, message: ClaimedMessage, rules: Periods): Promise<NoticeSubject | null> {
   const { notice, personal } = message
-  if (notice.kind === 'reminders') return remindersSubject(tx, message)
+  if (notice.kind === 'reminders') return remindersSubject(tx, message, rules)
   if (notice.kind === 'alert') return notice
   if (notice.kind === 'answer') return personal === null ? null : { kind: 'answer', text: personal }
   if (notice.kind === 'staff') return staffSubject(tx, notice)
-  if (isAboutSigning(notice)) return signingSubject(tx, notice, message.member)
+  if (isAboutSigning(notice)) return signingSubject(tx, notice, message.member, rules)
   if (notice.kind === 'file') return fileSubject(tx, notice)
   if (notice.kind === 'return-withdrawn' || notice.kind === 'extension-withdrawn') return notice
   if (notice.kind === 'pause-withdrawn') return notice
   if (notice.kind === 'leave') return leaveSubject(tx, notice)
   if (notice.kind === 'citizen') return citizenSubject(tx, message.member, notice)
   if (notice.kind === 'corrected') return correctedSubject(tx, notice)
-  if (notice.kind === 'office-word') return wordSubject(tx, notice)
+  if (notice.kind === 'office-word') return wordSubject(tx, notice, rules)
   if (notice.kind === 'summary') return summarySubject(tx, notice, message.member)
   if (notice.kind === 'limits-listed') return limitsSubject(tx, notice, message.member)
   if (!('ticket' in notice)) return appraisalSubject(tx, notice, message.member)
-  if (notice.kind === 'new-ticket' && message.gathered.length > 0) return newTicketsSubject(tx, message)
-  const view = await ticketSubject(tx, notice.ticket)
+  if (notice.kind === 'new-ticket' && message.gathered.length > 0) return newTicketsSubject(tx, message, rules)
+  const view = await ticketSubject(tx, notice.ticket, rules)
   if (!view) return null
   const current = latest(view.ticket)
   if (notice.kind === 'new-ticket' || notice.kind === 'limits-moved') {

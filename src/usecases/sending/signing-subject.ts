@@ -4,6 +4,7 @@ import { may } from '../../domain/may.ts'
 import type { Member } from '../../domain/people.ts'
 import { latest } from '../../domain/ticket.ts'
 import type { Notice } from '../ports/notice.ts'
+import type { Rules } from '../rules/rules.ts'
 import { type Viewing, viewOf } from '../tickets/ticket-view.ts'
 import type { NoticeSubject } from './messenger.ts'
 
@@ -17,6 +18,7 @@ export async function signingSubject(
   tx: Viewing,
   notice: SigningNotice,
   member: Member,
+  rules: Pick<Rules, 'schemes'>,
 ): Promise<NoticeSubject | null> {
   if (notice.kind === 'signatures-due') {
     if (may(member, 'sign-report', { unit: notice.unit }) !== null) return null
@@ -30,10 +32,10 @@ export async function signingSubject(
   const isSame = charge.seq === notice.seq && may(member, 'list-work', { unit: charge.unit }) === null
   if (notice.kind === 'signature-asked') {
     const waits = isSame && (awaitsSignature(charge) || roundAwaits(round))
-    return waits ? { kind: notice.kind, view: await viewOf(tx, ticket) } : null
+    return waits ? { kind: notice.kind, view: await viewOf(tx, ticket, rules) } : null
   }
   const isOpen = charge.closedAt === null || (round !== null && round.closedAt === null)
   if (!isSame || !isOpen) return null
   const back = (await tx.tickets.history(notice.ticket)).findLast(({ act }) => act === 'closure.send-back')
-  return { kind: notice.kind, view: await viewOf(tx, ticket), why: back?.why ?? null }
+  return { kind: notice.kind, view: await viewOf(tx, ticket, rules), why: back?.why ?? null }
 }

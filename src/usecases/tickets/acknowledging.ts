@@ -4,6 +4,7 @@ import type { Member } from '../../domain/people.ts'
 import { demandOpen, latest } from '../../domain/ticket.ts'
 import { mayAcknowledge } from '../../domain/urgent/acknowledgement.ts'
 import type { Store } from '../ports/store-port.ts'
+import type { Rules } from '../rules/rules.ts'
 import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
 
 export type Acknowledging = ReturnType<typeof acknowledging>
@@ -12,7 +13,7 @@ export type Acknowledging = ReturnType<typeof acknowledging>
 export type NamedWord = { name: string; at: Date }
 
 /** contract.md#life, 「已知晓」: what is said again of an urgent limit stops. */
-export const acknowledging = ({ store }: { store: Store }) => ({
+export const acknowledging = ({ store, rules }: { store: Store; rules: Pick<Rules, 'schemes'> }) => ({
   /** Refuses as {@link mayAcknowledge}, `unknown-ticket`, `not-permitted`, `already-closed`, `already-returned`. */
   acknowledge: (member: Member, no: string): Promise<TicketView> => {
     const entry = {
@@ -29,7 +30,7 @@ export const acknowledging = ({ store }: { store: Store }) => ({
       const told = await tx.acknowledgements.tellings(no, seq, member.id)
       demand(mayAcknowledge({ ...told, known: words.at(-1)?.at ?? null }), { ticket: no })
       await tx.acknowledgements.add(no, seq, { member: member.id, at: tx.at })
-      return viewOf(tx, ticket)
+      return viewOf(tx, ticket, rules)
     })
   },
 

@@ -24,6 +24,6 @@ export const changing =
       await tx.tickets.save(changed, 'chat')
       await planFor(tx, changed, await rulesNow(tx, rules), act)
       await tx.appraisal.noteChange([...new Set(changed.assignments.map(({ unit }) => unit))])
-      return viewOf(tx, changed)
+      return viewOf(tx, changed, rules)
     })
   }

@@ -58,7 +58,7 @@ export const closures = (needs: { store: Store; rules: Rules }) => ({
       await closeCards(tx, no, member.id)
       if (signature === 'asked') await announceSignature(tx, closed)
       await tx.appraisal.noteChange([unit])
-      return { ...(await viewOf(tx, closed)), unsigned }
+      return { ...(await viewOf(tx, closed, needs.rules)), unsigned }
     })
   },
 })

@@ -87,7 +87,7 @@ export const extensions = ({ store, rules }: { store: Store; rules: Rules }) => 
       await tx.tickets.save(changed, 'chat')
       await planFor(tx, changed, now, name)
       await tx.appraisal.noteChange([latest(changed).unit])
-      return viewOf(tx, changed)
+      return viewOf(tx, changed, rules)
     })
   }
 
@@ -107,7 +107,7 @@ export const extensions = ({ store, rules }: { store: Store; rules: Rules }) => 
         demand(mayAskExtension(ticket, 'longer', tx.at, terms), { ticket: no, times: terms.times })
         const day = lastExtension(ticket, terms, now.calendar)
         const last = { until: endOf(day), provisional: now.calendar.expected(day).provisional === true }
-        return { view: await viewOf(tx, ticket), last, needsBasis: isStatutory(ticket, charge) }
+        return { view: await viewOf(tx, ticket, rules), last, needsBasis: isStatutory(ticket, charge) }
       }),
 
     /** Whether it can be asked for, whatever the words will be. Refuses as {@link checkExtension} and {@link mayGoOn}. */

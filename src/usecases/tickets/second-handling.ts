@@ -80,7 +80,7 @@ export const secondHandling = ({ store, rules }: { store: Store; rules: Rules })
       demand(mayGoOn(member, ticket), { ticket: no })
       const { round, more } = await work(tx, before, ticket)
       await after(tx, await keepRound(tx, ticket, round, await rulesNow(tx, rules), act), more)
-      return { view: await viewOf(tx, await findTicket(tx, no)), more }
+      return { view: await viewOf(tx, await findTicket(tx, no), rules), more }
     })
   }
 

@@ -138,7 +138,7 @@ export const ticketFile =
   (needs: { store: Store }) =>
   (no: string): Promise<TicketJson> =>
     needs.store.read(async (tx) => {
-      const view = await viewOf(tx, await findTicket(tx, no))
+      const view = await viewOf(tx, await findTicket(tx, no), null)
       const files = (await tx.files.ofTickets([no])).get(no) ?? []
       return { ...ticketJson(view, await tx.tickets.history(no), files), onDuty: await onDutyJson(tx, view) }
     })

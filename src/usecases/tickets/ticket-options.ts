@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/calendar.ts'
 import { awaitsSignIn } from '../../domain/clocks/sign-in.ts'
 import { awaitsSignature } from '../../domain/closing/signing.ts'
 import { isOwn, mayGoOn } from '../../domain/contact.ts'
@@ -75,6 +76,8 @@ export type TicketOptions = {
   unsignedClosing: UnsignedClosing | null
   /** It looks like an earlier one, and the member may say that it repeats it. */
   link: boolean
+  /** The day on which it came lies in no period; whether the member can do something about it. */
+  uncounted: { day: Day; mends: boolean } | null
   passed: Readonly<Record<LimitName | 'signIn', boolean>>
 }
 
@@ -99,7 +102,7 @@ function unsignedOf(charge: Assignment, round: Round | null): UnsignedClosing | 
 
 /** `member` null: as anybody of the unit in charge would see it. */
 export function optionsOf(view: TicketView, member: Member | null): TicketOptions {
-  const { ticket, citizen, round: last, revisits, attempts, exclusions = [], suspected, now } = view
+  const { ticket, citizen, round: last, revisits, attempts, exclusions = [], suspected, uncounted = null, now } = view
   const charge = latest(ticket)
   const round = last && last.closedAt === null ? last : null
   const state = stateShown(ticket, round)
@@ -149,6 +152,7 @@ export function optionsOf(view: TicketView, member: Member | null): TicketOption
     exclusion,
     decideExclusion: exclusion !== null && member !== null && may(member, 'decide-exclusion') === null,
     excluded: standingExclusion(exclusions, charge),
+    uncounted: uncounted && { day: uncounted, mends: member !== null && may(member, 'show-period') === null },
     link: !!suspected && member !== null && may(member, 'link-repeat') === null,
     passed: {
       signIn: signIn !== undefined && charge.signedInAt === null && hasPassed(signIn.until, now),

@@ -1,12 +1,14 @@
+import type { Day } from '../../domain/calendar.ts'
 import { type MaskedCitizen, maskCitizen } from '../../domain/citizen.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { Exclusion } from '../../domain/exclusions/exclusion.ts'
 import type { Attempt } from '../../domain/life/attempt.ts'
 import type { Round } from '../../domain/life/round.ts'
 import type { Revisit } from '../../domain/revisit.ts'
-import type { Ticket } from '../../domain/ticket.ts'
+import { latest, type Ticket } from '../../domain/ticket.ts'
 import type { LimitChange } from '../ports/life/limit-changes.ts'
 import type { Tx } from '../ports/store-port.ts'
+import { dayInNone, type Holding, type Rules } from '../rules/rules.ts'
 
 /** A ticket as it may be shown: the citizen masked, the time at which it was so. */
 export type TicketView = {
@@ -25,6 +27,8 @@ export type TicketView = {
   suspected?: string | null
   /** What was changed of its limits, earliest first. */
   changes?: readonly LimitChange[]
+  /** The day on which the charge in charge was received, where no period holds it: it is counted in none. */
+  uncounted?: Day | null
   now: Date
 }
 
@@ -36,9 +40,15 @@ export async function findTicket(tx: Pick<Tx, 'tickets'>, no: string): Promise<T
 }
 
 /** What {@link viewOf} reads. */
-export type Viewing = Pick<Tx, 'tickets' | 'rounds' | 'finding' | 'files' | 'attempts' | 'exclusions' | 'now'>
+export type Viewing = Holding &
+  Pick<Tx, 'tickets' | 'rounds' | 'finding' | 'files' | 'attempts' | 'exclusions' | 'now'>
 
-export async function viewOf(tx: Viewing, ticket: Ticket): Promise<TicketView> {
+/** `rules` null: for a reader who is told of no periods. */
+export async function viewOf(
+  tx: Viewing,
+  ticket: Ticket,
+  rules: Pick<Rules, 'schemes'> | null,
+): Promise<TicketView> {
   const citizen = await tx.tickets.citizen(ticket.no)
   return {
     ticket,
@@ -50,6 +60,7 @@ export async function viewOf(tx: Viewing, ticket: Ticket): Promise<TicketView> {
     exclusions: await tx.exclusions.of(ticket.no),
     suspected: ticket.repeatOf === null ? await tx.finding.suspected(ticket.no) : null,
     changes: await tx.tickets.limitChanges(ticket.no),
+    uncounted: rules && (await dayInNone(tx, rules, latest(ticket).receivedAt)),
     now: tx.now,
   }
 }

@@ -73,7 +73,7 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
       store.read(async (tx) => {
         const ticket = await findTicket(tx, no)
         await demandSight(tx, member, ticket)
-        return viewOf(tx, ticket)
+        return viewOf(tx, ticket, rules)
       }),
 
     /** Open work, soonest limit first: the member's own unit's; all, or one unit's, for the office. Refuses `not-permitted`. */

@@ -16,9 +16,11 @@ import {
   NO_CANDIDATE,
 } from '../../views/appraisal/adjustment.ts'
 import { batchCard, candidateBlocks } from '../../views/appraisal/candidate-batch.ts'
+import { say } from '../../views/text/said.ts'
 import { ability } from '../ability.ts'
 import { type Needing, shown } from '../asker.ts'
 import { paged } from '../paging.ts'
+import { aboveNoPeriod } from '../standings/periods.ts'
 
 const Rule = z.enum(CANDIDATE_RULES)
 const OfPage = z.tuple([z.union([z.literal(''), UnitCode]), z.union([z.literal(''), Rule]), Count])
@@ -49,7 +51,7 @@ function filterIn(said: Said): Told<Filter>[] {
   return isOnlyCourtesy(said.scan.rest()) && (said.bare || said.apart) ? own(filter) : showing(said, filter)
 }
 
-type AskerForList = Needing<'candidates' | 'people' | 'bookmarks' | 'answers'>
+type AskerForList = Needing<'candidates' | 'people' | 'bookmarks' | 'answers' | 'periods'>
 
 /** How many there are, and the first; of a unit or a rule a page by unit, to be judged at once. */
 export const candidates = ability({
@@ -72,14 +74,15 @@ export const candidates = ability({
     const rule = asked.rule ?? null
     const view = await use.candidates.waiting(member, null, { unit, rule })
     const card = candidateCard(view)
+    const above = await aboveNoPeriod(asker)
     const isFiltered = unit !== null || rule !== null
-    if (!isFiltered || !card) return { say: [candidatesText(view), ...(card ? [card] : [])] }
+    if (!isFiltered || !card) return { say: [...above.map(say), candidatesText(view), ...(card ? [card] : [])] }
     const which = { unit: unit ?? '', rule: rule ?? '' } as const
     const name = (code: string): string => view.names.get(code) ?? code
     const { page = 0 } = asked
     const list = await paged(
       asker,
-      candidateBlocks(view.waiting, name),
+      [...above, ...candidateBlocks(view.waiting, name)],
       page,
       keyOf('candidates-of', which.unit, which.rule, page + 1),
     )

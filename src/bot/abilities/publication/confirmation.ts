@@ -1,16 +1,20 @@
 import { z } from 'zod'
 import { may, rolesFor } from '../../../domain/may.ts'
+import { refusalIn } from '../../../usecases/ports/refused.ts'
 import { LEADS } from '../../../wording/chat/sentences.ts'
 import { dayAt, periodAt } from '../../../wording/chat/written-numbers.ts'
+import { refusalText } from '../../../wording/refusals/refusals.ts'
 import type { Reply } from '../../chat.ts'
 import { keyOf, type OfId, type OfPage, ofId, ofLaterPage } from '../../hearing/key.ts'
 import type { Scanner } from '../../hearing/scanner.ts'
 import { alone, own, showing } from '../../hearing/sentence.ts'
 import { spelling } from '../../hearing/stray-space.ts'
 import { ASK_OBJECTION, confirmationCard, opened, overviewBlocks } from '../../views/publication/confirmation.ts'
+import { say } from '../../views/text/said.ts'
 import { ability } from '../ability.ts'
 import { type Needing, shown } from '../asker.ts'
 import { FROM_PAGE, paged } from '../paging.ts'
+import { besideNoPeriod } from '../standings/periods.ts'
 
 declare module '../../hearing/key.ts' {
   interface Keys {
@@ -39,10 +43,23 @@ export const openConfirmation = ability({
   args: Opening,
   sentences: [{ words: ['启动数据确认', '开始数据确认', '发起数据确认'], hear: ({ scan }) => own(openingIn(scan)) }],
   help: { office: '启动数据确认 至 12月20日' },
-  handle: async ({ use, member }: Needing<'confirmations'>, { day, period }) => ({
-    say: [opened(await use.confirmations.open(member, { lastDay: day, period }))],
+  handle: async (asker: Needing<'confirmations' | 'periods'>, { day, period }) => ({
+    say: [
+      opened(await asker.use.confirmations.open(asker.member, { lastDay: day, period })),
+      ...(await besideNoPeriod(asker)),
+    ],
   }),
 })
+
+type AskerToLook = Needing<'confirmations' | 'bookmarks' | 'answers'>
+
+async function look(asker: AskerToLook, page: number): Promise<Reply> {
+  const { use, member } = asker
+  if (may(member, 'see-confirmation') !== null) {
+    return shown(asker, confirmationCard(await use.confirmations.own(member, null)))
+  }
+  return paged(asker, overviewBlocks(await use.confirmations.overview(member)), page, keyOf('confirmation', page + 1))
+}
 
 /** Where every unit stands for the office, the own sheet with its answers for a unit's people. */
 export const confirmation = ability({
@@ -59,12 +76,17 @@ export const confirmation = ability({
   ],
   keys: { confirmation: ofLaterPage },
   help: { unit: '数据确认　考核数据的确认和异议', office: '数据确认　各单位答复进度' },
-  handle: async (asker: Needing<'confirmations' | 'bookmarks' | 'answers'>, { page = 0 }) => {
-    const { use, member } = asker
-    if (may(member, 'see-confirmation') !== null) {
-      return shown(asker, confirmationCard(await use.confirmations.own(member, null)))
+  handle: async (asker: AskerToLook & Needing<'periods'>, { page = 0 }) => {
+    const beside = await besideNoPeriod(asker)
+    try {
+      const reply = await look(asker, page)
+      return { ...reply, say: [...reply.say, ...beside] }
+    } catch (thrown) {
+      // That there is none yet is half of the answer where there is no period to confirm.
+      const refusal = refusalIn(thrown)
+      if (refusal?.code !== 'no-confirmation' || beside.length === 0) throw thrown
+      return { say: [say(refusalText(refusal)), ...beside] }
     }
-    return paged(asker, overviewBlocks(await use.confirmations.overview(member)), page, keyOf('confirmation', page + 1))
   },
 })
 

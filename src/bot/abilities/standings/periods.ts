@@ -3,7 +3,8 @@ import { rolesFor } from '../../../domain/may.ts'
 import { keyed, type OfNothing, ofNothing } from '../../hearing/key.ts'
 import { own, type Said, type Told } from '../../hearing/sentence.ts'
 import { closedUp } from '../../hearing/stray-space.ts'
-import { noPeriodBlock, periodsCard, periodsText } from '../../views/publication/periods.ts'
+import type { Text } from '../../chat.ts'
+import { noPeriodBlock, noPeriodText, periodsCard, periodsText } from '../../views/publication/periods.ts'
 import { ability } from '../ability.ts'
 import { type Needing, shown } from '../asker.ts'
 
@@ -55,4 +56,10 @@ export const periods = ability({
 export async function aboveNoPeriod({ use, member }: Needing<'periods'>): Promise<string[]> {
   const none = await use.periods.missing()
   return none ? [noPeriodBlock(none, await use.periods.mayShow(member))] : []
+}
+
+/** The same beside an answer that is of a period of its own. */
+export async function besideNoPeriod({ use, member }: Needing<'periods'>): Promise<Text[]> {
+  const none = await use.periods.missing()
+  return none ? [noPeriodText(none, await use.periods.mayShow(member))] : []
 }

@@ -13,6 +13,7 @@ import { earlierExtensions } from '../../views/tickets/extension.ts'
 import { earlierProofs, proofBlocks } from '../../views/tickets/limits/proof.ts'
 import { earlierReturns, fullCase } from '../../views/tickets/return-decision.ts'
 import { fullSummary } from '../../views/tickets/ticket.ts'
+import { uncountedText } from '../../views/tickets/uncounted.ts'
 import { ability } from '../ability.ts'
 import { look, type Needing, shownAsIs } from '../asker.ts'
 import { paged } from '../paging.ts'
@@ -46,7 +47,7 @@ async function show(
 ): Promise<Reply> {
   const { view, options } = await look(asker, no)
   const said =
-    options.decide && options.pending ? fullCase(view, options.pending.reason) : asker.pressed ? [] : fullSummary(view)
+    options.decide && options.pending ? fullCase(view, options.pending.reason) : asker.pressed ? [] : fullSummary(view, options)
   const record = asker.member.unit === null ? closedRecord(view, options) : []
   const files = view.files ? fileNote(no, await asker.use.files.list(asker.member, no)) : []
   const more = earlierExtensions(view, await asker.use.extensions.deciders(view))
@@ -55,7 +56,14 @@ async function show(
   const known = knownBy(no, await asker.use.acknowledging.words(view))
   const corrected = correctionsText(view, await asker.use.corrections.of(view))
   const tried = [...attemptsText(view), ...corrected]
-  const before = [...said, ...earlierReturns(view), ...more, ...pauses, ...exclusions, ...known, ...tried]
+  // A card that asks for a decision has no room for it.
+  const asks =
+    options.sign || options.decide || options.decideExtension || options.decideExclusion || options.decidePause
+  const uncounted = asks ? uncountedText(options, no) : []
+  const before = [
+    ...[...said, ...earlierReturns(view), ...more, ...pauses, ...exclusions],
+    ...[...known, ...tried, ...uncounted],
+  ]
   const reply = await shownAsIs(asker, view, ...before, ...record, ...files)
   const accepts = await asker.use.attempts.acceptable(asker.member, view)
   return accepts ? { ...reply, say: [...reply.say, acceptCard(view, options)] } : reply

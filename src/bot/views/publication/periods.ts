@@ -53,6 +53,9 @@ export function periodsCard({ periods }: PeriodList, mayShow: boolean): Card | n
   }
 }
 
+/** What is said beside an answer that is of a period of its own. */
+export const noPeriodText = ({ day }: NoPeriod, isOffice: boolean): Text => say(`${noneToday(day)}${way(isOffice)}`)
+
 /** What stands above an answer where today lies in no period, and of which period the answer is. */
 export const noPeriodBlock = ({ day, shown }: NoPeriod, isOffice: boolean): string =>
   `${noneToday(day)}以下是考核期 ${shown.id}（${shown.from} 至 ${shown.to}）的内容。${way(isOffice)}`

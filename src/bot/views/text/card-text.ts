@@ -11,8 +11,11 @@ export function short(text: string, length: number): string {
 /** A text that others follow on its line: with a stop where its writer set none. */
 export const stopped = (text: string): string => (/[。！？；!?;…]$/u.test(text) ? text : `${text}。`)
 
+/** How much a card's body holds. */
+export const BODY = 160
+
 /** Whether a text can stand on a card as a whole. */
-export const fitsBody = (text: string): boolean => [...text.replace(/\s+/g, ' ').trim()].length <= 160
+export const fitsBody = (text: string, room = BODY): boolean => [...text.replace(/\s+/g, ' ').trim()].length <= room
 
 /** What stands on a list of which nothing is chosen yet. */
 export const CHOOSE = '请选择'

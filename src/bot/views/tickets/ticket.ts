@@ -8,12 +8,13 @@ import { limitMarked } from '../../../wording/holidays/limit-words.ts'
 import { labelOf } from '../../../wording/labels.ts'
 import { dateShort, stampText } from '../../../wording/times.ts'
 import type { Card, Field, Text } from '../../chat.ts'
-import { field, fitsBody, noteOf, short } from '../text/card-text.ts'
+import { field, noteOf, short } from '../text/card-text.ts'
 import { revisitBrief } from './evidence.ts'
 import { limitOnCard, limitOrPast } from './limits/limit-line.ts'
 import { repeatMark } from './repeat.ts'
 import { ticketButtons } from './ticket-buttons.ts'
 import { triedBrief } from './tried.ts'
+import { fitsBeside, withUncounted } from './uncounted.ts'
 
 /** Names a unit by its code, for cards of the office side; null: the card goes to the unit itself. */
 export type Naming = ((unit: string) => string) | null
@@ -133,7 +134,7 @@ export function ticketCard(
         .filter((part) => part !== '')
         .join(' · '),
     ),
-    body: short(`${repeatMark(view)}${ticket.summary}`, 160),
+    body: withUncounted(`${repeatMark(view)}${ticket.summary}`, options),
     fields: [
       ...citizenFields(view, naming, options.charge.unit),
       ...signInField(options),
@@ -159,8 +160,8 @@ export const newTicketCard = (view: TicketView, options: TicketOptions): Card =>
   urged(ticketCard(view, options, null, { title: `新工单：${labelOf('kind', view.ticket.kind)}` }), view, options)
 
 /** What a card had to shorten, in full. */
-export const fullSummary = ({ ticket }: TicketView): Text[] =>
-  fitsBody(ticket.summary) ? [] : [{ kind: 'text', text: `工单 ${ticket.no} 诉求内容：\n${ticket.summary}` }]
+export const fullSummary = ({ ticket }: TicketView, options: TicketOptions): Text[] =>
+  fitsBeside(ticket.summary, options) ? [] : [{ kind: 'text', text: `工单 ${ticket.no} 诉求内容：\n${ticket.summary}` }]
 
 const DECIDED: Readonly<Record<Decision, string>> = { accepted: '已认可退单', refused: '未认可退单' }
 

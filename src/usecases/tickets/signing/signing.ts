@@ -56,7 +56,7 @@ export const signing = (needs: { store: Store; rules: Rules }) => {
         },
         async (tx, signed) => {
           await closeCards(tx, no, member.id)
-          return viewOf(tx, signed)
+          return viewOf(tx, signed, rules)
         },
       ),
 
@@ -79,7 +79,7 @@ export const signing = (needs: { store: Store; rules: Rules }) => {
           await closeCards(tx, no, member.id)
           await announceSentBack(tx, open)
           await tx.appraisal.noteChange([latest(open).unit])
-          return viewOf(tx, open)
+          return viewOf(tx, open, rules)
         },
       ),
 

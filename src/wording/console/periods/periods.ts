@@ -32,6 +32,10 @@ export const PERIOD_WAY = 'npm run hotline -- period new'
 export const noPeriodToday = (today: string): string =>
   `今天 ${dayText(today)} 不在任何考核期内，今天收到的工单不会计入考核。请用 ${PERIOD_WAY} 新建考核期。`
 
+/** Of a ticket that came on a day of no period: `mends`, for whoever can have a period made. */
+export const uncountedTicket = (day: string, mends: boolean): string =>
+  `收到日 ${day} 不在任何考核期内，不计入考核，请${mends ? `管理员运行 ${PERIOD_WAY} ` : '热线办'}新建考核期`
+
 /** Another period holds today than the one that is shown. */
 export const otherPeriodShown = (shown: string, today: string): string =>
   `正在显示的是 ${shown}，而今天属于 ${today}。热线办可发送「考核期 ${today}」切换。`
