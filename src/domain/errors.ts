@@ -1,4 +1,5 @@
 import { CLOCK_REFUSALS } from './lists/clock-refusals.ts'
+import { OFFICE_REFUSALS } from './lists/office-refusals.ts'
 import { UPLOAD_REFUSALS } from './lists/uploads.ts'
 
 /** Every reason for which a rule may say no. Each has its Chinese sentence in `wording/refusals.ts`. */
@@ -10,7 +11,7 @@ export const REFUSAL_CODES = [
   // naming things
   'unknown-ticket',
   'unknown-unit',
-  'unit-retired',
+  ...OFFICE_REFUSALS,
   'ambiguous-unit',
   'unknown-period',
   'period-overlaps',
@@ -168,7 +169,6 @@ export const REFUSAL_CODES = [
   'atomic-refused',
   'bad-scheme',
   'bad-notice',
-  'bad-office',
   'notice-differs',
 ] as const
 

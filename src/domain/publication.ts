@@ -26,6 +26,8 @@ export type Readiness = {
   isOver: boolean
   /** Numbers of the scheme that nobody has confirmed by name. */
   unconfirmed: number
+  /** Tickets of its period with a limit that is provisional. */
+  provisional: number
   /** The run that would be released was released already. */
   isReleased: boolean
   editions: number
@@ -41,15 +43,24 @@ const IS_SETTLED: Readonly<Record<UnitState, (isOver: boolean) => boolean>> = {
 }
 
 /**
- * 五, 七: refuses `objections-open`, `answers-awaited` while a unit may still speak, `assumptions-unconfirmed`,
- * `nothing-new` for a run that is published already, and `release-reason-missing` for a later edition without its why.
+ * scoring.md#notices: what rests on a limit that a notice will move is no final result. Refuses `limits-provisional`.
  */
-export function demandReady({ units, isOver, unconfirmed, isReleased, editions, reason }: Readiness): void {
+export function demandKnownLimits(provisional: number): void {
+  if (provisional > 0) throw new Refusal('limits-provisional', { count: provisional })
+}
+
+/**
+ * 五, 七: refuses `objections-open`, `answers-awaited` while a unit may still speak, `assumptions-unconfirmed`,
+ * as {@link demandKnownLimits}, `nothing-new` for a run that is published already, and `release-reason-missing` for a later edition without its why.
+ */
+export function demandReady(ready: Readiness): void {
+  const { units, isOver, unconfirmed, provisional, isReleased, editions, reason } = ready
   const objecting = units.filter((state) => state === 'objecting').length
   if (objecting > 0) throw new Refusal('objections-open', { count: objecting })
   const awaited = units.filter((state) => !IS_SETTLED[state](isOver)).length
   if (awaited > 0) throw new Refusal('answers-awaited', { count: awaited })
   if (unconfirmed > 0) throw new Refusal('assumptions-unconfirmed', { count: unconfirmed })
+  demandKnownLimits(provisional)
   demand(isReleased ? 'nothing-new' : null)
   demand(editions > 0 && reason === null ? 'release-reason-missing' : null)
 }

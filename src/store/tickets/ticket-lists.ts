@@ -42,6 +42,7 @@ const Unsigned = z.object({
 })
 const Asking = z.object({ ticket: z.string() })
 const Running = z.object({ no: z.string() })
+const Provisional = z.object({ ticket: z.string(), unit: z.string(), limits: z.array(z.enum(LIMITS)) })
 
 const BATCH = 500
 
@@ -51,7 +52,7 @@ export const listsOf = ({
   now,
 }: Session): Pick<
   TicketsPort,
-  'open' | 'overdue' | 'endingWith' | 'unsigned' | 'pendingReturns' | 'pendingExtensions' | 'movable'
+  'open' | 'overdue' | 'endingWith' | 'unsigned' | 'pendingReturns' | 'pendingExtensions' | 'movable' | 'provisional'
 > => {
   const list = async (where: Sql, page: { after: number; size: number }) => {
     const lines = await db.rows(Line)`
@@ -130,5 +131,10 @@ export const listsOf = ({
         last = end.no
       }
     },
+    provisional: (from, until) =>
+      db.rows(Provisional)`
+        SELECT ticket_no AS ticket, unit_code AS unit, provisional AS limits FROM assignments
+        WHERE provisional <> '{}' AND received_at >= ${from} AND received_at < ${until}
+        ORDER BY ticket_no, seq`,
   }
 }

@@ -35,6 +35,9 @@ export type TailMatch = Pick<TicketLine, 'no' | 'unit' | 'kind' | 'summary'> & {
 /** A closing that waits for its unit's leader. */
 export type UnsignedLine = { no: string; unit: UnitCode; summary: string; closedAt: Date; closingUntil: Date }
 
+/** A charge with limits that were counted into a year without a notice on holidays. */
+export type ProvisionalCharge = { ticket: string; unit: UnitCode; limits: readonly LimitName[] }
+
 export type TicketsPort = {
   /** Null when unknown. Inside `change` the ticket's row is locked until the end, so that acts on it come one by one. */
   find(no: string): Promise<Ticket | null>
@@ -71,6 +74,8 @@ export type TicketsPort = {
    * on or after `from`; or a provisional one, whatever has become of it.
    */
   movable(from: Date): AsyncIterable<string>
+  /** Charges received in [from, until) with a limit that is provisional, whatever has become of them. */
+  provisional(from: Date, until: Date): Promise<ProvisionalCharge[]>
 } & LimitChangesPort
 
 export type ReturnKey = { ticket: string; requestedAt: Date }

@@ -10,6 +10,7 @@ import { demand, Refusal } from '../../domain/errors.ts'
 import { dayMeant } from '../../domain/last-day.ts'
 import { demandUnit, may } from '../../domain/may.ts'
 import type { Member, UnitCode } from '../../domain/people.ts'
+import { demandKnownLimits } from '../../domain/publication.ts'
 import { spanOf } from '../../scoring/period.ts'
 import type { StandingsJson } from '../../scoring/standings/standings-json.ts'
 import type { KeptObjection } from '../ports/publication.ts'
@@ -87,7 +88,7 @@ export async function overviewOf(
 export const confirmations = (needs: { store: Store; rulesFor: RulesFor }) => ({
   /**
    * Freezes the run as it stands and asks every unit. Refuses `not-permitted`, `period-not-ended`, `bad-last-day`,
-   * `confirmation-running`, `unknown-period`. `lastDay` is `[YYYY-]MM-DD`; `period` null: that of the scheme in use.
+   * `confirmation-running`, `unknown-period`, as {@link demandKnownLimits}. `lastDay` is `[YYYY-]MM-DD`; `period` null: that of the scheme in use.
    */
   open: async (
     member: Member,
@@ -104,7 +105,10 @@ export const confirmations = (needs: { store: Store; rulesFor: RulesFor }) => ({
     }
     return needs.store.change(entry, async (tx) => {
       const lastDay = asked.lastDay === null ? null : dayMeant(asked.lastDay, tx.at)
-      const until = confirmationUntil(lastDay, spanOf(days).until, tx.at)
+      const span = spanOf(days)
+      const until = confirmationUntil(lastDay, span.until, tx.at)
+      const unknown = await tx.tickets.provisional(span.from, span.until)
+      demandKnownLimits(new Set(unknown.map(({ ticket }) => ticket)).size)
       const score = scoreFrozen(await factsOfAll(tx, scheme, tx.now), scheme, tx.now)
       const firstRun = await keepFrozen(tx, score)
       const opened = await tx.confirmations.open({ period, firstRun, until, openedBy: member.id })

@@ -5,6 +5,7 @@ import type { Member } from '../../domain/people.ts'
 import { decideRelease, demandCurrent, demandReady, type Readiness, type Release } from '../../domain/publication.ts'
 import { standingsDifference, type UnitDifference } from '../../scoring/differences/difference.ts'
 import { editionHashes } from '../../scoring/edition-hash.ts'
+import { spanOf } from '../../scoring/period.ts'
 import type { StandingsJson } from '../../scoring/standings/standings-json.ts'
 import type { Edition } from '../ports/publication.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
@@ -75,10 +76,13 @@ export async function releaseView(
 async function readiness(tx: Tx, overview: ConfirmationOverview, reason: string | null): Promise<Readiness> {
   const { confirmation } = overview
   const { scheme } = readTallied(await tx.confirmations.tallied(confirmation.run))
+  const { from, until } = spanOf(scheme.period)
+  const open = await tx.tickets.provisional(from, until)
   return {
     units: overview.units.map(({ state }) => state),
     isOver: confirmation.overAt !== null,
     unconfirmed: (await knownAssumptions(tx, scheme)).filter(({ confirmed }) => confirmed === null).length,
+    provisional: new Set(open.map(({ ticket }) => ticket)).size,
     isReleased: await tx.editions.isReleased(confirmation.run),
     editions: await tx.editions.count(confirmation.period),
     reason,

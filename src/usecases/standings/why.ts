@@ -1,3 +1,4 @@
+import type { LimitName } from '../../domain/deadline.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
 import { may, unitFor } from '../../domain/may.ts'
 import type { Member, UnitCode } from '../../domain/people.ts'
@@ -6,11 +7,13 @@ import type { Cause } from '../../scoring/differences/cause.ts'
 import { type Losses, lossesOf } from '../../scoring/differences/losses.ts'
 import type { UnitFacts } from '../../scoring/facts.ts'
 import type { Item } from '../../scoring/items.ts'
+import { spanOf } from '../../scoring/period.ts'
 import { type Points, shown } from '../../scoring/points.ts'
 import type { Scheme } from '../../scoring/scheme.ts'
 import { itemsCalled, itemsMeant } from '../../scoring/scorecard/meant.ts'
 import { scorecardOf } from '../../scoring/scorecard/scorecard-of.ts'
 import type { Store } from '../ports/store-port.ts'
+import type { ProvisionalCharge } from '../ports/tickets.ts'
 import type { Rules } from '../rules/rules.ts'
 import { leastSampleOf } from '../statistics/least-sample.ts'
 import { factsOfAll, readFrozen, scoreFrozen } from './frozen-run.ts'
@@ -27,15 +30,29 @@ export type WhyView = {
   causes: readonly ShownCause[] | null
   missingMonths: readonly string[]
   poorReturns: Losses['poorReturns']
+  /** Limits of the unit's tickets that are provisional, by ticket; of what is published there are none. */
+  provisional: ReadonlyMap<string, readonly LimitName[]>
 }
 
 export type Why = ReturnType<typeof why>
 
-type Basis = { facts: readonly UnitFacts[]; scheme: Scheme; asOf: Date; edition: number | null }
+type Basis = {
+  facts: readonly UnitFacts[]
+  scheme: Scheme
+  asOf: Date
+  edition: number | null
+  provisional: readonly ProvisionalCharge[]
+}
 
 const minus = (full: Points, total: Points): string => {
   const cents = Number(shown(full).replace('.', '')) - Number(shown(total).replace('.', ''))
   return (cents / 100).toFixed(2)
+}
+
+function byTicket(charges: readonly ProvisionalCharge[]): Map<string, LimitName[]> {
+  const found = new Map<string, LimitName[]>()
+  for (const { ticket, limits } of charges) found.set(ticket, [...(found.get(ticket) ?? []), ...limits])
+  return found
 }
 
 /** The unit that a member asks about: named, or the own one. Refuses `not-permitted` to see another's. */
@@ -53,8 +70,10 @@ export const why = (needs: { store: Store; rules: Rules }) => {
     needs.store.read(async (tx) => {
       const scheme = await needs.rules.scheme(tx)
       const edition = await tx.editions.whole(scheme.period.id, null)
-      if (edition) return { ...readFrozen(edition), edition: edition.edition }
-      return { facts: await factsOfAll(tx, scheme, tx.now), scheme, asOf: tx.now, edition: null }
+      if (edition) return { ...readFrozen(edition), edition: edition.edition, provisional: [] }
+      const { from, until } = spanOf(scheme.period)
+      const provisional = await tx.tickets.provisional(from, until)
+      return { facts: await factsOfAll(tx, scheme, tx.now), scheme, asOf: tx.now, edition: null, provisional }
     })
 
   return {
@@ -65,7 +84,7 @@ export const why = (needs: { store: Store; rules: Rules }) => {
     /** Refuses `unit-missing` to the office side without a unit, `not-permitted`, `unknown-unit`. */
     of: async (member: Member, unit: UnitCode | null): Promise<WhyView> => {
       const asked = askedUnit(member, unit)
-      const { facts, scheme, asOf, edition } = await basis()
+      const { facts, scheme, asOf, edition, provisional } = await basis()
       const own = facts.find((one) => one.unit.code === asked)
       if (!own) throw new Refusal('unknown-unit', { unit: asked })
       const score = scoreFrozen(facts, scheme, asOf)
@@ -82,6 +101,7 @@ export const why = (needs: { store: Store; rules: Rules }) => {
         causes: losses.causes?.map((cause, at) => ({ ...cause, lost: amounts[at] ?? '0.00' })) ?? null,
         missingMonths: losses.missingMonths,
         poorReturns: losses.poorReturns,
+        provisional: byTicket(provisional.filter((charge) => charge.unit === asked)),
       }
     },
   }

@@ -41,6 +41,8 @@ export const PUBLICATION_REFUSALS = {
     `${counted(detail, '个单位没有答复')}，截止前不能提请发布。请发送「数据确认」查看是哪些单位。`,
   'assumptions-unconfirmed': (detail) =>
     `考核方案${counted(detail, '项假定没有确认')}，不能发布。请发送「假定」逐项核对并确认。`,
+  'limits-provisional': (detail) =>
+    `本考核期${counted(detail, '件工单的时限「待定」')}：数到的那一年没有录入放假通知，按时与否以后会变，不能作为最终结果。请先发送「放假通知」并粘贴通知全文（期限随即重算），再办理这一步。`,
   'nothing-new': () => '这次确认的结果已经发布。如需更正，请先更正数据并重新启动数据确认。',
   'release-reason-missing': () => '本考核期已有发布版本。请写明再次发布的原因，例如「提请发布 更正某单位回访数据」。',
   'release-waiting': () => '已经提请发布，正等待领导小组审定，不用重复提请。',

@@ -1,12 +1,15 @@
+import type { LimitName } from '../../../domain/deadline.ts'
 import type { Item } from '../../../scoring/items.ts'
+import type { Question } from '../../../scoring/scorecard/scorecard.ts'
 import type { Robustness } from '../../../scoring/standings/robustness.ts'
 import { shownSheet } from '../../../usecases/standings/shown-standings.ts'
 import type { SupposedView } from '../../../usecases/standings/supposing.ts'
 import { causesOf, meantIn, type ShownCause, type WhyView } from '../../../usecases/standings/why.ts'
 import { causeText } from '../../../wording/chat/causes.ts'
+import { limitMarkedShort, PROVISIONAL } from '../../../wording/holidays/limit-words.ts'
 import { labelOf } from '../../../wording/labels.ts'
 import { itemName, nameIn, periodName } from '../../../wording/schemes/sheet-words.ts'
-import { limitShort, momentText, stampText } from '../../../wording/times.ts'
+import { momentText, stampText } from '../../../wording/times.ts'
 import type { Text } from '../../chat.ts'
 import { short } from '../text/card-text.ts'
 import { differenceBlocks } from './objection.ts'
@@ -18,7 +21,19 @@ const MEASURED: Readonly<Record<string, string>> = { 'missing-month': '个月', 
 const countText = ({ why, count }: ShownCause): string =>
   count === null || why === 'share' ? '' : ` ${count} ${MEASURED[why] ?? '件'}`
 
-const causeLine = (cause: ShownCause): string => `　${causeText(cause)}${countText(cause)} 失 ${cause.lost}`
+// What decides these: the unit's own record, or that there was none when the limit passed.
+const LIMIT_OF: Readonly<Partial<Record<Question, LimitName>>> = { contacted: 'firstContact', closedInTime: 'closing' }
+
+function isProvisional({ provisional }: WhyView, { why, question }: ShownCause, ticket: string): boolean {
+  const limit = question === null || !/\/(?:limit|record)$/.test(why) ? undefined : LIMIT_OF[question]
+  return limit !== undefined && (provisional.get(ticket) ?? []).includes(limit)
+}
+
+function causeLine(view: WhyView, cause: ShownCause): string {
+  const open = cause.tickets.filter(({ ticket }) => isProvisional(view, cause, ticket)).length
+  const mark = open === 0 ? '' : `（其中 ${open} 件时限${PROVISIONAL}）`
+  return `　${causeText(cause)}${countText(cause)} 失 ${cause.lost}${mark}`
+}
 
 function head({ sheet, full, lost }: WhyView): string[] {
   const shown = shownSheet(sheet)
@@ -43,20 +58,26 @@ export function whyBlocks(view: WhyView): string[] {
       const line = sheet.items.find((one) => one.item === item)
       const scored = line === undefined ? '' : `（${line.points ?? NONE}/${line.full}）`
       const lost = (cents(item) / 100).toFixed(2)
-      return [`▪ ${nameIn(sheet.items, item)} 失 ${lost}${scored}`, ...causesOf(view, item).map(causeLine)].join('\n')
+      return [`▪ ${nameIn(sheet.items, item)} 失 ${lost}${scored}`, ...causesOf(view, item).map((cause) => causeLine(view, cause))].join('\n')
     })
   return [...head(view), ...blocks, '发送「为什么 单位 指标」查看具体工单。']
 }
 
-function ticketLine(cause: ShownCause, ticket: ShownCause['tickets'][number]): string {
+function ticketLine(view: WhyView, cause: ShownCause, ticket: ShownCause['tickets'][number]): string {
+  const provisional = isProvisional(view, cause, ticket.ticket)
   const when =
     ticket.at === null
       ? ''
       : cause.why.endsWith('/limit')
-        ? `，时限 ${limitShort(ticket.at)}`
-        : `，${momentText(ticket.at)}`
+        ? `，时限 ${limitMarkedShort({ until: ticket.at, provisional })}`
+        : `，${momentText(ticket.at)}${provisional ? `，时限${PROVISIONAL}` : ''}`
   return `▪ ${ticket.ticket} 失 ${ticket.points.valueOf().toFixed(2)}\n　${causeText(cause)}${when}`
 }
+
+const WINDOWS: readonly LimitName[] = ['returnOtherUnit', 'returnOutside']
+
+const windowMark = ({ provisional }: WhyView, ticket: string): string =>
+  (provisional.get(ticket) ?? []).some((limit) => WINDOWS.includes(limit)) ? `（${PROVISIONAL}）` : ''
 
 function behind(view: WhyView, causes: readonly ShownCause[]): string[] {
   const isOf = (...kinds: string[]): boolean => causes.some(({ why }) => kinds.includes(why))
@@ -64,7 +85,7 @@ function behind(view: WhyView, causes: readonly ShownCause[]): string[] {
   if (!isOf('late', 'refused')) return []
   return view.poorReturns.map(
     ({ ticket, requestedAt, decision }) =>
-      `▪ ${ticket} ${momentText(requestedAt)} 退单，${decision === 'accepted' ? '超过时限' : '未获认可'}`,
+      `▪ ${ticket} ${momentText(requestedAt)} 退单，${decision === 'accepted' ? `超过时限${windowMark(view, ticket)}` : '未获认可'}`,
   )
 }
 
@@ -79,13 +100,13 @@ function itemBlocks(view: WhyView, item: Item): string[] {
   const name = nameIn(shownSheet(view.sheet).items, item)
   if (causes.length === 0) return [`「${name}」没有失分。`]
   const listed = [
-    ...causes.flatMap((cause) => cause.tickets.map((one) => ticketLine(cause, one))),
+    ...causes.flatMap((cause) => cause.tickets.map((one) => ticketLine(view, cause, one))),
     ...behind(view, causes),
   ]
   const isTickets = causes.some(({ tickets, why }) => tickets.length > 0 || why === 'late' || why === 'refused')
   return [
     `【${name}】`,
-    ...causes.map(causeLine),
+    ...causes.map((cause) => causeLine(view, cause)),
     ...listed,
     ...(isTickets ? ['发送「工单 编号」查看工单，「依据 编号」查看期限依据。'] : []),
   ]
