@@ -17,6 +17,7 @@ import { pauses } from '../usecases/pauses/pauses.ts'
 import { leaves } from '../usecases/people/leaves.ts'
 import { people } from '../usecases/people/people.ts'
 import { staffing } from '../usecases/people/staffing.ts'
+import { unitService } from '../usecases/people/unit-service.ts'
 import { periods } from '../usecases/periods/periods.ts'
 import type { Store } from '../usecases/ports/store-port.ts'
 import { confirmations } from '../usecases/publication/confirmations.ts'
@@ -99,6 +100,7 @@ export const useCasesOver =
     drafts: drafts({ store }),
     files: attaching({ store, rules }),
     staffing: staffing({ store }),
+    unitService: unitService({ store }),
     leaves: leaves({ store }),
     words: officeWords({ store }),
     notices: noticesDesk({ store, rules }),

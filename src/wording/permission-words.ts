@@ -49,7 +49,7 @@ const act: Readonly<Record<Act, string>> = {
   'see-release': '查看提请发布的结果',
   'confirm-assumptions': '确认方案的假定',
   'keep-calendar': '录入、更正放假通知',
-  staff: '停用、启用成员',
+  staff: '停用、启用成员和单位',
   'take-leave': '为自己请假、销假',
   'give-leave': '为他人请假、销假',
   'see-duty': '查看值班',

@@ -101,6 +101,7 @@ describe('keys', () => {
     ['notice-confirm:0123456789abcdef', { do: 'notice-confirm', mark: '0123456789abcdef' }, {}],
     ['limit-changes:1', { do: 'limit-changes', page: 1 }, {}],
     ['limit-changes:1:pudong', { do: 'limit-changes', page: 1, unit: 'pudong' }, {}],
+    ['retire-unit:pudong', { do: 'retire-unit', unit: 'pudong' }, {}],
     ['next-call', { do: 'next-call' }, {}],
     [
       `call-answer:${NO}:yes.-._._`,

@@ -96,6 +96,7 @@ const BUTTONS: readonly [string, Record<string, { id: string; text: string }[]>,
   [keyOf('approve-release', '3'), {}, '同意发布 3', { do: 'approve-release', id: '3' }],
   [keyOf('refuse-release', '3'), {}, '不同意发布 3', { do: 'refuse-release', id: '3' }],
   [keyOf('publish-release', '3'), {}, '确认发布 3', { do: 'publish-release', id: '3' }],
+  [keyOf('retire-unit', 'pudong'), {}, '确认停用单位 pudong', { do: 'retire-unit', unit: 'pudong' }],
   [keyOf('show-period', '2026'), {}, '考核期 2026', { do: 'periods', period: '2026' }],
   [keyOf('confirm-assumptions', MARK), {}, `全部确认 ${MARK}`, { do: 'confirm-assumptions', mark: MARK }],
   [

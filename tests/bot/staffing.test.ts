@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { staffText } from '../../src/bot/views/notices/staff.ts'
-import { aMember, desk, LIAISON, NO, textOf } from './support/desk.ts'
+import { aMember, cardsOf, desk, keyIn, LIAISON, lengthProblems, NO, textOf } from './support/desk.ts'
 import { readSentence } from './support/repertoire.ts'
 
 const LEFT = '您的账号已经停用，不能再办理。如果您仍负责这项工作，请联系热线办恢复。'
@@ -91,5 +91,39 @@ describe('what his unit reads', () => {
     )
     expect(text).toContain('31 件，先列 6 件')
     expect(Buffer.byteLength(text)).toBeLessThan(1900)
+  })
+})
+
+describe('contract.md#units, 「停用单位」 and 「启用单位」', () => {
+  it('shows what is open and asks once; nothing new comes to it, and what it has goes on', async () => {
+    const { says, presses, acts } = await desk()
+    expect(textOf(await says('office', '停用单位'))).toBe('请写上单位，例如「停用单位 东城」。')
+    const asked = await says('office', '停用单位 浦东')
+    expect(textOf(asked)).toContain(`本单位没有办结的工单 1 件：\n1. ${NO}`)
+    const [card] = cardsOf(asked)
+    expect(card).toMatchObject({ title: '停用浦东新区水务局？', buttons: [{ text: '确认停用' }] })
+    expect(card?.fields).toEqual([{ name: '没有办结', value: '1 件，仍由它办完，期限照常计算' }])
+    expect(cardsOf(asked).flatMap(lengthProblems)).toEqual([])
+    expect(await acts()).toEqual([])
+
+    const key = keyIn(asked, '确认停用')
+    const done = await presses('office', key)
+    expect(done.replace).toMatchObject({ title: '浦东新区水务局已停用', over: '已停用', buttons: [] })
+    expect((await presses('office', key)).replace).toMatchObject({ over: '已停用' })
+    expect(await acts()).toEqual(['unit.retire unit:pudong'])
+    expect(textOf(await says('office', '停用单位 浦东'))).toContain('「浦东新区水务局」已经停用，不用重复操作')
+    expect(textOf(await says('office', '派单 浦东 求助 某路漏水 13800001234'))).toContain('已经停用，不再接收新工单')
+    expect(cardsOf(await says('wang', `联系 ${NO}`))[0]?.fields).toContainEqual(
+      expect.objectContaining({ name: '先行联系', value: expect.stringContaining('已记录') }),
+    )
+
+    expect(textOf(await says('office', '启用单位 浦东新区水务局'))).toContain('已启用浦东新区水务局')
+    expect(textOf(await says('office', '启用单位 浦东'))).toContain('「浦东新区水务局」没有停用')
+    expect(textOf(await says('office', '启用单位'))).toContain('例如「启用单位 东城」')
+    expect((await acts()).filter((act) => act.startsWith('unit.'))).toEqual([
+      'unit.retire unit:pudong',
+      'unit.return unit:pudong',
+    ])
+    expect(cardsOf(await says('office', '停用单位 青浦'))[0]?.fields).toEqual([{ name: '没有办结', value: '没有' }])
   })
 })

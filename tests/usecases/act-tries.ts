@@ -173,6 +173,9 @@ export const triesOf = (made: Made): Readonly<Record<Act, Readonly<Partial<Recor
     other: [
       (use, who) => use.staffing.stop(who, { platform: null, text: 'nobody' }),
       (use, who) => use.staffing.restart(who, { platform: null, text: 'nobody' }),
+      (use, who) => use.unitService.weigh(who, 'no-unit'),
+      (use, who) => use.unitService.retire(who, 'no-unit'),
+      (use, who) => use.unitService.bringBack(who, 'no-unit'),
     ],
   },
   ...DUTY_TRIES,

@@ -132,6 +132,9 @@ it('drafts, lists, bookmarks, answers, people who leave and come back', async ()
   expect(await inOne((use) => use.answers.link(liaison, ['甲']))).toContain('/answers/')
   await inOne((use) => use.staffing.stop(desk, { platform: 'wecom', text: 'pd-2' }))
   await inOne((use) => use.staffing.restart(desk, { platform: 'wecom', text: 'pd-2' }))
+  await bothWays((use) => use.unitService.weigh(desk, '青浦'))
+  await inOne((use) => use.unitService.retire(desk, 'qingpu'))
+  await inOne((use) => use.unitService.bringBack(desk, '青浦'))
 })
 
 it('a notice counts every running ticket anew, a scheme is put to use', async () => {

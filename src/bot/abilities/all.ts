@@ -44,6 +44,7 @@ import { approveRelease, askRelease, publishRelease, refuseRelease, release } fr
 import { duty, endLeave, takeLeave } from './staff/leave.ts'
 import { notify, receipts, receive, urge } from './staff/office-words.ts'
 import { restartMember, stopMember } from './staff/staff.ts'
+import { bringUnitBack, retireUnit, weighRetiring } from './staff/unit-service.ts'
 import { subscribe, unsubscribe } from './staff/subscribe.ts'
 import { fairness } from './standings/fairness.ts'
 import { periods } from './standings/periods.ts'
@@ -93,7 +94,7 @@ export const ABILITIES: readonly Ability[] = [
   ...[openConfirmation, confirmation, agreeData, openObjection],
   ...[object, objections, objection, grantObjection, correct, refuseObjection],
   ...[askRelease, release, approveRelease, publishRelease, refuseRelease],
-  ...[stopMember, restartMember],
+  ...[stopMember, restartMember, weighRetiring, retireUnit, bringUnitBack],
   ...[holidayNotice, confirmHolidayNotice, limitChanges],
   ...[takeLeave, endLeave, duty],
   ...[urge, notify, receipts, receive, subscribe, unsubscribe],

@@ -18,6 +18,7 @@ import type { Pauses } from '../../usecases/pauses/pauses.ts'
 import type { Leaves } from '../../usecases/people/leaves.ts'
 import type { People } from '../../usecases/people/people.ts'
 import type { Staffing } from '../../usecases/people/staffing.ts'
+import type { UnitService } from '../../usecases/people/unit-service.ts'
 import type { Periods } from '../../usecases/periods/periods.ts'
 import type { Confirmations } from '../../usecases/publication/confirmations.ts'
 import type { Objections } from '../../usecases/publication/objections.ts'
@@ -103,6 +104,7 @@ export type UseCases = {
   drafts: Drafts
   files: Attaching
   staffing: Staffing
+  unitService: UnitService
   leaves: Leaves
   words: OfficeWords
   notices: NoticesDesk

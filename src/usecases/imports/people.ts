@@ -3,6 +3,7 @@ import { mayLeave } from '../../domain/last-office.ts'
 import { checkAccount, checkPlace, checkRoles, isLiaison, type ListedMember, type Member } from '../../domain/people.ts'
 import { bringBack, handOver, makeLeave } from '../people/leaving.ts'
 import { staffEntry } from '../people/staffing.ts'
+import { unitEntry } from '../people/unit-service.ts'
 import { gather } from '../ports/refused.ts'
 import { type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { MemberRow, UnitRow } from './rows.ts'
@@ -23,13 +24,11 @@ export const units: RowHandler<UnitRow> = {
       throw new Refusal('conflict', { field: 'name' })
     }
     const position = known?.position ?? Math.max(0, ...work.units.map((unit) => unit.position)) + 1
-    await work.tx.people.saveUnit({ code, name, cohort, position, short, active })
+    const unit = { code, name, cohort, position, short, active }
+    await work.tx.people.saveUnit(unit)
     work.units = await work.tx.people.units()
     work.touched.add(code)
-    const act = known && known.active !== active ? (active ? 'unit.return' : 'unit.retire') : 'unit.import'
-    const before = known ? { name: known.name, cohort: known.cohort, position, active: known.active } : null
-    const detail = changedValues(before, { name, cohort, position, active })
-    await work.tx.audit({ actor: work.actor, act, subject: `unit:${code}`, detail })
+    await work.tx.audit(unitEntry(work.actor, known ?? null, unit))
     return known ? 'changed' : 'new'
   },
 }

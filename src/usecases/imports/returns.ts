@@ -1,4 +1,5 @@
 import { Refusal } from '../../domain/errors.ts'
+import { demandServing } from '../../domain/office/serving.ts'
 import { latest, stateOf, type Ticket } from '../../domain/ticket.ts'
 import { askerOf, rebuild, renumbered } from '../../domain/ticket-history.ts'
 import { moveOf, refusedSince, type TicketReturn } from '../../domain/ticket-return.ts'
@@ -74,6 +75,13 @@ async function demandNotFromChat(work: RowWork, no: string, known: TicketReturn,
     throw new Refusal('conflict', { ticket: no, field: 'requestedAt' })
 }
 
+/** A unit that was retired is sent no work; what it had closed meanwhile is history. Refuses `unit-retired`. */
+function demandTaken({ units }: RowWork, before: Ticket, after: Ticket): void {
+  const [was, is] = [latest(before), latest(after)]
+  const isMoved = is.seq !== was.seq || is.unit !== was.unit
+  if (isMoved && is.closedAt === null && is.endedAt === null) demandServing(units, is.unit, 'moveTo')
+}
+
 /** contract.md#life: the refusal that makes it the scheme's number is told, however it was heard of; history tells nobody. */
 async function tellRefusedAgain({ tx, rules }: RowWork, before: Ticket, after: Ticket): Promise<void> {
   const { unit, receivedAt } = latest(after)
@@ -100,8 +108,8 @@ async function tell(work: RowWork, before: Ticket, after: Ticket, known: TicketR
 
 /**
  * contract.md#returns: key ticket and hour of asking. The ticket's charges are built anew from all its returns, so that
- * any order of rows gives the same. Refuses everything that is wrong with the row at once, then as {@link rebuild}, and
- * `conflict` where a charge would vanish.
+ * any order of rows gives the same. Refuses everything that is wrong with the row at once, then as {@link rebuild},
+ * `conflict` where a charge would vanish, and as {@link demandTaken}.
  */
 export const returns: RowHandler<ReturnRow> = {
   key: ({ ticket, requestedAt }) => `${ticket} ${requestedAt.toISOString()}`,
@@ -127,6 +135,7 @@ export const returns: RowHandler<ReturnRow> = {
     if (rebuilt.assignments.length < ticket.assignments.length) {
       throw new Refusal('conflict', { ticket: ticket.no, field: 'requestedAt' })
     }
+    demandTaken(work, ticket, rebuilt)
     await tx.tickets.save(rebuilt, 'import')
     await tx.tickets.renumberCharges(ticket.no, renumbered(ticket, rebuilt))
     const detail = changedValues(known && returnValues(known), returnValues(next))

@@ -105,6 +105,9 @@ function toldBy(work: RowWork, known: Ticket, row: TicketRow): Ticket {
   const { unit: named, receivedAt } = row
   const unit = named === null ? null : found.of(() => unitOf(work, named))
   const corrected = found.of(() => correct(known, row, unit, work.rules, now))
+  // Sent to another unit from the first, and still to be done.
+  const isOpen = stateOf(known) === 'open' && row.closedAt === null
+  if (isOpen && unit !== null && unit !== known.assignments[0]?.unit) found.of(() => demandServing(work.units, unit))
   // A receipt that was to be corrected and was not leaves nothing by which later times could be judged.
   const isReceivedAsKnown = receivedAt === null || isToldAs(latest(known).receivedAt, receivedAt)
   const basis = corrected ?? (isReceivedAsKnown ? known : null)

@@ -35,7 +35,7 @@ export const TICKET_REFUSALS = {
   'unknown-unit': (detail) =>
     `没有找到单位${quoted(detail, 'unit', 'text', 'value')}。请写单位全称或常用简称，例如「浦东」「供水处」。`,
   'unit-retired': (detail) =>
-    `单位${quoted(detail, 'unit')}已经停用，不再接收新工单，没有派给它。请改派在用的单位；确需恢复的，把单位表的「在用」改为「是」后重新导入。`,
+    `单位${quoted(detail, 'unit')}已经停用，不再接收新工单，没有派给它。请改派在用的单位；确需恢复的，由热线办发送「启用单位」加单位名称，或把单位表的「在用」改为「是」重新导入。`,
   'ambiguous-unit': (detail) => {
     const matches = particular(detail, 'units') ?? particular(detail, 'matches') ?? particular(detail, 'candidates')
     const which = matches === null ? '' : `可能是：${matches}。`

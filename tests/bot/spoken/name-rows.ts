@@ -18,6 +18,11 @@ export const NAMES: readonly Row[] = [
   row('为什么 浦东 先行联系', '先行联系率', { by: 'office' }),
   row('评分 浦东 出席会议 abc', '请写明单位、指标、分值和理由', { by: 'office', never: ['number', 'NaN'] }),
   row('停用 某人', '成员名单里没有「某人」', { by: 'office' }),
+  row('停用单位', '请写上单位，例如「停用单位 东城」', { by: 'office' }),
+  row('停用单位 浦东', '本单位没有办结的工单', { by: 'office' }),
+  row('停用单位 某处', '没有找到单位「某处」', { by: 'office' }),
+  row('启用单位 浦东', '「浦东新区水务局」没有停用', { by: 'office' }),
+  row('停用单位 浦东', '没有办理这件事的权限'),
 ]
 
 /** Words first, the picture after them and in its own time. */

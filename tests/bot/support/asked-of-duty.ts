@@ -14,4 +14,7 @@ export const ASKED_OF_DUTY: Readonly<Record<string, object>> = {
   'holiday-notice': { text: '' },
   'notice-confirm': { mark: null },
   'limit-changes': { page: 0 },
+  'weigh-retiring': { unit: '青浦' },
+  'retire-unit': { unit: 'qingpu' },
+  'bring-unit-back': { unit: '青浦' },
 }
