@@ -35,6 +35,16 @@ describe('office new', () => {
     expect(said.err).toContain('热线办的资料有误，共 3 处')
     await put('phone.json', { ...small, phone: '！！' })
     expect((await desk.run('office', 'new', '--from', 'phone.json', '--yes')).err).toContain('应为电话号码')
+    const twice = [
+      { name: '街道', ranked: true },
+      { name: '街道', ranked: '也许' },
+      { name: '组'.repeat(41), ranked: '否' },
+    ]
+    await put('twice.json', { ...small, groups: twice })
+    const groups = (await desk.run('office', 'new', '--from', 'twice.json', '--yes')).err
+    expect(groups).toContain('分组「街道」写了不止一次')
+    expect(groups).toContain('分组「街道」没有写是否参加排名')
+    expect(groups).toContain('太长，应不超过 40 字')
   })
 
   test('every row that is wrong is said, and nothing is kept', async () => {
@@ -43,6 +53,7 @@ describe('office new', () => {
       ...small,
       units: [...unitRows, { code: '9', name: '九所', cohort: '一口对接' }],
       members: [{ platform: 'wecom', userId: 'a', name: '甲', roles: '联络员', unit: '没有的' }],
+      groups: [{ name: '一口对接', ranked: '是' }],
       recipients: [{ name: '区政府', unit: '北城' }],
     })
     const said = await desk.run('office', 'new', '--from', 'rows.json', '--yes')
@@ -50,7 +61,8 @@ describe('office new', () => {
     const lines = said.err.split('\n')
     expect(lines[0]).toMatch(/^units 第 4 项「代码」：/)
     expect(lines[1]).toMatch(/^members 第 1 项「单位」：没有找到单位/)
-    expect(lines[2]).toContain('抄送对象「区政府」所写的单位「北城」不在单位表里')
+    expect(lines[2]).toContain('单位「供水公司」的类别「单列」不在「分组」表里')
+    expect(lines[3]).toContain('抄送对象「区政府」所写的单位「北城」不在单位表里')
     expect(await units()).toEqual(before)
     expect(await desk.database.store.read((tx) => tx.people.office())).toBeNull()
   })
@@ -68,6 +80,8 @@ describe('office new', () => {
     sheet('热线办').getCell('B2').value = '某市水务局热线办'
     sheet('热线办').getCell('B3').value = '某市水务局\n热线工作领导小组办公室'
     sheet('热线办').getCell('B4').value = '0571-12345678'
+    sheet('分组').addRow(['一口对接', '是'])
+    sheet('分组').addRow(['单列', '不排名'])
     for (const row of UNITS) sheet('单位').addRow(row)
     sheet('成员').addRow(['wecom', 'office-1', '王某', '', '热线办', ''])
     sheet('成员').addRow(['wecom', 'east-1', '李某', '东城', '联络员', ''])
@@ -77,6 +91,7 @@ describe('office new', () => {
     const said = await desk.answering(['是'], 'office', 'new', '--from', '热线办.xlsx')
     expect(said).toMatchObject({ code: 0, err: '' })
     expect(said.out).toContain('单位 3 个，成员 2 人，抄送对象 2 个')
+    expect(said.out).toContain('分组：一口对接、单列（不排名）')
     expect(said.out).toContain('原有的 15 个单位没有用过，将从名单上去掉')
     expect(await units()).toEqual(['dongcheng', 'xicheng', 'gongshui'])
     const kept = await desk.database.store.read((tx) => tx.people.office())
@@ -87,6 +102,10 @@ describe('office new', () => {
       recipients: [
         { code: 'r1', name: '市纪委派驻组', unit: null, short: ['派驻组'] },
         { code: 'r2', name: '东城区人民政府', unit: 'dongcheng' },
+      ],
+      groups: [
+        { code: 'ranked', name: '一口对接', ranked: true },
+        { code: 'single', name: '单列', ranked: false },
       ],
     })
     expect(await seed(desk.database.store)).toEqual({ units: 0, notices: 0 })
@@ -100,7 +119,7 @@ describe('office new', () => {
   })
 
   test('line by line; no is no', async () => {
-    const lines = ['另一热线办', '', '', 'a-suo 甲所 一口对接 甲', '', 'wecom zhao 赵某 热线办', '', '甲所=甲', '']
+    const lines = ['另一热线办', '', '', '街道 排名', '', 'a-suo 甲所 街道 甲', '', 'wecom zhao 赵某 热线办', '', '甲所=甲', '']
     const no = await desk.answering([...lines, '否'], 'office', 'new')
     expect(no).toMatchObject({ code: 1, err: '没有保存，什么都没有改动。' })
     expect(await units()).toHaveLength(3)

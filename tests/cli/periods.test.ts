@@ -30,6 +30,8 @@ describe('period new, by options', () => {
     [['--weight', '没有的=5'], 2, '方案里没有「没有的」'],
     [['--limit', '办结时限=5'], 2, '「办结时限」可以是「办结时限：咨询」'],
     [['--cohort', '无此单位=一口对接'], 1, '无此单位'],
+    [['--cohort', '浦东=街道'], 2, '方案里没有「街道」这个分组。可以写：一口对接、未实行一口对接、单列'],
+    [['--like', '2022.lianyungang', '--cohort', '浦东=一口对接'], 2, '方案里没有「一口对接」这个分组'],
   ])('%j is refused by what was written', async (more, code, words) => {
     const given = DAYS.filter((_, at) => !(more[0] === '--from' && (at === 2 || at === 3)))
     const said = await desk.run('period', 'new', ...given, ...more)

@@ -5,7 +5,7 @@ import { readScheme } from '../../src/scoring/scheme.ts'
 import { robustness } from '../../src/scoring/standings/robustness.ts'
 import { sheetOf } from '../../src/scoring/standings/sheet.ts'
 import { scoreAll } from '../../src/scoring/standings/standing.ts'
-import { coverageJson } from '../../src/scoring/standings/standings-json.ts'
+import { coverageJson, standingsJson } from '../../src/scoring/standings/standings-json.ts'
 import { tally } from '../../src/scoring/standings/tally.ts'
 import { shanghai } from '../support/a-ticket.ts'
 import { aCharge, aRevisit, aUnit } from '../support/facts.ts'
@@ -131,5 +131,33 @@ describe('三 another year’s cohorts', () => {
     const { ranked, reference } = scoreAll(tallies, readScheme(own))
     expect(ranked.map(({ unit }) => unit.code)).not.toContain('pudong')
     expect(reference.map(({ unit }) => unit.code)).toContain('pudong')
+  })
+  test('an office may have groups of its own in the place of the plan’s: each ranked by itself, or not', () => {
+    const source = { plan: '三' }
+    const group = (code: string, name: string, ranked: boolean) => ({
+      code,
+      name,
+      ranked: { value: ranked, source },
+      published: { value: true, source },
+    })
+    const groups = [group('districts', '区局', true), group('bureau', '直属单位', true), group('others', '其他', false)]
+    const cohorts = { chengtou: { value: 'others', source } }
+    const grouped = readScheme({ ...(readSeed('schemes/2015.1.json') as object), id: '2015.groups', groups, cohorts })
+    const tallies = smallYear()
+      .map(({ unit, ...facts }) => ({ ...facts, unit: { ...unit, cohort: unit.position > 5 ? '区局' : 'bureau' } }))
+      .map((facts) => tally(facts, grouped, shanghai('2015-12-01 00:00')))
+    const standing = scoreAll(tallies, grouped)
+    expect(standing.groups.map(({ code, sheets }) => [code, sheets.length])).toEqual([
+      ['districts', 9],
+      ['bureau', 5],
+      ['others', 1],
+    ])
+    expect(standing.groups.map(({ sheets }) => sheets[0]?.rank)).toEqual([1, 1, null])
+    const json = standingsJson(standing, { scheme: grouped, asOf, status: 'provisional' })
+    expect(json.groups?.map(({ name, ranked }) => [name, ranked])).toEqual([
+      ['区局', true],
+      ['直属单位', true],
+      ['其他', false],
+    ])
   })
 })

@@ -15,6 +15,9 @@ function broken(path: string, value: unknown): unknown {
   return scheme
 }
 
+const yes = { value: true, source: { plan: '三' } }
+const GROUP = { code: 'a', name: '街道', ranked: yes, published: yes }
+
 const faultsOf = (json: unknown) => schemeIn(json).faults
 const placeOf = ({ path }: { path: string | readonly PropertyKey[] }): string => [path].flat().map(String).join('.')
 
@@ -49,6 +52,21 @@ describe('a scheme that does not hold together is refused with what is wrong', (
       'adjustment.bonus.most.value',
       '2.9',
       [{ path: 'adjustment.bonus.most', wrong: 'off-step', value: '2.9', step: '0.5' }],
+    ],
+    [
+      'cohorts',
+      { pudong: { value: 'elsewhere', source: { plan: '三' } } },
+      [{ path: 'cohorts.pudong', wrong: 'unknown', value: 'elsewhere' }],
+    ],
+    [
+      'groups',
+      ['a', 'a'].map((code, at) => ({ ...GROUP, code, name: `组${at}` })),
+      [{ path: 'groups', wrong: 'twice', value: 'a' }],
+    ],
+    [
+      'groups',
+      ['a', 'b'].map((code) => ({ ...GROUP, code })),
+      [{ path: 'groups', wrong: 'twice', value: '街道' }],
     ],
     ['period.from', '2014-11-02', [{ path: 'period', wrong: 'part-months' }]],
     ['period.to', '2015-11-29', [{ path: 'period', wrong: 'part-months' }]],

@@ -18,6 +18,7 @@ import {
   schemeSheetOf,
   sourceKindOf,
 } from '../../wording/papers/scheme-form.ts'
+import { groupMeant, isMove } from '../periods/groups.ts'
 import { type FormRow, formRows, mayBeEmpty } from './scheme-rows.ts'
 
 /** What stands in one row of a form. */
@@ -44,12 +45,12 @@ function draftIn(grids: readonly Grid[]): Scheme {
 }
 
 /** The value that a cell holds, as the scheme would: what reads as the one before it is that one. */
-function valueIn(row: FormRow, cell: string): string | number | boolean {
+function valueIn(draft: Scheme, row: FormRow, cell: string): string | number | boolean {
   const { path, value } = row
   if (value !== null && isSame(cell, String(formValue(path, value)))) return value
   if (typeof value === 'number') return /^\d{1,9}$/.test(cell) ? Number(cell) : cell
   if (typeof value === 'boolean') return codeOf('yesNo', cell) === 'yes'
-  if (path.startsWith('cohorts.')) return codeOf('cohort', cell) ?? cell
+  if (isMove(draft, path)) return groupMeant(draft, cell)?.code ?? cell
   return valueWritten(cell)
 }
 
@@ -70,7 +71,7 @@ function sourceIn(row: FormRow, found: Found, problems: string[], name: string):
 }
 
 /** One row taken over into the JSON of the scheme; what is wrong with its cells is added to `problems`. */
-function taken(json: unknown, row: FormRow, found: Found, problems: string[]): unknown {
+function taken(draft: Scheme, json: unknown, row: FormRow, found: Found, problems: string[]): unknown {
   const { path, at } = row
   const name = (found.cells[COLUMN.name] ?? '').trim()
   const cell = cellOf(found, 'value')
@@ -78,7 +79,7 @@ function taken(json: unknown, row: FormRow, found: Found, problems: string[]): u
     if (!mayBeEmpty(row)) problems.push(FORM_FAULTS.noValue(found.sheet, found.line, name))
     return mayBeEmpty(row) ? without(json, path) : json
   }
-  const value = valueIn(row, cell)
+  const value = valueIn(draft, row, cell)
   const source = at === null ? null : sourceIn(row, found, problems, name)
   if (at === path && foundAt(json, path) === undefined) return source ? putAt(json, path, { value, source }) : json
   const valued = putAt(json, valuePath(json, path), value)
@@ -133,7 +134,7 @@ export function readSchemeForm(grids: readonly Grid[], units: readonly KnownUnit
   for (const row of rows) {
     const own = found.get(row.path)
     const sheet = schemeSheetOf(row.path)
-    if (own) json = taken(json, row, own, problems)
+    if (own) json = taken(draft, json, row, own, problems)
     else if (!mayBeEmpty(row) && grids.some(({ name }) => name === sheet)) {
       problems.push(
         FORM_FAULTS.noRow(

@@ -1,13 +1,11 @@
-import { isOpen, type Scheme, schemeIn } from '../../scoring/scheme.ts'
+import { type Scheme, schemeIn } from '../../scoring/scheme.ts'
 import { type Leaf, leavesOf, putAt, valuePath } from '../../usecases/periods/leaves.ts'
 import type { KnownUnit } from '../../usecases/ports/people.ts'
 import { READING_CODES } from '../../wording/chat/scheme-search.ts'
+import { isMove, movesAt } from '../periods/groups.ts'
 
 /** One row of a form: a value of the scheme, or a unit whose cohort it does not change. */
 export type FormRow = Pick<Leaf, 'path' | 'at' | 'source' | 'clause'> & { value: Leaf['value'] | null }
-
-// Where a scheme puts a unit into another cohort than the unit list.
-const movedIn = (scheme: Scheme): string => (isOpen(scheme) ? 'units.' : 'cohorts.')
 
 const PERIOD_NAME = 'period.name'
 
@@ -40,19 +38,19 @@ function bornOnce(rows: readonly FormRow[]): FormRow[] {
 
 /** Every row of a scheme's form, in its order: what may be missing, as a period's name or a unit's cohort, too. */
 export function formRows(scheme: Scheme, units: readonly Pick<KnownUnit, 'code'>[]): FormRow[] {
-  const moved = movedIn(scheme)
+  const moved = movesAt(scheme)
   const leaves: FormRow[] = leavesOf(scheme)
   const codes = new Set([
     ...units.map(({ code }) => code),
-    ...leaves.filter(({ path }) => path.startsWith(moved)).map(({ path }) => path.slice(moved.length)),
+    ...leaves.filter(({ path }) => isMove(scheme, path)).map(({ path }) => path.slice(moved.length)),
   ])
-  const cohorts = [...codes].map((code): FormRow => {
+  const moves = [...codes].map((code): FormRow => {
     const path = `${moved}${code}`
     return leaves.find((leaf) => leaf.path === path) ?? { path, at: path, value: null, source: null, clause: null }
   })
   const isNamed = leaves.some(({ path }) => path === PERIOD_NAME)
   const name: FormRow = { path: PERIOD_NAME, at: null, value: null, source: null, clause: null }
-  return [...bornOnce(leaves.filter(({ path }) => !path.startsWith(moved))), ...(isNamed ? [] : [name]), ...cohorts]
+  return [...bornOnce(leaves.filter(({ path }) => !isMove(scheme, path))), ...(isNamed ? [] : [name]), ...moves]
 }
 
 /** Whether a row may be left empty. */

@@ -3,7 +3,6 @@ import { canonicalJson, type Scheme } from '../../scoring/scheme.ts'
 import type { KnownUnit } from '../../usecases/ports/people.ts'
 import { schemeUnit } from '../../wording/chat/scheme-names.ts'
 import {
-  cohortChoices,
   DRAFT_SHEET,
   formValue,
   rowName,
@@ -12,6 +11,7 @@ import {
   SOURCE_KINDS,
   schemeSheetOf,
 } from '../../wording/papers/scheme-form.ts'
+import { groupCalled, groupsIn, isMove } from '../periods/groups.ts'
 import { choicesAt, type FormRow, formRows } from './scheme-rows.ts'
 
 const KINDS = Object.values(SOURCE_KINDS)
@@ -19,8 +19,9 @@ const DECIMAL = /^\d{1,4}(\.\d{1,4})?$/
 
 function valueCell(scheme: Scheme, row: FormRow): FormCell {
   const { path, value } = row
-  if (path.startsWith('cohorts.')) {
-    return { value: value === null ? null : formValue(path, value), fill: 'text', choices: cohortChoices() }
+  if (isMove(scheme, path)) {
+    const choices = groupsIn(scheme).map(({ name }) => name)
+    return { value: value === null ? null : groupCalled(scheme, path, String(value)), fill: 'text', choices }
   }
   if (value === null) return { value, fill: 'text' }
   const choices = choicesAt(scheme, row).map((code) => String(formValue(path, code)))

@@ -26,6 +26,10 @@ export async function officeAsked(context: CommandContext): Promise<OfficeFile> 
   const name = await needed(context, OFFICE_QUESTIONS.name)
   const signature = (await askedLine(context, OFFICE_QUESTIONS.signature)).split('/').filter((one) => one.trim() !== '')
   const phone = await askedLine(context, OFFICE_QUESTIONS.phone)
+  const groups = await lines(context, OFFICE_QUESTIONS.group, (line) => {
+    const [group = '', ranked = ''] = wordsOf(line)
+    return { name: group, ranked }
+  })
   const units = await lines(context, OFFICE_QUESTIONS.unit, (line) => {
     const [code = '', unit = '', cohort = '', ...short] = wordsOf(line)
     return { code, name: unit, cohort, short }
@@ -42,6 +46,7 @@ export async function officeAsked(context: CommandContext): Promise<OfficeFile> 
     name,
     ...(signature.length > 0 ? { signature } : {}),
     phone: phone === '' ? null : phone,
+    ...(groups.length > 0 ? { groups } : {}),
     units,
     members,
     recipients,

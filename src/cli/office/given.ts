@@ -11,6 +11,7 @@ import { misfitText, placeText } from '../../wording/console/misfits.ts'
 import { OFFICE_FAULTS, OFFICE_SHEETS, officeItem } from '../../wording/papers/office-form.ts'
 import { type CommandContext, WronglyUsed } from '../context.ts'
 import { jsonGiven, pathGiven } from '../given.ts'
+import { type GivenGroup, groupsGiven, isRankedIn } from './groups.ts'
 
 /** What an office is told as, and how its lists are called where a row of them is wrong. */
 export type OfficeFile = GivenOffice & { placeOf: (list: 'units' | 'members') => { name: string; isSheet: boolean } }
@@ -23,6 +24,10 @@ const Office = z.strictObject({
   name: Text,
   signature: z.union([Text, z.array(Text).min(1)]).exactOptional(),
   phone: Text.nullable().exactOptional(),
+  groups: z
+    .array(z.strictObject({ name: Text, ranked: z.union([z.boolean(), z.string()]) }))
+    .min(1)
+    .exactOptional(),
   units: Rows.min(1),
   members: Rows.exactOptional(),
   recipients: z
@@ -43,10 +48,21 @@ export function officeIn(json: unknown): OfficeFile {
     const problems = read.error.issues.map((misfit) => OFFICE_FAULTS.at(placeText(misfit.path), misfitText(misfit)))
     return refuse('bad-office', { problems })
   }
-  const { name, signature = name, phone = null, units, members, recipients = [] } = read.data
-  if (phone !== null && !PHONE.test(phone)) return refuse('bad-office', { problems: [OFFICE_FAULTS.badPhone(phone)] })
+  const { name, signature = name, phone = null, groups, units, members, recipients = [] } = read.data
+  const problems = phone !== null && !PHONE.test(phone) ? [OFFICE_FAULTS.badPhone(phone)] : []
+  const told = groups?.map(({ ranked, ...one }) => ({
+    ...one,
+    ranked: typeof ranked === 'string' ? isRankedIn(ranked) : ranked,
+  }))
+  const own = told && groupsGiven(told, problems)
+  if (problems.length > 0) return refuse('bad-office', { problems })
   return {
-    profile: { name, phone, signature: typeof signature === 'string' ? [signature] : signature },
+    profile: {
+      name,
+      phone,
+      signature: typeof signature === 'string' ? [signature] : signature,
+      ...(own ? { groups: own } : {}),
+    },
     units: readRows('units', sourceOf(units)),
     members: members === undefined ? null : readRows('members', sourceOf(members)),
     recipients: recipients.map(({ unit = null, short = [], ...one }) => ({ ...one, unit, short })),
@@ -72,8 +88,20 @@ function profileIn(grids: readonly Grid[], problems: string[]): GivenOffice['pro
   if (grid && name === '') problems.push(OFFICE_FAULTS.noName())
   if (phone !== null && !PHONE.test(phone)) problems.push(OFFICE_FAULTS.badPhone(phone))
   const signature = found.signature.map((text) => text.trim())
-  return { name, phone, signature: signature.length > 0 ? signature : [name] }
+  const groups = groupsGiven(groupsIn(grids), problems)
+  return {
+    name,
+    phone,
+    signature: signature.length > 0 ? signature : [name],
+    ...(groups.length > 0 ? { groups } : {}),
+  }
 }
+
+const groupsIn = (grids: readonly Grid[]): GivenGroup[] =>
+  filled(grids.find(({ name }) => name === OFFICE_SHEETS.groups)).map(({ cells }) => {
+    const [name = '', ranked = ''] = cells.map((cell) => cell.trim())
+    return { name, ranked: isRankedIn(ranked) }
+  })
 
 const SHORTS = /[、,，;；]/u
 

@@ -3,6 +3,7 @@ import { importAnswer } from '../../api/import/answer.ts'
 import type { FormSheet } from '../../report/forms/form.ts'
 import type { ImportResult } from '../../usecases/imports/rows.ts'
 import { type SetUp, settingUp } from '../../usecases/office/setting-up.ts'
+import { labelOf } from '../../wording/labels.ts'
 import {
   OFFICE_COLUMNS,
   OFFICE_FAULTS,
@@ -22,9 +23,9 @@ import { type OfficeFile, officeFromFile } from './given.ts'
 
 type Options = { from?: string; form?: string; yes?: true; json?: true }
 
-/** An empty form: four sheets, their headers, and the items of the first. */
+/** An empty form: five sheets, their headers, and the items of the first. */
 export const officeForm = (): FormSheet[] =>
-  (['office', 'units', 'members', 'recipients'] as const).map((sheet) => ({
+  (['office', 'groups', 'units', 'members', 'recipients'] as const).map((sheet) => ({
     name: OFFICE_SHEETS[sheet],
     columns: OFFICE_COLUMNS[sheet].map((header) => ({ header, width: 22 })),
     rows: sheet === 'office' ? Object.values(OFFICE_ITEMS).map((value) => [{ value }]) : [],
@@ -41,7 +42,7 @@ async function writeForm(context: CommandContext, file: string): Promise<ExitCod
   return 0
 }
 
-function problemsOf({ units, members, unknown }: SetUp, { placeOf }: OfficeFile): string[] {
+function problemsOf({ units, members, unknown, ungrouped }: SetUp, { placeOf }: OfficeFile): string[] {
   const of = (kind: 'units' | 'members', result: ImportResult | null): string[] => {
     const { name, isSheet } = placeOf(kind)
     const say = isSheet ? OFFICE_FAULTS.row : OFFICE_FAULTS.row_json
@@ -52,6 +53,7 @@ function problemsOf({ units, members, unknown }: SetUp, { placeOf }: OfficeFile)
   return [
     ...of('units', units),
     ...of('members', members),
+    ...ungrouped.map(({ name, cohort }) => OFFICE_FAULTS.ungrouped(name, labelOf('cohort', cohort))),
     ...unknown.map(({ name, unit }) => OFFICE_FAULTS.unknownRecipient(name, unit)),
   ]
 }

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { type Scheme, schemeDigest, schemeIn } from '../../scoring/scheme.ts'
 import { assumptions } from '../../scoring/scheme-values.ts'
 import { changesBetween, draftOf, freeId } from '../../usecases/periods/drafting.ts'
+import { withOwnGroups } from '../../usecases/periods/own-groups.ts'
 import { besides, demandBeside } from '../../usecases/periods/periods.ts'
 import { settling } from '../../usecases/periods/settling.ts'
 import { refuse } from '../../usecases/ports/refused.ts'
@@ -14,16 +15,16 @@ import {
   periodKept,
   periodUnchanged,
   QUESTIONS,
+  unitsApartLine,
 } from '../../wording/console/periods/periods.ts'
 import { schemeFaultText } from '../../wording/console/scheme-faults.ts'
 import { demandAgreement } from '../asking.ts'
 import { type CommandContext, type ExitCode, NotWritten, printJson, WronglyUsed } from '../context.ts'
 import { pathGiven } from '../given.ts'
 import { type Opened, withDatabase } from '../opened.ts'
+import { groupCalled, unitsApart } from './groups.ts'
 import { schemeNamed } from './like.ts'
 import { frameGiven, isAsking, type NewOptions, settingsGiven } from './wish.ts'
-
-const textOf = (value: unknown): string | null => (value === undefined ? null : String(value))
 
 /**
  * The scheme as the options and answers make it. Where somebody sits, what does not fit together is said, and asked for
@@ -32,12 +33,13 @@ const textOf = (value: unknown): string | null => (value === undefined ? null : 
 async function drafted(context: CommandContext, opened: Opened, options: NewOptions, like: Scheme): Promise<Scheme> {
   const { store, rules } = opened
   const frame = await frameGiven(context, opened, options)
+  const base = withOwnGroups(like, frame.groups, frame.source)
   const taken = [...(await store.read(rules.schemes)), like].map((one) => one.id)
   const id = options.id ?? freeId(frame.period.id, taken)
   let given = options
   for (;;) {
-    const settings = await settingsGiven(context, given, { ...frame, like })
-    const { scheme, faults } = schemeIn(draftOf(like, { ...frame, id, settings }))
+    const settings = await settingsGiven(context, given, { ...frame, like: base })
+    const { scheme, faults } = schemeIn(draftOf(base, { ...frame, id, settings }))
     if (scheme) return scheme
     const problems = faults.map(schemeFaultText)
     const isOfDays = faults.some(({ path }) => placeOf(path).startsWith('period') || placeOf(path) === 'id')
@@ -75,12 +77,16 @@ export async function newPeriod(context: CommandContext, options: NewOptions): P
     demandBeside(period, others, withGap)
     const name = period.name ?? period.id
     const isKnown = others.known.some(({ id }) => id === period.id)
-    const units = new Map((await store.read((tx) => tx.people.units())).map((unit) => [unit.code, unit.name]))
+    const listed = await store.read((tx) => tx.people.units())
+    const units = new Map(listed.map((unit) => [unit.code, unit.name]))
+    const said = (of: Scheme, path: string, value: unknown): string | null =>
+      value === undefined ? null : groupCalled(of, path, String(value))
     const changes = changesBetween(like, scheme).map(({ path, before, after }) => ({
       path,
-      before: textOf(before),
-      after: textOf(after),
+      before: said(like, path, before),
+      after: said(scheme, path, after),
     }))
+    const apart = unitsApart(scheme, listed).map((unit) => unit.name)
     const shown = { id: scheme.id, period: { ...period, name }, like: like.id, isKnown }
     if (!options.json) {
       const lines = draftedLines(
@@ -89,6 +95,7 @@ export async function newPeriod(context: CommandContext, options: NewOptions): P
         (code) => units.get(code) ?? code,
       )
       for (const line of lines) out(line)
+      if (apart.length > 0) out(unitsApartLine(apart))
     }
     if (options.yes !== true) {
       if (!context.terminal.ask) throw new WronglyUsed({ kind: 'not-asked' })

@@ -4,8 +4,8 @@ import type { Setting } from '../../usecases/periods/drafting.ts'
 import { type Leaf, type LeafSource, leavesOf } from '../../usecases/periods/leaves.ts'
 import { isMark, schemeName, schemeUnit } from '../../wording/chat/scheme-names.ts'
 import { placesCalled, valueWritten } from '../../wording/chat/scheme-search.ts'
-import { codeOf } from '../../wording/labels.ts'
 import { WronglyUsed } from '../context.ts'
+import { groupMeant, groupsIn, movesAt } from './groups.ts'
 
 /** Which values an option may name: full marks, limits, or whatever the scheme holds. */
 export type SettingKind = 'weight' | 'limit' | 'set'
@@ -55,9 +55,11 @@ export function settingOf(like: Scheme, kind: SettingKind, text: string, source:
   return { path: leaf.path, value: likewise(leaf.value, value), source }
 }
 
-/** 「浦东=一口对接」: a unit's cohort in this period. Throws `WronglyUsed`; refuses as {@link findUnit}. */
-export function cohortOf(units: readonly NamedUnit[], text: string, source: LeafSource): Setting {
+/** 「浦东=一口对接」: a unit's group in this period, one of the scheme's. Throws `WronglyUsed`; refuses as {@link findUnit}. */
+export function cohortOf(like: Scheme, units: readonly NamedUnit[], text: string, source: LeafSource): Setting {
   const [name, group] = halves(text)
   const { code } = findUnit(name, units)
-  return { path: `cohorts.${code}`, value: codeOf('cohort', group) ?? group, source }
+  const meant = groupMeant(like, group)
+  if (!meant) throw new WronglyUsed({ kind: 'no-such-group', what: group, groups: groupsIn(like).map((one) => one.name) })
+  return { path: `${movesAt(like)}${code}`, value: meant.code, source }
 }

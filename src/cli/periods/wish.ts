@@ -1,5 +1,6 @@
 import { readMoment } from '../../api/import/values/instant.ts'
 import { dayOf } from '../../domain/calendar.ts'
+import type { OfficeGroup } from '../../domain/office/profile.ts'
 import type { NamedUnit } from '../../domain/unit-names.ts'
 import type { Scheme } from '../../scoring/scheme.ts'
 import type { Setting, Wish } from '../../usecases/periods/drafting.ts'
@@ -77,7 +78,7 @@ export async function settingsGiven(
   const readings: readonly (readonly ['weight' | 'limit' | 'cohort' | 'set', Reading])[] = [
     ['weight', numbered('weight')],
     ['limit', numbered('limit')],
-    ['cohort', (text) => cohortOf(units, text, source)],
+    ['cohort', (text) => cohortOf(like, units, text, source)],
     ['set', numbered('set')],
   ]
   const settings = readings.flatMap(([name, read]) => (options[name] ?? []).map(read))
@@ -98,14 +99,18 @@ export async function frameGiven(
   context: CommandContext,
   { store }: Opened,
   options: NewOptions,
-): Promise<Omit<Wish, 'id' | 'settings'> & { units: readonly NamedUnit[] }> {
+): Promise<Omit<Wish, 'id' | 'settings'> & { units: readonly NamedUnit[]; groups: readonly OfficeGroup[] }> {
   const asked = (name: 'name' | 'from' | 'to' | 'by') => ({ question: QUESTIONS[name], option: `--${name}`, say })
   const name = await givenOrAsked(context, options.name, asked('name'), (text) => text.trim())
   const from = await givenOrAsked(context, options.from, asked('from'), dayIn)
   const to = await givenOrAsked(context, options.to, asked('to'), dayIn)
-  const { today, units } = await store.read(async (tx) => ({ today: dayOf(tx.now), units: await tx.people.units() }))
+  const { today, units, groups } = await store.read(async (tx) => ({
+    today: dayOf(tx.now),
+    units: await tx.people.units(),
+    groups: (await tx.people.office())?.groups ?? [],
+  }))
   const by = options.basis === undefined ? await givenOrAsked(context, options.by, asked('by'), (text) => text) : ''
   const source: LeafSource =
     options.basis === undefined ? { assumed: givenBy(by.trim(), today) } : { plan: options.basis.trim() }
-  return { period: { id: options.period ?? to.slice(0, 4), name, from, to }, source, units }
+  return { period: { id: options.period ?? to.slice(0, 4), name, from, to }, source, units, groups }
 }

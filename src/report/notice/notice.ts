@@ -6,6 +6,7 @@ import {
   gradeText,
   groupsOf,
   isPlan,
+  isPlanGrouped,
   itemName,
   partsIn,
   partsOf,
@@ -113,7 +114,7 @@ function groupsLetter(standings: StandingsJson): Letter {
 }
 
 function wholeLetter(standings: StandingsJson): Letter {
-  if (!isPlan(standings)) return groupsLetter(standings)
+  if (!isPlanGrouped(standings)) return groupsLetter(standings)
   return {
     words: `与热线办“一口对接”的${standings.ranked.length}家单位按考核评分排名，其余单位计算各分项评分，供年度热线工作评价参考，详见附表。`,
     tables: [
@@ -126,7 +127,7 @@ function wholeLetter(standings: StandingsJson): Letter {
 function unitLetter(standings: StandingsJson, sheet: SheetJson): Letter {
   const group = groupsOf(standings).find(({ sheets }) => sheets.includes(sheet))
   const isRanked = sheet.rank !== undefined
-  const peers = isPlan(standings)
+  const peers = isPlanGrouped(standings)
     ? `${standings.ranked.length}家“一口对接”单位`
     : `“${group?.title ?? ''}”${group?.sheets.length ?? 0}家单位`
   const place = isRanked && sheet.rank !== null ? `在${peers}中列第${sheet.rank}名` : '暂无名次'

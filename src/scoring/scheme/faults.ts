@@ -30,6 +30,10 @@ export function sumFaults(path: string, full: Points, parts: readonly { value: s
   return total.equals(full) ? [] : [{ path, wrong: 'sum', sum: total.toString(), full: full.toString() }]
 }
 
+/** Words that stand more than once. */
+export const twiceFaults = (path: string, words: readonly string[]): SchemeFault[] =>
+  words.filter((word, at) => words.indexOf(word) < at).map((value) => ({ path, wrong: 'twice', value }))
+
 /** Doing better must never score less, so the words of a list stand from the best to the worst. */
 export function creditFaults(path: string, credits: readonly { value: string }[]): SchemeFault[] {
   const values = credits.map(amountOf)

@@ -1,6 +1,6 @@
 import { RESULTS, SATISFACTIONS, YES_NO } from '../../domain/lists/tickets.ts'
 import { ZERO } from '../points.ts'
-import { amountOf, type SchemeFault } from './faults.ts'
+import { amountOf, type SchemeFault, twiceFaults } from './faults.ts'
 import type { Indicator } from './indicator-shape.ts'
 import type { OpenScheme } from './open-form.ts'
 import { JOINT } from './open-lists.ts'
@@ -8,9 +8,6 @@ import { JOINT } from './open-lists.ts'
 const WORDS: Readonly<Record<string, readonly string[]>> = { result: RESULTS, answer: SATISFACTIONS, joint: JOINT }
 
 const wordsOf = (question: string): readonly string[] => WORDS[question] ?? YES_NO
-
-const twice = (path: string, words: readonly string[]): SchemeFault[] =>
-  words.filter((word, at) => words.indexOf(word) < at).map((value) => ({ path, wrong: 'twice', value }))
 
 type Tickets = Extract<Indicator['counts'], { of: 'tickets' }>
 
@@ -109,18 +106,18 @@ export function openFaults(scheme: OpenScheme): SchemeFault[] {
   const marks = indicators.flatMap(({ counts }) => (counts.of === 'mark' ? [counts.mark] : []))
   return [
     ...(period.from <= period.to ? [] : [{ path: 'period', wrong: 'backwards' } as const]),
-    ...twice(
+    ...twiceFaults(
       'indicators',
       indicators.map(({ code }) => code),
     ),
-    ...twice(
+    ...twiceFaults(
       'indicators',
       indicators.map(({ name }) => name),
     ),
-    ...twice('indicators', marks),
+    ...twiceFaults('indicators', marks),
     ...once('adjustments'),
     ...once('volume'),
-    ...twice('cohorts', [...known, ...bands.map(({ code }) => code)]),
+    ...twiceFaults('cohorts', [...known, ...bands.map(({ code }) => code)]),
     ...indicators.flatMap((one) => indicatorFaults(scheme, one)),
     ...Object.values(units)
       .filter(({ value }) => !known.includes(value))

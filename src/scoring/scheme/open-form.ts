@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { ClockLimits } from './clock-limits.ts'
+import { GROUP } from './group-shape.ts'
 import { HandlingShape } from './handling.ts'
 import { IndicatorShape } from './indicator-shape.ts'
 import { Reminders } from './limits.ts'
 import { EMPTY_RULES, PARTS } from './open-lists.ts'
 import { Amount, Day, Source, shaped, sourced, Time, text } from './shapes.ts'
 
-const Is = sourced(z.boolean())
 const Count = sourced(z.int().min(0).max(1_000_000))
 const Name = z.string().min(1).max(40)
 
@@ -31,9 +31,6 @@ export const OpenReadings = z.strictObject({
   peers: sourced(z.enum(['period', 'month'])).exactOptional(),
 })
 
-/** A group that is listed by itself. */
-const Group = { code: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/), name: Name, ranked: Is, published: Is }
-
 /** The form in which any office writes down its scheme: plain data, each number with its source. */
 export const OpenForm = z.strictObject({
   format: z.literal(2),
@@ -52,9 +49,9 @@ export const OpenForm = z.strictObject({
   months: z.strictObject({ from: sourced(z.int().min(1).max(28)) }),
   parts: z.partialRecord(z.enum(PARTS), z.strictObject({ name: Name })),
   indicators: z.array(IndicatorShape).min(1),
-  cohorts: z.array(z.strictObject({ ...Group, byVolume: z.boolean().exactOptional() })).min(1),
+  cohorts: z.array(z.strictObject({ ...GROUP, byVolume: z.boolean().exactOptional() })).min(1),
   /** Peer groups by tickets, the largest first, for the cohorts that are divided by volume. */
-  bands: z.array(z.strictObject({ ...Group, least: Count })).exactOptional(),
+  bands: z.array(z.strictObject({ ...GROUP, least: Count })).exactOptional(),
   /** Units that stand in another cohort in this period than in the unit list. */
   units: z.record(z.string(), sourced(z.string())).exactOptional(),
   /** Fewer tickets than this: listed, not ranked. Fewer counted than this: a rate says that it rests on few. */

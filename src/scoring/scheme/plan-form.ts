@@ -3,7 +3,8 @@ import { BASE_ITEMS, JUDGED_ITEMS, QUALITY_ITEMS } from '../../domain/lists/item
 import { COHORTS } from '../../domain/lists/people.ts'
 import { RESULTS, SATISFACTIONS } from '../../domain/lists/tickets.ts'
 import { ZERO } from '../points.ts'
-import { amountOf, creditFaults, type SchemeFault, stepFaults, sumFaults } from './faults.ts'
+import { amountOf, creditFaults, type SchemeFault, stepFaults, sumFaults, twiceFaults } from './faults.ts'
+import { GROUP } from './group-shape.ts'
 import { HandlingShape } from './handling.ts'
 import { Limits, Reminders } from './limits.ts'
 import { Amount, Day, Full, Source, shaped, sourced, text } from './shapes.ts'
@@ -49,8 +50,10 @@ export const PlanForm = z.strictObject({
   }),
   limits: Limits,
   readings: Readings,
+  /** An office's own groups, in the place of the plan's three. */
+  groups: z.array(z.strictObject(GROUP)).min(1).exactOptional(),
   /** Units that stand in another cohort in this period than in the unit list. */
-  cohorts: z.record(z.string(), sourced(z.enum(COHORTS))).exactOptional(),
+  cohorts: z.record(z.string(), sourced(z.string())).exactOptional(),
   reminders: Reminders,
   /** Where it says nothing of it, the handling that comes with the service holds. */
   handling: HandlingShape.exactOptional(),
@@ -65,8 +68,21 @@ function periodFaults({ from, to }: { from: string; to: string }): SchemeFault[]
   return from.endsWith('-01') && dayAfter === '01' ? faults : [...faults, { path: 'period', wrong: 'part-months' }]
 }
 
+/** Each group stands once, and a unit is put into one that is there. */
+function groupFaults({ groups, cohorts = {} }: PlanScheme): SchemeFault[] {
+  const known: readonly string[] = groups?.map(({ code }) => code) ?? COHORTS
+  return [
+    ...twiceFaults('groups', known),
+    ...twiceFaults('groups', groups?.map(({ name }) => name) ?? []),
+    ...Object.entries(cohorts)
+      .filter(([, { value }]) => !known.includes(value))
+      .map(([unit, { value }]): SchemeFault => ({ path: `cohorts.${unit}`, wrong: 'unknown', value })),
+  ]
+}
+
 /** What the numbers of a scheme in the plan's form say together that cannot be. */
-export function planFaults({ period, base, quality, adjustment }: PlanScheme): SchemeFault[] {
+export function planFaults(scheme: PlanScheme): SchemeFault[] {
+  const { period, base, quality, adjustment } = scheme
   const step = amountOf(base.step)
   const { least, most, step: bonusStep } = adjustment.bonus
   const full = amountOf(adjustment.full)
@@ -76,6 +92,7 @@ export function planFaults({ period, base, quality, adjustment }: PlanScheme): S
   if (zero.length > 0) return zero
   return [
     ...periodFaults(period),
+    ...groupFaults(scheme),
     ...sumFaults('base.items', amountOf(base.full), Object.values(base.items)),
     ...sumFaults('quality.items', amountOf(quality.full), Object.values(quality.items)),
     ...JUDGED_ITEMS.flatMap((item) => stepFaults(`base.items.${item}`, amountOf(base.items[item]), step)),

@@ -6,7 +6,7 @@ import { type Points, points } from '../points.ts'
 import { PARTS } from '../scheme/open-lists.ts'
 import type { PlanScheme } from '../scheme/plan-form.ts'
 import { PLAN_READINGS } from './readings.ts'
-import type { Counts, EmptyRule, Line, Measure, Part, Question, Scorecard } from './scorecard.ts'
+import type { Cohort, Counts, EmptyRule, Line, Measure, Part, Question, Scorecard } from './scorecard.ts'
 
 const QUESTION: Readonly<Record<RateItem, Question>> = {
   firstContact: 'contacted',
@@ -46,9 +46,28 @@ function baseLines({ base }: PlanScheme): Line[] {
   })
 }
 
+// 七: the ten with one desk are ranked, the others are scored by the same rules.
+const PLAN_COHORTS: readonly Cohort[] = COHORTS.map((code) => ({
+  code,
+  name: null,
+  isRanked: code === 'ranked',
+  isPublished: true,
+  byVolume: false,
+}))
+
+type OwnGroup = NonNullable<PlanScheme['groups']>[number]
+
+const ownCohort = ({ code, name, ranked, published }: OwnGroup): Cohort => ({
+  code,
+  name,
+  isRanked: ranked.value,
+  isPublished: published.value,
+  byVolume: false,
+})
+
 /** The plan of 2015 as the engine reads it: 五, 六 and 七, line by line. */
 export function planScorecard(scheme: PlanScheme): Scorecard {
-  const { period, quality, adjustment, cohorts = {} } = scheme
+  const { period, quality, adjustment, groups, cohorts = {} } = scheme
   const credits: Readonly<Record<RateItem, ReadonlyMap<string, Points>>> = {
     firstContact: YES,
     onTime: YES,
@@ -79,14 +98,7 @@ export function planScorecard(scheme: PlanScheme): Scorecard {
       lineOf('adjustment', full, 'adjustment', adjusted, 'none'),
     ],
     measures: MEASURES,
-    // 七: the ten with one desk are ranked, the others are scored by the same rules.
-    cohorts: COHORTS.map((code) => ({
-      code,
-      name: null,
-      isRanked: code === 'ranked',
-      isPublished: true,
-      byVolume: false,
-    })),
+    cohorts: groups?.map(ownCohort) ?? PLAN_COHORTS,
     bands: [],
     moved: new Map(Object.entries(cohorts).map(([unit, { value }]) => [unit, value])),
     least: { handled: 0, counted: 0 },

@@ -114,7 +114,7 @@ export function standingsJson(
 ): StandingsJson {
   const card = scorecardOf(scheme)
   const plain = (sheet: RankedSheet): SheetJson => sheetJson(sheet, scheme)
-  const isPlain = !card.isOpen && groups.every(({ code }) => code !== APART)
+  const isPlain = !card.isOpen && groups.every(({ code, name }) => code !== APART && name === null)
   return {
     period: scheme.period.id,
     asOf: instantText(asOf),

@@ -20,14 +20,16 @@ export type SetUp = {
   units: ImportResult
   members: ImportResult | null
   unknown: readonly { name: string; unit: string }[]
+  /** Units whose 类别 is none of the office's own groups. */
+  ungrouped: readonly { name: string; cohort: string }[]
   /** Units that were on the list, are not among these, and that nothing kept is about. */
   dropped: number
 }
 
 class Undone extends Error {}
 
-const isWrong = ({ units, members, unknown }: SetUp): boolean =>
-  units.rejected.length + (members?.rejected.length ?? 0) + unknown.length > 0
+const isWrong = ({ units, members, unknown, ungrouped }: SetUp): boolean =>
+  units.rejected.length + (members?.rejected.length ?? 0) + unknown.length + ungrouped.length > 0
 
 /** The units of the rows in their order, as far as they can be read. */
 async function codesIn(rows: Rows<UnitRow>): Promise<UnitCode[]> {
@@ -66,6 +68,15 @@ async function recipientsOf(
   return { found, unknown }
 }
 
+/** Those that stand in none of the office's own groups; where it has none, the scheme in use says which there are. */
+const outside = <U extends { name: string; cohort: string }>(
+  units: readonly U[],
+  groups: GivenOffice['profile']['groups'],
+): U[] =>
+  groups === undefined
+    ? []
+    : units.filter(({ cohort }) => !groups.some(({ code, name }) => code === cohort || name === cohort))
+
 /**
  * contract.md#office: an office of one's own, all or nothing. Its units take the place of those that nothing is about;
  * with `trial`, or where anything is wrong, nothing is kept.
@@ -80,16 +91,17 @@ export const settingUp =
         const codes = await codesIn(given.units)
         const units = await bring(actor, 'units', given.units)
         const entry = { actor, act: 'office.set', subject: 'office', detail: { units: codes.length } }
-        const { dropped, unknown } = await store.change(entry, async (tx) => {
+        const { dropped, unknown, ungrouped } = await store.change(entry, async (tx) => {
           const gone = await tx.people.dropUnused(codes)
           await inOrder(tx, codes)
           await tx.appraisal.noteChange((await tx.people.units()).map(({ code }) => code))
           const recipients = await recipientsOf(tx, given.recipients)
           await tx.people.saveOffice({ ...given.profile, recipients: recipients.found })
-          return { dropped: gone, unknown: recipients.unknown }
+          const own = (await tx.people.units()).filter(({ code }) => codes.includes(code))
+          return { dropped: gone, unknown: recipients.unknown, ungrouped: outside(own, given.profile.groups) }
         })
         const members = given.members && (await bring(actor, 'members', given.members))
-        result = { units, members, unknown, dropped }
+        result = { units, members, unknown, ungrouped, dropped }
         if (trial || isWrong(result)) throw new Undone()
         return result
       })

@@ -158,7 +158,7 @@ export function schemeValue(path: string, value: string): string {
   const open = openValue(path, value)
   if (open !== null) return open
   if (path.startsWith('limits.')) return limitValue(value)
-  if (COHORT.test(path)) return labelOf('cohort', value)
+  if (COHORT.test(path) || path.startsWith('units.')) return labelOf('cohort', value)
   if (path.startsWith('handling.')) return handlingValue(path, value)
   if (path.startsWith('readings.')) return READINGS[value] ?? value
   if (/^quality\.(?:resolution|satisfaction)\./.test(path)) return value === '0' ? '不计分' : `每件计 ${value}`
@@ -172,7 +172,7 @@ export const isMark = (path: string): boolean => schemeUnit(path) === MARKS
 
 const UNIT_OF: readonly (readonly [RegExp, string])[] = [
   [/^limits\./, '个工作日'],
-  [/^(?:id|period|readings|reminders|cohorts)(?:$|\.)/, ''],
+  [/^(?:id|period|readings|reminders|cohorts|groups|units)(?:$|\.)/, ''],
   [/^quality\.(?:resolution|satisfaction)\./, '每件计（0 至 1）'],
   [/\.clauses$/, '种情形'],
 ]

@@ -10,6 +10,7 @@ export type WrongUse =
   | { kind: 'missing-option' | 'unknown-export' | 'unknown-format' | 'unknown-view'; what: string }
   | { kind: 'bad-setting' | 'no-such-place' | 'bad-day'; what: string }
   | { kind: 'which-place'; what: string; places: readonly string[] }
+  | { kind: 'no-such-group'; what: string; groups: readonly string[] }
   | { kind: 'bad-pair'; what: string; text: string }
   | { kind: 'not-asked' }
   | { kind: 'too-many-arguments' | 'other' }
@@ -56,6 +57,8 @@ export function wrongUse(use: WrongUse): string {
       return `方案里没有「${use.what}」。请写方案中的名称，或用 scheme show 查看路径。`
     case 'which-place':
       return `「${use.what}」可以是${use.places.map((place) => `「${place}」`).join('、')}。请写全名称。`
+    case 'no-such-group':
+      return `方案里没有「${use.what}」这个分组。可以写：${use.groups.join('、')}。`
     case 'bad-day':
       return `「${use.what}」不是日期。请写成 2026-01-01 这样。`
     case 'bad-pair':

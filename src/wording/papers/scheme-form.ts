@@ -1,5 +1,5 @@
 import { HANDLING, READINGS, schemePlace } from '../chat/scheme-names.ts'
-import { codesOf, labelOf } from '../labels.ts'
+import { labelOf } from '../labels.ts'
 import { plainWord } from '../plain-word.ts'
 import { openPlace } from '../schemes/open-scheme-names.ts'
 
@@ -7,7 +7,7 @@ import { openPlace } from '../schemes/open-scheme-names.ts'
 const SHEETS: readonly (readonly [string, RegExp])[] = [
   ['基本', /^(?:id|format|period)(?:$|\.)/],
   ['时限', /^limits\./],
-  ['分组', /^(?:cohorts|bands|units)\./],
+  ['分组', /^(?:cohorts|groups|bands|units)\./],
   ['读法', /^readings\./],
   ['办理', /^handling\./],
   ['提醒', /^reminders\./],
@@ -59,12 +59,8 @@ const WORDS: Readonly<Record<string, string>> = { ...READINGS, ...HANDLING }
 /** A value as it stands in a form. */
 export function formValue(path: string, value: string | number | boolean): string | number {
   if (typeof value === 'boolean') return labelOf('yesNo', value ? 'yes' : 'no')
-  if (path.startsWith('cohorts.')) return labelOf('cohort', String(value))
   return typeof value === 'string' ? (WORDS[value] ?? value) : value
 }
-
-/** The cohorts that a unit can be put into. */
-export const cohortChoices = (): string[] => codesOf('cohort').map((code) => labelOf('cohort', code))
 
 /** A place of the form, as a fault names it: 「指标」表第7行C列. */
 export const formPlace = (sheet: string, line: number, column: ColumnName): string =>

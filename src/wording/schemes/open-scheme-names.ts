@@ -38,8 +38,10 @@ const PLACES: readonly (readonly [RegExp, Named])[] = [
   [/^indicators\.\w+\.worth\.steps\.(\d+)\.least$/, (at) => `第 ${Number(at) + 1} 档：达到`],
   [/^indicators\.\w+\.worth\.steps\.(\d+)\.points$/, (at) => `第 ${Number(at) + 1} 档：得分`],
   [/^indicators\.\w+\.empty$/, whole('没有可计时')],
-  [/^cohorts\.[\w-]+\.ranked$/, whole('是否排名')],
-  [/^cohorts\.[\w-]+\.published$/, whole('是否公布')],
+  [/^(?:cohorts|groups)\.[\w-]+\.ranked$/, whole('是否排名')],
+  [/^(?:cohorts|groups)\.[\w-]+\.published$/, whole('是否公布')],
+  [/^(?:cohorts|groups)\.[\w-]+\.name$/, whole('分组名称')],
+  [/^(?:cohorts|groups)\.[\w-]+\.code$/, whole('分组代码')],
   [/^bands\.[\w-]+\.ranked$/, whole('是否排名')],
   [/^bands\.[\w-]+\.published$/, whole('是否公布')],
   [/^bands\.[\w-]+\.least$/, whole('件数下限')],
@@ -58,7 +60,7 @@ const PLACES: readonly (readonly [RegExp, Named])[] = [
 
 // Without a name of its own, what a place belongs to is known by its code.
 function ownerOf(path: string, of: string | null): string {
-  const code = /^(?:indicators|cohorts|bands)\.([\w-]+)\./.exec(path)?.[1]
+  const code = /^(?:indicators|cohorts|groups|bands)\.([\w-]+)\./.exec(path)?.[1]
   const owner = of ?? code
   return owner === undefined ? '' : `${owner}：`
 }
@@ -97,7 +99,7 @@ export const OPEN_READINGS: Readonly<Record<string, string>> = {
 
 const UNITS: readonly (readonly [RegExp, string])[] = [
   [/^months\.from$/, ' 日'],
-  [/\.(?:ranked|published)$/, ''],
+  [/\.(?:ranked|published|name|code)$/, ''],
   [/\.clauses$/, ''],
   [/^last\.\d+\.units$/, ' 家'],
   [/^(?:least|bands\.[\w-]+)\./, ' 件'],

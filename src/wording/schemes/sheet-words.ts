@@ -88,5 +88,9 @@ export const groupsOf = (standings: StandingsJson): ListedGroup[] =>
 export const gradeText = ({ words = [] }: Pick<SheetJson, 'words'>): string =>
   words.length === 0 ? '' : `（${words.join('、')}）`
 
+/** Whether units are grouped as the plan groups them: ten with one desk ranked, the others for reference. */
+export const isPlanGrouped = ({ title, groups = [] }: Pick<StandingsJson, 'title' | 'groups'>): boolean =>
+  title === undefined && groups.every(({ name }) => name === null)
+
 /** Whether these standings are of the plan's own form. */
 export const isPlan = ({ title }: Pick<StandingsJson, 'title'>): boolean => title === undefined

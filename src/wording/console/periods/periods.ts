@@ -95,6 +95,10 @@ export function periodKept(period: { id: string; name: string }, scheme: string,
   return `已保存考核期 ${period.id}「${period.name}」（方案 ${scheme}）${shown}`
 }
 
+/** Units whose 类别 the scheme does not know. */
+export const unitsApartLine = (units: readonly string[]): string =>
+  `注意：${units.join('、')}的类别不是这个方案的分组，将列为「分组不详」，不参加排名。请改单位的类别，或者加 --cohort 单位=分组。`
+
 export const limitsMoved = (count: number): string =>
   `进行中的时限有 ${count} 个按新方案重算，原来的时限保留，已通知各单位`
 

@@ -1,5 +1,6 @@
 import { codesOf, labelOf } from '../../labels.ts'
 import { limitText } from '../../times.ts'
+import { unitsApartLine } from './periods.ts'
 
 type Table = { head: readonly string[]; rows: readonly (readonly string[])[] }
 type Placed = { unit: string; name: string; total: string | null; rank?: number | null }
@@ -11,12 +12,26 @@ export type Preview = {
   tickets: readonly { name: string; kinds: Readonly<Record<string, number>>; total: number }[]
   moved: readonly { ticket: string; limit: string; from: Date; to: Date }[]
   before: { ranked: readonly Placed[]; reference: readonly Placed[]; single: readonly Placed[] } | null
-  after: { ranked: readonly Placed[]; reference: readonly Placed[]; single: readonly Placed[] }
+  after: {
+    ranked: readonly Placed[]
+    reference: readonly Placed[]
+    single: readonly Placed[]
+    groups?: readonly { code: string; units: readonly string[] }[]
+  }
   differences: readonly { unit: string }[]
 }
 
 const MOST_LIMITS = 30
 const NONE = '—'
+
+const APART = 'apart'
+
+const apartIn = (after: Preview['after']): string[] => {
+  const codes = after.groups?.find(({ code }) => code === APART)?.units ?? []
+  return placed(after)
+    .filter(({ unit }) => codes.includes(unit))
+    .map(({ name }) => name)
+}
 
 const placed = ({ ranked, reference, single }: Preview['after']): Placed[] => [...ranked, ...reference, ...single]
 const rankOf = (sheet: Placed | undefined): string => (sheet?.rank == null ? NONE : String(sheet.rank))
@@ -55,6 +70,7 @@ function standingsTable({ before, after, differences }: Preview): Table {
 /** The preview in its parts: sentences and tables. */
 export function previewLines(id: string, preview: Preview): (string | Table)[] {
   const { fresh, period, tickets, moved, before, differences } = preview
+  const apart = apartIn(preview.after)
   const counted = tickets.reduce((sum, { total }) => sum + total, 0)
   const span = period === null ? '' : `　考核期 ${period.id}（${period.from} 至 ${period.to}）`
   const rest = moved.length > MOST_LIMITS ? [`另有 ${moved.length - MOST_LIMITS} 个时限，没有列出`] : []
@@ -70,5 +86,6 @@ export function previewLines(id: string, preview: Preview): (string | Table)[] {
         ? '各单位得分和名次不变'
         : `${differences.length} 个单位的得分或名次有变化：`,
     ...(before !== null && differences.length === 0 ? [] : [standingsTable(preview)]),
+    ...(apart.length === 0 ? [] : [unitsApartLine(apart)]),
   ]
 }
