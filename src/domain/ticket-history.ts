@@ -1,4 +1,5 @@
 import { Refusal } from './errors.ts'
+import { deskTold, type EmergencyDesk } from './office/emergency.ts'
 import { type Assignment, assign, mayMove, type Ticket } from './ticket.ts'
 import { moveOf, type TicketReturn } from './ticket-return.ts'
 
@@ -27,7 +28,12 @@ export const askerOf = (
       receivedAt < requestedAt || (receivedAt.getTime() === requestedAt.getTime() && unit !== moveTo),
   )
 
-function follow(ticket: Ticket, chain: readonly Assignment[], request: TicketReturn, limitsAt: LimitsAt): Assignment[] {
+function follow(
+  ticket: Ticket,
+  chain: readonly Assignment[],
+  request: TicketReturn,
+  { limitsAt, desk }: { limitsAt: LimitsAt; desk: EmergencyDesk },
+): Assignment[] {
   const charge = inChargeAt(chain, request.requestedAt, ticket)
   const isOver = charge.endedAt !== null && charge.endedAt <= request.requestedAt
   // Two returns may have waited at once; the one asked for first ended the charge, and the other can only be refused or taken back.
@@ -40,8 +46,8 @@ function follow(ticket: Ticket, chain: readonly Assignment[], request: TicketRet
   const ended = { ...charge, endedAt: request.decidedAt }
   const move = moveOf(request)
   if (!move) return [...before, ended]
-  const refused = mayMove({ ...ticket, assignments: chain }, request.ground, move.unit)
-  if (refused) throw new Refusal(refused, { ticket: ticket.no })
+  const refused = mayMove({ ...ticket, assignments: chain }, request.ground, move.unit, desk)
+  if (refused) throw new Refusal(refused, { ticket: ticket.no, ...deskTold(desk) })
   const known = ticket.assignments.find((assignment) => isSame(assignment, move))
   const limits = known?.limits ?? limitsAt(move.receivedAt)
   return [...before, ended, assign(charge.seq + 1, move.unit, move.receivedAt, limits)]
@@ -82,12 +88,17 @@ function withFacts(ticket: Ticket, chain: readonly Assignment[]): Assignment[] {
  * the decision, with limits of its own. Refuses `before-received`, `already-returned` for a return of a charge that had
  * ended, the verdicts of {@link mayMove}, and `conflict` where a fact would be recorded twice or taken from a liaison.
  */
-export function rebuild(ticket: Ticket, returns: readonly TicketReturn[], limitsAt: LimitsAt): Ticket {
+export function rebuild(
+  ticket: Ticket,
+  returns: readonly TicketReturn[],
+  limitsAt: LimitsAt,
+  desk: EmergencyDesk = null,
+): Ticket {
   const inOrder = [...returns].sort((a, b) => a.requestedAt.getTime() - b.requestedAt.getTime())
   let chain = ticket.assignments
     .slice(0, 1)
     .map(({ seq, unit, receivedAt, limits }) => assign(seq, unit, receivedAt, limits))
-  for (const request of inOrder) chain = follow(ticket, chain, request, limitsAt)
+  for (const request of inOrder) chain = follow(ticket, chain, request, { limitsAt, desk })
   return { ...ticket, version: ticket.version + 1, assignments: withFacts(ticket, chain), returns: inOrder }
 }
 

@@ -6,14 +6,12 @@ import { Refusal, type Verdict } from './errors.ts'
 import type { Extension } from './extensions/extension.ts'
 import type { SOURCES, TICKET_STATES, VIAS } from './lists/tickets.ts'
 import { NEVER_CLOSED } from './never-closed.ts'
+import { deskTold, type EmergencyDesk, maySend } from './office/emergency.ts'
 import type { Pause } from './pauses/pause.ts'
 import type { UnitCode } from './people.ts'
 import { type Decision, type Ground, isInTime, movesOn, type TicketReturn } from './ticket-return.ts'
 
 export type Source = (typeof SOURCES)[number]
-
-/** 三（三）: the emergency line's water tickets go to the water company alone. */
-export const WATER_COMPANY: UnitCode = 'chengtou'
 
 /** What a liaison recorded in chat is never undone by a later import. */
 export type Via = (typeof VIAS)[number]
@@ -86,13 +84,6 @@ export function stateOf(ticket: Ticket): TicketState {
   return pendingReturn(ticket) ? 'returning' : 'open'
 }
 
-// null: to whatever unit.
-const SENDS_TO: Readonly<Record<Source, UnitCode | null>> = { '12345': null, '110': WATER_COMPANY }
-
-/** A ticket of the emergency line goes to the water company and to nobody else. */
-export const maySend = (source: Source, unit: UnitCode): Verdict =>
-  (SENDS_TO[source] ?? unit) === unit ? null : 'unit-not-served-by-source'
-
 /** The charge with this number, changed. */
 export const withChange = (ticket: Ticket, seq: number, patch: Partial<Assignment>): Ticket => ({
   ...ticket,
@@ -148,10 +139,15 @@ export function withdrawReturn(ticket: Ticket, at: Date): Ticket {
 }
 
 /** Whether an accepted return may name this unit next. */
-export function mayMove(ticket: Ticket, ground: Ground, moveTo: UnitCode | null): Verdict {
+export function mayMove(
+  ticket: Ticket,
+  ground: Ground,
+  moveTo: UnitCode | null,
+  desk: EmergencyDesk = null,
+): Verdict {
   if (moveTo === null) return movesOn(ground) ? 'move-target-missing' : null
   if (!movesOn(ground)) return 'move-target-not-allowed'
-  return moveTo === latest(ticket).unit ? 'move-target-same' : maySend(ticket.source, moveTo)
+  return moveTo === latest(ticket).unit ? 'move-target-same' : maySend(ticket.source, moveTo, desk)
 }
 
 /**
@@ -164,14 +160,15 @@ export function decideReturn(
   decided: { decision: Decision; moveTo: UnitCode | null; why?: string | null },
   at: Date,
   limitsAt: (receivedAt: Date) => Assignment['limits'],
+  desk: EmergencyDesk = null,
 ): Ticket {
   demandOpen(ticket)
   const pending = pendingReturn(ticket)
   if (!pending) throw new Refusal('no-return-pending', { ticket: ticket.no })
   const moveTo = decided.decision === 'accepted' ? decided.moveTo : null
   if (decided.decision === 'accepted') {
-    const refused = mayMove(ticket, pending.ground, moveTo)
-    if (refused) throw new Refusal(refused, { ticket: ticket.no })
+    const refused = mayMove(ticket, pending.ground, moveTo, desk)
+    if (refused) throw new Refusal(refused, { ticket: ticket.no, ...deskTold(desk) })
   }
   const decidedAt = later(at, pending.requestedAt)
   const { decision, why = null } = decided

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import type { Store } from '../usecases/ports/store-port.ts'
+import { EMERGENCY_DESK } from '../usecases/rules/emergency.ts'
 
 const SEEDS = new URL('../../seeds/', import.meta.url)
 
@@ -24,6 +25,9 @@ const Notices = z.array(
   }),
 )
 
+/** What the demonstration's office has said of itself, as far as it is kept. */
+const DemoOffice = z.object({ emergency: z.string() })
+
 const read = async (name: string): Promise<unknown> => JSON.parse(await readFile(new URL(name, SEEDS), 'utf8'))
 
 /**
@@ -36,13 +40,18 @@ export async function seed(
   { withUnits = true }: { withUnits?: boolean } = {},
 ): Promise<{ units: number; notices: number }> {
   const isOwn = !withUnits || (await store.read((tx) => tx.people.office())) !== null
-  const seeded = isOwn ? [] : Units.parse(await read('units.json'))
+  const seeded = isOwn ? [] : Units.parse(await read('demo/units.json'))
+  const desk = isOwn ? null : DemoOffice.parse(await read('demo/office.json')).emergency
   const units = seeded.map((unit, position) => ({ ...unit, position, active: true }))
   const years = (await readdir(new URL('calendar/', SEEDS))).filter((name) => name.endsWith('.json')).sort()
   const notices = (await Promise.all(years.map((name) => read(`calendar/${name}`)))).flatMap((list) =>
     Notices.parse(list),
   )
-  const known = await store.read(async (tx) => ({ units: await tx.people.units(), notices: await tx.people.notices() }))
+  const known = await store.read(async (tx) => ({
+    units: await tx.people.units(),
+    notices: await tx.people.notices(),
+    desk: await tx.shared.get(EMERGENCY_DESK),
+  }))
   const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
   const missingUnits = units.filter(
     ({ code, name, cohort, short, position }) =>
@@ -52,9 +61,11 @@ export async function seed(
   )
   // A notice that the office corrected stands above ours.
   const missingNotices = notices.filter(({ number }) => !known.notices.some((notice) => notice.number === number))
-  if (missingUnits.length + missingNotices.length === 0) return { units: 0, notices: 0 }
+  const isNewDesk = desk !== null && known.desk === null
+  if (missingUnits.length + missingNotices.length === 0 && !isNewDesk) return { units: 0, notices: 0 }
   const detail = { units: missingUnits.length, notices: missingNotices.length }
   await store.change({ actor: { kind: 'service' }, act: 'seed', subject: 'seeds', detail }, async (tx) => {
+    if (isNewDesk) await tx.shared.put(EMERGENCY_DESK, desk)
     for (const unit of missingUnits) await tx.people.saveUnit(unit)
     for (const notice of missingNotices) await tx.people.addNotice(notice)
   })

@@ -54,6 +54,7 @@ describe('office new', () => {
       units: [...unitRows, { code: '9', name: '九所', cohort: '一口对接' }],
       members: [{ platform: 'wecom', userId: 'a', name: '甲', roles: '联络员', unit: '没有的' }],
       groups: [{ name: '一口对接', ranked: '是' }],
+      emergency: '南城',
       recipients: [{ name: '区政府', unit: '北城' }],
     })
     const said = await desk.run('office', 'new', '--from', 'rows.json', '--yes')
@@ -62,7 +63,8 @@ describe('office new', () => {
     expect(lines[0]).toMatch(/^units 第 4 项「代码」：/)
     expect(lines[1]).toMatch(/^members 第 1 项「单位」：没有找到单位/)
     expect(lines[2]).toContain('单位「供水公司」的类别「单列」不在「分组」表里')
-    expect(lines[3]).toContain('抄送对象「区政府」所写的单位「北城」不在单位表里')
+    expect(lines[3]).toContain('「110 单位」所写的单位「南城」不在单位表里')
+    expect(lines[4]).toContain('抄送对象「区政府」所写的单位「北城」不在单位表里')
     expect(await units()).toEqual(before)
     expect(await desk.database.store.read((tx) => tx.people.office())).toBeNull()
   })
@@ -80,6 +82,7 @@ describe('office new', () => {
     sheet('热线办').getCell('B2').value = '某市水务局热线办'
     sheet('热线办').getCell('B3').value = '某市水务局\n热线工作领导小组办公室'
     sheet('热线办').getCell('B4').value = '0571-12345678'
+    sheet('热线办').getCell('B5').value = '供水公司'
     sheet('分组').addRow(['一口对接', '是'])
     sheet('分组').addRow(['单列', '不排名'])
     for (const row of UNITS) sheet('单位').addRow(row)
@@ -99,6 +102,7 @@ describe('office new', () => {
       name: '某市水务局热线办',
       signature: ['某市水务局', '热线工作领导小组办公室'],
       phone: '0571-12345678',
+      emergency: 'gongshui',
       recipients: [
         { code: 'r1', name: '市纪委派驻组', unit: null, short: ['派驻组'] },
         { code: 'r2', name: '东城区人民政府', unit: 'dongcheng' },
@@ -119,7 +123,7 @@ describe('office new', () => {
   })
 
   test('line by line; no is no', async () => {
-    const lines = ['另一热线办', '', '', '街道 排名', '', 'a-suo 甲所 街道 甲', '', 'wecom zhao 赵某 热线办', '', '甲所=甲', '']
+    const lines = ['另一热线办', '', '', '街道 排名', '', 'a-suo 甲所 街道 甲', '', '甲所', 'wecom zhao 赵某 热线办', '', '甲所=甲', '']
     const no = await desk.answering([...lines, '否'], 'office', 'new')
     expect(no).toMatchObject({ code: 1, err: '没有保存，什么都没有改动。' })
     expect(await units()).toHaveLength(3)
@@ -139,6 +143,12 @@ describe('a unit that takes no new tickets', () => {
     await writeFile(join(desk.directory, `${kind}.ndjson`), rows.map((row) => JSON.stringify(row)).join('\n'))
     return desk.run('import', kind, `${kind}.ndjson`)
   }
+
+  test('what comes of the emergency line goes to the unit that the office has named', async () => {
+    const refused = await bring('tickets', [ticket('U-1', { source: '110' })])
+    expect(refused.out).toContain('110 转来的工单只能派给供水公司')
+    expect((await bring('tickets', [ticket('U-1', { source: '110', unit: '供水公司' })])).code).toBe(0)
+  })
 
   test('is refused them with the way out; what it did stays, and it may come back', async () => {
     const unit = { code: 'xicheng', name: '西城水务所', cohort: '一口对接' }

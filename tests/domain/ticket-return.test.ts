@@ -10,6 +10,7 @@ import {
   stateOf,
   withdrawReturn,
 } from '../../src/domain/ticket.ts'
+import { rebuild } from '../../src/domain/ticket-history.ts'
 import { isInTime, limitOf, moveOf, openGrounds, type TicketReturn } from '../../src/domain/ticket-return.ts'
 import { returned, returning } from '../support/a-return.ts'
 import { aTicket, helpLimits, shanghai } from '../support/a-ticket.ts'
@@ -32,9 +33,19 @@ describe('refusals of a decision', () => {
   ] as const)('六（一）7 accepting %s with the target %s is refused: %s', (ground, moveTo, code) => {
     expect(() => decideReturn(returning(ground), accept(moveTo), now, helpLimits)).toThrow(code)
   })
-  test('三（三） a ticket of the emergency line moves to nobody but the water company', () => {
-    expect(mayMove(aTicket({ source: '110' }), 'other-unit', 'qingpu')).toBe('unit-not-served-by-source')
-    expect(mayMove(aTicket({ source: '110' }), 'other-unit', 'chengtou')).toBeNull()
+  test('三（三） a ticket of the emergency line moves to nobody but the unit that answers it', () => {
+    const desk = { code: 'chengtou', name: '城投供水热线' }
+    const urgent = aTicket({ source: '110' })
+    expect(mayMove(urgent, 'other-unit', 'qingpu', desk)).toBe('unit-not-served-by-source')
+    expect(mayMove(urgent, 'other-unit', 'chengtou', desk)).toBeNull()
+    expect(mayMove(urgent, 'other-unit', 'qingpu')).toBeNull()
+    const asked = requestReturn(urgent, { ground: 'other-unit', reason: 'not ours' }, shanghai('2015-03-03 09:00'))
+    const refused = { code: 'unit-not-served-by-source', detail: { ticket: urgent.no, only: '城投供水热线' } }
+    const move = () => decideReturn(asked, accept('qingpu'), now, helpLimits, desk)
+    expect(move).toThrow(expect.objectContaining(refused))
+    const decided = { ...accept('qingpu'), decidedAt: shanghai('2015-03-03 15:00'), moveAt: null, why: null }
+    const told = asked.returns.map((one) => ({ ...one, ...decided }))
+    expect(() => rebuild(urgent, told, helpLimits, desk)).toThrow(expect.objectContaining(refused))
     expect(mayMove(aTicket(), 'outside', null)).toBeNull()
   })
 })

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { close } from '../../src/domain/closing/close.ts'
 import { chargeAt, contact, mayGoOn } from '../../src/domain/contact.ts'
 import type { Member } from '../../src/domain/people.ts'
-import { decideReturn, latest, maySend, pendingReturn, requestReturn, stateOf } from '../../src/domain/ticket.ts'
+import { maySend } from '../../src/domain/office/emergency.ts'
+import { decideReturn, latest, pendingReturn, requestReturn, stateOf } from '../../src/domain/ticket.ts'
 import { returned } from '../support/a-return.ts'
 import { aTicket, helpLimits, shanghai } from '../support/a-ticket.ts'
 
@@ -50,10 +51,12 @@ describe('refusals', () => {
   test('a ticket without an assignment is a mistake of ours', () => {
     expect(() => latest(aTicket({ assignments: [] }))).toThrow('at least one assignment')
   })
-  test('三（三） the emergency line sends to the water company alone', () => {
-    expect(maySend('110', 'pudong')).toBe('unit-not-served-by-source')
-    expect(maySend('110', 'chengtou')).toBeNull()
-    expect(maySend('12345', 'pudong')).toBeNull()
+  test('三（三） the emergency line sends to the unit that answers it alone, where one does', () => {
+    const desk = { code: 'chengtou', name: '城投供水热线' }
+    expect(maySend('110', 'pudong', desk)).toBe('unit-not-served-by-source')
+    expect(maySend('110', 'chengtou', desk)).toBeNull()
+    expect(maySend('12345', 'pudong', desk)).toBeNull()
+    expect(maySend('110', 'pudong', null)).toBeNull()
   })
 })
 

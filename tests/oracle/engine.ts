@@ -131,7 +131,7 @@ function returnsOf(ticket: Ticket, year: Year): Owned<ReturnFact>[] {
 
 /** What the service would know of every unit. */
 export function factsOf(year: Year, scheme: Scheme): UnitFacts[] {
-  const rules: RulesNow = { scheme, schemes: [scheme], calendar, handling }
+  const rules: RulesNow = { scheme, schemes: [scheme], calendar, handling, desk: null }
   const returns = read(readReturn, year.returns, REASON)
   const history = read(readTicket, year.history)
   const tickets = read(readTicket, year.tickets, SUMMARY).map((row) =>

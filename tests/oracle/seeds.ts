@@ -6,7 +6,7 @@ import type { NoticeRow, SchemeNumbers, UnitRow, Year } from './rows.ts'
 const root = join(import.meta.dirname, '..', '..')
 const read = (...path: string[]): string => readFileSync(join(root, ...path), 'utf8')
 
-export const seededUnits: readonly UnitRow[] = JSON.parse(read('seeds', 'units.json'))
+export const seededUnits: readonly UnitRow[] = JSON.parse(read('seeds', 'demo', 'units.json'))
 
 export const notices: readonly NoticeRow[] = readdirSync(join(root, 'seeds', 'calendar')).flatMap((file) =>
   JSON.parse(read('seeds', 'calendar', file)),

@@ -2,14 +2,15 @@ import { inflateRawSync } from 'node:zlib'
 import mammoth from 'mammoth'
 import { describe, expect, test } from 'vitest'
 import { noticeDocx } from '../../src/report/notice/notice.ts'
-import { findRecipient, RECIPIENTS } from '../../src/report/notice/recipients.ts'
+import { findRecipient } from '../../src/report/notice/recipients.ts'
 import { scoreAll } from '../../src/scoring/standings/standing.ts'
 import { standingsJson } from '../../src/scoring/standings/standings-json.ts'
 import { tally } from '../../src/scoring/standings/tally.ts'
-import { seededScheme, seededUnits } from '../support/seeds.ts'
+import { demonstrationOffice, seededScheme, seededUnits } from '../support/seeds.ts'
 import { smallYear } from '../support/small-year.ts'
 
 const scheme = seededScheme()
+const { recipients, signature } = demonstrationOffice()
 const asOf = new Date('2015-12-01T00:00:00+08:00')
 const standings = standingsJson(
   scoreAll(
@@ -25,11 +26,12 @@ const published = {
   to: '2015-11-30',
   at: new Date('2015-12-25T10:00:00+08:00'),
   file: 'notice-2015-e1.docx',
+  signature,
 }
 const draft = { ...published, edition: null, hash: null }
 
 const docx = async (code: string, basis: Parameters<typeof noticeDocx>[2] = published): Promise<Buffer> => {
-  const recipient = RECIPIENTS.find((one) => one.code === code)
+  const recipient = recipients.find((one) => one.code === code)
   if (!recipient) throw new Error(code)
   return Buffer.from(await noticeDocx(standings, recipient, basis))
 }
@@ -64,7 +66,7 @@ describe('七 the result notice', () => {
     expect(text).toContain(standings.scheme.sha256.slice(0, 16))
   })
 
-  test.each(RECIPIENTS.filter(({ unit }) => unit !== null))(
+  test.each(recipients.filter(({ unit }) => unit !== null))(
     'for $name: its own part and no other unit anywhere in the file',
     async ({ code, name, unit }) => {
       const file = await docx(code)
@@ -119,7 +121,7 @@ test.each([
   ['人民政府', undefined],
   ['', undefined],
 ])('七 「%s」 as a recipient: %s', (text, code) => {
-  expect(findRecipient(text)?.code).toBe(code)
+  expect(findRecipient(text, recipients)?.code).toBe(code)
 })
 
 describe('a mark that is still to be given, and the page a table keeps to', () => {
@@ -135,7 +137,7 @@ describe('a mark that is still to be given, and the page a table keeps to', () =
     single: standings.single.map(awaited),
   }
   const written = async (code: string): Promise<Buffer> => {
-    const recipient = RECIPIENTS.find((one) => one.code === code)
+    const recipient = recipients.find((one) => one.code === code)
     if (!recipient) throw new Error(code)
     return Buffer.from(await noticeDocx(waiting, recipient, published))
   }

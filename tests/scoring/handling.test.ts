@@ -36,7 +36,8 @@ describe('contract.md#life: the numbers of handling', () => {
       period: { ...scheme.period, id: '2016', from: '2015-12-01', to: '2016-11-30' },
       handling: own,
     })
-    const rules: RulesNow = { scheme, schemes: [scheme, next], calendar: seededCalendar(), handling: shipped }
+    const calendar = seededCalendar()
+    const rules: RulesNow = { scheme, schemes: [scheme, next], calendar, handling: shipped, desk: null }
     expect(handlingAt(rules, new Date('2015-03-02T02:00:00Z')).gather.minutes.value).toBe(2)
     expect(handlingAt(rules, new Date('2016-03-02T02:00:00Z')).gather.minutes.value).toBe(5)
   })

@@ -39,7 +39,17 @@ const Units = z.array(
 
 /** The fifteen units in the order of contract.md#units, positions from 1. */
 export const seededUnits = (): (Unit & { short: string[]; active: boolean })[] =>
-  Units.parse(readSeed('units.json')).map((unit, index) => ({ ...unit, position: index + 1, active: true }))
+  Units.parse(readSeed('demo/units.json')).map((unit, index) => ({ ...unit, position: index + 1, active: true }))
+
+const DemoOffice = z.object({
+  signature: z.array(z.string()),
+  recipients: z.array(
+    z.object({ code: z.string(), name: z.string(), unit: z.string().nullable(), short: z.array(z.string()) }),
+  ),
+})
+
+/** Who signs the demonstration's letters, and who gets them. */
+export const demonstrationOffice = () => DemoOffice.parse(readSeed('demo/office.json'))
 
 export const anyScheme = (id: string): Scheme => readScheme(readSeed(`schemes/${id}.json`))
 

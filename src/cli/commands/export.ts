@@ -66,8 +66,8 @@ async function write(path: string, bytes: Uint8Array): Promise<void> {
 }
 
 async function allRecipients({ store }: Opened): Promise<string[]> {
-  const { sendingOf } = await import('../../report/notice/recipients.ts')
-  return sendingOf(await store.read((tx) => tx.people.office())).recipients.map(({ code }) => code)
+  const { sendingFrom } = await import('../../wiring/exports/sending.ts')
+  return (await sendingFrom(store)).recipients.map(({ code }) => code)
 }
 
 /** contract.md#exports: writes one file, or with `--all` a notice for every recipient, and says where. */

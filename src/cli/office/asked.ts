@@ -34,6 +34,7 @@ export async function officeAsked(context: CommandContext): Promise<OfficeFile> 
     const [code = '', unit = '', cohort = '', ...short] = wordsOf(line)
     return { code, name: unit, cohort, short }
   })
+  const emergency = await askedLine(context, OFFICE_QUESTIONS.emergency)
   const members = await lines(context, OFFICE_QUESTIONS.member, (line) => {
     const [platform = '', userId = '', person = '', roles = '', unit = null] = wordsOf(line)
     return { platform, userId, name: person, roles, unit }
@@ -46,6 +47,7 @@ export async function officeAsked(context: CommandContext): Promise<OfficeFile> 
     name,
     ...(signature.length > 0 ? { signature } : {}),
     phone: phone === '' ? null : phone,
+    emergency: emergency === '' ? null : emergency,
     ...(groups.length > 0 ? { groups } : {}),
     units,
     members,

@@ -8,7 +8,7 @@ import { readRows } from '../../api/import/read-rows.ts'
 import type { GivenOffice } from '../../usecases/office/setting-up.ts'
 import { refusalIn, refuse } from '../../usecases/ports/refused.ts'
 import { misfitText, placeText } from '../../wording/console/misfits.ts'
-import { OFFICE_FAULTS, OFFICE_SHEETS, officeItem } from '../../wording/papers/office-form.ts'
+import { OFFICE_FAULTS, OFFICE_SHEETS, type OfficeItem, officeItem } from '../../wording/papers/office-form.ts'
 import { type CommandContext, WronglyUsed } from '../context.ts'
 import { jsonGiven, pathGiven } from '../given.ts'
 import { type GivenGroup, groupsGiven, isRankedIn } from './groups.ts'
@@ -24,6 +24,7 @@ const Office = z.strictObject({
   name: Text,
   signature: z.union([Text, z.array(Text).min(1)]).exactOptional(),
   phone: Text.nullable().exactOptional(),
+  emergency: Text.nullable().exactOptional(),
   groups: z
     .array(z.strictObject({ name: Text, ranked: z.union([z.boolean(), z.string()]) }))
     .min(1)
@@ -48,7 +49,7 @@ export function officeIn(json: unknown): OfficeFile {
     const problems = read.error.issues.map((misfit) => OFFICE_FAULTS.at(placeText(misfit.path), misfitText(misfit)))
     return refuse('bad-office', { problems })
   }
-  const { name, signature = name, phone = null, groups, units, members, recipients = [] } = read.data
+  const { name, signature = name, phone = null, emergency = null, groups, units, members, recipients = [] } = read.data
   const problems = phone !== null && !PHONE.test(phone) ? [OFFICE_FAULTS.badPhone(phone)] : []
   const told = groups?.map(({ ranked, ...one }) => ({
     ...one,
@@ -63,6 +64,7 @@ export function officeIn(json: unknown): OfficeFile {
       signature: typeof signature === 'string' ? [signature] : signature,
       ...(own ? { groups: own } : {}),
     },
+    emergency,
     units: readRows('units', sourceOf(units)),
     members: members === undefined ? null : readRows('members', sourceOf(members)),
     recipients: recipients.map(({ unit = null, short = [], ...one }) => ({ ...one, unit, short })),
@@ -73,10 +75,10 @@ export function officeIn(json: unknown): OfficeFile {
 const filled = (grid: Grid | undefined) =>
   (grid?.rows ?? []).slice(1).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
 
-function profileIn(grids: readonly Grid[], problems: string[]): GivenOffice['profile'] {
+function profileIn(grids: readonly Grid[], problems: string[]): Pick<GivenOffice, 'profile' | 'emergency'> {
   const grid = grids.find(({ name }) => name === OFFICE_SHEETS.office)
   if (!grid) problems.push(OFFICE_FAULTS.noSheet(OFFICE_SHEETS.office))
-  const found: Record<'name' | 'signature' | 'phone', string[]> = { name: [], signature: [], phone: [] }
+  const found: Record<OfficeItem, string[]> = { name: [], signature: [], phone: [], emergency: [] }
   for (const { line, cells } of filled(grid)) {
     const [item = '', content = ''] = cells
     const known = officeItem(item)
@@ -89,11 +91,10 @@ function profileIn(grids: readonly Grid[], problems: string[]): GivenOffice['pro
   if (phone !== null && !PHONE.test(phone)) problems.push(OFFICE_FAULTS.badPhone(phone))
   const signature = found.signature.map((text) => text.trim())
   const groups = groupsGiven(groupsIn(grids), problems)
+  const profile = { name, phone, signature: signature.length > 0 ? signature : [name] }
   return {
-    name,
-    phone,
-    signature: signature.length > 0 ? signature : [name],
-    ...(groups.length > 0 ? { groups } : {}),
+    profile: groups.length > 0 ? { ...profile, groups } : profile,
+    emergency: found.emergency.join('').trim() || null,
   }
 }
 
@@ -131,13 +132,13 @@ async function officeInWorkbook(context: CommandContext, file: string): Promise<
   })
   const grids = await workbookGrids(bytes)
   const problems: string[] = []
-  const profile = profileIn(grids, problems)
+  const told = profileIn(grids, problems)
   const units = await rowsIn(bytes, 'units')
   const members = await rowsIn(bytes, 'members')
   if (units === null) problems.push(OFFICE_FAULTS.noUnits())
   if (units === null || problems.length > 0) return refuse('bad-office', { problems })
   return {
-    profile,
+    ...told,
     units: readRows('units', units),
     members: members && readRows('members', members),
     recipients: recipientsIn(grids),

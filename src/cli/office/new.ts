@@ -42,7 +42,7 @@ async function writeForm(context: CommandContext, file: string): Promise<ExitCod
   return 0
 }
 
-function problemsOf({ units, members, unknown, ungrouped }: SetUp, { placeOf }: OfficeFile): string[] {
+function problemsOf({ units, members, unknown, ungrouped, unknownDesk }: SetUp, { placeOf }: OfficeFile): string[] {
   const of = (kind: 'units' | 'members', result: ImportResult | null): string[] => {
     const { name, isSheet } = placeOf(kind)
     const say = isSheet ? OFFICE_FAULTS.row : OFFICE_FAULTS.row_json
@@ -54,6 +54,7 @@ function problemsOf({ units, members, unknown, ungrouped }: SetUp, { placeOf }: 
     ...of('units', units),
     ...of('members', members),
     ...ungrouped.map(({ name, cohort }) => OFFICE_FAULTS.ungrouped(name, labelOf('cohort', cohort))),
+    ...(unknownDesk === null ? [] : [OFFICE_FAULTS.unknownDesk(unknownDesk)]),
     ...unknown.map(({ name, unit }) => OFFICE_FAULTS.unknownRecipient(name, unit)),
   ]
 }

@@ -13,6 +13,8 @@ export type OfficeProfile = {
   signature: readonly string[]
   phone: string | null
   recipients: readonly Recipient[]
+  /** The unit that answers the emergency line (110); absent: whichever is sent a ticket. */
+  emergency?: UnitCode
   /** Into which its units are divided; absent where it has none of its own. */
   groups?: readonly OfficeGroup[]
 }

@@ -14,7 +14,6 @@ import {
 } from '../../wording/schemes/sheet-words.ts'
 import { dateText, stampText } from '../../wording/times.ts'
 import { addressee, annex, caption, foot, grid, signature, small, subtitle, text, title } from './parts.ts'
-import { PLAN_SIGNATURE } from './recipients.ts'
 
 /** What a notice rests on; `edition` and `hash` null: nothing is published, and the paper says so. */
 export type NoticeBasis = {
@@ -24,9 +23,9 @@ export type NoticeBasis = {
   to: string
   /** The day on the paper. */
   at: Date
-  /** The file that it was written to, by which a print is found again; the lines of whoever signs, else the plan's. */
+  /** The file that it was written to, by which a print is found again; the lines of whoever signs. */
   file: string
-  signature?: readonly string[]
+  signature: readonly string[]
 }
 
 const NONE = '—'
@@ -155,7 +154,7 @@ const numbered = ({ tables }: Letter, at: number): string => (tables.length > 1 
 export async function noticeDocx(standings: StandingsJson, to: Recipient, basis: NoticeBasis): Promise<Uint8Array> {
   const sheet = to.unit === null ? null : sheetsOf(standings).find(({ unit }) => unit === to.unit)
   if (sheet === undefined) throw new Error(`no sheet for ${to.code}`)
-  const signed = basis.signature ?? PLAN_SIGNATURE
+  const signed = basis.signature
   const letter = sheet === null ? wholeLetter(standings) : unitLetter(standings, sheet)
   const name = `关于${isPlan(standings) ? `${standings.period}年度` : periodName(standings)}热线工作考核结果的函`
   const draft = basis.edition === null ? [subtitle('（征求意见稿）')] : []

@@ -17,6 +17,7 @@ const Profile = z.object({
       short: z.array(z.string()).exactOptional(),
     }),
   ),
+  emergency: z.string().exactOptional(),
   groups: z.array(z.object({ code: z.string(), name: z.string(), ranked: z.boolean() })).exactOptional(),
 })
 

@@ -51,7 +51,7 @@ function mergeReturn(work: RowWork, row: ReturnRow, known: TicketReturn | null):
 function demandAsked({ rules }: RowWork, ticket: Ticket, requestedAt: Date): void {
   const undecided = { decision: null, decidedAt: null, why: null, moveTo: null, moveAt: null }
   const asked = { ground: 'outside', reason: '', requestedAt, ...undecided } as const
-  rebuild(ticket, [...ticket.returns, asked], movedLimits(ticket, rules))
+  rebuild(ticket, [...ticket.returns, asked], movedLimits(ticket, rules), rules.desk)
 }
 
 const isSameRequest = (a: TicketReturn, b: TicketReturn): boolean => a.ground === b.ground && a.reason === b.reason
@@ -131,7 +131,7 @@ export const returns: RowHandler<ReturnRow> = {
     if (known) await demandNotFromChat(work, ticket.no, known, next)
     const others = ticket.returns.filter((other) => other !== known)
     const limits = movedLimits(ticket, rules)
-    const rebuilt = rebuild(ticket, [...others, next], limits)
+    const rebuilt = rebuild(ticket, [...others, next], limits, rules.desk)
     if (rebuilt.assignments.length < ticket.assignments.length) {
       throw new Refusal('conflict', { ticket: ticket.no, field: 'requestedAt' })
     }

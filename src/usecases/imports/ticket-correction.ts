@@ -4,7 +4,8 @@ import { isExtended, kindBefore } from '../../domain/extensions/of-charge.ts'
 import { LIMITS } from '../../domain/lists/tickets.ts'
 import { wasPaused } from '../../domain/pauses/of-charge.ts'
 import type { UnitCode } from '../../domain/people.ts'
-import { type Assignment, maySend, type Ticket } from '../../domain/ticket.ts'
+import { deskTold, maySend } from '../../domain/office/emergency.ts'
+import type { Assignment, Ticket } from '../../domain/ticket.ts'
 import { limitTable } from '../../scoring/scheme-values.ts'
 import { gather, refuse, refuseAll } from '../ports/refused.ts'
 import { type RulesNow, schemeAt } from '../rules/rules.ts'
@@ -147,7 +148,11 @@ export function correct(ticket: Ticket, row: TicketRow, unit: UnitCode | null, r
     return ticket
   }
   found.of(() => demandGrantedStays(ticket, corrected))
-  found.of(() => demand(maySend(corrected.source, charge.unit), { ticket: ticket.no, field: 'unit' }))
+  found.of(() => demand(maySend(corrected.source, charge.unit, rules.desk), {
+      ticket: ticket.no,
+      field: 'unit',
+      ...deskTold(rules.desk),
+    }))
   found.of(() => demandPast(now, charge.receivedAt, 'receivedAt'))
   const limits = found.of(() => firstLimits(corrected, rules))
   const restsOnSame =

@@ -1,7 +1,8 @@
 import { isMaskOf, maskCitizen } from '../../domain/citizen.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
+import { deskTold, maySend } from '../../domain/office/emergency.ts'
 import { demandServing } from '../../domain/office/serving.ts'
-import { type Assignment, assign, latest, maySend, stateOf, type Ticket } from '../../domain/ticket.ts'
+import { type Assignment, assign, latest, stateOf, type Ticket } from '../../domain/ticket.ts'
 import { suspectRepeats } from '../finding/repeats.ts'
 import type { Saved } from '../ports/appraisal.ts'
 import { gather, refuse, refuseAll } from '../ports/refused.ts'
@@ -71,7 +72,10 @@ function insert(work: RowWork, row: TicketRow): Saved {
   const found = gather()
   const unit = found.of(() => unitOf(work, named))
   const source = row.source ?? '12345'
-  if (unit !== null) found.of(() => demand(maySend(source, unit), { ticket: no, field: 'unit' }))
+  const { desk } = rules
+  if (unit !== null) {
+    found.of(() => demand(maySend(source, unit, desk), { ticket: no, field: 'unit', ...deskTold(desk) }))
+  }
   // What was closed already is history, whoever serves now.
   if (unit !== null && row.closedAt === null) found.of(() => demandServing(work.units, unit))
   found.of(() => demandPast(tx.now, receivedAt, 'receivedAt'))

@@ -3,13 +3,16 @@ import type { Actor, UnitCode } from '../../domain/people.ts'
 import { findUnit } from '../../domain/unit-names.ts'
 import { importRows } from '../imports/import-rows.ts'
 import type { ImportResult, MemberRow, Rows, UnitRow } from '../imports/rows.ts'
+import type { KnownUnit } from '../ports/people.ts'
 import { refusalIn } from '../ports/refused.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
 import type { Rules } from '../rules/rules.ts'
 
 /** An office as it is told: who it is, its units in their order, its people, and whom it writes to. */
 export type GivenOffice = {
-  profile: Omit<OfficeProfile, 'recipients'>
+  profile: Omit<OfficeProfile, 'recipients' | 'emergency'>
+  /** The unit that answers the emergency line, as it was written; null: whichever is sent a ticket. */
+  emergency: string | null
   units: Rows<UnitRow>
   members: Rows<MemberRow> | null
   recipients: readonly { name: string; unit: string | null; short: readonly string[] }[]
@@ -20,6 +23,8 @@ export type SetUp = {
   units: ImportResult
   members: ImportResult | null
   unknown: readonly { name: string; unit: string }[]
+  /** The unit that was to answer the emergency line, where nobody knows it. */
+  unknownDesk: string | null
   /** Units whose 类别 is none of the office's own groups. */
   ungrouped: readonly { name: string; cohort: string }[]
   /** Units that were on the list, are not among these, and that nothing kept is about. */
@@ -28,8 +33,9 @@ export type SetUp = {
 
 class Undone extends Error {}
 
-const isWrong = ({ units, members, unknown, ungrouped }: SetUp): boolean =>
-  units.rejected.length + (members?.rejected.length ?? 0) + unknown.length + ungrouped.length > 0
+const isWrong = ({ units, members, unknown, ungrouped, unknownDesk }: SetUp): boolean =>
+  units.rejected.length + (members?.rejected.length ?? 0) + unknown.length + ungrouped.length > 0 ||
+  unknownDesk !== null
 
 /** The units of the rows in their order, as far as they can be read. */
 async function codesIn(rows: Rows<UnitRow>): Promise<UnitCode[]> {
@@ -49,6 +55,16 @@ async function inOrder(tx: Pick<Tx, 'people'>, codes: readonly UnitCode[]): Prom
   }
 }
 
+/** The unit of a name; null where nobody knows it, or it may be several. */
+function unitCalled(text: string, units: readonly KnownUnit[]): KnownUnit | null {
+  try {
+    return findUnit(text, units)
+  } catch (thrown) {
+    if (!refusalIn(thrown)) throw thrown
+    return null
+  }
+}
+
 async function recipientsOf(
   tx: Pick<Tx, 'people'>,
   given: GivenOffice['recipients'],
@@ -57,13 +73,9 @@ async function recipientsOf(
   const found: Recipient[] = []
   const unknown: { name: string; unit: string }[] = []
   for (const [at, { name, unit, short }] of given.entries()) {
-    try {
-      const code = unit === null ? null : findUnit(unit, units).code
-      found.push({ code: `r${at + 1}`, name, unit: code, ...(short.length > 0 ? { short } : {}) })
-    } catch (thrown) {
-      if (!refusalIn(thrown)) throw thrown
-      unknown.push({ name, unit: unit ?? '' })
-    }
+    const meant = unit === null ? null : unitCalled(unit, units)
+    if (unit !== null && meant === null) unknown.push({ name, unit })
+    else found.push({ code: `r${at + 1}`, name, unit: meant?.code ?? null, ...(short.length > 0 ? { short } : {}) })
   }
   return { found, unknown }
 }
@@ -91,17 +103,27 @@ export const settingUp =
         const codes = await codesIn(given.units)
         const units = await bring(actor, 'units', given.units)
         const entry = { actor, act: 'office.set', subject: 'office', detail: { units: codes.length } }
-        const { dropped, unknown, ungrouped } = await store.change(entry, async (tx) => {
+        const settled = await store.change(entry, async (tx) => {
           const gone = await tx.people.dropUnused(codes)
           await inOrder(tx, codes)
           await tx.appraisal.noteChange((await tx.people.units()).map(({ code }) => code))
           const recipients = await recipientsOf(tx, given.recipients)
-          await tx.people.saveOffice({ ...given.profile, recipients: recipients.found })
-          const own = (await tx.people.units()).filter(({ code }) => codes.includes(code))
-          return { dropped: gone, unknown: recipients.unknown, ungrouped: outside(own, given.profile.groups) }
+          const known = await tx.people.units()
+          const desk = given.emergency === null ? null : unitCalled(given.emergency, known)
+          const emergency = desk === null ? {} : { emergency: desk.code }
+          await tx.people.saveOffice({ ...given.profile, ...emergency, recipients: recipients.found })
+          return {
+            dropped: gone,
+            unknown: recipients.unknown,
+            unknownDesk: desk === null ? given.emergency : null,
+            ungrouped: outside(
+              known.filter(({ code }) => codes.includes(code)),
+              given.profile.groups,
+            ),
+          }
         })
         const members = given.members && (await bring(actor, 'members', given.members))
-        result = { units, members, unknown, ungrouped, dropped }
+        result = { units, members, ...settled }
         if (trial || isWrong(result)) throw new Undone()
         return result
       })

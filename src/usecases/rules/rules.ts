@@ -1,11 +1,13 @@
 import { type Day, dayOf, type WorkingCalendar } from '../../domain/calendar.ts'
 import type { ReportLexicon } from '../../domain/closure.ts'
 import { Refusal } from '../../domain/errors.ts'
+import type { EmergencyDesk } from '../../domain/office/emergency.ts'
 import { type NamedDays, periodHolding } from '../../domain/periods/beside.ts'
 import { isWithin, spanOf } from '../../scoring/period.ts'
 import type { Handling } from '../../scoring/scheme/handling.ts'
 import type { Scheme } from '../../scoring/scheme.ts'
 import type { Tx } from '../ports/store-port.ts'
+import { emergencyDesk } from './emergency.ts'
 
 /** What holds the rules: they are read through the transaction in hand, never beside it. */
 export type Holding = Pick<Tx, 'shared' | 'people'>
@@ -21,7 +23,14 @@ export type Rules = {
   handling: Handling
 }
 
-export type RulesNow = { scheme: Scheme; schemes: readonly Scheme[]; calendar: WorkingCalendar; handling: Handling }
+export type RulesNow = {
+  scheme: Scheme
+  schemes: readonly Scheme[]
+  calendar: WorkingCalendar
+  handling: Handling
+  /** Who answers the emergency line. */
+  desk: EmergencyDesk
+}
 
 /** The scheme whose period an instant lies in; the one in use where no period holds it. */
 export const schemeAt = ({ scheme, schemes }: Pick<RulesNow, 'scheme' | 'schemes'>, instant: Date): Scheme =>
@@ -65,6 +74,7 @@ export const rulesNow = async (tx: Holding, rules: Rules): Promise<RulesNow> => 
   schemes: await rules.schemes(tx),
   calendar: await rules.calendar(tx),
   handling: rules.handling,
+  desk: await emergencyDesk(tx),
 })
 
 /** The rules of a period; null is the period of the scheme in use. Their scheme refuses `unknown-period`. */

@@ -5,6 +5,7 @@ import { servingUnits } from '../../domain/office/serving.ts'
 import type { Member, UnitCode } from '../../domain/people.ts'
 import { mayMove } from '../../domain/ticket.ts'
 import type { Store } from '../ports/store-port.ts'
+import { emergencyDesk } from '../rules/emergency.ts'
 import { findTicket } from './ticket-view.ts'
 
 export type NextUnits = ReturnType<typeof nextUnits>
@@ -22,10 +23,11 @@ export const nextUnits = ({ store }: { store: Store }) => ({
       demand(may(member, 'decide-return'))
       const ticket = await findTicket(tx, no)
       const moved = await tx.returns.moved({ kind: ticket.kind, since: new Date(tx.now.getTime() - YEAR_MS), not: no })
+      const desk = await emergencyDesk(tx)
       const serving = new Set(servingUnits(await tx.people.units()).map(({ code }) => code))
       return likeliestUnit(
         ticket.summary,
-        moved.filter(({ moveTo }) => serving.has(moveTo) && mayMove(ticket, 'other-unit', moveTo) === null),
+        moved.filter(({ moveTo }) => serving.has(moveTo) && mayMove(ticket, 'other-unit', moveTo, desk) === null),
       )
     }),
 })

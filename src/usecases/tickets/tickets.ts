@@ -160,7 +160,7 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
         const now = await rulesNow(tx, rules)
         const asked = pendingReturn(ticket)
         const from = latest(ticket).unit
-        const settled = decideReturn(ticket, decided, tx.at, movedLimits(ticket, now))
+        const settled = decideReturn(ticket, decided, tx.at, movedLimits(ticket, now), now.desk)
         if (asked) await announceDecision(tx, no, from, asked.requestedAt)
         const refused = decided.decision === 'refused' ? refusedSince(settled.returns, latest(ticket).receivedAt) : 0
         const { told } = handlingAt(now, latest(ticket).receivedAt).returns

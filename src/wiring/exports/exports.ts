@@ -17,6 +17,7 @@ import { EXPORT_TYPES, type ExportAsked, type ExportFile, type ExportNeeds } fro
 import { type ExportBasis, exportBasis } from './basis.ts'
 import { auditLines, objectionLines, pauseLines, ticketLines } from './lines.ts'
 import { briefFile, fairnessFile } from './papers.ts'
+import { sendingFrom } from './sending.ts'
 
 function only(standings: StandingsJson, unit: string | null): StandingsJson {
   const isAsked = (sheet: { unit: string }): boolean => unit === null || sheet.unit === unit
@@ -56,8 +57,8 @@ async function tableFor(
 }
 
 async function noticeFor({ store }: ExportNeeds, asked: ExportAsked, from: ExportBasis): Promise<ExportFile> {
-  const { findRecipient, sendingOf } = await import('../../report/notice/recipients.ts')
-  const { signature, recipients } = sendingOf(await store.read((tx) => tx.people.office()))
+  const { findRecipient } = await import('../../report/notice/recipients.ts')
+  const { signature, recipients } = await sendingFrom(store)
   const recipient = findRecipient(asked.recipient ?? '', recipients)
   if (!recipient)
     refuse('unknown-recipient', { value: asked.recipient ?? '', choices: recipients.map(({ name }) => name) })

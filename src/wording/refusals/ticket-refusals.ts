@@ -52,7 +52,8 @@ export const TICKET_REFUSALS = {
   'reason-missing': () => '退单理由不能为空。请写明退单理由后重新发送。',
   'reason-thin': (detail) =>
     `退单理由太短，没有提交：现有 ${particular(detail, 'length') ?? '0'} 字，至少 ${particular(detail, 'min') ?? '10'} 字（空格、标点不算），或者附一张照片。请写清依据后重新发送全文。`,
-  'unit-not-served-by-source': () => '110 转来的工单只能派给城投供水热线。请改选单位或来源。',
+  'unit-not-served-by-source': (detail) =>
+    `110 转来的工单只能派给${particular(detail, 'only') ?? '负责 110 的单位'}。请改选单位或来源。`,
   'move-target-missing': () => '认可「属于系统内其他部门」的退单，需要指明改派单位。请选择改派单位后再提交。',
   'move-target-same': () => '改派单位不能是提出退单的单位。请另选一个单位。',
   'move-target-not-allowed': () => '不属于水务系统的退单不能改派到系统内单位。请去掉改派单位，或改选退单类别。',
