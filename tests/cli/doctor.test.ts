@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type Simulator, startSimulator } from '../../simulator/index.ts'
@@ -24,7 +25,9 @@ let serviceUrl: string
 
 beforeAll(async () => {
   desk = await office()
-  expect((await desk.under({}, 'doctor')).out).toContain('✗ 考核期　今天')
+  const first = (await desk.under({ HOTLINE_INBOX_DIR: join(desk.directory, 'in') }, 'doctor')).out
+  expect(first).toContain('✗ 考核期　今天')
+  expect(first).toContain(`✓ 收件目录　${join(desk.directory, 'in')}，可以读写，还没有收过文件`)
   await thisYear(desk.database.store)
   await desk.database.store.change({ actor: { kind: 'service' }, act: 'seed', subject: 'members' }, async (tx) => {
     for (const userId of people) {

@@ -45,6 +45,7 @@ const RUNNING: Running = {
   clock: { text: '2015-09-02 08:30', moved: false },
   demonstration: null,
   hasUnits: true,
+  inbox: null,
   noPeriod: null,
   ignored: [],
 }
@@ -55,6 +56,16 @@ describe('contract.md#settings: what a start says', () => {
     expect(startedLines({ ...RUNNING, ignored }).join('\n')).toContain(
       'HOTLINE_IMAGE 不是本服务的设置，没有理会（最接近的是 HOTLINE_NOW）',
     )
+  })
+  test('the folder that is watched, what was last taken, and what keeps it from being used', () => {
+    const said = (inbox: Running['inbox']) => startedLines({ ...RUNNING, inbox }).join('\n')
+    const inbox = { folder: '/in', found: 'good' as const, last: null }
+    expect(said(inbox)).toContain('  收件　/in，可以读写，还没有收过文件')
+    const last = { name: '三月.csv', at: '2015-06-01 09:00', isWhole: true }
+    expect(said({ ...inbox, last })).toContain('最近一次 2015-06-01 09:00 收「三月.csv」，已全部收下')
+    expect(said({ ...inbox, last: { ...last, isWhole: false } })).toContain('有没收下的，见 failed 里的说明')
+    expect(said({ ...inbox, found: 'unwritable' })).toContain('  注意　收件目录 /in 不能写')
+    expect(said({ ...inbox, found: 'unreadable' })).toContain('收件目录 /in 读不到，放进去的文件不会被收')
   })
   test('an installation without units, and the way out', () => {
     expect(startedLines({ ...RUNNING, hasUnits: false }).join('\n')).toContain('npm run hotline -- office new')

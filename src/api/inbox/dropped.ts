@@ -5,7 +5,10 @@ import type { Answered } from './answered.ts'
 /** A file that was dropped: the folder in which it lies, null beside the folders. */
 export type Dropped = { folder: string | null; name: string; size: number; changedMs: number }
 
-const OWN = ['done', 'failed']
+/** Where files lie that were taken. */
+export const OWN = ['done', 'failed']
+/** How a taken file is called: when it was taken, and its own name. */
+export const TAKEN = /^(\d{8})-(\d{6})(?:-\d+)? (.+)$/s
 // What programs call a file that they are still writing, and what nobody dropped.
 const UNFINISHED =
   /^(?:\.|~\$|~)|\.(?:tmp|temp|part|partial|crdownload|download|filepart|swp|lnk)$|^(?:thumbs\.db|desktop\.ini)$/i

@@ -4,7 +4,7 @@ import type { OpenStore } from '../../store/index.ts'
 import { doctorSummary, type Finding, findingLine, findingText, isGood } from '../../wording/console/doctor.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
 import { checkDingTalk } from '../doctor/dingtalk.ts'
-import { checkClock, checkQueue, checkRules, checkService } from '../doctor/foundations.ts'
+import { checkClock, checkInbox, checkQueue, checkRules, checkService } from '../doctor/foundations.ts'
 import { checkWecom } from '../doctor/wecom.ts'
 import { withDatabase } from '../opened.ts'
 import { troubleOf } from '../trouble.ts'
@@ -28,7 +28,7 @@ async function checkAll(context: CommandContext, config: Config, fix: boolean): 
     await withDatabase(context, async ({ store, rules }) => {
       found.push({ check: 'database', found: 'good', where: whereOf(config) })
       found.push(await checkQueue(config), await checkClock(store, config))
-      found.push(...(await checkRules(store, rules)), await checkService(config))
+      found.push(...(await checkRules(store, rules)), ...(await checkInbox(config)), await checkService(config))
       found.push(...(await checkPlatforms(config, store, fix)))
       return 0
     })

@@ -1,3 +1,4 @@
+import { inboxState } from '../../api/inbox/state.ts'
 import { type Config, hasPlatform } from '../../config.ts'
 import { dayOf, yearOf } from '../../domain/calendar.ts'
 import { missingYears } from '../../domain/holidays/missing-years.ts'
@@ -81,6 +82,10 @@ export async function checkRules(store: OpenStore, rules: Rules): Promise<Findin
     { check: 'scheme', found: unconfirmed === 0 ? 'confirmed' : 'unconfirmed', id: scheme.id, unconfirmed },
   ]
 }
+
+/** The folder that is watched, where one is. */
+export const checkInbox = async ({ inboxDir }: Config): Promise<Finding[]> =>
+  inboxDir === null ? [] : [{ check: 'inbox', ...(await inboxState(inboxDir)) }]
 
 /** Whether an address of ours answers `GET /healthz`. */
 export async function answers(url: string): Promise<boolean> {

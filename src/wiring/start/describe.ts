@@ -1,4 +1,5 @@
 import type { Simulator } from '../../../simulator/index.ts'
+import { inboxState } from '../../api/inbox/state.ts'
 import type { Config } from '../../config.ts'
 import { PLATFORMS } from '../../domain/lists/people.ts'
 import { noPeriodAt, type Rules } from '../../usecases/rules/rules.ts'
@@ -35,6 +36,7 @@ export async function describe(parts: {
     clock: { text: stampText(await clock.now()), moved: Math.abs(await clock.offsetMs()) > 1000 },
     demonstration: parts.demonstration,
     hasUnits: (await database.store.read((tx) => tx.people.units())).length > 0,
+    inbox: config.role === 'web' || config.inboxDir === null ? null : await inboxState(config.inboxDir),
     noPeriod: await database.store.read((tx) => noPeriodAt(tx, parts.rules, tx.now)),
     ignored: config.ignored,
   }

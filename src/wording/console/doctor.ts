@@ -1,6 +1,7 @@
 import { NO_UNITS } from '../papers/office-form.ts'
 import { codeShown } from '../platform-advice.ts'
 import { DINGTALK_CHECKS, type DingTalkFinding, dingtalkText } from './doctor-dingtalk.ts'
+import { type InboxSeen, inboxBad, inboxGood } from './inbox.ts'
 import { noPeriodToday, otherPeriodShown } from './periods/periods.ts'
 
 /** What a check of the installation found. */
@@ -21,6 +22,7 @@ export type Finding =
   | { check: 'period'; found: 'good'; period: string; shown: string }
   | { check: 'period'; found: 'missing'; day: string }
   | { check: 'scheme'; found: 'confirmed' | 'unconfirmed'; id: string; unconfirmed: number }
+  | ({ check: 'inbox' } & InboxSeen)
   | { check: 'service'; found: 'answers' | 'silent'; url: string }
   | { check: 'wecom'; found: 'off' }
   | { check: 'credentials' | 'app' | 'menu' | 'scope'; found: 'refused'; meaning: string; errcode: number | null }
@@ -44,6 +46,7 @@ const NAMES: Readonly<Record<CheckName, string>> = {
   office: '热线办和单位',
   period: '考核期',
   scheme: '考核方案',
+  inbox: '收件目录',
   service: '本机服务',
   wecom: '企业微信',
   credentials: '企业微信凭据',
@@ -114,6 +117,8 @@ function textOf(finding: Finding): string {
       return finding.found === 'confirmed'
         ? `${finding.id}，假定均已确认`
         : `${finding.id}，${finding.unconfirmed} 项假定未确认，排名显示「暂行」`
+    case 'inbox':
+      return finding.found === 'good' ? inboxGood(finding) : inboxBad(finding)
     case 'service':
       return finding.found === 'answers'
         ? `有应答，${finding.url}`

@@ -1,3 +1,4 @@
+import { type InboxSeen, inboxBad, inboxGood } from './inbox.ts'
 import { NO_UNITS } from '../papers/office-form.ts'
 import { noPeriodToday } from './periods/periods.ts'
 import { ignoredSetting } from './settings.ts'
@@ -21,6 +22,8 @@ export type Running = {
   demonstration: { tickets: number } | null
   /** Nobody can be sent a ticket yet. */
   hasUnits: boolean
+  /** The folder that is watched; null: none is. */
+  inbox: InboxSeen | null
   /** Set where no period holds today. */
   noPeriod: { day: string } | null
   /** Variables that look like settings and are none. */
@@ -51,7 +54,9 @@ export function startedLines(running: Running): string[] {
     ...(demonstration ? [`${pad('演示')}已装入演示年度，工单 ${demonstration.tickets} 件，人名均为虚构`] : []),
     ...(service ? [`${pad('服务')}${service}`] : []),
     ...(simulator ? [`${pad('模拟')}${simulator}`] : []),
+    ...(running.inbox?.found === 'good' ? [`${pad('收件')}${inboxGood(running.inbox)}`] : []),
     ...(running.hasUnits ? [] : [`${pad('注意')}${NO_UNITS}`]),
+    ...(running.inbox && running.inbox.found !== 'good' ? [`${pad('注意')}${inboxBad(running.inbox)}`] : []),
     ...(running.noPeriod ? [`${pad('注意')}${noPeriodToday(running.noPeriod.day)}`] : []),
     ...running.ignored.map(({ name, nearest }) => `${pad('注意')}${ignoredSetting(name, nearest)}`),
     '按 Ctrl-C 停止',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { draftMapping } from '../../../src/api/import/mapping/draft.ts'
 import { lookAtFile } from '../../../src/api/import/mapping/look.ts'
+import { inboxState } from '../../../src/api/inbox/state.ts'
 import { inboxPass, type WatchNeeds, watchInbox } from '../../../src/api/inbox/watch.ts'
 import { importRows } from '../../../src/usecases/imports/import-rows.ts'
 import { mappings } from '../../../src/usecases/imports/mappings.ts'
@@ -70,6 +71,25 @@ describe('contract.md#inbox', () => {
     const report = await read('工单/done', '20150601-090000 三月.csv.结果.txt')
     expect(report).toContain('合格并已保存 2 行（新增 2，更改 0，未变 0），不合格 0 行')
     expect(logged).toEqual([])
+  })
+
+  test('its state: whether it can be used, and what was last taken', async () => {
+    const good = { folder: root, found: 'good' }
+    expect(await inboxState(root)).toEqual({ ...good, last: null })
+    const look = inboxPass(needs())
+    await drop('工单', '三月.csv', csv(row('IN-7')))
+    await look()
+    await look()
+    const last = { name: '三月.csv', at: '2015-06-01 09:00', isWhole: true }
+    expect(await inboxState(root)).toEqual({ ...good, last })
+    const later = inboxPass(needs({ now: async () => shanghai('2015-06-01 09:05') }))
+    await drop('', '四月.csv', csv(row('IN-8')))
+    await later()
+    await later()
+    const failed = { name: '四月.csv', at: '2015-06-01 09:05', isWhole: false }
+    expect(await inboxState(root)).toEqual({ ...good, last: failed })
+    await writeFile(join(root, 'file'), '')
+    expect(await inboxState(join(root, 'file'))).toMatchObject({ found: 'unreadable', last: null })
   })
 
   test('what is rejected is told row by row, and its workbook can be dropped again once it is mended', async () => {
