@@ -16,6 +16,7 @@ import { people } from '../usecases/people/people.ts'
 import { standingFiles } from '../usecases/publication/sheet-file.ts'
 import { keptAnswers } from '../usecases/talk/kept-answers.ts'
 import { ticketFile } from '../usecases/tickets/ticket-file.ts'
+import { uploadFiles } from '../usecases/uploads/files.ts'
 import { uploadPasses } from '../usecases/uploads/passes.ts'
 import { allowancesOf } from './allowances.ts'
 import { writeTable } from './exports/text-table.ts'
@@ -63,6 +64,7 @@ export function programRoutes(needs: {
   const pages = answerPage(keptAnswers({ store, pagesUrl: () => config.publicUrl }))
   const upload = uploadPage({
     passes: uploadPasses({ store, pagesUrl: needs.pagesUrl }),
+    files: uploadFiles({ store }),
     pagesUrl: needs.pagesUrl,
     log: needs.log,
     clock: () => performance.now(),

@@ -12,6 +12,7 @@ import { fireReminders } from '../usecases/sending/reminding.ts'
 import { scoring } from '../usecases/standings/scoring-run.ts'
 import { type Allowance, isLow } from '../usecases/telling/allowance.ts'
 import { announceDeadEvent } from '../usecases/telling/dead-events.ts'
+import { uploadFiles } from '../usecases/uploads/files.ts'
 import { dutiesOver } from './duties.ts'
 import { publishAuditHead } from './start/audit-head.ts'
 import { faultName, type ServiceLog } from './start/log.ts'
@@ -68,6 +69,7 @@ export function workOver(needs: {
     tidy: async () => {
       await store.keep((tx) => tx.outbox.reviveDead())
       await store.keep((tx) => tx.files.forget(new Date(tx.now.getTime() - UNSUBMITTED_MS)))
+      await uploadFiles({ store }).forget()
       await publishHead()
       await store.inbox.forget()
       await announceDeadEvent({ store, apologyFor })(await store.inbox.dead(20))

@@ -79,6 +79,8 @@ it('reliability.md#citizens: no table shows a citizen, a draft, an event, an ans
     'media-id-words',
     'file-name-words',
     'file-content-words',
+    'upload-state-words',
+    'upload-part-words',
   ]
   const [
     name = '',
@@ -92,6 +94,8 @@ it('reliability.md#citizens: no table shows a citizen, a draft, an event, an ans
     source = '',
     fileName = '',
     content = '',
+    uploadState = '',
+    uploadPart = '',
   ] = secrets
   await insert(store, ticket('SH-1'), { name, phone, address })
   const to = await member(store, 'someone')
@@ -112,6 +116,18 @@ it('reliability.md#citizens: no table shows a citizen, a draft, an event, an ans
     expect(
       Buffer.from((await tx.files.content({ of: 'ticket', id: 'SH-1' }, 'f'.repeat(64)))?.content ?? []).toString(),
     ).toBe(content)
+  })
+  await store.keep(async (tx) => {
+    const until = new Date(tx.now.getTime() + 60_000)
+    await tx.uploads.put({ tokenHash: 't', memberId: to.id, until })
+    await tx.uploads.open('t', { hash: 's', until })
+    const parts = (async function* () {
+      yield Buffer.from(uploadPart)
+    })()
+    await tx.uploads.putFile('s', { id: 'u', state: uploadState }, parts)
+    expect(await tx.uploads.file('s')).toEqual({ id: 'u', state: uploadState })
+    expect(Buffer.from((await tx.uploads.part('s', 0)) ?? []).toString()).toBe(uploadPart)
+    expect(await tx.uploads.part('s', 1)).toBeNull()
   })
   const tables = await db.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
   const text = async (table: unknown): Promise<string> =>

@@ -32,24 +32,23 @@ const AT_ONCE = 2
 const UNNAMED = 'upload'
 const LONGEST_NAME = 100
 
+type Working = HeldFile & { id: string }
+
 export type Steps = ReturnType<typeof stepsOf>
 
 /** What each step of the page does with the file of a session. */
 export function stepsOf(needs: StepNeeds, held: HeldFiles) {
   const inTurn = atMost(AT_ONCE)
 
-  const run = (member: Member, file: HeldFile, dryRun: boolean): Promise<void> =>
+  const run = (member: Member, session: string, file: Working, dryRun: boolean): Promise<void> =>
     inTurn(async () => {
       const { bytes, kind, said, mapping } = file
       const source = await openMapped(bytes, kind, said, mapping)
-      file.rows = 0
-      const onProgress = (rows: number): void => {
-        file.rows = rows
-      }
+      const onProgress = (rows: number): void => held.setRows(session, rows)
+      onProgress(0)
       const actor = { kind: 'member', member } as const
       const result = await needs.importRows(actor, kind, readRows<ImportKind>(kind, source), { dryRun, onProgress })
-      file.answer = importAnswer(kind, result, source)
-      file.isKept = !dryRun
+      await held.save(session, { ...file, answer: importAnswer(kind, result, source), isKept: !dryRun })
     })
 
   return {
@@ -71,20 +70,21 @@ export function stepsOf(needs: StepNeeds, held: HeldFiles) {
       const mapping = known ?? draftMapping(UNNAMED, kind, look).mapping
       const bare = name.split(/[\\/]/).at(-1)?.slice(0, LONGEST_NAME) ?? ''
       const made = { name: bare, kind, said, bytes, look, mapping }
-      return { file: { ...made, saves: false, answer: null, isKept: false, rows: 0 }, isKnown: known !== null }
+      return { file: { ...made, saves: false, answer: null, isKept: false }, isKnown: known !== null }
     },
 
-    tryIt: (member: Member, session: string): Promise<void> => run(member, held.of(session), true),
+    tryIt: async (member: Member, session: string): Promise<void> =>
+      run(member, session, await held.of(session), true),
 
     /** Takes what was said about the file, and tries it; what is wrong with it otherwise. */
     map: async (member: Member, session: string, fields: ReadonlyMap<string, string>): Promise<string[]> => {
-      const file = held.of(session)
-      const { mapping, saves } = mappingIn(file, fields)
-      file.mapping = mapping
-      file.saves = saves
+      const before = await held.of(session)
+      const { mapping, saves } = mappingIn(before, fields)
+      const file = { ...before, mapping, saves }
+      await held.save(session, file)
       const faults: MappingFault[] = mappingFaults(mapping, file.look.units)
       if (faults.length > 0) return faults.map(mappingFaultText)
-      await run(member, file, true)
+      await run(member, session, file, true)
       return []
     },
 
@@ -93,14 +93,14 @@ export function stepsOf(needs: StepNeeds, held: HeldFiles) {
 
     /** Keeps the good rows, and how they were read where that has a name. */
     keep: async (member: Member, session: string): Promise<void> => {
-      const file = held.of(session)
-      await run(member, file, false)
+      const file = await held.of(session)
+      await run(member, session, file, false)
       if (file.saves) await needs.mappings.keep({ kind: 'member', member }, file.mapping)
     },
 
     /** The rejected rows as a workbook. Refuses `upload-file-gone` before anything was tried. */
     rejected: async (session: string): Promise<Uint8Array> => {
-      const { bytes, said, look, answer } = held.of(session)
+      const { bytes, said, look, answer } = await held.of(session)
       if (answer === null) return refuse('upload-file-gone')
       return needs.writeTable(await rejectedTable(bytes, said, look, answer))
     },

@@ -2,6 +2,7 @@ import type { Context, Middleware } from 'koa'
 import getRawBody from 'raw-body'
 import type { Member } from '../../domain/people.ts'
 import { refusalIn, refuse } from '../../usecases/ports/refused.ts'
+import type { UploadFiles } from '../../usecases/uploads/files.ts'
 import type { UploadPasses } from '../../usecases/uploads/passes.ts'
 import { UPLOAD_PAGE as WORDS } from '../../wording/papers/upload-page.ts'
 import { PROBLEMS } from '../../wording/refusals/problems.ts'
@@ -18,6 +19,7 @@ import { chooseStep, doneStep, mapStep, openStep, refusedStep, triedStep } from 
 import { type StepNeeds, stepsOf } from './steps.ts'
 
 export type PageNeeds = StepNeeds & {
+  files: UploadFiles
   passes: UploadPasses
   log: FaultLog
   /** The address that browsers use, to tell whether it is https. */
@@ -31,7 +33,8 @@ export type PageNeeds = StepNeeds & {
 const ROOT = '/upload'
 const HOME = '../upload'
 const LINK = /^\/upload\/([A-Za-z0-9_-]{32})$/
-const LARGEST = 512 * 1024 * 1024
+// It lies in the database while it is worked on; a larger one comes by the folder, the API or the command line.
+const LARGEST = 64 * 1024 * 1024
 const FORM_BYTES = 512 * 1024
 // Steps of one session, and links that somebody tries, a minute.
 const STEPS = 40
@@ -49,7 +52,7 @@ type Visit = { session: string; member: Member }
 /** contract.md#upload-page: choose a file, see what was understood, try, keep. Works without scripts; nothing is in an address. */
 export function uploadPage(needs: PageNeeds): Middleware {
   const { passes } = needs
-  const held = heldFiles()
+  const held = heldFiles(needs)
   const steps = stepsOf(needs, held)
   const stepPace = paced(STEPS, needs.clock)
   const linkPace = paced(LINKS, needs.clock)
@@ -106,8 +109,8 @@ export function uploadPage(needs: PageNeeds): Middleware {
       const names = (await mappings.list()).map(({ mapping }) => mapping.name)
       return answerPage(ctx, 200, WORDS.title, chooseStep(session, names, 'tickets'))
     }
-    if (ctx.path === `${ROOT}/map`) return answerPage(ctx, 200, WORDS.title, mapStep(session, held.of(session), []))
-    const brought = held.of(session)
+    if (ctx.path === `${ROOT}/map`) return answerPage(ctx, 200, WORDS.title, mapStep(session, await held.of(session), []))
+    const brought = await held.of(session)
     const { answer } = brought
     if (answer === null) return go(ctx, 'map')
     if (ctx.path === `${ROOT}/rejected.xlsx`) {
@@ -128,7 +131,7 @@ export function uploadPage(needs: PageNeeds): Middleware {
     if (ctx.path === `${ROOT}/map`) {
       const problems = await steps.map(member, session, await fieldsIn(ctx, session, 'map'))
       if (problems.length === 0) return go(ctx, 'tried')
-      return answerPage(ctx, 422, WORDS.title, mapStep(session, held.of(session), problems))
+      return answerPage(ctx, 422, WORDS.title, mapStep(session, await held.of(session), problems))
     }
     await fieldsIn(ctx, session, 'keep')
     await steps.keep(member, session)
@@ -145,7 +148,7 @@ export function uploadPage(needs: PageNeeds): Middleware {
     const isStep = isGet ? SHOWN.includes(ctx.path) : ctx.method === 'POST' && DONE.includes(ctx.path)
     const session = sessionIn(ctx)
     if (isGet && ctx.path === `${ROOT}/progress`) {
-      ctx.body = { rows: (session === null ? null : held.maybe(session)?.rows) ?? 0 }
+      ctx.body = { rows: session === null ? 0 : held.rows(session) }
       return undefined
     }
     if (!isStep) return next()

@@ -8,7 +8,8 @@ import type { Store, Tx } from '../ports/store-port.ts'
 const LINK_MS = 15 * 60_000
 const SESSION_MS = 30 * 60_000
 
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
+/** What is kept of a secret. */
+export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 const fresh = (): string => randomBytes(24).toString('base64url')
 
 export type UploadPasses = ReturnType<typeof uploadPasses>

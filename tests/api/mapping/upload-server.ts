@@ -5,6 +5,7 @@ import { uploadPage } from '../../../src/api/page/upload-page.ts'
 import type { Member } from '../../../src/domain/people.ts'
 import { importRows } from '../../../src/usecases/imports/import-rows.ts'
 import { mappings } from '../../../src/usecases/imports/mappings.ts'
+import { uploadFiles } from '../../../src/usecases/uploads/files.ts'
 import { uploadPasses } from '../../../src/usecases/uploads/passes.ts'
 import { writeTable } from '../../../src/wiring/exports/text-table.ts'
 import { anOffice } from '../../usecases/imports/office.ts'
@@ -17,24 +18,30 @@ export async function uploadServer({ largest = 200_000 }: { largest?: number } =
   const clock = { now: 0 }
   let url = ''
   const passes = uploadPasses({ store, pagesUrl: () => url })
-  const app = new Koa()
-  app.use(
-    uploadPage({
-      passes,
-      pagesUrl: () => url,
-      log: { error: (line) => logged.push(line) },
-      clock: () => clock.now,
-      importRows: importRows({ store, rules }),
-      mappings: mappings({ store }),
-      units: () => store.read((tx) => tx.people.units()),
-      writeTable,
-      largest,
-    }),
-  )
-  const server = createServer(app.callback())
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  // A server that listens on TCP has an address of this kind.
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  /** One web process; another one over the same database has the other's files as well. */
+  const startPage = async () => {
+    const app = new Koa()
+    app.use(
+      uploadPage({
+        passes,
+        files: uploadFiles({ store }),
+        pagesUrl: () => url,
+        log: { error: (line) => logged.push(line) },
+        clock: () => clock.now,
+        importRows: importRows({ store, rules }),
+        mappings: mappings({ store }),
+        units: () => store.read((tx) => tx.people.units()),
+        writeTable,
+        largest,
+      }),
+    )
+    const server = createServer(app.callback())
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    // A server that listens on TCP has an address of this kind.
+    return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+  }
+  const [first, second] = [await startPage(), await startPage()]
+  url = first.url
 
   const member = async (userId: string, roles: Member['roles'] = ['office']): Promise<Member> => {
     const account = { platform: 'wecom', userId } as const
@@ -92,9 +99,13 @@ export async function uploadServer({ largest = 200_000 }: { largest?: number } =
   return {
     ...office,
     ...{ passes, logged, clock, url, member, ask, open, page, token, sendFile, sendForm, fieldsOf },
+    /** Where the second process answers. */
+    secondUrl: second.url,
     stop: async () => {
-      server.closeAllConnections()
-      await new Promise((done) => server.close(done))
+      for (const { server } of [first, second]) {
+        server.closeAllConnections()
+        await new Promise((done) => server.close(done))
+      }
       await office.close()
     },
   }
