@@ -1,8 +1,10 @@
-import { WATER_COMPANY } from '../../src/domain/ticket.ts'
 import { chance } from './chance.ts'
 import type { Course } from './course.ts'
 import { type HistoryRow, instant, type ReturnRow, type RevisitRow, type TicketRow } from './rows.ts'
 import type { Story } from './story.ts'
+
+/** Of its units the one that answers the emergency line (`office.json` beside this). */
+const EMERGENCY_DESK = 'chengtou'
 
 /** `SH20150302-000123`: the day, and the city line's running number, of which the water tickets are a part. */
 export function numbered(stories: readonly Story[]): Map<Story, string> {
@@ -28,7 +30,7 @@ function historyOf({ contactedAt, closedAt, result, report }: Partial<Course>): 
 
 export const ticketRow = (no: string, story: Story, repeatOf: string | null): TicketRow => ({
   no,
-  source: story.unit === WATER_COMPANY ? '110' : '12345',
+  source: story.unit === EMERGENCY_DESK ? '110' : '12345',
   unit: story.unit,
   kind: story.kind,
   receivedAt: instant(story.receivedAt),

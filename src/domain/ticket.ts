@@ -139,12 +139,7 @@ export function withdrawReturn(ticket: Ticket, at: Date): Ticket {
 }
 
 /** Whether an accepted return may name this unit next. */
-export function mayMove(
-  ticket: Ticket,
-  ground: Ground,
-  moveTo: UnitCode | null,
-  desk: EmergencyDesk = null,
-): Verdict {
+export function mayMove(ticket: Ticket, ground: Ground, moveTo: UnitCode | null, desk: EmergencyDesk = null): Verdict {
   if (moveTo === null) return movesOn(ground) ? 'move-target-missing' : null
   if (!movesOn(ground)) return 'move-target-not-allowed'
   return moveTo === latest(ticket).unit ? 'move-target-same' : maySend(ticket.source, moveTo, desk)

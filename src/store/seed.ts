@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import type { Store } from '../usecases/ports/store-port.ts'
-import { EMERGENCY_DESK } from '../usecases/rules/emergency.ts'
 
 const SEEDS = new URL('../../seeds/', import.meta.url)
 
@@ -50,7 +49,7 @@ export async function seed(
   const known = await store.read(async (tx) => ({
     units: await tx.people.units(),
     notices: await tx.people.notices(),
-    desk: await tx.shared.get(EMERGENCY_DESK),
+    desk: await tx.people.emergencyDesk(),
   }))
   const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
   const missingUnits = units.filter(
@@ -65,7 +64,7 @@ export async function seed(
   if (missingUnits.length + missingNotices.length === 0 && !isNewDesk) return { units: 0, notices: 0 }
   const detail = { units: missingUnits.length, notices: missingNotices.length }
   await store.change({ actor: { kind: 'service' }, act: 'seed', subject: 'seeds', detail }, async (tx) => {
-    if (isNewDesk) await tx.shared.put(EMERGENCY_DESK, desk)
+    if (isNewDesk) await tx.people.setEmergencyDesk(desk)
     for (const unit of missingUnits) await tx.people.saveUnit(unit)
     for (const notice of missingNotices) await tx.people.addNotice(notice)
   })

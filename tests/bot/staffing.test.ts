@@ -21,6 +21,9 @@ describe('contract.md#leaving, 「停用」 and 「启用」 as they are said', 
   it('in the middle of writing only an account behind the word is a command', () => {
     expect(readSentence('停用 pd-1', { exact: true })).toEqual({ do: 'stop-member', platform: null, who: 'pd-1' })
     expect(readSentence('停用旧泵并更换', { exact: true }).do).toBe('unknown')
+    expect(readSentence('停用单位 浦东', { exact: true })).toEqual({ do: 'weigh-retiring', unit: '浦东' })
+    expect(readSentence('停用单位供水的小区已恢复', { exact: true }).do).toBe('unknown')
+    expect(readSentence('停用单位 浦东 已到场', { exact: true }).do).toBe('unknown')
   })
 
   it('nobody named, nobody known, several: asked, and nothing done', async () => {
@@ -112,7 +115,9 @@ describe('contract.md#units, 「停用单位」 and 「启用单位」', () => {
     expect((await presses('office', key)).replace).toMatchObject({ over: '已停用' })
     expect(await acts()).toEqual(['unit.retire unit:pudong'])
     expect(textOf(await says('office', '停用单位 浦东'))).toContain('「浦东新区水务局」已经停用，不用重复操作')
-    expect(textOf(await says('office', '派单 浦东 求助 某路漏水 13800001234'))).toContain('已经停用，不再接收新工单')
+    await says('office', '派单 浦东 求助 某路漏水 13800001234')
+    expect(textOf(await says('office', '确认派单'))).toContain('已经停用，不再接收新工单')
+    await says('office', '取消')
     expect(cardsOf(await says('wang', `联系 ${NO}`))[0]?.fields).toContainEqual(
       expect.objectContaining({ name: '先行联系', value: expect.stringContaining('已记录') }),
     )

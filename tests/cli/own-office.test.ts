@@ -123,7 +123,20 @@ describe('office new', () => {
   })
 
   test('line by line; no is no', async () => {
-    const lines = ['另一热线办', '', '', '街道 排名', '', 'a-suo 甲所 街道 甲', '', '甲所', 'wecom zhao 赵某 热线办', '', '甲所=甲', '']
+    const lines = [
+      '另一热线办',
+      '',
+      '',
+      '街道 排名',
+      '',
+      'a-suo 甲所 街道 甲',
+      '',
+      '甲所',
+      'wecom zhao 赵某 热线办',
+      '',
+      '甲所=甲',
+      '',
+    ]
     const no = await desk.answering([...lines, '否'], 'office', 'new')
     expect(no).toMatchObject({ code: 1, err: '没有保存，什么都没有改动。' })
     expect(await units()).toHaveLength(3)

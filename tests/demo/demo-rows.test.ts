@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { demoYear } from '../../seeds/demo/index.ts'
 import { limits } from '../../seeds/demo/limits.ts'
 import { checkClosure } from '../../src/domain/closure.ts'
-import { checkRevisit } from '../../src/domain/revisit.ts'
 import { maySend } from '../../src/domain/office/emergency.ts'
+import { checkRevisit } from '../../src/domain/revisit.ts'
 import { checkMember } from '../support/check-member.ts'
 import { readSeed } from '../support/seeds.ts'
 import { SHAPES } from './row-shapes.ts'
@@ -48,7 +48,9 @@ describe('contract.md#import-kinds, the rows agree', () => {
   })
 
   test('三（三） the emergency line goes to the water company and nobody else', () => {
-    expect(year.tickets.filter((row) => maySend(row.source, row.unit, { code: 'chengtou', name: '' }) !== null)).toEqual([])
+    expect(
+      year.tickets.filter((row) => maySend(row.source, row.unit, { code: 'chengtou', name: '' }) !== null),
+    ).toEqual([])
     expect(year.tickets.filter((row) => (row.source === '110') !== (row.unit === 'chengtou'))).toEqual([])
     expect(year.returns.filter(({ moveTo }) => moveTo === 'chengtou')).toEqual([])
   })

@@ -63,11 +63,7 @@ describe('a scheme that does not hold together is refused with what is wrong', (
       ['a', 'a'].map((code, at) => ({ ...GROUP, code, name: `组${at}` })),
       [{ path: 'groups', wrong: 'twice', value: 'a' }],
     ],
-    [
-      'groups',
-      ['a', 'b'].map((code) => ({ ...GROUP, code })),
-      [{ path: 'groups', wrong: 'twice', value: '街道' }],
-    ],
+    ['groups', ['a', 'b'].map((code) => ({ ...GROUP, code })), [{ path: 'groups', wrong: 'twice', value: '街道' }]],
     ['period.from', '2014-11-02', [{ path: 'period', wrong: 'part-months' }]],
     ['period.to', '2015-11-29', [{ path: 'period', wrong: 'part-months' }]],
     ['period.to', '2014-10-31', [{ path: 'period', wrong: 'backwards' }]],

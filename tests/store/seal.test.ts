@@ -119,15 +119,16 @@ it('reliability.md#citizens: no table shows a citizen, a draft, an event, an ans
   })
   await store.keep(async (tx) => {
     const until = new Date(tx.now.getTime() + 60_000)
-    await tx.uploads.put({ tokenHash: 't', memberId: to.id, until })
-    await tx.uploads.open('t', { hash: 's', until })
+    const [tokenHash, session] = ['a'.repeat(64), 'b'.repeat(64)]
+    await tx.uploads.put({ tokenHash, memberId: to.id, until })
+    await tx.uploads.open(tokenHash, { hash: session, until })
     const parts = (async function* () {
       yield Buffer.from(uploadPart)
     })()
-    await tx.uploads.putFile('s', { id: 'u', state: uploadState }, parts)
-    expect(await tx.uploads.file('s')).toEqual({ id: 'u', state: uploadState })
-    expect(Buffer.from((await tx.uploads.part('s', 0)) ?? []).toString()).toBe(uploadPart)
-    expect(await tx.uploads.part('s', 1)).toBeNull()
+    await tx.uploads.putFile(session, { id: 'u', state: uploadState }, parts)
+    expect(await tx.uploads.file(session)).toEqual({ id: 'u', state: uploadState })
+    expect(Buffer.from((await tx.uploads.part(session, 0)) ?? []).toString()).toBe(uploadPart)
+    expect(await tx.uploads.part(session, 1)).toBeNull()
   })
   const tables = await db.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
   const text = async (table: unknown): Promise<string> =>

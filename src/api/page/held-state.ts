@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { IMPORT_KINDS } from '../../usecases/imports/rows.ts'
 import type { Mapping } from '../../usecases/ports/mappings.ts'
 import type { ImportAnswer } from '../import/answer.ts'
-import type { HeldFile } from './held-files.ts'
 
 const MappingShape: z.ZodType<Mapping> = z.object({
   name: z.string(),
@@ -42,5 +41,5 @@ export type HeldState = z.infer<typeof State>
 export const readState = (text: string): HeldState => State.parse(JSON.parse(text))
 
 /** How far somebody has come with a file, beside what the file itself says. */
-export const stateText = ({ name, kind, said, mapping, saves, answer, isKept }: HeldFile): string =>
-  JSON.stringify({ name, kind, said, mapping, saves, answer, isKept } satisfies HeldState)
+export const stateText = ({ name, kind, said, mapping, saves, answer, isKept }: HeldState): string =>
+  JSON.stringify({ name, kind, said, mapping, saves, answer, isKept })

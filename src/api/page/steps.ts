@@ -73,8 +73,7 @@ export function stepsOf(needs: StepNeeds, held: HeldFiles) {
       return { file: { ...made, saves: false, answer: null, isKept: false }, isKnown: known !== null }
     },
 
-    tryIt: async (member: Member, session: string): Promise<void> =>
-      run(member, session, await held.of(session), true),
+    tryIt: async (member: Member, session: string): Promise<void> => run(member, session, await held.of(session), true),
 
     /** Takes what was said about the file, and tries it; what is wrong with it otherwise. */
     map: async (member: Member, session: string, fields: ReadonlyMap<string, string>): Promise<string[]> => {

@@ -109,7 +109,8 @@ export function uploadPage(needs: PageNeeds): Middleware {
       const names = (await mappings.list()).map(({ mapping }) => mapping.name)
       return answerPage(ctx, 200, WORDS.title, chooseStep(session, names, 'tickets'))
     }
-    if (ctx.path === `${ROOT}/map`) return answerPage(ctx, 200, WORDS.title, mapStep(session, await held.of(session), []))
+    if (ctx.path === `${ROOT}/map`)
+      return answerPage(ctx, 200, WORDS.title, mapStep(session, await held.of(session), []))
     const brought = await held.of(session)
     const { answer } = brought
     if (answer === null) return go(ctx, 'map')

@@ -47,7 +47,7 @@ function draftIn(grids: readonly Grid[]): Scheme {
 /** The value that a cell holds, as the scheme would: what reads as the one before it is that one. */
 function valueIn(draft: Scheme, row: FormRow, cell: string): string | number | boolean {
   const { path, value } = row
-  if (value !== null && isSame(cell, String(formValue(path, value)))) return value
+  if (value !== null && isSame(cell, String(formValue(value)))) return value
   if (typeof value === 'number') return /^\d{1,9}$/.test(cell) ? Number(cell) : cell
   if (typeof value === 'boolean') return codeOf('yesNo', cell) === 'yes'
   if (isMove(draft, path)) return groupMeant(draft, cell)?.code ?? cell

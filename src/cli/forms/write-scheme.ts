@@ -24,8 +24,8 @@ function valueCell(scheme: Scheme, row: FormRow): FormCell {
     return { value: value === null ? null : groupCalled(scheme, path, String(value)), fill: 'text', choices }
   }
   if (value === null) return { value, fill: 'text' }
-  const choices = choicesAt(scheme, row).map((code) => String(formValue(path, code)))
-  const shown = formValue(path, value)
+  const choices = choicesAt(scheme, row).map((code) => String(formValue(code)))
+  const shown = formValue(value)
   if (choices.length > 0) return { value: shown, fill: 'text', choices }
   // Another spelling of a number (0.50) would not come back: it stays the text that it is.
   const isNumber = typeof shown === 'number' || (DECIMAL.test(shown) && String(Number(shown)) === shown)

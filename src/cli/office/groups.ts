@@ -9,9 +9,8 @@ const LONGEST = 40
 
 /** Whether a word says that a group is ranked; null: it says neither. */
 export function isRankedIn(word: string): boolean | null {
-  const ranked = { yes: true, no: false }[codeOf('yesNo', word) ?? '']
-  if (ranked !== undefined) return ranked
-  return RANKED_WORDS[word.trim()] ?? null
+  const said = codeOf('yesNo', word)
+  return said === null ? (RANKED_WORDS[word.trim()] ?? null) : said === 'yes'
 }
 
 /** The office's groups, each with a code of its own; what is wrong with them is added to `problems`. */

@@ -60,6 +60,7 @@ export function cohortOf(like: Scheme, units: readonly NamedUnit[], text: string
   const [name, group] = halves(text)
   const { code } = findUnit(name, units)
   const meant = groupMeant(like, group)
-  if (!meant) throw new WronglyUsed({ kind: 'no-such-group', what: group, groups: groupsIn(like).map((one) => one.name) })
+  if (!meant)
+    throw new WronglyUsed({ kind: 'no-such-group', what: group, groups: groupsIn(like).map((one) => one.name) })
   return { path: `${movesAt(like)}${code}`, value: meant.code, source }
 }

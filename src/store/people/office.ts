@@ -3,6 +3,7 @@ import type { PeoplePort } from '../../usecases/ports/people.ts'
 import type { Session } from '../session/session.ts'
 
 const OFFICE = 'office'
+const DESK = 'emergency-desk'
 
 const Fact = z.object({ value: z.string() })
 const Profile = z.object({
@@ -21,13 +22,20 @@ const Profile = z.object({
   groups: z.array(z.object({ code: z.string(), name: z.string(), ranked: z.boolean() })).exactOptional(),
 })
 
-type OfOffice = Pick<PeoplePort, 'office' | 'saveOffice' | 'dropUnused'>
+type OfOffice = Pick<PeoplePort, 'office' | 'saveOffice' | 'emergencyDesk' | 'setEmergencyDesk' | 'dropUnused'>
 
 /** Whose service this is, and the units that are nobody's. */
 export const officeOf = (db: Session['db']): OfOffice => ({
   office: async () => {
     const found = await db.first(Fact)`SELECT value FROM service_facts WHERE name = ${OFFICE}`
     return found === null ? null : Profile.parse(JSON.parse(found.value))
+  },
+  emergencyDesk: async () =>
+    (await db.first(Fact)`SELECT value FROM service_facts WHERE name = ${DESK}`)?.value ?? null,
+  setEmergencyDesk: async (unit) => {
+    await db.run`
+      INSERT INTO service_facts (name, value) VALUES (${DESK}, ${unit})
+      ON CONFLICT (name) DO UPDATE SET value = EXCLUDED.value`
   },
   saveOffice: async (office) => {
     await db.run`

@@ -3,11 +3,11 @@ import { mayLeave } from '../../domain/last-office.ts'
 import { checkAccount, checkPlace, checkRoles, isLiaison, type ListedMember, type Member } from '../../domain/people.ts'
 import { bringBack, handOver, makeLeave } from '../people/leaving.ts'
 import { staffEntry } from '../people/staffing.ts'
-import { unitEntry } from '../people/unit-service.ts'
 import { gather } from '../ports/refused.ts'
 import { type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { MemberRow, UnitRow } from './rows.ts'
 import { changedValues, type Values } from './values/changed-values.ts'
+import { unitEntry } from './values/unit-values.ts'
 
 /** contract.md#units: key `code`. A name that another unit bears is a `conflict`. */
 export const units: RowHandler<UnitRow> = {

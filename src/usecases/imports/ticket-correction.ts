@@ -2,9 +2,9 @@ import { hasPassed, limitsOf } from '../../domain/deadline.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
 import { isExtended, kindBefore } from '../../domain/extensions/of-charge.ts'
 import { LIMITS } from '../../domain/lists/tickets.ts'
+import { deskTold, maySend } from '../../domain/office/emergency.ts'
 import { wasPaused } from '../../domain/pauses/of-charge.ts'
 import type { UnitCode } from '../../domain/people.ts'
-import { deskTold, maySend } from '../../domain/office/emergency.ts'
 import type { Assignment, Ticket } from '../../domain/ticket.ts'
 import { limitTable } from '../../scoring/scheme-values.ts'
 import { gather, refuse, refuseAll } from '../ports/refused.ts'
@@ -148,11 +148,13 @@ export function correct(ticket: Ticket, row: TicketRow, unit: UnitCode | null, r
     return ticket
   }
   found.of(() => demandGrantedStays(ticket, corrected))
-  found.of(() => demand(maySend(corrected.source, charge.unit, rules.desk), {
+  found.of(() =>
+    demand(maySend(corrected.source, charge.unit, rules.desk), {
       ticket: ticket.no,
       field: 'unit',
       ...deskTold(rules.desk),
-    }))
+    }),
+  )
   found.of(() => demandPast(now, charge.receivedAt, 'receivedAt'))
   const limits = found.of(() => firstLimits(corrected, rules))
   const restsOnSame =

@@ -56,7 +56,7 @@ export const pauses = ({ store, rules }: { store: Store; rules: Rules }) => {
       await tx.tickets.save(ticket, 'chat')
       await planFor(tx, ticket, now, name)
       await tx.appraisal.noteChange([latest(ticket).unit])
-      return { view: await viewOf(tx, ticket), pause }
+      return { view: await viewOf(tx, ticket, rules), pause }
     })
   }
 
@@ -99,7 +99,7 @@ export const pauses = ({ store, rules }: { store: Store; rules: Rules }) => {
         demandAsking(member, ticket)
         const now = await rulesNow(tx, rules)
         const last = demandPause(ticket, tx.at, longestOf(now, ticket), now.calendar)
-        return { view: await viewOf(tx, ticket), last: endOf(last) }
+        return { view: await viewOf(tx, ticket, rules), last: endOf(last) }
       }),
 
     /** Whether it can be asked for, whatever the words will be. Refuses as {@link checkPause} and {@link mayGoOn}. */

@@ -14,6 +14,9 @@ export type PeoplePort = {
   /** Whose service this is; null while nobody has said so. */
   office(): Promise<OfficeProfile | null>
   saveOffice(office: OfficeProfile): Promise<void>
+  /** Which unit answers the emergency line where nobody has said whose service this is; null: whichever is sent a ticket. */
+  emergencyDesk(): Promise<UnitCode | null>
+  setEmergencyDesk(unit: UnitCode): Promise<void>
   /** Whether its leader signs a unit's closings. */
   signs(unit: UnitCode): Promise<boolean>
   setSigns(unit: UnitCode, signs: boolean): Promise<void>

@@ -30,11 +30,7 @@ const NOBODY = { name: null, phone: null, address: null }
 // A ticket that was corrected to another unit is no business of the first one's people any more.
 const concerns = (member: Member, unit: UnitCode): boolean => may(member, 'list-work', { unit }) === null
 
-async function remindersSubject(
-  tx: Tx,
-  { id, member }: ClaimedMessage,
-  rules: Periods,
-): Promise<NoticeSubject | null> {
+async function remindersSubject(tx: Tx, { id, member }: ClaimedMessage, rules: Periods): Promise<NoticeSubject | null> {
   const wanted = (await tx.reminders.carriedBy(id)).filter(
     (item) => isStillWanted(item, item.settled, tx.now) && concerns(member, item.unit),
   )

@@ -152,7 +152,8 @@ export function optionsOf(view: TicketView, member: Member | null): TicketOption
     exclusion,
     decideExclusion: exclusion !== null && member !== null && may(member, 'decide-exclusion') === null,
     excluded: standingExclusion(exclusions, charge),
-    uncounted: uncounted && { day: uncounted, mends: member !== null && may(member, 'show-period') === null },
+    uncounted:
+      uncounted === null ? null : { day: uncounted, mends: member !== null && may(member, 'show-period') === null },
     link: !!suspected && member !== null && may(member, 'link-repeat') === null,
     passed: {
       signIn: signIn !== undefined && charge.signedInAt === null && hasPassed(signIn.until, now),

@@ -40,15 +40,10 @@ export async function findTicket(tx: Pick<Tx, 'tickets'>, no: string): Promise<T
 }
 
 /** What {@link viewOf} reads. */
-export type Viewing = Holding &
-  Pick<Tx, 'tickets' | 'rounds' | 'finding' | 'files' | 'attempts' | 'exclusions' | 'now'>
+export type Viewing = Holding & Pick<Tx, 'tickets' | 'rounds' | 'finding' | 'files' | 'attempts' | 'exclusions' | 'now'>
 
 /** `rules` null: for a reader who is told of no periods. */
-export async function viewOf(
-  tx: Viewing,
-  ticket: Ticket,
-  rules: Pick<Rules, 'schemes'> | null,
-): Promise<TicketView> {
+export async function viewOf(tx: Viewing, ticket: Ticket, rules: Pick<Rules, 'schemes'> | null): Promise<TicketView> {
   const citizen = await tx.tickets.citizen(ticket.no)
   return {
     ticket,

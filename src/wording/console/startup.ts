@@ -1,5 +1,5 @@
-import { type InboxSeen, inboxBad, inboxGood } from './inbox.ts'
 import { NO_UNITS } from '../papers/office-form.ts'
+import { type InboxSeen, inboxBad, inboxGood } from './inbox.ts'
 import { noPeriodToday } from './periods/periods.ts'
 import { ignoredSetting } from './settings.ts'
 

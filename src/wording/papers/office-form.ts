@@ -1,7 +1,13 @@
 import { plainWord } from '../plain-word.ts'
 
 /** The sheets of an office's form. */
-export const OFFICE_SHEETS = { office: '热线办', groups: '分组', units: '单位', members: '成员', recipients: '抄送对象' } as const
+export const OFFICE_SHEETS = {
+  office: '热线办',
+  groups: '分组',
+  units: '单位',
+  members: '成员',
+  recipients: '抄送对象',
+} as const
 
 export const OFFICE_ITEMS = { name: '名称', signature: '落款', phone: '电话', emergency: '110 单位' } as const
 export type OfficeItem = keyof typeof OFFICE_ITEMS

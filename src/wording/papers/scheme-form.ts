@@ -57,7 +57,7 @@ export const rowName = (path: string, unit: (code: string) => string): string =>
 const WORDS: Readonly<Record<string, string>> = { ...READINGS, ...HANDLING }
 
 /** A value as it stands in a form. */
-export function formValue(path: string, value: string | number | boolean): string | number {
+export function formValue(value: string | number | boolean): string | number {
   if (typeof value === 'boolean') return labelOf('yesNo', value ? 'yes' : 'no')
   return typeof value === 'string' ? (WORDS[value] ?? value) : value
 }

@@ -22,7 +22,8 @@ export const PERIOD_REFUSALS = {
     const problems = particular(detail, 'problems')
     return `热线办的资料有误${problems === null ? '' : `：${problems}`}，没有保存。请改正后再试。`
   },
-  'already-retired': (detail) => `${quoted(detail, 'unit')}已经停用，不用重复操作。要恢复，请发送「启用单位」加单位名称。`,
+  'already-retired': (detail) =>
+    `${quoted(detail, 'unit')}已经停用，不用重复操作。要恢复，请发送「启用单位」加单位名称。`,
   'already-serving': (detail) => `${quoted(detail, 'unit')}没有停用，照常接收新工单，不用操作。`,
   'period-gap': (detail) =>
     `${span(detail) ?? '有几天'} 不在任何考核期内，这些天收到的工单不会计入考核。请改正起止日期；确实不考核这些天的，加 --with-gap。`,

@@ -189,25 +189,6 @@ test('contract.md#returns a return that a liaison asked for in chat is decided b
   expect([...new Set(told.map(({ kind }) => kind))]).toEqual(['new-ticket', 'return-asked', 'return-decided'])
 })
 
-test('contract.md#units a retired unit is sent no open ticket by a decided return or a correction; history stays', async () => {
-  await office.rows('units', [{ code: 'fengxian', name: '奉贤区水务局', cohort: 'ranked', active: '否' }])
-  const ticket = { unit: 'pudong', kind: 'help', receivedAt: '2015-06-01 10:00', summary: 'x' }
-  await office.rows('tickets', [
-    { no: 'E', ...ticket },
-    { no: 'F', ...ticket, closedAt: '2015-06-01 17:00', result: 'solved' },
-  ])
-  const moved = {
-    ...base.returns,
-    requestedAt: '2015-06-01 12:00',
-    decision: 'accepted',
-    decidedAt: '2015-06-01 15:00',
-    moveTo: '奉贤',
-  }
-  expect(codes(await office.rows('returns', [{ ...moved, ticket: 'E' }]))).toEqual([[1, 'unit-retired', 'moveTo']])
-  expect(codes(await office.rows('tickets', [{ no: 'E', unit: '奉贤' }]))).toEqual([[1, 'unit-retired', 'unit']])
-  expect(await office.rows('returns', [{ ...moved, ticket: 'F' }])).toMatchObject({ accepted: 1, rejected: [] })
-})
-
 test('contract.md#http a surveyor imports revisits alone, a reader nothing', async () => {
   const as = (role: 'surveyor' | 'readonly') =>
     IMPORT_KINDS.filter((kind) => mayImport({ kind: 'token', name: 'x', role }, kind) === null)

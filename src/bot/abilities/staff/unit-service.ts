@@ -20,10 +20,11 @@ declare module '../../hearing/key.ts' {
 const Named = z.object({ unit: z.string() })
 type Named = z.output<typeof Named>
 
-function unitNamed({ scan, exact }: Said): Told<Named>[] {
-  if (exact) return []
+/** In the middle of writing only a unit by itself behind the words is unmistakable. */
+function unitNamed({ scan, exact, apart }: Said): Told<Named>[] {
   const unit = isOnlyCourtesy(scan.rest()) ? '' : (takeName(scan) ?? '')
   const rest = scan.typed()
+  if (exact && (!apart || unit === '' || rest !== '')) return []
   return [{ args: { unit }, next: null, left: isOnlyCourtesy(rest) ? '' : rest }]
 }
 
@@ -37,7 +38,7 @@ export const weighRetiring = ability({
   sentences: [{ words: ['停用单位', '撤销单位'], example: '停用单位 单位', hear: unitNamed }],
   help: { office: '停用单位 单位、启用单位 单位　不再接收新工单，或者恢复' },
   handle: async (asker: AskerForUnits, { unit }) => {
-    if (unit === '') return { say: [whichUnit('停用单位')] }
+    if (unit === '') return { say: [whichUnit('retire')] }
     const seen = await asker.use.unitService.weigh(asker.member, unit)
     return shown(asker, retireCard(seen), ...leftToUnit(seen))
   },
@@ -69,6 +70,6 @@ export const bringUnitBack = ability({
   args: Named,
   sentences: [{ words: ['启用单位', '恢复单位'], example: '启用单位 单位', hear: unitNamed }],
   handle: async ({ use, member }: AskerForUnits, { unit }) => ({
-    say: [unit === '' ? whichUnit('启用单位') : unitBack(await use.unitService.bringBack(member, unit))],
+    say: [unit === '' ? whichUnit('return') : unitBack(await use.unitService.bringBack(member, unit))],
   }),
 })

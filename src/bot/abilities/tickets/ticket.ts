@@ -47,7 +47,11 @@ async function show(
 ): Promise<Reply> {
   const { view, options } = await look(asker, no)
   const said =
-    options.decide && options.pending ? fullCase(view, options.pending.reason) : asker.pressed ? [] : fullSummary(view, options)
+    options.decide && options.pending
+      ? fullCase(view, options.pending.reason)
+      : asker.pressed
+        ? []
+        : fullSummary(view, options)
   const record = asker.member.unit === null ? closedRecord(view, options) : []
   const files = view.files ? fileNote(no, await asker.use.files.list(asker.member, no)) : []
   const more = earlierExtensions(view, await asker.use.extensions.deciders(view))

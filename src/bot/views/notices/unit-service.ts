@@ -1,12 +1,14 @@
-import type { UnitAtWork } from '../../../usecases/people/unit-service.ts'
+import type { UnitAtWork } from '../../../usecases/office/unit-service.ts'
 import type { Card, Text } from '../../chat.ts'
 import { keyOf } from '../../hearing/key.ts'
 import { field, short } from '../text/card-text.ts'
 import { say } from '../text/said.ts'
 import { openLines } from './staff.ts'
 
-/** 「停用单位」 or 「启用单位」 without a unit. */
-export const whichUnit = (verb: string): Text => say(`请写上单位，例如「${verb} 东城」。`)
+const VERB = { retire: '停用单位', return: '启用单位' } as const
+
+/** Asked for without a unit. */
+export const whichUnit = (act: keyof typeof VERB): Text => say(`请写上单位，例如「${VERB[act]} 东城」。`)
 
 const leftText = ({ open }: UnitAtWork): string =>
   open.total === 0 ? '没有' : `${open.total} 件，仍由它办完，期限照常计算`

@@ -51,7 +51,10 @@ export function releaseCard({ release, edition, standings, states }: ReleaseView
     kind: 'card',
     title: `${periodName(standings)}考核结果待审定`,
     note: `发布申请 ${id} · 第 ${edition} 版`,
-    body: short(`${first(standings)}。按「查看全部」看${isPlanGrouped(standings) ? '十家' : '各组'}排名和各项得分。`, 160),
+    body: short(
+      `${first(standings)}。按「查看全部」看${isPlanGrouped(standings) ? '十家' : '各组'}排名和各项得分。`,
+      160,
+    ),
     fields: [
       ...field('提请时间', stampText(askedAt)),
       ...field(

@@ -58,7 +58,10 @@ export function whyBlocks(view: WhyView): string[] {
       const line = sheet.items.find((one) => one.item === item)
       const scored = line === undefined ? '' : `（${line.points ?? NONE}/${line.full}）`
       const lost = (cents(item) / 100).toFixed(2)
-      return [`▪ ${nameIn(sheet.items, item)} 失 ${lost}${scored}`, ...causesOf(view, item).map((cause) => causeLine(view, cause))].join('\n')
+      return [
+        `▪ ${nameIn(sheet.items, item)} 失 ${lost}${scored}`,
+        ...causesOf(view, item).map((cause) => causeLine(view, cause)),
+      ].join('\n')
     })
   return [...head(view), ...blocks, '发送「为什么 单位 指标」查看具体工单。']
 }

@@ -1,9 +1,8 @@
 import { demand, Refusal } from '../../domain/errors.ts'
 import { may } from '../../domain/may.ts'
-import type { Actor, Member, UnitCode } from '../../domain/people.ts'
+import type { Member, UnitCode } from '../../domain/people.ts'
 import { findUnit } from '../../domain/unit-names.ts'
-import { changedValues, type Values } from '../imports/values/changed-values.ts'
-import type { AuditEntry } from '../ports/audit.ts'
+import { unitEntry } from '../imports/values/unit-values.ts'
 import type { KnownUnit } from '../ports/people.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
 import type { TicketLine } from '../ports/tickets.ts'
@@ -14,20 +13,6 @@ export type UnitAtWork = { unit: KnownUnit; open: { lines: readonly TicketLine[]
 export type UnitService = ReturnType<typeof unitService>
 
 const SHOWN = 6
-
-const valuesOf = ({ name, cohort, position, active }: KnownUnit): Values => ({ name, cohort, position, active })
-
-/** A unit that was kept as it now is: taken in or corrected, retired, or brought back; with old and new values. */
-export function unitEntry(actor: Actor, before: KnownUnit | null, after: KnownUnit): AuditEntry {
-  const isMoved = before !== null && before.active !== after.active
-  const act = isMoved ? (after.active ? 'unit.return' : 'unit.retire') : 'unit.import'
-  return {
-    actor,
-    act,
-    subject: `unit:${after.code}`,
-    detail: changedValues(before && valuesOf(before), valuesOf(after)),
-  }
-}
 
 async function atWork(tx: Pick<Tx, 'people' | 'tickets'>, text: string): Promise<UnitAtWork> {
   const unit = findUnit(text, await tx.people.units())
