@@ -186,14 +186,8 @@ describe.each(shippedIds())('scoring.md#schemes: whatever reads a scheme reads %
     expect(JSON.stringify([publishedText(edition, 'pudong'), publishedText(edition, null)])).not.toMatch(CODE)
     const verified = await verifyEdition({ store: desk.store })(scheme.period.id, 1)
     expect([verified.broken, verified.changed.filter(({ explained }) => !explained)]).toEqual([[], []])
-    const letter = {
-      edition: 1,
-      hash: 'f'.repeat(64),
-      at: inShanghai('2026-01-01 09:00'),
-      file: 'x.docx',
-      signature: ['某局'],
-    }
-    const days = { from: scheme.period.from, to: scheme.period.to }
+    const letter = { edition: 1, hash: 'f'.repeat(64), at: inShanghai('2026-01-01 09:00'), file: 'x.docx' }
+    const days = { from: scheme.period.from, to: scheme.period.to, signature: ['某局'] }
     for (const unit of [null, 'pudong']) {
       const bytes = await noticeDocx(edition.standings, { code: 'x', name: '某部门', unit }, { ...letter, ...days })
       expect(bytes.length).toBeGreaterThan(4000)

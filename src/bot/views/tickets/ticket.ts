@@ -11,10 +11,10 @@ import type { Card, Field, Text } from '../../chat.ts'
 import { field, noteOf, short } from '../text/card-text.ts'
 import { revisitBrief } from './evidence.ts'
 import { limitOnCard, limitOrPast } from './limits/limit-line.ts'
+import { fitsBeside, withUncounted } from './limits/uncounted.ts'
 import { repeatMark } from './repeat.ts'
 import { ticketButtons } from './ticket-buttons.ts'
 import { triedBrief } from './tried.ts'
-import { fitsBeside, withUncounted } from './uncounted.ts'
 
 /** Names a unit by its code, for cards of the office side; null: the card goes to the unit itself. */
 export type Naming = ((unit: string) => string) | null

@@ -1,8 +1,8 @@
-import type { TicketOptions } from '../../../usecases/tickets/ticket-options.ts'
-import { uncountedTicket } from '../../../wording/console/periods/periods.ts'
-import type { Text } from '../../chat.ts'
-import { BODY, fitsBody, short } from '../text/card-text.ts'
-import { say } from '../text/said.ts'
+import type { TicketOptions } from '../../../../usecases/tickets/ticket-options.ts'
+import { uncountedTicket } from '../../../../wording/console/periods/periods.ts'
+import type { Text } from '../../../chat.ts'
+import { BODY, fitsBody, short } from '../../text/card-text.ts'
+import { say } from '../../text/said.ts'
 
 /** A ticket that came on a day of no period says so on its card, with what whoever reads it can do; else nothing. */
 const line = ({ uncounted }: TicketOptions): string =>
