@@ -1,6 +1,6 @@
 import type { AssignmentFact, UnitFacts } from '../facts.ts'
 import type { Scorecard } from '../scorecard/scorecard.ts'
-import { tallyBy } from '../standings/tally.ts'
+import { countedBy } from '../standings/tally.ts'
 import type { UnitCounts, UnitTally } from '../unit-tally.ts'
 import type { Alternative } from './alternatives.ts'
 
@@ -29,21 +29,27 @@ function byKind(assignments: readonly AssignmentFact[], kindOf: KindOf): Map<str
   return kinds
 }
 
+/** A long computation in pieces, between which others may have their turn. */
+export type Steps<T> = Generator<undefined, T>
+
 /** scoring.md#fairness: everything that is counted of one unit, by the one engine that scores. */
-export function fairTally(
+export function* fairTally(
   facts: UnitFacts,
   { card, alternatives, kindOf }: { card: Scorecard; alternatives: readonly Alternative[]; kindOf: KindOf },
   asOf: Date,
-): FairTally {
-  const whole = tallyBy(facts, card, asOf)
-  return {
-    whole,
-    kinds: new Map(
-      [...byKind(facts.assignments, kindOf)].map(([kind, assignments]) => {
-        const { handled, counts } = tallyBy({ ...facts, assignments }, card, asOf)
-        return [kind, { handled, counts }]
-      }),
-    ),
-    read: alternatives.map((one) => (one.recounts ? tallyBy(facts, one.card, asOf) : whole)),
+): Steps<FairTally> {
+  const whole = countedBy(facts, card, asOf)
+  yield
+  const kinds = new Map<string, KindCounts>()
+  for (const [kind, assignments] of byKind(facts.assignments, kindOf)) {
+    const { handled, counts } = countedBy({ ...facts, assignments }, card, asOf)
+    kinds.set(kind, { handled, counts })
+    yield
   }
+  const read: UnitTally[] = []
+  for (const one of alternatives) {
+    read.push(one.recounts ? countedBy(facts, one.card, asOf) : whole)
+    yield
+  }
+  return { whole, kinds, read }
 }

@@ -32,12 +32,24 @@ function byKind(kinds: ReadonlyMap<string, KindCounts>, { measure, credits }: Pi
   return new Map(counted.filter(([, count]) => count.counted > 0))
 }
 
-function moved(sheet: RankedSheet, group: readonly RankedSheet[], units: ByUnit, card: Scorecard): Moved {
+const kindsOf = ({ unit }: RankedSheet, line: RateLine, units: ByUnit): ByKind =>
+  byKind(units.get(unit.code) ?? NOTHING, line)
+
+/** What a group counts in each line, added up once for all of its units. */
+function togetherIn(group: readonly RankedSheet[], units: ByUnit): (line: RateLine) => ByKind {
+  const known = new Map<string, ByKind>()
+  return (line) => {
+    const together = known.get(line.item) ?? addedUp(group.map((one) => kindsOf(one, line, units)))
+    known.set(line.item, together)
+    return together
+  }
+}
+
+function moved(sheet: RankedSheet, together: (line: RateLine) => ByKind, units: ByUnit, card: Scorecard): Moved {
   if (sheet.total === null) return { sheet, total: null, borrowed: [] }
-  const kindsOf = ({ unit }: RankedSheet, line: RateLine): ByKind => byKind(units.get(unit.code) ?? NOTHING, line)
   const lines = rateLines(sheet, card).flatMap((line) => {
-    const own = kindsOf(sheet, line)
-    const equal = madeEqual(own, addedUp(group.map((one) => kindsOf(one, line))))
+    const own = kindsOf(sheet, line, units)
+    const equal = madeEqual(own, together(line))
     const rate = rateOver(own)
     return equal && rate ? [{ line, equal, shift: line.pointsAt(equal.rate).sub(line.pointsAt(rate)) }] : []
   })
@@ -55,7 +67,8 @@ function moved(sheet: RankedSheet, group: readonly RankedSheet[], units: ByUnit,
  * rates are worth at the group's mix instead of the own one; whatever is not counted ticket by ticket stays.
  */
 export function equalPlaces(group: readonly RankedSheet[], units: ByUnit, card: Scorecard): EqualSheet[] {
-  const all = group.map((sheet) => moved(sheet, group, units, card))
+  const together = togetherIn(group, units)
+  const all = group.map((sheet) => moved(sheet, together, units, card))
   const ranks = new Map(
     placed(
       all.map(({ sheet, total }) => ({ ...sheet, total })),

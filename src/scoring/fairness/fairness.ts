@@ -2,9 +2,9 @@ import { shown } from '../points.ts'
 import type { Scheme } from '../scheme.ts'
 import { scorecardOf } from '../scorecard/scorecard-of.ts'
 import { canScore } from '../standings/robustness.ts'
-import { type Group, type Standing, scoreAll, scoreBy } from '../standings/standing.ts'
+import { type Group, scoreAll, scoreBy } from '../standings/standing.ts'
 import type { Alternative } from './alternatives.ts'
-import type { FairTally } from './counted.ts'
+import type { FairTally, Steps } from './counted.ts'
 import { type ByUnit, type EqualPlace, type EqualSheet, equalPlaces, mixOf } from './equal-mix.ts'
 import { type HeldRank, heldRank, type Trial, type Tried } from './held-ranks.ts'
 import type { Interviewers } from './interviewers.ts'
@@ -79,33 +79,31 @@ function groupOf({ code, name, sheets }: Group, scheme: Scheme, units: ByUnit, t
  * scoring.md#fairness: each ranked group as it would stand with one mix of kinds, and which of its ranks hold. `schemes`
  * are the period's others; those that ask for what was not counted are passed over.
  */
-export function fairnessOf(
+export function* fairnessOf(
   counted: readonly FairTally[],
   {
     scheme,
     alternatives,
     schemes,
   }: { scheme: Scheme; alternatives: readonly Alternative[]; schemes: readonly Scheme[] },
-): Fairness {
+): Steps<Fairness> {
   const tallies = counted.map(({ whole }) => whole)
   const units: ByUnit = new Map(counted.map(({ whole, kinds }) => [whole.unit.code, kinds]))
-  const standingOf = (at: number, { card }: Alternative): Standing =>
-    scoreBy(
-      counted.map(({ read }) => read[at]).filter((one) => one !== undefined),
-      card,
-    )
-  const tried: Tried[] = [
-    ...schemes
-      .filter((other) => canScore(other, tallies))
-      .map((other) => ({ trial: { scheme: other.id }, standing: scoreAll(tallies, other) })),
-    ...alternatives.map((one, at) => ({
-      trial: { reading: one.reading, value: one.value },
-      standing: standingOf(at, one),
-    })),
-  ]
-  const ranked = scoreAll(tallies, scheme).groups.filter(({ isRanked, sheets }) => isRanked && sheets.length > 0)
-  return {
-    groups: ranked.map((group) => groupOf(group, scheme, units, tried)),
-    trials: tried.map(({ trial }) => trial),
+  const tried: Tried[] = []
+  for (const other of schemes.filter((one) => canScore(one, tallies))) {
+    tried.push({ trial: { scheme: other.id }, standing: scoreAll(tallies, other) })
+    yield
   }
+  for (const [at, { reading, value, card }] of alternatives.entries()) {
+    const read = counted.map((one) => one.read[at]).filter((one) => one !== undefined)
+    tried.push({ trial: { reading, value }, standing: scoreBy(read, card) })
+    yield
+  }
+  const groups: FairGroup[] = []
+  for (const group of scoreAll(tallies, scheme).groups) {
+    if (!group.isRanked || group.sheets.length === 0) continue
+    groups.push(groupOf(group, scheme, units, tried))
+    yield
+  }
+  return { groups, trials: tried.map(({ trial }) => trial) }
 }

@@ -65,18 +65,26 @@ function countsOf(facts: UnitFacts, card: Scorecard, span: Span, asOf: Date): Un
   }
 }
 
-/** scoring.md#handled: everything that counts for one unit at `asOf`; facts later than that are hidden. */
-export const tally = (facts: UnitFacts, scheme: Scheme, asOf: Date): UnitTally =>
-  tallyBy(facts, scorecardOf(scheme), asOf)
-
-/** The same by what a scheme says, read otherwise or not. */
-export function tallyBy(facts: UnitFacts, card: Scorecard, asOf: Date): UnitTally {
+/**
+ * What a unit's facts come to at one instant, by what a scheme says or by another reading of it; until when it holds is
+ * not asked.
+ */
+export function countedBy(facts: UnitFacts, card: Scorecard, asOf: Date): UnitTally {
   const begun = card.readings.year === 'mean-of-months' ? card.months.filter(({ from }) => from <= asOf) : []
   return {
     unit: facts.unit,
     asOf: asOf.toISOString(),
-    validUntil: validUntil(facts, card, asOf)?.toISOString() ?? null,
+    validUntil: null,
     ...countsOf(facts, card, card.span, asOf),
     months: begun.map((month) => countsOf(facts, card, month, asOf)),
+  }
+}
+
+/** scoring.md#handled: everything that counts for one unit at `asOf`; facts later than that are hidden. */
+export function tally(facts: UnitFacts, scheme: Scheme, asOf: Date): UnitTally {
+  const card = scorecardOf(scheme)
+  return {
+    ...countedBy(facts, card, asOf),
+    validUntil: validUntil(facts, card, asOf)?.toISOString() ?? null,
   }
 }

@@ -1,6 +1,7 @@
 import { demand, Refusal } from '../../domain/errors.ts'
 import { may } from '../../domain/may.ts'
 import type { Member } from '../../domain/people.ts'
+import type { UnitFacts } from '../../scoring/facts.ts'
 import { alternativesTo } from '../../scoring/fairness/alternatives.ts'
 import { type FairTally, fairTally } from '../../scoring/fairness/counted.ts'
 import { type FairReport, fairnessOf } from '../../scoring/fairness/fairness.ts'
@@ -11,6 +12,7 @@ import { scorecardOf } from '../../scoring/scorecard/scorecard-of.ts'
 import type { Edition } from '../ports/publication.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
 import type { Rules } from '../rules/rules.ts'
+import { inTurns } from './in-turns.ts'
 
 export type FairStandings = ReturnType<typeof fairStandings>
 
@@ -20,14 +22,17 @@ type Basis = { scheme: Scheme; asOf: Date; edition: Edition | null }
 /** A ticket whose kind nobody knows. */
 export const UNKNOWN_KIND = 'unknown'
 
-// Unit by unit, as every score is counted: between two of them others have their turn.
+// Unit by unit, as every score is counted, and each of them in turns with whatever else waits.
 async function countedIn(tx: Reading, { scheme, asOf, edition }: Basis, ways: Parameters<typeof fairTally>[1]) {
-  if (edition) return edition.facts.map((facts) => fairTally(facts, ways, asOf))
-  const { id } = scheme.period
-  const { from, until } = spanOf(scheme.period)
   const counted: FairTally[] = []
-  for (const { code } of await tx.people.units()) {
-    counted.push(fairTally(await tx.facts.of(code, { id, from, to: until }, asOf), ways, asOf))
+  const count = async (facts: UnitFacts): Promise<void> => {
+    counted.push(await inTurns(fairTally(facts, ways, asOf)))
+  }
+  if (edition) for (const facts of edition.facts) await count(facts)
+  else {
+    const { id } = scheme.period
+    const { from, until } = spanOf(scheme.period)
+    for (const { code } of await tx.people.units()) await count(await tx.facts.of(code, { id, from, to: until }, asOf))
   }
   return counted
 }
@@ -49,7 +54,7 @@ export const fairStandings = (needs: {
     const counted = await countedIn(tx, basis, { card, alternatives, kindOf })
     const schemes = (await needs.shipped()).filter((other) => other.id !== id && other.period.id === period.id)
     return {
-      fairness: fairnessOf(counted, { scheme, alternatives, schemes }),
+      fairness: await inTurns(fairnessOf(counted, { scheme, alternatives, schemes })),
       callers: interviewers(await tx.interviews.outcomes(span, asOf)),
       period,
       scheme: { id, sha256: schemeDigest(scheme) },

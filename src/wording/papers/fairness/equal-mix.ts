@@ -16,12 +16,17 @@ function movedLine(units: readonly FairUnit[]): string {
   return `折算以后名次会不同的有 ${moved.length} 家：${said.join('，')}。`
 }
 
+const kindsText = ({ kinds }: FairUnit['equal']['borrowed'][number]): string => kinds.map(kindText).join('、')
+
 function borrowedLines(units: readonly FairUnit[]): string[] {
   const said = units
     .filter(({ equal }) => equal.borrowed.length > 0)
-    .map(({ name, equal }) => {
-      const items = equal.borrowed.map((one) => `${itemName(one)}缺${one.kinds.map(kindText).join('、')}`)
-      return `${name}（${items.join('；')}）`
+    .map(({ name, equal: { borrowed } }) => {
+      const lacking = [...new Set(borrowed.map(kindsText))].map((kinds) => {
+        const items = borrowed.filter((one) => kindsText(one) === kinds)
+        return `缺${kinds}：${items.map(itemName).join('、')}`
+      })
+      return `${name}（${lacking.join('；')}）`
     })
   return said.length === 0 ? [] : [`没有某类工单的单位，那一类按全体的比率计：${said.join('，')}。`]
 }
