@@ -4,14 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findEmbedded } from '../../src/embedded/embedded.ts'
+import { builtFile } from '../faults/built-process.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 
-const ENTRY = ['--import', 'tsx', 'src/cli.ts']
 const PII_KEY = Buffer.alloc(32, 7).toString('base64')
 
 let database: FreshDatabase
 let dataDir: string
+let entry: string
 beforeAll(async () => {
+  entry = await builtFile('cli.js')
   database = await freshDatabase()
   dataDir = await mkdtemp(join(tmpdir(), 'hotline-cli-'))
   await chmod(dataDir, 0o755)
@@ -22,7 +24,7 @@ afterAll(async () => {
 })
 
 function started(args: readonly string[], env: NodeJS.ProcessEnv) {
-  const child = spawn(process.execPath, [...ENTRY, ...args], {
+  const child = spawn(process.execPath, [entry, ...args], {
     env: { ...process.env, HOTLINE_DATA_DIR: dataDir, HOTLINE_PII_KEY: PII_KEY, INIT_CWD: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -4,9 +4,10 @@ import { until } from '../jobs/waiting.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { fc } from '../support/property.ts'
 import { aTicketRow, GOOD_REPORT, STAFF } from '../support/staff.ts'
+import { startBuilt } from './built-process.ts'
 import { DESK_TOKEN, type Platform, startPlatform } from './platform.ts'
 import { player } from './playing.ts'
-import { post, type ServiceProcess, startProcess } from './processes.ts'
+import { post, type ServiceProcess } from './processes.ts'
 import { doubled, keptActs, nothingYet, saidAgain, uncarried, unfinished } from './tally.ts'
 
 /** Where the clock is moved in each life of the process: a few seconds before rungs of the ladder fall due. */
@@ -47,7 +48,7 @@ let serial = 0
 async function start(round: number): Promise<ServiceProcess> {
   // Both queues have their turn, and a change between them is no loss either.
   const queue: Record<string, string> = redis && round % 2 === 0 ? { REDIS_URL: redis.url } : {}
-  running = await startProcess({ ...platform.env, ...queue })
+  running = await startBuilt({ ...platform.env, ...queue })
   platform.simulator.setCallbackUrl(`${running.url}/wecom/callback`)
   return running
 }

@@ -4,9 +4,10 @@ import { hasRedis, type RedisServer, startRedis } from '../jobs/redis-server.ts'
 import { until } from '../jobs/waiting.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { aTicketRow, GOOD_REPORT, STAFF } from '../support/staff.ts'
+import { startBuilt } from './built-process.ts'
 import { DESK_TOKEN, type Platform, startPlatform } from './platform.ts'
 import { player } from './playing.ts'
-import { post, type ServiceProcess, startProcess } from './processes.ts'
+import { post, type ServiceProcess } from './processes.ts'
 
 const NO = 'SH20150302-000001'
 const at = (text: string): Date => new Date(`${text}+08:00`)
@@ -22,7 +23,7 @@ describe.each(hasRedis ? ['postgres', 'redis'] : ['postgres'])('two processes, t
     platform = await startPlatform(database.store, database.url)
     await database.store.clock.moveTo(at('2015-03-02T10:05:00'))
     const env: Record<string, string> = { ...platform.env, ...(redis ? { REDIS_URL: redis.url } : {}) }
-    started.push(await startProcess(env), await startProcess(env))
+    started.push(await startBuilt(env), await startBuilt(env))
   })
   afterAll(async () => {
     for (const one of started) await one.kill()

@@ -6,10 +6,11 @@ import { hasRedis, type RedisServer, startRedis } from '../jobs/redis-server.ts'
 import { until } from '../jobs/waiting.ts'
 import { testSeal } from '../support/database.ts'
 import { aTicketRow, GOOD_REPORT, STAFF } from '../support/staff.ts'
+import { startBuilt } from './built-process.ts'
 import { type ExternalDatabase, externalDatabase } from './external-postgres.ts'
 import { DESK_TOKEN, type Platform, startPlatform } from './platform.ts'
 import { player } from './playing.ts'
-import { post, type ServiceProcess, startProcess } from './processes.ts'
+import { post, type ServiceProcess } from './processes.ts'
 
 const NOW = '2015-03-02T10:05:00+08:00'
 
@@ -35,8 +36,8 @@ describe.skipIf(!hasRedis)('web and worker as two processes, on Redis and an ext
     started.push(platform)
     const env = { ...platform.env, REDIS_URL: redis.url, HOTLINE_NOW: NOW, HOTLINE_ALLOW_FAKE_CLOCK: '1' }
     ;[web, worker] = await Promise.all([
-      startProcess({ ...env, HOTLINE_ROLE: 'web' }),
-      startProcess({ ...env, HOTLINE_ROLE: 'worker' }),
+      startBuilt({ ...env, HOTLINE_ROLE: 'web' }),
+      startBuilt({ ...env, HOTLINE_ROLE: 'worker' }),
     ])
     started.push(web, worker)
     platform.simulator.setCallbackUrl(`${web.url}/wecom/callback`)
