@@ -1,4 +1,4 @@
-import type { DemoYear } from '../../seeds/demo/index.ts'
+import { type DemoYear, demoYear } from '../../seeds/demo/index.ts'
 import { limits } from '../../seeds/demo/limits.ts'
 import type { HistoryRow, ReturnRow, RevisitRow } from '../../seeds/demo/rows.ts'
 import { JUDGED_ITEMS } from '../../src/domain/lists/items.ts'
@@ -92,4 +92,12 @@ export function factsOf(year: DemoYear): UnitFacts[] {
       })),
     }
   })
+}
+
+let demo: UnitFacts[] | null = null
+
+/** The facts of the demonstration year, made once for whoever only reads them. */
+export function demoFacts(): readonly UnitFacts[] {
+  demo ??= factsOf(demoYear())
+  return demo
 }

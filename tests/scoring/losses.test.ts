@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { demoYear } from '../../seeds/demo/index.ts'
 import { apportioned } from '../../src/scoring/differences/apportion.ts'
 import { type Losses, lossesOf } from '../../src/scoring/differences/losses.ts'
 import type { UnitFacts } from '../../src/scoring/facts.ts'
 import { points, shown, sum } from '../../src/scoring/points.ts'
 import { tally } from '../../src/scoring/standings/tally.ts'
-import { factsOf } from '../demo/year-facts.ts'
+import { demoFacts } from '../demo/year-facts.ts'
 import { shanghai } from '../support/a-ticket.ts'
 import { aCharge, aRevisit, aUnit, fullMarks } from '../support/facts.ts'
 import { fc } from '../support/property.ts'
@@ -38,13 +37,16 @@ function expectExact({ causes, full, sheet }: Losses): void {
 describe('「为什么」: the lost points are full minus score, exactly', () => {
   const handledBy = (facts: readonly UnitFacts[]): number =>
     facts.reduce((total, one) => total + tally(one, scheme, asOf).handled, 0)
-  test.each(smallYear().map((facts) => [facts.unit.name, facts] as const))('the small year: %s', (_, facts) => {
-    expectExact(lossesOf(facts, handledBy(smallYear()), scheme, asOf))
+  const small = smallYear()
+  const handledInSmall = handledBy(small)
+  test.each(small.map((facts) => [facts.unit.name, facts] as const))('the small year: %s', (_, facts) => {
+    expectExact(lossesOf(facts, handledInSmall, scheme, asOf))
   })
-  const demo = factsOf(demoYear())
+  const demo = demoFacts()
+  const handledInDemo = handledBy(demo)
   test.each(demo.map((facts) => [facts.unit.name, facts] as const))('the demonstration year: %s', (_, facts) => {
     for (const id of ['2015.1', '2015.balanced', '2015.graded']) {
-      expectExact(lossesOf(facts, handledBy(demo), seededScheme(id), shanghai('2015-09-02 08:30')))
+      expectExact(lossesOf(facts, handledInDemo, seededScheme(id), shanghai('2015-09-02 08:30')))
     }
   })
   test('property: whatever the facts', () => {

@@ -5,18 +5,29 @@ export type Rewindable = FreshDatabase & {
   rewind(): Promise<void>
 }
 
-// What is in the tables now is copied beside them, and one function puts it back. Foreign keys and the triggers that
-// keep the audit from being changed are out of force while it runs.
+/** Which migrations were made is never changed by a test of this kind. */
+const TABLES = `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`
+
+/** All rows of a table in one word; null when there is none. */
+const wordOf = (table: string): string => `SELECT md5(string_agg(row::text, '' ORDER BY row::text)) FROM ${table} row`
+
+// What is in the tables now is copied beside them, and one function puts it back where it has changed. Foreign keys and
+// the triggers that keep the audit from being changed are out of force while it runs.
 async function remember({ sql }: FreshDatabase): Promise<void> {
   await sql('CREATE SCHEMA kept')
-  const tables = await sql(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`)
+  const tables = await sql(TABLES)
   const steps: string[] = []
   for (const { name } of tables) {
-    const [row] = await sql(`SELECT EXISTS (SELECT FROM "${name}") AS filled`)
-    steps.push(`DELETE FROM public."${name}";`)
-    if (!row?.filled) continue
-    await sql(`CREATE TABLE kept."${name}" AS TABLE public."${name}"`)
-    steps.push(`INSERT INTO public."${name}" SELECT * FROM kept."${name}";`)
+    const table = `public."${name}"`
+    const [row] = await sql(`SELECT (${wordOf(table)}) AS word`)
+    const empty = `DELETE FROM ${table};`
+    if (row?.word === null) {
+      steps.push(empty)
+      continue
+    }
+    await sql(`CREATE TABLE kept."${name}" AS TABLE ${table}`)
+    const fill = `INSERT INTO ${table} SELECT * FROM kept."${name}";`
+    steps.push(`IF (${wordOf(table)}) IS DISTINCT FROM '${row?.word}' THEN ${empty} ${fill} END IF;`)
   }
   const sequences = await sql(`
     SELECT sequencename AS name, coalesce(last_value, start_value) AS at, last_value IS NOT NULL AS used
