@@ -4,6 +4,7 @@ import { type AuditLine, actorLabel } from '../usecases/ports/audit.ts'
 import { Count, Instant } from './session/columns.ts'
 import type { Door } from './session/door.ts'
 import type { Session } from './session/session.ts'
+import { type Sql, sql } from './session/sql.ts'
 
 /** An entry as its columns have it. */
 export const Entry = z.object({
@@ -31,9 +32,9 @@ function lineOf(row: Omit<AuditLine, 'receivedAt'>): AuditLine {
   return { ...row, detail, at: times.happenedAt, receivedAt: times.receivedAt }
 }
 
-/** Adds the session's entries to the chain; the database numbers, stamps and links them. */
-export async function writeAudit({ db, audit, act: event }: Session): Promise<void> {
-  if (audit.length === 0) return
+/** What adds the session's entries to the chain; the database numbers, stamps and links them. */
+export function auditStatement({ audit, act: event }: Pick<Session, 'audit' | 'act'>): Sql[] {
+  if (audit.length === 0) return []
   const entries = JSON.stringify(
     audit.map(({ actor, act, subject, why, detail }) => ({
       actor: actorLabel(actor),
@@ -43,10 +44,12 @@ export async function writeAudit({ db, audit, act: event }: Session): Promise<vo
       detail: { ...detail, ...timesOf(event) },
     })),
   )
-  await db.run`
+  return [
+    sql`
     INSERT INTO audit (actor, act, subject, why, detail)
     SELECT entry ->> 'actor', entry ->> 'act', entry ->> 'subject', entry ->> 'why', entry -> 'detail'
-    FROM jsonb_array_elements(${entries}::jsonb) WITH ORDINALITY AS listed (entry, place) ORDER BY place`
+    FROM jsonb_array_elements(${entries}::jsonb) WITH ORDINALITY AS listed (entry, place) ORDER BY place`,
+  ]
 }
 
 /** What was done about a subject, in order; what the present transaction does stands at the end. */

@@ -1,9 +1,10 @@
 import type { PrismaClient } from '../../prisma/generated/client.ts'
 import type { Committed, Store, Tx } from '../usecases/ports/store-port.ts'
-import { writeAudit } from './audit.ts'
+import { sendLast } from './ending.ts'
 import { portsOf } from './ports-of.ts'
 import type { Connections, Kind } from './session/connections.ts'
 import { mayTryAgain } from './session/database-faults.ts'
+import { beforeWriting, type Door } from './session/door.ts'
 import type { Seal } from './session/seal.ts'
 import type { Session } from './session/session.ts'
 
@@ -27,20 +28,21 @@ export async function inTransaction<T>(
   { connections, seal, onCommit }: Omit<Needs, 'models'>,
   kind: Kind,
   work: (session: Session) => Promise<T>,
-  patience: 'short' | 'long' = 'short',
+  { patience = 'short', now: known }: { patience?: 'short' | 'long'; now?: Date } = {},
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const { result, session } = await connections.transaction(
         kind,
-        async ({ db, now }) => {
+        async ({ db, now, faults }) => {
           const left: Session['left'] = { outbox: [], reminders: [], facts: false, files: [] }
-          const session: Session = { db, now, act: null, seal, audit: [], left, locking: kind === 'write' }
+          const own = { audit: [], left, last: [], later: null, act: null, locking: kind === 'write' }
+          const session: Session = { ...own, db, now, faults, seal }
           const result = await work(session)
-          await writeAudit(session)
+          sendLast(session)
           return { result, session }
         },
-        LONGEST[patience],
+        { longestMs: LONGEST[patience], now: known },
       )
       const { left } = session
       if (left.facts || left.outbox.length + left.reminders.length + left.files.length > 0) onCommit(left, session.now)
@@ -52,37 +54,67 @@ export async function inTransaction<T>(
   }
 }
 
+/** Those that write one after the other, those that read beside each other and never beside one that writes. */
+function turns() {
+  let written: Promise<unknown> = Promise.resolve()
+  let reading: Promise<unknown> = written
+  const settled = (work: Promise<unknown>): Promise<unknown> => work.catch(() => undefined)
+  return {
+    read<T>(work: () => Promise<T>): Promise<T> {
+      const turn = written.then(work)
+      reading = Promise.all([reading, settled(turn)])
+      return turn
+    },
+    write<T>(work: () => Promise<T>): Promise<T> {
+      const turn = Promise.all([written, reading]).then(work)
+      written = settled(turn)
+      return turn
+    },
+  }
+}
+
 /**
  * The store inside a running transaction: every change is a savepoint, so that a failed one alone is undone, its
- * audit entries with it. Calls on one connection cannot overlap, so they queue.
+ * audit entries with it. Nobody waits for a savepoint: it travels with the first statement that writes.
  */
 export function joined(session: Session): Store {
-  let last: Promise<unknown> = Promise.resolve()
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work, work)
-    last = turn.catch(() => undefined)
-    return turn
+  const turn = turns()
+  const { db: outer, audit, faults, later } = session
+  const send: Door['run'] = (words, ...parts) => {
+    const sent = outer.run(words, ...parts)
+    // What fails here has failed for every statement behind it as well.
+    sent.catch(() => undefined)
+    return sent
   }
   const undoable = <T>(work: (inner: Session) => Promise<T>): Promise<T> =>
-    inTurn(async () => {
-      const { db, audit } = session
-      const entries = audit.length
-      // One name serves all depths: it always means the innermost that was not released.
-      await db.run`SAVEPOINT undo`
+    turn.write(async () => {
+      const [entries, failed] = [audit.length, faults.count]
+      const [facts, posts] = [later?.facts.length ?? 0, later?.posts.length ?? 0]
+      let isMarked = false
+      const db = beforeWriting(outer, () => {
+        isMarked = true
+        // One name serves all depths: it always means the innermost that was not released.
+        send`SAVEPOINT undo`
+      })
       try {
-        const result = await work(session)
-        await db.run`RELEASE SAVEPOINT undo`
+        const result = await work({ ...session, db })
+        if (faults.count > failed) throw new Error('a fault was swallowed')
+        if (isMarked) send`RELEASE SAVEPOINT undo`
         return result
       } catch (fault) {
         audit.length = entries
-        await db.run`ROLLBACK TO SAVEPOINT undo`
-        await db.run`RELEASE SAVEPOINT undo`
+        later?.facts.splice(facts)
+        later?.posts.splice(posts)
+        if (!isMarked) throw fault
+        send`ROLLBACK TO SAVEPOINT undo`
+        await send`RELEASE SAVEPOINT undo`.catch(() => undefined)
+        faults.count = failed
         throw fault
       }
     })
   return {
     now: async () => session.now,
-    read: (work) => inTurn(() => work(portsOf({ ...session, locking: false }))),
+    read: (work) => turn.read(() => work(portsOf({ ...session, locking: false }))),
     change: (entry, work) =>
       undoable((inner) => {
         inner.audit.push(entry)
@@ -103,5 +135,5 @@ export const doorOf = (needs: Needs, now: () => Promise<Date>): Store => ({
       return work(portsOf(session))
     }),
   keep: (work) => inTransaction(needs, 'write', (session) => work(portsOf({ ...session, locking: false }))),
-  together: (work) => inTransaction(needs, 'write', (session) => work(joined(session)), 'long'),
+  together: (work) => inTransaction(needs, 'write', (session) => work(joined(session)), { patience: 'long' }),
 })

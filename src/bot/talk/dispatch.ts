@@ -1,11 +1,11 @@
-import type { Inbox } from '../../usecases/ports/inbox.ts'
+import type { Inbox, TakenEvent } from '../../usecases/ports/inbox.ts'
 import type { Store } from '../../usecases/ports/store-port.ts'
 import type { UseCases } from '../abilities/asker.ts'
 import type { Repertoire } from '../abilities/repertoire.ts'
 import type { ChatEvent, Platform } from '../chat.ts'
 import type { BotPorts } from '../ports.ts'
 import { faultOf } from './fault.ts'
-import { type Answer, keepable, readKept } from './kept-event.ts'
+import { type Answer, keepable, readKept, readKeptAnswer } from './kept-event.ts'
 import { type Parcel, parcelsOf, queue } from './parcel.ts'
 import { replyTo } from './reply.ts'
 
@@ -13,19 +13,23 @@ export type DispatchNeeds = {
   /** Everything that the bot can do. */
   repertoire: Repertoire
   platforms: readonly Platform[]
-  inbox: Pick<Inbox, 'keep' | 'handle' | 'next'>
+  inbox: Omit<Inbox, 'stuck'>
   store: Store
   /** The use cases over one store: that of the event's own transaction. */
   useCases: (store: Store) => UseCases
   log: BotPorts['log']
 }
 
+/** What was done about an event; `after`: what waits until that is kept. */
+type Done = { answer: Answer; after: () => void }
+
+const NOTHING_AFTER = (): void => undefined
+
 /**
  * Handles one kept event: the effect, the stored answer and every message of it in the outbox are one transaction.
- * While somebody waits, the platform's own answer carries what it can, and the same waits in the outbox to be called
- * off once that was handed over; afterwards everything goes as messages, the pressed card's replacement by its handle.
- * `waits`: its member's earlier one comes first. Null: not to be handled now. Throws for a fault; the inbox counts the
- * attempt.
+ * While somebody waits, the platform's own answer carries what it can; afterwards everything goes as messages, the
+ * pressed card's replacement by its handle. `waits`: its member's earlier one comes first. Null: not to be handled now.
+ * Throws for a fault; the inbox counts the attempt.
  */
 export const dispatch = (needs: DispatchNeeds) => {
   const platformOf = (event: ChatEvent): Platform => {
@@ -44,12 +48,13 @@ export const dispatch = (needs: DispatchNeeds) => {
     }
   }
 
-  const work = async (kept: unknown, store: Store, isWaiting: () => boolean): Promise<Answer> => {
+  const work = async (kept: unknown, store: Store, isWaiting: () => boolean): Promise<Done> => {
     const event = readKept(kept)
     const platform = platformOf(event)
     const { reply, member } = await replyTo(needs.repertoire, needs.useCases(store), platform.limits.textBytes, event)
     const now = await store.now()
     const answer = isWaiting() ? platform.answer(event, reply, now) : null
+    const response = answer?.response ?? platform.acknowledge()
     const parcels = parcelsOf(event, reply)
     const carried = parcels.filter(
       ({ message }) =>
@@ -60,19 +65,32 @@ export const dispatch = (needs: DispatchNeeds) => {
         !answer.rest.includes(message),
     )
     const rest = parcels.filter((parcel) => !carried.includes(parcel))
-    if (member) await queue(needs.repertoire, store, member, event, rest, 'rest')
-    else strangers(platform, event, rest)
-    return {
-      response: answer?.response ?? platform.acknowledge(),
-      carried: member ? await queue(needs.repertoire, store, member, event, carried, 'carried') : [],
-    }
+    if (!member) return { answer: { response, carried: [] }, after: () => strangers(platform, event, rest) }
+    await queue(needs.repertoire, store, member, event, rest, 'rest')
+    return { answer: { response, carried }, after: NOTHING_AFTER }
   }
 
-  return async (eventId: string, isWaiting: () => boolean = () => false): Promise<Answer | 'waits' | null> => {
-    const handled = await needs.inbox.handle(eventId, async (kept, store) => {
-      const answer = await work(kept, store, isWaiting)
-      return { response: keepable(answer), answer }
-    })
-    return handled === 'waits' ? handled : (handled?.answer ?? null)
+  return {
+    handle: async (
+      given: string | TakenEvent,
+      isWaiting: () => boolean = () => false,
+    ): Promise<Answer | 'waits' | null> => {
+      const handled = await needs.inbox.handle(given, async (kept, store) => {
+        const done = await work(kept, store, isWaiting)
+        return { response: keepable(done.answer), unread: done.answer.carried.length > 0, done }
+      })
+      if (handled === 'waits' || handled === null) return handled
+      handled.done.after()
+      return handled.done.answer
+    },
+
+    /** What the callback's answer carried and nobody got to read goes as messages, once. */
+    again: (id: string): Promise<boolean> =>
+      needs.inbox.again(id, async (kept, response, store) => {
+        const event = readKept(kept)
+        const member = await needs.useCases(store).people.member(event.account)
+        const { carried } = readKeptAnswer(response)
+        if (member) await queue(needs.repertoire, store, member, event, carried, 'carried')
+      }),
   }
 }

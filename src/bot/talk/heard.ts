@@ -15,8 +15,7 @@ import { refusable } from './obey.ts'
 import { obeyed } from './obeyed.ts'
 
 /** A member's sentence in private: a request, or, in the middle of writing, what was asked for. */
-export async function heard(repertoire: Repertoire, asker: Asker, text: string): Promise<Reply> {
-  const draft = await asker.use.drafts.get(asker.member)
+export async function heard(repertoire: Repertoire, asker: Asker, draft: Draft | null, text: string): Promise<Reply> {
   if (draft) return whileWriting(repertoire, asker, draft, text)
   const possible = repertoire.hearings(text)
   const isTalk = possible[0].intent.do === 'unknown' && visible(text) !== '' && assentIn(text) !== null

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { SENT_AS } from '../../domain/lists/files.ts'
 import { PLATFORMS } from '../../domain/lists/people.ts'
 import type { ChatEvent, RawResponse } from '../chat.ts'
+import { type Parcel, ParcelShape, plainParcel } from './parcel.ts'
 
 const Head = {
   id: z.string().min(1),
@@ -41,16 +42,28 @@ const Addressee = z.object({ id: Head.id, account: Head.account })
 export const addresseeOf = (event: unknown): z.infer<typeof Addressee> | null => Addressee.safeParse(event).data ?? null
 
 /**
- * The platform's own answer to a callback, and the ids of those messages in the outbox that say the same: they wait
- * there for the case that nobody ever gets to read the answer.
+ * The platform's own answer to a callback, and what of it the messages would have to say should nobody ever get to read
+ * it.
  */
-export type Answer = { response: RawResponse; carried: readonly string[] }
+export type Answer = { response: RawResponse; carried: readonly Parcel[] }
 
 const KeptAnswer = z
-  .object({ status: z.int(), type: z.string(), body: z.string(), carried: z.array(z.string()).default([]) })
-  .transform(({ carried, ...response }): Answer => ({ response, carried }))
+  .object({
+    status: z.int(),
+    type: z.string(),
+    body: z.string(),
+    // What an earlier version kept has none, or names messages that wait in the outbox by themselves.
+    carried: z.array(z.union([ParcelShape, z.string()])).default([]),
+  })
+  .transform(
+    ({ carried, ...response }): Answer => ({
+      response,
+      carried: carried.flatMap((one) => (typeof one === 'string' ? [] : [one])),
+    }),
+  )
 
 /** An answer as the inbox keeps it, for a redelivery. */
-export const keepable = ({ response, carried }: Answer): string => JSON.stringify({ ...response, carried })
+export const keepable = ({ response, carried }: Answer): string =>
+  JSON.stringify({ ...response, carried: carried.map(plainParcel) })
 
 export const readKeptAnswer = (text: string): Answer => KeptAnswer.parse(JSON.parse(text))

@@ -27,7 +27,7 @@ const CardShape = z.object({
   over: z.string().exactOptional(),
 })
 
-const Parcel = z.object({
+export const ParcelShape = z.object({
   message: z.union([
     CardShape,
     z.object({ kind: z.literal('text'), text: z.string() }),
@@ -55,14 +55,17 @@ const Parcel = z.object({
 /** One message of an answer on its way through the outbox. */
 export type Parcel = { message: Message | Drawing | Attached; handle: string | null; channel?: string | null }
 
-/** As the outbox seals it. A picture or a file goes as the text that stands for it. */
-export function pack({ message, handle, channel = null }: Parcel): string {
-  const plain =
-    message.kind === 'picture' || message.kind === 'file' ? { kind: 'text', text: message.instead } : message
-  return JSON.stringify({ message: plain, handle, channel })
-}
+/** As plain JSON. A picture or a file goes as the text that stands for it. */
+export const plainParcel = ({ message, handle, channel = null }: Parcel): object => ({
+  message: message.kind === 'picture' || message.kind === 'file' ? { kind: 'text', text: message.instead } : message,
+  handle,
+  channel,
+})
 
-export const unpack = (text: string): Parcel => Parcel.parse(JSON.parse(text))
+/** As the outbox seals it. */
+export const pack = (parcel: Parcel): string => JSON.stringify(plainParcel(parcel))
+
+export const unpack = (text: string): Parcel => ParcelShape.parse(JSON.parse(text))
 
 const Replacement = z.object({
   replace: z.object({ card: CardShape, handle: z.string() }),
@@ -102,12 +105,9 @@ export function parcelsOf(event: ChatEvent, { replace, say, draw = [], aloud }: 
   ]
 }
 
-/** How long the outbox waits for the callback to hand over what its answer carries. */
-const HAND_OVER_MS = 3_000
-
 /**
- * Puts an answer into the outbox, in its order: all at once but `carried`, which goes a little later, for the case
- * that the callback's own answer is not read. The same event's same part is never queued twice. Gives the ids.
+ * Puts an answer into the outbox, in its order. The same event's same part is never queued twice; `carried` is what the
+ * callback's own answer said already and nobody read.
  */
 export async function queue(
   repertoire: Repertoire,
@@ -116,27 +116,14 @@ export async function queue(
   event: ChatEvent,
   parcels: readonly Parcel[],
   part: 'rest' | 'carried' | 'fault' | 'waits',
-): Promise<string[]> {
-  if (parcels.length === 0) return []
-  return store.keep(async (tx) => {
-    const ids: string[] = []
-    for (const [at, parcel] of parcels.entries()) {
-      const id = await tx.outbox.add({
-        key: `answer:${event.id}:${part}:${at}`,
-        memberId: member.id,
-        notice: { kind: 'answer', event: event.id },
-        personal: pack(parcel),
-        ...(part === 'carried' ? { dueAt: new Date(tx.now.getTime() + HAND_OVER_MS) } : {}),
-        ...ticketOf(repertoire, parcel.message),
-      })
-      if (id !== null) ids.push(id)
-    }
-    return ids
-  })
+): Promise<void> {
+  if (parcels.length === 0) return
+  const entries = parcels.map((parcel, at) => ({
+    key: `answer:${event.id}:${part}:${at}`,
+    memberId: member.id,
+    notice: { kind: 'answer', event: event.id } as const,
+    personal: pack(parcel),
+    ...ticketOf(repertoire, parcel.message),
+  }))
+  await store.keep((tx) => tx.outbox.post(entries))
 }
-
-/** Calls off messages that the callback's answer has carried. */
-export const callOff = (store: Store, ids: readonly string[]): Promise<void> =>
-  store.keep(async (tx) => {
-    for (const id of ids) await tx.outbox.settle(id, { state: 'cancelled', error: 'carried by the callback' })
-  })

@@ -1,9 +1,11 @@
+import type { TakenEvent } from '../../usecases/ports/inbox.ts'
 import type { ChatEvent, Door, Platform, RawResponse, Reply } from '../chat.ts'
 import { faultText, WAITS } from '../views/text/said.ts'
 import { type DispatchNeeds, dispatch } from './dispatch.ts'
 import { faultOf, reference } from './fault.ts'
+import { gathered } from './gathered.ts'
 import { type Answer, readKeptAnswer } from './kept-event.ts'
-import { callOff, parcelsOf, queue } from './parcel.ts'
+import { parcelsOf, queue } from './parcel.ts'
 import { type Outcome, turns } from './turns.ts'
 
 /** Nobody answers these, and nothing follows from them. */
@@ -12,6 +14,8 @@ const SILENT: readonly ChatEvent['kind'][] = ['enter']
 /** An event with somebody who may still be waiting for its answer. */
 type Guest = {
   id: string
+  /** What was taken as it was kept; it is handled by that the first time. */
+  taken: TakenEvent | null
   platform: Platform
   event: ChatEvent
   receivedAt: Date
@@ -29,7 +33,7 @@ const bare = (platform: Platform): Answer => ({ response: platform.acknowledge()
 /** Receives events: kept first, handled at once and in their order, answered in time. */
 export function reception(needs: DispatchNeeds) {
   const { store, log } = needs
-  const handle = dispatch(needs)
+  const { handle, again } = dispatch(needs)
   const busy = new Set<Promise<unknown>>()
   const track = <T>(work: Promise<T>): Promise<T> => {
     busy.add(work)
@@ -61,7 +65,9 @@ export function reception(needs: DispatchNeeds) {
   const answered = async (guest: Guest): Promise<Outcome> => {
     guest.isHeld = false
     try {
-      const outcome = await handle(guest.id, guest.isWaiting)
+      const given = guest.taken ?? guest.id
+      guest.taken = null
+      const outcome = await handle(given, guest.isWaiting)
       guest.isHeld = outcome === 'waits'
       if (outcome !== null && outcome !== 'waits') void track(turn.follow(guest.id))
       return outcome
@@ -79,13 +85,14 @@ export function reception(needs: DispatchNeeds) {
     return outcome === 'waits' || outcome === null ? bare(guest.platform) : outcome
   }
 
+  const read = gathered(needs.inbox.read)
   // An answer that nobody got to read is followed by the messages that say the same.
-  const handOver = ({ response, carried }: Answer, handed: Promise<boolean>): RawResponse => {
+  const handOver = (id: string, { response, carried }: Answer, handed: Promise<boolean>): RawResponse => {
     const after = async (): Promise<void> => {
       try {
-        if (carried.length > 0 && (await handed)) await callOff(store, carried)
+        if (carried.length > 0) await ((await handed) ? read(id) : again(id))
       } catch (fault) {
-        log({ event: 'converse.not-called-off', fault: faultOf(fault) })
+        log({ event: 'converse.not-noted', fault: faultOf(fault) })
       }
     }
     void track(after())
@@ -101,13 +108,14 @@ export function reception(needs: DispatchNeeds) {
     async receive(platform: Platform, event: ChatEvent, { late, handed }: Door): Promise<RawResponse> {
       if (SILENT.includes(event.kind)) return platform.acknowledge()
       const { id: key, account, at: stampedAt } = event
-      const kept = await needs.inbox.keep({ key, platform: account.platform, event, account, stampedAt })
+      const kept = await needs.inbox.take({ key, platform: account.platform, event, account, stampedAt })
       if (!kept.fresh) {
-        return kept.response === null ? platform.acknowledge() : handOver(readKeptAnswer(kept.response), handed)
+        const known = kept.response === null ? bare(platform) : readKeptAnswer(kept.response)
+        return handOver(kept.id, known, handed)
       }
       let isWaiting = true
-      const { id, receivedAt } = kept
-      const guest: Guest = { id, platform, event, receivedAt, isWaiting: () => isWaiting, ...FRESH }
+      const { id, receivedAt, taken } = kept
+      const guest: Guest = { id, taken, platform, event, receivedAt, isWaiting: () => isWaiting, ...FRESH }
       const work = track(attended(guest))
       const timeout = late.then((): Answer => {
         isWaiting = false
@@ -116,16 +124,20 @@ export function reception(needs: DispatchNeeds) {
         guest.isTold = rest.length === 0
         return { response, carried: [] }
       })
-      return handOver(await Promise.race([work, timeout]), handed)
+      return handOver(id, await Promise.race([work, timeout]), handed)
     },
 
-    /** An event that was kept and never finished, and those that wait for it. Throws for a fault of its own. */
+    /**
+     * An event that was kept and never finished, and those that wait for it; or one whose answer nobody read. Throws for
+     * a fault of its own.
+     */
     resume: async (eventId: string): Promise<void> => {
       const outcome = await handle(eventId).catch(async (fault: unknown) => {
         await turn.follow(eventId)
         throw fault
       })
-      if (outcome !== null && outcome !== 'waits') await turn.follow(eventId)
+      if (outcome === null) await again(eventId)
+      else if (outcome !== 'waits') await turn.follow(eventId)
     },
 
     /** Resolves when nothing is being handled. */

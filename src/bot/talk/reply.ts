@@ -1,4 +1,5 @@
 import type { Member } from '../../domain/people.ts'
+import type { Draft } from '../../usecases/ports/drafts.ts'
 import { refusalText } from '../../wording/refusals/refusals.ts'
 import type { Asker, UseCases } from '../abilities/asker.ts'
 import type { Repertoire } from '../abilities/repertoire.ts'
@@ -32,11 +33,12 @@ export async function replyTo(
     return { reply: SILENCE, member: null }
   }
   if (event.kind === 'joined') await use.people.joined(event.account)
-  const member = await use.people.speaking(event.account)
-  if (!member) return { reply: unheard(event, 'unknown-member'), member }
+  const speaker = await use.people.speaking(event.account)
+  if (!speaker) return { reply: unheard(event, 'unknown-member'), member: null }
+  const { member, draft } = speaker
   if (!member.active) return { reply: unheard(event, 'member-left'), member: null }
   const asker = { use, knows: repertoire.knows, member, pressed: event.kind === 'press', bytes }
-  return { reply: await forMember(repertoire, asker, event), member }
+  return { reply: await forMember(repertoire, asker, event, draft), member }
 }
 
 /** One polite sentence, and nothing of any ticket, to whoever may do nothing here. */
@@ -45,7 +47,7 @@ function unheard(event: ChatEvent, code: 'unknown-member' | 'member-left'): Repl
   return event.kind === 'press' ? { replace: closedCard(sentence), say: [] } : { say: [say(sentence)] }
 }
 
-async function forMember(repertoire: Repertoire, asker: Asker, event: ChatEvent): Promise<Reply> {
+async function forMember(repertoire: Repertoire, asker: Asker, event: ChatEvent, draft: Draft | null): Promise<Reply> {
   const { readKey, withoutMentions } = repertoire
   switch (event.kind) {
     case 'press': {
@@ -58,7 +60,7 @@ async function forMember(repertoire: Repertoire, asker: Asker, event: ChatEvent)
     case 'text': {
       const text = withoutMentions(event.text)
       if (event.group !== null) return inGroup(repertoire, asker, text)
-      const words = () => heard(repertoire, asker, text)
+      const words = () => heard(repertoire, asker, draft, text)
       return event.files ? textWithFiles(repertoire, asker, { ...event, text, files: event.files }, words) : words()
     }
     case 'joined':

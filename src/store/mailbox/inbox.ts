@@ -1,8 +1,16 @@
 import { z } from 'zod'
-import { actTime, INBOX_STATES, type Inbox } from '../../usecases/ports/inbox.ts'
+import {
+  actTime,
+  INBOX_STATES,
+  type Inbox,
+  type KeptEvent,
+  type NewEvent,
+  type TakenEvent,
+} from '../../usecases/ports/inbox.ts'
 import { foldedId } from '../people/people.ts'
 import { Bytes, Found, Id, Instant, WithId } from '../session/columns.ts'
 import { faultCode } from '../session/database-faults.ts'
+import type { Session } from '../session/session.ts'
 import { sql } from '../session/sql.ts'
 import { inTransaction, joined, type Needs } from '../transactions.ts'
 
@@ -10,9 +18,19 @@ import { inTransaction, joined, type Needs } from '../transactions.ts'
 export const EVENT_ATTEMPTS = 5
 const LEASE = '2 minutes'
 const FIRST_WAIT = '5 seconds'
+/** How long the callback may take to hand over what its answer carries. */
+const HAND_OVER = '3 seconds'
+/** What `end_event` says when the row is not the handler's any more. */
+const TAKEN_BY_ANOTHER = 'HB001'
 
-const Fresh = z.object({ id: Id, receivedAt: Instant })
-const Kept = Fresh.extend({ state: z.enum(INBOX_STATES), response: Bytes.nullable() })
+const Kept = z.object({
+  id: Id,
+  fresh: z.boolean(),
+  state: z.enum(INBOX_STATES),
+  response: Bytes.nullable(),
+  receivedAt: Instant,
+  attempts: z.number(),
+})
 const Claimed = z.object({
   key: z.string(),
   event: Bytes.nullable(),
@@ -20,11 +38,8 @@ const Claimed = z.object({
   stampedAt: Instant.nullable(),
   receivedAt: Instant,
 })
-type Claimed = z.infer<typeof Claimed>
+const Unread = z.object({ key: z.string(), event: Bytes, response: Bytes })
 const Free = z.object({ id: Id, free: z.boolean() })
-
-// Held by one statement alone, so that of two events of one member the one with the lower id is kept first.
-const TURNS = 4715
 
 /** Whether an earlier event of the same member is not over yet: nothing then happens to `own`. */
 const WAITS = sql`EXISTS (
@@ -55,8 +70,8 @@ export function inboxOf(needs: Needs): KeptInbox {
   }
 
   // An attempt is counted before the work, so that an event which takes the process down with it dies too.
-  const claim = (id: string): Promise<Claimed | null> =>
-    db.first(Claimed)`
+  const claim = async (id: string): Promise<TakenEvent | 'dead' | null> => {
+    const claimed = await db.first(Claimed)`
       UPDATE inbox SET attempts = attempts + 1, lease_until = service_now() + ${LEASE}::interval
       WHERE id = (
         SELECT id FROM inbox own
@@ -64,6 +79,14 @@ export function inboxOf(needs: Needs): KeptInbox {
           AND NOT ${WAITS}
         FOR UPDATE OF own SKIP LOCKED)
       RETURNING key, event, attempts, stamped_at AS "stampedAt", received_at AS "receivedAt"`
+    if (!claimed) return null
+    const { event, receivedAt, ...rest } = claimed
+    if (rest.attempts > EVENT_ATTEMPTS || event === null) {
+      await fail(id, rest.attempts, 'too-many-attempts')
+      return 'dead'
+    }
+    return { ...rest, id, at: receivedAt, event: JSON.parse(seal.open(event, eventOf(rest.key))) }
+  }
 
   const waits = async (id: string): Promise<boolean> => {
     const row = await db.first(Found)`
@@ -79,55 +102,69 @@ export function inboxOf(needs: Needs): KeptInbox {
       WHERE id = ${id}::bigint AND state = 'pending' AND attempts = ${attempts}::int`
   }
 
-  return {
-    keep: async ({ key, platform, event, account, stampedAt = null }) => {
-      const member = account ? `${account.platform}:${foldedId(account.userId)}` : null
-      const sealed = seal.seal(JSON.stringify(event), eventOf(key))
-      const fresh = await db.first(Fresh)`
-        WITH turn AS MATERIALIZED (SELECT count(pg_advisory_xact_lock(${TURNS}::int, hashtext(${member}))))
-        INSERT INTO inbox (key, platform, event, member, stamped_at)
-        SELECT ${key}, ${platform}, ${sealed}::bytea, ${member}, ${stampedAt}::timestamptz FROM turn
-        ON CONFLICT (key) DO NOTHING RETURNING id, received_at AS "receivedAt"`
-      if (fresh) {
-        const { id, receivedAt } = fresh
-        return { id, fresh: true, state: 'pending', response: null, receivedAt }
-      }
-      const row = await db.first(Kept)`
-        SELECT id, key, state, response, received_at AS "receivedAt" FROM inbox WHERE key = ${key}`
-      if (!row) throw new Error('a kept event is gone')
-      const response = row.response ? seal.open(row.response, responseOf(key)) : null
-      return { id: row.id, fresh: false, state: row.state, response, receivedAt: row.receivedAt }
-    },
+  const keep = async (event: NewEvent, lease: string | null): Promise<KeptEvent> => {
+    const { key, platform, account, stampedAt = null } = event
+    const member = account ? `${account.platform}:${foldedId(account.userId)}` : null
+    const text = JSON.stringify(event.event)
+    const sealed = seal.seal(text, eventOf(key))
+    const row = await db.one(Kept)`
+      SELECT * FROM keep_event(${key}, ${platform}, ${sealed}::bytea, ${member}, ${stampedAt}::timestamptz,
+        ${lease}::interval)`
+    const { id, fresh, state, receivedAt, attempts } = row
+    const response = row.response ? seal.open(row.response, responseOf(key)) : null
+    const taken = attempts > 0 ? { id, key, event: JSON.parse(text), attempts, stampedAt, at: receivedAt } : null
+    return { id, fresh, state, response, receivedAt, taken }
+  }
 
-    handle: async (id, work) => {
-      const claimed = await claim(id)
-      if (!claimed) return (await waits(id)) ? 'waits' : null
-      const { key, event, attempts, stampedAt, receivedAt } = claimed
-      if (attempts > EVENT_ATTEMPTS || event === null) {
-        await fail(id, attempts, 'too-many-attempts')
-        return null
-      }
+  return {
+    keep: (event) => keep(event, null),
+    take: (event) => keep(event, LEASE),
+
+    handle: async (given, work) => {
+      const taken = typeof given === 'string' ? await claim(given) : given
+      if (taken === 'dead') return null
+      if (taken === null) return typeof given === 'string' && (await waits(given)) ? 'waits' : null
+      const { id, key, event, attempts, stampedAt, at } = taken
       try {
-        return await inTransaction(needs, 'write', async (session) => {
-          // The service's clock may be moved and a lease run out early: the row itself says who is at work.
-          const mine = await session.db.run`
-            SELECT FROM inbox WHERE id = ${id}::bigint AND state = 'pending' AND attempts = ${attempts}::int
-            FOR NO KEY UPDATE SKIP LOCKED`
-          if (mine === 0) return null
-          session.act = { at: actTime(stampedAt, receivedAt), receivedAt }
-          const outcome = await work(JSON.parse(seal.open(event, eventOf(key))), joined(session))
+        const handled = async (session: Session) => {
+          // Nobody waits for the lock here: it travels with the beginning, and whoever comes later finds it held.
+          const held = session.db.run`SELECT FROM inbox WHERE id = ${id}::bigint FOR NO KEY UPDATE SKIP LOCKED`
+          held.catch(() => undefined)
+          session.later = { facts: [], posts: [] }
+          session.act = { at: actTime(stampedAt, at), receivedAt: at }
+          const outcome = await work(event, joined(session))
           const response = outcome.response === null ? null : seal.seal(outcome.response, responseOf(key))
-          await session.db.run`
-            UPDATE inbox SET state = 'done', done_at = service_now(), response = ${response}, lease_until = NULL,
-              error = NULL
-            WHERE id = ${id}::bigint`
+          const wait = outcome.unread === true ? HAND_OVER : null
+          // The service's clock may be moved and a lease run out early: the row itself says who is at work.
+          session.last.push(
+            sql`SELECT end_event(${id}::bigint, ${attempts}::int, ${response}::bytea, ${wait}::interval)`,
+          )
           return outcome
-        })
+        }
+        return await inTransaction(needs, 'write', handled, typeof given === 'string' ? {} : { now: at })
       } catch (fault) {
+        if (faultCode(fault) === TAKEN_BY_ANOTHER) return null
         await fail(id, attempts, faultCode(fault))
         throw fault
       }
     },
+
+    read: async (ids) => {
+      await db.run`UPDATE inbox SET unread_until = NULL WHERE id = ANY (${[...ids]}::bigint[])`
+    },
+
+    again: (id, work) =>
+      inTransaction(needs, 'write', async (session) => {
+        const row = await session.db.first(Unread)`
+          SELECT key, event, response FROM inbox
+          WHERE id = ${id}::bigint AND unread_until IS NOT NULL AND event IS NOT NULL AND response IS NOT NULL
+          FOR NO KEY UPDATE SKIP LOCKED`
+        if (!row) return false
+        await session.db.run`UPDATE inbox SET unread_until = NULL WHERE id = ${id}::bigint`
+        const { key, event, response } = row
+        await work(JSON.parse(seal.open(event, eventOf(key))), seal.open(response, responseOf(key)), joined(session))
+        return true
+      }),
 
     next: async (id) => {
       const row = await db.first(Free)`
@@ -143,7 +180,9 @@ export function inboxOf(needs: Needs): KeptInbox {
         WHERE state = 'pending' AND coalesce(lease_until, received_at + ${FIRST_WAIT}::interval) <= service_now()
           AND NOT ${WAITS}
         ORDER BY received_at, id LIMIT ${limit}::int`
-      return rows.map(({ id }) => id)
+      const unread = await db.rows(WithId)`
+        SELECT id FROM inbox WHERE unread_until <= service_now() ORDER BY unread_until, id LIMIT ${limit}::int`
+      return [...rows, ...unread].map(({ id }) => id)
     },
 
     dead: async (limit) => {
@@ -158,7 +197,7 @@ export function inboxOf(needs: Needs): KeptInbox {
 
     forget: () =>
       db.run`
-        UPDATE inbox SET event = NULL, response = NULL, member = NULL
+        UPDATE inbox SET event = NULL, response = NULL, member = NULL, unread_until = NULL
         WHERE state = 'done' AND done_at < service_now() - interval '1 day'
           AND (event IS NOT NULL OR response IS NOT NULL)`,
   }

@@ -6,6 +6,7 @@ import type { Session } from '../session/session.ts'
 import { armNextPart, isLaterPart } from './answer-parts.ts'
 import { NoticeShape } from './notice-shape.ts'
 import { bodyOf, claimMessage } from './outbox-claim.ts'
+import { postStatement } from './outbox-post.ts'
 import { reviveDead } from './outbox-revival.ts'
 
 const CardRow = z.object({
@@ -68,6 +69,10 @@ export const outboxPort = (session: Session): OutboxPort => {
         session.left.outbox.push({ id: row.id, dueAt: dueAt ?? session.now, awaited })
       }
       return row.id
+    },
+    post: async (entries) => {
+      if (session.later) session.later.posts.push(...entries)
+      else await postStatement(session, entries)?.()
     },
     waiting: async (key) => {
       const row = await db.first(WithId)`

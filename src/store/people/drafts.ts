@@ -5,6 +5,7 @@ import { GROUNDS, RESULTS, TICKET_KINDS } from '../../domain/lists/tickets.ts'
 import type { Draft, DraftsPort } from '../../usecases/ports/drafts.ts'
 import { Bytes } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
+import { foldedId } from './people.ts'
 
 const Details = z.object({
   finding: z.enum(FINDINGS).nullable(),
@@ -63,26 +64,36 @@ const DraftShape: z.ZodType<Draft> = z.discriminatedUnion('kind', [
 // Long enough to write a report, short enough that tomorrow's first message is not taken for one.
 const KEPT = '2 hours'
 
-const Kept = z.object({ draft: Bytes })
+const Kept = z.object({ draft: Bytes, member: z.string() })
 
 const about = (memberId: string): string => `draft:${memberId}`
 
-export const draftsPort = ({ db, seal, act, now }: Session): DraftsPort => ({
-  get: async (memberId) => {
-    // What was sent in time belongs to the draft, however late it is handled.
-    const at = act?.at ?? now
-    const row = await db.first(Kept)`
-      SELECT draft FROM drafts WHERE member_id = ${memberId}::uuid AND until > ${at}`
-    return row ? DraftShape.parse(JSON.parse(seal.open(row.draft, about(memberId)))) : null
-  },
-  put: async (memberId, draft) => {
-    const sealed = seal.seal(JSON.stringify(draft), about(memberId))
-    await db.run`
+export const draftsPort = ({ db, seal, act, now }: Session): DraftsPort => {
+  // What was sent in time belongs to the draft, however late it is handled.
+  const at = act?.at ?? now
+  const read = (row: z.infer<typeof Kept> | null): Draft | null =>
+    row ? DraftShape.parse(JSON.parse(seal.open(row.draft, about(row.member)))) : null
+  return {
+    get: async (memberId) =>
+      read(
+        await db.first(Kept)`
+      SELECT draft, member_id AS member FROM drafts WHERE member_id = ${memberId}::uuid AND until > ${at}`,
+      ),
+    of: async ({ platform, userId }) =>
+      read(
+        await db.first(Kept)`
+      SELECT d.draft, d.member_id AS member FROM drafts d JOIN members m ON m.id = d.member_id
+      WHERE m.platform = ${platform} AND m.user_key = ${foldedId(userId)} AND d.until > ${at}`,
+      ),
+    put: async (memberId, draft) => {
+      const sealed = seal.seal(JSON.stringify(draft), about(memberId))
+      await db.run`
       INSERT INTO drafts (member_id, draft, until)
       VALUES (${memberId}::uuid, ${sealed}, service_now() + ${KEPT}::interval)
       ON CONFLICT (member_id) DO UPDATE SET draft = EXCLUDED.draft, until = EXCLUDED.until`
-  },
-  drop: async (memberId) => {
-    await db.run`DELETE FROM drafts WHERE member_id = ${memberId}::uuid`
-  },
-})
+    },
+    drop: async (memberId) => {
+      await db.run`DELETE FROM drafts WHERE member_id = ${memberId}::uuid`
+    },
+  }
+}

@@ -20,6 +20,7 @@ const MemberRow = z.object({
 })
 export type MemberRow = z.infer<typeof MemberRow>
 export const ListedRow = MemberRow.extend({ active: z.boolean() })
+const SpeakingRow = ListedRow.extend({ missed: z.boolean() })
 
 const Unit = z.object({
   code: z.string(),
@@ -116,10 +117,10 @@ export const peoplePort = ({ db, now }: Session): PeoplePort => {
       return rows.map(listedOf)
     },
     speaking: async ({ platform, userId }) => {
-      const row = await db.first(ListedRow)`
-      SELECT ${MEMBER}, m.active FROM members m
+      const row = await db.first(SpeakingRow)`
+      SELECT ${MEMBER}, m.active, m.unreachable IS NOT NULL AS missed FROM members m
       WHERE m.platform = ${platform} AND m.user_key = ${foldedId(userId)} FOR KEY SHARE OF m`
-      return row ? listedOf(row) : null
+      return row ? { ...listedOf(row), missed: row.missed } : null
     },
     staying: async () => {
       await db.run`SELECT count(pg_advisory_xact_lock(${LEAVING}::int, 0))`

@@ -1,30 +1,45 @@
 import pg from 'pg'
 import { z } from 'zod'
 import { wasCut } from './database-faults.ts'
-import { type Door, doorOn, inTurn } from './door.ts'
+import { type Door, doorOn, type Faults, lentUntil } from './door.ts'
 
 /** `read` sees one moment, and the database itself refuses to write in it. */
 export type Kind = 'read' | 'write'
-export type Opened = { db: Door; now: Date }
+/** `faults`: of statements, so far; nothing after one is kept, unless it is undone to a savepoint. */
+export type Opened = { db: Door; now: Date; faults: Faults }
 
 /** The process's connections to its database: one pool, whoever asks. */
 export type Connections = {
   pool: pg.Pool
   /** For a statement that stands alone. */
   db: Door
-  /** Work that is kept whole or not at all; given up after `longestMs`, a minute unless told. */
-  transaction<T>(kind: Kind, work: (opened: Opened) => Promise<T>, longestMs?: number): Promise<T>
+  /**
+   * Work that is kept whole or not at all; given up after `longestMs`, a minute unless told. `now`: the service's time
+   * is known, and the beginning travels with the first statement. What the work has sent and does not wait for is kept
+   * with it, or nothing is.
+   */
+  transaction<T>(
+    kind: Kind,
+    work: (opened: Opened) => Promise<T>,
+    options?: { longestMs?: number; now?: Date | undefined },
+  ): Promise<T>
   close(): Promise<void>
 }
 
 const MINUTE = 60_000
 const CLOSE_MS = 5_000
-// One journey for both: a transaction begins by asking the service's time.
 const BEGIN: Readonly<Record<Kind, string>> = {
-  read: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT service_now() AS now',
-  write: 'BEGIN ISOLATION LEVEL READ COMMITTED; SELECT service_now() AS now',
+  read: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+  write: 'BEGIN ISOLATION LEVEL READ COMMITTED',
 }
 const Begun = z.tuple([z.unknown(), z.object({ rows: z.tuple([z.object({ now: z.date() })]) })])
+
+/** The connection was gone before the transaction began. */
+class CutWhileIdle extends Error {
+  constructor(cause: unknown) {
+    super('the connection was cut while it lay idle', { cause })
+  }
+}
 
 export type PoolOptions = {
   /** At most so many connections; 10 unless told. */
@@ -48,6 +63,8 @@ export function openConnections(
     options: '-c TimeZone=UTC -c plan_cache_mode=force_custom_plan',
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
+    // What does not wait for the statement before it travels with it: a transaction is a few journeys, not one a statement.
+    pipeline: true,
     onConnect: async (client) => {
       if (besides === undefined) return
       await client.query("SELECT set_config('search_path', current_setting('search_path') || ', ' || $1, false)", [
@@ -57,24 +74,16 @@ export function openConnections(
   })
   pool.on('error', onFault)
 
-  // Of a connection that the server cut while it lay idle nobody hears before its next use; nothing was done on it yet.
-  const begin = async (kind: Kind): Promise<{ client: pg.PoolClient; begun: unknown }> => {
-    for (let cut = 0; ; cut += 1) {
-      const client = await pool.connect()
-      client.on('error', onFault)
-      try {
-        return { client, begun: await client.query(BEGIN[kind]) }
-      } catch (fault) {
-        client.off('error', onFault)
-        client.release(true)
-        if (cut >= size || !wasCut(fault)) throw fault
-      }
-    }
-  }
-
-  const transaction: Connections['transaction'] = async (kind, work, longestMs = MINUTE) => {
-    const { client, begun } = await begin(kind)
+  const once = async <T>(
+    kind: Kind,
+    work: (opened: Opened) => Promise<T>,
+    { longestMs = MINUTE, now }: { longestMs?: number; now?: Date | undefined },
+  ): Promise<T> => {
+    const client = await pool.connect()
+    client.on('error', onFault)
+    const lent = lentUntil(client)
     let isOut = true
+    const unbegun: unknown[] = []
     const giveBack = (fault?: Error): void => {
       if (!isOut) return
       isOut = false
@@ -84,18 +93,52 @@ export function openConnections(
     }
     // A connection that is cut off is undone by the server, whatever the work still waits for.
     const timer = setTimeout(() => giveBack(new Error('a transaction took too long')), longestMs)
+    const notBegun = (fault: unknown): void => {
+      unbegun.push(fault)
+      lent.end()
+    }
+    const begin = async (): Promise<Date> => {
+      if (now !== undefined) {
+        client.query(BEGIN[kind]).catch(notBegun)
+        return now
+      }
+      // One journey for both: such a transaction begins by asking the service's time.
+      const begun = client.query(`${BEGIN[kind]}; SELECT service_now() AS now`)
+      begun.catch(notBegun)
+      const [, asked] = Begun.parse(await begun)
+      return asked.rows[0].now
+    }
     try {
-      const [, first] = Begun.parse(begun)
-      const result = await work({ db: doorOn(inTurn(client)), now: first.rows[0].now })
+      const result = await work({ db: doorOn(lent.connection), now: await begin(), faults: lent.faults })
+      lent.end()
       const { command } = await client.query('COMMIT')
-      // A fault that the work swallowed has undone everything, and the server says so in this word alone.
-      if (command !== 'COMMIT') throw new Error('the transaction was given up')
+      // A fault that nobody waited for has undone everything, and the server says so in this word alone.
+      if (command !== 'COMMIT') throw lent.faults.first ?? new Error('the transaction was given up')
       return result
     } catch (fault) {
+      // What still waits for its answer, beside what failed, does not go on in a transaction that is over.
+      lent.end()
+      if (unbegun.length > 0) {
+        const [why] = unbegun
+        giveBack(new Error('the transaction did not begin'))
+        throw wasCut(why) ? new CutWhileIdle(why) : why
+      }
       await client.query('ROLLBACK').catch((worse: Error) => giveBack(worse))
       throw fault
     } finally {
       giveBack()
+    }
+  }
+
+  // Of a connection that the server cut while it lay idle nobody hears before its next use; nothing was done on it yet.
+  const transaction: Connections['transaction'] = async (kind, work, options = {}) => {
+    for (let cut = 0; ; cut += 1) {
+      try {
+        return await once(kind, work, options)
+      } catch (fault) {
+        if (!(fault instanceof CutWhileIdle)) throw fault
+        if (cut >= size) throw fault.cause
+      }
     }
   }
 

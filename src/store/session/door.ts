@@ -64,14 +64,52 @@ export function doorOn(connection: Connection): Door {
   }
 }
 
-/** The connection with its statements one after the other, whoever asks at once. */
-export function inTurn(connection: Connection): Connection {
-  let last: Promise<unknown> = Promise.resolve()
+/** The same door; `before` is called ahead of the first statement that may change something. */
+export function beforeWriting(db: Door, before: () => void): Door {
+  let isWriting = false
+  const look = ([first = '']: TemplateStringsArray): void => {
+    if (isWriting || first.trimStart().startsWith('SELECT')) return
+    isWriting = true
+    before()
+  }
+  const looking =
+    <T>(ask: Asking<T>): Asking<T> =>
+    (words, ...parts) => {
+      look(words)
+      return ask(words, ...parts)
+    }
   return {
-    query: (statement) => {
-      const next = last.then(() => connection.query(statement))
-      last = next.catch(() => undefined)
-      return next
+    rows: (shape) => looking(db.rows(shape)),
+    first: (shape) => looking(db.first(shape)),
+    one: (shape) => looking(db.one(shape)),
+    run: looking(db.run),
+  }
+}
+
+/** Statements that failed and were not undone: how many, and what the first of them said. */
+export type Faults = { count: number; first: unknown }
+
+/** The connection until its work is over: what comes after that is nobody's transaction, and is refused. */
+export function lentUntil(connection: Connection): { connection: Connection; end(): void; faults: Faults } {
+  let isOver = false
+  const faults: Faults = { count: 0, first: null }
+  return {
+    connection: {
+      query: async (statement) => {
+        if (isOver) throw new Error('a statement came after the end of its transaction')
+        try {
+          return await connection.query(statement)
+        } catch (fault) {
+          // The first says what was wrong; those behind it only that they came too late.
+          if (faults.count === 0) faults.first = fault
+          faults.count += 1
+          throw fault
+        }
+      },
     },
+    end: () => {
+      isOver = true
+    },
+    faults,
   }
 }

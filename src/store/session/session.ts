@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import type { AuditEntry } from '../../usecases/ports/audit.ts'
+import type { OutboxEntry } from '../../usecases/ports/outbox.ts'
 import type { Committed } from '../../usecases/ports/store-port.ts'
-import type { Door } from './door.ts'
+import type { Door, Faults } from './door.ts'
 import type { Seal } from './seal.ts'
+import type { Sql } from './sql.ts'
 
 /** One transaction as the ports see it. */
 export type Session = {
   db: Door
   /** The service's time, read once at the start. */
   now: Date
+  faults: Faults
   /** The chat event that is being handled: when its member acted, and when we heard of it. */
   act: { at: Date; receivedAt: Date } | null
   seal: Seal
@@ -16,6 +19,10 @@ export type Session = {
   audit: AuditEntry[]
   /** What the commit will leave to be done, as hints for the queue (reliability.md#arm). */
   left: { outbox: Committed['outbox'][number][]; reminders: Date[]; facts: boolean; files: string[] }
+  /** Sent with the commit, after everything else. */
+  last: Sql[]
+  /** Where an event is handled: what nobody waits for, written at the end in one statement each. */
+  later: { facts: (readonly [name: string, value: string])[]; posts: OutboxEntry[] } | null
   /** Whether a ticket that is looked for is locked until the end. */
   locking: boolean
 }

@@ -2,6 +2,7 @@ import type { AdjustmentStatus } from '../../domain/adjustment.ts'
 import type { ReportDetails } from '../../domain/closing/report-details.ts'
 import type { Result } from '../../domain/closure.ts'
 import type { TicketKind } from '../../domain/deadline.ts'
+import type { Account } from '../../domain/people.ts'
 import type { Ground } from '../../domain/ticket-return.ts'
 
 /** What comes next is about a ticket, and pointless once that has moved on. */
@@ -54,6 +55,8 @@ export type Draft = TicketDraft | AppraisalDraft | EntryDraft | NoticeDraft
 
 export type DraftsPort = {
   get(memberId: string): Promise<Draft | null>
+  /** The same by his account, where nobody knows yet who he is. */
+  of(account: Account): Promise<Draft | null>
   put(memberId: string, draft: Draft): Promise<void>
   drop(memberId: string): Promise<void>
 }

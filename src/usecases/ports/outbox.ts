@@ -74,6 +74,8 @@ export type PaceOf = (platform: PlatformName) => Pace | null
 export type OutboxPort = {
   /** False when this key is there already. */
   add(entry: OutboxEntry): Promise<string | null>
+  /** The same of several in their order, at the end of what is being done; nobody waits for them before. */
+  post(entries: readonly OutboxEntry[]): Promise<void>
   /** The id of the message with this key while it waits to be sent; null otherwise. */
   waiting(key: string): Promise<string | null>
   /**

@@ -6,6 +6,9 @@ import type { Leave } from '../../domain/telling/leave.ts'
 /** `active` false: it takes no new tickets any more. */
 export type KnownUnit = Unit & { short: readonly string[]; active: boolean }
 
+/** Whoever has an account; `missed`: a message could not reach him since he spoke last. */
+export type Speaking = ListedMember & { missed: boolean }
+
 export type PeoplePort = {
   units(): Promise<KnownUnit[]>
   saveUnit(unit: KnownUnit): Promise<void>
@@ -33,7 +36,7 @@ export type PeoplePort = {
   /** Everybody on the list, those who left too. */
   everybody(): Promise<ListedMember[]>
   /** Whoever has this account, left or not; to make him leave waits until the transaction's end. */
-  speaking(account: Account): Promise<ListedMember | null>
+  speaking(account: Account): Promise<Speaking | null>
   /** Those who have not left, and whoever would leave meanwhile waits: of two who stop each other one remains. */
   staying(): Promise<Member[]>
   /** Whether the row was changed by it. Waits for what this member is just doing. */
