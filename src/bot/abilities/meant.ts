@@ -1,4 +1,3 @@
-import { refusalIn } from '../../usecases/ports/refused.ts'
 import type { Reply } from '../chat.ts'
 import type { Hearings } from '../hearing/ear.ts'
 import type { Heard } from '../hearing/sentence.ts'
@@ -25,7 +24,7 @@ export async function meant(asker: AskerForTicket, possible: Hearings): Promise<
     if (intent.no === undefined) continue
     if (PLACE.test(intent.no)) return byPlace(asker, heard, Number(intent.no))
     for (const no of new Set([intent.no, intent.no.toUpperCase()])) {
-      if (await isTicket(asker, no)) return { heard: { ...heard, intent: { ...intent, no } } }
+      if (await asker.use.tickets.exists(no)) return { heard: { ...heard, intent: { ...intent, no } } }
     }
   }
   for (const heard of possible) {
@@ -49,17 +48,6 @@ async function byPlace(asker: AskerForTicket, heard: Heard, place: number): Prom
   if (found.kind === 'one') return { heard: { ...heard, intent: { ...intent, no: found.no } } }
   if (found.kind === 'two') return { ask: { say: [whichOfTwo(place, found.nos)] } }
   return { ask: { say: [noSuchPlace(place, found.kind === 'beyond' ? found.lines : null)] } }
-}
-
-async function isTicket(asker: AskerForTicket, no: string): Promise<boolean> {
-  try {
-    await asker.use.tickets.show(asker.member, no)
-    return true
-  } catch (thrown) {
-    const code = refusalIn(thrown)?.code
-    if (code === undefined) throw thrown
-    return code !== 'unknown-ticket'
-  }
 }
 
 /** The full number of a ticket that a sentence names beside what it is about; as it was typed where none is found. */

@@ -75,17 +75,17 @@ export const remindersPort = ({ db, left, now }: Session): RemindersPort => ({
       })),
     )
     // What comes again week by week is no rung of the plan: whether it is still true is asked when it is due.
-    await db.run`
+    const cancelled = db.run`
       UPDATE reminders r SET state = 'cancelled', cause = ${cause}
       WHERE ticket_no = ${ticket} AND state = 'pending' AND (turn = 0 OR again_minutes IS NOT NULL) AND NOT EXISTS (
         SELECT FROM jsonb_to_recordset(${rows}::jsonb) AS w (
           seq int, limit_name text, deadline timestamptz, stage text, audience text)
         WHERE (w.seq, w.limit_name, w.deadline, w.stage, w.audience)
           = (r.seq, r.limit_name, r.deadline, r.stage, r.audience))`
-    if (wanted.length === 0) return
+    if (wanted.length === 0) return void (await cancelled)
     left.reminders.push(...wanted.map(({ dueAt }) => dueAt))
     // A return that was refused brings back what asking for it had cancelled; what was fired stays fired.
-    await db.run`
+    const planned = db.run`
       INSERT INTO reminders AS known (ticket_no, seq, limit_name, deadline, stage, audience, due_at, again_minutes)
       SELECT ${ticket}, w.* FROM jsonb_to_recordset(${rows}::jsonb) AS w (
         seq int, limit_name text, deadline timestamptz, stage text, audience text, due_at timestamptz,
@@ -94,13 +94,14 @@ export const remindersPort = ({ db, left, now }: Session): RemindersPort => ({
       SET state = 'pending', cause = NULL, due_at = EXCLUDED.due_at
       WHERE known.state = 'cancelled' OR (known.state = 'pending' AND known.due_at <> EXCLUDED.due_at)`
     // So does what was to be said again, unless somebody knows.
-    await db.run`
+    const again = db.run`
       UPDATE reminders r SET state = 'pending', cause = NULL
       WHERE ticket_no = ${ticket} AND state = 'cancelled' AND turn > 0 AND again_minutes IS NOT NULL AND cause <> ${ACKNOWLEDGED} AND EXISTS (
         SELECT FROM jsonb_to_recordset(${rows}::jsonb) AS w (
           seq int, limit_name text, deadline timestamptz, stage text, audience text)
         WHERE (w.seq, w.limit_name, w.deadline, w.stage, w.audience)
           = (r.seq, r.limit_name, r.deadline, r.stage, r.audience))`
+    await Promise.all([cancelled, planned, again])
   },
   remindWeekly: async (turn) => {
     left.reminders.push(now)

@@ -55,7 +55,7 @@ export const listsOf = ({
   'open' | 'overdue' | 'endingWith' | 'unsigned' | 'pendingReturns' | 'pendingExtensions' | 'movable' | 'provisional'
 > => {
   const list = async (where: Sql, page: { after: number; size: number }) => {
-    const lines = await db.rows(Line)`
+    const listed = db.rows(Line)`
       SELECT t.no, a.unit_code AS unit, t.kind, t.urgent, t.summary, a.contacted_at IS NOT NULL AS contacted,
              EXISTS (SELECT FROM returns r WHERE r.ticket_no = t.no AND r.decision IS NULL) AS returning,
              a.first_contact_until AS "firstContactUntil", a.closing_until AS "closingUntil", a.round, a.provisional,
@@ -63,7 +63,8 @@ export const listsOf = ({
       ${OPEN} AND ${where}
       ORDER BY least(a.closing_until, CASE WHEN a.contacted_at IS NULL THEN a.first_contact_until END), t.no
       OFFSET ${page.after}::int LIMIT ${page.size}::int`
-    const { total } = await db.one(Total)`SELECT count(*) AS total ${OPEN} AND ${where}`
+    const counted = db.one(Total)`SELECT count(*) AS total ${OPEN} AND ${where}`
+    const [lines, { total }] = await Promise.all([listed, counted])
     return { lines, total }
   }
   const ofUnit = (unit: string | null) => (unit === null ? sql`true` : sql`a.unit_code = ${unit}`)

@@ -45,14 +45,14 @@ async function findMany({ db, locking }: Session, nos: readonly string[]): Promi
 
 async function find({ db, locking }: Session, no: string): Promise<Ticket | null> {
   // The lock comes first and alone: what is read with it would be as old as the statement that waited.
-  if (locking) await db.run`SELECT FROM tickets WHERE no = ${no} FOR NO KEY UPDATE`
-  const row = await db.first(TicketRow)`SELECT ${TICKET} WHERE no = ${no}`
+  const locked = locking ? db.run`SELECT FROM tickets WHERE no = ${no} FOR NO KEY UPDATE` : null
+  const [row] = await Promise.all([db.first(TicketRow)`SELECT ${TICKET} WHERE no = ${no}`, locked])
   return row ? ticketOf(row) : null
 }
 
 async function saveParts(session: Session, tickets: readonly Ticket[], via: Via): Promise<void> {
   const { db } = session
-  await db.run`
+  const charges = db.run`
     INSERT INTO assignments (ticket_no, seq, unit_code, received_at, first_contact_until, closing_until,
       return_other_unit_until, return_outside_until, contacted_at, contacted_via, closed_at, closed_via, result,
       report, ended_at, proof, details, sign_asked, signed_at, provisional, sign_in_until, signed_in_at)
@@ -72,8 +72,12 @@ async function saveParts(session: Session, tickets: readonly Ticket[], via: Via)
         details = EXCLUDED.details, sign_asked = EXCLUDED.sign_asked, signed_at = EXCLUDED.signed_at,
         provisional = EXCLUDED.provisional, sign_in_until = EXCLUDED.sign_in_until,
         signed_in_at = EXCLUDED.signed_in_at`
-  await saveExtensions(session, tickets, via)
-  await savePauses(session, tickets)
+  const extensions = saveExtensions(session, tickets, via)
+  const pauses = savePauses(session, tickets)
+  await Promise.all([charges, extensions, pauses, saveReturns(session, tickets, via)])
+}
+
+async function saveReturns({ db }: Session, tickets: readonly Ticket[], via: Via): Promise<void> {
   if (tickets.every((ticket) => ticket.returns.length === 0)) return
   await db.run`
     INSERT INTO returns (ticket_no, requested_at, seq, ground, reason, decision, decided_at, why, move_to, move_at, via)
@@ -130,12 +134,12 @@ export const ticketsPort = (session: Session): TicketsPort => {
     insertMany: (fresh) => insertMany(session, fresh),
     save: async (ticket, via) => {
       const { no, source, kind, receivedAt, dueAt, legalBasis, urgent, summary, repeatOf, version } = ticket
-      await db.run`
+      const own = db.run`
         UPDATE tickets SET source = ${source}, kind = ${kind}, class = ${ticket.class}, received_at = ${receivedAt}, due_at = ${dueAt},
           legal_basis = ${legalBasis}, urgent = ${urgent}, summary = ${summary}, repeat_of = ${repeatOf},
           version = ${version}::int
         WHERE no = ${no}`
-      await saveParts(session, [ticket], via)
+      await Promise.all([own, saveParts(session, [ticket], via)])
     },
     renumberCharges: async (no, changes) => {
       if (changes.length === 0) return

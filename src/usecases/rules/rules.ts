@@ -69,13 +69,15 @@ export function schemeOf({ schemes }: Pick<RulesNow, 'schemes'>, period: string)
   return found
 }
 
-export const rulesNow = async (tx: Holding, rules: Rules): Promise<RulesNow> => ({
-  scheme: await rules.scheme(tx),
-  schemes: await rules.schemes(tx),
-  calendar: await rules.calendar(tx),
-  handling: rules.handling,
-  desk: await emergencyDesk(tx),
-})
+export async function rulesNow(tx: Holding, rules: Rules): Promise<RulesNow> {
+  const [scheme, schemes, calendar, desk] = await Promise.all([
+    rules.scheme(tx),
+    rules.schemes(tx),
+    rules.calendar(tx),
+    emergencyDesk(tx),
+  ])
+  return { scheme, schemes, calendar, handling: rules.handling, desk }
+}
 
 /** The rules of a period; null is the period of the scheme in use. Their scheme refuses `unknown-period`. */
 export type RulesFor = (period: string | null) => Rules

@@ -91,12 +91,9 @@ export function schemesInUse() {
     inUse: async (tx: Pick<Tx, 'shared'>): Promise<Scheme | null> => ofPeriod(tx, await tx.shared.get(IN_USE)),
     /** One scheme for each period that ever had one put to use. */
     all: async (tx: Pick<Tx, 'shared'>): Promise<Scheme[]> => {
-      const kept: Scheme[] = []
-      for (const period of periodsIn(await tx.shared.get(PERIODS))) {
-        const scheme = await ofPeriod(tx, period)
-        if (scheme) kept.push(scheme)
-      }
-      return kept
+      const periods = periodsIn(await tx.shared.get(PERIODS))
+      const kept = await Promise.all(periods.map((period) => ofPeriod(tx, period)))
+      return kept.filter((scheme) => scheme !== null)
     },
   }
 }

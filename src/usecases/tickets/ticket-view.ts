@@ -44,18 +44,20 @@ export type Viewing = Holding & Pick<Tx, 'tickets' | 'rounds' | 'finding' | 'fil
 
 /** `rules` null: for a reader who is told of no periods. */
 export async function viewOf(tx: Viewing, ticket: Ticket, rules: Pick<Rules, 'schemes'> | null): Promise<TicketView> {
-  const citizen = await tx.tickets.citizen(ticket.no)
-  return {
-    ticket,
-    citizen: maskCitizen(citizen ?? { name: null, phone: null, address: null }),
-    revisits: await tx.tickets.revisits(ticket.no),
-    files: await tx.files.attached(ticket.no),
-    round: await tx.rounds.latest(ticket.no),
-    attempts: await tx.attempts.of(ticket.no),
-    exclusions: await tx.exclusions.of(ticket.no),
-    suspected: ticket.repeatOf === null ? await tx.finding.suspected(ticket.no) : null,
-    changes: await tx.tickets.limitChanges(ticket.no),
-    uncounted: rules && (await dayInNone(tx, rules, latest(ticket).receivedAt)),
-    now: tx.now,
-  }
+  const { no } = ticket
+  // Asked for at once, and so in one journey.
+  const [citizen, revisits, files, round, attempts, exclusions, suspected, changes, uncounted] = await Promise.all([
+    tx.tickets.citizen(no),
+    tx.tickets.revisits(no),
+    tx.files.attached(no),
+    tx.rounds.latest(no),
+    tx.attempts.of(no),
+    tx.exclusions.of(no),
+    ticket.repeatOf === null ? tx.finding.suspected(no) : null,
+    tx.tickets.limitChanges(no),
+    rules && dayInNone(tx, rules, latest(ticket).receivedAt),
+  ])
+  const shown = maskCitizen(citizen ?? { name: null, phone: null, address: null })
+  const parts = { revisits, files, round, attempts, exclusions, suspected, changes, uncounted }
+  return { ticket, citizen: shown, ...parts, now: tx.now }
 }

@@ -68,6 +68,9 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
   const act = changing(needs)
 
   return {
+    /** Whether there is a ticket of that number, whoever may see it. */
+    exists: (no: string): Promise<boolean> => store.read(async (tx) => (await tx.tickets.existing([no])).has(no)),
+
     /** Refuses `unknown-ticket`, `not-permitted`. */
     show: (member: Member, no: string): Promise<TicketView> =>
       store.read(async (tx) => {
