@@ -136,6 +136,7 @@ export async function startService(config: Config, options: StartOptions): Promi
       useCases: useCasesOver(rules, { pagesUrl, officePhone: config.officePhone }),
       log: ports.log,
       draw: painter.draw,
+      ticks: () => performance.now(),
       ...(options.budgetMs === undefined ? {} : { budgetMs: options.budgetMs }),
     })
 

@@ -1,6 +1,7 @@
 import type { PlatformName } from '../../domain/people.ts'
 import type { Fetched } from '../chat.ts'
 import type { Draw } from '../drawing.ts'
+import { nearClock } from '../near-clock.ts'
 import type { DispatchNeeds } from './dispatch.ts'
 import { chatRoutes } from './http.ts'
 import { messenger } from './messenger.ts'
@@ -18,15 +19,17 @@ const OFF: Fetched = { kind: 'later', code: 'platform-off', afterMs: 600_000, al
  * The whole chat, joined once: routes for the web process, `resume` for events that were not finished, `messenger`
  * for what is sent unasked, `idle` for a polite stop.
  */
-export function openTalk(needs: DispatchNeeds & { draw?: Draw; budgetMs?: number; patienceMs?: number }) {
-  const { store, platforms, log } = needs
+export function openTalk(
+  needs: DispatchNeeds & { draw?: Draw; budgetMs?: number; patienceMs?: number; ticks: () => number },
+) {
+  const { store, platforms, log, ticks } = needs
   const desk = reception(needs)
   const { budgetMs, patienceMs } = needs
   return {
     routes: chatRoutes({
       platforms,
       reception: desk,
-      now: () => store.now(),
+      clock: nearClock(() => store.now(), ticks),
       log,
       ...(budgetMs === undefined ? {} : { budgetMs }),
       ...(patienceMs === undefined ? {} : { patienceMs }),

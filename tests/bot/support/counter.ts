@@ -18,6 +18,7 @@ export async function counter(
   const inbox = { ...place.store.inbox }
   const log: Readonly<Record<string, unknown>>[] = []
   const chat = openTalk({
+    ticks: () => performance.now(),
     repertoire: REPERTOIRE,
     platforms: [platform],
     inbox,
