@@ -29,7 +29,7 @@ export const unfinished = (database: FreshDatabase): Promise<Record<string, unkn
     SELECT 'outbox' AS what, id::text, state, error FROM outbox
       WHERE state IN ('pending', 'sending', 'dead', 'unknown', 'unreachable')
         AND due_at <= service_now() + interval '1 hour'
-    UNION ALL SELECT 'inbox', id::text, state, error FROM inbox WHERE state <> 'done'
+    UNION ALL SELECT 'inbox', id::text, state, error FROM inbox WHERE state <> 'done' OR unread_until IS NOT NULL
     UNION ALL SELECT 'reminder', id::text, state, NULL FROM reminders WHERE state = 'pending' AND due_at <= service_now()`)
 
 /** Every fired reminder has been carried to each of its recipients by a message that went, or was settled meanwhile. */
@@ -44,7 +44,7 @@ export const uncarried = (database: FreshDatabase): Promise<Record<string, unkno
 
 /**
  * How many answers went out by a message although a callback may have carried them: the process was killed after it
- * answered and before it had called the message off. Nobody can know which, and twice is better than never.
+ * answered and before it had noted that. Nobody can know which, and twice is better than never.
  */
 export async function saidAgain(database: FreshDatabase): Promise<number> {
   const rows = await database.sql(
