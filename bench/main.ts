@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import Table from 'cli-table3'
 import { benchCallbacks } from './callbacks.ts'
+import { benchEvents } from './events.ts'
 import { benchImport } from './import.ts'
 import { benchPictures } from './pictures.ts'
 import { benchReminders } from './reminders.ts'
@@ -14,6 +15,7 @@ const ALL: readonly (readonly [string, () => Promise<Measured>])[] = [
   ['scoring', benchScoring],
   ['reminders', benchReminders],
   ['callbacks', benchCallbacks],
+  ['events', benchEvents],
   ['pictures', benchPictures],
 ]
 const RESULTS = fileURLToPath(new URL('results.json', import.meta.url))
