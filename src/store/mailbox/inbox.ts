@@ -13,6 +13,7 @@ import { faultCode } from '../session/database-faults.ts'
 import type { Session } from '../session/session.ts'
 import { sql } from '../session/sql.ts'
 import { inTransaction, joined, type Needs } from '../transactions.ts'
+import { eventOf, responseOf, unreadOf } from './unread.ts'
 
 /** reliability.md#poison: after so many attempts an event is dead and everything else goes on. */
 export const EVENT_ATTEMPTS = 5
@@ -38,15 +39,11 @@ const Claimed = z.object({
   stampedAt: Instant.nullable(),
   receivedAt: Instant,
 })
-const Unread = z.object({ key: z.string(), event: Bytes, response: Bytes })
 const Free = z.object({ id: Id, free: z.boolean() })
 
 /** Whether an earlier event of the same member is not over yet: nothing then happens to `own`. */
 const WAITS = sql`EXISTS (
   SELECT FROM inbox before WHERE before.member = own.member AND before.id < own.id AND before.state = 'pending')`
-
-const eventOf = (key: string): string => `inbox:${key}`
-const responseOf = (key: string): string => `inbox-response:${key}`
 
 /** The inbox and what only the sweep asks of it. */
 export type KeptInbox = Inbox & {
@@ -59,6 +56,7 @@ export type KeptInbox = Inbox & {
 export function inboxOf(needs: Needs): KeptInbox {
   const { connections, models, seal } = needs
   const { db } = connections
+  const unread = unreadOf(needs)
 
   // What made an event die may be that it does not open: the office is told of it all the same.
   const opened = (key: string, event: Uint8Array | null): unknown => {
@@ -149,22 +147,8 @@ export function inboxOf(needs: Needs): KeptInbox {
       }
     },
 
-    read: async (ids) => {
-      await db.run`UPDATE inbox SET unread_until = NULL WHERE id = ANY (${[...ids]}::bigint[])`
-    },
-
-    again: (id, work) =>
-      inTransaction(needs, 'write', async (session) => {
-        const row = await session.db.first(Unread)`
-          SELECT key, event, response FROM inbox
-          WHERE id = ${id}::bigint AND unread_until IS NOT NULL AND event IS NOT NULL AND response IS NOT NULL
-          FOR NO KEY UPDATE SKIP LOCKED`
-        if (!row) return false
-        await session.db.run`UPDATE inbox SET unread_until = NULL WHERE id = ${id}::bigint`
-        const { key, event, response } = row
-        await work(JSON.parse(seal.open(event, eventOf(key))), seal.open(response, responseOf(key)), joined(session))
-        return true
-      }),
+    read: unread.read,
+    again: unread.again,
 
     next: async (id) => {
       const row = await db.first(Free)`
@@ -180,9 +164,7 @@ export function inboxOf(needs: Needs): KeptInbox {
         WHERE state = 'pending' AND coalesce(lease_until, received_at + ${FIRST_WAIT}::interval) <= service_now()
           AND NOT ${WAITS}
         ORDER BY received_at, id LIMIT ${limit}::int`
-      const unread = await db.rows(WithId)`
-        SELECT id FROM inbox WHERE unread_until <= service_now() ORDER BY unread_until, id LIMIT ${limit}::int`
-      return [...rows, ...unread].map(({ id }) => id)
+      return [...rows.map(({ id }) => id), ...(await unread.left(limit))]
     },
 
     dead: async (limit) => {
