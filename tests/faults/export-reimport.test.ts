@@ -90,6 +90,28 @@ describe.each(['csv', 'xlsx'] as const)('faults/export-reimport as %s', (format)
   })
 })
 
+test.each(['csv', 'xlsx'])('pauses that were decided come out as they can be brought back, as %s', async (format) => {
+  const asked = { requestedAt: '2015-03-03T10:00:00.250+08:00', until: '2015-03-06', reason: '=1+1' }
+  const decided = { decision: 'agreed', decidedAt: '2015-03-04T09:00:00.007+08:00' }
+  const names = ['WHOLE', 'EARLY', 'NO'].map((name) => `${name}-${format}`)
+  await there.bring(
+    'tickets',
+    names.map((no) => row(no, { dueAt: '2015-03-09T18:00:00+08:00' })),
+  )
+  const [whole, early, no] = names
+  await there.bring('pauses', [
+    { ticket: whole, ...asked, ...decided },
+    { ticket: early, ...asked, ...decided, endedAt: '2015-03-05T12:00:00.100+08:00' },
+    { ticket: no, ...asked, ...decided, decision: 'refused' },
+  ])
+  const before = await there.kept()
+  expect(before.filter(({ pauses }) => pauses.length > 0).length).toBeGreaterThanOrEqual(3)
+  expect(await desk.run('export', 'pauses', '--to', `still.${format}`)).toMatchObject({ code: 0 })
+  const said: unknown = JSON.parse((await desk.run('import', 'pauses', `still.${format}`, '--json')).out)
+  expect(said).toMatchObject({ changed: 0, rejected: [] })
+  expect(await there.kept()).toEqual(before)
+})
+
 test('the command line names the columns that it passed over', async () => {
   await desk.run('export', 'tickets', '--to', 'said.csv')
   const { out } = await desk.run('import', 'tickets', 'said.csv')

@@ -37,6 +37,14 @@ describe('scoring.md#clocks: what a scheme says of its limits', () => {
     })
   })
 
+  it('signing and pauses, where it says so', () => {
+    const more = { signIn: clocked('hours', 2), pause: clocked('calendar-days', 90) }
+    expect(tableOf(read({ ...LIMITS, ...more }))).toMatchObject({
+      signIn: { clock: 'hours', value: 2 },
+      pause: { clock: 'calendar-days', value: 90 },
+    })
+  })
+
   it('by class, as far as it says', () => {
     const classes = { 甲: { closing: clocked('hours', 2) }, 乙: { firstContact: days(1) }, 丙: {} }
     expect(tableOf(read({ ...LIMITS, classes })).classes).toEqual({

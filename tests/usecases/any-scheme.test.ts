@@ -23,6 +23,7 @@ import { seededScheme, shippedScheme } from '../../src/wiring/rules.ts'
 import { COMMAND, inShanghai, rowsOf, ticketRow } from '../support/office.ts'
 import { seededUnits, shippedIds } from '../support/seeds.ts'
 import { aDesk, type Desk } from './desk.ts'
+import { pauseRows } from './pause-rig.ts'
 
 let desk: Desk
 afterEach(() => desk.close())
@@ -144,6 +145,9 @@ describe.each(shippedIds())('scoring.md#schemes: whatever reads a scheme reads %
     const scheme = await seededScheme(id)
     const { office } = await begun(scheme)
     const boss = await as('office-1')
+    const place = seededUnits().findIndex(({ code }) => code === 'pudong')
+    const still = await office.bring(COMMAND, 'pauses', pauseRows(scheme.period.from, `T${place}-2`))
+    expect(still).toMatchObject({ accepted: 1, rejected: [] })
     const desk1 = await office.assumptions.show(boss)
     for (let after: number | null = 0; after !== null; ) {
       const page = assumptionsPage(desk1, after, 2048)
@@ -161,7 +165,6 @@ describe.each(shippedIds())('scoring.md#schemes: whatever reads a scheme reads %
     expect(JSON.stringify([card.body, card.fields])).not.toMatch(CODE)
 
     const liaison = await as('pd-1')
-    const place = seededUnits().findIndex(({ code }) => code === 'pudong')
     const raised = await office.objections.raise(liaison, {
       item: null,
       ticket: `T${place}-3`,
@@ -186,6 +189,7 @@ describe.each(shippedIds())('scoring.md#schemes: whatever reads a scheme reads %
     expect(JSON.stringify([publishedText(edition, 'pudong'), publishedText(edition, null)])).not.toMatch(CODE)
     const verified = await verifyEdition({ store: desk.store })(scheme.period.id, 1)
     expect([verified.broken, verified.changed.filter(({ explained }) => !explained)]).toEqual([[], []])
+    expect(await desk.database.sql(`SELECT 1 FROM frozen_runs WHERE facts LIKE '%"pauses":[{%'`)).not.toEqual([])
     const letter = { edition: 1, hash: 'f'.repeat(64), at: inShanghai('2026-01-01 09:00'), file: 'x.docx' }
     const days = { from: scheme.period.from, to: scheme.period.to, signature: ['某局'] }
     for (const unit of [null, 'pudong']) {

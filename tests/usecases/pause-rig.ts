@@ -1,11 +1,19 @@
 import { expect } from 'vitest'
 import { pauseDuty } from '../../src/usecases/pauses/pause-duty.ts'
 import { ticketFile } from '../../src/usecases/tickets/ticket-file.ts'
-import { COMMAND, keepingMessenger, officeOver, rowsOf, ticketRow } from '../support/office.ts'
+import { COMMAND, inShanghai, keepingMessenger, officeOver, rowsOf, ticketRow } from '../support/office.ts'
 import { pausingScheme } from '../support/pausing-scheme.ts'
 import { aDesk } from './desk.ts'
 
 export const REASON = '等待市民提供材料'
+
+/** A clock that stood still for three days, from the first day of a period on. */
+export function pauseRows(from: string, ticket: string) {
+  const requestedAt = inShanghai(`${from} 10:00`)
+  const until = new Date(requestedAt.getTime() + 3 * 86_400_000)
+  const decided = { decision: 'agreed' as const, decidedAt: requestedAt, endedAt: null }
+  return rowsOf<'pauses'>([{ ticket, requestedAt, until, reason: 'x', ...decided }])
+}
 
 /** A desk under a scheme that knows pauses, with one ticket of Pudong. */
 export async function pausingDesk() {

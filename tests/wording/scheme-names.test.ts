@@ -28,6 +28,7 @@ test('so has every number of the handling, where a scheme has its own', () => {
 
 test.each([
   ['limits.closing.help', '7 calendar-days', '办结时限：求助', '7 个自然日'],
+  ['limits.pause', '90 calendar-days', '挂账最长', '90 个自然日'],
   ['limits.classes.甲.firstContact', '2 hours', '先行联系时限：类别 甲', '2 小时'],
   ['limits.classes.甲.closing', '24 hours', '办结时限：类别 甲', '24 小时'],
   ['handling.urgent.contactHours', '2', '紧急工单：先行联系', '2 小时'],

@@ -5,6 +5,7 @@ import { isAsKnown } from '../../../src/domain/holidays/as-known.ts'
 import { missingYears } from '../../../src/domain/holidays/missing-years.ts'
 import { changedIn, recountCharge, recountRound } from '../../../src/domain/holidays/recount.ts'
 import { openRound } from '../../../src/domain/life/round.ts'
+import { agreePause, askPause } from '../../../src/domain/pauses/pausing.ts'
 import { assign, latest, type Ticket } from '../../../src/domain/ticket.ts'
 import { limitTable } from '../../../src/scoring/scheme-values.ts'
 import { aTicket, shanghai } from '../../support/a-ticket.ts'
@@ -87,6 +88,20 @@ describe('scoring.md#notices: limits by the calendar as it now stands', () => {
     const { closing } = recounted({ ...ticket, extensions: [granted] })
     expect(closing.until).toEqual(until)
     expect(closing.proof.at(-1)).toEqual({ day: '2027-01-08', working: true, count: 8, notice: null })
+  })
+
+  test('a pause moves what was counted anew as well', () => {
+    const paused = agreePause(
+      askPause(ticketWith({ limits: limitsBy(before) }), { day: '2026-12-31', reason: 'x' }, receivedAt, 30, before),
+      'member:1',
+      receivedAt,
+      before,
+    )
+    const plain = recounted(ticketWith({ limits: limitsBy(before) })).closing
+    const still = recounted(paused).closing
+    expect(still.until.getTime()).toBeGreaterThan(plain.until.getTime())
+    expect(still.proof.length).toBeGreaterThan(plain.proof.length)
+    expect(still.provisional).toBeUndefined()
   })
 
   test('a second handling: provisional, running, over', () => {

@@ -111,6 +111,7 @@ describe('contract.md#standing-still', () => {
     expect(withdrawn.pauses[0]).toMatchObject({ decision: 'withdrawn', decidedBy: null })
     expect([until(refused), until(withdrawn)]).toEqual([endOf('2015-03-09'), endOf('2015-03-09')])
     expect(ask(refused).pauses[1]?.requestedAt).toEqual(new Date(at.getTime() + 1))
+    expect(agree(ask(refused)).pauses.map(({ decision }) => decision)).toEqual(['refused', 'agreed'])
   })
 
   it('what closes or returns the ticket ends it, and a closing that is taken back never did', () => {
@@ -128,6 +129,8 @@ describe('contract.md#standing-still', () => {
   })
 
   it('the next unit has its own clock', () => {
+    const [charge, [pause]] = [latest(paused), paused.pauses]
+    if (!pause) throw new Error('no pause')
     const moved = {
       ...paused,
       assignments: [
@@ -136,6 +139,10 @@ describe('contract.md#standing-still', () => {
       ],
     }
     expect([runningPause(moved), agreedOf(moved, latest(moved))]).toEqual([null, []])
+    expect(agreedOf(moved, charge)).toHaveLength(1)
+    expect(agreedOf({ ...moved, pauses: [{ ...pause, requestedAt: shanghai('2015-03-06 09:00') }] }, charge)).toEqual(
+      [],
+    )
     expect(pauseVerdict(moved)).toBeNull()
   })
 })
@@ -178,6 +185,7 @@ describe('contract.md#standing-still, refused', () => {
     const used = end(paused, when)
     expect(demandPause(used, when, LONGEST, calendar)).toBe('2015-04-02')
     expect(() => demandPause(used, when, 2, calendar)).toThrow(code('pause-used'))
+    expect(lastPause(paused, when, LONGEST, calendar)).toBe('2015-04-01')
     const over = end(paused, shanghai('2015-03-07 00:00'), null)
     expect(lastPause(over, when, { clock: 'hours', value: 82 }, calendar)).toBe('2015-03-05')
   })
