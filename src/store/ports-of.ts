@@ -34,6 +34,7 @@ import { uploadsPort } from './uploads.ts'
 export const portsOf = (session: Session): Tx => ({
   now: session.now,
   at: actAt(session),
+  rulesVersion: () => session.rules.version,
   tickets: ticketsPort(session),
   returns: returnsPort(session),
   rounds: roundsPort(session),

@@ -19,13 +19,14 @@ export function sharedStatement(facts: readonly (readonly [name: string, value: 
 }
 
 /** Small facts that all processes share. */
-export const sharedPort = ({ db, later }: Session): Tx['shared'] => ({
+export const sharedPort = ({ db, later, rules }: Session): Tx['shared'] => ({
   get: async (name) => {
     const coming = later?.facts.findLast(([known]) => known === name)
     if (coming) return coming[1]
     return (await db.first(Fact)`SELECT value FROM service_facts WHERE name = ${name}`)?.value ?? null
   },
   put: async (name, value) => {
+    if (name.startsWith('scheme')) rules.version = null
     if (later) later.facts.push([name, value])
     else for (const statement of sharedStatement([[name, value]])) await db.run`${statement}`
   },

@@ -2,7 +2,7 @@ import type { PrismaClient } from '../../prisma/generated/client.ts'
 import type { Committed, Store, Tx } from '../usecases/ports/store-port.ts'
 import { sendLast } from './ending.ts'
 import { portsOf } from './ports-of.ts'
-import type { Connections, Kind } from './session/connections.ts'
+import type { Connections, Kind, Known } from './session/connections.ts'
 import { mayTryAgain } from './session/database-faults.ts'
 import { beforeWriting, type Door } from './session/door.ts'
 import type { Seal } from './session/seal.ts'
@@ -28,21 +28,21 @@ export async function inTransaction<T>(
   { connections, seal, onCommit }: Omit<Needs, 'models'>,
   kind: Kind,
   work: (session: Session) => Promise<T>,
-  { patience = 'short', now: known }: { patience?: 'short' | 'long'; now?: Date } = {},
+  { patience = 'short', known }: { patience?: 'short' | 'long'; known?: Known } = {},
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const { result, session } = await connections.transaction(
         kind,
-        async ({ db, now, faults }) => {
+        async ({ db, now, faults, rules }) => {
           const left: Session['left'] = { outbox: [], reminders: [], facts: false, files: [] }
           const own = { audit: [], left, last: [], later: null, act: null, locking: kind === 'write' }
-          const session: Session = { ...own, db, now, faults, seal }
+          const session: Session = { ...own, db, now, faults, seal, rules: { version: rules } }
           const result = await work(session)
           sendLast(session)
           return { result, session }
         },
-        { longestMs: LONGEST[patience], now: known },
+        { longestMs: LONGEST[patience], known },
       )
       const { left } = session
       if (left.facts || left.outbox.length + left.reminders.length + left.files.length > 0) onCommit(left, session.now)

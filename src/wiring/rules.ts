@@ -4,6 +4,8 @@ import { WorkingCalendar } from '../domain/calendar.ts'
 import { HandlingShape } from '../scoring/scheme/handling.ts'
 import { readScheme, type Scheme } from '../scoring/scheme.ts'
 import { refusalIn, refuse } from '../usecases/ports/refused.ts'
+import { byVersion } from '../usecases/rules/by-version.ts'
+import { emergencyDesk } from '../usecases/rules/emergency.ts'
 import type { Holding, Rules } from '../usecases/rules/rules.ts'
 import { schemesInUse } from '../usecases/rules/schemes.ts'
 
@@ -51,14 +53,14 @@ export async function loadRules(): Promise<KeptRules> {
   const kept = schemesInUse()
   const lexicon = Lexicon.parse(await fromSeeds('report-elements.json'))
   const rules: Rules = {
-    // Read each time, as the calendar below: another process may have put a scheme to use a moment ago.
-    scheme: async (tx) => (await kept.inUse(tx)) ?? shipped,
-    schemes: async (tx) => {
+    // By their version, which every transaction knows: another process may have put a scheme to use a moment ago.
+    scheme: byVersion(async (tx: Holding) => (await kept.inUse(tx)) ?? shipped),
+    schemes: byVersion(async (tx: Holding): Promise<readonly Scheme[]> => {
       const all = await kept.all(tx)
       return all.some(({ period }) => period.id === shipped.period.id) ? all : [...all, shipped]
-    },
-    // Read each time: another process may have added a notice a moment ago, and fourteen rows cost nothing.
-    calendar: async (tx) => new WorkingCalendar(await tx.people.notices()),
+    }),
+    calendar: byVersion(async (tx: Holding) => new WorkingCalendar(await tx.people.notices())),
+    desk: byVersion((tx: Holding) => emergencyDesk(tx)),
     lexicon,
     handling: HandlingShape.parse(await fromSeeds('handling.json')),
   }

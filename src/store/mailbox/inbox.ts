@@ -31,6 +31,7 @@ const Kept = z.object({
   response: Bytes.nullable(),
   receivedAt: Instant,
   attempts: z.number(),
+  rules: z.string(),
 })
 const Claimed = z.object({
   key: z.string(),
@@ -83,7 +84,7 @@ export function inboxOf(needs: Needs): KeptInbox {
       await fail(id, rest.attempts, 'too-many-attempts')
       return 'dead'
     }
-    return { ...rest, id, at: receivedAt, event: JSON.parse(seal.open(event, eventOf(rest.key))) }
+    return { ...rest, id, at: receivedAt, rules: null, event: JSON.parse(seal.open(event, eventOf(rest.key))) }
   }
 
   const waits = async (id: string): Promise<boolean> => {
@@ -108,9 +109,9 @@ export function inboxOf(needs: Needs): KeptInbox {
     const row = await db.one(Kept)`
       SELECT * FROM keep_event(${key}, ${platform}, ${sealed}::bytea, ${member}, ${stampedAt}::timestamptz,
         ${lease}::interval)`
-    const { id, fresh, state, receivedAt, attempts } = row
+    const { id, fresh, state, receivedAt, attempts, rules } = row
     const response = row.response ? seal.open(row.response, responseOf(key)) : null
-    const taken = attempts > 0 ? { id, key, event: JSON.parse(text), attempts, stampedAt, at: receivedAt } : null
+    const taken = attempts > 0 ? { id, key, event: JSON.parse(text), attempts, stampedAt, at: receivedAt, rules } : null
     return { id, fresh, state, response, receivedAt, taken }
   }
 
@@ -122,7 +123,7 @@ export function inboxOf(needs: Needs): KeptInbox {
       const taken = typeof given === 'string' ? await claim(given) : given
       if (taken === 'dead') return null
       if (taken === null) return typeof given === 'string' && (await waits(given)) ? 'waits' : null
-      const { id, key, event, attempts, stampedAt, at } = taken
+      const { id, key, event, attempts, stampedAt, at, rules } = taken
       try {
         const handled = async (session: Session) => {
           // Nobody waits for the lock here: it travels with the beginning, and whoever comes later finds it held.
@@ -139,7 +140,7 @@ export function inboxOf(needs: Needs): KeptInbox {
           )
           return outcome
         }
-        return await inTransaction(needs, 'write', handled, typeof given === 'string' ? {} : { now: at })
+        return await inTransaction(needs, 'write', handled, rules === null ? {} : { known: { now: at, rules } })
       } catch (fault) {
         if (faultCode(fault) === TAKEN_BY_ANOTHER) return null
         await fail(id, attempts, faultCode(fault))

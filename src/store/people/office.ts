@@ -25,7 +25,7 @@ const Profile = z.object({
 type OfOffice = Pick<PeoplePort, 'office' | 'saveOffice' | 'emergencyDesk' | 'setEmergencyDesk' | 'dropUnused'>
 
 /** Whose service this is, and the units that are nobody's. */
-export const officeOf = (db: Session['db']): OfOffice => ({
+export const officeOf = ({ db, rules }: Session): OfOffice => ({
   office: async () => {
     const found = await db.first(Fact)`SELECT value FROM service_facts WHERE name = ${OFFICE}`
     return found === null ? null : Profile.parse(JSON.parse(found.value))
@@ -33,16 +33,19 @@ export const officeOf = (db: Session['db']): OfOffice => ({
   emergencyDesk: async () =>
     (await db.first(Fact)`SELECT value FROM service_facts WHERE name = ${DESK}`)?.value ?? null,
   setEmergencyDesk: async (unit) => {
+    rules.version = null
     await db.run`
       INSERT INTO service_facts (name, value) VALUES (${DESK}, ${unit})
       ON CONFLICT (name) DO UPDATE SET value = EXCLUDED.value`
   },
   saveOffice: async (office) => {
+    rules.version = null
     await db.run`
       INSERT INTO service_facts (name, value) VALUES (${OFFICE}, ${JSON.stringify(office)})
       ON CONFLICT (name) DO UPDATE SET value = EXCLUDED.value`
   },
   dropUnused: async (except) => {
+    rules.version = null
     const dropped = await db.run`
     DELETE FROM units u WHERE u.code <> ALL(${[...except]}::text[])
       AND NOT EXISTS (SELECT FROM members WHERE unit_code = u.code)

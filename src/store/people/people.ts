@@ -64,7 +64,8 @@ export const foldedId = (userId: string): string => userId.toLowerCase()
 // Of the class of locks that this service takes.
 const LEAVING = 4717
 
-export const peoplePort = ({ db, now }: Session): PeoplePort => {
+export const peoplePort = (session: Session): PeoplePort => {
+  const { db, now, rules } = session
   const active = async (): Promise<Member[]> => {
     const rows = await db.rows(MemberRow)`
       SELECT ${MEMBER} FROM members m
@@ -80,6 +81,7 @@ export const peoplePort = ({ db, now }: Session): PeoplePort => {
       await db.run`UPDATE units SET signs = ${signs} WHERE code = ${unit}`
     },
     saveUnit: async ({ code, name, cohort, short, position, active }) => {
+      rules.version = null
       await db.run`
       INSERT INTO units (code, name, cohort, short, position, active)
       VALUES (${code}, ${name}, ${cohort}, ${[...short]}::text[], ${position}::int, ${active})
@@ -87,7 +89,7 @@ export const peoplePort = ({ db, now }: Session): PeoplePort => {
       SET name = EXCLUDED.name, cohort = EXCLUDED.cohort, short = EXCLUDED.short, position = EXCLUDED.position,
           active = EXCLUDED.active`
     },
-    ...officeOf(db),
+    ...officeOf(session),
     byAccount: async ({ platform, userId }) => {
       const row = await db.first(MemberRow)`
       SELECT ${MEMBER} FROM members m
@@ -160,6 +162,7 @@ export const peoplePort = ({ db, now }: Session): PeoplePort => {
       db.rows(Replaced)`
       SELECT number, year, issued, address, rest, work, replaced FROM replaced_notices ORDER BY id`,
     addNotice: async ({ number, year, issued, address, rest, work }) => {
+      rules.version = null
       await db.run`
       INSERT INTO replaced_notices (number, year, issued, address, rest, work)
       SELECT number, year, issued, address, rest, work FROM holiday_notices

@@ -6,7 +6,7 @@ import { type Door, doorOn, type Faults, lentUntil } from './door.ts'
 /** `read` sees one moment, and the database itself refuses to write in it. */
 export type Kind = 'read' | 'write'
 /** `faults`: of statements, so far; nothing after one is kept, unless it is undone to a savepoint. */
-export type Opened = { db: Door; now: Date; faults: Faults }
+export type Opened = Known & { db: Door; faults: Faults }
 
 /** The process's connections to its database: one pool, whoever asks. */
 export type Connections = {
@@ -14,14 +14,14 @@ export type Connections = {
   /** For a statement that stands alone. */
   db: Door
   /**
-   * Work that is kept whole or not at all; given up after `longestMs`, a minute unless told. `now`: the service's time
-   * is known, and the beginning travels with the first statement. What the work has sent and does not wait for is kept
+   * Work that is kept whole or not at all; given up after `longestMs`, a minute unless told. `known`: time and
+   * rules are, and the beginning travels with the first statement. What the work has sent and does not wait for is kept
    * with it, or nothing is.
    */
   transaction<T>(
     kind: Kind,
     work: (opened: Opened) => Promise<T>,
-    options?: { longestMs?: number; now?: Date | undefined },
+    options?: { longestMs?: number; known?: Known | undefined },
   ): Promise<T>
   close(): Promise<void>
 }
@@ -32,7 +32,11 @@ const BEGIN: Readonly<Record<Kind, string>> = {
   read: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
   write: 'BEGIN ISOLATION LEVEL READ COMMITTED',
 }
-const Begun = z.tuple([z.unknown(), z.object({ rows: z.tuple([z.object({ now: z.date() })]) })])
+const Known = z.object({ now: z.date(), rules: z.string() })
+const Begun = z.tuple([z.unknown(), z.object({ rows: z.tuple([Known]) })])
+
+/** The service's time, and the version of what its rules are read from. */
+export type Known = z.infer<typeof Known>
 
 /** The connection was gone before the transaction began. */
 class CutWhileIdle extends Error {
@@ -77,7 +81,7 @@ export function openConnections(
   const once = async <T>(
     kind: Kind,
     work: (opened: Opened) => Promise<T>,
-    { longestMs = MINUTE, now }: { longestMs?: number; now?: Date | undefined },
+    { longestMs = MINUTE, known }: { longestMs?: number; known?: Known | undefined },
   ): Promise<T> => {
     const client = await pool.connect()
     client.on('error', onFault)
@@ -97,19 +101,19 @@ export function openConnections(
       unbegun.push(fault)
       lent.end()
     }
-    const begin = async (): Promise<Date> => {
-      if (now !== undefined) {
+    const begin = async (): Promise<Known> => {
+      if (known !== undefined) {
         client.query(BEGIN[kind]).catch(notBegun)
-        return now
+        return known
       }
       // One journey for both: such a transaction begins by asking the service's time.
-      const begun = client.query(`${BEGIN[kind]}; SELECT service_now() AS now`)
+      const begun = client.query(`${BEGIN[kind]}; SELECT service_now() AS now, rules_version() AS rules`)
       begun.catch(notBegun)
       const [, asked] = Begun.parse(await begun)
-      return asked.rows[0].now
+      return asked.rows[0]
     }
     try {
-      const result = await work({ db: doorOn(lent.connection), now: await begin(), faults: lent.faults })
+      const result = await work({ db: doorOn(lent.connection), ...(await begin()), faults: lent.faults })
       lent.end()
       const { command } = await client.query('COMMIT')
       // A fault that nobody waited for has undone everything, and the server says so in this word alone.

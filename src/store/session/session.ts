@@ -23,6 +23,8 @@ export type Session = {
   last: Sql[]
   /** Where an event is handled: what nobody waits for, written at the end in one statement each. */
   later: { facts: (readonly [name: string, value: string])[]; posts: OutboxEntry[] } | null
+  /** The version of what rules are read from; null once this transaction has changed any of it. */
+  rules: { version: string | null }
   /** Whether a ticket that is looked for is locked until the end. */
   locking: boolean
 }

@@ -20,7 +20,16 @@ export type NewEvent = {
 }
 
 /** Who keeps an event and takes it at once: nobody else is at it for a while. */
-export type TakenEvent = { id: string; key: string; event: unknown; attempts: number; stampedAt: Date | null; at: Date }
+export type TakenEvent = {
+  id: string
+  key: string
+  event: unknown
+  attempts: number
+  stampedAt: Date | null
+  at: Date
+  /** The version of what rules are read from, at that moment; null where it is to be asked for. */
+  rules: string | null
+}
 
 export type KeptEvent = {
   id: string

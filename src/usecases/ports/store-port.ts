@@ -27,6 +27,8 @@ export type Tx = {
   now: Date
   /** When what is being done happened: the member's own act where a chat event is handled, else the present time. */
   at: Date
+  /** The same as long as nothing changes that rules are read from; null where this transaction has changed some of it. */
+  rulesVersion(): string | null
   tickets: TicketsPort
   returns: ReturnsPort
   rounds: RoundsPort

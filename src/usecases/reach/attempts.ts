@@ -8,8 +8,8 @@ import { may } from '../../domain/may.ts'
 import type { Member } from '../../domain/people.ts'
 import { latest, type Ticket } from '../../domain/ticket.ts'
 import { instantText } from '../../scoring/standings/standings-json.ts'
-import type { Store, Tx } from '../ports/store-port.ts'
-import { handlingAt, type Rules, rulesNow } from '../rules/rules.ts'
+import type { Store } from '../ports/store-port.ts'
+import { type Holding, handlingAt, type Rules, rulesNow } from '../rules/rules.ts'
 import { refreshCards } from '../telling/announce.ts'
 import { announceCorrection } from '../telling/announce-correction.ts'
 import { changing } from '../tickets/changing.ts'
@@ -38,7 +38,7 @@ export const attempts = (needs: { store: Store; rules: Rules }) => {
   const { store, rules } = needs
   const change = changing(needs)
 
-  const countsAt = async (tx: Pick<Tx, 'shared' | 'people'>, ticket: Ticket): Promise<boolean> =>
+  const countsAt = async (tx: Holding, ticket: Ticket): Promise<boolean> =>
     handlingAt(await rulesNow(tx, rules), latest(ticket).receivedAt).attempts.asContact.value === 'when-accepted'
 
   return {

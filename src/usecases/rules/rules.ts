@@ -7,10 +7,9 @@ import { isWithin, spanOf } from '../../scoring/period.ts'
 import type { Handling } from '../../scoring/scheme/handling.ts'
 import type { Scheme } from '../../scoring/scheme.ts'
 import type { Tx } from '../ports/store-port.ts'
-import { emergencyDesk } from './emergency.ts'
 
 /** What holds the rules: they are read through the transaction in hand, never beside it. */
-export type Holding = Pick<Tx, 'shared' | 'people'>
+export type Holding = Pick<Tx, 'shared' | 'people' | 'rulesVersion'>
 
 /** The scheme in use, the calendar as the notices now stand, and the words by which a report is read. */
 export type Rules = {
@@ -18,6 +17,8 @@ export type Rules = {
   /** Every scheme that was put to use, one a period, the one in use among them: years run side by side. */
   schemes(tx: Holding): Promise<readonly Scheme[]>
   calendar(tx: Holding): Promise<WorkingCalendar>
+  /** Which unit answers the emergency line. */
+  desk(tx: Holding): Promise<EmergencyDesk>
   lexicon: ReportLexicon
   /** What holds where a scheme says nothing of the handling. */
   handling: Handling
@@ -74,7 +75,7 @@ export async function rulesNow(tx: Holding, rules: Rules): Promise<RulesNow> {
     rules.scheme(tx),
     rules.schemes(tx),
     rules.calendar(tx),
-    emergencyDesk(tx),
+    rules.desk(tx),
   ])
   return { scheme, schemes, calendar, handling: rules.handling, desk }
 }

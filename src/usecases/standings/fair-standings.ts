@@ -11,12 +11,12 @@ import { readScheme, type Scheme, schemeDigest } from '../../scoring/scheme.ts'
 import { scorecardOf } from '../../scoring/scorecard/scorecard-of.ts'
 import type { Edition } from '../ports/publication.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
-import type { Rules } from '../rules/rules.ts'
+import type { Holding, Rules } from '../rules/rules.ts'
 import { inTurns } from './in-turns.ts'
 
 export type FairStandings = ReturnType<typeof fairStandings>
 
-type Reading = Pick<Tx, 'facts' | 'people' | 'statistics' | 'interviews' | 'editions' | 'now' | 'shared'>
+type Reading = Holding & Pick<Tx, 'facts' | 'statistics' | 'interviews' | 'editions' | 'now'>
 type Basis = { scheme: Scheme; asOf: Date; edition: Edition | null }
 
 /** A ticket whose kind nobody knows. */

@@ -6,6 +6,7 @@ import { WorkingCalendar } from '../../../src/domain/calendar.ts'
 import type { Actor } from '../../../src/domain/people.ts'
 import { type ImportOptions, importRows } from '../../../src/usecases/imports/import-rows.ts'
 import type { ImportKind, ImportResult } from '../../../src/usecases/imports/rows.ts'
+import { emergencyDesk } from '../../../src/usecases/rules/emergency.ts'
 import type { Rules } from '../../../src/usecases/rules/rules.ts'
 import { memoryBytes } from '../../api/import/memory-bytes.ts'
 import { shanghai } from '../../support/a-ticket.ts'
@@ -32,6 +33,7 @@ export async function anOffice(now = '2015-12-01 00:00'): Promise<Office> {
     scheme: async () => scheme,
     schemes: async () => [scheme],
     calendar: () => store.read(async (tx) => new WorkingCalendar(await tx.people.notices())),
+    desk: (tx) => emergencyDesk(tx),
     lexicon,
     handling: seededHandling(),
   }
