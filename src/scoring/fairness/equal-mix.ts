@@ -92,5 +92,5 @@ export function mixOf(group: readonly RankedSheet[], units: ByUnit): { kind: str
   return [...counts]
     .map(([kind, count]) => ({ kind, count }))
     .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1))
+    .sort((a, b) => b.count - a.count || a.kind.localeCompare(b.kind))
 }

@@ -5,7 +5,7 @@ import { canScore } from '../standings/robustness.ts'
 import { type Group, scoreAll, scoreBy } from '../standings/standing.ts'
 import type { Alternative } from './alternatives.ts'
 import type { FairTally, Steps } from './counted.ts'
-import { type ByUnit, type EqualPlace, type EqualSheet, equalPlaces, mixOf } from './equal-mix.ts'
+import { type ByUnit, type EqualPlace, equalPlaces, mixOf } from './equal-mix.ts'
 import { type HeldRank, heldRank, type Trial, type Tried } from './held-ranks.ts'
 import type { Interviewers } from './interviewers.ts'
 import { type TotalInterval, totalInterval } from './total-interval.ts'
@@ -42,15 +42,10 @@ export type FairReport = {
   edition: number | null
 }
 
-const isWithin = (total: number, interval: TotalInterval | null): boolean =>
-  interval !== null && interval.low <= total && total <= interval.high
+const holds = ({ low, high }: TotalInterval, { total }: TotalInterval): boolean => low <= total && total <= high
 
-type Told = EqualSheet & { interval: TotalInterval | null }
-
-function isClose(own: Told, above: Told | undefined): boolean {
-  if (!own.sheet.total || !above?.sheet.total) return false
-  return isWithin(own.sheet.total.valueOf(), above.interval) || isWithin(above.sheet.total.valueOf(), own.interval)
-}
+const isClose = (own: TotalInterval | null, above: TotalInterval | null | undefined): boolean =>
+  own && above ? holds(above, own) || holds(own, above) : false
 
 function groupOf({ code, name, sheets }: Group, scheme: Scheme, units: ByUnit, tried: readonly Tried[]): FairGroup {
   const card = scorecardOf(scheme)
@@ -59,19 +54,16 @@ function groupOf({ code, name, sheets }: Group, scheme: Scheme, units: ByUnit, t
     code,
     name,
     mix: mixOf(sheets, units),
-    units: told.map((own, at) => {
-      const { sheet, equal, interval } = own
-      return {
-        unit: sheet.unit.code,
-        name: sheet.unit.name,
-        rank: sheet.rank,
-        total: sheet.total && shown(sheet.total, card.readings.places),
-        interval,
-        close: isClose(own, told[at - 1]),
-        equal,
-        held: heldRank(sheet, tried),
-      }
-    }),
+    units: told.map(({ sheet, equal, interval }, at) => ({
+      unit: sheet.unit.code,
+      name: sheet.unit.name,
+      rank: sheet.rank,
+      total: sheet.total && shown(sheet.total, card.readings.places),
+      interval,
+      close: isClose(interval, told[at - 1]?.interval),
+      equal,
+      held: heldRank(sheet, tried),
+    })),
   }
 }
 

@@ -22,8 +22,7 @@ const ONE = points(1)
  * many of the unit's own tickets. What a rate that cannot be computed lacks is carried by the others
  * (scoring.md#arithmetic), so that these weigh as much more.
  */
-export function rateLines({ lines, total }: Pick<UnitSheet, 'lines' | 'total'>, card: Scorecard): RateLine[] {
-  if (total === null) return []
+export function rateLines({ lines }: Pick<UnitSheet, 'lines'>, card: Scorecard): RateLine[] {
   const spread = lines.filter(({ isSpread }) => isSpread)
   const whole = sum(spread.map(({ full }) => full))
   const carrying = sum(spread.filter((line) => line.points !== null).map(({ full }) => full))

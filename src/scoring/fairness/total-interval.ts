@@ -3,8 +3,8 @@ import type { Scorecard } from '../scorecard/scorecard.ts'
 import type { UnitSheet } from '../standings/sheet.ts'
 import { rateLines } from './rate-lines.ts'
 
-/** Both ends in points. */
-export type TotalInterval = { low: number; high: number }
+/** A total and both ends of its interval, in points. */
+export type TotalInterval = { low: number; total: number; high: number }
 
 const THOUSAND = 1000
 const root = (squares: readonly number[]): number => Math.sqrt(squares.reduce((total, one) => total + one, 0))
@@ -25,6 +25,7 @@ export function totalInterval(sheet: Pick<UnitSheet, 'lines' | 'total'>, card: S
   const total = sheet.total.valueOf()
   return {
     low: outward(total - root(strays.map(({ below }) => below)), Math.floor),
+    total,
     high: outward(total + root(strays.map(({ above }) => above)), Math.ceil),
   }
 }

@@ -56,6 +56,21 @@ describe('scoring.md#fairness: the ranking with every unit’s mix of kinds made
     expect(group?.units.map(({ close }) => close)).toEqual([false, true])
   })
 
+  test('near is also who has few cases, in whose wide interval the one above lies; who is far from both is not', () => {
+    // 85 of 100: 76.7 % to 90.7 %; 2 of 3: 20.7 % to 93.9 %; 0 of 100: 0 % to 3.7 %.
+    const three = [
+      unit('a', 1, { consult: [85, 100] }),
+      unit('b', 2, { consult: [2, 3] }),
+      unit('c', 3, { consult: [0, 100] }),
+    ]
+    const near = fairnessAt(three, asOf, scheme).groups[0]?.units.map(({ unit: code, close }) => [code, close])
+    expect(near).toEqual([
+      ['a', false],
+      ['b', true],
+      ['c', false],
+    ])
+  })
+
   test('a kind that a unit has none of is taken from all, and said; a unit without a total has none', () => {
     const found = fairnessAt([unit('a', 1, { consult: [1, 2] }), unit('b', 2, HARD), unit('c', 3, {})], asOf, scheme)
     const [first, second, third] = found.groups[0]?.units ?? []

@@ -4,11 +4,12 @@ import { totalInterval } from '../../../src/scoring/fairness/total-interval.ts'
 import { wilson } from '../../../src/scoring/interval/wilson.ts'
 import { points } from '../../../src/scoring/points.ts'
 import { scorecardOf } from '../../../src/scoring/scorecard/scorecard-of.ts'
-import { scoreAll } from '../../../src/scoring/standings/standing.ts'
+import { scoreAll, sheetsOf } from '../../../src/scoring/standings/standing.ts'
 import { tally } from '../../../src/scoring/standings/tally.ts'
 import { isOfRate } from '../../../src/scoring/standings/worth.ts'
 import { shanghai } from '../../support/a-ticket.ts'
-import { seededScheme } from '../../support/seeds.ts'
+import { aCharge, aUnit } from '../../support/facts.ts'
+import { openScheme, seededScheme } from '../../support/seeds.ts'
 import { smallYear } from '../../support/small-year.ts'
 
 const scheme = seededScheme()
@@ -46,7 +47,32 @@ describe('scoring.md#fairness: an interval of a total, by MOVER', () => {
     const [sheet] = [...ranked, ...single]
     if (!sheet) throw new Error('ten are ranked')
     const bare = sheet.lines.map(({ counts: _, ...line }) => line)
-    expect(rateLines({ lines: bare, total: sheet.total }, card)).toEqual([])
+    expect(rateLines({ lines: bare }, card)).toEqual([])
+    const nothing = { numerator: points(0), denominator: 0, provisional: null }
+    expect(rateLines({ lines: bare.map((line) => ({ ...line, counts: nothing })) }, card)).toEqual([])
+  })
+
+  test('by hand: a point lost for each of so many late closings, which nothing carries', () => {
+    const hangzhou = openScheme('2021.hangzhou')
+    const day = hangzhou.period.from
+    const late = (ticket: string, isLate: boolean) =>
+      aCharge({
+        ticket,
+        receivedAt: shanghai(`${day} 10:00`),
+        contactedAt: shanghai(`${day} 11:00`),
+        closingUntil: shanghai(`${day} 20:00`),
+        closedAt: shanghai(`${day} ${isLate ? '21' : '12'}:00`),
+        result: 'solved',
+      })
+    const charges = Array.from({ length: 30 }, (_, at) => late(`T${at}`, at < 3))
+    const facts = aUnit({ assignments: charges }, { cohort: hangzhou.cohorts[0]?.code ?? '' })
+    const at = shanghai(`${hangzhou.period.to} 23:00`)
+    const [sheet] = sheetsOf(scoreAll([tally(facts, hangzhou, at)], hangzhou))
+    const line = rateLines({ lines: sheet?.lines ?? [] }, scorecardOf(hangzhou)).find(({ item }) => item === 'late')
+    const own = sheet?.lines.find(({ item }) => item === 'late')
+    expect(line?.rate.toFraction()).toBe('1/10')
+    expect(line?.pointsAt(points('1/10')).equals(own?.points ?? 0)).toBe(true)
+    expect(line?.pointsAt(points(0)).equals(own?.full ?? 0)).toBe(true)
   })
 
   test.each([

@@ -76,6 +76,8 @@ describe('scoring.md#intervals: the rates of a sheet', () => {
       firstContact: { count: 8, of: 10, share: 80, low: 49, high: 94.4, few: true },
     })
     expect(ratesJson([{ item: 'returns', name: null, isRate: false, counts }], 30)).toEqual({})
+    const none = { numerator: points(0), denominator: 0, provisional: null }
+    expect(ratesJson([{ item: 'firstContact', name: null, isRate: true, counts: none }], 30)).toEqual({})
   })
 
   it('together their counts add up', () => {
