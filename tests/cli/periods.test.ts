@@ -107,6 +107,7 @@ describe('period new, asked', () => {
     expect(said.err).toContain('没有采用：「2025-13-01」不是日期')
     expect(said.err).toContain('没有采用：「先行联系」要写成 名称=值')
     expect(said.err).toContain('没有采用：quality.items：各项相加是 95，应等于满分 100')
+    expect(said.err).toContain('  方案的分组：一口对接、未实行一口对接、单列')
     expect(said.out).toContain('  分组：浦东新区水务局：无 → 单列')
     expect(said.err).toContain('没有保存，什么都没有改动。')
     expect(await desk.json('period', 'show')).toMatchObject({ shown: '2026' })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { seed } from '../../src/store/seed.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
@@ -30,4 +31,19 @@ it('beside a real platform nobody gets the units of the demonstration', async ()
   expect(await seed(db.store, { withUnits: false })).toEqual({ units: 0, notices: 0 })
   expect(await db.store.read((tx) => tx.people.units())).toEqual([])
   expect((await seed(db.store)).units).toBe(15)
+})
+
+it('the unit that answers the emergency line is the demonstration’s, or what it was before offices said so', async () => {
+  const desk = () => db.store.read((tx) => tx.people.emergencyDesk())
+  const before = readFileSync(
+    new URL('../../prisma/migrations/20261127152000_emergency_desk/migration.sql', import.meta.url),
+    'utf8',
+  )
+  expect(await desk()).toBe('chengtou')
+  await db.sql("DELETE FROM service_facts WHERE name = 'emergency-desk'")
+  const office = { name: '某局热线办', signature: ['某局'], phone: null, recipients: [] }
+  await db.store.keep((tx) => tx.people.saveOffice(office))
+  await db.sql(before)
+  expect(await desk()).toBe('chengtou')
+  expect(await db.store.read((tx) => tx.people.office())).toEqual({ ...office, emergency: 'chengtou' })
 })

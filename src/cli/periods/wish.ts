@@ -6,12 +6,13 @@ import type { Scheme } from '../../scoring/scheme.ts'
 import type { Setting, Wish } from '../../usecases/periods/drafting.ts'
 import { type LeafSource, leavesOf } from '../../usecases/periods/leaves.ts'
 import { wrongUse } from '../../wording/console/faults.ts'
-import { givenBy, namedFault, numbersNow, QUESTIONS } from '../../wording/console/periods/periods.ts'
+import { givenBy, groupsNow, namedFault, numbersNow, QUESTIONS } from '../../wording/console/periods/periods.ts'
 import { refusalText } from '../../wording/refusals/refusals.ts'
 import { askedLine, givenOrAsked } from '../asking.ts'
 import { type CommandContext, WronglyUsed } from '../context.ts'
 import type { Opened } from '../opened.ts'
 import { refusalOf } from '../trouble.ts'
+import { groupsIn } from './groups.ts'
 import { cohortOf, isOfKind, type SettingKind, settingOf } from './settings.ts'
 
 export type NewOptions = {
@@ -88,7 +89,7 @@ export async function settingsGiven(
     if (name !== 'cohort') {
       const numbers = leavesOf(like).filter((leaf) => isOfKind(name, leaf) && !leaf.path.startsWith('handling.'))
       context.terminal.err(numbersNow(numbers.map(({ path, value }) => ({ path, value: String(value) }))))
-    }
+    } else context.terminal.err(groupsNow(groupsIn(like).map((one) => one.name)))
     settings.push(...(await askedSettings(context, QUESTIONS[name], read)))
   }
   return settings

@@ -74,7 +74,7 @@ export const COMMAND_HELP = {
       period: PERIOD,
       asOf: AS_OF,
       edition: '已发布的第几版；不写则为截至时间的暂行数据',
-      recipient: '结果函的抄送对象，例如「纪检组」「浦东新区」「城投」',
+      recipient: '结果函的抄送对象，名称或简称，见热线办的抄送对象',
       month: '月报的月份，如 2015-03；默认为上月',
       all: '结果函：为全部抄送对象各写一份，--to 写目录',
       format: '文件格式，csv 或 xlsx，结果函为 docx，月报和公平性为 docx 或 txt；默认按 --to 的扩展名，否则取第一种',

@@ -6,10 +6,10 @@ import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import { limitMarked } from '../../../wording/holidays/limit-words.ts'
 import { labelOf } from '../../../wording/labels.ts'
 import type { Card, Field, Text } from '../../chat.ts'
-import { CHOICE, keyOf } from '../../hearing/key.ts'
+import { keyOf } from '../../hearing/key.ts'
 import { field, short } from '../text/card-text.ts'
 import { say } from '../text/said.ts'
-import { unitChoice } from '../tickets/return-decision.ts'
+import { unitChoices } from '../text/unit-choices.ts'
 
 type Name = (unit: string) => string
 
@@ -34,16 +34,11 @@ const base = (draft: EntryDraft, nameOf: Name) => ({
 
 /** Which unit gets it: two lists of which one is used, or typed. */
 export function unitCard(draft: EntryDraft, units: readonly KnownUnit[], nameOf: Name): Card {
-  const districts = units.filter((unit) => /[区县]/.test(unit.name))
-  const bureau = units.filter((unit) => !districts.includes(unit))
   return {
     ...base(draft, nameOf),
     title: '派单：请选择承办单位',
     note: '也可以直接发送单位名称，发送「取消」放弃',
-    choices: [
-      unitChoice(CHOICE.bureau, '局属单位', bureau),
-      unitChoice(CHOICE.district, '区县水务局', districts),
-    ].filter((choice) => choice.options.length > 0),
+    choices: unitChoices(units),
     buttons: [{ key: keyOf('entry-unit'), text: '下一步', style: 'main' }],
   }
 }

@@ -6,9 +6,10 @@ import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
 import { labelOf } from '../../../wording/labels.ts'
 import { dayAndMonth, momentText, stampText } from '../../../wording/times.ts'
 import type { Card, Choice, Text } from '../../chat.ts'
-import { CHOICE, keyOf } from '../../hearing/key.ts'
+import { keyOf } from '../../hearing/key.ts'
 import { field, noteOf, short, stopped } from '../text/card-text.ts'
 import { say } from '../text/said.ts'
+import { unitChoices } from '../text/unit-choices.ts'
 import { limitOrPast } from './limits/limit-line.ts'
 import { repeatMark } from './repeat.ts'
 import { filesText, type Naming, ticketCard } from './ticket.ts'
@@ -96,11 +97,6 @@ export function earlierReturns(view: TicketView): Text[] {
 export const askReturnRefusal = (no: string): Text =>
   say(`工单 ${no}：请发送不认可退单的理由，会转告提出单位。发送「取消」可以放弃。`)
 
-export function unitChoice(key: string, title: string, units: readonly KnownUnit[]): Choice {
-  const options = units.slice(0, 9).map((unit) => ({ id: unit.code, text: short(unit.name, 16) }))
-  return { key, title, options, none: '不在此列' }
-}
-
 const holds = ({ options }: Choice, suggested: Suggested | null): boolean =>
   options.some(({ id }) => id === suggested?.unit)
 
@@ -119,16 +115,12 @@ export function targetCard(
   const others = units
     .filter((unit) => unit.code !== options.charge.unit)
     .sort((a, b) => Number(isSuggested(b)) - Number(isSuggested(a)))
-  const districts = others.filter((unit) => /[区县]/.test(unit.name))
-  const bureau = others.filter((unit) => !districts.includes(unit))
   const asked = options.pending?.requestedAt.getTime() ?? 0
   return {
     kind: 'card',
     title: '认可退单：选择改派单位',
     note: noteOf(view.ticket.no, more === '' ? '也可发送单位名称' : more),
-    choices: [unitChoice(CHOICE.bureau, '局属单位', bureau), unitChoice(CHOICE.district, '区县水务局', districts)]
-      .filter((choice) => choice.options.length > 0)
-      .sort((a, b) => Number(holds(b, suggested)) - Number(holds(a, suggested))),
+    choices: unitChoices(others).sort((a, b) => Number(holds(b, suggested)) - Number(holds(a, suggested))),
     buttons: [{ key: keyOf('move', ...cardOf(view), asked), text: '确认改派', style: 'main' }],
   }
 }

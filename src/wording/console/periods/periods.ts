@@ -65,6 +65,8 @@ export const numbersNow = (lines: readonly { path: string; value: string }[]): s
     .map(({ path, value }) => `  ${schemeName(path, (code) => code)} ${schemeValue(path, value)}`.replace('　', ''))
     .join('\n')
 
+export const groupsNow = (groups: readonly string[]): string => `  方案的分组：${groups.join('、')}`
+
 type Drafted = {
   id: string
   period: { id: string; name: string; from: string; to: string }
