@@ -2,7 +2,7 @@ import type { RateJson, RatesJson } from '../scoring/interval/rates.ts'
 import type { ItemJson, SheetJson } from '../scoring/standings/standings-json.ts'
 import { AWAITED } from '../wording/item-words.ts'
 import { rateInterval, rateSample } from '../wording/schemes/rate-words.ts'
-import { itemName, partsOf } from '../wording/schemes/sheet-words.ts'
+import { isListed, itemName, LISTED, partsOf } from '../wording/schemes/sheet-words.ts'
 import { tableOf } from './basis.ts'
 import { pointsOf, scoreOf } from './standings-table.ts'
 import type { Basis, Column, Row, Table } from './table.ts'
@@ -22,6 +22,11 @@ const COLUMNS: readonly Column[] = [
 
 const EMPTY = '无可计'
 
+function remarkOf({ pending }: SheetJson, line: ItemJson): string {
+  if (isListed(line)) return LISTED
+  return pending.includes(line.item) ? AWAITED : line.points === null ? EMPTY : ''
+}
+
 const lineOf = (sheet: SheetJson, line: ItemJson, rate: RateJson | undefined): Row => [
   sheet.name,
   itemName(line),
@@ -32,7 +37,7 @@ const lineOf = (sheet: SheetJson, line: ItemJson, rate: RateJson | undefined): R
   line.provisional ?? null,
   rate ? rateInterval(rate) : null,
   rate ? rateSample(rate) : null,
-  sheet.pending.includes(line.item) ? AWAITED : line.points === null ? EMPTY : '',
+  remarkOf(sheet, line),
 ]
 
 const sumOf = (sheet: SheetJson, name: string, points: string | null): Row => [

@@ -119,4 +119,6 @@ it('an item that nobody has marked is never a number', () => {
   expect(rated.find((line) => line.includes('先行联系率'))).toMatch(/\n　　比率 80\.0%（49\.0%–94\.4%），样本少\n/)
   expect(rated.find((line) => line.includes('按时办结率'))).toMatch(/\n　　比率 80\.0%（49\.0%–94\.4%）(?:\n|$)/)
   expect(rated.at(-1)).toContain('95% 区间')
+  const listed = sheet.items.map((line) => ({ ...line, full: '0', points: '0.00' }))
+  expect(sheetBlocks({ ...sheet, items: listed }).join('\n')).toContain('市民满意率 只列示（412/451）')
 })

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { barsPicture } from '../../src/report/pictures/bars.ts'
 import { bar, scale, words } from '../../src/report/pictures/draw.ts'
 import { rankingPicture } from '../../src/report/pictures/ranking.ts'
-import { sheetPicture } from '../../src/report/pictures/sheet.ts'
+import { shareOf, sheetPicture } from '../../src/report/pictures/sheet.ts'
 import { scoreAll } from '../../src/scoring/standings/standing.ts'
 import { standingsJson } from '../../src/scoring/standings/standings-json.ts'
 import { tally } from '../../src/scoring/standings/tally.ts'
@@ -79,6 +79,8 @@ describe('contract.md#shown-standings: pictures that a phone can show', () => {
     expect(sizeOf(png)).toEqual([1080, 1.5 * (172 + 24 + 54 * 13)])
     const bare = { ...own, place: null, total: null, items: own.items.map((line) => ({ ...line, points: null })) }
     expect(sizeOf(await sheetPicture(bare, { edition: null, hash: null }))[0]).toBe(1080)
+    // A line without a full mark has no share to draw, whatever it counts.
+    expect(shareOf({ item: 'joint', points: '0.00', full: '0' })).toBe(0)
   })
   test('what was taken off is drawn before the rest, which makes room for it', () => {
     const lost = standings.ranked.map((sheet) => ({ ...sheet, adjustment: '-6.00' }))

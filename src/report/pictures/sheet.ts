@@ -1,5 +1,5 @@
 import type { ItemJson, SheetJson } from '../../scoring/standings/standings-json.ts'
-import { itemName, partOf, periodName } from '../../wording/schemes/sheet-words.ts'
+import { isListed, itemName, LISTED, partOf, periodName } from '../../wording/schemes/sheet-words.ts'
 import { stampText } from '../../wording/times.ts'
 import { bar, pngOf, scale, svgOf, words } from './draw.ts'
 import { INK, PALETTE } from './palette.ts'
@@ -22,8 +22,14 @@ const WHOLE = 100
 /** A judged item counts 0 until it is judged, and a bare 0 would pass for a mark. */
 const PENDING = '待评定'
 
-const shareOf = ({ points, full }: ItemJson): number =>
-  points === null ? 0 : Math.min(WHOLE, (WHOLE * Number(points)) / Number(full))
+/** How much of its full mark a line has, of 100. */
+export const shareOf = (line: ItemJson): number =>
+  line.points === null || isListed(line) ? 0 : Math.min(WHOLE, (WHOLE * Number(line.points)) / Number(line.full))
+
+function saidOf(line: ItemJson, pending: PicturedSheet['pending']): string {
+  if (isListed(line)) return LISTED
+  return `${pending.includes(line.item) ? PENDING : (line.points ?? '—')} / ${line.full}`
+}
 
 /** A unit's items as shares of their full points: PNG, readable on a phone. */
 export function sheetPicture(sheet: PicturedSheet, basis: PictureBasis): Uint8Array {
@@ -36,12 +42,11 @@ export function sheetPicture(sheet: PicturedSheet, basis: PictureBasis): Uint8Ar
   const rowOf = (line: ItemJson, row: number): string[] => {
     const y = TOP + step * (row + 0.5)
     const share = shareOf(line)
-    const said = `${pending.includes(line.item) ? PENDING : (line.points ?? '—')} / ${line.full}`
     return [
       words(itemName(line), { x: NAMES, y, size: 25, fill: INK.title }),
       bar({ from: on(0), to: on(share), y, thick: THICK, fill: PALETTE[partOf(line)] }),
       bar({ from: on(Math.max(0, share)), to: on(WHOLE), y, thick: THICK, fill: PALETTE.empty }),
-      words(said, { x: BARS.right + 5, y, size: 25, fill: INK.title }),
+      words(saidOf(line, pending), { x: BARS.right + 5, y, size: 25, fill: INK.title }),
     ]
   }
 

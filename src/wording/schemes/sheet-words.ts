@@ -17,6 +17,10 @@ export const briefName = ({ item, name }: Named): string => name ?? itemBrief(it
 export const nameIn = (items: readonly Named[], item: string): string =>
   itemName(items.find((one) => one.item === item) ?? { item })
 
+/** Said of a line without a full mark: it is there for what it counts, and no point hangs on it. */
+export const LISTED = '只列示'
+export const isListed = ({ full }: Pick<ItemJson, 'full'>): boolean => Number(full) === 0
+
 const PLAN_PARTS: readonly PartJson[] = [
   { part: 'base', name: LABELS.part.base },
   { part: 'quality', name: LABELS.part.quality },

@@ -9,7 +9,9 @@ import {
   briefName,
   gradeText,
   groupsOf,
+  isListed,
   itemName,
+  LISTED,
   type ListedGroup,
   nameIn,
   partOf,
@@ -35,7 +37,8 @@ function itemLine(line: ItemJson, sheet: ShownSheet): string {
   const interval = rate ? `\n　　${rateText(rate)}` : line.few ? '，样本少' : ''
   const open = provisional ? `\n　　其中 ${provisional} 件未回访` : ''
   const answered = coverage && coverage.closed > 0 ? `\n　　有效回访率 ${percent(coverage)}` : ''
-  const scored = sheet.pending.includes(item) ? `${AWAITED}（满分 ${full}）` : `${line.points ?? NONE}/${full}`
+  const points = sheet.pending.includes(item) ? `${AWAITED}（满分 ${full}）` : `${line.points ?? NONE}/${full}`
+  const scored = isListed(line) ? LISTED : points
   return `　${itemName(line)} ${scored}${counts}${interval}${open}${answered}`
 }
 
