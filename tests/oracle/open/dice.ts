@@ -82,7 +82,7 @@ const otherReading = fc
 /** Every other scheme is as it was shipped; the rest have other readings, and an indicator narrowed. */
 const twist = fc.option(
   fc.record({
-    readings: fc.array(otherReading, { maxLength: 4 }),
+    readings: fc.array(otherReading, { minLength: 2, maxLength: 8 }),
     places: fc.constantFrom(0, 1, 2, 3),
     indicator: fc.nat(),
     among: fc.array(condition, { maxLength: 2 }),
@@ -100,9 +100,14 @@ export function openDice(scheme: OpenNumbers) {
   const owned = { unit: fc.nat(), at: fc.oneof(anyInstant, fc.constantFrom(...edges)) }
   const periodId = fc.constantFrom(period.id, period.id, period.id, '2015')
   const known = cohorts.flatMap(({ code, name }) => [code, code, name])
+  const ticket = fc.tuple(ticketWithin(receivedAt, anyInstant), about)
   return fc.record({
     units: fc.array(fc.constantFrom(...known, 'elsewhere'), { minLength: 1, maxLength: 8 }),
-    tickets: fc.array(fc.tuple(ticketWithin(receivedAt, anyInstant), about), { maxLength: 25, size: 'max' }),
+    tickets: fc.oneof(
+      { weight: 3, arbitrary: fc.array(ticket, { maxLength: 25, size: 'max' }) },
+      // Nothing but many alike: equal totals.
+      { weight: 1, arbitrary: fc.array(ticket, { maxLength: 0 }) },
+    ),
     bulks: fc.array(bulk, { maxLength: 4 }),
     marks: fc.array(
       fc.record({ ...owned, period: periodId, points: fc.constantFrom('0', '0.5', '19.5', '20.0', '70', '80') }),
@@ -126,8 +131,9 @@ export function openDice(scheme: OpenNumbers) {
     ),
     twist,
     asOf: fc.record({
-      far: fc.oneof(anyInstant, fc.constant(endOf(period.to) + 35 * DAY)),
-      near: some(fc.record({ pick: fc.nat(), shift: fc.constantFrom(-1, 0, 0, 1) })),
+      far: fc.oneof(anyInstant, fc.constant(endOf(period.to) + 35 * DAY), fc.constant(endOf(period.to) + 35 * DAY)),
+      /** In every other one. */
+      near: fc.option(fc.record({ pick: fc.nat(), shift: fc.constantFrom(-1, 0, 0, 1) }), { nil: null, freq: 1 }),
     }),
   })
 }
