@@ -24,16 +24,17 @@ const about = fc.record({
 })
 
 /** Many tickets of one unit, all handled as they should be but for every `every`-th: around the edges of samples and peers. */
-const bulk = fc.record({
-  unit: fc.nat(),
-  size: fc.oneof(
-    { weight: 6, arbitrary: fc.constantFrom(1, 9, 10, 19, 20, 21, 29, 30) },
-    { weight: 3, arbitrary: fc.constantFrom(79, 80) },
-    { weight: 1, arbitrary: fc.constantFrom(299, 300) },
-  ),
-  flaw: fc.constantFrom('none', 'dissatisfied', 'late', 'unsigned', 'uncalled', 'excluded', 'again', 'untrue'),
-  every: fc.integer({ min: 1, max: 12 }),
-})
+const bulk = (isByVolume: boolean) =>
+  fc.record({
+    unit: fc.nat(),
+    size: fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom(1, 9, 10, 19, 20, 21, 29, 30) },
+      { weight: isByVolume ? 3 : 0, arbitrary: fc.constantFrom(79, 80) },
+      { weight: isByVolume ? 1 : 0, arbitrary: fc.constantFrom(299, 300) },
+    ),
+    flaw: fc.constantFrom('none', 'dissatisfied', 'late', 'unsigned', 'uncalled', 'excluded', 'again', 'untrue'),
+    every: fc.integer({ min: 1, max: 12 }),
+  })
 
 const someOf = (words: readonly string[]) => fc.subarray([...words], { minLength: 1 })
 
@@ -108,7 +109,7 @@ export function openDice(scheme: OpenNumbers) {
       // Nothing but many alike: equal totals.
       { weight: 1, arbitrary: fc.array(ticket, { maxLength: 0 }) },
     ),
-    bulks: fc.array(bulk, { maxLength: 4 }),
+    bulks: fc.array(bulk(scheme.bands !== undefined), { maxLength: 4 }),
     marks: fc.array(
       fc.record({ ...owned, period: periodId, points: fc.constantFrom('0', '0.5', '19.5', '20.0', '70', '80') }),
       {
@@ -139,5 +140,5 @@ export function openDice(scheme: OpenNumbers) {
 }
 
 export type OpenDice = Value<ReturnType<typeof openDice>>
-export type BulkDice = Value<typeof bulk>
+export type BulkDice = Value<ReturnType<typeof bulk>>
 export type AboutDice = Value<typeof about>
