@@ -78,12 +78,10 @@ describe('scoring.md#pauses: a closing limit is seen as it was known', () => {
     const readings = { ...readingsOf(openScheme('2023.three-rates')), dayEnds: '17:30' as const }
     const seenAt = (when: string) => seenAs(charge(), readings, shanghai(when)).closingUntil
     expect([seenAt('2015-03-04 08:59'), seenAt('2015-03-05 10:00')]).toEqual([
-      shanghai('2015-03-09 17:29:59.999'),
-      shanghai('2015-03-11 17:29:59.999'),
+      shanghai('2015-03-09 17:30'),
+      shanghai('2015-03-11 17:30'),
     ])
-    expect(seenAs(charge({ pauses: null }), readings, AGREED.at).closingUntil).toEqual(
-      shanghai('2015-03-11 17:29:59.999'),
-    )
+    expect(seenAs(charge({ pauses: null }), readings, AGREED.at).closingUntil).toEqual(shanghai('2015-03-11 17:30'))
   })
 
   it('what the whole facts say at an instant, the frozen ones say of themselves', () => {
