@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { COMMAND, rowsOf, ticketRow } from '../support/office.ts'
+import { COMMAND, inShanghai, rowsOf, ticketRow } from '../support/office.ts'
 import { GOOD_REPORT } from '../support/staff.ts'
 import { aDesk, type Desk } from './desk.ts'
 
@@ -155,5 +155,36 @@ describe('contract.md#life 「已知晓」', () => {
     expect((await toldAt('2015-03-02 12:01')).filter((line) => line.includes('both'))).toEqual([
       '12:01 both firstContact/urgent-over A',
     ])
+  })
+
+  it('an import of returns that puts a charge before others leaves the word, and an exclusion, with their charge', async () => {
+    const { office } = desk
+    const [first, head] = [await as('pd-1'), await as('office-1')]
+    await desk.moveTo('2015-03-02 10:05')
+    await office.tickets.requestReturn(first, 'A', { ground: 'other-unit', reason: '经现场核实该处属青浦管辖' })
+    await office.tickets.decideReturn(head, 'A', { decision: 'accepted', moveTo: 'qingpu' })
+    await toldAt('2015-03-02 12:06')
+    await know('qp-1')
+    await office.exclusions.ask(await as('qp-1'), 'A', { reason: 'other', words: '现场没有发现所述情况' })
+    const standing = () =>
+      desk.database.sql(`
+        SELECT (SELECT string_agg(DISTINCT unit_code, ',') FROM acknowledgements JOIN assignments USING (ticket_no, seq)) AS known,
+          (SELECT string_agg(DISTINCT unit_code, ',') FROM exclusions JOIN assignments USING (ticket_no, seq)) AS excluded,
+          (SELECT max(seq) FROM reminders WHERE fired_at IS NOT NULL) AS told`)
+    expect(await standing()).toEqual([{ known: 'qingpu', excluded: 'qingpu', told: 2 }])
+    const earlier = {
+      ticket: 'A',
+      ground: 'other-unit' as const,
+      requestedAt: inShanghai('2015-03-02 10:01'),
+      reason: 'x',
+      decision: 'accepted' as const,
+      decidedAt: inShanghai('2015-03-02 10:02'),
+      moveTo: 'jiading',
+      moveAt: null,
+    }
+    expect(await office.bring(COMMAND, 'returns', rowsOf<'returns'>([earlier]))).toMatchObject({ rejected: [] })
+    expect(await standing()).toEqual([{ known: 'qingpu', excluded: 'qingpu', told: 3 }])
+    await expect(know('qp-1')).rejects.toMatchObject({ code: 'already-acknowledged' })
+    expect(await toldAt('2015-03-02 13:01')).toEqual([])
   })
 })

@@ -118,6 +118,9 @@ async function insertMany(session: Session, fresh: Parameters<TicketsPort['inser
   )
 }
 
+/** What is kept of a charge by its number. */
+const OF_CHARGES = [sql`attempts`, sql`rounds`, sql`limit_changes`, sql`exclusions`, sql`acknowledgements`]
+
 export const ticketsPort = (session: Session): TicketsPort => {
   const { db } = session
   return {
@@ -142,13 +145,16 @@ export const ticketsPort = (session: Session): TicketsPort => {
       await Promise.all([own, saveParts(session, [ticket], via)])
     },
     renumberCharges: async (no, changes) => {
-      if (changes.length === 0) return
-      const given = JSON.stringify(changes)
-      for (const table of [sql`attempts`, sql`rounds`, sql`limit_changes`]) {
+      // None takes a number that another one still has.
+      for (const { from, to } of [...changes].sort((a, b) => (a.to > a.from ? b.from - a.from : a.from - b.from))) {
+        for (const table of OF_CHARGES) {
+          await db.run`UPDATE ${table} SET seq = ${to}::int WHERE ticket_no = ${no} AND seq = ${from}::int`
+        }
+        // A charge that is there no more may have left the same under that number.
         await db.run`
-          UPDATE ${table} kept SET seq = given."to"
-          FROM jsonb_to_recordset(${given}::jsonb) AS given ("from" int, "to" int)
-          WHERE kept.ticket_no = ${no} AND kept.seq = given."from"`
+          UPDATE reminders r SET seq = ${to}::int WHERE r.ticket_no = ${no} AND r.seq = ${from}::int AND NOT EXISTS (
+            SELECT FROM reminders k WHERE (k.ticket_no, k.seq, k.limit_name, k.deadline, k.stage, k.audience, k.turn)
+              = (r.ticket_no, ${to}::int, r.limit_name, r.deadline, r.stage, r.audience, r.turn))`
       }
     },
     saveCitizen: async (no, citizen) => {

@@ -50,7 +50,10 @@ export type TicketsPort = {
   insertMany(fresh: readonly { ticket: Ticket; citizen: Citizen }[]): Promise<void>
   /** Writes the ticket's own row, its assignments and its returns as they now are. `via` marks new returns. */
   save(ticket: Ticket, via: Via): Promise<void>
-  /** What is kept under a charge's number beside its ticket follows that charge: attempts, rounds, changes of limits. */
+  /**
+   * What is kept under a charge's number beside its ticket follows that charge: attempts, rounds, changes of limits,
+   * exclusions, reminders, and who knew of them.
+   */
   renumberCharges(no: string, changes: readonly { from: number; to: number }[]): Promise<void>
   saveCitizen(no: string, citizen: Citizen): Promise<void>
   /** Open work, by the soonest limit that still waits (contact while not contacted, closing). `unit` null: of all units. */
