@@ -11,8 +11,9 @@ import { jsonGiven, pathGiven } from './given.ts'
 
 /** A scheme file of the caller's. Refuses `bad-scheme` with every fault of it, as he reads it. */
 export async function schemeGiven(context: CommandContext, file: string): Promise<Scheme> {
-  const { scheme, faults } = schemeIn(await jsonGiven(context, file, 'bad-scheme'))
-  return scheme ?? refuse('bad-scheme', { problems: faults.map(schemeFaultText) })
+  const json = await jsonGiven(context, file, 'bad-scheme')
+  const { scheme, faults } = schemeIn(json)
+  return scheme ?? refuse('bad-scheme', { problems: faults.map((fault) => schemeFaultText(fault, json)) })
 }
 
 /** A workbook of the caller's, sheet by sheet. Refuses `unreadable-file`; throws `WronglyUsed` where there is none. */

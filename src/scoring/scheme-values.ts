@@ -1,44 +1,46 @@
 import type { LimitTable } from '../domain/deadline.ts'
 import type { ClockTime, Ladder } from '../domain/reminder.ts'
 import { tableOf } from './scheme/clock-limits.ts'
+import { groupNamed, ownerOf, type PlaceOwner, putsUnit, stepOf } from './scheme/places.ts'
 import type { Sourced } from './scheme/shapes.ts'
 import { isOpen, type Scheme } from './scheme.ts'
 
 /**
  * One number or reading that neither the plan nor anything published gives; the office confirms it by its path. `of` is
- * what an open scheme calls the indicator, cohort or group that it belongs to.
+ * what an open scheme calls the indicator, cohort or group that it belongs to, `group` the cohort that it is about.
  */
-export type Assumption = { path: string; value: string; reason: string; of: string | null }
+export type Assumption = { path: string; value: string; reason: string; of: string | null; group?: string }
 
 const isSourced = (node: object): node is Sourced<unknown> => 'source' in node
 
-type Named = { code: string; name: string }
-const isNamed = (node: object): node is Named => 'code' in node && 'name' in node
+type Assumed = Omit<Assumption, keyof PlaceOwner>
 
-/** The step of a path: the rows of a list are known by their codes, those of one without by their place. */
-export const stepOf = (key: string, child: unknown): string =>
-  typeof child === 'object' && child !== null && isNamed(child) ? child.code : key
-
-function assumedIn(node: object, path: string, of: string | null): Assumption[] {
+function assumedIn(node: object, path: string): Assumed[] {
   if (isSourced(node)) {
     const { source, ...rest } = node
     if (!('assumed' in source)) return []
     const clock = 'clock' in rest ? ` ${String(rest.clock)}` : ''
     const value = 'value' in rest ? `${String(rest.value)}${clock}` : Object.values(rest).join(' ')
-    return [{ path, value, reason: source.assumed, of }]
+    return [{ path, value, reason: source.assumed }]
   }
   return Object.entries(node).flatMap(([key, child]: [string, unknown]) => {
     if (child === null || typeof child !== 'object') return []
     const step = stepOf(key, child)
-    return assumedIn(child, path === '' ? step : `${path}.${step}`, isNamed(child) ? child.name : of)
+    return assumedIn(child, path === '' ? step : `${path}.${step}`)
   })
+}
+
+function owned(scheme: Scheme, one: Assumed): Assumption {
+  const { of, group } = ownerOf(scheme, one.path)
+  const about = putsUnit(one.path) ? groupNamed(scheme, one.value) : group
+  return { ...one, of, ...(about === null ? {} : { group: about }) }
 }
 
 /**
  * Everything a score rests on that nothing states, in the order of the scheme (scoring.md#schemes). The hours of the
  * reminders are not among them: no score depends on one.
  */
-export const assumptions = (scheme: Scheme): Assumption[] => assumedIn(scheme, '', null)
+export const assumptions = (scheme: Scheme): Assumption[] => assumedIn(scheme, '').map((one) => owned(scheme, one))
 
 /** The limits, as `domain/deadline.ts` counts them. */
 export function limitTable(scheme: Scheme): LimitTable {

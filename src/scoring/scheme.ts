@@ -3,6 +3,7 @@ import { digest } from './digest.ts'
 import type { SchemeFault } from './scheme/faults.ts'
 import { openFaults } from './scheme/open-faults.ts'
 import { OpenForm, type OpenScheme } from './scheme/open-form.ts'
+import { codedPath } from './scheme/places.ts'
 import { PlanForm, type PlanScheme, planFaults } from './scheme/plan-form.ts'
 
 /**
@@ -19,7 +20,7 @@ function openIn(json: unknown): Read {
   const read = OpenForm.safeParse(json, { reportInput: true })
   const faults = read.success
     ? openFaults(read.data)
-    : read.error.issues.map((misfit) => ({ path: misfit.path, wrong: 'shape', misfit }) as const)
+    : read.error.issues.map((misfit) => ({ path: codedPath(json, misfit.path), wrong: 'shape', misfit }) as const)
   return { scheme: read.success && faults.length === 0 ? read.data : null, faults }
 }
 

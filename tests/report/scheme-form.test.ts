@@ -1,47 +1,11 @@
-import ExcelJs from 'exceljs'
+import type ExcelJs from 'exceljs'
 import { describe, expect, test } from 'vitest'
-import { workbookGrids } from '../../src/api/import/formats/xlsx/grids.ts'
-import { readSchemeForm } from '../../src/cli/forms/read-scheme.ts'
-import { schemeForm } from '../../src/cli/forms/write-scheme.ts'
-import { Refusal } from '../../src/domain/errors.ts'
 import { formXlsx } from '../../src/report/forms/form-xlsx.ts'
-import { canonicalJson, type Scheme } from '../../src/scoring/scheme.ts'
-import { memoryBytes } from '../api/import/memory-bytes.ts'
+import { canonicalJson } from '../../src/scoring/scheme.ts'
 import { fc } from '../support/property.ts'
 import { schemesLike } from '../support/random-schemes.ts'
-import { seededHandling, seededScheme, seededUnits } from '../support/seeds.ts'
-
-const units = seededUnits()
-const formOf = (scheme: Scheme): Promise<Uint8Array> => formXlsx(schemeForm(scheme, units))
-const readBack = async (bytes: Uint8Array): Promise<Scheme> =>
-  readSchemeForm(await workbookGrids(memoryBytes(Buffer.from(bytes))), units)
-
-/** The form as a clerk leaves it: opened by another program, cells changed, saved. */
-async function filled(scheme: Scheme, change: (book: ExcelJs.Workbook) => void): Promise<Scheme> {
-  const book = new ExcelJs.Workbook()
-  // The reader's own type asks for the bytes under another name.
-  await book.xlsx.load((await formOf(scheme)).buffer as ArrayBuffer)
-  change(book)
-  return readBack(new Uint8Array(await book.xlsx.writeBuffer()))
-}
-
-const sheetOf = (book: ExcelJs.Workbook, name: string): ExcelJs.Worksheet => {
-  const sheet = book.getWorksheet(name)
-  if (!sheet) throw new Error(`no sheet ${name}`)
-  return sheet
-}
-const rowOf = (sheet: ExcelJs.Worksheet, path: string): number => {
-  for (let row = 2; row <= sheet.rowCount; row += 1) if (sheet.getCell(row, 7).value === path) return row
-  throw new Error(`no row ${path}`)
-}
-const problemsOf = async (done: Promise<unknown>): Promise<readonly string[]> => {
-  const thrown = await done.then(
-    () => null,
-    (fault: unknown) => fault,
-  )
-  const problems = thrown instanceof Refusal ? thrown.detail.problems : undefined
-  return typeof problems === 'object' ? problems : []
-}
+import { seededHandling, seededScheme } from '../support/seeds.ts'
+import { filled, formOf, opened, problemsOf, readBack, rowOf, sheetOf } from './form-book.ts'
 
 const bases = [seededScheme(), seededScheme('2015.graded'), { ...seededScheme(), handling: seededHandling() }]
 
@@ -155,8 +119,7 @@ describe('the form of a scheme', () => {
   })
 
   test('keys are locked, what is filled in is not, closed lists are lists, and the draft is hidden', async () => {
-    const book = new ExcelJs.Workbook()
-    await book.xlsx.load((await formOf(seededScheme())).buffer as ArrayBuffer)
+    const book = await opened(seededScheme())
     const readings = sheetOf(book, '读法')
     const row = rowOf(readings, 'readings.receiptDay')
     expect(readings.getCell(row, 2).protection).toMatchObject({ locked: false })

@@ -75,3 +75,6 @@ export const shippedIds = (): string[] =>
 
 /** The handling that comes with the service. */
 export const seededHandling = (): Handling => HandlingShape.parse(readSeed('handling.json'))
+
+/** Those in the open form. */
+export const openIds = (): string[] => shippedIds().filter((id) => isOpen(anyScheme(id)))

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { isOpen, schemeIn } from '../../src/scoring/scheme.ts'
+import { ownerOf } from '../../src/scoring/scheme/places.ts'
+import { isOpen, type Scheme, schemeIn } from '../../src/scoring/scheme.ts'
 import { changesBetween, draftOf, freeId } from '../../src/usecases/periods/drafting.ts'
 import { foundAt, leavesOf, putAt, without } from '../../src/usecases/periods/leaves.ts'
 import { placesCalled } from '../../src/wording/chat/scheme-search.ts'
-import { seededScheme } from '../support/seeds.ts'
+import { openScheme, seededScheme } from '../support/seeds.ts'
 
 const like = seededScheme()
 const source = { assumed: '张某 2026-01-05 提供' }
@@ -76,7 +77,7 @@ describe('a scheme made from another one', () => {
 })
 
 describe('a place of a scheme by what people call it', () => {
-  const paths = leavesOf(like).map(({ path }) => path)
+  const placesOf = (scheme: Scheme) => leavesOf(scheme).map(({ path }) => ({ path, ...ownerOf(scheme, path) }))
   test.each([
     ['先行联系率', ['quality.items.firstContact']],
     ['满意度', ['quality.items.satisfaction']],
@@ -87,6 +88,14 @@ describe('a place of a scheme by what people call it', () => {
     ['没有这一项', []],
     ['分', []],
   ])('%s', (text, found) => {
-    expect(placesCalled(paths, text)).toEqual(found)
+    expect(placesCalled(placesOf(like), text)).toEqual(found)
+  })
+
+  test.each([
+    ['响应率', ['indicators.firstContact.full']],
+    ['响应率满分', ['indicators.firstContact.full']],
+    ['街道（乡镇）：是否排名', ['cohorts.street.ranked']],
+  ])('%s of an open scheme', (text, found) => {
+    expect(placesCalled(placesOf(openScheme('2023.three-rates')), text)).toEqual(found)
   })
 })

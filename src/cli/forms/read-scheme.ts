@@ -1,25 +1,22 @@
 import type { Grid } from '../../api/import/formats/xlsx/grids.ts'
 import type { SchemeFault } from '../../scoring/scheme/faults.ts'
 import { readScheme, type Scheme, schemeIn } from '../../scoring/scheme.ts'
-import { foundAt, type LeafSource, putAt, valuePath, without } from '../../usecases/periods/leaves.ts'
+import { foundAt, type Leaf, type LeafSource, putAt, valuePath, without } from '../../usecases/periods/leaves.ts'
 import type { KnownUnit } from '../../usecases/ports/people.ts'
 import { refuse } from '../../usecases/ports/refused.ts'
-import { valueWritten } from '../../wording/chat/scheme-search.ts'
 import { schemeFaultSaid, schemeFaultText } from '../../wording/console/scheme-faults.ts'
-import { codeOf } from '../../wording/labels.ts'
 import {
   COLUMN,
   type ColumnName,
+  codeAmong,
   DRAFT_SHEET,
   FORM_FAULTS,
-  formValue,
-  rowName,
   SCHEME_SHEETS,
   schemeSheetOf,
   sourceKindOf,
 } from '../../wording/papers/scheme-form.ts'
 import { groupMeant, isMove } from '../periods/groups.ts'
-import { type FormRow, formRows, mayBeEmpty } from './scheme-rows.ts'
+import { choicesAt, type FormRow, formRows, mayBeEmpty, nameOfRow, wordsOfRow } from './scheme-rows.ts'
 
 /** What stands in one row of a form. */
 type Found = { sheet: string; line: number; cells: readonly string[] }
@@ -44,14 +41,22 @@ function draftIn(grids: readonly Grid[]): Scheme {
   }
 }
 
-/** The value that a cell holds, as the scheme would: what reads as the one before it is that one. */
-function valueIn(draft: Scheme, row: FormRow, cell: string): string | number | boolean {
+/**
+ * The value that a cell holds, as the scheme would: what reads as the one before it is that one. null: it is none of the
+ * words that stand to choose from.
+ */
+function valueIn(scheme: Scheme, row: FormRow, cell: string): Leaf['value'] | null {
   const { path, value } = row
-  if (value !== null && isSame(cell, String(formValue(value)))) return value
-  if (typeof value === 'number') return /^\d{1,9}$/.test(cell) ? Number(cell) : cell
-  if (typeof value === 'boolean') return codeOf('yesNo', cell) === 'yes'
-  if (isMove(draft, path)) return groupMeant(draft, cell)?.code ?? cell
-  return valueWritten(cell)
+  const words = wordsOfRow(scheme, row)
+  const shown = value === null ? null : (words?.[String(value)] ?? String(value))
+  if (value !== null && shown !== null && isSame(cell, shown)) return value
+  if (words) {
+    const isGroup = isMove(scheme, path)
+    const code = codeAmong(words, cell) ?? (isGroup ? (groupMeant(scheme, cell)?.code ?? null) : null)
+    if (typeof value === 'boolean' && code !== null) return code === 'true'
+    return code ?? (isGroup ? cell : null)
+  }
+  return typeof value === 'number' && /^\d{1,9}$/.test(cell) ? Number(cell) : cell
 }
 
 function sourceIn(row: FormRow, found: Found, problems: string[], name: string): LeafSource | null {
@@ -71,7 +76,7 @@ function sourceIn(row: FormRow, found: Found, problems: string[], name: string):
 }
 
 /** One row taken over into the JSON of the scheme; what is wrong with its cells is added to `problems`. */
-function taken(draft: Scheme, json: unknown, row: FormRow, found: Found, problems: string[]): unknown {
+function taken(scheme: Scheme, json: unknown, row: FormRow, found: Found, problems: string[]): unknown {
   const { path, at } = row
   const name = (found.cells[COLUMN.name] ?? '').trim()
   const cell = cellOf(found, 'value')
@@ -79,7 +84,11 @@ function taken(draft: Scheme, json: unknown, row: FormRow, found: Found, problem
     if (!mayBeEmpty(row)) problems.push(FORM_FAULTS.noValue(found.sheet, found.line, name))
     return mayBeEmpty(row) ? without(json, path) : json
   }
-  const value = valueIn(draft, row, cell)
+  const value = valueIn(scheme, row, cell)
+  if (value === null) {
+    problems.push(FORM_FAULTS.noChoice(found.sheet, found.line, name, cell, choicesAt(scheme, row)))
+    return json
+  }
   const source = at === null ? null : sourceIn(row, found, problems, name)
   if (at === path && foundAt(json, path) === undefined) return source ? putAt(json, path, { value, source }) : json
   const valued = putAt(json, valuePath(json, path), value)
@@ -98,14 +107,14 @@ const PARTS: readonly (readonly [RegExp, ColumnName])[] = [
 ]
 
 /** A fault of the scheme by the cell that it comes from; that of a whole part by its first row. */
-function placed(fault: SchemeFault, rows: ReadonlyMap<string, Found>): string {
+function placed(fault: SchemeFault, json: unknown, rows: ReadonlyMap<string, Found>): string {
   const path = pathOf(fault)
   const said = schemeFaultSaid(fault)
   const [part, column] = PARTS.find(([ending]) => ending.test(path)) ?? [/$^/, 'value' as const]
   const own = rows.get(path.replace(part, ''))
   if (own) return FORM_FAULTS.wrong(own.sheet, own.line, column, (own.cells[COLUMN.name] ?? '').trim(), said)
   const first = [...rows].find(([place]) => place.startsWith(`${path}.`))?.[1]
-  return first ? FORM_FAULTS.wrongBelow(first.sheet, first.line, said) : schemeFaultText(fault)
+  return first ? FORM_FAULTS.wrongBelow(first.sheet, first.line, said) : schemeFaultText(fault, json)
 }
 
 /**
@@ -139,12 +148,12 @@ export function readSchemeForm(grids: readonly Grid[], units: readonly KnownUnit
       problems.push(
         FORM_FAULTS.noRow(
           sheet,
-          rowName(row.path, (code) => names.get(code) ?? code),
+          nameOfRow(draft, row.path, (code) => names.get(code) ?? code),
         ),
       )
     }
   }
   const { scheme, faults } = schemeIn(json)
   if (scheme && problems.length === 0) return scheme
-  return refuse('bad-scheme', { problems: [...problems, ...faults.map((fault) => placed(fault, found))] })
+  return refuse('bad-scheme', { problems: [...problems, ...faults.map((fault) => placed(fault, json, found))] })
 }

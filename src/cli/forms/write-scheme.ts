@@ -1,37 +1,40 @@
 import type { FormCell, FormSheet } from '../../report/forms/form.ts'
 import { canonicalJson, type Scheme } from '../../scoring/scheme.ts'
+import { foundAt } from '../../usecases/periods/leaves.ts'
 import type { KnownUnit } from '../../usecases/ports/people.ts'
 import { schemeUnit } from '../../wording/chat/scheme-names.ts'
 import {
   DRAFT_SHEET,
-  formValue,
-  rowName,
   SCHEME_COLUMNS,
   SCHEME_SHEETS,
   SOURCE_KINDS,
   schemeSheetOf,
 } from '../../wording/papers/scheme-form.ts'
-import { groupCalled, groupsIn, isMove } from '../periods/groups.ts'
-import { choicesAt, type FormRow, formRows } from './scheme-rows.ts'
+import { isFreeText } from '../../wording/schemes/structure-words.ts'
+import { choicesAt, type FormRow, formRows, nameOfRow, wordsOfRow } from './scheme-rows.ts'
 
 const KINDS = Object.values(SOURCE_KINDS)
 const DECIMAL = /^\d{1,4}(\.\d{1,4})?$/
 
 function valueCell(scheme: Scheme, row: FormRow): FormCell {
   const { path, value } = row
-  if (isMove(scheme, path)) {
-    const choices = groupsIn(scheme).map(({ name }) => name)
-    return { value: value === null ? null : groupCalled(scheme, path, String(value)), fill: 'text', choices }
+  const words = wordsOfRow(scheme, row)
+  if (words) {
+    const shown = value === null ? null : (words[String(value)] ?? String(value))
+    const choices = choicesAt(scheme, row)
+    return { value: shown, fill: 'text', ...(choices.length > 0 ? { choices } : {}) }
   }
-  if (value === null) return { value, fill: 'text' }
-  const choices = choicesAt(scheme, row).map((code) => String(formValue(code)))
-  const shown = formValue(value)
-  if (choices.length > 0) return { value: shown, fill: 'text', choices }
+  if (value === null || typeof value === 'boolean') return { value: null, fill: 'text' }
   // Another spelling of a number (0.50) would not come back: it stays the text that it is.
-  const isNumber = typeof shown === 'number' || (DECIMAL.test(shown) && String(Number(shown)) === shown)
-  const isName = path === 'id' || path.startsWith('period.')
-  return isNumber && !isName ? { value: Number(shown), fill: 'number' } : { value: shown, fill: 'text' }
+  const isNumber = typeof value === 'number' || (DECIMAL.test(value) && String(Number(value)) === value)
+  return isNumber && !isFreeText(path)
+    ? { value: Number(value), fill: 'number' }
+    : { value: String(value), fill: 'text' }
 }
+
+// A limit that has a clock of its own is counted by it.
+const unitIn = (scheme: Scheme, path: string): string =>
+  foundAt(scheme, `${path}.clock`) === undefined ? schemeUnit(path) : ''
 
 /** A source by its kind and its words. */
 function kindOf(source: NonNullable<FormRow['source']>): [string, string] {
@@ -44,9 +47,9 @@ function cellsOf(scheme: Scheme, row: FormRow, unit: (code: string) => string): 
   const { path, at, source, clause } = row
   const [kind = null, said = null] = source === null ? [] : kindOf(source)
   return [
-    { value: rowName(path, unit) },
+    { value: nameOfRow(scheme, path, unit) },
     valueCell(scheme, row),
-    { value: schemeUnit(path) },
+    { value: unitIn(scheme, path) },
     at === null ? { value: null } : { value: kind, fill: 'text', choices: KINDS },
     at === null ? { value: null } : { value: said, fill: 'text' },
     clause === null ? { value: null } : { value: clause, fill: 'text' },

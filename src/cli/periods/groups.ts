@@ -31,10 +31,6 @@ export const isMove = (scheme: Scheme, path: string): boolean => {
   return path.startsWith(place) && !path.slice(place.length).includes('.')
 }
 
-/** What a value at a path is called: a group by its name, everything else as it is. */
-export const groupCalled = (scheme: Scheme, path: string, value: string): string =>
-  isMove(scheme, path) ? (groupsIn(scheme).find(({ code }) => code === value)?.name ?? value) : value
-
 /** Units whose group a scheme does not know: they would be listed apart, without a rank. */
 export const unitsApart = <U extends Pick<Unit, 'code' | 'cohort'>>(scheme: Scheme, units: readonly U[]): U[] =>
   units.filter((unit) => cohortOf(unit, scorecardOf(scheme)) === APART)

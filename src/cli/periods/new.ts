@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { type Scheme, schemeDigest, schemeIn } from '../../scoring/scheme.ts'
 import { assumptions } from '../../scoring/scheme-values.ts'
-import { changesBetween, draftOf, freeId } from '../../usecases/periods/drafting.ts'
+import { draftOf, freeId } from '../../usecases/periods/drafting.ts'
 import { withOwnGroups } from '../../usecases/periods/own-groups.ts'
 import { besides, demandBeside } from '../../usecases/periods/periods.ts'
+import { namedChanges } from '../../usecases/periods/scheme-diff.ts'
 import { settling } from '../../usecases/periods/settling.ts'
 import { refuse } from '../../usecases/ports/refused.ts'
 import { shippedScheme } from '../../wiring/rules.ts'
@@ -22,7 +23,7 @@ import { demandAgreement } from '../asking.ts'
 import { type CommandContext, type ExitCode, NotWritten, printJson, WronglyUsed } from '../context.ts'
 import { pathGiven } from '../given.ts'
 import { type Opened, withDatabase } from '../opened.ts'
-import { groupCalled, unitsApart } from './groups.ts'
+import { unitsApart } from './groups.ts'
 import { schemeNamed } from './like.ts'
 import { frameGiven, isAsking, type NewOptions, settingsGiven } from './wish.ts'
 
@@ -39,9 +40,10 @@ async function drafted(context: CommandContext, opened: Opened, options: NewOpti
   let given = options
   for (;;) {
     const settings = await settingsGiven(context, given, { ...frame, like: base })
-    const { scheme, faults } = schemeIn(draftOf(base, { ...frame, id, settings }))
+    const draft = draftOf(base, { ...frame, id, settings })
+    const { scheme, faults } = schemeIn(draft)
     if (scheme) return scheme
-    const problems = faults.map(schemeFaultText)
+    const problems = faults.map((fault) => schemeFaultText(fault, draft))
     const isOfDays = faults.some(({ path }) => placeOf(path).startsWith('period') || placeOf(path) === 'id')
     if (isOfDays || !isAsking(context, options)) return refuse('bad-scheme', { problems })
     for (const problem of problems) context.terminal.err(namedFault(problem))
@@ -79,13 +81,7 @@ export async function newPeriod(context: CommandContext, options: NewOptions): P
     const isKnown = others.known.some(({ id }) => id === period.id)
     const listed = await store.read((tx) => tx.people.units())
     const units = new Map(listed.map((unit) => [unit.code, unit.name]))
-    const said = (of: Scheme, path: string, value: unknown): string | null =>
-      value === undefined ? null : groupCalled(of, path, String(value))
-    const changes = changesBetween(like, scheme).map(({ path, before, after }) => ({
-      path,
-      before: said(like, path, before),
-      after: said(scheme, path, after),
-    }))
+    const changes = namedChanges(like, scheme)
     const apart = unitsApart(scheme, listed).map((unit) => unit.name)
     const shown = { id: scheme.id, period: { ...period, name }, like: like.id, isKnown }
     if (!options.json) {
@@ -108,7 +104,7 @@ export async function newPeriod(context: CommandContext, options: NewOptions): P
       printJson(context, {
         ...shown,
         sha256: schemeDigest(scheme),
-        changes,
+        changes: changes.map(({ path, before, after }) => ({ path, before: textOf(before), after: textOf(after) })),
         fresh,
         shown: isShown,
         moved: moved.length,

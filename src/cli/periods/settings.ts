@@ -1,4 +1,5 @@
 import { findUnit, type NamedUnit } from '../../domain/unit-names.ts'
+import { ownerOf } from '../../scoring/scheme/places.ts'
 import type { Scheme } from '../../scoring/scheme.ts'
 import type { Setting } from '../../usecases/periods/drafting.ts'
 import { type Leaf, type LeafSource, leavesOf } from '../../usecases/periods/leaves.ts'
@@ -26,11 +27,14 @@ function halves(text: string): [string, string] {
   return [name.trim(), value.trim()]
 }
 
-function only(text: string, found: readonly Leaf[]): Leaf {
+function only(text: string, found: readonly Leaf[], like: Scheme): Leaf {
   const [first, ...others] = found
   if (!first) throw new WronglyUsed({ kind: 'no-such-place', what: text })
   if (others.length > 0) {
-    const places = found.map(({ path }) => schemeName(path, (code) => code))
+    const places = found.map(({ path }) => {
+      const { of, group } = ownerOf(like, path)
+      return schemeName(path, (code) => code, of, group)
+    })
     throw new WronglyUsed({ kind: 'which-place', what: text, places })
   }
   return first
@@ -44,13 +48,12 @@ const likewise = (before: Leaf['value'], text: string): Leaf['value'] =>
 export function settingOf(like: Scheme, kind: SettingKind, text: string, source: LeafSource): Setting {
   const [name, value] = halves(text)
   const leaves = leavesOf(like).filter(OF_KIND[kind])
-  const called = placesCalled(
-    leaves.map(({ path }) => path),
-    name,
-  )
+  const places = leaves.map(({ path }) => ({ path, ...ownerOf(like, path) }))
+  const called = placesCalled(places, name)
   const leaf = only(
     name,
     leaves.filter(({ path }) => called.includes(path)),
+    like,
   )
   return { path: leaf.path, value: likewise(leaf.value, value), source }
 }

@@ -27,12 +27,16 @@ export async function showPeriods(
       })
       const view = listed.find((one) => one.id === id)
       if (options.json) {
-        printJson(context, { ...view, sha256: schemeDigest(scheme), numbers: numbersIn(scheme) })
+        const bare = numbersIn(scheme).map(({ of: _, group: __, ...number }) => number)
+        printJson(context, { ...view, sha256: schemeDigest(scheme), numbers: bare })
         return 0
       }
+      const names = new Map((await store.read((tx) => tx.people.units())).map(({ code, name }) => [code, name]))
       if (view) out(inColumns(PERIOD_HEAD, [periodRow(view)]))
       out(schemeTitle({ id: scheme.id, sha256: schemeDigest(scheme), period: id }))
-      for (const number of numbers) for (const line of schemeLines(number)) out(line)
+      for (const number of numbers) {
+        for (const line of schemeLines(number, (code) => names.get(code) ?? code)) out(line)
+      }
       return 0
     }
     const holding = listed.find(({ holdsToday }) => holdsToday)

@@ -2,6 +2,7 @@ import { readMoment } from '../../api/import/values/instant.ts'
 import { dayOf } from '../../domain/calendar.ts'
 import type { OfficeGroup } from '../../domain/office/profile.ts'
 import type { NamedUnit } from '../../domain/unit-names.ts'
+import { ownerOf } from '../../scoring/scheme/places.ts'
 import type { Scheme } from '../../scoring/scheme.ts'
 import type { Setting, Wish } from '../../usecases/periods/drafting.ts'
 import { type LeafSource, leavesOf } from '../../usecases/periods/leaves.ts'
@@ -88,7 +89,9 @@ export async function settingsGiven(
     if (name === 'set') continue
     if (name !== 'cohort') {
       const numbers = leavesOf(like).filter((leaf) => isOfKind(name, leaf) && !leaf.path.startsWith('handling.'))
-      context.terminal.err(numbersNow(numbers.map(({ path, value }) => ({ path, value: String(value) }))))
+      context.terminal.err(
+        numbersNow(numbers.map(({ path, value }) => ({ path, value: String(value), ...ownerOf(like, path) }))),
+      )
     } else context.terminal.err(groupsNow(groupsIn(like).map((one) => one.name)))
     settings.push(...(await askedSettings(context, QUESTIONS[name], read)))
   }

@@ -1,5 +1,5 @@
+import { stepOf } from '../../scoring/scheme/places.ts'
 import type { Sourced } from '../../scoring/scheme/shapes.ts'
-import { stepOf } from '../../scoring/scheme-values.ts'
 
 export type LeafSource = Sourced<unknown>['source']
 

@@ -1,14 +1,18 @@
 import { standingsDifference, type UnitDifference } from '../../scoring/differences/difference.ts'
 import { overDaysOf, replayed } from '../../scoring/differences/replay.ts'
+import { groupNamed, ownerOf, type PlaceOwner, putsUnit } from '../../scoring/scheme/places.ts'
 import type { Scheme } from '../../scoring/scheme.ts'
-import { stepOf } from '../../scoring/scheme-values.ts'
 import type { Store } from '../ports/store-port.ts'
 import type { Rules } from '../rules/rules.ts'
 import { factsOfAll, frozenStandings, scoreFrozen } from '../standings/frozen-run.ts'
 import { changesBetween, type SchemeChange } from './drafting.ts'
+import { foundAt } from './leaves.ts'
 
-/** A value that differs, with what its schemes call the indicator or group that it belongs to. */
-export type NamedChange = SchemeChange & { of: string | null }
+/**
+ * A value that differs, with the names that its place bears; `told`: the values in full, a cohort by its name and a limit
+ * with its clock.
+ */
+export type NamedChange = SchemeChange & PlaceOwner & { told: { before: string | null; after: string | null } }
 
 /** Where two schemes differ, and what that would make of the facts that are kept. */
 export type SchemeDifference = {
@@ -17,24 +21,21 @@ export type SchemeDifference = {
   asOf: Date
 }
 
-/** The names that a scheme gives to the rows of its lists, by the path of each. */
-function namesIn(node: unknown, path: string): (readonly [string, string])[] {
-  if (typeof node !== 'object' || node === null) return []
-  const own = 'code' in node && 'name' in node && typeof node.name === 'string' ? [[path, node.name] as const] : []
-  const below = Object.entries(node).flatMap(([key, child]: [string, unknown]) => {
-    const step = stepOf(key, child)
-    return namesIn(child, path === '' ? step : `${path}.${step}`)
-  })
-  return [...own, ...below]
+function toldOf(scheme: Scheme, path: string, value: SchemeChange['after']): string | null {
+  if (value === undefined) return null
+  if (putsUnit(path)) return groupNamed(scheme, String(value)) ?? String(value)
+  const clock = path.startsWith('limits.') ? foundAt(scheme, `${path}.clock`) : undefined
+  return clock === undefined ? String(value) : `${value} ${String(clock)}`
 }
 
-function named(changes: readonly SchemeChange[], schemes: readonly Scheme[]): NamedChange[] {
-  const names = schemes.flatMap((scheme) => namesIn(scheme, ''))
-  return changes.map((change) => ({
-    ...change,
-    of: names.find(([path]) => change.path.startsWith(`${path}.`))?.[1] ?? null,
-  }))
-}
+/** The changes between two schemes, named as the later one names them, else as the earlier one does. */
+export const namedChanges = (before: Scheme, after: Scheme): NamedChange[] =>
+  changesBetween(before, after).map((change) => {
+    const { path } = change
+    const [was, is] = [ownerOf(before, path), ownerOf(after, path)]
+    const told = { before: toldOf(before, path, change.before), after: toldOf(after, path, change.after) }
+    return { ...change, ...(is.of === null ? was : is), told }
+  })
 
 /**
  * scoring.md#replay: two schemes over the facts of the first one's period, each with the limits that it would have set.
@@ -52,7 +53,7 @@ export const schemeDiff =
         frozenStandings(scoreFrozen(replayed(facts, before, second, calendar), second, tx.now)),
       ] as const
       return {
-        changes: named(changesBetween(before, after), [before, after]),
+        changes: namedChanges(before, after),
         units: standingsDifference(...standings),
         asOf: tx.now,
       }

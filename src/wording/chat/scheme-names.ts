@@ -1,5 +1,6 @@
 import { type LabelList, labelOf } from '../labels.ts'
-import { OPEN_READINGS, openPlace, openValue } from '../schemes/open-scheme-names.ts'
+import { OPEN_READINGS, openPlace, openUnit, openValue } from '../schemes/open-scheme-names.ts'
+import { isFreeText } from '../schemes/structure-words.ts'
 
 type Named = (code: string) => string
 
@@ -98,7 +99,6 @@ export const READINGS: Readonly<Record<string, string>> = {
   'citizen-wins': '以市民回答为准',
   'left-out': '不计入该项',
   'unit-record-provisional': '暂按单位记录',
-  'spread-over-the-others': '分值按比例分摊到其余各项',
   'each-occurrence': '每次都扣',
   'share-the-rank': '名次并列',
   'for-showing-only': '只在显示时',
@@ -128,8 +128,12 @@ function handlingValue(path: string, value: string): string {
 
 const COHORT = /^cohorts\.(.+)$/
 
+const CLOCK = /^(limits\..+)\.clock$/
+
 /** What people call a place of a scheme, or null for one that has no name of its own. */
 export function schemePlace(path: string): string | null {
+  const clocked = CLOCK.exec(path)?.[1]
+  if (clocked !== undefined) return `${schemePlace(clocked) ?? clocked}：按什么计`
   for (const [place, name] of PLACES) {
     const found = place.exec(path)
     if (found) return name(found[1] ?? '')
@@ -137,14 +141,15 @@ export function schemePlace(path: string): string | null {
   return null
 }
 
-/** What a path of a scheme is called; `unit` names a unit by its code, `of` is what an open scheme calls its owner. */
-export function schemeName(path: string, unit: Named, of: string | null = null): string {
-  const open = openPlace(path, of)
+/**
+ * What a path of a scheme is called; `unit` names a unit by its code, `of` is what an open scheme calls its owner, `group`
+ * the cohort that it names.
+ */
+export function schemeName(path: string, unit: Named, of: string | null = null, group: string | null = null): string {
+  const open = openPlace(path, of, group)
   if (open !== null) return open
-  const moved = /^units\.(.+)$/.exec(path)?.[1]
-  if (moved !== undefined) return `分组：${unit(moved)}`
-  const cohort = COHORT.exec(path)?.[1]
-  return cohort === undefined ? (schemePlace(path) ?? '方案其他事项') : `分组：${unit(cohort)}`
+  const moved = /^(?:units|cohorts)\.(.+)$/.exec(path)?.[1]
+  return moved === undefined ? (schemePlace(path) ?? '方案其他事项') : `分组：${unit(moved)}`
 }
 
 /** 「24 hours」, or a number alone: working days. */
@@ -153,22 +158,26 @@ function limitValue(value: string): string {
   return `${count} ${labelOf('limitClock', clock)}`
 }
 
-/** A scheme's value as people read it. */
-export function schemeValue(path: string, value: string): string {
+const PLAIN = /^(?:reminders|period)(?:$|\.)|^units\.|\.clauses$/
+
+/** A scheme's value as people read it; `group`: what the scheme calls the cohort that it is the code of. */
+export function schemeValue(path: string, value: string, group: string | null = null): string {
+  if (path.startsWith('units.')) return group ?? labelOf('cohort', value)
   const open = openValue(path, value)
   if (open !== null) return open
   if (path.startsWith('limits.')) return limitValue(value)
-  if (COHORT.test(path) || path.startsWith('units.')) return labelOf('cohort', value)
+  if (COHORT.test(path)) return group ?? labelOf('cohort', value)
   if (path.startsWith('handling.')) return handlingValue(path, value)
   if (path.startsWith('readings.')) return READINGS[value] ?? value
   if (/^quality\.(?:resolution|satisfaction)\./.test(path)) return value === '0' ? '不计分' : `每件计 ${value}`
-  return /^period$|\.clauses$/.test(path) ? value : `${value} 分`
+  return PLAIN.test(path) || isFreeText(path) ? value : `${value} 分`
 }
 
 const MARKS = '分'
 
-/** Whether a value is a mark, as a full mark or a step of it. */
-export const isMark = (path: string): boolean => schemeUnit(path) === MARKS
+/** Whether a value is a mark, as a full mark or a step of it; of an open scheme, a full mark. */
+export const isMark = (path: string): boolean =>
+  openUnit(path) === null ? schemeUnit(path) === MARKS : /^indicators\.\w+\.fulls?(?:\.|$)/.test(path)
 
 const UNIT_OF: readonly (readonly [RegExp, string])[] = [
   [/^limits\./, '个工作日'],
@@ -179,7 +188,7 @@ const UNIT_OF: readonly (readonly [RegExp, string])[] = [
 
 /** In what a value is counted; empty for words and hours. */
 export function schemeUnit(path: string): string {
-  const unit = UNIT_OF.find(([place]) => place.test(path))?.[1]
+  const unit = openUnit(path) ?? (CLOCK.test(path) ? '' : UNIT_OF.find(([place]) => place.test(path))?.[1])
   if (unit !== undefined) return unit
   return path.startsWith('handling.') ? (UNITS.find(([place]) => place.test(path))?.[1] ?? '') : MARKS
 }

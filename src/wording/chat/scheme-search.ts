@@ -14,19 +14,28 @@ const wordsOf = (path: string): string[] => {
 // 「办理质量：先行联系率满分」 is called 「先行联系率」 by whoever means it.
 const core = (name: string): string => name.replace(/^.*：/, '').replace(/(?:满分|时限)$/, '')
 
+/** A place of a scheme, and what an open scheme calls its owner and the cohort that it names. */
+export type NamedPlace = { path: string; of: string | null; group: string | null }
+
+// Who names an indicator of an open scheme means its full mark.
+const ownName = ({ path, of }: NamedPlace): string[] =>
+  of !== null && /^indicators\.\w+\.full$/.test(path) ? [of, `${of}满分`] : []
+
 /**
  * The places of a scheme that a person means by a word: by their path, whole name, or the part of it that names the thing;
  * else those whose name holds the word. Several: it could be any of them.
  */
 export function placesCalled(
-  paths: readonly string[],
+  places: readonly NamedPlace[],
   text: string,
   unit: (code: string) => string = (code) => code,
 ): string[] {
   const wanted = plainWord(text)
-  const names = paths.map((path) => ({ path, name: schemeName(path, unit) }))
+  const names = places.map((one) => ({ ...one, name: schemeName(one.path, unit, one.of, one.group) }))
   const exactly = names.filter(
-    ({ path, name }) => path === text.trim() || [name, core(name)].some((form) => plainWord(form) === wanted),
+    (one) =>
+      one.path === text.trim() ||
+      [one.name, core(one.name), ...ownName(one)].some((form) => plainWord(form) === wanted),
   )
   if (exactly.length > 0) return exactly.map(({ path }) => path)
   const named = names.filter(({ path }) => wordsOf(path).some((word) => plainWord(word) === wanted))
@@ -35,9 +44,6 @@ export function placesCalled(
 }
 
 const WORDS: Readonly<Record<string, string>> = { ...READINGS, ...HANDLING }
-
-/** The codes of readings that a person may choose between, whatever the place. */
-export const READING_CODES: readonly string[] = Object.keys(WORDS)
 
 /** A value as a scheme holds it, from what a person wrote: the code of a reading by its words, else the text itself. */
 export function valueWritten(text: string): string {

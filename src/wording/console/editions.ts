@@ -47,7 +47,7 @@ export function verifiedLines(verified: {
   const line = ({ about, what, frozen, now }: Changed): string =>
     `  ${about} ${what}：发布时 ${frozen ?? '无'}，现在 ${now ?? '无'}`
   return [
-    `${period} 年度第 ${edition} 版，校验码 ${hash}`,
+    `考核期 ${period} 第 ${edition} 版，校验码 ${hash}`,
     ...(broken.length === 0
       ? ['版本完整：摘要、操作记录和重算结果一致。']
       : broken.map((part) => `不符：${PART[part] ?? part}`)),

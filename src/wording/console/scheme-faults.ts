@@ -1,5 +1,7 @@
 import type { SchemeFault } from '../../scoring/scheme/faults.ts'
+import { ownerOf } from '../../scoring/scheme/places.ts'
 import { schemePlace } from '../chat/scheme-names.ts'
+import { openPlace } from '../schemes/open-scheme-names.ts'
 import { misfitText, placeText } from './misfits.ts'
 
 /** What is wrong, without its place. */
@@ -38,9 +40,15 @@ export function schemeFaultSaid(fault: SchemeFault): string {
   }
 }
 
-/** One fault of a scheme file: its place, with its Chinese name where it has one, what was found, what is expected. */
-export function schemeFaultText(fault: SchemeFault): string {
+function nameAt(path: string, json: unknown): string | null {
+  const { of, group } = ownerOf(json, path)
+  return openPlace(path, of, group) ?? schemePlace(path)
+}
+
+/** One fault of a scheme's JSON: its place, with its Chinese name where it has one, what was found, what is expected. */
+export function schemeFaultText(fault: SchemeFault, json: unknown): string {
   const place = typeof fault.path === 'string' ? fault.path : placeText(fault.path)
-  const name = schemePlace(place.replace(/\.(value|clause|source(\.\w+)?|from|to)$/, ''))
+  const dotted = typeof fault.path === 'string' ? fault.path : fault.path.map(String).join('.')
+  const name = nameAt(dotted.replace(/\.(value|clause|source(\.\w+)?|from|to)$/, ''), json)
   return `${place || '整个文件'}${name === null ? '' : `（${name}）`}：${schemeFaultSaid(fault)}`
 }

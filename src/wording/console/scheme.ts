@@ -6,14 +6,22 @@ import { stampText } from '../times.ts'
 export type SchemeNumber = {
   path: string
   value: string
+  /** What an open scheme calls what it belongs to, and the cohort that it names. */
+  of: string | null
+  group: string | null
   /** Null where no score depends on it, as on the hours of reminders. */
   source: { plan: string } | { published: string } | { assumed: string } | null
   confirmed: { by: string; at: string } | null
 }
 
-/** One number with its source; what is assumed says who stands for it. */
-export function schemeLines({ path, value, source, confirmed }: SchemeNumber): string[] {
-  const number = `${path} = ${value}`
+/** One number in words, as the file has it, and with its source; what is assumed says who stands for it. */
+export function schemeLines(
+  { path, value, of, group, source, confirmed }: SchemeNumber,
+  unit: (code: string) => string,
+): string[] {
+  const said = schemeValue(path, value, group)
+  const name = schemeName(path, unit, of, group)
+  const number = `${name}${said === value ? '' : `：${said}`}　${path} = ${value}`
   if (source === null) return [number]
   if ('plan' in source) return [`${number}　方案${source.plan}`]
   if ('published' in source) return [`${number}　已公布`, `    ${source.published}`]
@@ -43,11 +51,15 @@ export const noSuchAssumption = (path: string): string =>
 export const schemeInUse = (id: string, period: string, fresh: boolean): string =>
   fresh ? `已启用考核方案 ${id}（考核期 ${period}），得分将按它重新计算` : `考核方案 ${id} 已在使用，没有变化`
 
-type Value = string | number | boolean | undefined
-type Change = { path: string; before: Value; after: Value; of: string | null }
+type Change = {
+  path: string
+  of: string | null
+  group: string | null
+  told: { before: string | null; after: string | null }
+}
 
 const NONE = '—'
-const told = (path: string, value: Value): string => (value === undefined ? NONE : schemeValue(path, String(value)))
+const saidOf = (path: string, value: string | null): string => (value === null ? NONE : schemeValue(path, value))
 
 const MOST_CHANGES = 60
 
@@ -75,8 +87,8 @@ export function schemeDiffLines(
   const listed = changes
     .slice(0, MOST_CHANGES)
     .map(
-      ({ path, of, ...change }) =>
-        `　${schemeName(path, unit, of)}：${told(path, change.before)} → ${told(path, change.after)}`,
+      ({ path, of, group, told }) =>
+        `　${schemeName(path, unit, of, group)}：${saidOf(path, told.before)} → ${saidOf(path, told.after)}`,
     )
   return [
     `${before} → ${after}`,

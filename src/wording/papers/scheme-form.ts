@@ -2,12 +2,13 @@ import { HANDLING, READINGS, schemePlace } from '../chat/scheme-names.ts'
 import { labelOf } from '../labels.ts'
 import { plainWord } from '../plain-word.ts'
 import { openPlace } from '../schemes/open-scheme-names.ts'
+import { isFreeText, structureWords } from '../schemes/structure-words.ts'
 
 /** The sheets of a scheme's form, and the places that stand on each. */
 const SHEETS: readonly (readonly [string, RegExp])[] = [
-  ['基本', /^(?:id|format|period)(?:$|\.)/],
+  ['基本', /^(?:id|format|name|notes|period|months|parts)(?:$|\.)/],
   ['时限', /^limits\./],
-  ['分组', /^(?:cohorts|groups|bands|units)\./],
+  ['分组', /^(?:cohorts|groups|bands|units|least|words|last)\./],
   ['读法', /^readings\./],
   ['办理', /^handling\./],
   ['提醒', /^reminders\./],
@@ -47,19 +48,31 @@ export function sourceKindOf(text: string): keyof typeof SOURCE_KINDS | null {
 }
 
 /** What a row is called; a place without a name of its own is called by its path. */
-export const rowName = (path: string, unit: (code: string) => string): string => {
-  const open = openPlace(path, null)
-  if (open !== null) return open
+export const rowName = (
+  path: string,
+  unit: (code: string) => string,
+  of: string | null,
+  group: string | null,
+): string => {
   const code = /^(?:cohorts|units)\.([^.]+)$/.exec(path)?.[1]
-  return code === undefined ? (schemePlace(path) ?? path) : unit(code)
+  if (code !== undefined) return unit(code)
+  return openPlace(path, of, group) ?? schemePlace(path) ?? path
 }
 
-const WORDS: Readonly<Record<string, string>> = { ...READINGS, ...HANDLING }
+const READ: Readonly<Record<string, string>> = { ...READINGS, ...HANDLING }
 
-/** A value as it stands in a form. */
-export function formValue(value: string | number | boolean): string | number {
-  if (typeof value === 'boolean') return labelOf('yesNo', value ? 'yes' : 'no')
-  return typeof value === 'string' ? (WORDS[value] ?? value) : value
+/** The words that a value is chosen from, by their codes; null: it is written freely. */
+export function formWords(path: string, value: string | number | boolean): Readonly<Record<string, string>> | null {
+  if (typeof value === 'boolean') return { true: labelOf('yesNo', 'yes'), false: labelOf('yesNo', 'no') }
+  if (isFreeText(path)) return null
+  return structureWords(path) ?? (Object.hasOwn(READ, value) ? READ : null)
+}
+
+/** The code that a cell means among words; null: none. */
+export function codeAmong(words: Readonly<Record<string, string>>, cell: string): string | null {
+  const wanted = plainWord(cell)
+  const found = Object.entries(words).find(([code, word]) => plainWord(word) === wanted || plainWord(code) === wanted)
+  return found?.[0] ?? null
 }
 
 /** A place of the form, as a fault names it: 「指标」表第7行C列. */
@@ -78,6 +91,8 @@ export const FORM_FAULTS = {
     `「${sheet}」表：缺少「${name}」一行。请在导出的表上填写，不要删去行。`,
   noValue: (sheet: string, line: number, name: string): string =>
     `${named(formPlace(sheet, line, 'value'), name)}：没有填值。`,
+  noChoice: (sheet: string, line: number, name: string, text: string, words: readonly string[]): string =>
+    `${named(formPlace(sheet, line, 'value'), name)}：填的是「${text}」，应为${words.map((word) => `「${word}」`).join('')}之一。`,
   noKind: (sheet: string, line: number, name: string, text: string): string =>
     `${named(formPlace(sheet, line, 'kind'), name)}：${text === '' ? '没有填' : `填的是「${text}」`}，应为「${SOURCE_KINDS.plan}」「${SOURCE_KINDS.published}」或「${SOURCE_KINDS.assumed}」。`,
   noSource: (sheet: string, line: number, name: string): string =>

@@ -1,4 +1,5 @@
-import { LABELS, labelOf } from '../labels.ts'
+import { LABELS } from '../labels.ts'
+import { isFreeText, STRUCTURE, structureWords } from './structure-words.ts'
 
 type Named = (code: string) => string
 
@@ -21,7 +22,7 @@ const WORDS: Readonly<Record<string, string>> = {
 const PLACES: readonly (readonly [RegExp, Named])[] = [
   [/^months\.from$/, whole('每月起始日')],
   [/^indicators\.\w+\.full$/, whole('满分')],
-  [/^indicators\.\w+\.fulls\.([\w-]+)$/, (cohort) => `满分（${cohort}）`],
+  [/^indicators\.\w+\.fulls\.([\w-]+)$/, (group) => `满分（${group}）`],
   [/^indicators\.\w+\.counts\.credits\.(\w+)$/, (word) => `折算：${WORDS[word] ?? word}`],
   [/^indicators\.\w+\.counts\.step$/, whole('评分幅度')],
   [/^indicators\.\w+\.counts\.start$/, whole('起点')],
@@ -40,8 +41,6 @@ const PLACES: readonly (readonly [RegExp, Named])[] = [
   [/^indicators\.\w+\.empty$/, whole('没有可计时')],
   [/^(?:cohorts|groups)\.[\w-]+\.ranked$/, whole('是否排名')],
   [/^(?:cohorts|groups)\.[\w-]+\.published$/, whole('是否公布')],
-  [/^(?:cohorts|groups)\.[\w-]+\.name$/, whole('分组名称')],
-  [/^(?:cohorts|groups)\.[\w-]+\.code$/, whole('分组代码')],
   [/^bands\.[\w-]+\.ranked$/, whole('是否排名')],
   [/^bands\.[\w-]+\.published$/, whole('是否公布')],
   [/^bands\.[\w-]+\.least$/, whole('件数下限')],
@@ -56,6 +55,7 @@ const PLACES: readonly (readonly [RegExp, Named])[] = [
   [/^readings\.places$/, whole('小数位数')],
   [/^readings\.year$/, whole('年度得分')],
   [/^readings\.peers$/, whole('按件数分组')],
+  ...STRUCTURE,
 ]
 
 // Without a name of its own, what a place belongs to is known by its code.
@@ -65,11 +65,14 @@ function ownerOf(path: string, of: string | null): string {
   return owner === undefined ? '' : `${owner}：`
 }
 
-/** What people call a place of an open scheme; `of` is what the scheme calls what it belongs to. null: it has no name. */
-export function openPlace(path: string, of: string | null): string | null {
+/**
+ * What people call a place of an open scheme; `of` is what the scheme calls what it belongs to, `group` the cohort that it
+ * names. null: it has no name.
+ */
+export function openPlace(path: string, of: string | null, group: string | null = null): string | null {
   for (const [place, name] of PLACES) {
     const found = place.exec(path)
-    if (found) return `${ownerOf(path, of)}${name(found[1] ?? '')}`
+    if (found) return `${ownerOf(path, of)}${name(group ?? found[1] ?? '')}`
   }
   return null
 }
@@ -91,6 +94,7 @@ export const OPEN_READINGS: Readonly<Record<string, string>> = {
   'leave-out': '不计分，单列件数',
   'more-tickets-first': '件数多的在前',
   'before-ranking': '先四舍五入再排名',
+  'spread-over-the-others': '分值按比例分摊到其余各项',
   counts: '按期内累计件数',
   'mean-of-months': '各月平均',
   period: '按本期件数',
@@ -99,22 +103,31 @@ export const OPEN_READINGS: Readonly<Record<string, string>> = {
 
 const UNITS: readonly (readonly [RegExp, string])[] = [
   [/^months\.from$/, ' 日'],
-  [/\.(?:ranked|published|name|code)$/, ''],
-  [/\.clauses$/, ''],
+  [/\.(?:ranked|published|byVolume)$/, ''],
+  [/\.clauses$/, ' 种'],
   [/^last\.\d+\.units$/, ' 家'],
   [/^(?:least|bands\.[\w-]+)\./, ' 件'],
+  [/\.(?:attempts|rounds)$/, ' 次'],
+  [/\.counts\.(?:among|good)\./, ''],
   [/\.credits\./, ''],
   [/\.worth\.target$/, '%'],
   [/\.steps\.\d+\.least$/, ''],
+  [/^(?:readings|units)\./, ''],
 ]
 
 const YES_NO: Readonly<Record<string, string>> = { true: '是', false: '否' }
 
+const unitOf = (path: string): string =>
+  isFreeText(path) || structureWords(path) !== null ? '' : (UNITS.find(([place]) => place.test(path))?.[1] ?? ' 分')
+
+/** In what a value of an open scheme is counted; null where the place has no name there. */
+export const openUnit = (path: string): string | null => (openPlace(path, null) === null ? null : unitOf(path).trim())
+
 /** A value of an open scheme as people read it; null where the place has no name there. */
 export function openValue(path: string, value: string): string | null {
-  if (path.startsWith('readings.')) return OPEN_READINGS[value] ?? null
-  if (/\.empty$/.test(path)) return OPEN_READINGS[value] ?? labelOf('item', value)
+  const chosen = structureWords(path)?.[value]
+  if (chosen !== undefined) return chosen
+  if (path.startsWith('readings.') || path.endsWith('.empty')) return OPEN_READINGS[value] ?? null
   if (openPlace(path, null) === null) return null
-  const unit = UNITS.find(([place]) => place.test(path))?.[1] ?? ' 分'
-  return `${YES_NO[value] ?? value}${unit}`
+  return `${YES_NO[value] ?? value}${unitOf(path)}`
 }

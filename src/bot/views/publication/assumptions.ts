@@ -10,8 +10,10 @@ import { say } from '../text/said.ts'
 
 type Known = AssumptionsView['assumptions'][number]
 
-const lineOf = ({ path, value, of }: Known, { unitNames }: AssumptionsView): string =>
-  `${schemeName(path, (code) => unitNames.get(code) ?? code, of)} = ${schemeValue(path, value)}`
+const lineOf = ({ path, value, of, group }: Known, { unitNames }: AssumptionsView): string => {
+  const name = schemeName(path, (code) => unitNames.get(code) ?? code, of, group ?? null)
+  return `${name} = ${schemeValue(path, value, group ?? null)}`
+}
 
 const openIn = ({ assumptions }: AssumptionsView): number =>
   assumptions.filter(({ confirmed }) => confirmed === null).length

@@ -22,7 +22,7 @@ export async function diffSchemes(
         after: after.id,
         period: before.period.id,
         asOf: instantText(asOf),
-        changes: changes.map(({ of: _, ...change }) => change),
+        changes: changes.map(({ path, before: was, after: is }) => ({ path, before: was, after: is })),
         units,
       })
       return 0

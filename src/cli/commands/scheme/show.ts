@@ -20,12 +20,16 @@ export async function showScheme(context: CommandContext, options: { json?: true
         return { ...one, confirmed: confirmed && { by: confirmed.by, at: when(new Date(confirmed.at)) } }
       })
     if (options.json) {
-      printJson(context, { ...title, assumed: known.length, unconfirmed, numbers: numbers(instantText) })
+      const bare = numbers(instantText).map(({ of: _, group: __, ...number }) => number)
+      printJson(context, { ...title, assumed: known.length, unconfirmed, numbers: bare })
       return 0
     }
     const { out } = context.terminal
+    const names = new Map((await store.read((tx) => tx.people.units())).map(({ code, name }) => [code, name]))
     out(schemeTitle(title))
-    for (const number of numbers(stampText)) for (const line of schemeLines(number)) out(line)
+    for (const number of numbers(stampText)) {
+      for (const line of schemeLines(number, (code) => names.get(code) ?? code)) out(line)
+    }
     out(unconfirmedLine(unconfirmed, known.length))
     return 0
   })

@@ -40,6 +40,8 @@ export const uncountedTicket = (day: string, mends: boolean): string =>
 export const otherPeriodShown = (shown: string, today: string): string =>
   `正在显示的是 ${shown}，而今天属于 ${today}。热线办可发送「考核期 ${today}」切换。`
 
+const same = (code: string): string => code
+
 /** What the new period's questions say; what stands in brackets is meant by an empty line. */
 export const QUESTIONS = {
   name: '考核期名称，例如 2026年度：',
@@ -60,9 +62,12 @@ export const namedFault = (fault: string): string => `没有采用：${fault}`
 /** Where a number that was given comes from: the plan's clause, or whose word it is. */
 export const givenBy = (by: string, day: string): string => `${by} ${day} 提供，依据待补`
 
-export const numbersNow = (lines: readonly { path: string; value: string }[]): string =>
+type Numbered = { path: string; value: string; of: string | null; group: string | null }
+
+export const numbersNow = (lines: readonly Numbered[]): string =>
   lines
-    .map(({ path, value }) => `  ${schemeName(path, (code) => code)} ${schemeValue(path, value)}`.replace('　', ''))
+    .map(({ path, value, of, group }) => `  ${schemeName(path, same, of, group)} ${schemeValue(path, value)}`)
+    .map((line) => line.replace('　', ''))
     .join('\n')
 
 export const groupsNow = (groups: readonly string[]): string => `  方案的分组：${groups.join('、')}`
@@ -75,10 +80,17 @@ type Drafted = {
   assumed: number
 }
 
+type Changed = {
+  path: string
+  of: string | null
+  group: string | null
+  told: { before: string | null; after: string | null }
+}
+
 /** What a new period is, before it is kept. */
 export function draftedLines(
   { id, period, like, isKnown, assumed }: Drafted,
-  changes: readonly { path: string; before: string | null; after: string | null }[],
+  changes: readonly Changed[],
   unit: (code: string) => string,
 ): string[] {
   const said = (path: string, value: string | null): string => (value === null ? '无' : schemeValue(path, value))
@@ -86,7 +98,8 @@ export function draftedLines(
     `${isKnown ? '更正考核期' : '新考核期'} ${period.id}「${period.name}」　${period.from} 至 ${period.to}`,
     `方案 ${id}，以 ${like} 为底，${changes.length === 0 ? '内容不变' : `改动 ${changes.length} 处：`}`,
     ...changes.map(
-      ({ path, before, after }) => `  ${schemeName(path, unit)}：${said(path, before)} → ${said(path, after)}`,
+      ({ path, of, group, told }) =>
+        `  ${schemeName(path, unit, of, group)}：${said(path, told.before)} → ${said(path, told.after)}`,
     ),
     assumed === 0 ? '没有假定' : `其中 ${assumed} 项是假定，确认以前排名显示「暂行」`,
   ]
