@@ -72,14 +72,16 @@ test('六（三）2 each rule is a sign of one clause', () => {
 })
 
 test.each([
-  ['2015-02-10', ['2015-02-26', '2015-02-27', '2015-02-28']],
-  ['2015-09-30', ['2015-09-28', '2015-09-29', '2015-09-30']],
-  ['2015-10-01', ['2015-10-28', '2015-10-29', '2015-10-30']],
-  ['2015-12-31', ['2015-12-29', '2015-12-30', '2015-12-31']],
-])('六（一）4 the last three working days of the month of %s', (day, days) => {
-  expect(lastWorkingDays(day, 3, seededCalendar())).toEqual(days)
+  ['2015-02-01', '2015-02-28', ['2015-02-26', '2015-02-27', '2015-02-28']],
+  ['2015-09-01', '2015-09-30', ['2015-09-28', '2015-09-29', '2015-09-30']],
+  ['2015-10-01', '2015-10-31', ['2015-10-28', '2015-10-29', '2015-10-30']],
+  ['2015-12-01', '2015-12-31', ['2015-12-29', '2015-12-30', '2015-12-31']],
+  // A month of a scheme may end on the 25th.
+  ['2021-01-26', '2021-02-25', ['2021-02-23', '2021-02-24', '2021-02-25']],
+])('六（一）4 the last three working days from %s to %s', (from, to, days) => {
+  expect(lastWorkingDays({ from, to }, 3, seededCalendar())).toEqual(days)
 })
 
 test('a month that has fewer working days than asked for gives them all', () => {
-  expect(lastWorkingDays('2015-02-10', 40, seededCalendar())).toHaveLength(17)
+  expect(lastWorkingDays({ from: '2015-02-01', to: '2015-02-28' }, 40, seededCalendar())).toHaveLength(17)
 })

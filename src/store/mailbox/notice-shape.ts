@@ -78,7 +78,12 @@ const Shape = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('adjustments-proposed'), first: z.string(), count: z.number() }),
   z.object({ kind: z.literal('adjustment-decided'), adjustment: z.string() }),
-  z.object({ kind: z.literal('report-due'), unit: z.string(), month: z.string() }),
+  z.object({
+    kind: z.literal('report-due'),
+    unit: z.string(),
+    month: z.string(),
+    span: z.object({ from: z.string(), until: z.string() }).exactOptional(),
+  }),
   z.object({ kind: z.literal('published'), period: z.string(), edition: z.number(), unit: z.string().nullable() }),
 ])
 

@@ -3,10 +3,11 @@ import { checkGround } from '../../domain/adjustment.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
 import { may } from '../../domain/may.ts'
 import { actorLabel, type Member, type UnitCode } from '../../domain/people.ts'
+import { lineName, periodTitle } from '../../scoring/differences/own-names.ts'
 import type { Item } from '../../scoring/items.ts'
 import { checkMark, type Markable, markables } from '../../scoring/judging.ts'
 import { points } from '../../scoring/points.ts'
-import type { Scheme } from '../../scoring/scheme.ts'
+import { isOpen, type Scheme } from '../../scoring/scheme.ts'
 import { itemsMeant } from '../../scoring/scorecard/meant.ts'
 import type { MarkRow } from '../ports/appraisal.ts'
 import type { Store } from '../ports/store-port.ts'
@@ -28,6 +29,8 @@ export type GivenMark = {
 /** The judged items of units: null where no mark stands. */
 export type MarkTable = {
   period: string
+  /** What an open scheme calls it. */
+  title?: string
   units: readonly {
     unit: UnitCode
     name: string
@@ -45,9 +48,12 @@ export type Marks = ReturnType<typeof marks>
 /** What the office may give for an item. Refuses `computed-item` for one that is counted. */
 function judgedBy(item: Item, scheme: Scheme): Markable {
   const [meant = item] = itemsMeant(item, scheme)
-  const found = markables(scheme).find((one) => one.item === meant)
-  if (!found) throw new Refusal('computed-item', { item })
-  return found
+  const all = markables(scheme)
+  const found = all.find((one) => one.item === meant)
+  if (found) return found
+  const name = lineName(scheme, meant)
+  const own = isOpen(scheme) ? { choices: all.flatMap((one) => one.name ?? []) } : {}
+  throw new Refusal('computed-item', { item, ...(name === null ? {} : { name }), ...own })
 }
 
 /** 六（一）1–3, 5, 6: what the office judges. */
@@ -94,11 +100,13 @@ export const marks = (needs: { store: Store; rules: Rules }) => ({
     })
   },
 
-  /** Whether a mark could be given. Refuses `not-permitted`, `computed-item`, and as {@link checkMark}. */
-  check: async (member: Member, { item, points: given }: { item: Item; points: string }): Promise<void> => {
+  /** What would be marked, where it could be. Refuses `not-permitted`, `computed-item`, and as {@link checkMark}. */
+  check: async (member: Member, { item, points: given }: { item: Item; points: string }): Promise<Markable> => {
     demand(may(member, 'give-mark'))
     const scheme = await needs.store.read(needs.rules.scheme)
-    checkMark({ item: judgedBy(item, scheme).mark, points: given }, scheme)
+    const judged = judgedBy(item, scheme)
+    checkMark({ item: judged.mark, points: given }, scheme)
+    return judged
   },
 
   /** Every judged item of one unit, or of all. Refuses `not-permitted`. */
@@ -111,6 +119,7 @@ export const marks = (needs: { store: Store; rules: Rules }) => ({
       const units = (await tx.people.units()).filter(({ code }) => unit === null || code === unit)
       return {
         period: period.id,
+        ...periodTitle(scheme),
         units: units.map(({ code, name }) => ({
           unit: code,
           name,

@@ -1,14 +1,12 @@
 import { checkGround, type ReportKind } from '../../domain/adjustment.ts'
-import { addDays, type Day, dayOf, startOf } from '../../domain/calendar.ts'
 import { demand } from '../../domain/errors.ts'
 import { demandUnit, may } from '../../domain/may.ts'
-import { monthOf } from '../../domain/month-end.ts'
 import { servingUnits } from '../../domain/office/serving.ts'
 import type { Member, UnitCode } from '../../domain/people.ts'
-import { monthsOf } from '../../scoring/period.ts'
-import type { Scheme } from '../../scoring/scheme.ts'
+import type { Span } from '../../scoring/period.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
-import type { Rules } from '../rules/rules.ts'
+import { type Rules, rulesNow } from '../rules/rules.ts'
+import { endedMonths, type ReportMonth, reportMonthAt } from './report-months.ts'
 
 /** A report as it was taken; `isNew` false: the same was there already. Months are `2015-03`. */
 export type TakenReport = { month: string; title: string; kind: ReportKind; isNew: boolean }
@@ -21,27 +19,15 @@ export type MissingReports = { month: string; units: readonly { unit: UnitCode; 
 
 export type Reports = ReturnType<typeof reports>
 
-const monthSpan = (month: string): { from: Date; to: Date } => {
-  const first: Day = `${month}-01`
-  return { from: startOf(first), to: startOf(`${monthOf(addDays(first, 31))}-01`) }
-}
-
 /** The units without a monthly report of a month, in the order of the unit list. */
 export async function unreported(
   tx: Pick<Tx, 'appraisal' | 'people'>,
-  month: string,
+  { from, until }: Span,
 ): Promise<{ unit: UnitCode; name: string }[]> {
-  const { from, to } = monthSpan(month)
-  const made = (await tx.appraisal.reportsBetween(from, to)).filter(({ kind }) => kind === 'monthly')
+  const made = (await tx.appraisal.reportsBetween(from, until)).filter(({ kind }) => kind === 'monthly')
   return servingUnits(await tx.people.units())
     .filter(({ code }) => !made.some(({ unit }) => unit === code))
     .map(({ code, name }) => ({ unit: code, name }))
-}
-
-function endedMonths({ period }: Scheme, now: Date): string[] {
-  return monthsOf(period)
-    .filter(({ until }) => until <= now)
-    .map(({ from }) => monthOf(dayOf(from)))
 }
 
 /** 六（一）4 信息报送: 每月不少于一次. */
@@ -56,9 +42,8 @@ export const reports = (needs: { store: Store; rules: Rules }) => ({
     const actor = { kind: 'member' as const, member }
     const entry = { actor, act: 'report.send', subject: `unit:${unit}`, detail: { kind: given.kind } }
     return needs.store.change(entry, async (tx) => {
-      const month = monthOf(dayOf(tx.at))
-      const { from, to } = monthSpan(month)
-      const known = (await tx.appraisal.reportsBetween(from, to)).some(
+      const { name: month, span } = reportMonthAt(await rulesNow(tx, needs.rules), tx.at)
+      const known = (await tx.appraisal.reportsBetween(span.from, span.until)).some(
         (one) => one.unit === unit && one.title === title && one.kind === given.kind,
       )
       if (!known) {
@@ -73,13 +58,13 @@ export const reports = (needs: { store: Store; rules: Rules }) => ({
   own: async (member: Member): Promise<OwnReports> => {
     const unit = demandUnit(member, 'see-reports')
     return needs.store.read(async (tx) => {
-      const scheme = await needs.rules.scheme(tx)
-      const month = monthOf(dayOf(tx.now))
-      const isMissing = async (one: string): Promise<boolean> =>
-        (await unreported(tx, one)).some((missing) => missing.unit === unit)
+      const rules = await rulesNow(tx, needs.rules)
+      const month = reportMonthAt(rules, tx.now)
+      const isMissing = async ({ span }: ReportMonth): Promise<boolean> =>
+        (await unreported(tx, span)).some((missing) => missing.unit === unit)
       const missing: string[] = []
-      for (const ended of endedMonths(scheme, tx.now)) if (await isMissing(ended)) missing.push(ended)
-      return { month, reported: !(await isMissing(month)), missing }
+      for (const ended of endedMonths(rules.scheme, tx.now)) if (await isMissing(ended)) missing.push(ended.name)
+      return { month: month.name, reported: !(await isMissing(month)), missing }
     })
   },
 
@@ -87,7 +72,7 @@ export const reports = (needs: { store: Store; rules: Rules }) => ({
   missing: (member: Member): Promise<MissingReports> =>
     needs.store.read(async (tx) => {
       demand(may(member, 'see-reports'))
-      const month = monthOf(dayOf(tx.now))
-      return { month, units: await unreported(tx, month) }
+      const { name: month, span } = reportMonthAt(await rulesNow(tx, needs.rules), tx.now)
+      return { month, units: await unreported(tx, span) }
     }),
 })

@@ -125,5 +125,5 @@ export type Notice =
   | { kind: 'adjustment-step'; adjustment: string; step: ApprovalStep }
   /** To the office, and once approved to the unit. */
   | { kind: 'adjustment-decided'; adjustment: string }
-  /** To a unit's liaisons: this month's report is missing; `2015-03`. */
-  | { kind: 'report-due'; unit: UnitCode; month: string }
+  /** To a unit's liaisons: this month's report is missing; `2015-03`. Without `span` it is the calendar's month. */
+  | { kind: 'report-due'; unit: UnitCode; month: string; span?: { from: string; until: string } }

@@ -1,6 +1,8 @@
 import { nextStep, stepAct } from '../../domain/adjustment.ts'
+import { dayOf } from '../../domain/calendar.ts'
 import type { UnitState } from '../../domain/confirmation.ts'
 import { type Act, may, STEP, unitFor } from '../../domain/may.ts'
+import { monthSpan } from '../../domain/monthly/month.ts'
 import type { Member } from '../../domain/people.ts'
 import { adjustmentView } from '../appraisal/adjustments.ts'
 import { unreported } from '../appraisal/reports.ts'
@@ -84,8 +86,13 @@ export async function appraisalSubject(tx: Tx, notice: AppraisalNotice, member: 
       return isWanted ? { kind: notice.kind, adjustment: await adjustmentView(tx, adjustment) } : null
     }
     case 'report-due': {
-      const isMissing = (await unreported(tx, notice.month)).some(({ unit }) => unit === notice.unit)
-      return isMissing && can(member, 'send-report', notice.unit) ? { kind: notice.kind, month: notice.month } : null
+      const { span } = notice
+      const month = span ? { from: new Date(span.from), until: new Date(span.until) } : monthSpan(notice.month)
+      const last = dayOf(new Date(month.until.getTime() - 1))
+      const isMissing = (await unreported(tx, month)).some(({ unit }) => unit === notice.unit)
+      return isMissing && can(member, 'send-report', notice.unit)
+        ? { kind: notice.kind, month: notice.month, last }
+        : null
     }
     case 'published': {
       const mine = notice.unit === null ? can(member, 'see-release') : unitFor(member, 'see-sheet') === notice.unit

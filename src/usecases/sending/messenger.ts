@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/calendar.ts'
 import type { Exclusion } from '../../domain/exclusions/exclusion.ts'
 import type { Correction } from '../../domain/life/correction-trail.ts'
 import type { Pause } from '../../domain/pauses/pause.ts'
@@ -106,7 +107,7 @@ export type NoticeSubject =
   | { kind: 'release-asked' | 'release-refused'; release: ReleaseView }
   | { kind: 'adjustment-step' | 'adjustment-decided'; adjustment: AdjustmentView }
   | { kind: 'adjustments-proposed'; first: string; count: number }
-  | { kind: 'report-due'; month: string }
+  | { kind: 'report-due'; month: string; last: Day }
   | { kind: 'published'; edition: PublishedEdition; unit: UnitCode | null }
 
 /** One message as it goes to a platform: rendered once, so that a retry sends the same bytes. */

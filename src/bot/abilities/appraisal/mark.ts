@@ -57,9 +57,9 @@ async function give(asker: AskerToMark, given: Mark): Promise<Reply> {
   if (reason !== '')
     return { say: [markGiven(await use.marks.give(member, { unit: unit.code, item, points, reason }))] }
   // What would be refused with a reason is refused before one is asked for.
-  await use.marks.check(member, { item, points })
+  const judged = await use.marks.check(member, { item, points })
   await use.drafts.put(member, { kind: 'mark-reason', unit: unit.code, item, points })
-  return { say: [askMarkReason(unit.name, item, points)] }
+  return { say: [askMarkReason(unit.name, judged, points)] }
 }
 
 /** The reason that was asked for. */

@@ -1,7 +1,9 @@
+import { addDays, type Day } from '../../../domain/calendar.ts'
 import type { GivenMark, MarkTable } from '../../../usecases/appraisal/marks.ts'
 import type { MissingReports, OwnReports, TakenReport } from '../../../usecases/appraisal/reports.ts'
 import { labelOf } from '../../../wording/labels.ts'
-import { itemName } from '../../../wording/schemes/sheet-words.ts'
+import { itemName, periodName } from '../../../wording/schemes/sheet-words.ts'
+import { dayText } from '../../../wording/times.ts'
 import type { Text } from '../../chat.ts'
 import { say } from '../text/said.ts'
 
@@ -14,18 +16,19 @@ export function markGiven(given: GivenMark): Text {
   return say(`已评分：${unitName}「${name}」${after}/${full} 分（${was}）。\n理由：${reason}`)
 }
 
-export const askMarkReason = (unitName: string, item: string, points: string): Text =>
-  say(`${unitName}「${labelOf('item', item)}」${points} 分：请发送评分理由。发送「取消」可以放弃。`)
+export const askMarkReason = (unitName: string, judged: { item: string; name: string | null }, points: string): Text =>
+  say(`${unitName}「${itemName(judged)}」${points} 分：请发送评分理由。发送「取消」可以放弃。`)
 
 export const HOW_TO_MARK = say(
   '请写明单位、指标、分值和理由，例如「评分 浦东 出席会议 1.5 缺席一次」。\n发送「评分表」查看还没有评分的项目。',
 )
 
 /** The five judged items of one unit, with their marks and reasons. */
-export function unitMarks({ period, units }: MarkTable): string[] {
+export function unitMarks(table: MarkTable): string[] {
+  const { units } = table
   return [
     ...units.flatMap(({ name, items }) => [
-      `${name} ${period} 年度评分`,
+      `${name} ${periodName(table)}评分`,
       ...items.map((one) =>
         one.mark === null
           ? `　${itemName(one)} 未评（满分 ${one.full}）`
@@ -37,13 +40,18 @@ export function unitMarks({ period, units }: MarkTable): string[] {
 }
 
 /** 「评分表」: what is still unmarked, unit by unit. */
-export function unmarkedBlocks({ period, units }: MarkTable): string[] {
+export function unmarkedBlocks(table: MarkTable): string[] {
+  const { units } = table
   const open = units.flatMap(({ name, items }) => {
     const missing = items.filter(({ mark }) => mark === null).map(itemName)
     return missing.length === 0 ? [] : [`${name}\n　${missing.join('、')}`]
   })
-  if (open.length === 0) return [`${period} 年度各单位的评分都已完成。`]
-  return [`${period} 年度还有 ${open.length} 个单位没有评完：`, ...open, '评分请发送「评分 单位 指标 分值 理由」。']
+  if (open.length === 0) return [`${periodName(table)}各单位的评分都已完成。`]
+  return [
+    `${periodName(table)}还有 ${open.length} 个单位没有评完：`,
+    ...open,
+    '评分请发送「评分 单位 指标 分值 理由」。',
+  ]
 }
 
 const monthText = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
@@ -70,5 +78,11 @@ export function missingReportsBlocks({ month, units }: MissingReports): string[]
   return [`${monthText(month)}还有 ${units.length} 个单位没有报送：`, ...units.map(({ name }) => `　${name}`)]
 }
 
-export const reportDueText = (month: string): Text =>
-  say(`提醒：本单位还没有报送${monthText(month)}的月度信息。\n请发送「报送 标题」，月底前报送才计入本月。`)
+/** `last`: the last day of the month. */
+export function reportDueText(month: string, last: Day): Text {
+  const until = isOffCalendar(last) ? `${dayText(last)} 24:00 前` : '月底前'
+  return say(`提醒：本单位还没有报送${monthText(month)}的月度信息。\n请发送「报送 标题」，${until}报送才计入本月。`)
+}
+
+// The last day of a month of the calendar is followed by a first.
+const isOffCalendar = (last: Day): boolean => !addDays(last, 1).endsWith('-01')

@@ -48,7 +48,7 @@ export function appraisalMessage(subject: AppraisalSubject, to: Member): Card | 
     case 'adjustments-proposed':
       return proposedTogether(subject.count, subject.first)
     case 'report-due':
-      return reportDueText(subject.month)
+      return reportDueText(subject.month, subject.last)
     case 'published':
       return publishedText(subject.edition, subject.unit)
   }
