@@ -1,11 +1,10 @@
 import type { ObjectionDecision } from '../domain/confirmation.ts'
-import { labelOf } from '../wording/labels.ts'
 import { secondsText } from '../wording/times.ts'
 import { tableOf } from './basis.ts'
 import { filesCell, type ListedFile } from './file-cell.ts'
 import type { Basis, Cell, Column, Row, Table } from './table.ts'
 
-/** An objection as it stood at an instant; `correction` in words. */
+/** An objection as it stood at an instant; `item` and `correction` in words. */
 export type ObjectionLine = {
   id: string
   unitName: string
@@ -41,7 +40,7 @@ const rowOf = (line: ObjectionLine): Row => [
   Number(line.id),
   line.unitName,
   line.ticket,
-  line.item === null ? null : labelOf('item', line.item),
+  line.item,
   line.reason,
   stamp(line.raisedAt),
   line.decision === null ? '待处理' : DECISION[line.decision],

@@ -11,7 +11,9 @@ import { dayMeant } from '../../domain/last-day.ts'
 import { demandUnit, may } from '../../domain/may.ts'
 import type { Member, UnitCode } from '../../domain/people.ts'
 import { demandKnownLimits } from '../../domain/publication.ts'
+import { periodTitle } from '../../scoring/differences/own-names.ts'
 import { spanOf } from '../../scoring/period.ts'
+import { readScheme } from '../../scoring/scheme.ts'
 import type { StandingsJson } from '../../scoring/standings/standings-json.ts'
 import type { KeptObjection } from '../ports/publication.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
@@ -35,6 +37,8 @@ export type UnitConfirmation = {
 /** The whole of a confirmation, for the office. */
 export type ConfirmationOverview = {
   confirmation: Confirmation
+  /** What an open scheme calls its period. */
+  title?: string
   units: readonly { unit: UnitCode; name: string; state: UnitState }[]
   objections: readonly KeptObjection[]
   now: Date
@@ -76,8 +80,10 @@ export async function overviewOf(
     await tx.confirmations.answers(confirmation.id),
     await tx.confirmations.objections(confirmation.id),
   ]
+  const { texts } = await tx.confirmations.tallied(confirmation.run)
   return {
     confirmation,
+    ...periodTitle(readScheme(JSON.parse(texts.scheme))),
     units: units.map(({ code, name }) => ({ unit: code, name, state: unitState(code, answers, objections) })),
     objections,
     now: tx.now,

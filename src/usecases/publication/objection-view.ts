@@ -1,11 +1,12 @@
 import { Refusal } from '../../domain/errors.ts'
 import { type CorrectionNeeded, correctionsFor } from '../../scoring/differences/correction-options.ts'
 import { standingsDifference, type UnitDifference } from '../../scoring/differences/difference.ts'
-import { scorecardOf } from '../../scoring/scorecard/scorecard-of.ts'
+import { lineName, type OwnNames, ownNames } from '../../scoring/differences/own-names.ts'
 import type { KeptObjection } from '../ports/publication.ts'
 import type { Tx } from '../ports/store-port.ts'
 import { type FrozenScore, frozenStandings, readFrozen, readTallied } from '../standings/frozen-run.ts'
 import { findConfirmation } from './confirmations.ts'
+import { type ObjectedTicket, objectedTicket } from './objected-ticket.ts'
 
 /** An objection as the office sees it, with what may be made of it; as the unit sees it, with what was. */
 export type ObjectionView = {
@@ -13,6 +14,10 @@ export type ObjectionView = {
   unitName: string
   /** As an open scheme calls the item; null for the plan's, which has a label, and where none was named. */
   itemName: string | null
+  /** As an open scheme calls what can be ruled or marked. */
+  names: OwnNames
+  /** What it is decided by, where it is about a ticket. */
+  about: ObjectedTicket | null
   /** How many files came with it. */
   files?: number
   needed: CorrectionNeeded
@@ -63,7 +68,7 @@ async function differenceOf(tx: Pick<Tx, 'confirmations'>, objection: KeptObject
 
 /** Loads an objection as it may be shown to those who may see it. */
 export async function objectionView(
-  tx: Pick<Tx, 'confirmations' | 'people' | 'files'>,
+  tx: Pick<Tx, 'confirmations' | 'people' | 'files' | 'tickets'>,
   objection: KeptObjection,
 ): Promise<ObjectionView> {
   const files = (await tx.files.ofObjections([objection.id])).get(objection.id) ?? []
@@ -73,7 +78,9 @@ export async function objectionView(
     objection,
     unitName: units.find(({ code }) => code === objection.unit)?.name ?? objection.unit,
     files: files.length,
-    itemName: scorecardOf(run.scheme).lines.find(({ item }) => item === objection.item)?.name ?? null,
+    itemName: lineName(run.scheme, objection.item),
+    names: ownNames(run.scheme),
+    about: await objectedTicket(tx, objection, run),
     needed: neededFor(objection, run),
     difference: await differenceOf(tx, objection),
   }

@@ -5,6 +5,7 @@ import { demandUnit, may } from '../../domain/may.ts'
 import { actorLabel, type Member } from '../../domain/people.ts'
 import { correctionsFor, type ObjectionSubject, subjectProblem } from '../../scoring/differences/correction-options.ts'
 import { type Correction, correctFacts } from '../../scoring/differences/corrections.ts'
+import { lineName } from '../../scoring/differences/own-names.ts'
 import { canonicalJson } from '../../scoring/scheme.ts'
 import { itemsMeant } from '../../scoring/scorecard/meant.ts'
 import type { KeptObjection } from '../ports/publication.ts'
@@ -60,7 +61,11 @@ export const objections = (needs: { store: Store }) => {
         if (given.item === null && ticket === null) throw new Refusal('objection-subject-missing')
         const score = readFrozen(await tx.confirmations.frozen(confirmation.run))
         const item = given.item === null ? null : (itemsMeant(given.item, score.scheme)[0] ?? given.item)
-        demand(subjectProblem({ item, ticket }, score.scheme), { item: item ?? '' })
+        const called = lineName(score.scheme, item)
+        demand(subjectProblem({ item, ticket }, score.scheme), {
+          item: item ?? '',
+          ...(called === null ? {} : { name: called }),
+        })
         const own = score.facts.find((one) => one.unit.code === unit)
         if (ticket !== null && own) {
           const known = [...own.assignments, ...own.returns].some((fact) => fact.ticket === ticket)

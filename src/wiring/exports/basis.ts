@@ -1,6 +1,7 @@
 import type { Basis } from '../../report/table.ts'
+import { periodTitle } from '../../scoring/differences/own-names.ts'
 import { type RatesJson, ratesJson } from '../../scoring/interval/rates.ts'
-import { isOpen, type Scheme, schemeDigest } from '../../scoring/scheme.ts'
+import { type Scheme, schemeDigest } from '../../scoring/scheme.ts'
 import { type Standing, sheetsOf } from '../../scoring/standings/standing.ts'
 import type { StandingsJson } from '../../scoring/standings/standings-json.ts'
 import type { OpenStore } from '../../store/index.ts'
@@ -24,9 +25,6 @@ export type ExportBasis = {
 /** Standings, and the rates of each unit's sheet by its code. */
 export type ShownUnits = { standings: StandingsJson; rates: ReadonlyMap<string, RatesJson> }
 
-/** What an open scheme calls its period. */
-const titleOf = (scheme: Scheme): { title?: string } => (isOpen(scheme) ? { title: scheme.period.name } : {})
-
 /** Refuses `unknown-period`, `unknown-edition`, and `no-edition` for the latest where nothing is published. */
 export async function exportBasis(
   { store, rules }: { store: OpenStore; rules: KeptRules },
@@ -45,7 +43,7 @@ export async function exportBasis(
     const { scheme, asOf } = score
     const named = { id: scheme.id, sha256: schemeDigest(scheme) }
     return {
-      basis: { period, scheme: named, asOf, edition: edition.edition, ...titleOf(scheme) },
+      basis: { period, scheme: named, asOf, edition: edition.edition, ...periodTitle(scheme) },
       scheme,
       hash: edition.hashes.edition,
       at: edition.publishedAt,
@@ -56,7 +54,7 @@ export async function exportBasis(
   const asOf = asked.asOf ?? now
   const named = { id: inUse.id, sha256: schemeDigest(inUse) }
   return {
-    basis: { period, scheme: named, asOf, edition: null, ...titleOf(inUse) },
+    basis: { period, scheme: named, asOf, edition: null, ...periodTitle(inUse) },
     scheme: inUse,
     hash: null,
     at: now,

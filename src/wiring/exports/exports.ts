@@ -51,7 +51,7 @@ async function tableFor(
     return pausesTable(await pauseLines(store, spanOf(scheme.period), asOf, unit), basis)
   }
   if (asked.what === 'objections') {
-    return objectionsTable(await objectionLines(store, scheme.period.id, asOf, unit), basis)
+    return objectionsTable(await objectionLines(store, scheme, asOf, unit), basis)
   }
   return auditTable(await auditLines(store, asOf), basis)
 }

@@ -3,6 +3,8 @@ import type { AuditRow } from '../../report/audit-table.ts'
 import type { ObjectionLine } from '../../report/objections-table.ts'
 import type { PauseLine } from '../../report/pauses-table.ts'
 import type { TicketLine } from '../../report/tickets-table.ts'
+import { lineName, ownNames } from '../../scoring/differences/own-names.ts'
+import type { Scheme } from '../../scoring/scheme.ts'
 import type { OpenStore } from '../../store/index.ts'
 import { namesIn } from '../../usecases/people/names.ts'
 import type { AttachedFile } from '../../usecases/ports/files.ts'
@@ -10,6 +12,7 @@ import { chargesAt } from '../../usecases/tickets/ticket-charges.ts'
 import { actorText, actText, subjectText } from '../../wording/acts.ts'
 import { detailText } from '../../wording/audit/detail.ts'
 import { correctionText } from '../../wording/chat/corrections.ts'
+import { itemName } from '../../wording/schemes/sheet-words.ts'
 
 type Named = (code: string) => string
 
@@ -83,13 +86,13 @@ export async function auditLines(store: OpenStore, asOf: Date): Promise<AuditRow
 /** A period's objections as they stood at `asOf`, of one unit or (null) of all. */
 export async function objectionLines(
   store: OpenStore,
-  period: string,
+  scheme: Scheme,
   asOf: Date,
   unit: string | null,
 ): Promise<ObjectionLine[]> {
   const name = await namesOf(store)
   const [raised, files] = await store.read(async (tx) => {
-    const found = await tx.confirmations.objectionsOf(period, asOf)
+    const found = await tx.confirmations.objectionsOf(scheme.period.id, asOf)
     return [found, await tx.files.ofObjections(found.map(({ id }) => id))] as const
   })
   return raised
@@ -100,13 +103,13 @@ export async function objectionLines(
         id,
         unitName: name(code),
         ticket,
-        item,
+        item: item === null ? null : itemName({ item, name: lineName(scheme, item) }),
         reason,
         raisedAt,
         decision: isDecided ? decision : null,
         why: isDecided ? why : null,
         decidedAt: isDecided ? decidedAt : null,
-        correction: isDecided && correction ? correctionText(correction) : null,
+        correction: isDecided && correction ? correctionText(correction, ownNames(scheme)) : null,
         files: filesBy(files.get(id), asOf),
       }
     })

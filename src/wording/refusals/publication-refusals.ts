@@ -8,9 +8,16 @@ const numbered = (detail: RefusalDetail, name: string, word: string): string => 
 }
 
 const itemOf = (detail: RefusalDetail): string => {
-  const item = particular(detail, 'item')
+  const [item, name] = [particular(detail, 'item'), particular(detail, 'name')]
+  if (name !== null) return `「${name}」`
   return item === null ? '这项指标' : `「${labelOf('item', item)}」`
 }
+
+// What the plan says of its own items is said of no other scheme's.
+const isOwn = (detail: RefusalDetail): boolean => particular(detail, 'name') !== null
+
+const chosen = (detail: RefusalDetail): readonly string[] | null =>
+  typeof detail.choices === 'object' ? detail.choices : null
 
 const counted = (detail: RefusalDetail, word: string): string => {
   const count = particular(detail, 'count')
@@ -31,7 +38,9 @@ export const PUBLICATION_REFUSALS = {
   'item-needs-ticket': (detail) =>
     `${itemOf(detail)}由工单逐件计算，请写明有异议的工单编号。发送「为什么」可以查看失分的工单。`,
   'not-objectable': (detail) =>
-    `${itemOf(detail)}不能单独提出异议：受理数量由全部工单计算，请对具体工单提出；加分减分经三级审定，请联系热线办。`,
+    isOwn(detail)
+      ? `${itemOf(detail)}不能单独提出异议。请对具体工单提出，或联系热线办。`
+      : `${itemOf(detail)}不能单独提出异议：受理数量由全部工单计算，请对具体工单提出；加分减分经三级审定，请联系热线办。`,
   'unknown-objection': (detail) => `没有找到${numbered(detail, 'objection', '异议')}。请发送「异议」查看待处理的异议。`,
   'objection-decided': (detail) => `${numbered(detail, 'objection', '异议')}已经处理过，不用重复处理。`,
   'nothing-to-correct': (detail) => `${ticketOf(detail)}在本次确认的数据里没有失分，不用提出异议。`,
@@ -51,8 +60,11 @@ export const PUBLICATION_REFUSALS = {
   'release-decided': (detail) => `${numbered(detail, 'release', '发布申请')}已经审定过，不用重复审定。`,
   'release-overtaken': () => '提请之后考核数据又有更正或重新确认，不能再同意。请按「不同意」退回，由热线办重新提请。',
   'same-person': () => '前一步是您本人办理的，不能再办理这一步。请由其他人办理。',
-  'computed-item': (detail) =>
-    `${itemOf(detail)}由系统按记录计算，不用评分。可评分的有组织落实、出席会议、处理流程、交办工作、工单归档。`,
+  'computed-item': (detail) => {
+    const choices = chosen(detail) ?? ['组织落实', '出席会议', '处理流程', '交办工作', '工单归档']
+    const which = choices.length === 0 ? '本方案没有需要评分的项目。' : `可评分的有${choices.join('、')}。`
+    return `${itemOf(detail)}由系统按记录计算，不用评分。${which}`
+  },
   'unit-missing': () => '没有写明单位。请写上单位，例如「为什么 浦东」。',
   'ground-missing': () => '理由不能为空。请写明理由后重新发送。',
   'unknown-adjustment': (detail) => `没有找到${numbered(detail, 'adjustment', '加减分')}。请发送「加减分」查看编号。`,
@@ -62,8 +74,8 @@ export const PUBLICATION_REFUSALS = {
   'no-candidate': () => '这件候选已经处理过，不用重复处理。',
   'no-edition': () => '还没有发布过结果。请发送「排名」查看暂行排名。',
   'unknown-recipient': (detail) => {
-    const choices = detail.choices
-    const which = typeof choices === 'object' ? `可选：${choices.join('、')}。` : ''
+    const choices = chosen(detail)
+    const which = choices ? `可选：${choices.join('、')}。` : ''
     return `没有这个抄送对象${quoted(detail, 'value')}。${which}请写明其中一个。`
   },
   'unknown-edition': (detail) => `没有第 ${particular(detail, 'edition') ?? '?'} 版发布结果。请核对版本号后再试。`,

@@ -19,11 +19,13 @@ const OF: Words<IndicatorCounts['of']> = {
 
 const QUESTION: Words<Question> = {
   contacted: '是否按时联系市民',
+  signedInTime: '是否按时签收',
   closedInTime: '是否按时办完',
   closed: '是否办完',
   result: '办理结果',
   answer: '市民评价',
   reached: '回访是否接通',
+  joint: '解决和满意是否都是',
   fits: '是否符合所列条件',
 }
 

@@ -9,7 +9,7 @@ import { keyOf, type OfId, type OfPage, ofId, ofLaterPage } from '../../hearing/
 import type { Scanner } from '../../hearing/scanner.ts'
 import { alone, own, showing } from '../../hearing/sentence.ts'
 import { spelling } from '../../hearing/stray-space.ts'
-import { ASK_OBJECTION, confirmationCard, opened, overviewBlocks } from '../../views/publication/confirmation.ts'
+import { askObjection, confirmationCard, opened, overviewBlocks } from '../../views/publication/confirmation.ts'
 import { say } from '../../views/text/said.ts'
 import { ability } from '../ability.ts'
 import { type Needing, shown } from '../asker.ts'
@@ -118,6 +118,6 @@ export const openObjection = ability({
     const card = confirmationCard(own)
     if (!own.mayAnswer) return shown(asker, card)
     await use.drafts.put(member, { kind: 'objection', confirmation: own.confirmation.id })
-    return asker.pressed ? { replace: card, say: [ASK_OBJECTION] } : { say: [ASK_OBJECTION] }
+    return asker.pressed ? { replace: card, say: [askObjection(own)] } : { say: [askObjection(own)] }
   },
 })

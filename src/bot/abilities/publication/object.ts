@@ -10,7 +10,7 @@ import { type Scanner, scanner } from '../../hearing/scanner.ts'
 import { type Heard, only, own, type Said, type Told } from '../../hearing/sentence.ts'
 import { spelling } from '../../hearing/stray-space.ts'
 import { numbersAt } from '../../hearing/ticket-number.ts'
-import { ASK_OBJECTION } from '../../views/publication/confirmation.ts'
+import { askObjection } from '../../views/publication/confirmation.ts'
 import { moreObjections, NO_OBJECTIONS, objectionCard, raised } from '../../views/publication/objection.ts'
 import { ability, NOTHING } from '../ability.ts'
 import type { Needing } from '../asker.ts'
@@ -94,7 +94,7 @@ export const objections = ability({
     if (may(member, 'decide-objection') !== null) {
       const own = await use.confirmations.own(member, null)
       await use.drafts.put(member, { kind: 'objection', confirmation: own.confirmation.id })
-      return { say: [ASK_OBJECTION] }
+      return { say: [askObjection(own)] }
     }
     const [next, ...others] = await use.objections.waiting(member)
     if (!next) return { say: [NO_OBJECTIONS] }

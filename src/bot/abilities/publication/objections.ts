@@ -90,7 +90,7 @@ export const correct = ability({
     const { use, member } = asker
     const view = await use.objections.show(member, id)
     if (isDecided(view) || view.needed.kind !== 'choose') return shown(asker, objectionCard(view))
-    const chosen = view.needed.options.find((one) => optionOf(one) === option || optionText(one) === option)
+    const chosen = view.needed.options.find((one) => optionOf(one) === option || optionText(one, view.names) === option)
     if (!chosen) return shown(asker, correctionCard(view, view.needed.options), CHOOSE_CORRECTION)
     return granted(asker, await use.objections.grant(member, id, chosen))
   },

@@ -1,12 +1,13 @@
 import type { WaitingSteps } from '../../../usecases/appraisal/waiting-steps.ts'
 import { clauseText } from '../../../wording/chat/clauses.ts'
+import { periodName } from '../../../wording/schemes/sheet-words.ts'
 import { adjustmentBrief } from './adjustment.ts'
 
 /** 「待办」 of a group: the steps that wait for it, numbered, each with the sentence that opens it. */
 export function deskWorkBlocks({ adjustments, release }: WaitingSteps): string[] {
   const releases = release
     ? [
-        `发布申请 ${release.release.id}：${release.release.period} 年度考核结果\n　发送「查看发布 ${release.release.id}」查看全部`,
+        `发布申请 ${release.release.id}：${periodName(release.standings)}考核结果\n　发送「查看发布 ${release.release.id}」查看全部`,
       ]
     : []
   const steps = adjustments.map((view) => {

@@ -64,8 +64,12 @@ export function confirmationCard(own: UnitConfirmation, stage: ConfirmationStage
   }
 }
 
+const calledIn = ({ confirmation, title }: ConfirmationOverview): string =>
+  periodName({ period: confirmation.period, ...(title === undefined ? {} : { title }) })
+
 /** Where every unit stands, for the office; first those whose word is still awaited. */
-export function overviewBlocks({ confirmation, units, objections }: ConfirmationOverview): string[] {
+export function overviewBlocks(overview: ConfirmationOverview): string[] {
+  const { confirmation, units, objections } = overview
   const names = (state: string): string[] => units.filter((unit) => unit.state === state).map(({ name }) => `　${name}`)
   const open = objections.filter(({ decision }) => decision === null).length
   const group = (state: (typeof units)[number]['state']): string[] => {
@@ -73,7 +77,7 @@ export function overviewBlocks({ confirmation, units, objections }: Confirmation
     return listed.length === 0 ? [] : [`【${labelOf('unitState', state)}】${listed.length} 家`, ...listed]
   }
   return [
-    `${confirmation.period} 年度数据确认`,
+    `${calledIn(overview)}数据确认`,
     `${confirmation.overAt === null ? '截止' : '已截止'} ${limitText(confirmation.until)}`,
     ...(open === 0 ? [] : [`有 ${open} 件异议等待处理，发送「异议」逐件处理。`]),
     ...group('waiting'),
@@ -88,7 +92,7 @@ export function overviewBlocks({ confirmation, units, objections }: Confirmation
 export const overText = (overview: ConfirmationOverview): Text => {
   const count = (state: string): number => overview.units.filter((unit) => unit.state === state).length
   const lines = [
-    `${overview.confirmation.period} 年度数据确认已截止。`,
+    `${calledIn(overview)}数据确认已截止。`,
     `确认无误 ${count('confirmed')} 家，${count('answered') === 0 ? '' : `异议已处理 ${count('answered')} 家，`}未答复 ${count('silent')} 家（已如实记录）。`,
     '异议处理完毕、假定全部确认后，发送「提请发布」。',
   ]
@@ -96,7 +100,8 @@ export const overText = (overview: ConfirmationOverview): Text => {
 }
 
 /** To the office; whatever nobody had marked when the data were fixed is listed, with the way out that is left. */
-export function opened({ confirmation, units, standings }: OpenedConfirmation): Text {
+export function opened(fresh: OpenedConfirmation): Text {
+  const { confirmation, units, standings } = fresh
   const unmarked = unmarkedLines(standings)
   const warned =
     unmarked.length === 0
@@ -108,7 +113,7 @@ export function opened({ confirmation, units, standings }: OpenedConfirmation): 
           '数据已经固定，现在评分不影响这一次；单位对这些项目提出异议后，可以在认可时补评。',
         ]
   const lines = [
-    `已启动 ${confirmation.period} 年度数据确认，${units.length} 个单位会收到本单位的数据，可答复至 ${limitText(confirmation.until)}。`,
+    `已启动 ${calledIn(fresh)}数据确认，${units.length} 个单位会收到本单位的数据，可答复至 ${limitText(confirmation.until)}。`,
     '发送「数据确认」查看进度。',
     ...warned,
   ]
@@ -116,13 +121,14 @@ export function opened({ confirmation, units, standings }: OpenedConfirmation): 
 }
 
 /** Asks for what is objected to, and why. */
-export const ASK_OBJECTION: Text = {
-  kind: 'text',
-  text: [
+export function askObjection({ sheet }: Pick<UnitConfirmation, 'sheet'>): Text {
+  const isOwn = shownSheet(sheet).parts !== undefined
+  const lines = [
     '请发送有异议的工单编号，空一格后写理由，例如：',
     'SH20150302-000123 当日下午已电话联系市民',
-    '对评定项目有异议的，写指标名称和理由，例如：',
-    '出席会议 三月例会已事先请假',
+    isOwn ? '对评定项目有异议的，写指标名称和理由。' : '对评定项目有异议的，写指标名称和理由，例如：',
+    ...(isOwn ? [] : ['出席会议 三月例会已事先请假']),
     '每次一件，可多次提出。发送「取消」可以放弃。',
-  ].join('\n'),
+  ]
+  return { kind: 'text', text: lines.join('\n') }
 }

@@ -1,18 +1,23 @@
 import type { Correction } from '../../../scoring/differences/corrections.ts'
+import type { OwnNames } from '../../../scoring/differences/own-names.ts'
+import type { ObjectedTicket } from '../../../usecases/publication/objected-ticket.ts'
 import type { ObjectionView } from '../../../usecases/publication/objection-view.ts'
 import { correctionText } from '../../../wording/chat/corrections.ts'
+import { labelOf } from '../../../wording/labels.ts'
 import { itemName } from '../../../wording/schemes/sheet-words.ts'
-import { stampText } from '../../../wording/times.ts'
+import { momentText, stampText } from '../../../wording/times.ts'
 import type { Card, Text } from '../../chat.ts'
 import { CHOICE, keyOf } from '../../hearing/key.ts'
 import { CHOOSE, field, short } from '../text/card-text.ts'
+import { revisitBrief } from '../tickets/evidence.ts'
 
 /** A correction as an option's id, and back. */
 export const optionOf = (correction: Correction): string =>
   correction.kind === 'ruling' ? `${correction.item}=${correction.outcome ?? '-'}` : correction.kind
 
 /** The same in words, as the list shows it. */
-export const optionText = (correction: Correction): string => short(correctionText(correction), 16)
+export const optionText = (correction: Correction, names: OwnNames): string =>
+  short(correctionText(correction, names), 16)
 
 const subjectText = ({ objection: { item, ticket }, itemName: name }: ObjectionView): string =>
   [ticket === null ? '' : `工单 ${ticket}`, item === null ? '' : itemName({ item, name })]
@@ -23,23 +28,49 @@ const headFields = ({ objection, unitName, itemName: name }: ObjectionView) => [
   ...field('单位', unitName),
   ...field('工单', objection.ticket),
   ...field('指标', objection.item === null ? null : itemName({ item: objection.item, name })),
-  ...field('提出时间', stampText(objection.raisedAt)),
 ]
+
+const raisedAt = ({ objection }: ObjectionView) => field('提出时间', stampText(objection.raisedAt))
+
+const NOT_YET = '尚未'
+
+/** What was done about its ticket and what the citizen said, as the fixed data have it. */
+const aboutFields = ({ contactedAt, closed, revisit }: ObjectedTicket) => [
+  ...field('联系', contactedAt ? momentText(contactedAt) : NOT_YET),
+  ...field('办结', closed ? `${labelOf('result', closed.result)} ${momentText(closed.at)}` : NOT_YET),
+  ...field('回访', revisitBrief(revisit)),
+]
+
+const REASON = 60
+const COMPLAINT = 40
+
+/** Why the unit objects, beside what the citizen wanted and what the unit wrote: each with room on the card. */
+function caseText({ objection, about }: ObjectionView): string {
+  if (!about) return short(`理由：${objection.reason}`, 160)
+  const written = about.report ?? about.returned
+  const head = `理由：${short(objection.reason, REASON)}　诉求：${short(about.summary, COMPLAINT)}`
+  if (written === null) return head
+  const name = about.report === null ? '　退单理由：' : '　办结说明：'
+  return `${head}${name}${short(written, 160 - [...`${head}${name}`].length)}`
+}
 
 const DECIDED = { granted: '已认可', refused: '未认可' } as const
 
-/** An objection for the office: as it waits, or as it was decided. */
+/** An objection for the office: as it waits, with what it is decided by; or as it was decided. */
 export function objectionCard(view: ObjectionView): Card {
-  const { objection } = view
-  const { id, decision, correction, why } = objection
+  const { objection, about } = view
+  const { id, decision, correction, why, ticket } = objection
+  const isOpen = decision === null && about !== null
+  const notes = [`异议 ${id}`, ...(isOpen ? [`${momentText(objection.raisedAt)}提出`] : [])]
   return {
     kind: 'card',
     title: decision === null ? '异议待处理' : `异议${DECIDED[decision]}`,
-    note: view.files ? `异议 ${id} · 附件 ${view.files} 个` : `异议 ${id}`,
-    body: short(`理由：${objection.reason}`, 160),
+    note: short([...notes, ...(view.files ? [`附件 ${view.files} 个`] : [])].join(' · '), 44),
+    body: decision === null ? caseText(view) : short(`理由：${objection.reason}`, 160),
     fields: [
       ...headFields(view),
-      ...field('更正', correction === null ? null : correctionText(correction)),
+      ...(isOpen ? aboutFields(about) : raisedAt(view)),
+      ...field('更正', correction === null ? null : correctionText(correction, view.names)),
       ...field('处理理由', why),
     ],
     buttons:
@@ -47,6 +78,7 @@ export function objectionCard(view: ObjectionView): Card {
         ? [
             { key: keyOf('grant-objection', id), text: '认可异议', style: 'main' },
             { key: keyOf('refuse-objection', id), text: '不认可', style: 'danger' },
+            ...(ticket === null ? [] : [{ key: keyOf('ticket', ticket), text: '看工单', style: 'plain' as const }]),
             ...(view.files ? [{ key: keyOf('evidence', id), text: '看附件', style: 'plain' as const }] : []),
           ]
         : [],
@@ -57,13 +89,13 @@ export function objectionCard(view: ObjectionView): Card {
 /** Which correction is made of a granted objection: only what cost the unit something. */
 export function correctionCard(view: ObjectionView, options: readonly Correction[]): Card {
   const { id } = view.objection
-  const choices = options.slice(0, 9).map((one) => ({ id: optionOf(one), text: optionText(one) }))
+  const choices = options.slice(0, 9).map((one) => ({ id: optionOf(one), text: optionText(one, view.names) }))
   return {
     kind: 'card',
     title: '认可异议：选择更正',
     note: `异议 ${id}`,
-    body: short(`理由：${view.objection.reason}`, 160),
-    fields: headFields(view),
+    body: caseText(view),
+    fields: [...headFields(view), ...raisedAt(view)],
     choices: [{ key: CHOICE.correction, title: '更正为', none: CHOOSE, options: choices }],
     buttons: [{ key: keyOf('correct', id), text: '确认更正', style: 'main' }],
   }
@@ -104,7 +136,7 @@ export function objectionDecidedText(view: ObjectionView): Text {
   const changed = differenceBlocks(view, unit)
   const lines = [
     head,
-    ...(correction === null ? [] : [`更正：${correctionText(correction)}`]),
+    ...(correction === null ? [] : [`更正：${correctionText(correction, view.names)}`]),
     ...(why === null ? [] : [`理由：${why}`]),
     ...(changed.length === 0 ? [] : ['更正前后：', ...changed]),
     '发送「数据确认」查看最新数据并确认。',

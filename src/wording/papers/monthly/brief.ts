@@ -68,7 +68,7 @@ function ranks({ months, ranking }: Brief): PaperSection {
     : [`${monthText(months.before)}没有名次，不作比较。`]
   return {
     heading: '本月排名',
-    lines: ['只按本月工单的办理质量排列；基础管理和加分减分按考核期评定，不计入月度名次。', ...moves],
+    lines: ['只按本月工单的办理情况排列；评分和加减分按考核期评定，不计入月度名次。', ...moves],
     table: rankingTable(ranking),
     chart: rankingChart(ranking, monthCounted(months)),
   }
