@@ -6,6 +6,7 @@ import { leaving } from './leaving.ts'
 import { leftOut, stoodStill } from './left-out.ts'
 import { moreTime } from './more-time.ts'
 import { reaching } from './reaching.ts'
+import { signingIn } from './signing-in.ts'
 import { MAIN, OLDER, OUTSIDE, PLAIN, REACHED, RETURNED } from './subjects.ts'
 import { telling } from './telling.ts'
 import { ticketLife } from './ticket-life.ts'
@@ -49,6 +50,7 @@ export function platformContract(trial: Trial): void {
     leaving(scene)
     calling(scene)
     telling(scene)
+    signingIn(scene)
 
     it('the platform had nothing to complain of', () => {
       expect(talk.complaints()).toEqual({ errors: [], warnings: [], dropped: [] })
