@@ -6,7 +6,7 @@ import { aTicketRow } from '../support/staff.ts'
 import type { Scene } from './subjects.ts'
 
 const SIGNED = 'SH20151222-000808'
-const LATE = 'SH20151222-000909'
+const LATE = 'SH20151222-000919'
 const source = { assumed: 'for the story' }
 
 /** The scheme of an office that asks for a signature within two hours, from the month after the plan's period. */
@@ -33,7 +33,7 @@ export function signingIn({ talk, at, acts }: Scene): void {
     await at('pd-1').press(fresh, '签收')
     await at('pd-1').hears(`工单 ${SIGNED} 已于 2015-12-22 09:30 签收`)
     await at('pd-1').say(`工单 ${SIGNED}`)
-    expect((await at('pd-1').card(SIGNED, '处理中')).buttons).not.toContain('签收')
+    expect((await at('pd-1').card(SIGNED, '求助工单', '系统外退单')).buttons).not.toContain('签收')
     await at('pd-1').say(`签收 ${SIGNED}`)
     await at('pd-1').hears(SIGNED, '已经签收')
     expect(await acts('ticket.sign-in')).toBe(1)
@@ -45,7 +45,7 @@ export function signingIn({ talk, at, acts }: Scene): void {
     await talk().running.moveTo('2015-12-22T11:40:00+08:00')
     await at('qp-1').say(`签收 ${LATE}`)
     await at('qp-1').hears('没有办理这件事的权限')
-    await at('pd-1').say('签收 909')
+    await at('pd-1').say('签收 919')
     await at('pd-1').hears(`工单 ${LATE} 已于 2015-12-22 11:40 签收`, '签收时限 2015-12-22（周二）11:30 已过')
     expect(await acts('ticket.sign-in')).toBe(2)
   })

@@ -78,7 +78,8 @@ export function objectionCard(view: ObjectionView): Card {
         ? [
             { key: keyOf('grant-objection', id), text: '认可异议', style: 'main' },
             { key: keyOf('refuse-objection', id), text: '不认可', style: 'danger' },
-            ...(ticket === null ? [] : [{ key: keyOf('ticket', ticket), text: '看工单', style: 'plain' as const }]),
+            // The card stays, to be decided by what was looked at.
+            ...(ticket === null ? [] : [{ key: keyOf('line', ticket), text: '看工单', style: 'plain' as const }]),
             ...(view.files ? [{ key: keyOf('evidence', id), text: '看附件', style: 'plain' as const }] : []),
           ]
         : [],
