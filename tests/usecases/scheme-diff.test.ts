@@ -11,7 +11,7 @@ import { aDesk, type Desk } from './desk.ts'
 
 const source = { assumed: 'for this test' }
 type Said = OpenScheme['readings']
-type Name = keyof Said
+type Name = Exclude<keyof Said, 'peers'>
 
 /** The month of March 2025 of a town, by counts. */
 function march(): OpenScheme {
