@@ -5,7 +5,7 @@ import type { Chart, PaperSection, PaperTable } from '../paper.ts'
 import { kindText, movedText, rankText, TOO_FEW } from './fairness-words.ts'
 
 const METHOD =
-  '各单位收到的工单类型不同，有的类型好办，有的难办。这里让每个单位的类型构成都与全体参加排名的单位相同（直接标准化）：一项比率的折算值，是本单位各类型的比率按全体各类型的件数加权平均。不按工单逐件计的项目（基础管理、受理数量、加分减分等）照原得分。'
+  '各单位收到的工单类型不同，有的类型好办，有的难办。这里让每个单位的类型构成都与全体参加排名的单位相同（直接标准化）：一项比率的折算值，是本单位各类型的比率按全体各类型的件数加权平均。不按工单逐件计的项目（评分、受理件数、加减分等）照原得分。'
 
 const isMoved = ({ rank, equal }: FairUnit): boolean => rank !== equal.rank
 
