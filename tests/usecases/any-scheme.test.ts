@@ -19,7 +19,6 @@ import {
 } from '../../src/bot/views/publication/why.ts'
 import { dayOf } from '../../src/domain/calendar.ts'
 import { noticeDocx } from '../../src/report/notice/notice.ts'
-import { RECIPIENTS } from '../../src/report/notice/recipients.ts'
 import { rankingPicture } from '../../src/report/pictures/ranking.ts'
 import { sheetPicture } from '../../src/report/pictures/sheet.ts'
 import { standingsTable } from '../../src/report/standings-table.ts'
@@ -35,7 +34,7 @@ import { exportsOver } from '../../src/wiring/exports/exports.ts'
 import { seededScheme, shippedScheme } from '../../src/wiring/rules.ts'
 import { previewLines } from '../../src/wording/console/periods/preview.ts'
 import { COMMAND, inShanghai, rowsOf, ticketRow } from '../support/office.ts'
-import { seededUnits, shippedIds } from '../support/seeds.ts'
+import { demonstrationOffice, seededUnits, shippedIds } from '../support/seeds.ts'
 import { begun, HOUR, ownWords } from './any-scheme-rig.ts'
 import type { Desk } from './desk.ts'
 import { pauseRows } from './pause-rig.ts'
@@ -179,7 +178,7 @@ describe.each(shippedIds())('scoring.md#schemes: whatever reads a scheme reads %
     reads(JSON.stringify(noSuchItem('没有的', await office.why.lines())))
 
     const made = exportsOver({ store, rules })
-    const [recipient = null] = RECIPIENTS.map(({ code }) => code)
+    const [recipient = null] = demonstrationOffice().recipients.map(({ code }) => code)
     const asked = {
       unit: null,
       period: null,

@@ -27,6 +27,8 @@ import { unitsApart } from './groups.ts'
 import { schemeNamed } from './like.ts'
 import { frameGiven, isAsking, type NewOptions, settingsGiven } from './wish.ts'
 
+const textOf = (value: unknown): string | null => (value === undefined ? null : String(value))
+
 /**
  * The scheme as the options and answers make it. Where somebody sits, what does not fit together is said, and asked for
  * anew. Refuses `bad-scheme` with every fault.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { lineName, ownNames, periodTitle } from '../../../src/scoring/differences/own-names.ts'
-import { ownerOf } from '../../../src/scoring/scheme/places.ts'
+import { groupNamed, ownerOf } from '../../../src/scoring/scheme/places.ts'
 import { schemeIn } from '../../../src/scoring/scheme.ts'
 import { assumptions } from '../../../src/scoring/scheme-values.ts'
 import { putAt } from '../../../src/usecases/periods/leaves.ts'
@@ -30,6 +30,14 @@ describe('scoring.md#open-form a place is known by what the scheme calls its own
     ['readings.finding', null, null],
   ])('%s belongs to %s, and names %s', (path, of, group) => {
     expect(ownerOf(panjin, path)).toEqual({ of, group })
+  })
+  test('a scheme in the plan’s form that has an office’s own groups names them; one that has none names none', () => {
+    const named = { value: true, source: said }
+    const groups = [{ code: 'street', name: '街道', ranked: named, published: named }]
+    const own = { ...seededScheme(), groups, cohorts: { pudong: { value: 'street', source: said } } }
+    expect([groupNamed(own, 'street'), groupNamed(seededScheme(), 'ranked')]).toEqual(['街道', null])
+    expect(ownerOf(own, 'groups.street.ranked')).toEqual({ of: '街道', group: null })
+    expect(assumptions(own).find(({ path }) => path === 'cohorts.pudong')).toMatchObject({ group: '街道' })
   })
   test('of what is no scheme nothing is named', () => {
     expect([ownerOf(null, 'indicators.x.full'), ownerOf({ indicators: 3 }, 'indicators.x.full')]).toEqual([
