@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { fileBytes } from '../api/import/formats/bytes.ts'
 import { type Grid, workbookGrids } from '../api/import/formats/xlsx/grids.ts'
+import { ownerOf } from '../scoring/scheme/places.ts'
 import { type Scheme, schemeIn } from '../scoring/scheme.ts'
 import type { KnownUnit } from '../usecases/ports/people.ts'
 import { refuse } from '../usecases/ports/refused.ts'
@@ -13,7 +14,10 @@ import { jsonGiven, pathGiven } from './given.ts'
 export async function schemeGiven(context: CommandContext, file: string): Promise<Scheme> {
   const json = await jsonGiven(context, file, 'bad-scheme')
   const { scheme, faults } = schemeIn(json)
-  return scheme ?? refuse('bad-scheme', { problems: faults.map((fault) => schemeFaultText(fault, json)) })
+  return (
+    scheme ??
+    refuse('bad-scheme', { problems: faults.map((fault) => schemeFaultText(fault, (path) => ownerOf(json, path))) })
+  )
 }
 
 /** A workbook of the caller's, sheet by sheet. Refuses `unreadable-file`; throws `WronglyUsed` where there is none. */

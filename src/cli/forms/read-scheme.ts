@@ -1,5 +1,6 @@
 import type { Grid } from '../../api/import/formats/xlsx/grids.ts'
 import type { SchemeFault } from '../../scoring/scheme/faults.ts'
+import { ownerOf } from '../../scoring/scheme/places.ts'
 import { readScheme, type Scheme, schemeIn } from '../../scoring/scheme.ts'
 import { foundAt, type Leaf, type LeafSource, putAt, valuePath, without } from '../../usecases/periods/leaves.ts'
 import type { KnownUnit } from '../../usecases/ports/people.ts'
@@ -114,7 +115,9 @@ function placed(fault: SchemeFault, json: unknown, rows: ReadonlyMap<string, Fou
   const own = rows.get(path.replace(part, ''))
   if (own) return FORM_FAULTS.wrong(own.sheet, own.line, column, (own.cells[COLUMN.name] ?? '').trim(), said)
   const first = [...rows].find(([place]) => place.startsWith(`${path}.`))?.[1]
-  return first ? FORM_FAULTS.wrongBelow(first.sheet, first.line, said) : schemeFaultText(fault, json)
+  return first
+    ? FORM_FAULTS.wrongBelow(first.sheet, first.line, said)
+    : schemeFaultText(fault, (path) => ownerOf(json, path))
 }
 
 /**

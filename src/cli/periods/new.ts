@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { ownerOf } from '../../scoring/scheme/places.ts'
 import { type Scheme, schemeDigest, schemeIn } from '../../scoring/scheme.ts'
 import { assumptions } from '../../scoring/scheme-values.ts'
 import { draftOf, freeId } from '../../usecases/periods/drafting.ts'
@@ -45,7 +46,7 @@ async function drafted(context: CommandContext, opened: Opened, options: NewOpti
     const draft = draftOf(base, { ...frame, id, settings })
     const { scheme, faults } = schemeIn(draft)
     if (scheme) return scheme
-    const problems = faults.map((fault) => schemeFaultText(fault, draft))
+    const problems = faults.map((fault) => schemeFaultText(fault, (path) => ownerOf(draft, path)))
     const isOfDays = faults.some(({ path }) => placeOf(path).startsWith('period') || placeOf(path) === 'id')
     if (isOfDays || !isAsking(context, options)) return refuse('bad-scheme', { problems })
     for (const problem of problems) context.terminal.err(namedFault(problem))

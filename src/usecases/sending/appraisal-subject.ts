@@ -88,7 +88,8 @@ export async function appraisalSubject(tx: Tx, notice: AppraisalNotice, member: 
     case 'report-due': {
       const { span } = notice
       const month = span ? { from: new Date(span.from), until: new Date(span.until) } : monthSpan(notice.month)
-      const last = dayOf(new Date(month.until.getTime() - 1))
+      const isCalendars = dayOf(month.until).endsWith('-01')
+      const last = isCalendars ? null : dayOf(new Date(month.until.getTime() - 1))
       const isMissing = (await unreported(tx, month)).some(({ unit }) => unit === notice.unit)
       return isMissing && can(member, 'send-report', notice.unit)
         ? { kind: notice.kind, month: notice.month, last }

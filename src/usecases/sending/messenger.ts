@@ -107,7 +107,8 @@ export type NoticeSubject =
   | { kind: 'release-asked' | 'release-refused'; release: ReleaseView }
   | { kind: 'adjustment-step' | 'adjustment-decided'; adjustment: AdjustmentView }
   | { kind: 'adjustments-proposed'; first: string; count: number }
-  | { kind: 'report-due'; month: string; last: Day }
+  /** `last`: the last day of a month that is not the calendar's. */
+  | { kind: 'report-due'; month: string; last: Day | null }
   | { kind: 'published'; edition: PublishedEdition; unit: UnitCode | null }
 
 /** One message as it goes to a platform: rendered once, so that a retry sends the same bytes. */

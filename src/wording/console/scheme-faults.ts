@@ -1,5 +1,5 @@
 import type { SchemeFault } from '../../scoring/scheme/faults.ts'
-import { ownerOf } from '../../scoring/scheme/places.ts'
+import type { PlaceOwner } from '../../scoring/scheme/places.ts'
 import { schemePlace } from '../chat/scheme-names.ts'
 import { openPlace } from '../schemes/open-scheme-names.ts'
 import { misfitText, placeText } from './misfits.ts'
@@ -40,15 +40,20 @@ export function schemeFaultSaid(fault: SchemeFault): string {
   }
 }
 
-function nameAt(path: string, json: unknown): string | null {
-  const { of, group } = ownerOf(json, path)
+type Owner = (path: string) => PlaceOwner
+
+function nameAt(path: string, owner: Owner): string | null {
+  const { of, group } = owner(path)
   return openPlace(path, of, group) ?? schemePlace(path)
 }
 
-/** One fault of a scheme's JSON: its place, with its Chinese name where it has one, what was found, what is expected. */
-export function schemeFaultText(fault: SchemeFault, json: unknown): string {
+/**
+ * One fault of a scheme: its place, with its Chinese name where it has one, what was found, what is expected. `owner`: by
+ * what names a place is known there.
+ */
+export function schemeFaultText(fault: SchemeFault, owner: Owner): string {
   const place = typeof fault.path === 'string' ? fault.path : placeText(fault.path)
   const dotted = typeof fault.path === 'string' ? fault.path : fault.path.map(String).join('.')
-  const name = nameAt(dotted.replace(/\.(value|clause|source(\.\w+)?|from|to)$/, ''), json)
+  const name = nameAt(dotted.replace(/\.(value|clause|source(\.\w+)?|from|to)$/, ''), owner)
   return `${place || '整个文件'}${name === null ? '' : `（${name}）`}：${schemeFaultSaid(fault)}`
 }

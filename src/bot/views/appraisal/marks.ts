@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../../domain/calendar.ts'
+import type { Day } from '../../../domain/calendar.ts'
 import type { GivenMark, MarkTable } from '../../../usecases/appraisal/marks.ts'
 import type { MissingReports, OwnReports, TakenReport } from '../../../usecases/appraisal/reports.ts'
 import { labelOf } from '../../../wording/labels.ts'
@@ -78,11 +78,8 @@ export function missingReportsBlocks({ month, units }: MissingReports): string[]
   return [`${monthText(month)}还有 ${units.length} 个单位没有报送：`, ...units.map(({ name }) => `　${name}`)]
 }
 
-/** `last`: the last day of the month. */
-export function reportDueText(month: string, last: Day): Text {
-  const until = isOffCalendar(last) ? `${dayText(last)} 24:00 前` : '月底前'
+/** `last`: the last day of a month that is not the calendar's. */
+export function reportDueText(month: string, last: Day | null): Text {
+  const until = last === null ? '月底前' : `${dayText(last)} 24:00 前`
   return say(`提醒：本单位还没有报送${monthText(month)}的月度信息。\n请发送「报送 标题」，${until}报送才计入本月。`)
 }
-
-// The last day of a month of the calendar is followed by a first.
-const isOffCalendar = (last: Day): boolean => !addDays(last, 1).endsWith('-01')
