@@ -157,7 +157,7 @@ describe('contract.md#life 「已知晓」', () => {
     ])
   })
 
-  it('an import of returns that puts a charge before others leaves the word, and an exclusion, with their charge', async () => {
+  it('an import of returns that puts a charge before others leaves the word, an exclusion and a pause with their charge', async () => {
     const { office } = desk
     const [first, head] = [await as('pd-1'), await as('office-1')]
     await desk.moveTo('2015-03-02 10:05')
@@ -166,12 +166,17 @@ describe('contract.md#life 「已知晓」', () => {
     await toldAt('2015-03-02 12:06')
     await know('qp-1')
     await office.exclusions.ask(await as('qp-1'), 'A', { reason: 'other', words: '现场没有发现所述情况' })
+    await desk.database.sql(`
+      INSERT INTO pauses (ticket_no, requested_at, seq, until, reason, limit_from, limit_to, clock, length)
+      SELECT ticket_no, received_at + interval '1 hour', seq, closing_until, '等待配件', closing_until, closing_until, 'hours', 1
+      FROM assignments WHERE seq = 2`)
     const standing = () =>
       desk.database.sql(`
         SELECT (SELECT string_agg(DISTINCT unit_code, ',') FROM acknowledgements JOIN assignments USING (ticket_no, seq)) AS known,
           (SELECT string_agg(DISTINCT unit_code, ',') FROM exclusions JOIN assignments USING (ticket_no, seq)) AS excluded,
+          (SELECT string_agg(unit_code, ',') FROM pauses JOIN assignments USING (ticket_no, seq)) AS paused,
           (SELECT max(seq) FROM reminders WHERE fired_at IS NOT NULL) AS told`)
-    expect(await standing()).toEqual([{ known: 'qingpu', excluded: 'qingpu', told: 2 }])
+    expect(await standing()).toEqual([{ known: 'qingpu', excluded: 'qingpu', paused: 'qingpu', told: 2 }])
     const earlier = {
       ticket: 'A',
       ground: 'other-unit' as const,
@@ -183,7 +188,7 @@ describe('contract.md#life 「已知晓」', () => {
       moveAt: null,
     }
     expect(await office.bring(COMMAND, 'returns', rowsOf<'returns'>([earlier]))).toMatchObject({ rejected: [] })
-    expect(await standing()).toEqual([{ known: 'qingpu', excluded: 'qingpu', told: 3 }])
+    expect(await standing()).toEqual([{ known: 'qingpu', excluded: 'qingpu', paused: 'qingpu', told: 3 }])
     await expect(know('qp-1')).rejects.toMatchObject({ code: 'already-acknowledged' })
     expect(await toldAt('2015-03-02 13:01')).toEqual([])
   })

@@ -119,7 +119,10 @@ async function insertMany(session: Session, fresh: Parameters<TicketsPort['inser
 }
 
 /** What is kept of a charge by its number. */
-const OF_CHARGES = [sql`attempts`, sql`rounds`, sql`limit_changes`, sql`exclusions`, sql`acknowledgements`]
+const OF_CHARGES = [
+  ...[sql`attempts`, sql`rounds`, sql`limit_changes`],
+  ...[sql`exclusions`, sql`pauses`, sql`acknowledgements`],
+]
 
 export const ticketsPort = (session: Session): TicketsPort => {
   const { db } = session
