@@ -116,7 +116,7 @@ export const FILE_REFUSALS = {
   'no-such-member': (detail) =>
     (particular(detail, 'text') ?? '') === ''
       ? '请写上账号或姓名，例如「停用 zhangsan」「启用 zhangsan」。'
-      : `成员名单里没有${quoted(detail, 'text')}。请写名单里的账号或姓名，例如「停用 zhangsan」。`,
+      : `成员名单里没有${quoted(detail, 'text')}。请写名单里的账号或姓名，例如「停用 zhangsan」；停用一个单位的，请发送「停用单位」加单位名称。`,
   'already-left': (detail) => `${quoted(detail, 'text')}已经停用，不用重复操作。要恢复，请发送「启用」加账号。`,
   'already-active': (detail) => `${quoted(detail, 'text')}正在使用，不用重复操作。`,
   'own-account': () => '不能停用自己的账号，免得热线办没有人可以办理。请由热线办另一位同事发送「停用」加您的账号。',
