@@ -66,6 +66,14 @@ describe('scoring.md#open-form a scheme that does not hold together is refused w
       [{ path: 'indicators.joint.counts.good', wrong: 'unfit' }],
     ],
     [
+      'a joint outcome that says nothing of it',
+      withIndicator(rates, 'joint', ({ counts }) => {
+        const { good: _, ...silent } = counts.of === 'tickets' ? counts : { good: null }
+        return { counts: silent }
+      }),
+      [{ path: 'indicators.joint.counts.good', wrong: 'unfit' }],
+    ],
+    [
       'a rate of what has none',
       withIndicator(panjin, 'knowledge', () => ({ worth: { rule: 'linear' } })),
       [{ path: 'indicators.knowledge.worth', wrong: 'unfit' }],

@@ -177,4 +177,13 @@ describe('Hangzhou 2021: peers by the tickets of a month, the score by all of th
     const { peers: _, ...silent } = quarter.readings
     expect(shown([unit(90)], { ...quarter, readings: silent }, later).groups?.[2]?.units).toEqual(['pudong'])
   })
+  test('whoever has fewer tickets than the lowest band stands apart', () => {
+    const few = { ...hangzhou, bands: (hangzhou.bands ?? []).slice(0, 1) }
+    expect(shown([unit(90)], few, later).groups?.map(({ code, units }) => [code, units.length])).toEqual([
+      ['district', 0],
+      ['over-300', 0],
+      ['apart', 1],
+    ])
+    expect(shown([], few, later).groups?.flatMap(({ units }) => units)).toEqual([])
+  })
 })
