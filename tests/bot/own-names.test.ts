@@ -37,4 +37,23 @@ describe('contract.md#sentences: an item is understood by the name that its own 
     expect(await asks('office', '为什么 浦东 办结率')).toContain('「办结率」没有失分')
     expect(await asks('office', '为什么 浦东 办结')).toContain('「按时反馈率」没有失分')
   })
+
+  it('a mark is given by it, with its reason or when that is asked for', async () => {
+    const asks = await under('2022.lianyungang', '2023-01-15 14:00')
+    expect(await asks('office', '评分 浦东 其他考核内容 15.5 材料齐全')).toContain(
+      '已评分：浦东新区水务局「其他考核内容」15.5/',
+    )
+    expect(await asks('office', '评分 浦东 其他考核内容15')).toContain('「其他考核内容」15 分：请发送评分理由')
+    expect(await asks('office', '补报不及时')).toContain('「其他考核内容」15/')
+    expect(await asks('office', '评分 浦东 按时办结率 15 材料齐全')).not.toContain('已评分')
+    expect(await asks('office', '评分 浦东 什么指标 15 材料齐全')).toContain('请写明单位、指标、分值和理由')
+  })
+
+  it('an objection is raised by it: what it lacks is told of that item', async () => {
+    const asks = await under('2023.three-rates', '2023-07-05 14:00')
+    expect(await asks('office', '启动数据确认 至 7月20日')).toContain('已启动')
+    const lacking = await asks('wang', '异议 先行联系 当日已联系')
+    expect(await asks('wang', '异议 响应率 当日已联系')).toBe(lacking)
+    expect(await asks('wang', '异议 响应率算错了 当日已联系')).not.toBe(lacking)
+  })
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Item } from '../../scoring/items.ts'
 import { ORDINAL, placeOf } from '../../wording/chat/place-words.ts'
 import { ITEM_NICKNAMES, ITEM_WORDS } from '../../wording/item-words.ts'
+import { itemName } from '../../wording/schemes/sheet-words.ts'
 import type { Scanner } from './scanner.ts'
 import { spelling } from './stray-space.ts'
 
@@ -42,7 +43,14 @@ export function takeSaidItem(scan: Scanner): SaidItem | null {
   return named === null ? null : { item: named, said: (/^[^\s\p{P}]+/u.exec(before)?.[0] ?? '').trim() }
 }
 
-function takeOneOf(scan: Scanner, words: typeof WORDS): Item | null {
+/** The line whose own name stands apart at the beginning, moved past; null: none does. */
+export const takeCalled = (scan: Scanner, lines: readonly { item: Item; name: string | null }[]): Item | null =>
+  takeOneOf(
+    scan,
+    longestFirst(Object.fromEntries(lines.map((line) => [line.item, [itemName(line).normalize('NFKC')]]))),
+  )
+
+function takeOneOf(scan: Scanner, words: readonly Worded[]): Item | null {
   const rest = scan.rest()
   for (const { item, word } of words) {
     const length = spelling(word, rest)

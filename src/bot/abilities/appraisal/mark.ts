@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { rolesFor } from '../../../domain/may.ts'
-import { refuse } from '../../../usecases/ports/refused.ts'
 import { pointsAt } from '../../../wording/chat/written-numbers.ts'
 import type { Reply } from '../../chat.ts'
 import { withoutAssent } from '../../hearing/assent.ts'
-import { ItemCode, itemNamed, takeItem } from '../../hearing/item.ts'
+import { ItemCode, takeCalled, takeItem } from '../../hearing/item.ts'
 import { keyOf, type OfPage, ofPage } from '../../hearing/key.ts'
-import type { Scanner } from '../../hearing/scanner.ts'
+import { type Scanner, scanner } from '../../hearing/scanner.ts'
 import { own, showing } from '../../hearing/sentence.ts'
 import { take, takeName } from '../../hearing/words.ts'
 import { askMarkReason, HOW_TO_MARK, markGiven, unitMarks, unmarkedBlocks } from '../../views/appraisal/marks.ts'
@@ -30,12 +29,19 @@ const Mark = z.object({
 })
 type Mark = z.output<typeof Mark>
 
+const reasonIn = (scan: Scanner): string => withoutAssent(scan.typed()).text
+
+/** 「1.5 缺席一次」. */
+function worthIn(scan: Scanner): Pick<Mark, 'points' | 'reason'> {
+  const points = take(scan, pointsAt)
+  return { points, reason: reasonIn(scan) }
+}
+
 /** 「评分 浦东 出席会议 1.5 缺席一次」. */
 function markIn(scan: Scanner): Mark {
   const unit = takeName(scan)
   const item = unit === null ? null : takeItem(scan)
-  const points = item === null ? null : take(scan, pointsAt)
-  return { unit, item, points, reason: withoutAssent(scan.typed()).text }
+  return item === null ? { unit, item, points: null, reason: reasonIn(scan) } : { unit, item, ...worthIn(scan) }
 }
 
 type AskerToMark = Needing<'marks' | 'people' | 'drafts'>
@@ -50,7 +56,11 @@ async function give(asker: AskerToMark, given: Mark): Promise<Reply> {
   const unit = await use.people.unit(given.unit)
   if (given.item === null) {
     const table = await use.marks.table(member, unit.code)
-    return given.reason === '' ? { say: [{ kind: 'text', text: unitMarks(table).join('\n') }] } : { say: [HOW_TO_MARK] }
+    if (given.reason === '') return { say: [{ kind: 'text', text: unitMarks(table).join('\n') }] }
+    // A scheme's own name for an item is known only once the scheme is looked at.
+    const scan = scanner(given.reason)
+    const item = takeCalled(scan, table.units[0]?.items ?? [])
+    return item === null ? { say: [HOW_TO_MARK] } : give(asker, { unit: given.unit, item, ...worthIn(scan) })
   }
   if (given.points === null) return { say: [HOW_TO_MARK] }
   const { item, points, reason } = given
@@ -68,8 +78,8 @@ export async function writtenMarkReason(
   draft: { unit: string; item: string; points: string },
   text: string,
 ): Promise<Reply> {
-  const item = itemNamed(draft.item) ?? refuse('no-draft')
-  const reply = await give(asker, { unit: draft.unit, item, points: draft.points, reason: text })
+  const { unit, item, points } = draft
+  const reply = await give(asker, { unit, item, points, reason: text })
   await asker.use.drafts.drop(asker.member)
   return reply
 }

@@ -3,7 +3,7 @@ import { may, rolesFor } from '../../../domain/may.ts'
 import { LEADS } from '../../../wording/chat/sentences.ts'
 import type { Reply } from '../../chat.ts'
 import { withoutAssent } from '../../hearing/assent.ts'
-import { ItemCode, takeItem } from '../../hearing/item.ts'
+import { ItemCode, takeCalled, takeItem } from '../../hearing/item.ts'
 import { type OfNothing, ofNothing } from '../../hearing/key.ts'
 import { visible } from '../../hearing/plain-text.ts'
 import { type Scanner, scanner } from '../../hearing/scanner.ts'
@@ -52,19 +52,28 @@ function objectIn({ scan, bare, exact }: Said): (Told<Objection> | Heard)[] {
   return exact ? [] : own(objectionIn(scan))
 }
 
-async function raise(
-  asker: Needing<'objections'> & AskerForTicket,
-  { item, ticket: typed, reason }: Objection,
-  confirmation: string | null = null,
-): Promise<Reply> {
+type AskerToObject = Needing<'objections' | 'why'> & AskerForTicket
+
+/** The same where the reason begins with what the scheme calls an item, which is known only once it is looked at. */
+async function withOwnName({ use }: AskerToObject, heard: Objection): Promise<Objection> {
+  if (heard.item !== null) return heard
+  const scan = scanner(heard.reason)
+  const item = takeCalled(scan, await use.why.lines())
+  if (item === null) return heard
+  const rest = objectionIn(scan)
+  return { item, ticket: heard.ticket ?? rest.ticket, reason: rest.reason }
+}
+
+async function raise(asker: AskerToObject, heard: Objection, confirmation: string | null = null): Promise<Reply> {
   const { use, member } = asker
+  const { item, ticket: typed, reason } = await withOwnName(asker, heard)
   const ticket = typed === null ? null : await fullNumber(asker, typed)
   return { say: [raised(await use.objections.raise(member, { item, ticket, reason, confirmation }))] }
 }
 
 /** What was asked for by 「提出异议」. */
 export async function writtenObjection(
-  asker: Needing<'objections' | 'drafts'> & AskerForTicket,
+  asker: AskerToObject & Needing<'drafts'>,
   draft: { confirmation: string },
   text: string,
 ): Promise<Reply> {
@@ -80,7 +89,7 @@ export const object = ability({
   args: Objection,
   sentences: [{ words: ['提出异议', '异议'], example: '异议 工单编号 理由', hear: objectIn }],
   help: { unit: '异议 编号 理由　对考核数据提出异议' },
-  handle: (asker: Needing<'objections'> & AskerForTicket, asked) => raise(asker, asked),
+  handle: (asker: AskerToObject, asked) => raise(asker, asked),
 })
 
 /** 「异议」: the next one that waits, for the office; how to raise one, for a unit's people. */
