@@ -18,6 +18,7 @@ import { fc } from '../support/property.ts'
 import { seededUnits } from '../support/seeds.ts'
 import { LIAISON, lengthProblems, OFFICE } from './support/desk.ts'
 import { text, views } from './support/odd-views.ts'
+import { pauseCards } from './support/pause-cards.ts'
 import { aReminder } from './support/reminders.ts'
 
 const name = (code: string): string => seededUnits().find((unit) => unit.code === code)?.name ?? code
@@ -41,6 +42,7 @@ function everyCard(view: TicketView, report: string): Card[] {
     refusedAgain(view, unit, null, 3),
     ...[returnDecided(view, unit, asked)].filter((message) => message.kind === 'card'),
     decidedCard(view, office, name, 'accepted'),
+    ...pauseCards(view, unit, name),
     closureCard(view, unit),
     reportAwaitedCard(view, 'explained'),
     editingCard(view, 'filed'),

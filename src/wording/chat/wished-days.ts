@@ -79,27 +79,38 @@ export function wishWithin(line: string): string | null {
   return null
 }
 
-const PAUSE_LEAD = /^(?:先|再)?(?:挂账?|暂停|停)?(?:到|至)?[\s：:，,]*/u
+const PAUSE_LEAD = /^(?:先|再)?(?:挂[账帐]?|暂停|停)?(?:到|至)?[\s：:，,]*/u
+const TO = /^\s*(?:[-~～—–]+|到|至)\s*/u
 
 const isDay = (read: Read | null): read is Read => read !== null && read.text !== 'complex'
 
-/** A day until which a clock is to stand still, at a line's beginning: 「挂到6月10日」, 「下周三」, 「两天」; null: none stands there. */
+/**
+ * A day until which a clock is to stand still, at a line's beginning: 「挂到6月10日」, 「下周三」, 「两天」, the second of 「3日至6日」;
+ * null: none stands there.
+ */
 export function pauseWishAt(line: string): Read | null {
   const lead = PAUSE_LEAD.exec(line)?.[0].length ?? 0
   const read = wishAt(line.slice(lead))
-  return isDay(read) ? { text: read.text, length: lead + read.length } : null
+  if (!isDay(read)) return null
+  const length = lead + read.length
+  const to = TO.exec(line.slice(length))?.[0].length ?? 0
+  const last = to === 0 ? null : wishAt(line.slice(length + to))
+  return isDay(last) ? { text: last.text, length: length + to + last.length } : { text: read.text, length }
 }
 
-// Where a sentence says its reason first: 「等市民回国，挂到6月10日」. A day that stands in the reason itself is none.
-const PAUSE_WITHIN = /(?:挂账?|暂停)(?:到|至)[\s：:]*/gu
+// Where a sentence says its reason first: 「等市民回国，挂到6月10日」. A day in the midst of the reason itself is none.
+const PAUSE_WITHIN = /(?:挂[账帐]?|暂停)(?:到|至)[\s：:]*/gu
+const AT_END = /[\s，,；;。]([^\s，,；;。]{2,14})[。\s]*$/u
 
-/** The same where the day stands behind the reason. */
+/** The same where the day stands behind the reason, or by itself at its end. */
 export function pauseWishWithin(line: string): string | null {
   for (const found of line.matchAll(PAUSE_WITHIN)) {
     const wish = wishAt(line.slice(found.index + found[0].length))
     if (isDay(wish)) return wish.text
   }
-  return null
+  const end = AT_END.exec(line)?.[1] ?? ''
+  const wish = pauseWishAt(end)
+  return wish?.length === end.length ? wish.text : null
 }
 
 const BASIS = /(?:法律依据|法定依据|依据)[\s：:是]*(?=\S)/u

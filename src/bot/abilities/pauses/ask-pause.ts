@@ -26,7 +26,9 @@ function wishIn(scan: Scanner): Pick<Asking, 'wish' | 'reason'> {
   const first = take(scan, pauseWishAt)
   skipLead(scan, LEADS.pause)
   const reason = scan.typed()
-  return { wish: first ?? pauseWishWithin(reason.normalize('NFKC')), reason }
+  // A second number is another ticket, whatever day stands behind it.
+  const within = beginsWithNumber(reason) ? null : pauseWishWithin(reason.normalize('NFKC'))
+  return { wish: first ?? within, reason }
 }
 
 async function dropDraft({ use, member }: Needing<'drafts'>, no: string): Promise<void> {
@@ -80,9 +82,9 @@ export const sayPause = ability({
   may: rolesFor('handle-ticket'),
   args: Asking,
   sentences: [
-    { words: ['申请挂账', '挂账申请'], example: '申请挂账 编号', follows: 'number', hear },
+    { words: ['申请挂账', '挂账申请', '申请挂帐', '挂帐申请'], example: '申请挂账 编号', follows: 'number', hear },
     {
-      words: ['挂账'],
+      words: ['挂账', '挂帐'],
       follows: 'number',
       hear: (said) => (said.bare ? [only({ do: 'list-pauses', page: 0 })] : hear(said)),
     },

@@ -18,7 +18,7 @@ export const endPause = ability({
   args: OnCard,
   sentences: [
     {
-      words: ['结束挂账', '撤回挂账', '取消挂账', '解除挂账', '恢复挂账'],
+      words: ['结束挂账', '撤回挂账', '取消挂账', '解除挂账', '结束挂帐', '撤回挂帐', '取消挂帐'],
       example: '结束挂账 编号',
       follows: 'number',
       hear: showingTicket((no) => ({ no, version: null })),

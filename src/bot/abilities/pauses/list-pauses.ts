@@ -20,7 +20,7 @@ export const listPauses = ability({
   args: z.object({ page: z.number() }),
   sentences: [
     {
-      words: ['挂账清单', '挂账情况', '挂账列表'],
+      words: ['挂账清单', '挂账情况', '挂账列表', '挂帐清单'],
       example: '挂账清单',
       follows: 'alone',
       hear: (said) => showing(said, { page: 0 }),
