@@ -103,6 +103,28 @@ export const remindersPort = ({ db, left, now }: Session): RemindersPort => ({
           = (r.seq, r.limit_name, r.deadline, r.stage, r.audience))`
     await Promise.all([cancelled, planned, again])
   },
+  plan: async (wanted) => {
+    if (wanted.length === 0) return
+    for (const { dueAt } of wanted) left.reminders.push(dueAt)
+    const rows = JSON.stringify(
+      wanted.map(({ ticket, seq, limit, deadline, stage, audience, dueAt, againMinutes = null }) => ({
+        ticket_no: ticket,
+        seq,
+        limit_name: limit,
+        deadline,
+        stage,
+        audience,
+        due_at: dueAt,
+        again_minutes: againMinutes,
+      })),
+    )
+    await db.run`
+      INSERT INTO reminders (ticket_no, seq, limit_name, deadline, stage, audience, due_at, again_minutes)
+      SELECT w.* FROM jsonb_to_recordset(${rows}::jsonb) AS w (
+        ticket_no text, seq int, limit_name text, deadline timestamptz, stage text, audience text, due_at timestamptz,
+        again_minutes int)
+      ON CONFLICT DO NOTHING`
+  },
   remindWeekly: async (turn) => {
     left.reminders.push(now)
     return db.run`

@@ -89,13 +89,17 @@ export const findingPort = (session: Session): FindingPort => {
         INSERT INTO suspected_repeats (ticket_no, earlier_no)
         SELECT t.no, e.no FROM tickets t JOIN LATERAL (
           SELECT no FROM (
-            SELECT p.no, p.received_at FROM tickets p WHERE p.citizen_phone = t.citizen_phone AND p.kind = t.kind
+            (SELECT p.no, p.received_at FROM tickets p
+              WHERE p.citizen_phone = t.citizen_phone AND p.kind = t.kind
+                AND (p.received_at, p.no) < (t.received_at, t.no)
+                AND p.received_at > t.received_at - make_interval(days => ${days}::int)
+              ORDER BY p.received_at DESC, p.no DESC LIMIT 1)
             UNION ALL
             SELECT s.no, s.received_at FROM tickets s
             WHERE cardinality(t.citizen_street) > 0 AND s.citizen_street @> t.citizen_street
-              AND s.citizen_street = t.citizen_street AND bigrams(s.summary) = bigrams(t.summary)) AS like_it
-          WHERE (received_at, no) < (t.received_at, t.no)
-            AND received_at > t.received_at - make_interval(days => ${days}::int)
+              AND s.citizen_street = t.citizen_street AND (s.received_at, s.no) < (t.received_at, t.no)
+              AND s.received_at > t.received_at - make_interval(days => ${days}::int)
+              AND bigrams(s.summary) = bigrams(t.summary)) AS like_it
           ORDER BY received_at DESC, no DESC LIMIT 1) e ON true
         WHERE t.no = ANY (${[...nos]}::text[]) AND t.repeat_of IS NULL
         ON CONFLICT DO NOTHING`

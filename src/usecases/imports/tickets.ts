@@ -7,8 +7,8 @@ import { suspectRepeats } from '../finding/repeats.ts'
 import type { Saved } from '../ports/appraisal.ts'
 import { gather, refuse, refuseAll } from '../ports/refused.ts'
 import type { Citizen } from '../ports/tickets.ts'
-import { planFor } from '../rules/reminder-plan.ts'
-import { announceNew, closeCards } from '../telling/announce.ts'
+import { planFor, planFresh } from '../rules/reminder-plan.ts'
+import { announceFresh, announceNew, closeCards } from '../telling/announce.ts'
 import { beginLabels, finishLabels, labelled } from './labels/ticket-labels.ts'
 import { demandPast, type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { TicketRow } from './rows.ts'
@@ -137,11 +137,10 @@ async function finish({ tx, rules, actor, fresh }: RowWork): Promise<void> {
   for (const { ticket } of fresh.values()) {
     const detail = { unit: latest(ticket).unit, ...changedValues(null, ticketValues(ticket)) }
     await tx.audit({ actor, act: 'ticket.import', subject: `ticket:${ticket.no}`, detail })
-    // A ticket that comes closed has nobody to remind of anything, and no reminder from before.
-    if (stateOf(ticket) !== 'open') continue
-    await planFor(tx, ticket, rules, 'ticket.import')
-    await announceNew(tx, ticket, rules)
   }
+  // A ticket that comes closed has nobody to remind of anything, and no reminder from before.
+  await planFresh(tx, open, rules)
+  await announceFresh(tx, open, rules)
 }
 
 async function update(work: RowWork, known: Ticket, row: TicketRow): Promise<Saved> {

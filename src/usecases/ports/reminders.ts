@@ -24,6 +24,8 @@ export type RemindersPort = {
    * wanted are cancelled with the cause. Rows that were fired stay as they are. Idempotent.
    */
   sync(ticket: string, wanted: readonly (PlannedReminder & { seq: number })[], cause: string): Promise<void>
+  /** The rows of tickets that have none yet, of all of them at once. */
+  plan(wanted: readonly (PlannedReminder & { ticket: string; seq: number })[]): Promise<void>
   /**
    * Makes one more row, due at once, for every open ticket with a limit that has passed and whose ladder is at its end.
    * `turn` names the week: the same one twice adds nothing. Gives how many.

@@ -87,3 +87,21 @@ export async function planFor(
     cause,
   )
 }
+
+/** The same for tickets that are new here, of all of them at once: nothing was ever planned for any. */
+export async function planFresh(
+  tx: Pick<Tx, 'reminders' | 'now'>,
+  tickets: readonly Ticket[],
+  rules: RulesNow,
+): Promise<void> {
+  const { now } = tx
+  await tx.reminders.plan(
+    tickets.flatMap((ticket) => {
+      const assignment = latest(ticket)
+      const state = settledState(ticket, assignment)
+      return ownPlan(ticket, now, rules)
+        .filter((reminder) => isStillWanted(reminder, state, now))
+        .map((reminder) => ({ ...reminder, ticket: ticket.no, seq: assignment.seq }))
+    }),
+  )
+}

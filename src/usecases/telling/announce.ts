@@ -4,7 +4,7 @@ import type { Notice } from '../ports/notice.ts'
 import type { Tx } from '../ports/store-port.ts'
 import { isHistory } from '../rules/reminder-plan.ts'
 import { handlingAt, type RulesNow } from '../rules/rules.ts'
-import { tell } from './tell.ts'
+import { type Told, tell, tellMany } from './tell.ts'
 
 type Announcing = Pick<Tx, 'outbox' | 'people' | 'now'>
 
@@ -12,14 +12,25 @@ type Announcing = Pick<Tx, 'outbox' | 'people' | 'now'>
  * Tells the liaisons of the unit in charge that a ticket is theirs; history tells nobody. Unless it is urgent it waits
  * for others to be told with it (contract.md#calm).
  */
-export async function announceNew(tx: Announcing, ticket: Ticket, rules: RulesNow): Promise<void> {
-  if (isHistory(ticket, tx.now, rules)) return
-  const { seq, unit } = latest(ticket)
-  const notice: Notice = { kind: 'new-ticket', ticket: ticket.no, seq }
-  const { minutes } = handlingAt(rules, tx.now).gather
-  const waits = ticket.urgent ? 0 : minutes.value * 60_000
-  const dueAt = new Date(tx.now.getTime() + waits)
-  await tell(tx, { roles: ['liaison'], unit }, `new-ticket:${ticket.no}:${seq}`, notice, dueAt)
+export const announceNew = (tx: Announcing, ticket: Ticket, rules: RulesNow): Promise<void> =>
+  announceFresh(tx, [ticket], rules)
+
+/** The same of many at once. */
+export async function announceFresh(tx: Announcing, tickets: readonly Ticket[], rules: RulesNow): Promise<void> {
+  const { now } = tx
+  const { minutes } = handlingAt(rules, now).gather
+  const told = tickets
+    .filter((ticket) => !isHistory(ticket, now, rules))
+    .map((ticket): Told => {
+      const { seq, unit } = latest(ticket)
+      return {
+        to: { roles: ['liaison'], unit },
+        key: `new-ticket:${ticket.no}:${seq}`,
+        notice: { kind: 'new-ticket', ticket: ticket.no, seq },
+        dueAt: new Date(now.getTime() + (ticket.urgent ? 0 : minutes.value * 60_000)),
+      }
+    })
+  await tellMany(tx, told)
 }
 
 /** Asks the office to decide a return. */

@@ -1,5 +1,6 @@
-import type { Role, UnitCode } from '../../domain/people.ts'
+import type { Member, Role, UnitCode } from '../../domain/people.ts'
 import type { Notice } from '../ports/notice.ts'
+import type { OutboxEntry } from '../ports/outbox.ts'
 import type { Tx } from '../ports/store-port.ts'
 
 export type Announcing = Pick<Tx, 'outbox' | 'people'>
@@ -7,6 +8,29 @@ export type Announcing = Pick<Tx, 'outbox' | 'people'>
 /** A message about a ticket is closed with it. */
 const ticketOf = (notice: Notice): { ticket: string } | Record<never, never> =>
   'ticket' in notice ? { ticket: notice.ticket } : {}
+
+/** A notice to everybody with one of the roles, of a unit or (null) of any. `dueAt`: not before. */
+export type Told = {
+  to: { roles: readonly Role[]; unit: UnitCode | null }
+  key: string
+  notice: Notice
+  dueAt: Date
+}
+
+/** Many notices at once; who gets them is asked once a group of people. */
+export async function tellMany({ outbox, people }: Announcing, told: readonly Told[]): Promise<void> {
+  const known = new Map<string, readonly Member[]>()
+  const entries: OutboxEntry[] = []
+  for (const { to, key, notice, dueAt } of told) {
+    const group = `${to.unit}:${to.roles.join()}`
+    const members = known.get(group) ?? (await people.having(to.roles, to.unit))
+    known.set(group, members)
+    for (const { id } of members) {
+      entries.push({ key: `${key}:${id}`, memberId: id, notice, ...ticketOf(notice), dueAt })
+    }
+  }
+  await outbox.post(entries)
+}
 
 /** One notice to everybody with one of the roles, of a unit or (null) of any; once under its key for each of them. `dueAt`: not before. */
 export async function tell(
