@@ -4,6 +4,7 @@ import type { RemindersPort } from '../../usecases/ports/reminders.ts'
 import { Found, Id, Instant, WithId } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
 import { sql } from '../session/sql.ts'
+import { plannedAsJson } from './planned-rows.ts'
 
 const Row = z.object({
   id: Id,
@@ -63,17 +64,7 @@ const reminderOf = ({
 
 export const remindersPort = ({ db, left, now }: Session): RemindersPort => ({
   sync: async (ticket, wanted, cause) => {
-    const rows = JSON.stringify(
-      wanted.map(({ seq, limit, deadline, stage, audience, dueAt, againMinutes }) => ({
-        seq,
-        limit_name: limit,
-        deadline,
-        stage,
-        audience,
-        due_at: dueAt,
-        again_minutes: againMinutes ?? null,
-      })),
-    )
+    const rows = plannedAsJson(wanted)
     // What comes again week by week is no rung of the plan: whether it is still true is asked when it is due.
     const cancelled = db.run`
       UPDATE reminders r SET state = 'cancelled', cause = ${cause}
@@ -106,18 +97,7 @@ export const remindersPort = ({ db, left, now }: Session): RemindersPort => ({
   plan: async (wanted) => {
     if (wanted.length === 0) return
     for (const { dueAt } of wanted) left.reminders.push(dueAt)
-    const rows = JSON.stringify(
-      wanted.map(({ ticket, seq, limit, deadline, stage, audience, dueAt, againMinutes = null }) => ({
-        ticket_no: ticket,
-        seq,
-        limit_name: limit,
-        deadline,
-        stage,
-        audience,
-        due_at: dueAt,
-        again_minutes: againMinutes,
-      })),
-    )
+    const rows = plannedAsJson(wanted)
     await db.run`
       INSERT INTO reminders (ticket_no, seq, limit_name, deadline, stage, audience, due_at, again_minutes)
       SELECT w.* FROM jsonb_to_recordset(${rows}::jsonb) AS w (
