@@ -16,11 +16,17 @@ const PURE = [
 
 // Use cases and conversations, on one PostgreSQL: `npm run check` runs these as well.
 const QUICK = ['usecases', 'bot'].map((folder) => `tests/${folder}/**/*.test.ts`)
-// These conversations are had with the whole service, over HTTP and with its worker; the sentences of DingTalk, which are
-// those of WeCom once more, wait for `npm test` with them.
-const WHOLE = ['carried', 'leaving-events', 'order', 'spoken/spoken-dingtalk'].map(
-  (name) => `tests/bot/${name}.test.ts`,
-)
+// These conversations are had with the whole service, over HTTP and with its worker. What says once more, and of many,
+// what another file says of one waits for `npm test` with them: the sentences of DingTalk, which are those of WeCom, and
+// every reader of a scheme under each of the schemes that come along.
+const WHOLE = [
+  'bot/carried',
+  'bot/leaving-events',
+  'bot/order',
+  'bot/spoken/spoken-dingtalk',
+  'usecases/any-scheme',
+  'usecases/imports/oracle-years',
+].map((name) => `tests/${name}.test.ts`)
 
 // The dice of every property test, new each run; printed, so that a run can be repeated with the very same.
 if (process.env.PROPERTY_SEED === undefined) {

@@ -9,9 +9,8 @@ const bin = (...parts) => join('node_modules', ...parts)
 const asked = process.argv.slice(2)
 const named = asked.length === 0 ? [] : ['--passWithNoTests', ...asked]
 // Left to `npm test`, unless they are named: the simulator, which changes seldom and has a protocol of its own to wait
-// for; the random years, which say once more, and of many, what the years that are written down say; and every reader of
-// a scheme under each of those that come along.
-const LONG = ['tests/simulator/**', 'tests/oracle/**', 'tests/**/*-years.test.ts', 'tests/usecases/any-scheme.test.ts']
+// for, and the random years, which say once more, and of many, what the years that are written down say.
+const LONG = ['tests/simulator/**', 'tests/oracle/**', 'tests/scoring/golden/random-years.test.ts']
 const spared = asked.length === 0 ? LONG.flatMap((files) => ['--exclude', files]) : []
 // Few workers: the files of a worker share what they load. The longer of the two has a second one, so that no core is
 // left idle while it ends.

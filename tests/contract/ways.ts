@@ -26,6 +26,9 @@ export const WAYS: readonly Way[] = [
   ),
 ]
 
+/** Each platform, each of its ways to us and each kind of card once: for what is the same words on every way of talking. */
+export const FEW_WAYS: readonly Way[] = WAYS.filter(({ presses, console }) => presses === (console?.mode !== 'stream'))
+
 /** Everybody at one platform, whoever plays it. */
 export type Conversation = {
   running: Served

@@ -95,3 +95,10 @@ export const ownWords = (scheme: Scheme): ((text: string) => void) => {
     expect(text).not.toMatch(foreign)
   }
 }
+
+/** What is written in a picture; whether it can be drawn is asked of one scheme, elsewhere. */
+export function wordsIn(svg: string): string {
+  const lines = [...svg.matchAll(/<text [^>]*>([^<]*)</g)].map(([, line = '']) => line)
+  expect(lines.length).toBeGreaterThan(10)
+  return lines.join('\n')
+}

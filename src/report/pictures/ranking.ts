@@ -61,8 +61,8 @@ const legend = (parts: readonly PartJson[]): string[] =>
     ]
   })
 
-/** 七, the ranking as bars by part: PNG, readable on a phone. */
-export function rankingPicture(standings: StandingsJson, basis: PictureBasis): Uint8Array {
+/** 七, the ranking as bars by part: SVG. */
+export function rankingSvg(standings: StandingsJson, basis: PictureBasis): string {
   const { asOf, scheme } = standings
   // What is not published is in no picture.
   const listed = groupsOf(standings).filter(({ isRanked, isPublished }) => isRanked && isPublished)
@@ -82,5 +82,9 @@ export function rankingPicture(standings: StandingsJson, basis: PictureBasis): U
     ...ranked.flatMap((sheet, row) => rowOf(sheet, HEAD + ROW * (row + 0.5), at)),
     words(rests, { x: 29, y: height - 31, size: 24, fill: INK.faint }),
   ]
-  return pngOf(svgOf({ width: WIDTH, height }, shapes))
+  return svgOf({ width: WIDTH, height }, shapes)
 }
+
+/** The same as PNG, readable on a phone. */
+export const rankingPicture = (standings: StandingsJson, basis: PictureBasis): Uint8Array =>
+  pngOf(rankingSvg(standings, basis))

@@ -31,8 +31,8 @@ function saidOf(line: ItemJson, pending: PicturedSheet['pending']): string {
   return `${pending.includes(line.item) ? PENDING : (line.points ?? '—')} / ${line.full}`
 }
 
-/** A unit's items as shares of their full points: PNG, readable on a phone. */
-export function sheetPicture(sheet: PicturedSheet, basis: PictureBasis): Uint8Array {
+/** A unit's items as shares of their full points: SVG. */
+export function sheetSvg(sheet: PicturedSheet, basis: PictureBasis): string {
   const { items, name, total, place, of, at, pending } = sheet
   const standing = place === null ? '不参加排名' : `第 ${place} 名，共 ${of} 家`
   const height = HEAD + FOOT + ROW * items.length
@@ -56,5 +56,8 @@ export function sheetPicture(sheet: PicturedSheet, basis: PictureBasis): Uint8Ar
     words(`${statusText(basis)}  截至 ${stampText(at)}`, { x: 29, y: 123, size: 24, fill: INK.faint }),
     ...items.flatMap(rowOf),
   ]
-  return pngOf(svgOf({ width: WIDTH, height }, shapes))
+  return svgOf({ width: WIDTH, height }, shapes)
 }
+
+/** The same as PNG, readable on a phone. */
+export const sheetPicture = (sheet: PicturedSheet, basis: PictureBasis): Uint8Array => pngOf(sheetSvg(sheet, basis))

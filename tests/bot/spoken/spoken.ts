@@ -3,6 +3,7 @@ import type { Message, Reply } from '../../../src/bot/chat.ts'
 import { cardParams } from '../../../src/bot/platforms/dingtalk/outbound/card-slots.ts'
 import { saidCard } from '../../../src/bot/platforms/dingtalk/outbound/said.ts'
 import { cardToSend } from '../../../src/bot/platforms/wecom/outbound/outbound.ts'
+import { shanghai } from '../../support/a-ticket.ts'
 import { message, robot, scene, now as sentAt } from '../dingtalk/rig.ts'
 import { desk, lengthProblems } from '../support/desk.ts'
 import { readSentence, sentenceOf } from '../support/repertoire.ts'
@@ -17,6 +18,8 @@ import { SEVERAL_ROWS } from './several-rows.ts'
 import { TELLING_ROWS } from './telling-rows.ts'
 import { EXCLUSIONS, PAUSES, TIME } from './time-rows.ts'
 import { BEFORE, type Row, town } from './town.ts'
+
+const TOWN = { tickets: [...town().values()], at: shanghai('2015-03-02 14:00') }
 
 /** Bytes of one text on either platform. */
 const TEXT_BYTES = { wecom: 2048, dingtalk: 4000 } as const
@@ -53,7 +56,7 @@ async function fromDingTalk(parts: readonly string[]): Promise<string> {
 }
 
 async function says({ by, before, says: last, parts }: Row, platform: 'wecom' | 'dingtalk', bytes: number) {
-  const place = await desk({ tickets: town(), platform, officePhone: '021-12345678', textBytes: bytes })
+  const place = await desk({ scenery: TOWN, platform, officePhone: '021-12345678', textBytes: bytes })
   const text = parts && platform === 'dingtalk' ? await fromDingTalk(parts) : last
   for (const one of BEFORE[before]) await (typeof one === 'string' ? place.says(by, one) : place.says(one[0], one[1]))
   const { length: from } = await place.acts()

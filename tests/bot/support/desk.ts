@@ -10,7 +10,7 @@ import type { Store } from '../../../src/usecases/ports/store-port.ts'
 import { useCasesOver as wiredUseCases } from '../../../src/wiring/use-cases.ts'
 import { aTicket, shanghai } from '../../support/a-ticket.ts'
 import { rulesAtOnce } from '../../support/rules.ts'
-import { clearedOffice } from './office-database.ts'
+import { clearedOffice, type Scenery } from './office-database.ts'
 import { REPERTOIRE } from './repertoire.ts'
 
 export const NO = 'SH20150302-000123'
@@ -57,6 +57,8 @@ export async function desk(
   options: {
     now?: Date
     tickets?: ReadonlyMap<string, Ticket>
+    /** Tickets of many tests, instead of those: brought in once. */
+    scenery?: Scenery
     /** Where everybody has his account. */
     platform?: PlatformName
     officePhone?: string
@@ -67,11 +69,12 @@ export async function desk(
   } = {},
 ) {
   const { now = shanghai('2015-03-02 14:00'), platform = 'wecom', officePhone, scheme, textBytes = 2048 } = options
-  const office = await clearedOffice(STAFF)
+  const office = await clearedOffice(STAFF, options.scenery)
   const { store, moveTo } = office
   if (platform !== 'wecom') await office.moveEverybodyTo(platform)
   await moveTo(now)
-  await office.bring([...(options.tickets ?? new Map([[NO, aTicket({ summary: '三楼没有水' })]])).values()])
+  const { tickets = new Map([[NO, aTicket({ summary: '三楼没有水' })]]) } = options
+  if (!options.scenery) await office.bring([...tickets.values()])
   const byPlan = officePhone === undefined ? useCasesOver : withPhone(officePhone)
   const useCases = scheme ? under(scheme) : byPlan
   let handledAt: Date | null = null

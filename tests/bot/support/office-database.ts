@@ -31,20 +31,39 @@ async function join(database: Pick<Rewindable, 'sql'>, { id, account, name, unit
   )
 }
 
-let database: Promise<Rewindable> | null = null
+/** Tickets that are there before anything is said, as they came at an instant. */
+export type Scenery = { tickets: readonly Ticket[]; at: Date }
 
-/** The database of the file, as it is with nothing but this staff in it. */
-function ofFile(staff: readonly Member[]): Promise<Rewindable> {
-  database ??= rewindable(async (fresh) => {
+type Office = Pick<Rewindable, 'store' | 'sql'>
+
+const moveTo = async ({ sql }: Pick<Office, 'sql'>, instant: Date): Promise<void> => {
+  await sql('UPDATE service_clock SET set_from = $1', [instant.toISOString()])
+}
+
+const bring = ({ store }: Pick<Office, 'store'>, tickets: readonly Ticket[]): Promise<void> =>
+  store.keep((tx) => tx.tickets.insertMany(tickets.map((ticket) => ({ ticket, citizen: CITIZEN }))))
+
+const databases = new Map<Scenery | null, Promise<Rewindable>>()
+
+/** The database of the file, as it is with nothing but this staff and scenery in it. */
+function ofFile(staff: readonly Member[], scenery: Scenery | null): Promise<Rewindable> {
+  const known = databases.get(scenery)
+  if (known) return known
+  const made = rewindable(async (fresh) => {
     await fresh.sql(STANDING)
     for (const member of staff) await join(fresh, member)
+    if (scenery === null) return
+    await moveTo(fresh, scenery.at)
+    await bring(fresh, scenery.tickets)
   })
-  return database
+  databases.set(scenery, made)
+  return made
 }
 
 /** An office where nothing has happened yet, and what only a test may see or do there. */
-export async function clearedOffice(staff: readonly Member[]) {
-  const { store, sql, rewind } = await ofFile(staff)
+export async function clearedOffice(staff: readonly Member[], scenery: Scenery | null = null) {
+  const office = await ofFile(staff, scenery)
+  const { store, sql, rewind } = office
   await rewind()
   const [seeded] = await sql('SELECT max(seq) AS last FROM audit')
   const outbox = async (): Promise<(z.infer<typeof Message> & Pick<OutboxEntry, 'notice' | 'personal'>)[]> => {
@@ -67,9 +86,7 @@ export async function clearedOffice(staff: readonly Member[]) {
     store: { ...store },
     sql,
     now: () => store.now(),
-    moveTo: async (instant: Date): Promise<void> => {
-      await sql('UPDATE service_clock SET set_from = $1', [instant.toISOString()])
-    },
+    moveTo: (instant: Date): Promise<void> => moveTo(office, instant),
     moveEverybodyTo: async (platform: PlatformName): Promise<void> => {
       await sql('UPDATE members SET platform = $1', [platform])
     },
@@ -79,8 +96,7 @@ export async function clearedOffice(staff: readonly Member[]) {
       await sql('DELETE FROM members')
     },
     /** Tickets that have come, as they are now. */
-    bring: (tickets: readonly Ticket[]): Promise<void> =>
-      store.keep((tx) => tx.tickets.insertMany(tickets.map((ticket) => ({ ticket, citizen: CITIZEN })))),
+    bring: (tickets: readonly Ticket[]): Promise<void> => bring(office, tickets),
     /** What has become of a ticket meanwhile. */
     put: (ticket: Ticket): Promise<void> => store.keep((tx) => tx.tickets.save(ticket, 'import')),
     ticket: async (no: string): Promise<Ticket> => {
