@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 
 export type Rewindable = FreshDatabase & {
@@ -11,8 +12,7 @@ const TABLES = `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'publ
 /** All rows of a table in one word; null when there is none. */
 const wordOf = (table: string): string => `SELECT md5(string_agg(row::text, '' ORDER BY row::text)) FROM ${table} row`
 
-// What is in the tables now is copied beside them, and one function puts it back where it has changed. Foreign keys and
-// the triggers that keep the audit from being changed are out of force while it runs.
+// What is in the tables now is copied beside them, and one function puts it back where it has changed.
 async function remember({ sql }: FreshDatabase): Promise<void> {
   await sql('CREATE SCHEMA kept')
   const tables = await sql(TABLES)
@@ -33,9 +33,7 @@ async function remember({ sql }: FreshDatabase): Promise<void> {
     SELECT sequencename AS name, coalesce(last_value, start_value) AS at, last_value IS NOT NULL AS used
     FROM pg_sequences WHERE schemaname = 'public'`)
   for (const { name, at, used } of sequences) steps.push(`PERFORM setval('public."${name}"', ${at}, ${used});`)
-  await sql(`
-    CREATE FUNCTION kept.rewind() RETURNS void LANGUAGE plpgsql SET session_replication_role = replica
-    AS $$ BEGIN ${steps.join('\n')} END $$`)
+  await sql(`CREATE FUNCTION kept.rewind() RETURNS void LANGUAGE plpgsql AS $$ BEGIN ${steps.join('\n')} END $$`)
 }
 
 /** One database for all tests of a file: made ready once, and put back by one statement instead of made anew. */
@@ -43,10 +41,19 @@ export async function rewindable(ready: (database: FreshDatabase) => Promise<voi
   const database = await freshDatabase()
   await ready(database)
   await remember(database)
+  // Foreign keys and the triggers that keep the audit from being changed are out of force on this connection: whoever
+  // puts them out for one call has every statement of the function planned anew.
+  const options = '-c TimeZone=UTC -c session_replication_role=replica'
+  const behind = new pg.Pool({ connectionString: database.url, max: 1, options })
+  behind.on('error', () => undefined)
   return {
     ...database,
     rewind: async () => {
-      await database.sql('SELECT kept.rewind()')
+      await behind.query('SELECT kept.rewind()')
+    },
+    close: async () => {
+      await behind.end()
+      await database.close()
     },
   }
 }
