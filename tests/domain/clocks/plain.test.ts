@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dayOf, endOf } from '../../../src/domain/calendar.ts'
-import { calendarDays, hours } from '../../../src/domain/clocks/plain.ts'
+import { calendarDays, goneOn, hours } from '../../../src/domain/clocks/plain.ts'
 import { shanghai } from '../../support/a-ticket.ts'
 import { fc } from '../../support/property.ts'
 
@@ -34,6 +34,20 @@ describe('scoring.md#clocks: days of the calendar', () => {
         expect(proof.at(-1)).toMatchObject({ day: dayOf(until), count: days })
       }),
     )
+  })
+})
+
+describe('scoring.md#clocks: a limit that is put off to a day', () => {
+  it('goes on where its days end, and from the first where the sender gave it without any', () => {
+    const received = shanghai('2015-03-02 10:00')
+    const counts = (limit: Parameters<typeof goneOn>[1], day: string) =>
+      goneOn('calendar-days', limit, { received, day }).map((one) => [one.day, one.count])
+    expect(counts(calendarDays(received, 1), '2015-03-05')).toEqual([
+      ['2015-03-03', 1],
+      ['2015-03-04', 2],
+      ['2015-03-05', 3],
+    ])
+    expect(counts({ until: endOf('2015-03-03'), proof: [] }, '2015-03-04')).toEqual([['2015-03-04', 1]])
   })
 })
 

@@ -45,6 +45,18 @@ describe('scoring.md#notices: limits by the calendar as it now stands', () => {
     expect(closing).not.toHaveProperty('provisional')
   })
 
+  test('so does the limit for signing, which stays where its year was known', () => {
+    const asking = { ...table, signIn: 5 }
+    const by = (calendar: WorkingCalendar) => limitsOf({ receivedAt, kind: 'help', dueAt: null }, asking, calendar)
+    const signIn = (known: WorkingCalendar) => {
+      const ticket = ticketWith({ limits: by(known) })
+      return recountCharge(ticket, latest(ticket), by(after), { now: receivedAt, calendar: after }).signIn
+    }
+    expect(by(before).signIn?.provisional).toBe(true)
+    expect(signIn(before)).toEqual(by(after).signIn)
+    expect(signIn(after)).toEqual(by(after).signIn)
+  })
+
   test('one that is no longer provisional on the same day is changed too', () => {
     const idle = new WorkingCalendar([...NOTICES, { ...NEXT, rest: ['2027-02-06'] }])
     const ticket = ticketWith()
