@@ -18,7 +18,9 @@ describe('scoring.md#open-form a place is known by what the scheme calls its own
     expect(faultsOf(wrong)).toMatchObject([{ path: ['indicators', 'onTime', 'full', 'value'], wrong: 'shape' }])
     const words = [{ word: '优秀', least: { value: 'viel', source: said } }]
     expect(faultsOf({ ...panjin, words })).toMatchObject([{ path: ['words', 0, 'least', 'value'] }])
-    expect(faultsOf({ format: 2, indicators: [null] })[0]?.path).not.toEqual(['indicators', 'null'])
+    const odd = [null, { code: 3 }, { code: 'a' }, { code: 'a', name: 3 }]
+    const places = faultsOf({ format: 2, indicators: odd }).map(({ path }) => String([path].flat()[1]))
+    expect(new Set(places.filter((place) => place !== 'undefined'))).toEqual(new Set(['0', '1', '2', '3']))
   })
   test.each([
     ['indicators.onTime.full', '按时反馈率', null],
