@@ -118,11 +118,8 @@ async function insertMany(session: Session, fresh: Parameters<TicketsPort['inser
   )
 }
 
-/** What is kept of a charge by its number. */
-const OF_CHARGES = [
-  ...[sql`attempts`, sql`rounds`, sql`limit_changes`],
-  ...[sql`exclusions`, sql`pauses`, sql`acknowledgements`],
-]
+/** What is kept of a charge by its number. Pauses find their charge by themselves whenever their ticket is saved. */
+const OF_CHARGES = [sql`attempts`, sql`rounds`, sql`limit_changes`, sql`exclusions`, sql`acknowledgements`]
 
 export const ticketsPort = (session: Session): TicketsPort => {
   const { db } = session

@@ -52,7 +52,7 @@ export type TicketsPort = {
   save(ticket: Ticket, via: Via): Promise<void>
   /**
    * What is kept under a charge's number beside its ticket follows that charge: attempts, rounds, changes of limits,
-   * exclusions, pauses, reminders, and who knew of them.
+   * exclusions, reminders, and who knew of them. Pauses do so by {@link save}.
    */
   renumberCharges(no: string, changes: readonly { from: number; to: number }[]): Promise<void>
   saveCitizen(no: string, citizen: Citizen): Promise<void>
