@@ -26,7 +26,7 @@ export const COMMAND_HELP = {
     summary: '导入一类数据（NDJSON、CSV 或 XLSX）；合格的行保存，不合格的行列出',
     example: `${RUN} import tickets 工单.xlsx --dry-run`,
     arguments: {
-      kind: 'units、members、tickets、returns、revisits、marks、reports 或 adjustments',
+      kind: 'units、members、tickets、returns、extensions、pauses、revisits、attempts、marks、reports、adjustments、duty 或 topics',
       file: '文件，按扩展名 .ndjson、.csv、.xlsx 读取',
     },
     options: {
