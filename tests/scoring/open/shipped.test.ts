@@ -1,19 +1,16 @@
-import { describe, expect, it, test } from 'vitest'
-import { endOf } from '../../../src/domain/calendar.ts'
-import { limitsOf } from '../../../src/domain/deadline.ts'
+import { describe, expect, test } from 'vitest'
 import { lossesOf } from '../../../src/scoring/differences/losses.ts'
 import { markables, markFaults } from '../../../src/scoring/judging.ts'
 import { monthName, monthsOf } from '../../../src/scoring/period.ts'
 import { sum } from '../../../src/scoring/points.ts'
 import type { OpenScheme } from '../../../src/scoring/scheme/open-form.ts'
-import { limitTable } from '../../../src/scoring/scheme-values.ts'
 import { scoreAll } from '../../../src/scoring/standings/standing.ts'
 import { standingsJson } from '../../../src/scoring/standings/standings-json.ts'
 import { tally } from '../../../src/scoring/standings/tally.ts'
 import { shanghai } from '../../support/a-ticket.ts'
 import { aUnit } from '../../support/facts.ts'
 import { ratedUnit } from '../../support/rated-unit.ts'
-import { openScheme, seededCalendar } from '../../support/seeds.ts'
+import { openScheme } from '../../support/seeds.ts'
 
 const hangzhou = openScheme('2021.hangzhou')
 const begin = shanghai('2021-01-26 08:00')
@@ -182,33 +179,4 @@ test('a cohort has a full mark of its own; a mark beyond it does not count', () 
     { mark: 'organization', item: 'others', name: '其他考核内容', full: '70', step: '0.5' },
   ])
   expect(markFaults({ item: 'meetings', points: '1' }, lianyungang).map(({ code }) => code)).toEqual(['computed-item'])
-})
-
-describe('2023.three-rates: what each class may take to be closed', () => {
-  const table = limitTable(openScheme('2023.three-rates'))
-  const until = (of: string | null) =>
-    limitsOf(
-      { receivedAt: shanghai('2023-06-20 10:00'), kind: 'help', class: of, dueAt: null },
-      table,
-      seededCalendar(),
-    ).closing.until
-
-  it.each([
-    ['2小时', '2023-06-20 12:00'],
-    ['24小时', '2023-06-21 10:00'],
-  ])('%s by the clock, on feasts and at night', (of, end) => {
-    expect(until(of)).toEqual(shanghai(end))
-  })
-
-  it.each([
-    ['7天', '2023-06-27'],
-    ['15天', '2023-07-05'],
-  ])('%s to the end of the last day of the calendar', (of, day) => {
-    expect(until(of)).toEqual(endOf(day))
-  })
-
-  it('without a class the days of its kind, which are working days', () => {
-    // 22 and 23 June 2023 were the Dragon Boat holidays.
-    expect(until(null).getTime()).toBeGreaterThan(endOf('2023-06-27').getTime())
-  })
 })
