@@ -165,4 +165,19 @@ describe('too late for the callback', () => {
     expect(await (await post(press('p1', 'wang', `contact:${NO}:1`))).text()).toBe('')
     expect(await acts()).toHaveLength(1)
   })
+
+  it('made in time, and kept too late to be handed over, it follows as messages at once', async () => {
+    const place = await start({ budgetMs: 300 })
+    const { handle } = place.inbox
+    place.inbox.handle = async (event, work) => {
+      const handled = await handle(event, work)
+      await new Promise((resolve) => setTimeout(resolve, 900))
+      return handled
+    }
+    const answer = await place.post(text('t1', 'wang', '逾期'))
+    expect([answer.status, await answer.text()]).toEqual([200, ''])
+    await place.chat.idle()
+    expect((await place.outbox()).map(({ key }) => key)).toEqual(['answer:t1:carried:0'])
+    expect(await place.inbox.stuck(10)).toEqual([])
+  })
 })

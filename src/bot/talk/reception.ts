@@ -99,6 +99,16 @@ export function reception(needs: DispatchNeeds) {
     return response
   }
 
+  // An answer that was made in time, and kept too late to be handed over, is said by messages.
+  const followed = async (id: string, work: Promise<Answer>): Promise<void> => {
+    try {
+      const { carried } = await work
+      if (carried.length > 0) await again(id)
+    } catch (fault) {
+      log({ event: 'converse.not-followed', fault: faultOf(fault) })
+    }
+  }
+
   return {
     /**
      * reliability.md#inbound. A redelivery gets the stored answer, or the bare acknowledgement while the first is still
@@ -124,7 +134,9 @@ export function reception(needs: DispatchNeeds) {
         guest.isTold = rest.length === 0
         return { response, carried: [] }
       })
-      return handOver(id, await Promise.race([work, timeout]), handed)
+      const answer = await Promise.race([work, timeout.then((bareOne) => ({ ...bareOne, isLate: true }))])
+      if ('isLate' in answer) void track(followed(id, work))
+      return handOver(id, answer, handed)
     },
 
     /**
