@@ -71,6 +71,8 @@ const spreadOf = (values: readonly number[]): string => {
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
+const shareOf = (ratios: readonly number[]): number => Math.round(median(ratios) * 1_000) / 1_000
+
 async function presses(stage: Stage, url: string) {
   const rows = await manyTickets(stage.store, PRESSES, '2015-03-02T09:00:00+08:00')
   for (let from = 0; from < rows.length; from += 1_000) {
@@ -137,8 +139,8 @@ export async function benchEvents(): Promise<Measured> {
       sentences: rounded(median(rate('sentence'))),
       presses: rounded(median(rate('press'))),
       bare: rounded(median(rate('bare'))),
-      sentenceRatio: rounded(100 * median(ratio('sentence'))) / 100,
-      pressRatio: rounded(100 * median(ratio('press'))) / 100,
+      sentenceRatio: shareOf(ratio('sentence')),
+      pressRatio: shareOf(ratio('press')),
       failed,
     }
     return {

@@ -5,25 +5,9 @@ import { run } from './run.mjs'
 await install()
 
 const bin = (...parts) => join('node_modules', ...parts)
-// What is named belongs to one of the two.
 const asked = process.argv.slice(2)
-const named = asked.length === 0 ? [] : ['--passWithNoTests', ...asked]
-// Left to `npm test`, unless they are named: the simulator, which changes seldom and has a protocol of its own to wait
-// for, and the random years, which say once more, and of many, what the years that are written down say.
-const LONG = ['tests/simulator/**', 'tests/oracle/**', 'tests/scoring/golden/random-years.test.ts']
-const spared = asked.length === 0 ? LONG.flatMap((files) => ['--exclude', files]) : []
-// Few workers: the files of a worker share what they load. The longer of the two has a second one, so that no core is
-// left idle while it ends.
-const tests = (project, workers) => [
-  bin('vitest', 'vitest.mjs'),
-  'run',
-  '--project',
-  project,
-  '--maxWorkers',
-  workers,
-  ...named,
-  ...spared,
-]
+process.env.HOTLINE_CHECK = asked.length === 0 ? 'short' : 'named'
+const tests = [bin('vitest', 'vitest.mjs'), 'run', '--maxWorkers', '3', ...asked]
 const checks = [
   ['format and lint', [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings']],
   [
@@ -31,8 +15,7 @@ const checks = [
     [bin('typescript', 'bin', 'tsc'), '--noEmit', '--incremental', '--tsBuildInfoFile', 'var/types.tsbuildinfo'],
   ],
   ["types of the simulator's page", [bin('typescript', 'bin', 'tsc'), '--project', 'simulator/page']],
-  ['unit and house tests', tests('unit', '1')],
-  ['use cases and conversations', tests('quick', '2')],
+  ['unit tests, use cases and conversations', tests],
 ]
 
 const started = Date.now()
