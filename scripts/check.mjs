@@ -7,7 +7,7 @@ await install()
 const bin = (...parts) => join('node_modules', ...parts)
 const asked = process.argv.slice(2)
 process.env.HOTLINE_CHECK = asked.length === 0 ? 'short' : 'named'
-const tests = [bin('vitest', 'vitest.mjs'), 'run', '--maxWorkers', '3', ...asked]
+const tests = [bin('vitest', 'vitest.mjs'), 'run', '--maxWorkers', '3', '--reporter', 'dot', ...asked]
 const checks = [
   ['format and lint', [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings']],
   [
