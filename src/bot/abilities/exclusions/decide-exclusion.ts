@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Exclusion } from '../../../domain/exclusions/exclusion.ts'
 import { rolesFor } from '../../../domain/may.ts'
 import type { DecidedExclusion } from '../../../usecases/exclusions/exclusions.ts'
 import { optionsOf } from '../../../usecases/tickets/ticket-options.ts'
@@ -14,7 +15,8 @@ import {
 } from '../../views/exclusions/exclusion.ts'
 import { ticketCard } from '../../views/tickets/ticket.ts'
 import { ability } from '../ability.ts'
-import { look, type Needing, namingFor, presentCard, shown, shownAsIs } from '../asker.ts'
+import { look, type Needing, namingFor, shown } from '../asker.ts'
+import { decisions } from '../decision.ts'
 import { refusedIn } from '../refused.ts'
 
 const Pressed = z.tuple([TicketNo, Count, Count])
@@ -53,32 +55,18 @@ async function decided(asker: Needing<'people'>, { view, request, leavesOut }: D
   return shown(asker, exclusionOver(card, request), words)
 }
 
-async function decide(asker: AskerOfOffice, { no, asked, agrees, why }: Deciding): Promise<Reply> {
-  const { use, member } = asker
-  const { view, request } = await waiting(asker, no, asked)
-  if (!request) return shownAsIs(asker, view)
-  if (agrees) return decided(asker, await use.exclusions.agree(member, no))
-  if (why !== undefined) return decided(asker, await use.exclusions.refuse(member, no, why))
-  const requestedAt = request.requestedAt.toISOString()
-  await use.drafts.put(member, { kind: 'exclusion-refusal', ticket: no, requestedAt })
-  const ask = askExclusionRefusal(no)
-  return asker.pressed ? { replace: await presentCard(asker, view), say: [ask] } : { say: [ask] }
-}
+const decision = decisions<AskerOfOffice, Exclusion>({
+  waiting,
+  agree: async (asker, no) => decided(asker, await asker.use.exclusions.agree(asker.member, no)),
+  refuse: async (asker, no, why) => decided(asker, await asker.use.exclusions.refuse(asker.member, no, why)),
+  askWhy: async ({ use, member }, no, requestedAt) => {
+    await use.drafts.put(member, { kind: 'exclusion-refusal', ticket: no, requestedAt })
+    return askExclusionRefusal(no)
+  },
+})
 
-/** The reason that 「不同意」 asked for, of the request that was shown then. */
-export async function writtenExclusionRefusal(
-  asker: AskerOfOffice,
-  draft: { ticket: string; requestedAt: string },
-  why: string,
-): Promise<Reply> {
-  const { use, member } = asker
-  const { view, request } = await waiting(asker, draft.ticket, Date.parse(draft.requestedAt))
-  const reply = request
-    ? await decided(asker, await use.exclusions.refuse(member, draft.ticket, why))
-    : await shownAsIs(asker, view)
-  await use.drafts.drop(member)
-  return reply
-}
+/** The reason that 「不同意」 asked for. */
+export const writtenExclusionRefusal = decision.written
 
 /** 「同意剔除」 「不同意」. */
 export const decideExclusion = ability({
@@ -104,5 +92,5 @@ export const decideExclusion = ability({
       },
     },
   ],
-  handle: decide,
+  handle: decision.decide,
 })

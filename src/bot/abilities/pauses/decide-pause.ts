@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { rolesFor } from '../../../domain/may.ts'
+import type { Pause } from '../../../domain/pauses/pause.ts'
 import type { SettledPause } from '../../../usecases/pauses/pauses.ts'
 import { optionsOf } from '../../../usecases/tickets/ticket-options.ts'
 import type { Reply } from '../../chat.ts'
@@ -8,7 +9,8 @@ import { about, momentIn, NO, tailOf } from '../../hearing/spoken.ts'
 import { askPauseRefusal, PAUSE_DECISION, pauseAgreed, pauseOver, pauseRefused } from '../../views/tickets/pause.ts'
 import { ticketCard } from '../../views/tickets/ticket.ts'
 import { ability } from '../ability.ts'
-import { look, type Needing, namingFor, presentCard, shown, shownAsIs } from '../asker.ts'
+import { look, type Needing, namingFor, shown } from '../asker.ts'
+import { decisions } from '../decision.ts'
 import { refusedIn } from '../refused.ts'
 
 const Pressed = z.tuple([TicketNo, Count, Count])
@@ -46,32 +48,18 @@ async function decided(asker: Needing<'people'>, { view, pause }: SettledPause):
   return shown(asker, pauseOver(card, pause), pause.decision === 'agreed' ? pauseAgreed(no, pause) : pauseRefused(no))
 }
 
-async function decide(asker: AskerOfOffice, { no, asked, agrees, why }: Deciding): Promise<Reply> {
-  const { use, member } = asker
-  const { view, request } = await waiting(asker, no, asked)
-  if (!request) return shownAsIs(asker, view)
-  if (agrees) return decided(asker, await use.pauses.agree(member, no))
-  if (why !== undefined) return decided(asker, await use.pauses.refuse(member, no, why))
-  const requestedAt = request.requestedAt.toISOString()
-  await use.drafts.put(member, { kind: 'pause-refusal', ticket: no, requestedAt })
-  const ask = askPauseRefusal(no)
-  return asker.pressed ? { replace: await presentCard(asker, view), say: [ask] } : { say: [ask] }
-}
+const decision = decisions<AskerOfOffice, Pause>({
+  waiting,
+  agree: async (asker, no) => decided(asker, await asker.use.pauses.agree(asker.member, no)),
+  refuse: async (asker, no, why) => decided(asker, await asker.use.pauses.refuse(asker.member, no, why)),
+  askWhy: async ({ use, member }, no, requestedAt) => {
+    await use.drafts.put(member, { kind: 'pause-refusal', ticket: no, requestedAt })
+    return askPauseRefusal(no)
+  },
+})
 
-/** The reason that 「不同意」 asked for, of the request that was shown then. */
-export async function writtenPauseRefusal(
-  asker: AskerOfOffice,
-  draft: { ticket: string; requestedAt: string },
-  why: string,
-): Promise<Reply> {
-  const { use, member } = asker
-  const { view, request } = await waiting(asker, draft.ticket, Date.parse(draft.requestedAt))
-  const reply = request
-    ? await decided(asker, await use.pauses.refuse(member, draft.ticket, why))
-    : await shownAsIs(asker, view)
-  await use.drafts.drop(member)
-  return reply
-}
+/** The reason that 「不同意」 asked for. */
+export const writtenPauseRefusal = decision.written
 
 /** 「同意挂账」 「不同意」. */
 export const decidePause = ability({
@@ -97,5 +85,5 @@ export const decidePause = ability({
       },
     },
   ],
-  handle: decide,
+  handle: decision.decide,
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Extension } from '../../../domain/extensions/extension.ts'
 import { rolesFor } from '../../../domain/may.ts'
 import { optionsOf } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
@@ -14,7 +15,8 @@ import {
 } from '../../views/tickets/extension.ts'
 import { ticketCard } from '../../views/tickets/ticket.ts'
 import { ability } from '../ability.ts'
-import { look, type Needing, namingFor, presentCard, shown, shownAsIs } from '../asker.ts'
+import { look, type Needing, namingFor, shown } from '../asker.ts'
+import { decisions } from '../decision.ts'
 import { refusedIn } from '../refused.ts'
 
 const Pressed = z.tuple([TicketNo, Count, Count])
@@ -56,35 +58,20 @@ async function decided(asker: Needing<'people'>, view: TicketView, requestedAt: 
   return shown(asker, extensionOver(card, request), words)
 }
 
-async function decide(asker: AskerOfOffice, { no, asked, grants, why }: Deciding): Promise<Reply> {
-  const { use, member } = asker
-  const { view, request } = await waiting(asker, no, asked)
-  if (!request) return shownAsIs(asker, view)
-  if (grants) return decided(asker, await use.extensions.grant(member, no), request.requestedAt)
-  if (why !== undefined) return decided(asker, await use.extensions.refuse(member, no, why), request.requestedAt)
-  await use.drafts.put(member, {
-    kind: 'extension-refusal',
-    ticket: no,
-    requestedAt: request.requestedAt.toISOString(),
-  })
-  const ask = askExtensionRefusal(no)
-  return asker.pressed ? { replace: await presentCard(asker, view), say: [ask] } : { say: [ask] }
-}
+const decision = decisions<AskerOfOffice, Extension>({
+  waiting,
+  agree: async (asker, no, request) =>
+    decided(asker, await asker.use.extensions.grant(asker.member, no), request.requestedAt),
+  refuse: async (asker, no, why, request) =>
+    decided(asker, await asker.use.extensions.refuse(asker.member, no, why), request.requestedAt),
+  askWhy: async ({ use, member }, no, requestedAt) => {
+    await use.drafts.put(member, { kind: 'extension-refusal', ticket: no, requestedAt })
+    return askExtensionRefusal(no)
+  },
+})
 
-/** The reason that 「不同意」 asked for, of the request that was shown then. */
-export async function writtenExtensionRefusal(
-  asker: AskerOfOffice,
-  draft: { ticket: string; requestedAt: string },
-  why: string,
-): Promise<Reply> {
-  const { use, member } = asker
-  const { view, request } = await waiting(asker, draft.ticket, Date.parse(draft.requestedAt))
-  const reply = request
-    ? await decided(asker, await use.extensions.refuse(member, draft.ticket, why), request.requestedAt)
-    : await shownAsIs(asker, view)
-  await use.drafts.drop(member)
-  return reply
-}
+/** The reason that 「不同意」 asked for. */
+export const writtenExtensionRefusal = decision.written
 
 /** 「同意延期」 「不同意」. */
 export const decideExtension = ability({
@@ -110,5 +97,5 @@ export const decideExtension = ability({
       },
     },
   ],
-  handle: decide,
+  handle: (asker: AskerOfOffice, { grants, ...given }) => decision.decide(asker, { ...given, agrees: grants }),
 })
