@@ -12,6 +12,7 @@ const PURE = [
   'demo',
   'house',
   'oracle',
+  'bench',
 ].map((folder) => `tests/${folder}/**/*.test.ts`)
 
 // Use cases and conversations, on one PostgreSQL: `npm run check` runs these as well.

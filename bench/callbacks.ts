@@ -5,35 +5,16 @@ import { DESK_TOKEN, startPlatform } from '../tests/faults/platform.ts'
 import { post, startProcess } from '../tests/faults/processes.ts'
 import { freePort } from '../tests/jobs/redis-server.ts'
 import { aTicketRow } from '../tests/support/staff.ts'
-import { inShanghai, type Measured, openStage, rounded, staff } from './stage.ts'
+import { atRate, percentile, rounded } from './figures.ts'
+import type { Row } from './rounds.ts'
+import { inShanghai, openStage, staff } from './stage.ts'
 
 const SECONDS = 20
 const TICKETS_A_SECOND = 50
 const CALLBACKS_A_SECOND = 20
 
-type Spread = { p50: number; p99: number; max: number }
-
-function spread(times: readonly number[]): Spread {
-  const sorted = [...times].sort((a, b) => a - b)
-  const at = (share: number): number =>
-    rounded(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)
-  return { p50: at(0.5), p99: at(0.99), max: at(1) }
-}
-
-/** Calls the work so many times a second, whether the earlier calls have ended or not; resolves when all have. */
-async function atRate(perSecond: number, seconds: number, work: (n: number) => Promise<void>): Promise<void> {
-  const all: Promise<void>[] = []
-  const begun = performance.now()
-  for (let n = 0; n < perSecond * seconds; n += 1) {
-    const wait = begun + (n * 1000) / perSecond - performance.now()
-    if (wait > 0) await new Promise((next) => setTimeout(next, wait))
-    all.push(work(n))
-  }
-  await Promise.all(all)
-}
-
 /** A Koa that reads the body and gives it back: what the line and the framework cost by themselves. */
-async function echoTimes(): Promise<Spread> {
+async function echoTimes(): Promise<number[]> {
   const app = new Koa()
   app.use(async (ctx) => {
     ctx.body = await getRawBody(ctx.req, { limit: '64kb' })
@@ -49,11 +30,11 @@ async function echoTimes(): Promise<Spread> {
   })
   server.closeAllConnections()
   await new Promise<void>((done) => server.close(() => done()))
-  return spread(times)
+  return times
 }
 
 /** Callbacks over HTTP with real encryption while 50 tickets a second arrive, beside an echo server in the same run. */
-export async function benchCallbacks(): Promise<Measured> {
+export async function benchCallbacks(): Promise<Row> {
   const stage = await openStage('2015-03-02 10:00')
   await staff(stage)
   const units = await stage.store.read((tx) => tx.people.units())
@@ -82,23 +63,16 @@ export async function benchCallbacks(): Promise<Measured> {
     })
     await sentences
     const took = await seconds
-    const ours = spread(times)
+    const tookIn = rounded((TICKETS_A_SECOND * SECONDS) / took)
     const echo = await echoTimes()
-    const figures = {
-      callbacks: times.length,
-      failed,
-      refused,
-      ticketsPerSecond: rounded((TICKETS_A_SECOND * SECONDS) / took),
-      ...ours,
-      echoP50: echo.p50,
-      echoP99: echo.p99,
-      echoMax: echo.max,
-    }
     return {
-      what: `${times.length} callbacks while ${figures.ticketsPerSecond} tickets/s arrive (${failed} failed, ${refused} refused)`,
-      value: `p50 ${ours.p50} ms, p99 ${ours.p99} ms, max ${ours.max} ms`,
-      beside: `Koa echo: p50 ${echo.p50} ms, p99 ${echo.p99} ms, max ${echo.max} ms`,
-      figures,
+      issue: '',
+      what: `p99 of ${times.length} callbacks while ${tookIn} tickets/s arrive (${failed} failed, ${refused} refused)`,
+      unit: 'ms',
+      ours: [percentile(times, 0.99)],
+      beside: { what: 'Koa that echoes', figures: [percentile(echo, 0.99)] },
+      goal: null,
+      notes: [`p50 ${rounded(percentile(times, 0.5))} ms, longest ${rounded(percentile(times, 1))} ms`],
     }
   } finally {
     await service.stop()

@@ -1,22 +1,19 @@
 import { DESK_TOKEN, startPlatform } from '../tests/faults/platform.ts'
 import { post, startProcess } from '../tests/faults/processes.ts'
-import { inShanghai, type Measured, openStage, rounded, staff } from './stage.ts'
+import { percentile, rounded } from './figures.ts'
+import type { Row } from './rounds.ts'
+import { inShanghai, openStage, staff } from './stage.ts'
 
 const ASKED = 30
 const UNIT_EVERY_MS = 100
 /** As many messages one member gets in a minute; the others come later. */
 const A_MINUTE = 25
 
-const share = (times: readonly number[], part: number): number => {
-  const sorted = [...times].sort((a, b) => a - b)
-  return rounded(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0)
-}
-
 /**
  * 30 「排名」 in a row, one after the other, each with its picture, while a unit asks for its work ten times a second:
  * what every callback takes. Beside it, the same questions of the unit alone.
  */
-export async function benchPictures(): Promise<Measured> {
+export async function benchPictures(): Promise<Row> {
   const stage = await openStage('2015-03-02 10:00')
   await staff(stage)
   const units = await stage.store.read((tx) => tx.people.units())
@@ -59,21 +56,17 @@ export async function benchPictures(): Promise<Measured> {
     isOver = true
     const meanwhile = await unit
     const all = [...office, ...meanwhile]
-    const figures = {
-      callbacks: all.length,
-      failed,
-      pictures: pictures(),
-      p50: share(all, 0.5),
-      p95: share(all, 0.95),
-      max: share(all, 1),
-      officeP95: share(office, 0.95),
-      aloneP95: share(alone, 0.95),
-    }
     return {
-      what: `${ASKED} 「排名」 in a row, ${figures.pictures} pictures drawn, ${all.length} callbacks (${failed} failed)`,
-      value: `p50 ${figures.p50} ms, p95 ${figures.p95} ms, max ${figures.max} ms; 「排名」 p95 ${figures.officeP95} ms`,
-      beside: `the unit alone: p95 ${figures.aloneP95} ms`,
-      figures,
+      issue: '5',
+      what: `${ASKED} 「排名」 in a row, ${pictures()} pictures drawn: p95 of ${all.length} callbacks (${failed} failed)`,
+      unit: 'ms',
+      ours: [percentile(all, 0.95)],
+      beside: { what: 'the unit alone', figures: [percentile(alone, 0.95)] },
+      goal: null,
+      notes: [
+        `p50 ${rounded(percentile(all, 0.5))} ms, longest ${rounded(percentile(all, 1))} ms`,
+        `「排名」 p95 ${rounded(percentile(office, 0.95))} ms`,
+      ],
     }
   } finally {
     await service.stop()

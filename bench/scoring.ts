@@ -1,25 +1,14 @@
 import pg from 'pg'
 import { scoring } from '../src/usecases/standings/scoring-run.ts'
 import { loadRules } from '../src/wiring/rules.ts'
-import {
-  COMMAND,
-  inShanghai,
-  type Measured,
-  manyTickets,
-  officeOn,
-  openStage,
-  rounded,
-  rowsOf,
-  timed,
-} from './stage.ts'
+import { rounded, timed } from './figures.ts'
+import { inTurn, type Row } from './rounds.ts'
+import { COMMAND, inShanghai, manyTickets, officeOn, openStage, rowsOf } from './stage.ts'
 
 const TICKETS = 20_000
-const TIMES = 5
-
-const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
 
 /** Facts, tallies and the ranking of all units, beside the time PostgreSQL itself needs to give the same rows out. */
-export async function benchScoring(): Promise<Measured> {
+export async function benchScoring(): Promise<Row> {
   const stage = await openStage('2015-06-01 12:00')
   try {
     const { office } = await officeOn(stage)
@@ -48,29 +37,24 @@ export async function benchScoring(): Promise<Measured> {
 
     const score = scoring({ store: stage.store, rules: await loadRules() })
     const asOf = await stage.store.now()
-    const ours: number[] = []
-    const theirs: number[] = []
-    for (let time = 0; time < TIMES; time += 1) {
-      ours.push((await timed(() => score.at(asOf))).ms)
-      const read = `SELECT a.ticket_no, a.received_at, a.first_contact_until, a.closing_until, a.contacted_at, a.closed_at,
-        a.result, a.ended_at, v.at, v.contacted_first, v.result AS answered, v.satisfaction
-        FROM assignments a LEFT JOIN revisits v USING (ticket_no) WHERE a.received_at >= '2014-11-01'`
-      theirs.push((await timed(() => client.query(read))).ms)
-    }
+    const read = `SELECT a.ticket_no, a.received_at, a.first_contact_until, a.closing_until, a.contacted_at, a.closed_at,
+      a.result, a.ended_at, v.at, v.contacted_first, v.result AS answered, v.satisfaction
+      FROM assignments a LEFT JOIN revisits v USING (ticket_no) WHERE a.received_at >= '2014-11-01'`
+    const { ours, theirs } = await inTurn({
+      ours: async () => (await timed(() => score.at(asOf))).ms,
+      theirs: async () => (await timed(() => client.query(read))).ms,
+    })
     await score.keepRun()
     const again = await timed(() => score.now())
     await client.end()
-    const figures = {
-      tickets: TICKETS,
-      ms: rounded(median(ours)),
-      readMs: rounded(median(theirs)),
-      nextMs: rounded(again.ms),
-    }
     return {
+      issue: '3',
       what: `standings of ${TICKETS} tickets, all counted anew`,
-      value: `${figures.ms} ms (with nothing changed: ${figures.nextMs} ms)`,
-      beside: `the bare read: ${figures.readMs} ms`,
-      figures,
+      unit: 'ms',
+      ours,
+      beside: { what: 'the bare read', figures: theirs },
+      goal: { of: 'ratio', atMost: 1.5 },
+      notes: [`with nothing changed: ${rounded(again.ms)} ms`],
     }
   } finally {
     await stage.stop()

@@ -9,9 +9,6 @@ import { sealWith } from '../src/store/session/seal.ts'
 import { loadRules } from '../src/wiring/rules.ts'
 import { COMMAND, inShanghai, keepingMessenger, officeOver, rowsOf, ticketRow } from '../tests/support/office.ts'
 
-/** One line of the table: what was measured, and the yardstick of the same run. */
-export type Measured = { what: string; value: string; beside: string; figures: Record<string, number> }
-
 export type Stage = { url: string; dir: string; store: OpenStore; stop(): Promise<void> }
 
 /** An embedded server with its usual durability, migrated and seeded; everything goes when it is stopped. */
@@ -34,15 +31,6 @@ export async function openStage(now: string): Promise<Stage> {
     },
   }
 }
-
-/** Milliseconds that the work took, and what it gave. */
-export async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; result: T }> {
-  const begun = performance.now()
-  const result = await work()
-  return { ms: performance.now() - begun, result }
-}
-
-export const rounded = (value: number): number => Math.round(value * 10) / 10
 
 /** The office over a stage, its chat only kept in memory. */
 export async function officeOn({ store }: Stage) {
