@@ -11,7 +11,9 @@ import { saidByType } from './import/formats/open-rows.ts'
 import { spool } from './import/formats/spool.ts'
 import { openMapped } from './import/mapping/mapped-rows.ts'
 import { readRows } from './import/read-rows.ts'
+import { notNow } from './problem.ts'
 import { flagIn, judging, queryIn } from './query.ts'
+import { atPace, type LeastPace } from './slow-body.ts'
 import { atMost } from './turns.ts'
 
 const BY_MAPPING = { 'unknown-mapping': 'mapping' } as const
@@ -23,6 +25,9 @@ const bodyOf = (request: IncomingMessage): AsyncIterable<Buffer> => request.iter
 
 // Imports share the database's connections with the chat, which is to be answered within a second.
 const AT_ONCE = 3
+// Each lies in a file of its own while it comes.
+const RECEIVED_AT_ONCE = 20
+const BUSY_SECONDS = 30
 
 export type ImportNeeds = {
   importRows: ImportRows
@@ -31,6 +36,8 @@ export type ImportNeeds = {
   /** Where uploads lie, sealed, while they are worked on. */
   uploads?: string
   largest?: number
+  /** The least pace of a body. */
+  pace?: LeastPace
 }
 
 /**
@@ -39,6 +46,7 @@ export type ImportNeeds = {
  */
 export const importRoute = (needs: ImportNeeds) => {
   const inTurn = atMost(AT_ONCE)
+  let coming = 0
   return async (ctx: Context, kind: string): Promise<void> => {
     const max = needs.largest ?? LARGEST
     try {
@@ -55,8 +63,15 @@ export const importRoute = (needs: ImportNeeds) => {
       const encoding = ctx.get('Content-Encoding')
       if (encoding !== '' && encoding !== 'identity') return refuse('unsupported-type', { type: encoding })
       if (Number(ctx.get('Content-Length')) > max) return refuse('too-large', { max: `${max / 1024 / 1024} MB` })
+      if (coming >= RECEIVED_AT_ONCE) {
+        notNow(ctx, 503, 'busy', BUSY_SECONDS)
+        return drain(ctx)
+      }
       const folder = needs.uploads === undefined ? {} : { folder: needs.uploads }
-      const bytes = await spool(bodyOf(ctx.req), { max, ...folder })
+      coming += 1
+      const bytes = await spool(atPace(bodyOf(ctx.req), needs.pace), { max, ...folder }).finally(() => {
+        coming -= 1
+      })
       try {
         const source = await openMapped(bytes, kind, said, mapping)
         const result = await inTurn(() => needs.importRows(actor, kind, readRows(kind, source), options))

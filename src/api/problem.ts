@@ -16,6 +16,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'bad-instant': 400,
   'unreadable-file': 400,
   'too-large': 413,
+  'too-slow': 408,
   'unsupported-type': 415,
 }
 
@@ -34,6 +35,7 @@ const titleOf = (status: number): ProblemWord => {
   if (status === 401) return 'unauthorized'
   if (status === 403) return 'forbidden'
   if (status === 404) return 'not-found'
+  if (status === 429 || status === 503) return 'not-now'
   return status >= 500 ? 'fault' : 'bad-request'
 }
 
@@ -51,9 +53,21 @@ export function refused(ctx: Context, { code, detail }: { code: RefusalCode; det
 
 export type FaultLog = { error(line: Readonly<Record<string, unknown>>): void }
 
-/** Answers refusals as problems, and a fault of ours with a reference number and nothing else. */
+/** A problem that is over after so many seconds. */
+export function notNow(ctx: Context, status: 429 | 503, code: ProblemWord, seconds: number): void {
+  ctx.set('Retry-After', String(seconds))
+  problem(ctx, status, code)
+}
+
+// A database that is started anew is back by then.
+const AWAY_SECONDS = 10
+
+/**
+ * Answers refusals as problems, a database that is away as a 503 that says how to go on, and a fault of ours with a
+ * reference number and nothing else.
+ */
 export const problems =
-  (log: FaultLog): Middleware =>
+  ({ log, isAway }: { log: FaultLog; isAway(fault: unknown): boolean }): Middleware =>
   async (ctx, next) => {
     try {
       await next()
@@ -61,6 +75,13 @@ export const problems =
       const refusal = refusalIn(thrown)
       if (refusal) {
         refused(ctx, refusal)
+        return
+      }
+      // A caller who hung up in the middle of his body hears nothing any more.
+      if (ctx.req.destroyed && !ctx.req.complete) return
+      if (isAway(thrown)) {
+        log.error({ at: 'api', fault: 'database away' })
+        notNow(ctx, 503, 'unavailable', AWAY_SECONDS)
         return
       }
       const reference = randomUUID().slice(0, 8)

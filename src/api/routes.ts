@@ -15,6 +15,10 @@ export type ApiNeeds = ExportNeeds &
   ImportNeeds & {
     tokens: readonly ApiToken[]
     log: FaultLog
+    /** Whether a fault says that the database cannot be reached, and not that we were wrong. */
+    isAway(fault: unknown): boolean
+    /** The process's own clock (ms), for the pace alone. */
+    clock(): number
     files: StandingFiles
     ticketFile(no: string): Promise<TicketJson>
     attachmentFile: AttachmentFile
@@ -59,8 +63,8 @@ export function apiRoutes(needs: ApiNeeds): Middleware {
   router.get('/exports/:what', readers, (ctx) => exports(ctx, ctx.params.what ?? ''))
 
   const inside = router.routes()
-  const door = bearer(needs.tokens)
-  const catching = problems(needs.log)
+  const door = bearer(needs)
+  const catching = problems(needs)
   return async (ctx, next) => {
     if (ctx.path !== PREFIX && !ctx.path.startsWith(`${PREFIX}/`)) return next()
     ctx.set('Cache-Control', 'no-store')

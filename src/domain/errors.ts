@@ -165,6 +165,7 @@ export const REFUSAL_CODES = [
   'nothing-found',
   'unsupported-type',
   'too-large',
+  'too-slow',
   'unknown-kind',
   'atomic-refused',
   'bad-scheme',

@@ -9,6 +9,7 @@ import type { Draw } from '../bot/drawing.ts'
 import type { Config } from '../config.ts'
 import type { Jobs } from '../jobs/runner.ts'
 import type { OpenStore } from '../store/index.ts'
+import { isAway } from '../store/session/database-faults.ts'
 import { attachmentFile } from '../usecases/files/attachment-file.ts'
 import { importRows } from '../usecases/imports/import-rows.ts'
 import { mappings } from '../usecases/imports/mappings.ts'
@@ -40,6 +41,8 @@ export function programRoutes(needs: {
   const api = apiRoutes({
     tokens: config.tokens,
     log: needs.log,
+    isAway,
+    clock: () => performance.now(),
     uploads: join(config.dataDir, 'uploads'),
     importRows: importRows({ store, rules }),
     mappingOf: mappings({ store }).get,

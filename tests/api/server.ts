@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { ExportAsked } from '../../src/api/export-route.ts'
 import { healthRoutes } from '../../src/api/health.ts'
 import { apiRoutes } from '../../src/api/routes.ts'
+import { isAway } from '../../src/store/session/database-faults.ts'
 import { attachmentFile } from '../../src/usecases/files/attachment-file.ts'
 import { importRows } from '../../src/usecases/imports/import-rows.ts'
 import { mappings } from '../../src/usecases/imports/mappings.ts'
@@ -22,12 +23,24 @@ export const TOKENS = {
   readonly: 'readonly-token-0123456789',
 }
 
+// What a reading of these tickets ends in.
+const FAULTS: Readonly<Record<string, Error>> = {
+  FAULT: new Error('secret of ours'),
+  AWAY: new Error('Connection terminated unexpectedly'),
+  REFUSED: new AggregateError([Object.assign(new Error('x'), { code: 'ECONNREFUSED' })]),
+}
+
 export type Served = Office & {
   ask(path: string, options?: RequestInit & { as?: keyof typeof TOKENS | null }): Promise<Response>
   exported: ExportAsked[]
   logged: object[]
   /** What the health checks find. */
   health: { overdueMs: number; queue: () => Promise<unknown> }
+  /** The process's own clock, which paces callers. */
+  clock: { ms: number }
+  /** What a body has to bring. */
+  pace: { least: number; everyMs: number }
+  url: string
   stop(): Promise<void>
 }
 
@@ -37,12 +50,18 @@ export async function served(now = '2015-06-01 09:00'): Promise<Served> {
   const { store, rules } = office
   const exported: ExportAsked[] = []
   const logged: object[] = []
+  const clock = { ms: 0 }
+  const pace = { least: 1_024, everyMs: 150 }
   const health: Served['health'] = { overdueMs: 0, queue: async () => undefined }
   const app = new Koa()
+  app.silent = true
   app.use(
     apiRoutes({
       tokens: Object.entries(TOKENS).map(([role, token]) => ({ name: role, role: role as keyof typeof TOKENS, token })),
       log: { error: (line) => logged.push(line) },
+      isAway,
+      clock: () => clock.ms,
+      pace,
       importRows: importRows({ store, rules }),
       mappingOf: mappings({ store }).get,
       largest: 1024 * 1024,
@@ -51,8 +70,7 @@ export async function served(now = '2015-06-01 09:00'): Promise<Served> {
         rulesFor: (period) => (period === null || period === '2015' ? rules : refuse('unknown-period', { period })),
         shipped: shippedSchemes,
       }),
-      ticketFile: async (no) =>
-        no === 'FAULT' ? Promise.reject(new Error('secret of ours')) : ticketFile({ store })(no),
+      ticketFile: async (no) => (FAULTS[no] ? Promise.reject(FAULTS[no]) : ticketFile({ store })(no)),
       attachmentFile: attachmentFile({ store }),
       people: people({ store }),
       exportFile: async (asked) => {
@@ -78,6 +96,9 @@ export async function served(now = '2015-06-01 09:00'): Promise<Served> {
     exported,
     logged,
     health,
+    clock,
+    pace,
+    url: `http://127.0.0.1:${port}`,
     ask: (path, { as = 'office', ...options } = {}) => {
       const headers = new Headers(options.headers)
       if (as !== null) headers.set('Authorization', `Bearer ${TOKENS[as]}`)

@@ -7,6 +7,18 @@ beforeAll(async () => {
 })
 afterAll(() => running?.stop())
 
+it('every answer bears what keeps a browser from guessing and framing', async () => {
+  for (const path of ['/', '/nowhere', '/healthz', '/api/v1/standings', '/wecom/callback']) {
+    const { headers } = await fetch(`${running.url}${path}`)
+    expect([path, headers.get('x-content-type-options'), headers.get('x-frame-options')]).toEqual([
+      path,
+      'nosniff',
+      'DENY',
+    ])
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+  }
+})
+
 it('the lines of a start say what runs, from its settings', () => {
   const { host } = new URL(running.database.url)
   expect(running.said).toEqual([

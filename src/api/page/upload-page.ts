@@ -7,13 +7,15 @@ import type { UploadPasses } from '../../usecases/uploads/passes.ts'
 import { UPLOAD_PAGE as WORDS } from '../../wording/papers/upload-page.ts'
 import { PROBLEMS } from '../../wording/refusals/problems.ts'
 import { refusalText } from '../../wording/refusals/refusals.ts'
+import { addressOf } from '../address.ts'
 import { drain } from '../drain.ts'
 import { spool } from '../import/formats/spool.ts'
+import { type Pace, paced } from '../pace.ts'
 import type { FaultLog } from '../problem.ts'
+import { atPace } from '../slow-body.ts'
 import { answerPage, secure } from './frame.ts'
 import { heldFiles } from './held-files.ts'
 import { readForm } from './multipart.ts'
-import { paced } from './pace.ts'
 import { demandForm, sessionIn, setSession } from './session.ts'
 import { chooseStep, doneStep, mapStep, openStep, refusedStep, triedStep } from './step-pages.ts'
 import { type StepNeeds, stepsOf } from './steps.ts'
@@ -40,12 +42,22 @@ const FORM_BYTES = 512 * 1024
 const STEPS = 40
 const LINKS = 30
 
-const STATUS = { 'upload-over': 403, 'not-permitted': 403, 'upload-too-often': 429, 'too-large': 413 } as const
+const STATUS = {
+  'upload-over': 403,
+  'not-permitted': 403,
+  'upload-too-often': 429,
+  'too-large': 413,
+  'too-slow': 408,
+} as const
 const OVER: readonly string[] = ['upload-over', 'not-permitted']
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const statusOf = (code: string): number => Object.entries(STATUS).find(([known]) => known === code)?.[1] ?? 422
+
+function inPace(pace: Pace, key: string): void {
+  if (pace.take(key) > 0) refuse('upload-too-often')
+}
 
 type Visit = { session: string; member: Member }
 
@@ -65,7 +77,7 @@ export function uploadPage(needs: PageNeeds): Middleware {
   }
 
   async function link(ctx: Context, token: string): Promise<void> {
-    linkPace(ctx.ip)
+    inPace(linkPace, addressOf(ctx))
     if (ctx.method === 'POST') {
       setSession(ctx, await passes.open(token), needs.pagesUrl())
       return go(ctx, HOME)
@@ -86,7 +98,7 @@ export function uploadPage(needs: PageNeeds): Middleware {
   async function file(ctx: Context, { session, member }: Visit): Promise<void> {
     if (Number(ctx.get('Content-Length')) > max) refuse('too-large', { max: `${Math.floor(max / 1024 / 1024)} MB` })
     const folder = needs.uploads === undefined ? {} : { folder: needs.uploads }
-    const body = await spool(ctx.req.iterator({ destroyOnReturn: false }), { max, ...folder })
+    const body = await spool(atPace(ctx.req.iterator({ destroyOnReturn: false })), { max, ...folder })
     let isHeld = false
     try {
       const { fields, file: brought } = await readForm(body, ctx.get('Content-Type'))
@@ -154,7 +166,7 @@ export function uploadPage(needs: PageNeeds): Middleware {
     }
     if (!isStep) return next()
     if (session === null) return refuse('upload-over')
-    stepPace(session)
+    inPace(stepPace, session)
     // Whose session it is, and whether he may still, at every step anew.
     const visit = { session, member: await passes.member(session) }
     return isGet ? show(ctx, visit) : act(ctx, visit)

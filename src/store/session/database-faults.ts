@@ -16,3 +16,20 @@ export function faultCode(fault: unknown): string {
   if (fault instanceof DatabaseError) return (fault.code ?? 'database').slice(0, 60)
   return fault instanceof Error ? fault.name.slice(0, 60) : 'unknown'
 }
+
+const AWAY_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND']
+// The driver gives these no code.
+const AWAY_WORDS = /connection terminated|timeout exceeded when trying to connect|connection error|not queryable/i
+
+/**
+ * Whether a fault says that the database cannot be reached or is just going down or coming up: what was asked is to be
+ * asked again. What was kept before it is kept.
+ */
+export function isAway(fault: unknown, depth = 0): boolean {
+  if (!(fault instanceof Error) || depth > 5) return false
+  // 57P: ended by the administrator, starting up; 53300: no place; 08: the line.
+  if (fault instanceof DatabaseError) return /^(57P|53300|08)/.test(fault.code ?? '')
+  if ('code' in fault && typeof fault.code === 'string' && AWAY_CODES.includes(fault.code)) return true
+  if (AWAY_WORDS.test(fault.message) || isAway(fault.cause, depth + 1)) return true
+  return fault instanceof AggregateError && fault.errors.some((one) => isAway(one, depth + 1))
+}

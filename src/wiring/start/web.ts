@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Koa from 'koa'
-import type { ServiceLog } from './log.ts'
+import { faultName, type ServiceLog } from './log.ts'
 
 export type Web = { url: string; stop(): Promise<void> }
 
@@ -18,6 +18,14 @@ export class PortTaken extends Error {
 // A client that dribbles its head or never ends holds a socket no longer than this; bodies have limits of their own.
 const HEAD_MS = 10_000
 const WHOLE_MS = 600_000
+
+// What every answer bears; a page of ours says more of itself.
+const HEADERS = {
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+}
 
 const listen = (server: Server, port: number, host: string): Promise<void> =>
   new Promise((done, failed) => {
@@ -36,7 +44,19 @@ export async function startWeb(options: {
   log: ServiceLog
 }): Promise<Web> {
   const app = new Koa()
-  app.on('error', (fault: Error) => options.log.error({ at: 'web', fault: fault.name }))
+  // What reaches this is a line that broke: nothing that anybody of ours could mend.
+  app.on('error', (fault: unknown) => options.log.info({ at: 'web', fault: faultName(fault) }))
+  // A fault that reached Koa itself would take the headers away.
+  app.use(async (ctx, next) => {
+    ctx.set(HEADERS)
+    try {
+      await next()
+    } catch (fault) {
+      options.log.error({ at: 'web', fault: faultName(fault) })
+      ctx.status = 500
+      ctx.body = 'Internal Server Error'
+    }
+  })
   for (const route of options.routes) app.use(route)
   // Where a card that is over leads to, and what a browser sees that was pointed here.
   app.use((ctx) => {

@@ -5,6 +5,12 @@ export const PROBLEMS = {
   forbidden: '这个访问令牌没有做这件事的权限',
   'not-found': '没有找到所请求的内容',
   'unknown-export': '没有这一类导出，请核对名称和格式',
+  'not-now': '暂时不能处理',
+  'too-often': '请求太频繁，请稍后再试（Retry-After 给出要等的秒数）',
+  'too-many-wrong': '从这个地址来的错误令牌太多，请稍后再试（Retry-After 给出要等的秒数）',
+  busy: '正在接收的文件太多，请稍后再试，什么都没有处理',
+  unavailable:
+    '数据库暂时连不上。如果正在导入，文件可能只收进了一部分：请稍后把同一个文件原样再导一次，已经收进的行不会重复',
   fault: '服务内部出错，请把编号告诉管理员',
 } as const
 

@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { type ClientRequest, request } from 'node:http'
+import Koa from 'koa'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { bearer } from '../../src/api/access.ts'
+import { addressOf } from '../../src/api/address.ts'
+import { problemOf, type Served, served, TOKENS } from './server.ts'
+
+let api: Served
+beforeAll(async () => {
+  api = await served()
+})
+afterAll(() => api.stop())
+beforeEach(() => {
+  // Each test begins a minute of its own.
+  api.clock.ms += 120_000
+})
+
+const MINUTE = 60_000
+const asked = (token: string, from?: string) =>
+  api.ask('/api/v1/nothing', {
+    as: null,
+    headers: { Authorization: `Bearer ${token}`, ...(from === undefined ? {} : { 'X-Forwarded-For': from }) },
+  })
+
+describe('contract.md#http who tries tokens', () => {
+  test('is not listened to for the rest of the minute, right or wrong; others are', async () => {
+    const statuses: number[] = []
+    for (let n = 0; n < 25; n += 1) statuses.push((await asked(`wrong-${n}`, '192.0.2.1')).status)
+    expect(statuses.filter((status) => status === 401)).toHaveLength(20)
+    expect(statuses.slice(20)).toEqual([429, 429, 429, 429, 429])
+    const right = await asked(TOKENS.office, '192.0.2.1')
+    expect(Number(right.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(await problemOf(right)).toEqual([429, 429, 'too-many-wrong'])
+    expect((await asked(TOKENS.office, '192.0.2.2')).status).toBe(404)
+    api.clock.ms += MINUTE
+    expect((await asked(TOKENS.office, '192.0.2.1')).status).toBe(404)
+  })
+
+  test('only the last entry of a proxy of this machine counts', async () => {
+    for (let n = 0; n < 25; n += 1) await asked(`wrong-${n}`, `198.51.100.${n}, 192.0.2.7`)
+    expect((await asked(TOKENS.office, '192.0.2.7')).status).toBe(429)
+    expect((await asked(TOKENS.office, '198.51.100.3')).status).toBe(404)
+  })
+
+  test.each([
+    ['127.0.0.1', '192.0.2.9', '192.0.2.9'],
+    ['::1', '2001:db8::5', '2001:db8::5'],
+    ['::ffff:127.0.0.1', 'no address', '::ffff:127.0.0.1'],
+    ['192.0.2.1', '198.51.100.1', '192.0.2.1'],
+  ])('asked by %s for "%s": %s', (remoteAddress, forwarded, address) => {
+    const ctx = new Koa().createContext(
+      Object.assign(Object.create({}), { socket: { remoteAddress }, headers: { 'x-forwarded-for': forwarded } }),
+      Object.create({}),
+    )
+    expect(addressOf(ctx)).toBe(address)
+  })
+})
+
+describe('a token in the settings', () => {
+  const token = 'a-token-of-sixteen'
+  const hash = createHash('sha256').update(token).digest('hex')
+  const door = bearer({ tokens: [{ name: 'n', role: 'readonly', token: `sha256=${hash}` }], clock: () => 0 })
+  const through = async (given: string): Promise<boolean> => {
+    const app = new Koa()
+    const ctx = app.createContext(
+      Object.assign(Object.create({}), {
+        socket: { remoteAddress: '192.0.2.1' },
+        headers: { authorization: `Bearer ${given}` },
+      }),
+      Object.assign(Object.create({}), { setHeader: () => undefined, getHeader: () => undefined }),
+    )
+    let isThrough = false
+    await door(ctx, async () => {
+      isThrough = true
+    })
+    return isThrough
+  }
+
+  test('may stand there as its hash, which opens nothing by itself', async () => {
+    expect(await through(token)).toBe(true)
+    expect(await through(`sha256=${hash}`)).toBe(false)
+    expect(await through(hash)).toBe(false)
+  })
+})
+
+describe('reliability.md#bad-input a body that comes too slowly', () => {
+  const opened = (): ClientRequest => {
+    const line = request(`${api.url}/api/v1/import/tickets`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${TOKENS.office}`, 'Content-Type': 'application/x-ndjson' },
+    })
+    // Its end is the test's own doing.
+    line.on('error', () => undefined)
+    line.flushHeaders()
+    return line
+  }
+
+  test('is refused, and nothing of it is kept', async () => {
+    const line = opened()
+    const drop = setInterval(() => line.write(' '), 20)
+    const [answer] = await once(line, 'response')
+    clearInterval(drop)
+    expect(answer.statusCode).toBe(408)
+    line.destroy()
+  })
+
+  test('twenty are received at once; one more is told when to come again, and has a place when one is free', async () => {
+    api.pace.everyMs = 30_000
+    const slow = Array.from({ length: 20 }, () => opened())
+    const brought = (): Promise<Response> =>
+      api.ask('/api/v1/import/tickets', {
+        method: 'POST',
+        body: '{}',
+        headers: { 'Content-Type': 'application/x-ndjson' },
+      })
+    const answeredWith = async (status: number): Promise<Response> => {
+      for (;;) {
+        const answer = await brought()
+        if (answer.status === status) return answer
+        await answer.body?.cancel()
+      }
+    }
+    const answer = await answeredWith(503)
+    expect(answer.headers.get('retry-after')).toBe('30')
+    expect(await problemOf(answer)).toEqual([503, 503, 'busy'])
+    for (const line of slow) line.destroy()
+    expect((await answeredWith(200)).ok).toBe(true)
+  })
+})
+
+describe('contract.md#http the database away', () => {
+  test.each(['AWAY', 'REFUSED'])(
+    '%s: 503, when to ask again, and that an import is to be sent once more',
+    async (no) => {
+      const answer = await api.ask(`/api/v1/tickets/${no}`)
+      expect(answer.headers.get('retry-after')).toBe('10')
+      const { detail } = (await answer.clone().json()) as { detail: string }
+      expect(detail).toContain('原样再导一次')
+      expect(await problemOf(answer)).toEqual([503, 503, 'unavailable'])
+    },
+  )
+})
