@@ -1,4 +1,5 @@
-import type { SeenAssignment } from './facts.ts'
+import { RATE_ITEMS } from '../domain/lists/items.ts'
+import type { Revisit } from '../domain/revisit.ts'
 import type { RateItem } from './items.ts'
 
 /** 有效回访率: how many of the closed tickets have the citizen's answer to an item. */
@@ -11,17 +12,8 @@ const LEAST_COVERAGE = 0.6
 export const isThinlyCovered = ({ answered, closed }: Coverage): boolean =>
   closed > 0 && answered / closed < LEAST_COVERAGE
 
-/** scoring.md#coverage: per item, over the tickets that the unit handled and closed. */
-export function coverageOf(seen: readonly SeenAssignment[]): Record<RateItem, Coverage> {
-  const closed = seen.filter((one) => one.closed !== null)
-  const of = (has: (revisit: NonNullable<SeenAssignment['revisit']>) => boolean): Coverage => ({
-    answered: closed.filter(({ revisit }) => revisit !== null && has(revisit)).length,
-    closed: closed.length,
-  })
-  return {
-    firstContact: of(({ contactedFirst }) => contactedFirst !== null),
-    onTime: of(({ onTime }) => onTime !== null),
-    resolution: of(({ result }) => result !== null),
-    satisfaction: of(({ satisfaction }) => satisfaction !== null),
-  }
+/** scoring.md#coverage: to which items a call has the citizen's answer. */
+export const answersOf = ({ contactedFirst, onTime, result, satisfaction }: Revisit): RateItem[] => {
+  const answers = { firstContact: contactedFirst, onTime, resolution: result, satisfaction }
+  return RATE_ITEMS.filter((item) => answers[item] !== null)
 }

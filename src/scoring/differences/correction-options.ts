@@ -1,4 +1,5 @@
 import { RESULTS } from '../../domain/lists/tickets.ts'
+import { RULED } from '../course/questions.ts'
 import type { UnitFacts } from '../facts.ts'
 import { decidedReturns, isGood } from '../indicators/return-quality.ts'
 import type { Item, JudgedItem, RateItem, TimelyItem } from '../items.ts'
@@ -6,7 +7,6 @@ import type { Scheme } from '../scheme.ts'
 import { creditOf } from '../scorecard/credit.ts'
 import type { Line, Scorecard } from '../scorecard/scorecard.ts'
 import { scorecardOf } from '../scorecard/scorecard-of.ts'
-import { RULED } from '../standings/questions.ts'
 import { contributionsOf } from '../standings/tally.ts'
 import type { Correction } from './corrections.ts'
 

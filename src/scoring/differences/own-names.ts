@@ -1,6 +1,6 @@
+import { RULED } from '../course/questions.ts'
 import { isOpen, type Scheme } from '../scheme.ts'
 import { scorecardOf } from '../scorecard/scorecard-of.ts'
-import { RULED } from '../standings/questions.ts'
 
 /** What a scheme calls what is ruled or marked: the names of all lines that it counts in. */
 export type OwnNames = Readonly<Record<string, readonly string[]>>

@@ -1,9 +1,9 @@
+import { RULED } from '../course/questions.ts'
 import { adjusted } from '../indicators/adjustments.ts'
 import { type Points, points, ZERO } from '../points.ts'
 import type { Line, Scorecard } from '../scorecard/scorecard.ts'
 import type { SheetLine } from '../sheet-line.ts'
 import type { UnitCounts } from '../unit-tally.ts'
-import { RULED } from './questions.ts'
 import { type Count, credited, isOfRate, worthOf } from './worth.ts'
 
 /** The full mark of a line for the units of a cohort. */

@@ -44,6 +44,21 @@ function signInChanges({ about }: AssignmentFact): Date[] {
   return at ? [passing(until), at] : [passing(until)]
 }
 
+// What was done to a charge, and when: each instant at which it came to light.
+const actsOf = (fact: AssignmentFact): Date[] =>
+  [
+    fact.contactedAt,
+    fact.closedAt,
+    fact.endedAt,
+    ...fact.revisits.map(({ at }) => at),
+    ...fact.rulings.map(({ at }) => at),
+    fact.exclusion?.at ?? null,
+    ...(fact.pauses ?? []).map(({ at }) => at),
+    ...(fact.about?.attempts ?? []),
+    ...(fact.about?.rounds ?? []),
+    ...signInChanges(fact),
+  ].filter((at) => at !== null)
+
 /**
  * The instants at which what a charge gives may change though nobody adds a fact: a limit passes, or a fact dated later
  * than `asOf` comes to light. Those that lie behind are among them.
@@ -58,17 +73,13 @@ export function changesOf(given: AssignmentFact, { span, readings }: Asked, asOf
     ...(done(fact.contactedAt) || hasPassed(fact.firstContactUntil, asOf) ? [] : [passing(fact.firstContactUntil)]),
     ...(done(fact.closedAt) || hasPassed(closingUntil, asOf) ? [] : [passing(closingUntil)]),
   ]
-  const acts = [
-    fact.contactedAt,
-    fact.closedAt,
-    fact.endedAt,
-    ...fact.revisits.map(({ at }) => at),
-    ...fact.rulings.map(({ at }) => at),
-    fact.exclusion?.at ?? null,
-    ...(fact.pauses ?? []).map(({ at }) => at),
-    ...(fact.about?.attempts ?? []),
-    ...(fact.about?.rounds ?? []),
-    ...signInChanges(fact),
-  ]
-  return [...open, ...acts.filter((at) => at !== null)]
+  return [...open, ...actsOf(fact)]
+}
+
+/** Every instant at which what a charge gives may change, whenever one asks; none of a charge outside the period. */
+export function instantsOf(given: AssignmentFact, { span, readings }: Asked): Date[] {
+  if (!isWithin(given.receivedAt, span)) return []
+  const fact = asRead(given, readings)
+  const limits = [fact.firstContactUntil, fact.closingUntil, ...(fact.pauses ?? []).map(({ from }) => from)]
+  return [given.receivedAt, ...limits.map(passing), ...actsOf(fact)]
 }
