@@ -13,6 +13,7 @@ const PURE = [
   'house',
   'oracle',
   'bench',
+  'wiring',
 ].map((folder) => `tests/${folder}/**/*.test.ts`)
 
 // Use cases and conversations, on one PostgreSQL: `npm run check` runs these as well.

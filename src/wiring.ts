@@ -14,6 +14,9 @@ import { allowancesOf } from './wiring/allowances.ts'
 import { programRoutes } from './wiring/api.ts'
 import { type Database, openDatabase } from './wiring/database.ts'
 import { inboxOver } from './wiring/inbox.ts'
+import { healthOf } from './wiring/metrics/health.ts'
+import { openMeter } from './wiring/metrics/meter.ts'
+import { startHealth } from './wiring/metrics/start-health.ts'
 import { openPainter } from './wiring/painter.ts'
 import { platformsFor } from './wiring/platforms.ts'
 import { type KeptRules, loadRules } from './wiring/rules.ts'
@@ -85,7 +88,8 @@ async function stopAll(started: readonly Stoppable[]): Promise<void> {
  * having stopped whatever was started before.
  */
 export async function startService(config: Config, options: StartOptions): Promise<Service> {
-  const log = options.log ?? serviceLog('info')
+  const meter = openMeter()
+  const log = meter.counted(options.log ?? serviceLog('info'))
   const started: Stoppable[] = []
   try {
     await mkdir(join(config.dataDir, 'uploads'), { recursive: true })
@@ -93,7 +97,6 @@ export async function startService(config: Config, options: StartOptions): Promi
     started.push(database)
     const { store } = database
     const rules = options.rules ?? (await loadRules())
-
     await makeReal(config, store)
     const demonstration =
       !hasPlatform(config) && config.role !== 'worker'
@@ -148,17 +151,15 @@ export async function startService(config: Config, options: StartOptions): Promi
         config,
         store,
         rules,
-        jobs,
         log,
         draw,
-        platforms,
         pagesUrl,
-        attending: attending.troubles,
       })
+      const health = healthOf({ store, jobs, meter, platforms, attending: attending.troubles })
       web = await startWeb({
         host: config.host,
         port: config.port,
-        routes: [routed(chat.routes), ...api],
+        routes: [meter.requests(platforms), routed(chat.routes), health, ...api],
         greeting: GREETING,
         log,
       })
@@ -177,9 +178,14 @@ export async function startService(config: Config, options: StartOptions): Promi
         dataDir: config.dataDir,
         allowances: allowancesOf(platforms, store.calls),
         log,
+        meter,
       })
       worker = startWorker({ store, jobs, work, log })
       started.push(worker)
+    }
+    if (config.role === 'worker') {
+      const health = healthOf({ store, jobs, meter, platforms, attending: () => [] })
+      started.push(await startHealth({ config, routes: [health], log }))
     }
     if (config.role !== 'web' && config.inboxDir !== null) {
       started.push(inboxOver(config.inboxDir, { store, rules, log }))

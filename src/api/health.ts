@@ -1,6 +1,6 @@
 import { Router, type RouterContext } from '@koa/router'
 import type { Context, Middleware } from 'koa'
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import type { Registry } from 'prom-client'
 import { refusalIn } from '../usecases/ports/refused.ts'
 import { refused } from './problem.ts'
 import { queryIn } from './query.ts'
@@ -14,8 +14,8 @@ export type HealthNeeds = {
   oldestOverdueMs(): Promise<number>
   /** What each platform keeps up beside its callbacks, and what is wrong with it. */
   attending(): readonly { platform: string; trouble: string | null }[]
-  /** What each platform counts against a monthly allowance. */
-  allowances(): Promise<readonly { platform: string; used: number; of: number }[]>
+  /** What `/metrics` tells. */
+  registry: Pick<Registry, 'contentType' | 'metrics'>
 }
 
 type Check = { name: string; ok: boolean; reason?: string }
@@ -70,34 +70,6 @@ function parametersRefused(ctx: Context) {
 
 /** contract.md#http: `/healthz`, `/readyz` (503 with the reason), `/metrics` as Prometheus text. */
 export function healthRoutes(needs: HealthNeeds): Middleware {
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
-  const overdue = new Gauge({
-    name: 'hotline_oldest_overdue_seconds',
-    help: 'Age of the oldest message or reminder that should have gone out',
-    registers: [registry],
-    collect: async () => {
-      const late = await within(needs.oldestOverdueMs()).catch(() => Number.NaN)
-      overdue.set(late / 1000)
-    },
-  })
-  const allowance = (name: string, help: string, read: (one: { used: number; of: number }) => number) => {
-    const gauge = new Gauge({
-      name,
-      help,
-      labelNames: ['platform'],
-      registers: [registry],
-      collect: async () => {
-        for (const one of await within(needs.allowances()).catch(() => [])) {
-          gauge.set({ platform: one.platform }, read(one))
-        }
-      },
-    })
-  }
-  allowance('hotline_platform_calls_used', 'Calls of this month counted against the allowance', ({ used }) => used)
-  allowance('hotline_platform_calls_left', 'Calls left of the allowance of this month', ({ used, of }) =>
-    Math.max(0, of - used),
-  )
   const router = new Router()
   router.get('/healthz', (ctx) => {
     ctx.body = { status: 'alive' }
@@ -109,8 +81,8 @@ export function healthRoutes(needs: HealthNeeds): Middleware {
     ctx.body = { status: ready ? 'ready' : 'not-ready', checks }
   })
   router.get('/metrics', async (ctx) => {
-    ctx.type = registry.contentType
-    ctx.body = await registry.metrics()
+    ctx.type = needs.registry.contentType
+    ctx.body = await needs.registry.metrics()
   })
   const routes = router.routes()
   const paths: readonly string[] = router.stack.map(({ path }) => String(path))

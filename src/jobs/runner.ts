@@ -19,10 +19,14 @@ const KEEP = { removeOnComplete: true, removeOnFail: { count: 200 } }
 const ANSWER_MS = 2_000
 const CLOSE_MS = 3_000
 
+const COUNTED = ['waiting', 'prioritized', 'active', 'delayed', 'failed'] as const
+
 export type Jobs = Hints & {
   /** False when the queue's store lost its memory since the last call: everything must be armed again. */
   remembers(): Promise<boolean>
   ping(): Promise<void>
+  /** How many jobs the queue holds, by state. */
+  counts(): Promise<Record<string, number>>
   work(work: Work): void
   close(): Promise<void>
 }
@@ -34,6 +38,7 @@ type HintQueue = {
   addBulk(jobs: HintJob[]): Promise<unknown>
   getJob(id: string): Promise<unknown>
   remove(id: string): Promise<unknown>
+  getJobCounts(...states: (typeof COUNTED)[number][]): Promise<Record<string, number>>
   on(event: 'error', heard: (fault: Error) => void): unknown
   close(): Promise<void>
 }
@@ -165,6 +170,7 @@ export async function openJobs(backend: QueueBackend, log: Log): Promise<Jobs> {
       return false
     },
     ping: () => within(ANSWER_MS, opened.ping()),
+    counts: () => within(ANSWER_MS, queue.getJobCounts(...COUNTED)),
     work: (work) => {
       workers.push(opened.work((name, data) => perform(work, name, data)))
     },

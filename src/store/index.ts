@@ -1,11 +1,13 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Pool } from 'pg'
 import { PrismaClient } from '../../prisma/generated/client.ts'
+import type { Backlog } from '../usecases/ports/backlog.ts'
 import type { CallCount, LentShelf, PauseBoard, TokenShelf } from '../usecases/ports/platforms.ts'
 import type { Committed, Store } from '../usecases/ports/store-port.ts'
 import { type AuditHead, auditHead, verifyAudit } from './audit.ts'
 import { clockOf, type ServiceClock } from './clock.ts'
 import { callCount, lentShelf } from './lent.ts'
+import { backlogOf } from './mailbox/backlog.ts'
 import { inboxOf, type KeptInbox } from './mailbox/inbox.ts'
 import { alone, aloneAtInbox } from './mailbox/sweep-lease.ts'
 import { pauseBoard, tokenShelf } from './people/tokens.ts'
@@ -36,6 +38,8 @@ export type OpenStore = Store & {
     /** Names the first broken entry; `published` is a head that was noted down outside the database. */
     verify(published?: AuditHead): Promise<{ entries: number; broken: number | null; head: AuditHead | null }>
   }
+  /** What waits in each list by now, and what was given up. */
+  backlog(): Promise<Backlog[]>
   /** The process's own, for whatever else of it needs the database. */
   pool: Pool
   close(): Promise<void>
@@ -106,6 +110,7 @@ export async function openStore({
     clock,
     listings: listingsOf(db),
     place: () => placeOf(db),
+    backlog: () => backlogOf(db),
     audit: { head: () => auditHead(models), verify: (published) => verifyAudit(db, models, published) },
     pool: connections.pool,
     close,

@@ -1,13 +1,10 @@
 import { join } from 'node:path'
 import type { Middleware } from 'koa'
 import { answerPage } from '../api/answer-page.ts'
-import { healthRoutes } from '../api/health.ts'
 import { uploadPage } from '../api/page/upload-page.ts'
 import { apiRoutes } from '../api/routes.ts'
-import type { Platform } from '../bot/chat.ts'
 import type { Draw } from '../bot/drawing.ts'
 import type { Config } from '../config.ts'
-import type { Jobs } from '../jobs/runner.ts'
 import type { OpenStore } from '../store/index.ts'
 import { isAway } from '../store/session/database-faults.ts'
 import { attachmentFile } from '../usecases/files/attachment-file.ts'
@@ -19,23 +16,19 @@ import { keptAnswers } from '../usecases/talk/kept-answers.ts'
 import { ticketFile } from '../usecases/tickets/ticket-file.ts'
 import { uploadFiles } from '../usecases/uploads/files.ts'
 import { uploadPasses } from '../usecases/uploads/passes.ts'
-import { allowancesOf } from './allowances.ts'
 import { writeTable } from './exports/text-table.ts'
 import { type KeptRules, shippedSchemes } from './rules.ts'
 import type { ServiceLog } from './start/log.ts'
 
-/** What other programs may ask: health, metrics and the API, over the same use cases as the chat. */
+/** What other programs and browsers may ask, over the same use cases as the chat. */
 export function programRoutes(needs: {
   config: Config
   store: OpenStore
   rules: KeptRules
-  jobs: Pick<Jobs, 'ping'>
   /** Where chat clients reach the pages; null: nowhere. */
   pagesUrl: () => string | null
   log: ServiceLog
   draw: Draw
-  platforms: readonly Pick<Platform, 'name' | 'limits'>[]
-  attending: () => readonly { platform: string; trouble: string | null }[]
 }): Middleware[] {
   const { config, store, rules, draw } = needs
   const api = apiRoutes({
@@ -57,13 +50,6 @@ export function programRoutes(needs: {
     // The writers of spreadsheets are heavy, and a start should not wait for them.
     exportFile: async (asked) => (await import('./exports/exports.ts')).exportsOver({ store, rules, draw })(asked),
   })
-  const health = healthRoutes({
-    database: () => store.now(),
-    queue: needs.jobs.ping,
-    oldestOverdueMs: () => store.read((tx) => tx.outbox.oldestOverdueMs()),
-    attending: needs.attending,
-    allowances: allowancesOf(needs.platforms, store.calls),
-  })
   const pages = answerPage(keptAnswers({ store, pagesUrl: () => config.publicUrl }))
   const upload = uploadPage({
     passes: uploadPasses({ store, pagesUrl: needs.pagesUrl }),
@@ -77,5 +63,5 @@ export function programRoutes(needs: {
     units: () => store.read((tx) => tx.people.units()),
     writeTable,
   })
-  return [health, pages, upload, api]
+  return [pages, upload, api]
 }

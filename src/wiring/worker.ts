@@ -14,6 +14,7 @@ import { type Allowance, isLow } from '../usecases/telling/allowance.ts'
 import { announceDeadEvent } from '../usecases/telling/dead-events.ts'
 import { uploadFiles } from '../usecases/uploads/files.ts'
 import { dutiesOver } from './duties.ts'
+import type { Meter } from './metrics/meter.ts'
 import { publishAuditHead } from './start/audit-head.ts'
 import { faultName, type ServiceLog } from './start/log.ts'
 
@@ -36,44 +37,54 @@ export function workOver(needs: {
   dataDir: string
   allowances: () => Promise<readonly Allowance[]>
   log: ServiceLog
+  meter: Pick<Meter, 'timed'>
 }): Work {
-  const { store, log, allowances } = needs
+  const { store, log, allowances, meter } = needs
   const deliver = delivery({ store, rules: needs.rules, messenger: needs.messenger, calm: calmOver(needs.rules) })
   const publishHead = publishAuditHead({ store, dataDir: needs.dataDir, log })
-  const guarded =
-    (act: string, work: (id: string) => Promise<unknown>) =>
-    async (id: string): Promise<void> => {
+  const guarded = (act: string, work: (id: string) => Promise<unknown>) => {
+    const timed = meter.timed(act, work)
+    return async (id: string): Promise<void> => {
       try {
-        await work(id)
+        await timed(id)
       } catch (fault) {
         // The row keeps its lease and is found again; the fault must not stop the rest of a pass.
         log.error({ act, id, fault: faultName(fault) })
       }
     }
+  }
   return {
-    deliver: guarded('deliver', deliver),
+    deliver: guarded('deliver', async (id) => (await deliver(id)) ?? 'nothing'),
     converse: guarded('converse', needs.resume),
     fetch: guarded('fetch', fetching({ store, rules: needs.rules, fetchFile: needs.fetchFile })),
-    remind: fireReminders({
-      store,
-      sparing: async () => new Set((await allowances()).filter(isLow).map(({ platform }) => platform)),
+    remind: meter.timed(
+      'remind',
+      fireReminders({
+        store,
+        sparing: async () => new Set((await allowances()).filter(isLow).map(({ platform }) => platform)),
+      }),
+    ),
+    duties: meter.timed(
+      'duties',
+      dutiesOver({
+        store,
+        rules: needs.rules,
+        messenger: needs.messenger,
+        allowances,
+        log: (line) => log.warn({ ...line }),
+      }),
+    ),
+    score: meter.timed('score', async () => {
+      await scoring({ store, rules: needs.rules }).keepRun()
     }),
-    duties: dutiesOver({
-      store,
-      rules: needs.rules,
-      messenger: needs.messenger,
-      allowances,
-      log: (line) => log.warn({ ...line }),
-    }),
-    score: () => scoring({ store, rules: needs.rules }).keepRun(),
-    tidy: async () => {
+    tidy: meter.timed('tidy', async () => {
       await store.keep((tx) => tx.outbox.reviveDead())
       await store.keep((tx) => tx.files.forget(new Date(tx.now.getTime() - UNSUBMITTED_MS)))
       await uploadFiles({ store }).forget()
       await publishHead()
       await store.inbox.forget()
       await announceDeadEvent({ store, apologyFor })(await store.inbox.dead(20))
-    },
+    }),
   }
 }
 

@@ -177,3 +177,22 @@ test('contract.md#http health: alive, ready, or why not', async () => {
   const metrics = await (await api.ask('/metrics', { as: null })).text()
   expect(metrics).toContain('hotline_oldest_overdue_seconds 3600')
 })
+
+test('reliability.md#watch the metrics tell what was answered, what waits, and what the platforms have left', async () => {
+  await (await api.ask('/api/v1/standings')).text()
+  await (await api.ask('/api/v1/standings', { as: null })).text()
+  const text = await (await api.ask('/metrics', { as: null })).text()
+  for (const line of [
+    /^hotline_http_requests_total\{group="api",status="200"\} [1-9]/m,
+    /^hotline_http_requests_total\{group="api",status="401"\} [1-9]/m,
+    /^hotline_http_request_duration_seconds_bucket\{le="0.05",group="api"\} /m,
+    /^hotline_backlog_rows\{list="inbox",state="waiting"\} 0$/m,
+    /^hotline_backlog_rows\{list="outbox",state="dead"\} 0$/m,
+    /^hotline_backlog_oldest_seconds\{list="files"\} 0$/m,
+    /^hotline_queue_jobs\{state="delayed"\} 5$/m,
+    /^hotline_database_connections\{state="open"\} 3$/m,
+    /^hotline_platform_calls_left\{platform="dingtalk"\} 1000$/m,
+  ]) {
+    expect(text).toMatch(line)
+  }
+})

@@ -14,6 +14,8 @@ import { people } from '../../src/usecases/people/people.ts'
 import { refuse } from '../../src/usecases/ports/refused.ts'
 import { standingFiles } from '../../src/usecases/publication/sheet-file.ts'
 import { ticketFile } from '../../src/usecases/tickets/ticket-file.ts'
+import { addGauges } from '../../src/wiring/metrics/gauges.ts'
+import { openMeter } from '../../src/wiring/metrics/meter.ts'
 import { shippedSchemes } from '../../src/wiring/rules.ts'
 import { anOffice, type Office } from '../usecases/imports/office.ts'
 
@@ -53,7 +55,9 @@ export async function served(now = '2015-06-01 09:00'): Promise<Served> {
   const clock = { ms: 0 }
   const pace = { least: 1_024, everyMs: 150 }
   const health: Served['health'] = { overdueMs: 0, queue: async () => undefined }
+  const { registry, requests } = openMeter()
   const app = new Koa()
+  app.use(requests([]))
   app.silent = true
   app.use(
     apiRoutes({
@@ -85,9 +89,16 @@ export async function served(now = '2015-06-01 09:00'): Promise<Served> {
       queue: () => health.queue(),
       oldestOverdueMs: async () => health.overdueMs,
       attending: () => [],
-      allowances: async () => [],
+      registry,
     }),
   )
+  addGauges(registry, {
+    oldestOverdueMs: async () => health.overdueMs,
+    backlog: store.backlog,
+    jobs: async () => ({ waiting: 2, delayed: 5 }),
+    connections: () => ({ open: 3, idle: 2, waited_for: 0 }),
+    allowances: async () => [{ platform: 'dingtalk', used: 4_000, of: 5_000 }],
+  })
   const server = createServer(app.callback())
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as AddressInfo

@@ -11,6 +11,7 @@ export function notingJobs(remembers: () => Promise<boolean> = async () => true)
     arm: (...call) => void armed.push(call),
     event: () => undefined,
     remembers,
+    counts: async () => ({}),
     ping: async () => undefined,
     work: () => undefined,
     close: async () => undefined,
