@@ -61,6 +61,7 @@ export function workOver(needs: {
       'remind',
       fireReminders({
         store,
+        rules: needs.rules,
         sparing: async () => new Set((await allowances()).filter(isLow).map(({ platform }) => platform)),
       }),
     ),

@@ -30,7 +30,8 @@ export const unfinished = (database: FreshDatabase): Promise<Record<string, unkn
       WHERE state IN ('pending', 'sending', 'dead', 'unknown', 'unreachable')
         AND due_at <= service_now() + interval '1 hour'
     UNION ALL SELECT 'inbox', id::text, state, error FROM inbox WHERE state <> 'done' OR unread_until IS NOT NULL
-    UNION ALL SELECT 'reminder', id::text, state, NULL FROM reminders WHERE state = 'pending' AND due_at <= service_now()`)
+    UNION ALL SELECT 'reminder', id::text, state, NULL FROM reminders WHERE state = 'pending' AND due_at <= service_now()
+    UNION ALL SELECT 'ladder', ticket_no, 'unwritten', NULL FROM assignments WHERE remind_at <= service_now()`)
 
 /** Every fired reminder has been carried to each of its recipients by a message that went, or was settled meanwhile. */
 export const uncarried = (database: FreshDatabase): Promise<Record<string, unknown>[]> =>

@@ -14,6 +14,7 @@ const LOOK = {
       UPDATE service_clock SET offset_ms = round(extract(epoch FROM $1::timestamptz - clock_timestamp()) * 1000)
       RETURNING 1)
     SELECT EXISTS (SELECT FROM reminders WHERE state = 'pending' AND due_at <= $1)
+        OR EXISTS (SELECT FROM assignments WHERE remind_at <= $1)
         OR EXISTS (SELECT FROM outbox WHERE state IN ('pending', 'sending') AND due_at <= $1) AS due FROM moved`,
 }
 

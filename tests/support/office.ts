@@ -108,7 +108,7 @@ export function officeOver(
   calm?: Parameters<typeof delivery>[0]['calm'],
 ) {
   const deliver = delivery({ store, rules, messenger, ...(calm ? { calm } : {}) })
-  const fire = fireReminders({ store })
+  const fire = fireReminders({ store, rules })
   return {
     ...useCasesOver(rules)(store),
     bring: importRows({ store, rules }),

@@ -98,6 +98,7 @@ describe('the life of a ticket through the store', () => {
       desk.database.sql(
         `SELECT limit_name, stage, due_at::text AS at FROM reminders WHERE state = 'pending' ORDER BY 1, 2`,
       )
+    await desk.writeLadders()
     const before = await pending()
     await ask('pd-1')
     expect(await pending()).not.toEqual(before)

@@ -1,3 +1,4 @@
+import { beginLadders } from '../../src/usecases/rules/beginning.ts'
 import { calmOver } from '../../src/usecases/sending/calm.ts'
 import { loadRules } from '../../src/wiring/rules.ts'
 import { COMMAND, inShanghai, keepingMessenger, officeOver, rowsOf } from '../support/office.ts'
@@ -24,6 +25,8 @@ export async function aDesk(now: string, { calm = false } = {}) {
     chat,
     office,
     moveTo: (text: string) => store.clock.moveTo(inShanghai(text)),
+    /** Every reminder of every ticket that has come so far, written and not left until it is due. */
+    writeLadders: beginLadders({ store, rules, aheadMs: 366 * 24 * 3_600_000 }),
     forward: async (ms: number) => store.clock.moveTo(new Date((await store.now()).getTime() + ms)),
     /** Messages as they stand: `pd-1 new-ticket sent`, in the order of their making. */
     outbox: async (): Promise<string[]> => {

@@ -12,6 +12,7 @@ let desk: Desk
 beforeEach(async () => {
   desk = await aDesk('2015-03-02 10:05')
   await desk.office.bring(COMMAND, 'tickets', rowsOf<'tickets'>([ticketRow('A', RECEIVED)]))
+  await desk.writeLadders()
 })
 afterEach(() => desk.close())
 

@@ -92,6 +92,7 @@ it('reminders follow: the old ones are cancelled with the notice as their cause,
   const closing = () =>
     desk.database.sql(`SELECT stage, state, cause, to_char(due_at AT TIME ZONE 'Asia/Shanghai', 'MM-DD HH24:MI') AS due
       FROM reminders WHERE ticket_no = 'A' AND limit_name = 'closing' AND stage = 'due-day' ORDER BY due_at`)
+  await desk.writeLadders()
   await add()
   expect(await closing()).toEqual([
     { stage: 'due-day', state: 'cancelled', cause: `notice ${NOTICE.number}`, due: '09-08 09:00' },

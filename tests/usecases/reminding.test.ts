@@ -41,7 +41,9 @@ describe('contract.md#reminders', () => {
     const other = await openStore({ databaseUrl: desk.database.url, seal: testSeal, poolSize: 3 })
     await bring('A', 'B', 'C', 'D')
     await desk.moveTo('2015-03-03 09:00')
-    const counts = await Promise.all([desk.store, other, desk.store].map((store) => fireReminders({ store })()))
+    const counts = await Promise.all(
+      [desk.store, other, desk.store].map((store) => fireReminders({ store, rules: desk.rules })()),
+    )
     await other.close()
     expect(counts.sort()).toEqual([0, 0, 4])
     await desk.office.pass()
@@ -51,7 +53,7 @@ describe('contract.md#reminders', () => {
   it('what was settled meanwhile is cancelled, and of a digest only the rest is told', async () => {
     await bring('A', 'B')
     await desk.moveTo('2015-03-03 09:00')
-    await fireReminders({ store: desk.store })()
+    await fireReminders({ store: desk.store, rules: desk.rules })()
     // Between the digest's making and its sending.
     await desk.office.tickets.contact(await desk.office.member('pd-1'), 'A')
     await desk.office.pass()
@@ -79,6 +81,7 @@ describe('after a stop', () => {
 
   it('a warning of a limit that has passed meanwhile is no news: only its being overdue is', async () => {
     await bring('A')
+    await desk.writeLadders()
     await desk.moveTo('2015-03-04 08:00')
     await desk.office.pass()
     expect(heard().sort()).toEqual([
@@ -119,7 +122,7 @@ describe('after a stop', () => {
 
   it('where calls run low, what falls due within the half hour is one message; what is urgent does not wait', async () => {
     const sparing = async () => new Set(['wecom' as const])
-    const fire = fireReminders({ store: desk.store, sparing })
+    const fire = fireReminders({ store: desk.store, rules: desk.rules, sparing })
     await bring('A')
     await desk.office.bring(
       COMMAND,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Scheme } from '../../src/scoring/scheme.ts'
+import { beginLadders } from '../../src/usecases/rules/beginning.ts'
 import { ticketFile } from '../../src/usecases/tickets/ticket-file.ts'
 import { COMMAND, keepingMessenger, officeOver, rowsOf, ticketRow } from '../support/office.ts'
 import { openScheme } from '../support/seeds.ts'
@@ -23,6 +24,7 @@ beforeEach(async () => {
   const rules = { ...desk.rules, scheme: async () => scheme, schemes: async () => [scheme] }
   asking = officeOver(desk.store, rules, keepingMessenger(() => desk.store.now()).messenger)
   await asking.bring(COMMAND, 'tickets', rowsOf<'tickets'>([ticketRow('A', '2015-03-02 10:00')]))
+  await beginLadders({ store: desk.store, rules, aheadMs: 366 * 24 * 3_600_000 })()
   await desk.office.bring(COMMAND, 'tickets', rowsOf<'tickets'>([ticketRow('B', '2015-03-02 10:00')]))
 })
 afterEach(() => desk.close())

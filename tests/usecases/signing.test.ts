@@ -9,6 +9,7 @@ let desk: Desk
 beforeEach(async () => {
   desk = await aDesk('2015-03-02 10:05')
   await desk.office.bring(COMMAND, 'tickets', rowsOf<'tickets'>([ticketRow('A', '2015-03-02 10:00')]))
+  await desk.writeLadders()
 })
 afterEach(() => desk.close())
 

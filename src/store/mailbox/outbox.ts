@@ -135,6 +135,7 @@ export const outboxPort = (session: Session): OutboxPort => {
           WHERE due_at <= service_now()
             AND (state = 'pending' OR (state = 'sending' AND lease_until <= service_now()))
           UNION ALL SELECT due_at FROM reminders WHERE state = 'pending' AND due_at <= service_now()
+          UNION ALL SELECT remind_at FROM assignments WHERE remind_at <= service_now()
           UNION ALL SELECT unread_until FROM inbox WHERE unread_until <= service_now()
           UNION ALL SELECT greatest(received_at, lease_until) FROM inbox
           WHERE state = 'pending' AND (lease_until IS NULL OR lease_until <= service_now())) AS waiting`

@@ -24,6 +24,7 @@ const Row = z.object({
   returnRequested: z.boolean(),
   acknowledged: z.boolean(),
 })
+const Charge = z.object({ ticket: z.string(), seq: z.number() })
 const Next = z.object({ due: Instant.nullable() })
 const At = z.object({ due: Instant })
 
@@ -65,6 +66,8 @@ const reminderOf = ({
 export const remindersPort = ({ db, left, now }: Session): RemindersPort => ({
   sync: async (ticket, wanted, cause) => {
     const rows = plannedAsJson(wanted)
+    const whole = db.run`
+      UPDATE assignments SET remind_at = NULL WHERE ticket_no = ${ticket} AND remind_at IS NOT NULL`
     // What comes again week by week is no rung of the plan: whether it is still true is asked when it is due.
     const cancelled = db.run`
       UPDATE reminders r SET state = 'cancelled', cause = ${cause}
@@ -73,7 +76,7 @@ export const remindersPort = ({ db, left, now }: Session): RemindersPort => ({
           seq int, limit_name text, deadline timestamptz, stage text, audience text)
         WHERE (w.seq, w.limit_name, w.deadline, w.stage, w.audience)
           = (r.seq, r.limit_name, r.deadline, r.stage, r.audience))`
-    if (wanted.length === 0) return void (await cancelled)
+    if (wanted.length === 0) return void (await Promise.all([whole, cancelled]))
     left.reminders.push(...wanted.map(({ dueAt }) => dueAt))
     // A return that was refused brings back what asking for it had cancelled; what was fired stays fired.
     const planned = db.run`
@@ -92,18 +95,26 @@ export const remindersPort = ({ db, left, now }: Session): RemindersPort => ({
           seq int, limit_name text, deadline timestamptz, stage text, audience text)
         WHERE (w.seq, w.limit_name, w.deadline, w.stage, w.audience)
           = (r.seq, r.limit_name, r.deadline, r.stage, r.audience))`
-    await Promise.all([cancelled, planned, again])
+    await Promise.all([whole, cancelled, planned, again])
   },
-  plan: async (wanted) => {
-    if (wanted.length === 0) return
-    for (const { dueAt } of wanted) left.reminders.push(dueAt)
-    const rows = plannedAsJson(wanted)
-    await db.run`
+  toBegin: (until, limit) =>
+    // What somebody is changing is planned by him.
+    db.rows(Charge)`
+      SELECT ticket_no AS ticket, seq FROM assignments WHERE remind_at <= ${until}
+      ORDER BY remind_at, ticket_no LIMIT ${limit}::int FOR NO KEY UPDATE SKIP LOCKED`,
+  begin: async (begun, next) => {
+    left.reminders.push(...begun.map(({ dueAt }) => dueAt), ...next.flatMap(({ at }) => (at ? [at] : [])))
+    const written = db.run`
       INSERT INTO reminders (ticket_no, seq, limit_name, deadline, stage, audience, due_at, again_minutes)
-      SELECT w.* FROM jsonb_to_recordset(${rows}::jsonb) AS w (
+      SELECT w.* FROM jsonb_to_recordset(${plannedAsJson(begun)}::jsonb) AS w (
         ticket_no text, seq int, limit_name text, deadline timestamptz, stage text, audience text, due_at timestamptz,
         again_minutes int)
       ON CONFLICT DO NOTHING`
+    const moved = db.run`
+      UPDATE assignments a SET remind_at = w.at
+      FROM jsonb_to_recordset(${JSON.stringify(next)}::jsonb) AS w (ticket text, seq int, at timestamptz)
+      WHERE (a.ticket_no, a.seq) = (w.ticket, w.seq)`
+    await Promise.all([written, moved])
   },
   remindWeekly: async (turn) => {
     left.reminders.push(now)
@@ -123,6 +134,11 @@ export const remindersPort = ({ db, left, now }: Session): RemindersPort => ({
         AND NOT EXISTS (
           SELECT FROM reminders r WHERE (r.ticket_no, r.seq, r.limit_name) = (a.ticket_no, a.seq, a.limit_name)
             AND r.turn = 0 AND (r.state = 'pending' OR r.fired_at > service_now() - interval '12 hours'))
+        AND NOT EXISTS (
+          SELECT FROM assignments w WHERE (w.ticket_no, w.seq) = (a.ticket_no, a.seq) AND w.remind_at IS NOT NULL
+            AND NOT EXISTS (
+              SELECT FROM reminders r
+              WHERE (r.ticket_no, r.seq, r.limit_name, r.turn) = (a.ticket_no, a.seq, a.limit_name, 0)))
       ON CONFLICT DO NOTHING`
   },
   takeDue: async (limit) => {
@@ -171,13 +187,14 @@ export const remindersPort = ({ db, left, now }: Session): RemindersPort => ({
   },
   nextDue: async () => {
     const { due } = await db.one(Next)`
-      SELECT min(due_at) AS due FROM reminders WHERE state = 'pending'`
+      SELECT least(
+        (SELECT min(due_at) FROM reminders WHERE state = 'pending'), (SELECT min(remind_at) FROM assignments)) AS due`
     return due
   },
   dueBetween: async (from, to) => {
     const rows = await db.rows(At)`
-      SELECT DISTINCT due_at AS due FROM reminders
-      WHERE state = 'pending' AND due_at >= ${from} AND due_at < ${to} ORDER BY due_at`
+      SELECT due_at AS due FROM reminders WHERE state = 'pending' AND due_at >= ${from} AND due_at < ${to}
+      UNION SELECT remind_at FROM assignments WHERE remind_at >= ${from} AND remind_at < ${to} ORDER BY due`
     return rows.map(({ due }) => due)
   },
 })

@@ -1,5 +1,5 @@
 /** What may stand in a statement as a value; lists and instants by the driver's own writing. */
-export type Value = string | number | bigint | boolean | Date | Uint8Array | null | readonly string[]
+export type Value = string | number | bigint | boolean | Date | Uint8Array | null | readonly (string | null)[]
 
 /** A piece of SQL: its words and the values between them. Pieces stand in one another. */
 export class Sql {

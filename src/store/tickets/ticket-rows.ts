@@ -110,43 +110,42 @@ export const ticketOf = (row: z.infer<typeof TicketRow>): Ticket => ({
   assignments: row.assignments.map(assignmentOf),
 })
 
+/** A charge by the names of its columns. */
+export function chargeColumns(no: string, { limits, ...row }: Assignment) {
+  const days = (limit: LimitName) => writtenDays(limits[limit].proof)
+  return {
+    ticket_no: no,
+    seq: row.seq,
+    unit_code: row.unit,
+    received_at: row.receivedAt,
+    first_contact_until: limits.firstContact.until,
+    closing_until: limits.closing.until,
+    return_other_unit_until: limits.returnOtherUnit.until,
+    return_outside_until: limits.returnOutside.until,
+    sign_in_until: limits.signIn?.until ?? null,
+    signed_in_at: row.signedInAt,
+    contacted_at: row.contactedAt,
+    contacted_via: row.contactedVia,
+    closed_at: row.closedAt,
+    closed_via: row.closedVia,
+    result: row.result,
+    report: row.report,
+    ended_at: row.endedAt,
+    details: row.details,
+    sign_asked: row.signAsked,
+    signed_at: row.signedAt,
+    proof: {
+      firstContact: days('firstContact'),
+      closing: days('closing'),
+      returnOtherUnit: days('returnOtherUnit'),
+      returnOutside: days('returnOutside'),
+      ...clocksOf(limits),
+      ...signInProof(limits),
+    },
+    provisional: LIMITS.filter((limit) => limits[limit].provisional),
+  }
+}
+
 /** Assignments as one JSON list for `jsonb_to_recordset`, its fields named as the columns. */
 export const assignmentsAsJson = (tickets: readonly Pick<Ticket, 'no' | 'assignments'>[]): string =>
-  JSON.stringify(
-    tickets.flatMap(({ no, assignments }) =>
-      assignments.map(({ limits, ...row }) => {
-        const days = (limit: LimitName) => writtenDays(limits[limit].proof)
-        return {
-          ticket_no: no,
-          seq: row.seq,
-          unit_code: row.unit,
-          received_at: row.receivedAt,
-          first_contact_until: limits.firstContact.until,
-          closing_until: limits.closing.until,
-          return_other_unit_until: limits.returnOtherUnit.until,
-          return_outside_until: limits.returnOutside.until,
-          sign_in_until: limits.signIn?.until ?? null,
-          signed_in_at: row.signedInAt,
-          contacted_at: row.contactedAt,
-          contacted_via: row.contactedVia,
-          closed_at: row.closedAt,
-          closed_via: row.closedVia,
-          result: row.result,
-          report: row.report,
-          ended_at: row.endedAt,
-          details: row.details,
-          sign_asked: row.signAsked,
-          signed_at: row.signedAt,
-          proof: {
-            firstContact: days('firstContact'),
-            closing: days('closing'),
-            returnOtherUnit: days('returnOtherUnit'),
-            returnOutside: days('returnOutside'),
-            ...clocksOf(limits),
-            ...signInProof(limits),
-          },
-          provisional: LIMITS.filter((limit) => limits[limit].provisional),
-        }
-      }),
-    ),
-  )
+  JSON.stringify(tickets.flatMap(({ no, assignments }) => assignments.map((charge) => chargeColumns(no, charge))))

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { GROUNDS, RETURN_ENDS } from '../../domain/lists/tickets.ts'
 import type { Ticket, Via } from '../../domain/ticket.ts'
-import type { ReturnsPort, TicketsPort } from '../../usecases/ports/tickets.ts'
+import type { FreshTicket, ReturnsPort, TicketsPort } from '../../usecases/ports/tickets.ts'
 import { historyOf } from '../audit.ts'
 import { CallRow, Instant } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
 import { sql } from '../session/sql.ts'
 import { openCitizen, sealCitizen } from './citizens.ts'
 import { saveExtensions } from './extension-rows.ts'
+import { insertFresh } from './fresh-tickets.ts'
 import { limitChangesOf } from './limit-changes.ts'
 import { savePauses } from './requests/pause-rows.ts'
 import { returnsAsJson } from './requests/return-rows.ts'
@@ -89,33 +90,15 @@ async function saveReturns({ db }: Session, tickets: readonly Ticket[], via: Via
         decided_at = EXCLUDED.decided_at, why = EXCLUDED.why, move_to = EXCLUDED.move_to, move_at = EXCLUDED.move_at`
 }
 
-async function insertMany(session: Session, fresh: Parameters<TicketsPort['insertMany']>[0]): Promise<void> {
+async function insertMany(session: Session, fresh: readonly FreshTicket[]): Promise<void> {
   if (fresh.length === 0) return
-  const rows = fresh.map(({ ticket, citizen }) => {
-    const { assignments: _, returns: __, extensions: ___, pauses: ____, ...own } = ticket
-    const { sealed, phone, tail, street } = sealCitizen(session, ticket.no, citizen)
-    return {
-      ...own,
-      sealed: sealed && Buffer.from(sealed).toString('hex'),
-      phone: phone && Buffer.from(phone).toString('hex'),
-      tail: tail && Buffer.from(tail).toString('hex'),
-      street,
-    }
-  })
-  await session.db.run`
-    INSERT INTO tickets (no, source, kind, class, received_at, due_at, legal_basis, urgent, summary, repeat_of, version,
-      citizen, citizen_phone, citizen_tail, citizen_street, citizen_marked)
-    SELECT no, source, kind, class, "receivedAt", "dueAt", "legalBasis", urgent, summary, "repeatOf", version,
-      decode(sealed, 'hex'), decode(phone, 'hex'), decode(tail, 'hex'), street, true
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given (
-      no text, source text, kind text, class text, "receivedAt" timestamptz, "dueAt" timestamptz, "legalBasis" text, urgent boolean,
-      summary text, "repeatOf" text, version int, sealed text, phone text, tail text,
-      street text[])`
-  await saveParts(
-    session,
-    fresh.map(({ ticket }) => ticket),
-    'import',
-  )
+  const tickets = fresh.map(({ ticket }) => ticket)
+  await Promise.all([
+    insertFresh(session, fresh),
+    saveExtensions(session, tickets, 'import'),
+    savePauses(session, tickets),
+    saveReturns(session, tickets, 'import'),
+  ])
 }
 
 /** What is kept of a charge by its number. Pauses find their charge by themselves whenever their ticket is saved. */

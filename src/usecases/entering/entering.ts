@@ -8,7 +8,7 @@ import { assign, type Ticket } from '../../domain/ticket.ts'
 import { suspectRepeats } from '../finding/repeats.ts'
 import { firstLimits } from '../imports/ticket-correction.ts'
 import type { Store } from '../ports/store-port.ts'
-import { planFor } from '../rules/reminder-plan.ts'
+import { isHistory, planFor } from '../rules/reminder-plan.ts'
 import { type Rules, rulesNow } from '../rules/rules.ts'
 import { announceNew } from '../telling/announce.ts'
 import { type TicketView, viewOf } from '../tickets/ticket-view.ts'
@@ -76,7 +76,7 @@ export const entering = ({ store, rules }: { store: Store; rules: Rules }) => ({
         }
         await tx.shared.put(counterOf(day), String(count))
         await tx.tickets.insert(ticket, { name, phone, address: null })
-        await suspectRepeats(tx, [ticket], now)
+        if (!isHistory(ticket, tx.now, now)) await suspectRepeats(tx, [ticket], now)
         await planFor(tx, ticket, now, 'ticket.enter')
         await announceNew(tx, ticket, now)
         await tx.appraisal.noteChange([unit])

@@ -3,17 +3,16 @@ import { may } from '../../domain/may.ts'
 import type { Member } from '../../domain/people.ts'
 import type { Ticket } from '../../domain/ticket.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
-import { isHistory } from '../rules/reminder-plan.ts'
 import { handlingAt, type Rules, type RulesNow } from '../rules/rules.ts'
 import { findTicket, type TicketView, viewOf } from '../tickets/ticket-view.ts'
 
-/** contract.md#repeats: notes of new tickets which earlier ones they look like; of history nothing. */
+/** contract.md#repeats: notes of new tickets, none of which is history, which earlier ones they look like. */
 export async function suspectRepeats(
   tx: Pick<Tx, 'finding' | 'now'>,
   fresh: readonly Ticket[],
   rules: RulesNow,
 ): Promise<void> {
-  const nos = fresh.filter((ticket) => !isHistory(ticket, tx.now, rules)).map(({ no }) => no)
+  const nos = fresh.map(({ no }) => no)
   if (nos.length > 0) await tx.finding.suspect(nos, handlingAt(rules, tx.now).repeats.days.value)
 }
 

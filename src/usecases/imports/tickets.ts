@@ -6,8 +6,8 @@ import { type Assignment, assign, latest, stateOf, type Ticket } from '../../dom
 import { suspectRepeats } from '../finding/repeats.ts'
 import type { Saved } from '../ports/appraisal.ts'
 import { gather, refuse, refuseAll } from '../ports/refused.ts'
-import type { Citizen } from '../ports/tickets.ts'
-import { planFor, planFresh } from '../rules/reminder-plan.ts'
+import type { Citizen, FreshTicket } from '../ports/tickets.ts'
+import { firstDue, isHistory, planFor } from '../rules/reminder-plan.ts'
 import { announceFresh, announceNew, closeCards } from '../telling/announce.ts'
 import { beginLabels, finishLabels, labelled } from './labels/ticket-labels.ts'
 import { demandPast, type RowHandler, type RowWork, unitOf } from './row-work.ts'
@@ -131,16 +131,22 @@ function add(work: RowWork, { ticket: known, citizen }: { ticket: Ticket; citize
 }
 
 async function finish({ tx, rules, actor, fresh }: RowWork): Promise<void> {
-  await tx.tickets.insertMany([...fresh.values()])
-  const open = [...fresh.values()].map(({ ticket }) => ticket).filter((ticket) => stateOf(ticket) === 'open')
-  await suspectRepeats(tx, open, rules)
-  for (const { ticket } of fresh.values()) {
+  // A ticket that comes closed has nobody to remind of anything, and history nobody to tell.
+  const brought: FreshTicket[] = []
+  const news: Ticket[] = []
+  for (const one of fresh.values()) {
+    const { ticket } = one
+    const isNews = !isHistory(ticket, tx.now, rules)
+    if (isNews) news.push(ticket)
+    brought.push(isNews ? { ...one, remindAt: firstDue(ticket, tx.now, rules) } : one)
+  }
+  await tx.tickets.insertMany(brought)
+  await suspectRepeats(tx, news, rules)
+  for (const { ticket } of brought) {
     const detail = { unit: latest(ticket).unit, ...changedValues(null, ticketValues(ticket)) }
     await tx.audit({ actor, act: 'ticket.import', subject: `ticket:${ticket.no}`, detail })
   }
-  // A ticket that comes closed has nobody to remind of anything, and no reminder from before.
-  await planFresh(tx, open, rules)
-  await announceFresh(tx, open, rules)
+  await announceFresh(tx, news, rules)
 }
 
 async function update(work: RowWork, known: Ticket, row: TicketRow): Promise<Saved> {

@@ -18,14 +18,22 @@ export type DueReminder = {
   settled: Settled
 }
 
+export type ChargeKey = { ticket: string; seq: number }
+
 export type RemindersPort = {
   /**
    * Makes the pending rows of a ticket what `wanted` says: missing ones are inserted, pending ones that are no longer
-   * wanted are cancelled with the cause. Rows that were fired stay as they are. Idempotent.
+   * wanted are cancelled with the cause. Rows that were fired stay as they are. Idempotent. Nothing of the ticket is left
+   * to be written later.
    */
   sync(ticket: string, wanted: readonly (PlannedReminder & { seq: number })[], cause: string): Promise<void>
-  /** The rows of tickets that have none yet, of all of them at once. */
-  plan(wanted: readonly (PlannedReminder & { ticket: string; seq: number })[]): Promise<void>
+  /** Locks and returns charges that have a reminder due by then which is not written, as many as that. */
+  toBegin(until: Date, limit: number): Promise<ChargeKey[]>
+  /** Writes reminders of such charges, those that are there already left alone, and when the next unwritten ones are due. */
+  begin(
+    begun: readonly (PlannedReminder & ChargeKey)[],
+    next: readonly (ChargeKey & { at: Date | null })[],
+  ): Promise<void>
   /**
    * Makes one more row, due at once, for every open ticket with a limit that has passed and whose ladder is at its end.
    * `turn` names the week: the same one twice adds nothing. Gives how many.

@@ -38,6 +38,9 @@ export type UnsignedLine = { no: string; unit: UnitCode; summary: string; closed
 /** A charge with limits that were counted into a year without a notice on holidays. */
 export type ProvisionalCharge = { ticket: string; unit: UnitCode; limits: readonly LimitName[] }
 
+/** A ticket that nobody knows yet. `remindAt`: when the first of its reminders is due, where they are written only then. */
+export type FreshTicket = { ticket: Ticket; citizen: Citizen; remindAt?: Date | null }
+
 export type TicketsPort = {
   /** Null when unknown. Inside `change` the ticket's row is locked until the end, so that acts on it come one by one. */
   find(no: string): Promise<Ticket | null>
@@ -47,7 +50,7 @@ export type TicketsPort = {
   existing(nos: readonly string[]): Promise<Set<string>>
   citizen(no: string): Promise<Citizen | null>
   insert(ticket: Ticket, citizen: Citizen): Promise<void>
-  insertMany(fresh: readonly { ticket: Ticket; citizen: Citizen }[]): Promise<void>
+  insertMany(fresh: readonly FreshTicket[]): Promise<void>
   /** Writes the ticket's own row, its assignments and its returns as they now are. `via` marks new returns. */
   save(ticket: Ticket, via: Via): Promise<void>
   /**

@@ -58,13 +58,16 @@ const standsStill = (ticket: Ticket, at: Date): boolean => {
   return pause !== null && at <= pause.until
 }
 
-function ownPlan(ticket: Ticket, now: Date, rules: RulesNow): PlannedReminder[] {
+/** Every rung of the charge in charge but what stands still. */
+function wholeLadder(ticket: Ticket, rules: RulesNow): PlannedReminder[] {
   const assignment = latest(ticket)
-  if (isHistory(ticket, now, rules)) return []
   return [...ladderOf(ticket, assignment, rules), ...beforeRest(assignment, rules)].filter(
     ({ limit, dueAt }) => limit !== 'closing' || !standsStill(ticket, dueAt),
   )
 }
+
+const ownPlan = (ticket: Ticket, now: Date, rules: RulesNow): PlannedReminder[] =>
+  isHistory(ticket, now, rules) ? [] : wholeLadder(ticket, rules)
 
 /**
  * reliability.md#plan: makes a ticket's pending reminders what its present state asks for, in the ticket's own
@@ -88,20 +91,32 @@ export async function planFor(
   )
 }
 
-/** The same for tickets that are new here, of all of them at once: nothing was ever planned for any. */
-export async function planFresh(
-  tx: Pick<Tx, 'reminders' | 'now'>,
-  tickets: readonly Ticket[],
+const earliest = (instants: readonly Date[]): Date | null =>
+  instants.length === 0 ? null : new Date(Math.min(...instants.map((instant) => instant.getTime())))
+
+const dueAts = (reminders: readonly PlannedReminder[]): Date[] => reminders.map(({ dueAt }) => dueAt)
+
+/** reliability.md#plan: when the first reminder of a ticket is due that is new here and no history; null: none is. */
+export function firstDue(ticket: Ticket, now: Date, rules: RulesNow): Date | null {
+  const state = settledState(ticket, latest(ticket))
+  return earliest(dueAts(wholeLadder(ticket, rules).filter((reminder) => isStillWanted(reminder, state, now))))
+}
+
+/**
+ * reliability.md#plan: the reminders of those limits whose first is due by `until`, all of such a limit at once, and when
+ * the first of the other limits is.
+ */
+export function begunBy(
+  ticket: Ticket,
+  { until, now }: { until: Date; now: Date },
   rules: RulesNow,
-): Promise<void> {
-  const { now } = tx
-  await tx.reminders.plan(
-    tickets.flatMap((ticket) => {
-      const assignment = latest(ticket)
-      const state = settledState(ticket, assignment)
-      return ownPlan(ticket, now, rules)
-        .filter((reminder) => isStillWanted(reminder, state, now))
-        .map((reminder) => ({ ...reminder, ticket: ticket.no, seq: assignment.seq }))
-    }),
-  )
+): { begun: PlannedReminder[]; next: Date | null } {
+  const ladder = wholeLadder(ticket, rules)
+  const limits = new Set(ladder.filter(({ dueAt }) => dueAt <= until).map(({ limit }) => limit))
+  const state = settledState(ticket, latest(ticket))
+  const wanted = ladder.filter((reminder) => isStillWanted(reminder, state, now))
+  return {
+    begun: wanted.filter(({ limit }) => limits.has(limit)),
+    next: earliest(dueAts(wanted.filter(({ limit }) => !limits.has(limit)))),
+  }
 }

@@ -3,6 +3,8 @@ import type { Member, PlatformName } from '../../domain/people.ts'
 import { type Audience, isStillWanted } from '../../domain/reminder.ts'
 import type { DueReminder } from '../ports/reminders.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
+import { beginLadders } from '../rules/beginning.ts'
+import type { Rules } from '../rules/rules.ts'
 
 type Keeping = Parameters<Parameters<Store['keep']>[0]>[0]
 
@@ -71,15 +73,16 @@ async function gather(tx: Keeping, digest: Digest): Promise<void> {
 }
 
 /** `sparing`: the platforms whose calls of the month run low, so that digests are gathered for longer. */
-type Needs = { store: Store; sparing?: () => Promise<ReadonlySet<PlatformName>> }
+type Needs = { store: Store; rules: Rules; sparing?: () => Promise<ReadonlySet<PlatformName>> }
 
 /**
  * contract.md#reminders: turns every reminder that is due into messages, one digest a member. One pass at a time
  * (the store holds a lock), all in one transaction: a reminder is fired exactly when its messages are queued.
  * Returns how many were due.
  */
-export const fireReminders = (needs: Needs) => (): Promise<number> =>
-  needs.store.keep(async (tx) => {
+export const fireReminders = (needs: Needs) => async (): Promise<number> => {
+  await beginLadders(needs)()
+  return needs.store.keep(async (tx) => {
     const due = await tx.reminders.takeDue(PASS)
     const wanted = due.filter((reminder) => isStillWanted(reminder, reminder.settled, tx.now))
     const told = [...lastRungs(wanted).values()]
@@ -114,3 +117,4 @@ export const fireReminders = (needs: Needs) => (): Promise<number> =>
     }
     return due.length
   })
+}

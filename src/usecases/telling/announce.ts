@@ -12,24 +12,23 @@ type Announcing = Pick<Tx, 'outbox' | 'people' | 'now'>
  * Tells the liaisons of the unit in charge that a ticket is theirs; history tells nobody. Unless it is urgent it waits
  * for others to be told with it (contract.md#calm).
  */
-export const announceNew = (tx: Announcing, ticket: Ticket, rules: RulesNow): Promise<void> =>
-  announceFresh(tx, [ticket], rules)
+export async function announceNew(tx: Announcing, ticket: Ticket, rules: RulesNow): Promise<void> {
+  if (!isHistory(ticket, tx.now, rules)) await announceFresh(tx, [ticket], rules)
+}
 
-/** The same of many at once. */
+/** The same of many at once, none of which is history. */
 export async function announceFresh(tx: Announcing, tickets: readonly Ticket[], rules: RulesNow): Promise<void> {
   const { now } = tx
   const { minutes } = handlingAt(rules, now).gather
-  const told = tickets
-    .filter((ticket) => !isHistory(ticket, now, rules))
-    .map((ticket): Told => {
-      const { seq, unit } = latest(ticket)
-      return {
-        to: { roles: ['liaison'], unit },
-        key: `new-ticket:${ticket.no}:${seq}`,
-        notice: { kind: 'new-ticket', ticket: ticket.no, seq },
-        dueAt: new Date(now.getTime() + (ticket.urgent ? 0 : minutes.value * 60_000)),
-      }
-    })
+  const told = tickets.map((ticket): Told => {
+    const { seq, unit } = latest(ticket)
+    return {
+      to: { roles: ['liaison'], unit },
+      key: `new-ticket:${ticket.no}:${seq}`,
+      notice: { kind: 'new-ticket', ticket: ticket.no, seq },
+      dueAt: new Date(now.getTime() + (ticket.urgent ? 0 : minutes.value * 60_000)),
+    }
+  })
   await tellMany(tx, told)
 }
 

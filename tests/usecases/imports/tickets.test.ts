@@ -153,7 +153,8 @@ test('contract.md#reminders a ticket that is still open tells its liaisons and p
   const told = await office.sql(`SELECT ticket_no FROM outbox ORDER BY id`)
   expect(told).toEqual([{ ticket_no: open.no }])
   const planned = await office.sql(
-    `SELECT DISTINCT ticket_no FROM reminders WHERE ticket_no IN ('${open.no}', '${old.no}', '${settled.no}')`,
+    `SELECT ticket_no FROM assignments WHERE ticket_no IN ('${open.no}', '${old.no}', '${settled.no}')
+       AND remind_at IS NOT NULL`,
   )
   expect(planned).toEqual([{ ticket_no: open.no }])
 })
