@@ -2,7 +2,8 @@ import type { Context } from 'koa'
 import { mayAs } from '../domain/may.ts'
 import { EXPORT_KINDS, type ExportFormat, type ExportKind, formatsOf, narrowedBy } from '../usecases/ports/exports.ts'
 import { holderIn } from './access.ts'
-import { problem } from './problem.ts'
+import { handOver, room } from './handing.ts'
+import { type FaultLog, notNow, problem } from './problem.ts'
 import { editionIn, instantIn, judging, periodIn, queryIn, wordIn } from './query.ts'
 
 /** What is asked of whoever writes exports; `unit` by code, name or short form, null for all. */
@@ -24,8 +25,14 @@ export type ExportNeeds = {
    * contract.md#exports. Refuses `unknown-period`, `unknown-unit`, `unknown-edition`, `unknown-recipient`,
    * `unsupported-type`.
    */
-  exportFile(asked: ExportAsked): Promise<{ name: string; type: string; bytes: Uint8Array }>
+  exportFile(asked: ExportAsked): Promise<{ name: string; type: string; content: AsyncIterable<Uint8Array> }>
+  /** How long a client may take nothing of a file; a minute unless told. */
+  patienceMs?: number
 }
+
+// Each holds a connection of the database, and a moment of it, until its client has taken all of it.
+const AT_ONCE = 2
+const LATER_SECONDS = 10
 
 const isKind = (text: string): text is ExportKind => EXPORT_KINDS.some((kind) => kind === text)
 
@@ -40,10 +47,13 @@ const PARAMETER_OF = {
   'month-empty': 'month',
 } as const
 
-/** contract.md#exports: a file under its own name. What this version does not export is a 404. */
-export const exportRoute =
-  (needs: ExportNeeds) =>
-  async (ctx: Context, what: string): Promise<void> => {
+/**
+ * contract.md#exports: a file under its own name, written while it is taken; a few at once, a 429 to whoever comes
+ * then. What this version does not export is a 404.
+ */
+export const exportRoute = (needs: ExportNeeds & { log: FaultLog }) => {
+  const writing = room(AT_ONCE)
+  return async (ctx: Context, what: string): Promise<void> => {
     if (!isKind(what)) {
       problem(ctx, 404, 'unknown-export')
       return
@@ -66,8 +76,14 @@ export const exportRoute =
       recipient: query.get('recipient') ?? null,
       month: query.get('month') ?? null,
     }
+    if (!writing.enter()) {
+      notNow(ctx, 429, 'too-many-exports', LATER_SECONDS)
+      return
+    }
+    ctx.res.once('close', writing.leave)
     const file = await judging(PARAMETER_OF, () => needs.exportFile(asked))
     ctx.type = file.type
     ctx.set('Content-Disposition', `attachment; filename="${file.name}"`)
-    ctx.body = Buffer.from(file.bytes)
+    await handOver(ctx, file.content, needs)
   }
+}

@@ -1,6 +1,6 @@
 import { secondsText } from '../wording/times.ts'
-import { tableOf } from './basis.ts'
-import type { Basis, Column, Table } from './table.ts'
+import { longTableOf } from './basis.ts'
+import type { Basis, Column, LongTable, Row } from './table.ts'
 
 /** An entry of the audit; `detail` is its JSON. */
 export type AuditRow = {
@@ -25,20 +25,17 @@ const COLUMNS: readonly Column[] = [
   { header: '摘要', width: 66 },
 ]
 
+const rowOf = ({ seq, at, actor, act, subject, why, detail, hash }: AuditRow): Row => [
+  seq,
+  secondsText(at),
+  actor,
+  act,
+  subject,
+  why,
+  detail,
+  hash,
+]
+
 /** reliability.md#audit: the chain as it stands, each entry with its hash. */
-export const auditTable = (entries: readonly AuditRow[], basis: Basis): Table =>
-  tableOf(
-    'audit',
-    basis,
-    COLUMNS,
-    entries.map(({ seq, at, actor, act, subject, why, detail, hash }) => [
-      seq,
-      secondsText(at),
-      actor,
-      act,
-      subject,
-      why,
-      detail,
-      hash,
-    ]),
-  )
+export const auditTable = (lines: AsyncIterable<readonly AuditRow[]>, basis: Basis): LongTable =>
+  longTableOf('audit', basis, COLUMNS, { lines, rowOf })

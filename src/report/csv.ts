@@ -1,16 +1,33 @@
-import { stringify } from 'csv-stringify/sync'
-import { type Cell, harmless, type Table } from './table.ts'
+import { type Cell, type Frame, harmless, type LongTable, type Row, type Table } from './table.ts'
+
+const BYTE_ORDER_MARK = '\uFEFF'
+// What would end a field or begin another one; a text of two lines would be two rows.
+const QUOTED = /[",\r\n]/
 
 const textOf = (cell: Cell, decimals: number | undefined): string => {
   if (typeof cell !== 'number') return cell ?? ''
   return decimals === undefined ? String(cell) : cell.toFixed(decimals)
 }
 
+const quoted = (text: string): string => (QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+
+const headOf = ({ columns }: Frame): string =>
+  `${BYTE_ORDER_MARK}${columns.map(({ header }) => quoted(header)).join(',')}\r\n`
+
+const lineOf = (row: Row, { columns }: Frame): string =>
+  row.map((cell, at) => quoted(textOf(harmless(cell), columns[at]?.decimals))).join(',')
+
+const linesOf = (frame: Frame, rows: readonly Row[]): string => rows.map((row) => `${lineOf(row, frame)}\r\n`).join('')
+
 /** RFC 4180 in UTF-8 with its byte order mark and CRLF, as spreadsheets want it. Cells are {@link harmless}. */
-export function toCsv({ columns, rows }: Table): Uint8Array {
-  const head = columns.map(({ header }) => header)
-  const body = rows.map((row) => row.map((cell, at) => textOf(harmless(cell), columns[at]?.decimals)))
-  // Left to itself the writer quotes its own line break alone, and a text of two lines would be two rows.
-  const options = { bom: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ } as const
-  return Buffer.from(stringify([head, ...body], options))
+export const toCsv = (table: Table): Uint8Array => Buffer.from(headOf(table) + linesOf(table, table.rows))
+
+/** The same, piece by piece. */
+export async function* csvOf(table: LongTable): AsyncGenerator<Uint8Array> {
+  let begun = headOf(table)
+  for await (const rows of table.rows) {
+    yield Buffer.from(begun + linesOf(table, rows))
+    begun = ''
+  }
+  if (begun !== '') yield Buffer.from(begun)
 }

@@ -1,8 +1,8 @@
 import type { DecidedPause } from '../domain/pauses/of-charge.ts'
 import { labelOf } from '../wording/labels.ts'
 import { exactText, limitInFile } from '../wording/times.ts'
-import { tableOf } from './basis.ts'
-import type { Basis, Cell, Column, Row, Table } from './table.ts'
+import { longTableOf } from './basis.ts'
+import type { Basis, Cell, Column, LongTable, Row } from './table.ts'
 
 /** A pause that was decided, as it stood at an instant. */
 export type PauseLine = DecidedPause & { ticket: string; unitName: string }
@@ -43,5 +43,5 @@ const rowOf = (line: PauseLine): Row => [
 ]
 
 /** The pauses of a period's tickets, as an import reads them back. */
-export const pausesTable = (lines: readonly PauseLine[], basis: Basis): Table =>
-  tableOf('pauses', basis, COLUMNS, lines.map(rowOf))
+export const pausesTable = (lines: AsyncIterable<readonly PauseLine[]>, basis: Basis): LongTable =>
+  longTableOf('pauses', basis, COLUMNS, { lines, rowOf })

@@ -8,8 +8,22 @@ export type Column = { header: string; width: number; decimals?: number }
 
 export type Row = readonly Cell[]
 
-/** A table as it goes into a file. `name` is the file's name without its ending; `title` stands above it in a workbook. */
-export type Table = { name: string; title?: string; columns: readonly Column[]; rows: readonly Row[] }
+/** A table without its rows. `name` is the file's name without its ending; `title` stands above it in a workbook. */
+export type Frame = { name: string; title?: string; columns: readonly Column[] }
+
+/** A table as it goes into a file. */
+export type Table = Frame & { rows: readonly Row[] }
+
+/** One whose rows come some at a time: however long it is, it is never in memory. */
+export type LongTable = Frame & { rows: AsyncIterable<readonly Row[]> }
+
+/** A table as a long one. */
+export const inOne = ({ rows, ...frame }: Table): LongTable => ({
+  ...frame,
+  rows: (async function* () {
+    yield rows
+  })(),
+})
 
 /** What a file rests on (contract.md#exports). */
 export type Basis = {

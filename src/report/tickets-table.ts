@@ -1,17 +1,20 @@
 import type { Exclusion } from '../domain/exclusions/exclusion.ts'
 import type { Attempt } from '../domain/life/attempt.ts'
+import type { ListedCharge, ListedTicket } from '../domain/life/listed.ts'
 import { LIMITS } from '../domain/lists/tickets.ts'
-import type { Ticket } from '../domain/ticket.ts'
 import { labelOf } from '../wording/labels.ts'
 import { exactText, limitInFile, stampText } from '../wording/times.ts'
-import { tableOf } from './basis.ts'
+import { longTableOf } from './basis.ts'
 import { filesCell, type ListedFile } from './file-cell.ts'
-import type { Basis, Cell, Column, Row, Table } from './table.ts'
+import type { Basis, Cell, Column, LongTable, Row } from './table.ts'
 
 /** One charge of a ticket, as scoring counts them: a moved ticket has a line for each unit that had it. */
 export type TicketLine = {
-  ticket: Pick<Ticket, 'no' | 'source' | 'kind' | 'class' | 'urgent' | 'summary' | 'repeatOf' | 'dueAt' | 'legalBasis'>
-  charge: Ticket['assignments'][number]
+  ticket: Pick<
+    ListedTicket,
+    'no' | 'source' | 'kind' | 'class' | 'urgent' | 'summary' | 'repeatOf' | 'dueAt' | 'legalBasis'
+  >
+  charge: ListedCharge
   unitName: string
   state: string
   contactedInTime: boolean | null
@@ -129,5 +132,5 @@ const rowOf = ({ ticket, charge, ...line }: TicketLine): Row => [
  * Tickets of a period, as an import reads them back. Whoever called in is left out: a file goes from hand to hand
  * (reliability.md#citizens).
  */
-export const ticketsTable = (lines: readonly TicketLine[], basis: Basis): Table =>
-  tableOf('tickets', basis, COLUMNS, lines.map(rowOf))
+export const ticketsTable = (lines: AsyncIterable<readonly TicketLine[]>, basis: Basis): LongTable =>
+  longTableOf('tickets', basis, COLUMNS, { lines, rowOf })

@@ -7,6 +7,8 @@ import type { Committed, Store } from '../usecases/ports/store-port.ts'
 import { type AuditHead, auditHead, verifyAudit } from './audit.ts'
 import { clockOf, type ServiceClock } from './clock.ts'
 import { callCount, lentShelf } from './lent.ts'
+import type { Listings } from './listing/listings.ts'
+import { snapshot } from './listing/snapshot.ts'
 import { backlogOf } from './mailbox/backlog.ts'
 import { inboxOf, type KeptInbox } from './mailbox/inbox.ts'
 import { alone, aloneAtInbox } from './mailbox/sweep-lease.ts'
@@ -14,7 +16,6 @@ import { pauseBoard, tokenShelf } from './people/tokens.ts'
 import { placeOf } from './place.ts'
 import { type Connections, openConnections, type PoolOptions } from './session/connections.ts'
 import type { Seal } from './session/seal.ts'
-import { type Listings, listingsOf } from './tickets/listings.ts'
 import { doorOf } from './transactions.ts'
 
 export type OpenStore = Store & {
@@ -30,7 +31,8 @@ export type OpenStore = Store & {
   alone(work: () => Promise<void>): Promise<boolean>
   /** The same for files that were dropped (contract.md#inbox). */
   aloneAtInbox(work: () => Promise<void>): Promise<boolean>
-  listings: Listings
+  /** Whole lists of one moment, for exports: the transaction is open from the first that is taken to the last. */
+  listed<T>(work: (from: Listings) => AsyncIterable<T>): AsyncIterable<T>
   /** Where this database lies: another one for a copy that was restored elsewhere. */
   place(): Promise<string>
   audit: {
@@ -108,7 +110,7 @@ export async function openStore({
     lent: lentShelf({ db, seal }),
     calls: callCount(db),
     clock,
-    listings: listingsOf(db),
+    listed: (work) => snapshot(needs, work),
     place: () => placeOf(db),
     backlog: () => backlogOf(db),
     audit: { head: () => auditHead(models), verify: (published) => verifyAudit(db, models, published) },

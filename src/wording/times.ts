@@ -1,3 +1,5 @@
+import { partsOf } from './instants/shanghai.ts'
+
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -10,30 +12,6 @@ const WEEKDAYS: Readonly<Record<string, string>> = {
   Thu: '周四',
   Fri: '周五',
   Sat: '周六',
-}
-
-const CLOCK = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  weekday: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-})
-
-function partsOf(instant: Date) {
-  const parts = new Map(CLOCK.formatToParts(instant).map(({ type, value }) => [type, value]))
-  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? ''
-  return {
-    year: part('year'),
-    month: part('month'),
-    day: part('day'),
-    weekday: part('weekday'),
-    hour: part('hour'),
-    minute: part('minute'),
-  }
 }
 
 // A limit that ends with its day is kept as the day's last millisecond.

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import Koa from 'koa'
 import { expect } from 'vitest'
 import { z } from 'zod'
@@ -79,7 +80,7 @@ export async function served(now = '2015-06-01 09:00'): Promise<Served> {
       people: people({ store }),
       exportFile: async (asked) => {
         exported.push(asked)
-        return { name: 'a.csv', type: 'text/csv; charset=utf-8', bytes: Buffer.from('x') }
+        return { name: 'a.csv', type: 'text/csv; charset=utf-8', content: Readable.from([Buffer.from('x')]) }
       },
     }),
   )

@@ -18,9 +18,12 @@ const PERIOD = [new Date('2014-11-01T00:00:00+08:00'), new Date('2015-12-01T00:0
 
 /** Every ticket of a year around the period. */
 export async function keptTickets({ store }: Pick<FreshDatabase, 'store'>): Promise<Ticket[]> {
-  const found: Ticket[] = []
-  for await (const ticket of store.listings.tickets(...PERIOD)) found.push(ticket)
-  return found
+  const [from, until] = PERIOD
+  const nos: string[] = []
+  const all = store.listed((listings) => listings.tickets({ from, until, unit: null, asOf: until }))
+  for await (const { tickets } of all) nos.push(...tickets.map(({ no }) => no))
+  const found = await store.read((tx) => tx.tickets.findMany(nos))
+  return nos.flatMap((no) => found.get(no) ?? [])
 }
 
 /** An office after its period, on a database of its own. */

@@ -58,7 +58,6 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   'raw-body': /^(api\/|bot\/talk\/http\.ts$|simulator\/|main|wiring)/,
   yauzl: /^api\/import\//,
   yazl: /^report\//,
-  'csv-stringify': /^report\//,
   docx: /^report\//,
   '@resvg/resvg-js': /^report\/pictures\//,
   '@embedpdf/fonts-sc': /^report\/pictures\//,

@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { parse } from 'csv-parse/sync'
 import ExcelJs from 'exceljs'
 import { describe, expect, test } from 'vitest'
 import { auditTable } from '../../src/report/audit-table.ts'
-import { toCsv } from '../../src/report/csv.ts'
+import { csvOf, toCsv } from '../../src/report/csv.ts'
 import { sheetTable } from '../../src/report/sheet-table.ts'
 import { standingsTable } from '../../src/report/standings-table.ts'
 import { harmless, type Table } from '../../src/report/table.ts'
@@ -128,8 +130,9 @@ describe('contract.md#exports: standings and sheets', () => {
   })
 })
 
-test('reliability.md#audit an entry of the audit stands with its hash', () => {
+test('reliability.md#audit an entry of the audit stands with its hash', async () => {
   const entry = { seq: 7, at: asOf, actor: 'service', act: 'seed', subject: '=x', why: null, detail: '{}', hash: 'ab' }
-  const [, row] = rowsIn(auditTable([entry], basis))
+  const table = auditTable(Readable.from([[entry]]), basis)
+  const [, row]: string[][] = parse(await buffer(csvOf(table)), { bom: true })
   expect(row?.slice(0, 8)).toEqual(['7', '2015-12-01 00:00:05', 'service', 'seed', "'=x", '', '{}', 'ab'])
 })

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import mammoth from 'mammoth'
 import { expect } from 'vitest'
 import type { Database } from '../../src/wiring/database.ts'
@@ -18,7 +19,7 @@ export async function expectPapersOf({ store }: Database, edition: number, hash:
   for (const number of [edition, 'latest'] as const) {
     const file = await exportsOver({ store, rules })({ ...asked, edition: number, recipient: '驻局纪检组' })
     expect(file.name).toContain(`notice-discipline-2015-e${edition}-`)
-    const { value } = await mammoth.extractRawText({ buffer: Buffer.from(file.bytes) })
+    const { value } = await mammoth.extractRawText({ buffer: await buffer(file.content) })
     expect(value).toContain(`第 ${edition} 版，校验码 ${hash.slice(0, 16)}`)
     expect(value).not.toContain('征求意见')
   }

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Member } from '../../src/domain/people.ts'
 import type { OpenStore } from '../../src/store/index.ts'
@@ -169,6 +170,8 @@ it('a year is confirmed, objected to, released and written into files', async ()
   const asked = { unit: null, period: '2015', asOf: null, recipient: null, month: null } as const
   for (const edition of [1, null]) {
     const file = { ...asked, what: 'standings', format: 'csv', edition } as const
-    expect((await exportsOver({ store, rules })(file)).rows).toBe(15)
+    const { content, rows: count } = await exportsOver({ store, rules })(file)
+    await buffer(content)
+    expect(count()).toBe(15)
   }
 })

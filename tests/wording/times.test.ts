@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { partsOf } from '../../src/wording/instants/shanghai.ts'
 import {
   dayShort,
   dayText,
@@ -10,6 +11,7 @@ import {
   stampText,
 } from '../../src/wording/times.ts'
 import { shanghai } from '../support/a-ticket.ts'
+import { fc } from '../support/property.ts'
 
 describe('times, Asia/Shanghai', () => {
   it.each([
@@ -46,4 +48,25 @@ describe('times, Asia/Shanghai', () => {
     expect(dayShort('2015-09-06')).toBe('9月6日（周日）')
     expect(dayText('2015-09-06')).toBe('2015-09-06（周日）')
   })
+})
+
+it('property: a wall clock in Shanghai shows what the table of zones says', () => {
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Asia/Shanghai',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  // The summers of 1986 to 1991 among them, when Shanghai put its clocks forward.
+  const instant = fc.date({ min: new Date('1980-01-01'), max: new Date('2200-01-01'), noInvalidDate: true })
+  fc.assert(
+    fc.property(instant, (at) => {
+      const { weekday, day, month, year, hour, minute } = partsOf(at)
+      expect(`${weekday}, ${day}/${month}/${year}, ${hour}:${minute}`).toBe(clock.format(at))
+    }),
+  )
 })

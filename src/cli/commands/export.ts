@@ -1,4 +1,4 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path'
 import {
   EXPORT_KINDS,
@@ -11,6 +11,7 @@ import { exported } from '../../wording/console/words.ts'
 import { type CommandContext, type ExitCode, NotWritten, printJson, WronglyUsed } from '../context.ts'
 import { demandOneTime, maybeInstant, maybeNumber, monthGiven, pathGiven } from '../given.ts'
 import { type Opened, withDatabase } from '../opened.ts'
+import { rowsOf } from '../progress.ts'
 
 type Options = {
   unit?: string
@@ -56,12 +57,27 @@ async function placeFor(context: CommandContext, to: string | undefined, name: s
   return /[\\/]$/.test(to) || (await isDirectory(path)) ? join(path, name) : path
 }
 
-async function write(path: string, bytes: Uint8Array): Promise<void> {
-  try {
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, bytes, { mode: 0o600 })
-  } catch {
+/** What a file needs of the disk. Throws {@link NotWritten}. */
+const onDisk = <T>(path: string, work: Promise<T>): Promise<T> =>
+  work.catch(() => {
     throw new NotWritten(path)
+  })
+
+/** A file comes to its place whole: what breaks off leaves there what was there before. Throws {@link NotWritten}. */
+async function write(path: string, content: AsyncIterable<Uint8Array>): Promise<void> {
+  const known = await stat(path).catch(() => null)
+  // A device or a pipe is written to as it is.
+  const beside = known === null || known.isFile() ? `${path}.part` : path
+  await onDisk(path, mkdir(dirname(path), { recursive: true }))
+  const file = await onDisk(path, open(beside, 'w', 0o600))
+  try {
+    for await (const piece of content) await onDisk(path, file.writeFile(piece))
+    await file.close()
+    if (beside !== path) await onDisk(path, rename(beside, path))
+  } catch (fault) {
+    await file.close().catch(() => undefined)
+    if (beside !== path) await rm(beside, { force: true })
+    throw fault
   }
 }
 
@@ -86,16 +102,19 @@ export async function exportFile(context: CommandContext, what: string, options:
     const { openPainter } = await import('../../wiring/painter.ts')
     const painter = openPainter()
     const { unit = null, period = null, recipient = null } = options
+    const progress = rowsOf(context.terminal)
     const written: { path: string; rows: number }[] = []
     try {
       const make = exportsOver({ store, rules, draw: painter.draw })
       for (const to of options.all ? await allRecipients(opened) : [recipient]) {
-        const file = await make({ what: kind, unit, period, asOf, edition, recipient: to, month, format })
+        const asked = { what: kind, unit, period, asOf, edition, recipient: to, month, format }
+        const file = await make(asked, context.terminal.isWatched ? progress.at : null)
         const path = await placeFor(context, options.all && options.to ? `${options.to}/` : options.to, file.name)
-        await write(path, file.bytes)
-        written.push({ path, rows: file.rows })
+        await write(path, file.content)
+        written.push({ path, rows: file.rows() })
       }
     } finally {
+      progress.stop()
       await painter.stop()
     }
     if (options.json) printJson(context, options.all ? written : written[0])

@@ -8,9 +8,10 @@ import { movedOn } from './standing-still.ts'
 export type DecidedPause = Pause & { decision: (typeof PAUSE_DECISIONS)[number]; decidedAt: Date }
 
 type Charge = Pick<Assignment, 'seq' | 'receivedAt'>
+type Paused = Pick<Ticket, 'pauses'> & { assignments: readonly Charge[] }
 
 /** Those of one charge, in order. */
-export function pausesOf({ pauses, assignments }: Pick<Ticket, 'pauses' | 'assignments'>, charge: Charge): Pause[] {
+export function pausesOf({ pauses, assignments }: Paused, charge: Charge): Pause[] {
   const next = assignments.find(({ seq }) => seq === charge.seq + 1)
   return pauses.filter(
     ({ requestedAt }) => requestedAt >= charge.receivedAt && (next === undefined || requestedAt < next.receivedAt),
@@ -18,7 +19,7 @@ export function pausesOf({ pauses, assignments }: Pick<Ticket, 'pauses' | 'assig
 }
 
 /** What the office has agreed to of a charge. */
-export const agreedOf = (ticket: Ticket, charge: Charge): Pause[] =>
+export const agreedOf = (ticket: Paused, charge: Charge): Pause[] =>
   pausesOf(ticket, charge).filter(({ decision }) => decision === 'agreed')
 
 /** Whether the closing clock of a charge ever stood still. */
@@ -48,7 +49,7 @@ export function endOfPause({ until, endedAt }: Pause, { closedAt, endedAt: retur
 }
 
 /** What the office had decided of a charge by an instant; an end that came later is hidden. */
-export function decidedPauses(ticket: Ticket, charge: Charge, asOf: Date): DecidedPause[] {
+export function decidedPauses(ticket: Paused, charge: Charge, asOf: Date): DecidedPause[] {
   return pausesOf(ticket, charge).flatMap((pause) => {
     const { decision, decidedAt, endedAt } = pause
     if (decision === null || decision === 'withdrawn' || decidedAt === null || decidedAt > asOf) return []
@@ -58,7 +59,11 @@ export function decidedPauses(ticket: Ticket, charge: Charge, asOf: Date): Decid
 }
 
 /** The closing limit of a charge as it was known at an instant, before what later pauses and their ends made of it. */
-export function closingKnownAt(ticket: Ticket, charge: Assignment, asOf: Date): Date {
+export function closingKnownAt(
+  ticket: Paused,
+  charge: Charge & { limits: { closing: Pick<Limit, 'until'> } },
+  asOf: Date,
+): Date {
   const moves = agreedOf(ticket, charge).flatMap(({ decidedAt, endedAt, from, to, back }) => [
     { at: decidedAt, from },
     { at: back && endedAt, from: to },

@@ -1,4 +1,4 @@
-import type { Table } from '../table.ts'
+import type { Frame } from '../table.ts'
 import { inXml } from '../xml.ts'
 import { headerRange, headerRow } from './sheet.ts'
 
@@ -47,7 +47,7 @@ export const linksTo = (...links: readonly (readonly [type: string, target: stri
     .map(([type, target], at) => `<Relationship Id="rId${at + 1}" Type="${type}" Target="${target}"/>`)
     .join('')}</Relationships>`
 
-const propertiesXml = ({ name }: Table): string =>
+const propertiesXml = ({ name }: Frame): string =>
   [
     `<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">`,
     `<dc:title>${inXml(name)}</dc:title></cp:coreProperties>`,
@@ -57,7 +57,7 @@ const propertiesXml = ({ name }: Table): string =>
 const fixed = (range: string): string => range.replace(/[A-Z]+|\d+/g, '$$$&')
 
 // A filter has a hidden name of its own beside its mark in the sheet.
-function bookXml(table: Table): string {
+function bookXml(table: Frame): string {
   const name = table.name.slice(0, LONGEST_NAME)
   const sheet = inXml(`'${name.replaceAll("'", "''")}'`)
   const header = headerRow(table)
@@ -71,7 +71,7 @@ function bookXml(table: Table): string {
 }
 
 /** Every part of the workbook that says how the others belong together, by its name. */
-export const bookParts = (table: Table): readonly (readonly [name: string, xml: string])[] => [
+export const bookParts = (table: Frame): readonly (readonly [name: string, xml: string])[] => [
   [PART.types, typesXml([PART.sheet])],
   [PART.root, linksTo([LINK.document, PART.book], [`${PACKAGE}/metadata/core-properties`, PART.properties])],
   [PART.properties, propertiesXml(table)],

@@ -1,4 +1,4 @@
-import type { Cell, Row, Table } from '../table.ts'
+import type { Cell, Frame, LongTable, Row } from '../table.ts'
 import { inXml } from '../xml.ts'
 import { columnStyles, STYLE } from './styles.ts'
 import { spoken } from './text.ts'
@@ -11,10 +11,10 @@ const lettersOf = (column: number): string =>
   (column < 26 ? '' : lettersOf(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26))
 
 /** The row of the header, above which a title may stand. */
-export const headerRow = ({ title }: Table): number => (title === undefined ? 1 : 2)
+export const headerRow = ({ title }: Frame): number => (title === undefined ? 1 : 2)
 
 /** The header's cells, as a filter takes them. */
-export const headerRange = (table: Table): string =>
+export const headerRange = (table: Frame): string =>
   `A${headerRow(table)}:${lettersOf(table.columns.length - 1)}${headerRow(table)}`
 
 function cellXml(cell: Cell, place: string, style: number): string {
@@ -29,7 +29,7 @@ const rowXml = (number: number, cells: Row, letters: readonly string[], styles: 
   `<row r="${number}">${cells.map((cell, at) => cellXml(cell, `${letters[at]}${number}`, styles[at] ?? STYLE.plain)).join('')}</row>`
 
 // A4 across, as wide as the page; the rows below the header move, it does not.
-function head({ columns }: Table, header: number, styles: readonly number[]): string {
+function head({ columns }: Frame, header: number, styles: readonly number[]): string {
   const widths = columns.map(
     ({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" style="${styles[at]}" customWidth="1"/>`,
   )
@@ -44,7 +44,7 @@ function head({ columns }: Table, header: number, styles: readonly number[]): st
   ].join('')
 }
 
-const tail = (table: Table): string =>
+const tail = (table: Frame): string =>
   [
     `</sheetData><autoFilter ref="${headerRange(table)}"/>`,
     '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>',
@@ -57,7 +57,7 @@ const tail = (table: Table): string =>
  * The one sheet of a table, piece by piece: its title, a header that stays in sight and can be filtered by, and the page
  * it is printed on. Text is text and numbers are numbers; nothing is a formula.
  */
-export function* sheetXml(table: Table): Generator<Buffer> {
+export async function* sheetXml(table: LongTable): AsyncGenerator<Buffer> {
   const { title, columns, rows } = table
   const header = headerRow(table)
   const styles = columnStyles(columns)
@@ -71,11 +71,15 @@ export function* sheetXml(table: Table): Generator<Buffer> {
     letters,
     columns.map(() => STYLE.header),
   )
-  for (const [at, row] of rows.entries()) {
-    text += rowXml(header + 1 + at, row, letters, styles)
-    if (text.length < PIECE) continue
-    yield Buffer.from(text)
-    text = ''
+  let number = header
+  for await (const some of rows) {
+    for (const row of some) {
+      number += 1
+      text += rowXml(number, row, letters, styles)
+      if (text.length < PIECE) continue
+      yield Buffer.from(text)
+      text = ''
+    }
   }
   yield Buffer.from(text + tail(table))
 }

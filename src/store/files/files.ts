@@ -1,31 +1,18 @@
 import { z } from 'zod'
-import { FILE_KINDS, FILE_USES, SENT_AS } from '../../domain/lists/files.ts'
+import { FILE_KINDS } from '../../domain/lists/files.ts'
 import type { AttachedFile, FilePlace, FilesPort } from '../../usecases/ports/files.ts'
-import { Bytes, Instant, WithId } from '../session/columns.ts'
+import { Bytes, WithId } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
 import { type Sql, sql } from '../session/sql.ts'
 import { fetchingPart } from './fetching.ts'
-import { openSent, sealSent } from './sent.ts'
+import { attachedOf, FILE, FileRow } from './listed.ts'
+import { sealSent } from './sent.ts'
 
-const Listed = z.object({
-  key: z.string(),
-  sent: Bytes,
-  sentAs: z.enum(SENT_AS),
-  sha256: z.string(),
-  kind: z.enum(FILE_KINDS),
-  bytes: z.number(),
-  at: Instant,
-  memberId: z.string(),
-  use: z.enum(FILE_USES),
-  owner: z.string(),
-})
+const Listed = FileRow.extend({ owner: z.string() })
 const Whole = Listed.extend({ content: Bytes })
 const Bound = z.object({ sha256: z.string(), kind: z.enum(FILE_KINDS), bytes: z.number() })
 const Counted = z.object({ count: z.number() })
 
-const ENDINGS = { jpeg: 'jpg', png: 'png', heic: 'heic', pdf: 'pdf', amr: 'amr', ogg: 'ogg' } as const
-
-const LISTED = sql`a.key, a.sent, a.sent_as AS "sentAs", f.sha256, f.kind, f.bytes, a.at, a.member_id AS "memberId", a.use`
 // Of files that are there, and of those on their way.
 const ALIVE = sql`state IN ('fetching', 'kept')`
 
@@ -38,18 +25,9 @@ const standing = (place: FilePlace): Sql =>
 export const filesPort = (session: Session): FilesPort => {
   const { db } = session
 
-  const attachedOf = (row: z.infer<typeof Listed>): AttachedFile => ({
-    sha256: row.sha256,
-    kind: row.kind,
-    name: openSent(session, row.key, row.sent).name ?? `${row.sha256.slice(0, 8)}.${ENDINGS[row.kind]}`,
-    bytes: row.bytes,
-    at: row.at,
-    by: `member:${row.memberId}`,
-    use: row.use,
-  })
   const byOwner = (rows: readonly z.infer<typeof Listed>[]): Map<string, AttachedFile[]> => {
     const found = new Map<string, AttachedFile[]>()
-    for (const row of rows) found.set(row.owner, [...(found.get(row.owner) ?? []), attachedOf(row)])
+    for (const row of rows) found.set(row.owner, [...(found.get(row.owner) ?? []), attachedOf(session, row)])
     return found
   }
 
@@ -115,24 +93,24 @@ export const filesPort = (session: Session): FilesPort => {
     ofTickets: async (tickets) =>
       byOwner(
         await db.rows(Listed)`
-          SELECT ${LISTED}, a.ticket_no AS owner FROM attachments a JOIN kept_files f USING (sha256)
+          SELECT ${FILE}, a.ticket_no AS owner FROM attachments a JOIN kept_files f USING (sha256)
           WHERE a.ticket_no = ANY (${[...tickets]}::text[]) AND a.bound_at IS NOT NULL AND a.state = 'kept' ORDER BY a.id`,
       ),
 
     ofObjections: async (objections) =>
       byOwner(
         await db.rows(Listed)`
-          SELECT ${LISTED}, a.objection_id::text AS owner FROM attachments a JOIN kept_files f USING (sha256)
+          SELECT ${FILE}, a.objection_id::text AS owner FROM attachments a JOIN kept_files f USING (sha256)
           WHERE a.objection_id = ANY (${[...objections]}::bigint[]) AND a.state = 'kept' ORDER BY a.id`,
       ),
 
     content: async ({ of, id }, sha256) => {
       const isOwn = of === 'ticket' ? sql`a.ticket_no = ${id}` : sql`a.objection_id = ${id}::bigint`
       const row = await db.first(Whole)`
-        SELECT ${LISTED}, ${id}::text AS owner, f.content FROM attachments a JOIN kept_files f USING (sha256)
+        SELECT ${FILE}, ${id}::text AS owner, f.content FROM attachments a JOIN kept_files f USING (sha256)
         WHERE ${isOwn} AND f.sha256 = ${sha256} AND a.bound_at IS NOT NULL AND a.state = 'kept'
         ORDER BY a.id LIMIT 1`
-      return row && { file: attachedOf(row), content: session.seal.openBytes(row.content, `file:${sha256}`) }
+      return row && { file: attachedOf(session, row), content: session.seal.openBytes(row.content, `file:${sha256}`) }
     },
 
     forget: async (before) => {

@@ -1,11 +1,12 @@
 import { hasPassed, isMet } from '../../domain/deadline.ts'
+import type { ListedCharge, ListedTicket } from '../../domain/life/listed.ts'
 import { closingKnownAt } from '../../domain/pauses/of-charge.ts'
-import type { Assignment, Ticket, TicketState } from '../../domain/ticket.ts'
+import type { TicketState } from '../../domain/ticket.ts'
 
 /** One unit's charge of a ticket as it stood at an instant. `…InTime`: null while it is open. */
 export type ChargeSeen = {
-  ticket: Ticket
-  charge: Assignment
+  ticket: ListedTicket
+  charge: ListedCharge
   state: TicketState
   contactedInTime: boolean | null
   closedInTime: boolean | null
@@ -13,7 +14,7 @@ export type ChargeSeen = {
 
 const ifBy = (instant: Date | null, asOf: Date): Date | null => (instant && instant <= asOf ? instant : null)
 
-function seenAt(ticket: Ticket, charge: Assignment, asOf: Date): Assignment {
+function seenAt(ticket: ListedTicket, charge: ListedCharge, asOf: Date): ListedCharge {
   const closing = { ...charge.limits.closing, until: closingKnownAt(ticket, charge, asOf) }
   const limits = { ...charge.limits, closing }
   const contactedAt = ifBy(charge.contactedAt, asOf)
@@ -42,7 +43,7 @@ function inTime(done: Date | null, until: Date, endedAt: Date | null, asOf: Date
   return endedAt === null && hasPassed(until, asOf) ? false : null
 }
 
-function stateOf(ticket: Ticket, charge: Assignment, asOf: Date): TicketState {
+function stateOf(ticket: ListedTicket, charge: ListedCharge, asOf: Date): TicketState {
   if (charge.endedAt) return 'returned'
   if (charge.closedAt) return 'closed'
   const waits = ticket.returns.some(
@@ -53,7 +54,7 @@ function stateOf(ticket: Ticket, charge: Assignment, asOf: Date): TicketState {
 }
 
 /** scoring.md#handled: a ticket's charges received by `asOf`; every fact later than it is hidden. */
-export const chargesAt = (ticket: Ticket, asOf: Date): ChargeSeen[] =>
+export const chargesAt = (ticket: ListedTicket, asOf: Date): ChargeSeen[] =>
   ticket.assignments
     .filter(({ receivedAt }) => receivedAt <= asOf)
     .map((assignment) => {

@@ -20,7 +20,8 @@ export type ExportAsked = {
   format: ExportFormat
 }
 
-export type ExportFile = { name: string; type: string; bytes: Uint8Array; rows: number }
+/** `content` is written while it is taken, once; whoever stops taking it ends it. `rows`: of those taken so far. */
+export type ExportFile = { name: string; type: string; content: AsyncIterable<Uint8Array>; rows(): number }
 
 export const EXPORT_TYPES: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
@@ -28,6 +29,16 @@ export const EXPORT_TYPES: Readonly<Record<ExportFormat, string>> = {
   txt: 'text/plain; charset=utf-8',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 }
+
+/** A paper, which is made whole and is one row. */
+export const onePaper = (name: string, format: ExportFormat, bytes: Uint8Array): ExportFile => ({
+  name,
+  type: EXPORT_TYPES[format],
+  content: (async function* () {
+    yield bytes
+  })(),
+  rows: () => 1,
+})
 
 export type ExportNeeds = {
   store: OpenStore

@@ -1,21 +1,21 @@
 import { auditTable } from '../../report/audit-table.ts'
 import { nameOf } from '../../report/basis.ts'
-import { toCsv } from '../../report/csv.ts'
+import { csvOf } from '../../report/csv.ts'
 import { objectionsTable } from '../../report/objections-table.ts'
 import { pausesTable } from '../../report/pauses-table.ts'
 import { sheetTable } from '../../report/sheet-table.ts'
 import { standingsTable } from '../../report/standings-table.ts'
-import type { Table } from '../../report/table.ts'
+import { inOne, type LongTable } from '../../report/table.ts'
 import { ticketsTable } from '../../report/tickets-table.ts'
-import { toXlsx } from '../../report/xlsx.ts'
+import { xlsxOf } from '../../report/xlsx.ts'
 import { spanOf } from '../../scoring/period.ts'
 import type { StandingsJson } from '../../scoring/standings/standings-json.ts'
 import { people } from '../../usecases/people/people.ts'
 import { formatsOf } from '../../usecases/ports/exports.ts'
 import { refuse } from '../../usecases/ports/refused.ts'
-import { EXPORT_TYPES, type ExportAsked, type ExportFile, type ExportNeeds } from './asked.ts'
+import { EXPORT_TYPES, type ExportAsked, type ExportFile, type ExportNeeds, onePaper } from './asked.ts'
 import { type ExportBasis, exportBasis } from './basis.ts'
-import { auditLines, objectionLines, pauseLines, ticketLines } from './lines.ts'
+import { auditLines, type OnRows, objectionLines, pauseLines, ticketLines } from './lines.ts'
 import { briefFile, fairnessFile } from './papers.ts'
 import { sendingFrom } from './sending.ts'
 
@@ -34,26 +34,36 @@ async function tableFor(
   needs: ExportNeeds,
   asked: ExportAsked,
   { basis, scheme, standings }: ExportBasis,
-): Promise<Table> {
+  onRows: OnRows | null,
+): Promise<LongTable> {
   const { store } = needs
   const { asOf } = basis
   const unit = asked.unit === null ? null : (await people({ store }).unit(asked.unit)).code
-  if (asked.what === 'standings') return standingsTable(only((await standings()).standings, unit), basis)
+  if (asked.what === 'standings') return inOne(standingsTable(only((await standings()).standings, unit), basis))
   if (asked.what === 'sheet') {
     const found = await standings()
     const { ranked, reference, single } = only(found.standings, unit)
-    return sheetTable([...ranked, ...reference, ...single], found.rates, basis)
+    return inOne(sheetTable([...ranked, ...reference, ...single], found.rates, basis))
   }
-  if (asked.what === 'tickets') {
-    return ticketsTable(await ticketLines(store, spanOf(scheme.period), asOf, unit), basis)
-  }
-  if (asked.what === 'pauses') {
-    return pausesTable(await pauseLines(store, spanOf(scheme.period), asOf, unit), basis)
-  }
+  const which = { span: spanOf(scheme.period), asOf, unit }
+  if (asked.what === 'tickets') return ticketsTable(ticketLines(store, { ...which, onRows }), basis)
+  if (asked.what === 'pauses') return pausesTable(pauseLines(store, which), basis)
   if (asked.what === 'objections') {
-    return objectionsTable(await objectionLines(store, scheme, asOf, unit), basis)
+    return inOne(objectionsTable(await objectionLines(store, scheme, asOf, unit), basis))
   }
-  return auditTable(await auditLines(store, asOf), basis)
+  return auditTable(auditLines(store, asOf, onRows), basis)
+}
+
+/** The same table, whose rows are counted as they are taken. */
+function counted(table: LongTable): { table: LongTable; rows: () => number } {
+  let count = 0
+  const rows = (async function* () {
+    for await (const some of table.rows) {
+      count += some.length
+      yield some
+    }
+  })()
+  return { table: { ...table, rows }, rows: () => count }
 }
 
 async function noticeFor({ store }: ExportNeeds, asked: ExportAsked, from: ExportBasis): Promise<ExportFile> {
@@ -75,24 +85,24 @@ async function noticeFor({ store }: ExportNeeds, asked: ExportAsked, from: Expor
     signature,
     ...scheme.period,
   })
-  return { name: file, type: EXPORT_TYPES.docx, bytes, rows: 1 }
+  return onePaper(file, 'docx', bytes)
 }
 
 /**
- * contract.md#exports: one file, named after its period, edition, scheme and instant. Refuses `unknown-unit`,
- * `unknown-period`, `unknown-edition`, `unknown-recipient` with the choices, and `unsupported-type` for a format that
- * it has not.
+ * contract.md#exports: one file, named after its period, edition, scheme and instant, written as it is read. `onRows`
+ * hears how a long one goes on. Refuses `unknown-unit`, `unknown-period`, `unknown-edition`, `unknown-recipient` with
+ * the choices, and `unsupported-type` for a format that it has not, before anything is read.
  */
 export const exportsOver =
   (needs: ExportNeeds) =>
-  async (asked: ExportAsked): Promise<ExportFile> => {
+  async (asked: ExportAsked, onRows: OnRows | null = null): Promise<ExportFile> => {
     const { what, format } = asked
     if (!formatsOf(what).includes(format)) refuse('unsupported-type', { value: format })
     if (what === 'brief') return briefFile(needs, asked)
     if (what === 'fairness') return fairnessFile(needs, asked)
     const from = await exportBasis(needs, asked)
     if (what === 'notice') return noticeFor(needs, asked, from)
-    const table = await tableFor(needs, asked, from)
-    const bytes = format === 'csv' ? toCsv(table) : await toXlsx(table)
-    return { name: `${table.name}.${format}`, type: EXPORT_TYPES[format], bytes, rows: table.rows.length }
+    const { table, rows } = counted(await tableFor(needs, asked, from, onRows))
+    const content = format === 'csv' ? csvOf(table) : xlsxOf(table)
+    return { name: `${table.name}.${format}`, type: EXPORT_TYPES[format], content, rows }
   }

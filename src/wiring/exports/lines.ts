@@ -1,3 +1,4 @@
+import type { ListedTicket } from '../../domain/life/listed.ts'
 import { decidedPauses } from '../../domain/pauses/of-charge.ts'
 import type { AuditRow } from '../../report/audit-table.ts'
 import type { ObjectionLine } from '../../report/objections-table.ts'
@@ -6,6 +7,7 @@ import type { TicketLine } from '../../report/tickets-table.ts'
 import { lineName, ownNames } from '../../scoring/differences/own-names.ts'
 import type { Scheme } from '../../scoring/scheme.ts'
 import type { OpenStore } from '../../store/index.ts'
+import type { AuditRecord } from '../../store/listing/listings.ts'
 import { namesIn } from '../../usecases/people/names.ts'
 import type { AttachedFile } from '../../usecases/ports/files.ts'
 import { chargesAt } from '../../usecases/tickets/ticket-charges.ts'
@@ -21,66 +23,101 @@ async function namesOf(store: OpenStore): Promise<Named> {
   return (code) => names.get(code) ?? code
 }
 
+async function* mapped<A, B>(
+  batches: AsyncIterable<A>,
+  make: (batch: A) => readonly B[],
+): AsyncGenerator<readonly B[]> {
+  for await (const batch of batches) yield make(batch)
+}
+
 // A file that was sent later is no part of what stood then.
 const filesBy = (files: readonly AttachedFile[] = [], asOf: Date): AttachedFile[] =>
   files.filter(({ at }) => at <= asOf)
 
-/** A period's tickets as they stood at `asOf`, of one unit or (null) of all. */
-export async function ticketLines(
-  store: OpenStore,
-  span: { from: Date; until: Date },
-  asOf: Date,
-  unit: string | null,
-): Promise<TicketLine[]> {
-  const name = await namesOf(store)
-  const attempts = await store.listings.attempts(span.from, span.until, asOf)
-  const exclusions = await store.listings.exclusions(span.from, span.until, asOf)
-  const lines: TicketLine[] = []
-  for await (const ticket of store.listings.tickets(span.from, span.until)) {
-    for (const seen of chargesAt(ticket, asOf)) {
-      if (unit !== null && seen.charge.unit !== unit) continue
-      const tried = (attempts.get(ticket.no) ?? []).filter(({ seq }) => seq === seen.charge.seq)
-      const exclusion = exclusions.get(ticket.no)?.findLast(({ seq }) => seq === seen.charge.seq) ?? null
-      lines.push({ ...seen, attempts: tried, exclusion, unitName: name(seen.charge.unit), files: [] })
-    }
+/** Told at the beginning, and after each part, how many rows there are and will be. */
+export type OnRows = (done: number, total: number) => void
+
+/** The same lines; where somebody listens, they are counted first. */
+async function* told<T>(
+  batches: AsyncIterable<readonly T[]>,
+  count: () => Promise<number>,
+  onRows: OnRows | null,
+): AsyncGenerator<readonly T[]> {
+  const total = onRows ? await count() : 0
+  let done = 0
+  onRows?.(done, total)
+  for await (const lines of batches) {
+    yield lines
+    done += lines.length
+    onRows?.(done, Math.max(done, total))
   }
-  const files = await store.read((tx) => tx.files.ofTickets(lines.map(({ ticket }) => ticket.no)))
-  return lines.map((line) => ({ ...line, files: filesBy(files.get(line.ticket.no), asOf) }))
+}
+
+type Which = { span: { from: Date; until: Date }; asOf: Date; unit: string | null; onRows: OnRows | null }
+
+/** A period's tickets as they stood at `asOf`, of one unit or (null) of all. */
+export async function* ticketLines(
+  store: OpenStore,
+  { span, asOf, unit, onRows }: Which,
+): AsyncGenerator<readonly TicketLine[]> {
+  const name = await namesOf(store)
+  const of = { ...span, asOf, unit }
+  yield* store.listed(async function* (listings) {
+    const batches = mapped(listings.tickets(of), ({ tickets, attempts, exclusions, files }) =>
+      tickets.flatMap((ticket) =>
+        chargesAt(ticket, asOf)
+          .filter(({ charge }) => unit === null || charge.unit === unit)
+          .map((seen) => ({
+            ...seen,
+            unitName: name(seen.charge.unit),
+            attempts: (attempts.get(ticket.no) ?? []).filter(({ seq }) => seq === seen.charge.seq),
+            exclusion: exclusions.get(ticket.no)?.findLast(({ seq }) => seq === seen.charge.seq) ?? null,
+            files: filesBy(files.get(ticket.no), asOf),
+          })),
+      ),
+    )
+    yield* told(batches, () => listings.charges(of), onRows)
+  })
 }
 
 /** What was decided about pauses of a period's tickets by `asOf`, of one unit or (null) of all. */
-export async function pauseLines(
+export async function* pauseLines(
   store: OpenStore,
-  span: { from: Date; until: Date },
-  asOf: Date,
-  unit: string | null,
-): Promise<PauseLine[]> {
+  { span, asOf, unit }: Omit<Which, 'onRows'>,
+): AsyncGenerator<readonly PauseLine[]> {
   const name = await namesOf(store)
-  const lines: PauseLine[] = []
-  for await (const ticket of store.listings.tickets(span.from, span.until)) {
-    for (const charge of ticket.assignments) {
-      if (unit !== null && charge.unit !== unit) continue
-      const decided = decidedPauses(ticket, charge, asOf)
-      lines.push(...decided.map((one) => ({ ...one, ticket: ticket.no, unitName: name(charge.unit) })))
-    }
-  }
-  return lines
+  const linesOf = (ticket: ListedTicket): PauseLine[] =>
+    ticket.assignments
+      .filter((charge) => unit === null || charge.unit === unit)
+      .flatMap((charge) =>
+        decidedPauses(ticket, charge, asOf).map((one) => ({ ...one, ticket: ticket.no, unitName: name(charge.unit) })),
+      )
+  yield* store.listed((listings) =>
+    mapped(listings.tickets({ ...span, asOf, unit }), ({ tickets }) => tickets.flatMap(linesOf)),
+  )
 }
 
 /** Every entry of the audit by `asOf`, in words: names for members and units, what was done, and its particulars. */
-export async function auditLines(store: OpenStore, asOf: Date): Promise<AuditRow[]> {
+export async function* auditLines(
+  store: OpenStore,
+  asOf: Date,
+  onRows: OnRows | null,
+): AsyncGenerator<readonly AuditRow[]> {
   const names = await namesIn(store)
-  const lines: AuditRow[] = []
-  for await (const { actor, act, subject, detail, ...entry } of store.listings.audit(asOf)) {
-    lines.push({
-      ...entry,
-      actor: actorText(actor, names),
-      act: actText(act),
-      subject: subjectText(subject, names),
-      detail: detailText(JSON.parse(detail), names),
-    })
-  }
-  return lines
+  const inWords = ({ actor, act, subject, detail, ...entry }: AuditRecord): AuditRow => ({
+    ...entry,
+    actor: actorText(actor, names),
+    act: actText(act),
+    subject: subjectText(subject, names),
+    detail: detailText(JSON.parse(detail), names),
+  })
+  yield* store.listed((listings) =>
+    told(
+      mapped(listings.audit(asOf), (entries) => entries.map(inWords)),
+      () => listings.entries(asOf),
+      onRows,
+    ),
+  )
 }
 
 /** A period's objections as they stood at `asOf`, of one unit or (null) of all. */

@@ -6,7 +6,7 @@ import { fairnessPaper } from '../../wording/papers/fairness/fairness.ts'
 import { briefPaper } from '../../wording/papers/monthly/brief.ts'
 import type { Paper } from '../../wording/papers/paper.ts'
 import { shippedSchemes } from '../rules.ts'
-import { EXPORT_TYPES, type ExportAsked, type ExportFile, type ExportNeeds } from './asked.ts'
+import { type ExportAsked, type ExportFile, type ExportNeeds, onePaper } from './asked.ts'
 
 /** A paper as it was asked for; charts are drawn where somebody draws. */
 async function written(
@@ -18,13 +18,13 @@ async function written(
   const file = `${name}.${format}`
   if (format === 'txt') {
     const { paperText } = await import('../../report/paper/text.ts')
-    return { name: file, type: EXPORT_TYPES.txt, bytes: Buffer.from(paperText(paper)), rows: 1 }
+    return onePaper(file, 'txt', Buffer.from(paperText(paper)))
   }
   const { paperDocx } = await import('../../report/paper/docx.ts')
   const chart: DrawChart | null = draw
     ? (one) => draw({ kind: 'drawing', of: 'bars', data: JSON.stringify(one), edition: null, hash: null })
     : null
-  return { name: file, type: EXPORT_TYPES.docx, bytes: await paperDocx(paper, file, chart), rows: 1 }
+  return onePaper(file, 'docx', await paperDocx(paper, file, chart))
 }
 
 /** contract.md#brief: the brief of a month, the last that has ended where none is named. Refuses as the use case. */

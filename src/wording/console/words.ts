@@ -109,4 +109,5 @@ export const columnsPassedOver = (columns: readonly string[]): string =>
   `这些列只供阅读，没有导入：${columns.join('、')}`
 
 export const rejectedOmitted = (omitted: number): string => `另有 ${omitted} 行不合格，没有列出`
+export const rowsFormat = (): string => '{bar} {percentage}%　已写 {value} 行，共 {total} 行'
 export const progressFormat = (): string => '{bar} {percentage}%　已读 {rows} 行'
