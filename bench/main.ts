@@ -2,17 +2,19 @@ import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import Table from 'cli-table3'
 import { benchCallbacks } from './callbacks.ts'
-import { benchEvents } from './events.ts'
 import { benchImport } from './import.ts'
 import { machine } from './machine.ts'
 import { benchPictures } from './pictures.ts'
+import { benchPress } from './press.ts'
 import { benchReminders } from './reminders.ts'
 import { type Bench, cellsOf, HEAD, isReached, keptOf } from './rounds.ts'
 import { benchScoring } from './scoring.ts'
+import { benchSentence } from './sentence.ts'
 
 /** A name to ask for, what is measured, and what measures it. */
 const ALL: readonly (readonly [string, string, Bench])[] = [
-  ['events', '1b, 1c: a sentence and a press, sixteen at once, beside a bare Koa', benchEvents],
+  ['press', '1b: a press that writes, to its end', benchPress],
+  ['sentence', '1c: a sentence to its answer, beside a bare Koa', benchSentence],
   ['scoring', '3: the standings of all units counted anew, beside the bare read', benchScoring],
   ['pictures', '5: 「排名」 with its picture, and other callbacks meanwhile', benchPictures],
   ['reminders', '7: reminders that fall due in one minute, until the last is sent', benchReminders],

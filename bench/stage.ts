@@ -9,7 +9,7 @@ import { sealWith } from '../src/store/session/seal.ts'
 import { loadRules } from '../src/wiring/rules.ts'
 import { COMMAND, inShanghai, keepingMessenger, officeOver, rowsOf, ticketRow } from '../tests/support/office.ts'
 
-export type Stage = { url: string; dir: string; store: OpenStore; stop(): Promise<void> }
+export type Stage = { url: string; pid: number; dir: string; store: OpenStore; stop(): Promise<void> }
 
 /** An embedded server with its usual durability, migrated and seeded; everything goes when it is stopped. */
 export async function openStage(now: string): Promise<Stage> {
@@ -22,6 +22,7 @@ export async function openStage(now: string): Promise<Stage> {
   await store.clock.moveTo(inShanghai(now))
   return {
     url: server.url,
+    pid: server.pid,
     dir,
     store,
     stop: async () => {
