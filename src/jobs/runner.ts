@@ -126,12 +126,24 @@ export async function openJobs(backend: QueueBackend, log: Log): Promise<Jobs> {
   queue.on('error', (fault: Error) => log({ at: 'queue', fault: fault.message }))
   const workers: { close(force?: boolean): Promise<void> }[] = []
 
-  // One call for whatever a commit left, so that an import of thousands is not thousands of calls.
+  // One call for whatever a commit left, so that an import of thousands is not thousands of calls; and one for all that
+  // commits leave while the call before it is on its way. Each hint is told once in a call.
+  const waiting = new Map<string, HintJob>()
+  let isAdding = false
+  const addAll = async (): Promise<void> => {
+    isAdding = true
+    while (waiting.size > 0) {
+      const jobs = [...waiting.values()]
+      waiting.clear()
+      await within(ANSWER_MS, queue.addBulk(jobs)).catch((fault: unknown) => {
+        log({ at: 'arm', jobs: jobs.length, fault: fault instanceof Error ? fault.name : 'unknown' })
+      })
+    }
+    isAdding = false
+  }
   const add = (jobs: HintJob[]): void => {
-    if (jobs.length === 0) return
-    within(ANSWER_MS, queue.addBulk(jobs)).catch((fault: unknown) => {
-      log({ at: 'arm', jobs: jobs.length, fault: fault instanceof Error ? fault.name : 'unknown' })
-    })
+    for (const job of jobs) waiting.set(job.opts.jobId ?? job.opts.deduplication?.id ?? job.name, job)
+    if (!isAdding) void addAll()
   }
   const hint = (name: JobName, data: Record<string, string>, options: JobsOptions): HintJob => ({
     name,
