@@ -28,7 +28,11 @@ export async function inTransaction<T>(
   { connections, seal, onCommit }: Omit<Needs, 'models'>,
   kind: Kind,
   work: (session: Session) => Promise<T>,
-  { patience = 'short', known }: { patience?: 'short' | 'long'; known?: Known } = {},
+  {
+    patience = 'short',
+    known,
+    keepsPlans = false,
+  }: { patience?: 'short' | 'long'; known?: Known; keepsPlans?: boolean } = {},
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -42,7 +46,7 @@ export async function inTransaction<T>(
           sendLast(session)
           return { result, session }
         },
-        { longestMs: LONGEST[patience], known },
+        { longestMs: LONGEST[patience], known, keepsPlans },
       )
       const { left } = session
       if (left.facts || left.outbox.length + left.reminders.length + left.files.length > 0) onCommit(left, session.now)

@@ -1,18 +1,12 @@
 import { z } from 'zod'
-import {
-  actTime,
-  INBOX_STATES,
-  type Inbox,
-  type KeptEvent,
-  type NewEvent,
-  type TakenEvent,
-} from '../../usecases/ports/inbox.ts'
-import { foldedId } from '../people/people.ts'
+import { actTime, type Inbox, type TakenEvent } from '../../usecases/ports/inbox.ts'
 import { Bytes, Found, Id, Instant, WithId } from '../session/columns.ts'
 import { faultCode } from '../session/database-faults.ts'
+import { inGroups } from '../session/in-groups.ts'
 import type { Session } from '../session/session.ts'
 import { sql } from '../session/sql.ts'
 import { inTransaction, joined, type Needs } from '../transactions.ts'
+import { keeping } from './keeping.ts'
 import { eventOf, responseOf, unreadOf } from './unread.ts'
 
 /** reliability.md#poison: after so many attempts an event is dead and everything else goes on. */
@@ -24,15 +18,6 @@ const HAND_OVER = '3 seconds'
 /** What `end_event` says when the row is not the handler's any more. */
 const TAKEN_BY_ANOTHER = 'HB001'
 
-const Kept = z.object({
-  id: Id,
-  fresh: z.boolean(),
-  state: z.enum(INBOX_STATES),
-  response: Bytes.nullable(),
-  receivedAt: Instant,
-  attempts: z.number(),
-  rules: z.string(),
-})
 const Claimed = z.object({
   key: z.string(),
   event: Bytes.nullable(),
@@ -40,7 +25,9 @@ const Claimed = z.object({
   stampedAt: Instant.nullable(),
   receivedAt: Instant,
 })
-const Free = z.object({ id: Id, free: z.boolean() })
+const Next = z.object({ asked: Id, id: Id, free: z.boolean() })
+/** Who asks while others are being answered is answered with the next ones. */
+const MOST = 100
 
 /** Whether an earlier event of the same member is not over yet: nothing then happens to `own`. */
 const WAITS = sql`EXISTS (
@@ -101,23 +88,15 @@ export function inboxOf(needs: Needs): KeptInbox {
       WHERE id = ${id}::bigint AND state = 'pending' AND attempts = ${attempts}::int`
   }
 
-  const keep = async (event: NewEvent, lease: string | null): Promise<KeptEvent> => {
-    const { key, platform, account, stampedAt = null } = event
-    const member = account ? `${account.platform}:${foldedId(account.userId)}` : null
-    const text = JSON.stringify(event.event)
-    const sealed = seal.seal(text, eventOf(key))
-    const row = await db.one(Kept)`
-      SELECT * FROM keep_event(${key}, ${platform}, ${sealed}::bytea, ${member}, ${stampedAt}::timestamptz,
-        ${lease}::interval)`
-    const { id, fresh, state, receivedAt, attempts, rules } = row
-    const response = row.response ? seal.open(row.response, responseOf(key)) : null
-    const taken = attempts > 0 ? { id, key, event: JSON.parse(text), attempts, stampedAt, at: receivedAt, rules } : null
-    return { id, fresh, state, response, receivedAt, taken }
-  }
+  const next = inGroups(async (ids: readonly string[]) => {
+    const rows = await db.rows(Next)`SELECT * FROM next_events(${[...ids]}::bigint[])`
+    const coming = new Map(rows.map((row) => [row.asked, row]))
+    return ids.map((id) => coming.get(id) ?? null)
+  }, MOST)
 
   return {
-    keep: (event) => keep(event, null),
-    take: (event) => keep(event, LEASE),
+    keep: keeping(needs, null),
+    take: keeping(needs, LEASE),
 
     handle: async (given, work) => {
       const taken = typeof given === 'string' ? await claim(given) : given
@@ -140,7 +119,10 @@ export function inboxOf(needs: Needs): KeptInbox {
           )
           return outcome
         }
-        return await inTransaction(needs, 'write', handled, rules === null ? {} : { known: { now: at, rules } })
+        return await inTransaction(needs, 'write', handled, {
+          keepsPlans: true,
+          ...(rules === null ? {} : { known: { now: at, rules } }),
+        })
       } catch (fault) {
         if (faultCode(fault) === TAKEN_BY_ANOTHER) return null
         await fail(id, attempts, faultCode(fault))
@@ -152,10 +134,7 @@ export function inboxOf(needs: Needs): KeptInbox {
     again: unread.again,
 
     next: async (id) => {
-      const row = await db.first(Free)`
-        SELECT id, lease_until IS NULL OR lease_until <= service_now() AS free FROM inbox
-        WHERE state = 'pending' AND member = (SELECT member FROM inbox WHERE id = ${id}::bigint)
-        ORDER BY id LIMIT 1`
+      const row = await next(id)
       return row?.free ? row.id : null
     },
 

@@ -2,11 +2,14 @@ import pg from 'pg'
 import { z } from 'zod'
 import { wasCut } from './database-faults.ts'
 import { type Door, doorOn, type Faults, lentUntil } from './door.ts'
+import { leavingTogether } from './together.ts'
 
 /** `read` sees one moment, and the database itself refuses to write in it. */
 export type Kind = 'read' | 'write'
 /** `faults`: of statements, so far; nothing after one is kept, unless it is undone to a savepoint. */
 export type Opened = Known & { db: Door; faults: Faults }
+
+type TransactionOptions = { longestMs?: number; known?: Known | undefined; keepsPlans?: boolean }
 
 /** The process's connections to its database: one pool, whoever asks. */
 export type Connections = {
@@ -15,14 +18,11 @@ export type Connections = {
   db: Door
   /**
    * Work that is kept whole or not at all; given up after `longestMs`, a minute unless told. `known`: time and
-   * rules are, and the beginning travels with the first statement. What the work has sent and does not wait for is kept
-   * with it, or nothing is.
+   * rules are, and the beginning travels with the first statement. `keepsPlans`: a connection plans a statement a few
+   * times and then no more, for what touches few rows by their keys. What the work has sent and does not wait for is
+   * kept with it, or nothing is.
    */
-  transaction<T>(
-    kind: Kind,
-    work: (opened: Opened) => Promise<T>,
-    options?: { longestMs?: number; known?: Known | undefined },
-  ): Promise<T>
+  transaction<T>(kind: Kind, work: (opened: Opened) => Promise<T>, options?: TransactionOptions): Promise<T>
   close(): Promise<void>
 }
 
@@ -33,7 +33,12 @@ const BEGIN: Readonly<Record<Kind, string>> = {
   write: 'BEGIN ISOLATION LEVEL READ COMMITTED',
 }
 const Known = z.object({ now: z.date(), rules: z.string() })
-const Begun = z.tuple([z.unknown(), z.object({ rows: z.tuple([Known]) })])
+const Begun = z
+  .array(z.unknown())
+  .transform((results) => results.at(-1))
+  .pipe(z.object({ rows: z.tuple([Known]) }))
+// Planning was a half of what a press cost the database. The plan that is kept is made anew once the table was analysed.
+const KEEPS_PLANS = '; SET LOCAL plan_cache_mode = auto'
 
 /** The service's time, and the version of what its rules are read from. */
 export type Known = z.infer<typeof Known>
@@ -63,7 +68,7 @@ export function openConnections(
     connectionString: databaseUrl,
     max: size,
     // Prisma's driver writes instants without an offset and drops the one it reads: both are right in UTC alone. A plan
-    // is made for each asking: one that was kept from an empty table reads all of it when a long file has filled it.
+    // is made for each asking, unless a transaction says otherwise: one that was kept from an empty table reads all of it when a long file has filled it.
     options: '-c TimeZone=UTC -c plan_cache_mode=force_custom_plan',
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
@@ -81,11 +86,17 @@ export function openConnections(
   const once = async <T>(
     kind: Kind,
     work: (opened: Opened) => Promise<T>,
-    { longestMs = MINUTE, known }: { longestMs?: number; known?: Known | undefined },
+    { longestMs = MINUTE, known, keepsPlans = false }: TransactionOptions,
   ): Promise<T> => {
     const client = await pool.connect()
     client.on('error', onFault)
-    const lent = lentUntil(client)
+    const hold = leavingTogether(client.connection.stream)
+    const lent = lentUntil({
+      query: (statement) => {
+        hold()
+        return client.query(statement)
+      },
+    })
     let isOut = true
     const unbegun: unknown[] = []
     const giveBack = (fault?: Error): void => {
@@ -102,19 +113,21 @@ export function openConnections(
       lent.end()
     }
     const begin = async (): Promise<Known> => {
+      hold()
+      const beginning = `${BEGIN[kind]}${keepsPlans ? KEEPS_PLANS : ''}`
       if (known !== undefined) {
-        client.query(BEGIN[kind]).catch(notBegun)
+        client.query(beginning).catch(notBegun)
         return known
       }
       // One journey for both: such a transaction begins by asking the service's time.
-      const begun = client.query(`${BEGIN[kind]}; SELECT service_now() AS now, rules_version() AS rules`)
+      const begun = client.query(`${beginning}; SELECT service_now() AS now, rules_version() AS rules`)
       begun.catch(notBegun)
-      const [, asked] = Begun.parse(await begun)
-      return asked.rows[0]
+      return Begun.parse(await begun).rows[0]
     }
     try {
       const result = await work({ db: doorOn(lent.connection), ...(await begin()), faults: lent.faults })
       lent.end()
+      hold()
       const { command } = await client.query('COMMIT')
       // A fault that nobody waited for has undone everything, and the server says so in this word alone.
       if (command !== 'COMMIT') throw lent.faults.first ?? new Error('the transaction was given up')
