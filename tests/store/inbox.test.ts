@@ -108,24 +108,6 @@ it('a clock that jumps over the lease in the middle lets nobody in beside the ha
   expect(second).not.toHaveBeenCalled()
 })
 
-it('events that come while another is kept are kept in one statement, each as if it had come alone', async () => {
-  const take = (key: string, userId: string) =>
-    db.store.inbox.take({ key, platform: 'wecom', event: { key }, account: { platform: 'wecom', userId } })
-  const [, first, twin, other, second] = await Promise.all([
-    take('g0', 'ma'),
-    take('g1', 'mb'),
-    take('g1', 'mb'),
-    take('g2', 'mc'),
-    take('g3', 'mb'),
-  ])
-  expect(first).toMatchObject({ fresh: true, taken: { key: 'g1', attempts: 1, event: { key: 'g1' } } })
-  expect(twin).toMatchObject({ id: first?.id, fresh: false, state: 'pending', taken: null })
-  expect(other).toMatchObject({ fresh: true, taken: { key: 'g2' } })
-  expect(second).toMatchObject({ fresh: true, taken: null })
-  const [together] = await db.sql("SELECT count(DISTINCT xmin::text)::int AS commits FROM inbox WHERE key ~ '^g[123]$'")
-  expect(together).toEqual({ commits: 1 })
-})
-
 describe('reliability.md#order: events of one member in the order in which they were kept', () => {
   const from = (userId: string, key: string, store = db.store) =>
     store.inbox.keep({ key, platform: 'wecom', event: { key }, account: { platform: 'wecom', userId } })
