@@ -44,7 +44,6 @@ const LONG = [
   'oracle/**',
   'scoring/golden/**',
   'scoring/properties.test.ts',
-  'scoring/rescore.test.ts',
   'demo/demo-year.test.ts',
 ].map((name) => `tests/${name}`)
 

@@ -180,7 +180,7 @@ export async function startService(config: Config, options: StartOptions): Promi
         log,
         meter,
       })
-      worker = startWorker({ store, jobs, work, log })
+      worker = startWorker({ store, rules, jobs, work, log, meter })
       started.push(worker)
     }
     if (config.role === 'worker') {

@@ -2,6 +2,7 @@ import type { Tx } from '../usecases/ports/store-port.ts'
 import { adjustmentsPort } from './appraisal/adjustments.ts'
 import { appraisalPort } from './appraisal/appraisal.ts'
 import { confirmationsPort } from './appraisal/confirmations.ts'
+import { coursesPort } from './appraisal/courses.ts'
 import { editionsPort } from './appraisal/editions.ts'
 import { factsPort } from './appraisal/facts.ts'
 import { historyOf } from './audit.ts'
@@ -51,6 +52,7 @@ export const portsOf = (session: Session): Tx => ({
   people: peoplePort(session),
   appraisal: appraisalPort(session),
   facts: factsPort(session),
+  courses: coursesPort(session),
   adjustments: adjustmentsPort(session),
   confirmations: confirmationsPort(session),
   editions: editionsPort(session),

@@ -9,12 +9,12 @@ import { calmOver } from '../usecases/sending/calm.ts'
 import { delivery } from '../usecases/sending/delivery.ts'
 import type { Messenger } from '../usecases/sending/messenger.ts'
 import { fireReminders } from '../usecases/sending/reminding.ts'
-import { scoring } from '../usecases/standings/scoring-run.ts'
 import { type Allowance, isLow } from '../usecases/telling/allowance.ts'
 import { announceDeadEvent } from '../usecases/telling/dead-events.ts'
 import { uploadFiles } from '../usecases/uploads/files.ts'
 import { dutiesOver } from './duties.ts'
 import type { Meter } from './metrics/meter.ts'
+import { keepScores } from './scores.ts'
 import { publishAuditHead } from './start/audit-head.ts'
 import { faultName, type ServiceLog } from './start/log.ts'
 
@@ -38,7 +38,7 @@ export function workOver(needs: {
   allowances: () => Promise<readonly Allowance[]>
   log: ServiceLog
   meter: Pick<Meter, 'timed'>
-}): Work {
+}): Omit<Work, 'score'> {
   const { store, log, allowances, meter } = needs
   const deliver = delivery({ store, rules: needs.rules, messenger: needs.messenger, calm: calmOver(needs.rules) })
   const publishHead = publishAuditHead({ store, dataDir: needs.dataDir, log })
@@ -75,9 +75,6 @@ export function workOver(needs: {
         log: (line) => log.warn({ ...line }),
       }),
     ),
-    score: meter.timed('score', async () => {
-      await scoring({ store, rules: needs.rules }).keepRun()
-    }),
     tidy: meter.timed('tidy', async () => {
       await store.keep((tx) => tx.outbox.reviveDead())
       await store.keep((tx) => tx.files.forget(new Date(tx.now.getTime() - UNSUBMITTED_MS)))
@@ -89,11 +86,26 @@ export function workOver(needs: {
   }
 }
 
-/** Follows the queue's hints and sweeps besides (reliability.md#sweep). */
-export function startWorker(needs: { store: OpenStore; jobs: Jobs; work: Work; log: ServiceLog }): Worker {
-  const { store, jobs, work, log } = needs
+/** Follows the queue's hints and sweeps besides (reliability.md#sweep); keeps the scores. */
+export function startWorker(needs: {
+  store: OpenStore
+  rules: Rules
+  jobs: Jobs
+  work: Omit<Work, 'score'>
+  log: ServiceLog
+  meter: Pick<Meter, 'timed'>
+}): Worker {
+  const { store, jobs, log, meter } = needs
+  const scores = keepScores(needs)
+  const work: Work = { ...needs.work, score: meter.timed('score', scores.ask) }
   jobs.work(work)
   const sweepable = { store, stuck: store.inbox.stuck, alone: store.alone }
   const sweep = startSweep(sweepable, jobs, work, (line) => log.warn(line))
-  return { catchUp: sweep.passNow, stop: sweep.stop }
+  return {
+    catchUp: sweep.passNow,
+    stop: async () => {
+      await sweep.stop()
+      await scores.stop()
+    },
+  }
 }

@@ -83,7 +83,8 @@ it('the latest run of a period and a scheme is the one that was made last', asyn
   const last = await change((tx) => tx.appraisal.keepRun({ ...run, asOf: at('2015-11-01 00:00') }))
   await change((tx) => tx.appraisal.keepRun({ ...run, schemeHash: 'other', asOf: at('2015-12-31 00:00') }))
   await change((tx) => tx.appraisal.keepRun({ ...run, period: '2016', asOf: at('2015-12-31 00:00') }))
-  expect(await db.store.read((tx) => tx.appraisal.latestRun('2015', 'h'))).toEqual(last)
+  const { tallies: _, standings: __, ...head } = last
+  expect(await db.store.read((tx) => tx.appraisal.latestRun('2015', 'h'))).toEqual(head)
 })
 
 it('changes are noted by many and taken once, each unit once; what is noted meanwhile waits', async () => {

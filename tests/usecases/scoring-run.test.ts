@@ -1,10 +1,15 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { overDaysOf } from '../../src/scoring/differences/replay.ts'
+import { canonicalJson } from '../../src/scoring/scheme.ts'
 import { standingsJson } from '../../src/scoring/standings/standings-json.ts'
 import { openStore } from '../../src/store/index.ts'
 import { type Scored, scoring } from '../../src/usecases/standings/scoring-run.ts'
-import { testSeal } from '../support/database.ts'
-import { COMMAND, rowsOf, ticketRow } from '../support/office.ts'
+import { freshDatabase, testSeal } from '../support/database.ts'
+import { COMMAND, inShanghai, rowsOf, ticketRow } from '../support/office.ts'
+import { fc } from '../support/property.ts'
+import { anyScheme } from '../support/seeds.ts'
 import { aDesk, type Desk } from './desk.ts'
+import { hourOf, scoreTries, writesOf } from './score-tries.ts'
 
 let desk: Desk
 beforeEach(async () => {
@@ -18,9 +23,15 @@ const shown = ({ standing, scheme, asOf }: Scored): unknown =>
 const runs = async (): Promise<number> =>
   Number((await desk.database.sql('SELECT count(*) AS n FROM scoring_runs'))[0]?.n ?? 0)
 
-async function same(): Promise<void> {
-  for (const now of [await over().now(), await over().keepRun()]) {
-    expect(shown(now)).toEqual(shown(await over().at(now.asOf)))
+const whole = ({ tallies, ...rest }: Scored): unknown => [canonicalJson(tallies), shown({ tallies, ...rest })]
+
+/** Before and after what was written is kept, the sums are what every ticket counted anew comes to, now and then. */
+async function same(...then: string[]): Promise<void> {
+  for (const now of [await over().now(), await over().keepRun(), await over().now()]) {
+    expect(whole(now)).toEqual(whole(await over().counted(now.asOf)))
+    for (const asOf of then.map(inShanghai)) {
+      expect(whole(await over().at(asOf))).toEqual(whole(await over().counted(asOf)))
+    }
   }
 }
 
@@ -90,3 +101,39 @@ it('the clock set back: what a later run counted is no start, and nothing later 
   const untouched = (await over().at(await desk.store.now())).tallies.find(({ unit }) => unit.code === 'pudong')
   expect({ ...pudong, asOf: null }).toEqual({ ...untouched, asOf: null })
 })
+
+// SCORE_EVENTS=10000 for more.
+const EVENTS = Number(process.env.SCORE_EVENTS ?? 150)
+
+it(
+  'scoring.md#runs: after random events of any kind, in any order, the sums are the full count at any instant',
+  async () => {
+    const database = await freshDatabase()
+    const { store } = database
+    // A ruling without its objection is enough here.
+    await database.sql('ALTER TABLE rulings DROP CONSTRAINT rulings_objection_fkey')
+    const plan = anyScheme('2015.1')
+    const schemes = ['2015.1', '2025.town', '2021.hangzhou', '2023.three-rates'].map((id) =>
+      overDaysOf(anyScheme(id), plan),
+    )
+    let handled = 0
+    for (const [turn, one] of fc.sample(scoreTries, EVENTS).entries()) {
+      const scheme = schemes[Math.floor((turn / EVENTS) * schemes.length)] ?? plan
+      const score = scoring({ store, rules: { ...desk.rules, scheme: async () => scheme } })
+      for (const { text, values } of writesOf(one)) await database.sql(text, values)
+      if (one.pick % 4 === 0) await store.clock.moveTo(hourOf(one.hour))
+      if (one.pick % 7 === 0) await score.settle()
+      if (one.pick % 9 === 0) await score.keepRun()
+      if (turn % 6 > 0) continue
+      const now = await score.now()
+      expect(whole(now), `${turn}`).toEqual(whole(await score.counted(now.asOf)))
+      for (const asOf of [hourOf(one.hour), hourOf(one.hour + one.later)]) {
+        expect(whole(await score.at(asOf)), `${turn} ${asOf.toISOString()}`).toEqual(whole(await score.counted(asOf)))
+      }
+      handled = Math.max(handled, ...now.tallies.map((one) => one.handled))
+    }
+    expect(handled).toBeGreaterThan(0)
+    await database.close()
+  },
+  60_000 + EVENTS * 200,
+)

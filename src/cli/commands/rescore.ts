@@ -13,7 +13,10 @@ export async function rescore(context: CommandContext, options: { json?: true })
       await tx.appraisal.noteChange(codes)
       return codes.length
     })
-    const { asOf } = await scoring({ store, rules }).keepRun()
+    const score = scoring({ store, rules })
+    await score.again()
+    await score.settle()
+    const { asOf } = await score.keepRun()
     if (options.json) printJson(context, { units, asOf: instantText(asOf) })
     else context.terminal.out(rescored(units, stampText(asOf)))
     return 0

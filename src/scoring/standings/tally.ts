@@ -20,7 +20,7 @@ export const contributionsOf = (facts: Pick<UnitFacts, 'assignments'>, card: Sco
   facts.assignments.flatMap((fact) => contribution(fact, card, asOf) ?? [])
 
 /** What a unit's tickets and returns give at an instant, each by itself. */
-function heldIn(facts: Pick<UnitFacts, 'assignments' | 'returns'>, card: Scorecard, asOf: Date): Held[] {
+export function heldIn(facts: Pick<UnitFacts, 'assignments' | 'returns'>, card: Scorecard, asOf: Date): Held[] {
   const piece = pieceBy(card)
   const returns = facts.returns.flatMap((fact): Held[] => {
     const given = isWithin(fact.requestedAt, card.span) ? returnPiece(fact, asOf) : null

@@ -25,8 +25,6 @@ const Run = z.object({
   schemeHash: z.string(),
   asOf: Instant,
   factsDigest: z.string(),
-  tallies: z.unknown(),
-  standings: z.unknown(),
 })
 
 export const appraisalPort = ({ db, left }: Session): AppraisalPort => ({
@@ -109,17 +107,13 @@ export const appraisalPort = ({ db, left }: Session): AppraisalPort => ({
   latestRun: async (period, schemeHash) => {
     return db.first(Run)`
       SELECT id, period, scheme_id AS "schemeId", scheme_hash AS "schemeHash", as_of AS "asOf",
-             facts_digest AS "factsDigest", tallies, standings
+             facts_digest AS "factsDigest"
       FROM scoring_runs WHERE period = ${period} AND scheme_hash = ${schemeHash}
       ORDER BY id DESC LIMIT 1`
   },
   noteChange: async (units) => {
     left.facts = true
     await db.run`INSERT INTO score_events (unit_code) SELECT unnest(${[...units]}::text[])`
-  },
-  changes: async () => {
-    const rows = await db.rows(Changed)`SELECT DISTINCT unit_code AS unit FROM score_events ORDER BY unit_code`
-    return rows.map(({ unit }) => unit)
   },
   takeChanges: async () => {
     // One run at a time, until its commit: a run that began before another's and ended after it would be the latest

@@ -1,7 +1,7 @@
 import type { AdjustmentKind, AdjustmentStatus, FiledKind } from '../../domain/adjustment.ts'
 import type { UnitCode } from '../../domain/people.ts'
 import type { Revisit } from '../../domain/revisit.ts'
-import type { UnitFacts } from '../../scoring/facts.ts'
+import type { AssignmentFact, ReturnFact, UnitFacts } from '../../scoring/facts.ts'
 
 export type Saved = 'new' | 'changed' | 'unchanged'
 
@@ -38,11 +38,10 @@ export type AppraisalPort = {
   /** Inserts or replaces by ticket and instant; no two rows of the same. */
   saveRevisits(rows: readonly (Revisit & { ticket: string })[]): Promise<void>
   keepRun(run: Omit<ScoringRun, 'id'>): Promise<ScoringRun>
-  latestRun(period: string, schemeHash: string): Promise<ScoringRun | null>
+  /** The last run of a period and scheme, without what it says. */
+  latestRun(period: string, schemeHash: string): Promise<Omit<ScoringRun, 'tallies' | 'standings'> | null>
   /** Says that a unit's facts changed; insert only. */
   noteChange(units: readonly UnitCode[]): Promise<void>
-  /** What was noted and nobody has taken. */
-  changes(): Promise<UnitCode[]>
   /** Takes what was noted so far. */
   takeChanges(): Promise<UnitCode[]>
   hasChanges(): Promise<boolean>
@@ -60,9 +59,63 @@ export type ScoringRun = {
   standings: unknown
 }
 
+/** What the office says of a unit beside its tickets. */
+export type UnitSaid = Pick<UnitFacts, 'unit' | 'reports' | 'marks' | 'adjustments'>
+
+/** A charge of a ticket and who bears it; a return asked for in one is a further part of it, from 1. */
+export type OwnCharge = { unit: UnitCode; seq: number; fact: AssignmentFact }
+export type OwnReturn = { unit: UnitCode; seq: number; part: number; fact: ReturnFact }
+
+/** The days that are asked about; `to` is exclusive. */
+export type FactsPeriod = { id: string; from: Date; to: Date }
+
 /**
  * scoring.md#handled: everything that scoring may know, one query a unit. `until`: facts later than this are not read.
  */
 export type FactsPort = {
-  of(unit: UnitCode, period: { id: string; from: Date; to: Date }, until: Date): Promise<UnitFacts>
+  of(unit: UnitCode, period: FactsPeriod, until: Date): Promise<UnitFacts>
+  /** Of every unit in order all but its tickets and returns. */
+  said(period: FactsPeriod, until: Date): Promise<UnitSaid[]>
+  /** Of these tickets all charges and returns of the period, whenever they happened. */
+  ofTickets(
+    tickets: readonly string[],
+    period: Omit<FactsPeriod, 'id'>,
+  ): Promise<{ charges: OwnCharge[]; returns: OwnReturn[] }>
+}
+
+/** A stretch of a course as it is kept; `until` null: nothing turns it any more; a `piece` of null counts nowhere. */
+export type KeptStretch = {
+  ticket: string
+  seq: number
+  part: number
+  unit: UnitCode
+  month: number
+  at: Date
+  until: Date | null
+  before: string | null
+  piece: string | null
+}
+
+/** So many of a piece that a unit has, in a month of the period. */
+export type KeptSum = { unit: UnitCode; month: number; piece: string; count: number }
+
+/**
+ * scoring.md#runs: what each ticket gives over all time, kept so that standings are sums. A ticket of which anything is
+ * written is marked in the same transaction; what is kept of a marked ticket counts for nothing until it is kept anew.
+ */
+export type CoursesPort = {
+  /** By which measures the courses are made; null: none are. */
+  basis(): Promise<string | null>
+  /** What the courses of tickets without a mark come to at an instant. */
+  sums(asOf: Date): Promise<KeptSum[]>
+  /** Marked tickets behind this one in the order of their numbers, at most so many. */
+  marked(after: string, limit: number): Promise<string[]>
+  /** How many marks there are; a ticket may have several. */
+  marks(): Promise<number>
+  /** From now on the courses are of these measures: every ticket of the period is marked, and any other that was kept. */
+  begin(basis: string, period: Omit<FactsPeriod, 'id'>): Promise<void>
+  /** Takes the oldest marks; gives their tickets, each once. Until its end nobody else takes any. */
+  take(limit: number): Promise<string[]>
+  /** Keeps all courses of these tickets in the place of those before, and brings the sums to the present. */
+  keep(tickets: readonly string[], stretches: readonly KeptStretch[]): Promise<void>
 }

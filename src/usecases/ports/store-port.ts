@@ -1,7 +1,7 @@
 import type { AcknowledgementsPort } from './acknowledgements.ts'
 import type { AdjustmentsPort } from './adjustments.ts'
 import type { AnswersPort } from './answers.ts'
-import type { AppraisalPort, FactsPort } from './appraisal.ts'
+import type { AppraisalPort, CoursesPort, FactsPort } from './appraisal.ts'
 import type { AuditEntry, AuditLine } from './audit.ts'
 import type { DraftsPort } from './drafts.ts'
 import type { FilesPort } from './files.ts'
@@ -45,6 +45,7 @@ export type Tx = {
   people: PeoplePort
   appraisal: AppraisalPort
   facts: FactsPort
+  courses: CoursesPort
   adjustments: AdjustmentsPort
   confirmations: ConfirmationsPort
   editions: EditionsPort

@@ -1,50 +1,32 @@
-import type { UnitCode } from '../../domain/people.ts'
 import { digest } from '../../scoring/digest.ts'
-import { spanOf } from '../../scoring/period.ts'
-import { readTallies } from '../../scoring/scheme/kept-tallies.ts'
 import { canonicalJson, type Scheme, schemeDigest } from '../../scoring/scheme.ts'
-import { rescore, staleUnits } from '../../scoring/standings/rescore.ts'
 import { type Standing, scoreAll } from '../../scoring/standings/standing.ts'
 import { standingsJson } from '../../scoring/standings/standings-json.ts'
 import { tally } from '../../scoring/standings/tally.ts'
 import type { UnitTally } from '../../scoring/unit-tally.ts'
-import type { ScoringRun } from '../ports/appraisal.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
 import type { Rules } from '../rules/rules.ts'
+import { countAgain, periodOf, settle, summed } from './courses.ts'
 
 /** A standing and what it rests on. */
 export type Scored = { standing: Standing; tallies: readonly UnitTally[]; scheme: Scheme; asOf: Date }
 
 export type Scoring = ReturnType<typeof scoring>
 
-type Reading = Pick<Tx, 'facts' | 'people'>
+type Reading = Pick<Tx, 'facts' | 'people' | 'courses'>
 
-async function factsOf(tx: Reading, units: readonly string[], scheme: Scheme, asOf: Date) {
-  const { from, until } = spanOf(scheme.period)
-  return Promise.all(units.map((unit) => tx.facts.of(unit, { id: scheme.period.id, from, to: until }, asOf)))
-}
-
+/** Every unit counted from its facts, one after the other: no more than one unit's year is in memory. */
 async function fullTally(tx: Reading, scheme: Scheme, asOf: Date): Promise<UnitTally[]> {
-  const units = (await tx.people.units()).map((unit) => unit.code)
-  return (await factsOf(tx, units, scheme, asOf)).map((facts) => tally(facts, scheme, asOf))
+  const tallies: UnitTally[] = []
+  for (const { code } of await tx.people.units()) {
+    tallies.push({ ...tally(await tx.facts.of(code, periodOf(scheme), asOf), scheme, asOf), validUntil: null })
+  }
+  return tallies
 }
 
-/** What the facts come to now, counted on from the last run; `last` null: there is none to count on from. */
-async function present(
-  tx: Reading & Pick<Tx, 'appraisal' | 'now'>,
-  scheme: Scheme,
-  changed: readonly UnitCode[],
-): Promise<{ last: ScoringRun | null; tallies: UnitTally[] }> {
-  const last = await tx.appraisal.latestRun(scheme.period.id, schemeDigest(scheme))
-  // A run of a later hour (the clock was set back), or one that another version wrote, is no start.
-  const kept = last !== null && last.asOf <= tx.now ? readTallies(last.tallies) : null
-  const units = (await tx.people.units()).map((unit) => unit.code)
-  // Units come with an office of one's own, and those that nobody used go.
-  const isOfThese = kept?.length === units.length && kept.every(({ unit }) => units.includes(unit.code))
-  if (!kept || !isOfThese) return { last: null, tallies: await fullTally(tx, scheme, tx.now) }
-  const reread = [...new Set([...changed, ...staleUnits(kept, tx.now)])]
-  return { last, tallies: rescore(kept, await factsOf(tx, reread, scheme, tx.now), scheme, tx.now) }
-}
+/** What the facts come to at an instant: sums where they are kept, else everything counted. Both are the same. */
+const tallied = async (tx: Reading, scheme: Scheme, asOf: Date): Promise<UnitTally[]> =>
+  (await summed(tx, scheme, asOf)) ?? fullTally(tx, scheme, asOf)
 
 const scored = (tallies: readonly UnitTally[], scheme: Scheme, asOf: Date): Scored => ({
   standing: scoreAll(tallies, scheme),
@@ -53,45 +35,71 @@ const scored = (tallies: readonly UnitTally[], scheme: Scheme, asOf: Date): Scor
   asOf,
 })
 
+type Settling = { isStopped: () => boolean; told: (marks: number) => Promise<void> }
+
+const IN_ONE_GO: Settling = { isStopped: () => false, told: async () => undefined }
+const TOLD_EVERY = 40
+
 /** scoring.md#runs: the standings at an instant, and the runs that are kept after every event. */
-export const scoring = (needs: { store: Store; rules: Rules }) => ({
-  /** The standings as the facts known at `asOf` give them; nothing is kept. Refuses nothing: an empty year scores null. */
-  at: (asOf: Date): Promise<Scored> =>
+export const scoring = (needs: { store: Store; rules: Rules }) => {
+  const scoredBy = (count: typeof tallied, at: (now: Date) => Date): Promise<Scored> =>
     needs.store.read(async (tx) => {
       const scheme = await needs.rules.scheme(tx)
-      return scored(await fullTally(tx, scheme, asOf), scheme, asOf)
-    }),
+      const asOf = at(tx.now)
+      return scored(await count(tx, scheme, asOf), scheme, asOf)
+    })
 
-  /**
-   * The standings now. Only units whose facts changed, or whose counts the passing of time has made untrue, are read
-   * again; the result equals {@link at}. Nothing is kept.
-   */
-  now: (): Promise<Scored> =>
-    needs.store.read(async (tx) => {
-      const scheme = await needs.rules.scheme(tx)
-      const { tallies } = await present(tx, scheme, await tx.appraisal.changes())
-      return scored(tallies, scheme, tx.now)
-    }),
+  const settleOnce = (): Promise<boolean> => needs.store.keep(async (tx) => settle(tx, await needs.rules.scheme(tx)))
 
-  /** The standings as {@link now} gives them, kept as a run when anything differs from the one before. */
-  keepRun: (): Promise<Scored> =>
-    needs.store.keep(async (tx) => {
-      const scheme = await needs.rules.scheme(tx)
-      const { last, tallies } = await present(tx, scheme, await tx.appraisal.takeChanges())
-      const result = scored(tallies, scheme, tx.now)
-      // The hour of counting is no fact: two runs that differ in it alone are the same run.
-      const factsDigest = digest(canonicalJson(tallies.map((one) => ({ ...one, asOf: null }))))
-      if (last?.factsDigest !== factsDigest) {
-        await tx.appraisal.keepRun({
-          period: scheme.period.id,
-          schemeId: scheme.id,
-          schemeHash: schemeDigest(scheme),
-          asOf: tx.now,
-          factsDigest,
-          tallies,
-          standings: standingsJson(result.standing, { scheme, asOf: tx.now, status: 'provisional' }),
-        })
+  return {
+    /** The standings as the facts known at `asOf` give them; nothing is kept. Refuses nothing: an empty year scores null. */
+    at: (asOf: Date): Promise<Scored> => scoredBy(tallied, () => asOf),
+
+    /** The standings now. Nothing is kept. */
+    now: (): Promise<Scored> => scoredBy(tallied, (now) => now),
+
+    /** The same as {@link at}, every ticket counted anew: what the sums are held against. */
+    counted: (asOf: Date): Promise<Scored> => scoredBy(fullTally, () => asOf),
+
+    /** Every ticket is to be counted anew, whatever was kept of it. */
+    again: (): Promise<void> => needs.store.keep(async (tx) => countAgain(tx, await needs.rules.scheme(tx))),
+
+    /**
+     * Keeps what was written since as sums, a batch at a time, each in a transaction of its own; `told` hears now and then
+     * how many marks are left. Gives whether it came to the end before it was stopped.
+     */
+    settle: async ({ isStopped, told }: Settling = IN_ONE_GO): Promise<boolean> => {
+      for (let batch = 1; await settleOnce(); batch += 1) {
+        if (isStopped()) return false
+        if (batch % TOLD_EVERY === 0) await told(await needs.store.read((tx) => tx.courses.marks()))
       }
-      return result
-    }),
-})
+      return true
+    },
+
+    /** The standings as {@link now} gives them, kept as a run when anything differs from the one before. */
+    keepRun: (): Promise<Scored> =>
+      needs.store.keep(async (tx) => {
+        const scheme = await needs.rules.scheme(tx)
+        await tx.appraisal.takeChanges()
+        await settle(tx, scheme)
+        const tallies = await tallied(tx, scheme, tx.now)
+        const result = scored(tallies, scheme, tx.now)
+        // The hour of counting is no fact: two runs that differ in it alone are the same run.
+        const factsDigest = digest(canonicalJson(tallies.map((one) => ({ ...one, asOf: null }))))
+        const schemeHash = schemeDigest(scheme)
+        const last = await tx.appraisal.latestRun(scheme.period.id, schemeHash)
+        if (last?.factsDigest !== factsDigest) {
+          await tx.appraisal.keepRun({
+            period: scheme.period.id,
+            schemeId: scheme.id,
+            schemeHash,
+            asOf: tx.now,
+            factsDigest,
+            tallies,
+            standings: standingsJson(result.standing, { scheme, asOf: tx.now, status: 'provisional' }),
+          })
+        }
+        return result
+      }),
+  }
+}
