@@ -146,5 +146,17 @@ export const COMMANDS: readonly Declared[] = [
     options: [JSON_FLAG],
     load: async () => (await import('./commands/audit-verify.ts')).verifyAudit,
   },
+  {
+    name: 'backup',
+    arguments: ['<file>'],
+    options: [JSON_FLAG],
+    load: async () => (await import('./commands/backup.ts')).backUp,
+  },
+  {
+    name: 'restore',
+    arguments: ['<file>'],
+    options: [JSON_FLAG],
+    load: async () => (await import('./commands/restore.ts')).restore,
+  },
   { name: 'rescore', options: [JSON_FLAG], load: async () => (await import('./commands/rescore.ts')).rescore },
 ]

@@ -4,7 +4,7 @@ import type { Rules } from '../usecases/rules/rules.ts'
 import type { KeptRules } from '../wiring/rules.ts'
 import type { CommandContext, ExitCode } from './context.ts'
 
-export type Opened = { store: OpenStore; rules: KeptRules; actor: Actor }
+export type Opened = { url: string; store: OpenStore; rules: KeptRules; actor: Actor }
 
 const POOL = 4
 
@@ -32,8 +32,9 @@ export async function withDatabase(
   context.onOpening(opening)
   const database = await opening
   try {
-    const { store } = database
+    const { url, store } = database
     return await work({
+      url,
       store,
       rules: await loadRules(),
       actor: { kind: 'command', name: context.operator },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { BadSettings } from '../config.ts'
 import { Refusal } from '../domain/errors.ts'
 import { DirectoryHeld } from '../embedded/directory-lock.ts'
+import { BackupRefused } from '../store/backup/manifest.ts'
 import { type Trouble, troubleText } from '../wording/console/faults.ts'
 import { NotWritten } from './context.ts'
 
@@ -29,6 +30,7 @@ function troubleIn(fault: unknown): Trouble {
   if (fault instanceof NotWritten) return { kind: 'not-written', where: fault.where }
   // By its name: the store is heavy, and most commands end without having loaded it.
   if (fault instanceof Error && fault.name === 'WrongKey') return { kind: 'wrong-key' }
+  if (fault instanceof BackupRefused) return { kind: 'backup', why: fault.why }
   const code = codeOf(fault)
   return OF_DATABASE.test(code) ? { kind: 'database', code } : { kind: 'fault', code }
 }

@@ -5,6 +5,7 @@ import type { Backlog } from '../usecases/ports/backlog.ts'
 import type { CallCount, LentShelf, PauseBoard, TokenShelf } from '../usecases/ports/platforms.ts'
 import type { Committed, Store } from '../usecases/ports/store-port.ts'
 import { type AuditHead, auditHead, verifyAudit } from './audit.ts'
+import { SEAL_CHECK } from './backup/manifest.ts'
 import { clockOf, type ServiceClock } from './clock.ts'
 import { callCount, lentShelf } from './lent.ts'
 import type { Listings } from './listing/listings.ts'
@@ -55,15 +56,13 @@ export class WrongKey extends Error {
   }
 }
 
-const CHECK = 'seal-check'
-
 // Found out at the start, not when the first citizen cannot be read.
 async function checkKey({ db }: Connections, models: PrismaClient, seal: Seal): Promise<void> {
-  const value = Buffer.from(seal.seal(CHECK, CHECK)).toString('base64')
-  await db.run`INSERT INTO service_facts (name, value) VALUES (${CHECK}, ${value}) ON CONFLICT (name) DO NOTHING`
-  const kept = await models.serviceFact.findUniqueOrThrow({ where: { name: CHECK } })
+  const value = Buffer.from(seal.seal(SEAL_CHECK, SEAL_CHECK)).toString('base64')
+  await db.run`INSERT INTO service_facts (name, value) VALUES (${SEAL_CHECK}, ${value}) ON CONFLICT (name) DO NOTHING`
+  const kept = await models.serviceFact.findUniqueOrThrow({ where: { name: SEAL_CHECK } })
   try {
-    seal.open(Buffer.from(kept.value, 'base64'), CHECK)
+    seal.open(Buffer.from(kept.value, 'base64'), SEAL_CHECK)
   } catch {
     throw new WrongKey()
   }

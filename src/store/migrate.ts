@@ -21,7 +21,8 @@ const LOCK = 72_707_369
 type Migration = { name: string; sql: string; checksum: string }
 type Applied = { migration_name: string; checksum: string; finished: boolean }
 
-async function migrationsIn(folder: string): Promise<Migration[]> {
+/** The migrations of this version, in their order. */
+export async function migrationsIn(folder: string = FOLDER): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
   return Promise.all(
@@ -64,10 +65,13 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
 /**
  * Applies what is not applied yet, in the order of the names, each in a transaction of its own; several processes
  * may start at once. Returns the names applied now. Throws {@link MigrationRefused}. A migration on record that has
- * no file is left alone: it belongs to a newer version that runs beside this one.
+ * no file is left alone: it belongs to a newer version that runs beside this one. `only`: those, and no other.
  */
-export async function migrate(databaseUrl: string, folder: string = FOLDER): Promise<string[]> {
-  const migrations = await migrationsIn(folder)
+export async function migrate(
+  databaseUrl: string,
+  { folder = FOLDER, only }: { folder?: string; only?: ReadonlySet<string> } = {},
+): Promise<string[]> {
+  const migrations = (await migrationsIn(folder)).filter(({ name }) => only?.has(name) ?? true)
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {

@@ -22,7 +22,11 @@ const POOL = 16
 
 type Server = Pick<Database, 'url' | 'embedded' | 'stop'>
 
-async function serverFor(config: Config, share: boolean): Promise<Server> {
+/**
+ * The server alone, started where it is ours. `share`: that of a service which runs already; else `DirectoryHeld` is
+ * thrown where one does.
+ */
+export async function openServer(config: Config, share: boolean): Promise<Server> {
   if (config.databaseUrl !== null) return { url: config.databaseUrl, embedded: null, stop: async () => undefined }
   const dataDir = join(config.dataDir, 'postgres')
   const running = share ? findEmbedded(dataDir) : null
@@ -47,7 +51,7 @@ export async function openDatabase(
   options: { share?: boolean; poolSize?: number; withUnits?: boolean } = {},
 ): Promise<Database> {
   await mkdir(config.dataDir, { recursive: true })
-  const server = await serverFor(config, options.share ?? false)
+  const server = await openServer(config, options.share ?? false)
   try {
     await migrate(server.url)
     const key = await loadKey({ ...(config.piiKey === null ? {} : { key: config.piiKey }), dataDir: config.dataDir })

@@ -3,6 +3,8 @@ import { KIND_NAMES } from './imports/import-words.ts'
 /** Every act that the audit keeps, as people call it. */
 const ACTS: Readonly<Record<string, string>> = {
   seed: '装入基础数据',
+  'database.back-up': '备份数据库',
+  'database.restore': '从备份恢复',
   'unit.import': '导入单位',
   'unit.retire': '停用单位',
   'unit.return': '恢复单位',
@@ -104,6 +106,7 @@ const ACTS: Readonly<Record<string, string>> = {
 const IMPORTS: Readonly<Record<string, string>> = { ...KIND_NAMES, duty: '值班表' }
 
 const ABOUT: Readonly<Record<string, string>> = {
+  database: '数据库',
   ticket: '工单',
   period: '考核期',
   adjustment: '加减分',

@@ -3,11 +3,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Workbook } from 'exceljs'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { z } from 'zod'
-import type { Office } from '../cli/office.ts'
+import type { Office, Said } from '../cli/office.ts'
 import { publish, smallYearOffice } from '../cli/published.ts'
 import { root } from '../house/source.ts'
+import { onServer, withDatabase } from '../support/database.ts'
 import { noticeText } from '../support/notice-text.ts'
 import { type Code, codesOf, MANUALS } from './manuals.ts'
 
@@ -101,6 +102,19 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => desk?.close())
 
+/** As it is typed; a backup is put back where nothing is yet. */
+async function run(typed: string): Promise<Said> {
+  const words = typed.split(/\s+/)
+  if (words[0] !== 'restore') return desk.run(...words)
+  const name = `manual_${process.pid}`
+  await onServer(inject('serverUrl'), `CREATE DATABASE ${name}`)
+  try {
+    return await desk.under({ DATABASE_URL: withDatabase(inject('serverUrl'), name) }, ...words)
+  } finally {
+    await onServer(inject('serverUrl'), `DROP DATABASE ${name} WITH (FORCE)`)
+  }
+}
+
 describe('F: every command of the command line that a manual names runs as it stands there', () => {
   it('the manuals name many', () => {
     expect(hotlines.length).toBeGreaterThan(30)
@@ -111,7 +125,7 @@ describe('F: every command of the command line that a manual names runs as it st
     '%s',
     async (_where, { text }) => {
       for (const typed of filledIn(text)) {
-        const said = await desk.run(...typed.split(/\s+/))
+        const said = await run(typed)
         const wrong = `${typed}\n${said.out}\n${said.err}`
         // A check of the installation finds no platform here, and says so.
         if (typed.startsWith('doctor')) expect([0, 1], wrong).toContain(said.code)

@@ -31,38 +31,38 @@ afterAll(async () => {
 })
 
 it('four starters at once apply everything once, on Prisma’s own record', async () => {
-  const applied = await Promise.all([1, 2, 3, 4].map(() => migrate(url, folder)))
+  const applied = await Promise.all([1, 2, 3, 4].map(() => migrate(url, { folder })))
   expect(applied.flat()).toEqual([FIRST])
   const rows = await recorded()
   expect(rows).toHaveLength(1)
   expect(rows[0]).toMatchObject({ migration_name: FIRST, applied_steps_count: 1, rolled_back_at: null, logs: null })
   expect(rows[0]?.checksum).toMatch(/^[0-9a-f]{64}$/)
   expect(rows[0]?.finished_at).toBeInstanceOf(Date)
-  expect(await migrate(url, folder)).toEqual([])
+  expect(await migrate(url, { folder })).toEqual([])
 })
 
 it('a migration that fails leaves nothing behind and is named', async () => {
   write('20151102000000_broken', 'CREATE TABLE half (n int); SELECT no_such_column;')
-  await expect(migrate(url, folder)).rejects.toThrow('migration 20151102000000_broken failed')
+  await expect(migrate(url, { folder })).rejects.toThrow('migration 20151102000000_broken failed')
   expect(await recorded()).toHaveLength(1)
   expect((await onServer(url, "SELECT to_regclass('half') AS half")).rows).toEqual([{ half: null }])
   write('20151102000000_broken', 'CREATE TABLE half (n int);')
   write('20151103000000_next', 'ALTER TABLE half ADD COLUMN m int;')
-  expect(await migrate(url, folder)).toEqual(['20151102000000_broken', '20151103000000_next'])
+  expect(await migrate(url, { folder })).toEqual(['20151102000000_broken', '20151103000000_next'])
 })
 
 it('a migration changed after it was applied is refused by name, and nothing is applied on top', async () => {
   write('20151103000000_next', 'ALTER TABLE half ADD COLUMN m bigint;')
   write('20151104000000_later', 'CREATE TABLE later (n int);')
-  await expect(migrate(url, folder)).rejects.toMatchObject({ migration: '20151103000000_next' })
-  await expect(migrate(url, folder)).rejects.toBeInstanceOf(MigrationRefused)
+  await expect(migrate(url, { folder })).rejects.toMatchObject({ migration: '20151103000000_next' })
+  await expect(migrate(url, { folder })).rejects.toBeInstanceOf(MigrationRefused)
   expect(await recorded()).toHaveLength(3)
 })
 
 it('a migration of a newer version beside this one is left alone', async () => {
   rmSync(join(folder, '20151103000000_next'), { recursive: true })
   rmSync(join(folder, '20151104000000_later'), { recursive: true })
-  expect(await migrate(url, folder)).toEqual([])
+  expect(await migrate(url, { folder })).toEqual([])
 })
 
 it('what the project ships is applied in the order of the names', async () => {
@@ -75,5 +75,5 @@ it('what the project ships is applied in the order of the names', async () => {
 
 it('a migration that was begun and not finished is refused by name', async () => {
   await onServer(url, 'UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name = $1', [FIRST])
-  await expect(migrate(url, folder)).rejects.toMatchObject({ migration: FIRST })
+  await expect(migrate(url, { folder })).rejects.toMatchObject({ migration: FIRST })
 })

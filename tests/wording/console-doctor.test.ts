@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findingText } from '../../src/wording/console/doctor.ts'
+import { findingText } from '../../src/wording/console/doctor/findings.ts'
 
 const ASCII_WORD = /(?<![A-Za-z_.0-9])[a-z][a-z-]{3,}(?![A-Za-z_.])/
 

@@ -1,7 +1,7 @@
 import { BadSettings, type Config } from '../../config.ts'
 import type { PlatformName } from '../../domain/people.ts'
 import type { OpenStore } from '../../store/index.ts'
-import { doctorSummary, type Finding, findingLine, findingText, isGood } from '../../wording/console/doctor.ts'
+import { doctorSummary, type Finding, findingLine, findingText, isGood } from '../../wording/console/doctor/findings.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
 import { checkDingTalk } from '../doctor/dingtalk.ts'
 import { checkClock, checkInbox, checkQueue, checkRules, checkService } from '../doctor/foundations.ts'

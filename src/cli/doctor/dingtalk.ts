@@ -1,7 +1,7 @@
 import type { DingTalkAdmin } from '../../bot/platforms/dingtalk/admin.ts'
 import { dingtalk } from '../../bot/platforms/dingtalk/platform.ts'
 import { isLow } from '../../usecases/telling/allowance.ts'
-import type { DingTalkFinding } from '../../wording/console/doctor-dingtalk.ts'
+import type { DingTalkFinding } from '../../wording/console/doctor/dingtalk.ts'
 import { type PlatformCheck, portsOver } from './ports.ts'
 
 async function checkCards(admin: DingTalkAdmin): Promise<DingTalkFinding> {

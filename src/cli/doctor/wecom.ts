@@ -2,7 +2,7 @@ import type { Agent, Finding as Told, WecomAdmin } from '../../bot/platforms/wec
 import { wecom } from '../../bot/platforms/wecom/platform.ts'
 import type { Config } from '../../config.ts'
 import { APP_MENU } from '../../wording/chat/app-menu.ts'
-import type { Finding } from '../../wording/console/doctor.ts'
+import type { Finding } from '../../wording/console/doctor/findings.ts'
 import { answers } from './foundations.ts'
 import { type PlatformCheck, portsOver } from './ports.ts'
 

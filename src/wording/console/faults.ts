@@ -1,4 +1,5 @@
 import type { RefusalCode, RefusalDetail } from '../../domain/errors.ts'
+import { BACKUP_REFUSED } from './backup.ts'
 import { badPair } from './mappings.ts'
 
 /** How a command was given wrongly. */
@@ -97,6 +98,7 @@ export type Trouble =
   | { kind: 'settings'; problems: readonly string[] }
   | { kind: 'held'; holder: number }
   | { kind: 'wrong-key' }
+  | { kind: 'backup'; why: keyof typeof BACKUP_REFUSED }
   | { kind: 'database'; code: string }
   | { kind: 'not-written'; where: string }
   | { kind: 'fault'; code: string }
@@ -109,6 +111,8 @@ export function troubleText(trouble: Trouble): string {
       return `数据目录正被进程 ${trouble.holder} 占用，而它的数据库还没有就绪。请稍后再试，或先停止那个进程。`
     case 'wrong-key':
       return 'HOTLINE_PII_KEY 不是这个数据库所用的密钥。请改回原来的密钥。'
+    case 'backup':
+      return `${BACKUP_REFUSED[trouble.why]}。`
     case 'database':
       return `连不上数据库（${trouble.code}）。请检查 DATABASE_URL 和数据库是否在运行，或运行 doctor。`
     case 'not-written':

@@ -1,3 +1,4 @@
+import { BACKUP_HELP } from './backup.ts'
 import { type CommandHelp, JSON_OPTION, RUN } from './help/command-help.ts'
 import { MONTH_HELP } from './help/month-help.ts'
 import { PERIOD_HELP } from './help/period-help.ts'
@@ -155,6 +156,7 @@ export const COMMAND_HELP = {
     example: `${RUN} audit verify`,
     options: { json: JSON_OPTION },
   },
+  ...BACKUP_HELP,
   rescore: {
     summary: '立即重新计算全部单位的得分',
     example: `${RUN} rescore`,

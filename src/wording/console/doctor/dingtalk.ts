@@ -1,4 +1,4 @@
-import { adviceOn, codeShown } from '../platform-advice.ts'
+import { adviceOn, codeShown } from '../../platform-advice.ts'
 
 /** What a check of DingTalk found; `code` is the platform's own. */
 export type DingTalkFinding =

@@ -1,8 +1,8 @@
-import { NO_UNITS } from '../papers/office-form.ts'
-import { codeShown } from '../platform-advice.ts'
-import { DINGTALK_CHECKS, type DingTalkFinding, dingtalkText } from './doctor-dingtalk.ts'
-import { type InboxSeen, inboxBad, inboxGood } from './inbox.ts'
-import { noPeriodToday, otherPeriodShown } from './periods/periods.ts'
+import { NO_UNITS } from '../../papers/office-form.ts'
+import { codeShown } from '../../platform-advice.ts'
+import { type InboxSeen, inboxBad, inboxGood } from '../inbox.ts'
+import { noPeriodToday, otherPeriodShown } from '../periods/periods.ts'
+import { DINGTALK_CHECKS, type DingTalkFinding, dingtalkText } from './dingtalk.ts'
 
 /** What a check of the installation found. */
 export type Finding =
