@@ -9,6 +9,7 @@ import { ofTicket } from '../../src/bot/hearing/key.ts'
 import { own } from '../../src/bot/hearing/sentence.ts'
 import { HELP_READERS, type HelpReader } from '../../src/bot/views/text/help.ts'
 import type { Role } from '../../src/domain/people.ts'
+import { CHATTER, SMALL_TALK } from '../../src/wording/chat/assent.ts'
 import { root } from '../house/source.ts'
 import { desk, LIAISON } from './support/desk.ts'
 import { REPERTOIRE } from './support/repertoire.ts'
@@ -31,6 +32,14 @@ describe('everything that the bot can do', () => {
     ['word', made(), made({ name: 'other', keys: {} })],
   ])('no two have the same %s', (_what, one, other) => {
     expect(() => repertoireOf([one, other])).toThrow(/two abilities say/)
+  })
+
+  it('no word is a courtesy, which is answered without doing anything', () => {
+    const words = new Set(ABILITIES.flatMap(({ sentences }) => sentences.flatMap((sentence) => sentence.words)))
+    const courtesies: readonly string[] = [...Object.values(SMALL_TALK).flat(), ...CHATTER]
+    // Both at once: they settle what waits for them, and are courtesies where nothing does.
+    const both = ['确认', '收到', '已收到', '收悉', '知晓', '已知晓', '已阅']
+    expect(courtesies.filter((word) => words.has(word) && !both.includes(word))).toEqual([])
   })
 
   it('arguments are read before anything is done with them', async () => {
