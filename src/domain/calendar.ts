@@ -31,7 +31,7 @@ const OFFSET = 8 * HOUR
 export const dayOf = (instant: Date): Day => new Date(instant.getTime() + OFFSET).toISOString().slice(0, 10)
 
 /** The instant at which a day begins in Asia/Shanghai. */
-export const startOf = (day: Day): Date => new Date(Date.parse(`${day}T00:00:00Z`) - OFFSET)
+export const startOf = (day: Day): Date => new Date(Date.parse(day) - OFFSET)
 
 /** The last millisecond of a day in Asia/Shanghai: what 「24:00」 means for a limit. */
 export const endOf = (day: Day): Date => new Date(startOf(day).getTime() + DAY - 1)
@@ -40,14 +40,15 @@ export const endOf = (day: Day): Date => new Date(startOf(day).getTime() + DAY -
 export const at = (day: Day, hour: number, minute = 0): Date =>
   new Date(startOf(day).getTime() + hour * HOUR + minute * 60_000)
 
-export const addDays = (day: Day, days: number): Day => dayOf(new Date(startOf(day).getTime() + days * DAY))
+export const addDays = (day: Day, days: number): Day =>
+  new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10)
 
 /** 0 is Sunday. */
 export const weekday = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay()
 
 export const yearOf = (day: Day): number => Number(day.slice(0, 4))
 
-const byWeekday = (day: Day): boolean => weekday(day) !== 0 && weekday(day) !== 6
+const byWeekday = (day: Day): boolean => ![0, 6].includes(weekday(day))
 
 /**
  * Working days over a table of notices (scoring.md#working-days): Monday to Friday that no notice makes a rest day, and

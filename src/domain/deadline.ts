@@ -43,6 +43,33 @@ export type Deadline = {
   provisional?: true
 }
 
+type Counted = { proof: readonly CountedDay[]; last: Day; provisional: boolean }
+
+// A year has few days, and a file thousands of tickets of each: what was counted once is not counted again.
+const COUNTED = new WeakMap<WorkingCalendar, Map<string, Counted>>()
+const MOST_COUNTED = 5_000
+
+/** The days after a day until so many of them were working days. */
+function countedFrom(start: Day, workingDays: number, calendar: WorkingCalendar): Counted {
+  const known = COUNTED.get(calendar) ?? new Map<string, Counted>()
+  COUNTED.set(calendar, known)
+  const key = `${start} ${workingDays}`
+  const before = known.get(key)
+  if (before) return before
+  const proof: CountedDay[] = []
+  let last = start
+  for (let count = 0; count < workingDays; ) {
+    last = addDays(last, 1)
+    const { working, ...kind } = calendar.expected(last)
+    if (working) count += 1
+    proof.push({ day: last, working, count, ...kind })
+  }
+  const counted = { proof, last, provisional: proof.some(({ provisional }) => provisional) }
+  if (known.size >= MOST_COUNTED) known.clear()
+  known.set(key, counted)
+  return counted
+}
+
 /**
  * scoring.md#working-days: the limit of n working days. The day of receipt is day 0 and never counts, whatever its hour
  * or kind; the limit ends at 24:00 (Asia/Shanghai) of the n-th working day after it. A scheme may read both otherwise.
@@ -53,16 +80,10 @@ export function deadline(
   calendar: WorkingCalendar,
   { receiptCounts, endsAt }: DayReading = PLAN_DAYS,
 ): Deadline {
-  const proof: CountedDay[] = []
-  let day = receiptCounts ? addDays(dayOf(received), -1) : dayOf(received)
-  for (let count = 0; count < workingDays; ) {
-    day = addDays(day, 1)
-    const { working, ...known } = calendar.expected(day)
-    if (working) count += 1
-    proof.push({ day, working, count, ...known })
-  }
-  const until = endsAt ? at(day, ...endsAt) : endOf(day)
-  return proof.some(({ provisional }) => provisional) ? { until, proof, provisional: true } : { until, proof }
+  const start = receiptCounts ? addDays(dayOf(received), -1) : dayOf(received)
+  const { proof, last, provisional } = countedFrom(start, workingDays, calendar)
+  const until = endsAt ? at(last, ...endsAt) : endOf(last)
+  return provisional ? { until, proof, provisional } : { until, proof }
 }
 
 /** A limit by whichever clock it is counted (scoring.md#clocks). */

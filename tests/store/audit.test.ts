@@ -34,6 +34,18 @@ it('what an insert claims of number, time and hashes is not believed', async () 
   expect((await db.store.audit.verify()).broken).toBeNull()
 })
 
+it('what a savepoint undoes leaves no gap, whether it wrote the first entry of its transaction or a later one', async () => {
+  const entry = (act: string) => `INSERT INTO audit (actor, act, subject) VALUES ('a', '${act}', 's')`
+  const undone = (act: string) =>
+    `BEGIN ${entry(act)}; ${entry(act)}; RAISE 'undone'; EXCEPTION WHEN OTHERS THEN NULL; END`
+  await db.sql(`DO $$ BEGIN ${entry('one')}; ${undone('two')}; ${entry('three')}; END $$`)
+  await db.sql(`DO $$ BEGIN ${undone('four')}; ${entry('five')}; ${entry('six')}; END $$`)
+  expect(await db.sql('SELECT act FROM audit WHERE seq > 5 ORDER BY seq')).toEqual(
+    ['one', 'three', 'five', 'six'].map((act) => ({ act })),
+  )
+  expect(await db.store.audit.verify()).toMatchObject({ broken: null, entries: 9 })
+})
+
 it.each([
   ['a changed word', "UPDATE audit SET subject = 'ticket:SH-2' WHERE act = 'act-2'", 'act-2'],
   ['a changed detail', `UPDATE audit SET detail = '{}' WHERE act = 'act-3'`, 'act-3'],

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { alikeOf, pairsOf } from '../../src/store/session/word-pairs.ts'
 import type { Terms } from '../../src/usecases/ports/life/finding.ts'
 import { COMMAND, inShanghai, rowsOf, ticketRow } from '../support/office.ts'
+import { fc } from '../support/property.ts'
 import { GOOD_REPORT } from '../support/staff.ts'
 import { aDesk, type Desk } from './desk.ts'
 
@@ -84,6 +86,40 @@ describe('contract.md#finding', () => {
     expect([await mark(), await mark(), await mark()]).toEqual([3, 2, 0])
     expect(await found({ words: ['世纪大道'] })).toEqual([104, 101])
     expect(await found({ numbers: ['5678'] })).toEqual([105, 102])
+  })
+})
+
+describe('contract.md#finding: the pairs of characters by which words are found', () => {
+  it('are the same in the service and in the database, which made them of what was kept before', async () => {
+    const texts = fc.sample(
+      fc.array(fc.constantFrom(...'水管漏井盖响09azAZ 　\t。，Ａ①𠀀é'), { maxLength: 12 }).map((all) => all.join('')),
+      300,
+    )
+    const street = ['a1', 'b2']
+    const rows = await desk.database.sql(
+      `SELECT pairs(t) AS pairs, encode(alike('{a1,b2}', pairs(t)), 'hex') AS alike
+       FROM jsonb_array_elements_text('${JSON.stringify(texts)}') WITH ORDINALITY AS given (t, at) ORDER BY at`,
+    )
+    const expected = texts.map((text) => ({
+      pairs: pairsOf(text),
+      alike: Buffer.from(alikeOf(street, pairsOf(text)) ?? []).toString('hex'),
+    }))
+    expect(rows).toEqual(expected)
+  })
+
+  it('letters of any width are found, and what has no pairs', async () => {
+    const rows = ['Ａ座水管', 'b座 漏水', 'a座'].map((summary, at) =>
+      ticketRow(`W-${at}`, '2015-03-04 09:50', { summary }),
+    )
+    await desk.office.bring(COMMAND, 'tickets', rowsOf<'tickets'>(rows))
+    const found = async (word: string) => {
+      const terms = { words: [word], numbers: [], phone: null, unit: null, state: null }
+      const { lines } = await desk.store.read((tx) => tx.finding.search(terms, 'all', { after: 0, size: 10 }))
+      return lines.map(({ no }) => no).sort()
+    }
+    expect(await found('a座')).toEqual(['W-2'])
+    expect(await found('ａ座')).toEqual(['W-0'])
+    expect(await found('座漏水')).toEqual(['W-1'])
   })
 })
 

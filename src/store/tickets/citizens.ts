@@ -11,7 +11,7 @@ const CitizenShape = z.object({
   address: z.string().nullable(),
 })
 
-const Sealed = z.object({ citizen: Bytes.nullable() })
+const Sealed = z.object({ no: z.string(), citizen: Bytes })
 
 const about = (no: string): string => `citizen:${no}`
 
@@ -59,10 +59,12 @@ export function sealCitizen(session: Session, no: string, citizen: Citizen): Sea
   }
 }
 
-/** A ticket's citizen in clear; null when the ticket is unknown, or came without one. */
-export async function openCitizen({ db, seal }: Session, no: string): Promise<Citizen | null> {
-  const row = await db.first(Sealed)`SELECT citizen FROM tickets WHERE no = ${no}`
-  return row?.citizen ? CitizenShape.parse(JSON.parse(seal.open(row.citizen, about(no)))) : null
+/** Citizens in clear by their ticket, of those tickets that are known and came with one. */
+export async function openCitizens({ db, seal }: Session, nos: readonly string[]): Promise<Map<string, Citizen>> {
+  if (nos.length === 0) return new Map()
+  const rows = await db.rows(Sealed)`
+    SELECT no, citizen FROM tickets WHERE no = ANY (${[...nos]}::text[]) AND citizen IS NOT NULL`
+  return new Map(rows.map(({ no, citizen }) => [no, CitizenShape.parse(JSON.parse(seal.open(citizen, about(no))))]))
 }
 
 const Unmarked = z.object({ no: z.string() })
@@ -72,11 +74,15 @@ export async function markOld(session: Session, limit: number): Promise<number> 
   const { db } = session
   const rows = await db.rows(Unmarked)`
     SELECT no FROM tickets WHERE citizen IS NOT NULL AND NOT citizen_marked ORDER BY no LIMIT ${limit}::int`
+  const citizens = await openCitizens(
+    session,
+    rows.map(({ no }) => no),
+  )
   for (const { no } of rows) {
-    const citizen = await openCitizen(session, no)
-    const { tail, street } = marksOf(session, citizen ?? { name: null, phone: null, address: null })
+    const { tail, street } = marksOf(session, citizens.get(no) ?? { name: null, phone: null, address: null })
     await db.run`
-      UPDATE tickets SET citizen_tail = ${tail}, citizen_street = ${street}::text[], citizen_marked = true
+      UPDATE tickets SET citizen_tail = ${tail}, citizen_street = ${street}::text[], citizen_marked = true,
+        alike = alike(${street}::text[], pairs)
       WHERE no = ${no}`
   }
   return rows.length

@@ -4,6 +4,7 @@ import type { FindingPort, Scope, SoughtState, Terms } from '../../usecases/port
 import { Count, Instant } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
 import { nothing, type Sql, sql } from '../session/sql.ts'
+import { pairsOf, pairsText } from '../session/word-pairs.ts'
 import { markOld, phoneEnd, streetMarks } from './citizens.ts'
 
 const Line = z.object({
@@ -32,7 +33,7 @@ const allOf = (conditions: readonly Sql[]): Sql => conditions.reduce((all, one) 
 
 // By the index tickets_by_words, and then exactly.
 const inComplaint = (word: string): Sql =>
-  sql`(bigrams(t.summary) @> bigrams(${word})
+  sql`(t.pairs @> ${pairsText(pairsOf(word))}::int[]
     AND position(lower(${word}) IN lower(regexp_replace(t.summary, '\\s+', '', 'g'))) > 0)`
 
 const endsWith = (tail: string): Sql => {
@@ -95,11 +96,12 @@ export const findingPort = (session: Session): FindingPort => {
                 AND p.received_at > t.received_at - make_interval(days => ${days}::int)
               ORDER BY p.received_at DESC, p.no DESC LIMIT 1)
             UNION ALL
-            SELECT s.no, s.received_at FROM tickets s
-            WHERE cardinality(t.citizen_street) > 0 AND s.citizen_street @> t.citizen_street
-              AND s.citizen_street = t.citizen_street AND (s.received_at, s.no) < (t.received_at, t.no)
-              AND s.received_at > t.received_at - make_interval(days => ${days}::int)
-              AND bigrams(s.summary) = bigrams(t.summary)) AS like_it
+            (SELECT s.no, s.received_at FROM tickets s
+              WHERE s.alike = t.alike AND s.citizen_street = t.citizen_street
+                AND (s.received_at, s.no) < (t.received_at, t.no)
+                AND s.received_at > t.received_at - make_interval(days => ${days}::int)
+                AND bigrams(s.summary) = bigrams(t.summary)
+              ORDER BY s.received_at DESC, s.no DESC LIMIT 1)) AS like_it
           ORDER BY received_at DESC, no DESC LIMIT 1) e ON true
         WHERE t.no = ANY (${[...nos]}::text[]) AND t.repeat_of IS NULL
         ON CONFLICT DO NOTHING`

@@ -1,6 +1,7 @@
 import type { Ticket } from '../../domain/ticket.ts'
 import type { FreshTicket } from '../../usecases/ports/tickets.ts'
 import type { Session } from '../session/session.ts'
+import { alikeOf, pairsOf, pairsText } from '../session/word-pairs.ts'
 import { sealCitizen } from './citizens.ts'
 import { chargeColumns } from './ticket-rows.ts'
 
@@ -13,11 +14,12 @@ const BETWEEN = ' '
 async function insertOwn(session: Session, fresh: readonly FreshTicket[]): Promise<void> {
   const column = <T>(value: (ticket: Ticket) => T): T[] => fresh.map(({ ticket }) => value(ticket))
   const sealed = fresh.map(({ ticket, citizen }) => sealCitizen(session, ticket.no, citizen))
+  const pairs = column(({ summary }) => pairsOf(summary))
   await session.db.run`
     INSERT INTO tickets (no, source, kind, class, received_at, due_at, legal_basis, urgent, summary, repeat_of, version,
-      citizen, citizen_phone, citizen_tail, citizen_street, citizen_marked)
+      citizen, citizen_phone, citizen_tail, citizen_street, citizen_marked, pairs, alike)
     SELECT no, source, kind, class, received_at, due_at, legal_basis, urgent, summary, repeat_of, version,
-      citizen, phone, tail, coalesce(string_to_array(street, ${BETWEEN}), '{}'), true
+      citizen, phone, tail, coalesce(string_to_array(street, ${BETWEEN}), '{}'), true, pairs::int[], alike
     FROM unnest(${column(({ no }) => no)}::text[], ${column(({ source }) => source)}::text[],
       ${column(({ kind }) => kind)}::text[], ${column((ticket) => ticket.class)}::text[],
       ${column(({ receivedAt }) => iso(receivedAt))}::timestamptz[], ${column(({ dueAt }) => iso(dueAt))}::timestamptz[],
@@ -25,9 +27,10 @@ async function insertOwn(session: Session, fresh: readonly FreshTicket[]): Promi
       ${column(({ summary }) => summary)}::text[], ${column(({ repeatOf }) => repeatOf)}::text[],
       ${column(({ version }) => String(version))}::int[], ${sealed.map(({ sealed }) => hex(sealed))}::bytea[],
       ${sealed.map(({ phone }) => hex(phone))}::bytea[], ${sealed.map(({ tail }) => hex(tail))}::bytea[],
-      ${sealed.map(({ street }) => (street.length > 0 ? street.join(BETWEEN) : null))}::text[])
+      ${sealed.map(({ street }) => (street.length > 0 ? street.join(BETWEEN) : null))}::text[],
+      ${pairs.map(pairsText)}::text[], ${sealed.map(({ street }, at) => hex(alikeOf(street, pairs[at] ?? [])))}::bytea[])
     AS given (no, source, kind, class, received_at, due_at, legal_basis, urgent, summary, repeat_of, version, citizen,
-      phone, tail, street)`
+      phone, tail, street, pairs, alike)`
 }
 
 async function insertCharges({ db, left }: Session, fresh: readonly FreshTicket[]): Promise<void> {

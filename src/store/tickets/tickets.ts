@@ -6,7 +6,8 @@ import { historyOf } from '../audit.ts'
 import { CallRow, Instant } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
 import { sql } from '../session/sql.ts'
-import { openCitizen, sealCitizen } from './citizens.ts'
+import { pairsOf, pairsText } from '../session/word-pairs.ts'
+import { openCitizens, sealCitizen } from './citizens.ts'
 import { saveExtensions } from './extension-rows.ts'
 import { insertFresh } from './fresh-tickets.ts'
 import { limitChangesOf } from './limit-changes.ts'
@@ -114,16 +115,19 @@ export const ticketsPort = (session: Session): TicketsPort => {
       const rows = await db.rows(Known)`SELECT no FROM tickets WHERE no = ANY (${[...nos]}::text[])`
       return new Set(rows.map(({ no }) => no))
     },
-    citizen: (no) => openCitizen(session, no),
+    citizen: async (no) => (await openCitizens(session, [no])).get(no) ?? null,
+    citizens: (nos) => openCitizens(session, nos),
     findMany: (nos) => findMany(session, nos),
     insert: (ticket, citizen) => insertMany(session, [{ ticket, citizen }]),
     insertMany: (fresh) => insertMany(session, fresh),
     save: async (ticket, via) => {
       const { no, source, kind, receivedAt, dueAt, legalBasis, urgent, summary, repeatOf, version } = ticket
+      const pairs = pairsText(pairsOf(summary))
       const own = db.run`
         UPDATE tickets SET source = ${source}, kind = ${kind}, class = ${ticket.class}, received_at = ${receivedAt}, due_at = ${dueAt},
           legal_basis = ${legalBasis}, urgent = ${urgent}, summary = ${summary}, repeat_of = ${repeatOf},
-          version = ${version}::int
+          version = ${version}::int,
+          pairs = ${pairs}::int[], alike = CASE WHEN summary = ${summary} THEN alike ELSE alike(citizen_street, ${pairs}::int[]) END
         WHERE no = ${no}`
       await Promise.all([own, saveParts(session, [ticket], via)])
     },
@@ -144,7 +148,7 @@ export const ticketsPort = (session: Session): TicketsPort => {
       const { sealed, phone, tail, street } = sealCitizen(session, no, citizen)
       await db.run`
         UPDATE tickets SET citizen = ${sealed}, citizen_phone = ${phone}, citizen_tail = ${tail},
-          citizen_street = ${street}::text[], citizen_marked = true
+          citizen_street = ${street}::text[], citizen_marked = true, alike = alike(${street}::text[], pairs)
         WHERE no = ${no}`
     },
     history: (no) => historyOf(session, `ticket:${no}`),

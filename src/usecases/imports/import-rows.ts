@@ -49,6 +49,7 @@ async function applyBatch<Row>(store: Store, pass: Pass<Row>, batch: readonly Nu
       called: new Map(),
       tried: new Map(),
       freshTries: new Map(),
+      citizens: new Map(),
       counted: new Map(),
       labels: new Map(),
       freshLabels: new Map(),

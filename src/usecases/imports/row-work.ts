@@ -39,6 +39,8 @@ export type RowWork = {
   topics: { known: TopicList; now: TopicList['topics'] } | null
   /** Where the file began, as {@link RowHandler.mark} tells it. */
   since: number
+  /** The citizens of known tickets of which the batch says anything; absent: the ticket has none. */
+  citizens: Map<string, Citizen>
   /** When the call that counted before the file was made, by ticket. */
   counted: Map<string, Date>
   /** Other tickets that the batch names and that are known. */
@@ -70,10 +72,19 @@ export type RowHandler<Row> = {
   waitsOn: readonly RefusalCode[]
 }
 
+// A batch names its units by few spellings, and a spelling means the same for all of it.
+const NAMED = new WeakMap<readonly KnownUnit[], Map<string, UnitCode>>()
+
 /** The unit that a row means. Refuses `unknown-unit`, `ambiguous-unit` with the field. */
-export function unitOf(work: Pick<RowWork, 'units'>, text: string, field = 'unit'): UnitCode {
+export function unitOf({ units }: Pick<RowWork, 'units'>, text: string, field = 'unit'): UnitCode {
+  const known = NAMED.get(units) ?? new Map<string, UnitCode>()
+  NAMED.set(units, known)
+  const before = known.get(text)
+  if (before !== undefined) return before
   try {
-    return findUnit(text, work.units).code
+    const { code } = findUnit(text, units)
+    known.set(text, code)
+    return code
   } catch (refusal) {
     throw refusal instanceof Refusal ? new Refusal(refusal.code, { ...refusal.detail, field }) : refusal
   }

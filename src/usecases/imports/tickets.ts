@@ -1,4 +1,3 @@
-import { isMaskOf, maskCitizen } from '../../domain/citizen.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
 import { deskTold, maySend } from '../../domain/office/emergency.ts'
 import { demandServing } from '../../domain/office/serving.ts'
@@ -7,7 +6,7 @@ import { suspectRepeats } from '../finding/repeats.ts'
 import type { Saved } from '../ports/appraisal.ts'
 import { gather, refuse, refuseAll } from '../ports/refused.ts'
 import type { Citizen, FreshTicket } from '../ports/tickets.ts'
-import { firstDue, isHistory, planFor } from '../rules/reminder-plan.ts'
+import { firstDue, planFor } from '../rules/reminder-plan.ts'
 import { announceFresh, announceNew, closeCards } from '../telling/announce.ts'
 import { beginLabels, finishLabels, labelled } from './labels/ticket-labels.ts'
 import { demandPast, type RowHandler, type RowWork, unitOf } from './row-work.ts'
@@ -16,29 +15,10 @@ import { futureFaults, lackFaults, unitFaults } from './spoilt-rows.ts'
 import { correct, firstLimits } from './ticket-correction.ts'
 import { isToldAs, record } from './ticket-record.ts'
 import { changedValues } from './values/changed-values.ts'
+import { citizenIn, isSameCitizen, NOBODY, tellsCitizen } from './values/ticket-citizen.ts'
 import { ticketValues } from './values/ticket-values.ts'
 
 const NEEDED = ['unit', 'kind', 'receivedAt', 'summary'] as const
-
-/**
- * reliability.md#citizens: a citizen that was shown masked and comes back never stands in the place of the real one.
- */
-function citizenIn(row: TicketRow, known: Citizen): Citizen {
-  const masks = maskCitizen(known)
-  const told = (given: string | null, name: keyof Citizen): string | null => {
-    const kept = known[name]
-    return given === null || (kept !== null && isMaskOf(given, kept, masks[name])) ? kept : given
-  }
-  return {
-    name: told(row.citizenName, 'name'),
-    phone: told(row.citizenPhone, 'phone'),
-    address: told(row.citizenAddress, 'address'),
-  }
-}
-
-const NOBODY: Citizen = { name: null, phone: null, address: null }
-const isSameCitizen = (a: Citizen, b: Citizen): boolean =>
-  a.name === b.name && a.phone === b.phone && a.address === b.address
 
 /** Says no to a row about a new ticket that lacks what it needs, with all that is wrong with it besides. */
 function refuseLacking(work: RowWork, row: TicketRow): never {
@@ -136,9 +116,9 @@ async function finish({ tx, rules, actor, fresh }: RowWork): Promise<void> {
   const news: Ticket[] = []
   for (const one of fresh.values()) {
     const { ticket } = one
-    const isNews = !isHistory(ticket, tx.now, rules)
-    if (isNews) news.push(ticket)
-    brought.push(isNews ? { ...one, remindAt: firstDue(ticket, tx.now, rules) } : one)
+    const { history, remindAt } = firstDue(ticket, tx.now, rules)
+    if (!history) news.push(ticket)
+    brought.push({ ...one, remindAt })
   }
   await tx.tickets.insertMany(brought)
   await suspectRepeats(tx, news, rules)
@@ -152,11 +132,14 @@ async function finish({ tx, rules, actor, fresh }: RowWork): Promise<void> {
 async function update(work: RowWork, known: Ticket, row: TicketRow): Promise<Saved> {
   const { tx, rules } = work
   const ticket = toldBy(work, known, row)
-  const before = (await tx.tickets.citizen(row.no)) ?? NOBODY
+  const before = work.citizens.get(row.no) ?? NOBODY
   const citizen = citizenIn(row, before)
-  const isKnownCitizen = isSameCitizen(citizen, before)
+  const isKnownCitizen = !tellsCitizen(row) || isSameCitizen(citizen, before)
   if (ticket === known && isKnownCitizen) return 'unchanged'
-  if (!isKnownCitizen) await tx.tickets.saveCitizen(row.no, citizen)
+  if (!isKnownCitizen) {
+    await tx.tickets.saveCitizen(row.no, citizen)
+    work.citizens.set(row.no, citizen)
+  }
   const saved = { ...ticket, version: known.version + 1 }
   await tx.tickets.save(saved, 'import')
   work.known.set(row.no, saved)
@@ -184,6 +167,8 @@ export const tickets: RowHandler<TicketRow> = {
   begin: async (work, rows) => {
     const repeated = rows.map(({ repeatOf }) => repeatOf).filter((no) => no !== null)
     work.named = await work.tx.tickets.existing([...new Set(repeated)])
+    const told = rows.filter((row) => tellsCitizen(row) && work.known.has(row.no))
+    work.citizens = await work.tx.tickets.citizens([...new Set(told.map(({ no }) => no))])
     await beginLabels(work)
   },
   fresh: { no: ({ no }) => no, needed: NEEDED },

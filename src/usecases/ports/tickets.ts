@@ -49,6 +49,8 @@ export type TicketsPort = {
   /** Which of these numbers are known; locks nothing. */
   existing(nos: readonly string[]): Promise<Set<string>>
   citizen(no: string): Promise<Citizen | null>
+  /** The same of many at once, of those that came with one. */
+  citizens(nos: readonly string[]): Promise<Map<string, Citizen>>
   insert(ticket: Ticket, citizen: Citizen): Promise<void>
   insertMany(fresh: readonly FreshTicket[]): Promise<void>
   /** Writes the ticket's own row, its assignments and its returns as they now are. `via` marks new returns. */

@@ -59,12 +59,13 @@ const standsStill = (ticket: Ticket, at: Date): boolean => {
 }
 
 /** Every rung of the charge in charge but what stands still. */
-function wholeLadder(ticket: Ticket, rules: RulesNow): PlannedReminder[] {
-  const assignment = latest(ticket)
-  return [...ladderOf(ticket, assignment, rules), ...beforeRest(assignment, rules)].filter(
+const withRest = (ticket: Ticket, ladder: readonly PlannedReminder[], rules: RulesNow): PlannedReminder[] =>
+  [...ladder, ...beforeRest(latest(ticket), rules)].filter(
     ({ limit, dueAt }) => limit !== 'closing' || !standsStill(ticket, dueAt),
   )
-}
+
+const wholeLadder = (ticket: Ticket, rules: RulesNow): PlannedReminder[] =>
+  withRest(ticket, ladderOf(ticket, latest(ticket), rules), rules)
 
 const ownPlan = (ticket: Ticket, now: Date, rules: RulesNow): PlannedReminder[] =>
   isHistory(ticket, now, rules) ? [] : wholeLadder(ticket, rules)
@@ -96,10 +97,21 @@ const earliest = (instants: readonly Date[]): Date | null =>
 
 const dueAts = (reminders: readonly PlannedReminder[]): Date[] => reminders.map(({ dueAt }) => dueAt)
 
-/** reliability.md#plan: when the first reminder of a ticket is due that is new here and no history; null: none is. */
-export function firstDue(ticket: Ticket, now: Date, rules: RulesNow): Date | null {
-  const state = settledState(ticket, latest(ticket))
-  return earliest(dueAts(wholeLadder(ticket, rules).filter((reminder) => isStillWanted(reminder, state, now))))
+/**
+ * reliability.md#plan: when the first reminder of a ticket that is new here is due, null where none is; and whether the
+ * ticket {@link isHistory}, which has none.
+ */
+export function firstDue(ticket: Ticket, now: Date, rules: RulesNow): { history: boolean; remindAt: Date | null } {
+  const charge = latest(ticket)
+  if (charge.closedAt || charge.endedAt) return { history: true, remindAt: null }
+  const own = ladderOf(ticket, charge, rules)
+  if (ladderEnd(own) < now) return { history: true, remindAt: null }
+  const state = settledState(ticket, charge)
+  const ladder = withRest(ticket, own, rules)
+  return {
+    history: false,
+    remindAt: earliest(dueAts(ladder.filter((reminder) => isStillWanted(reminder, state, now)))),
+  }
 }
 
 /**
