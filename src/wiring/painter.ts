@@ -10,10 +10,12 @@ const bootOf = ({ pathname }: URL): URL | null =>
 
 /** A picture takes half a second, the first some more, and a sender holds its message for a minute. */
 const LONGEST_MS = 30_000
+/** Who would come behind so many is told at once that there is no picture: his message would be held too long. */
+const MOST_WAITING = 50
 
 const Drawn = z.union([z.object({ png: z.instanceof(Uint8Array) }), z.object({ fault: z.string() })])
 
-/** No picture: the painter said so, died, was stopped, or took too long. */
+/** No picture: the painter said so, died, was stopped, took too long, or has too much to do. */
 class NoPicture extends Error {
   constructor(why: string) {
     super(why)
@@ -25,10 +27,12 @@ export type Painter = { draw: Draw; stop(): Promise<void> }
 
 /**
  * Draws pictures in a thread of its own, so that answers never wait for one: started when the first is asked for, one
- * drawing after another, ended and begun anew when it dies or takes longer than `longestMs`. Throws {@link NoPicture}.
+ * drawing after another, ended and begun anew when it dies or takes longer than `longestMs`. The thread keeps the last
+ * pictures by what they show (`src/report/pictures/draw.ts`). Throws {@link NoPicture}, at once where `most` wait already.
  */
-export function openPainter({ longestMs = LONGEST_MS, painting = PAINTING } = {}): Painter {
+export function openPainter({ longestMs = LONGEST_MS, painting = PAINTING, most = MOST_WAITING } = {}): Painter {
   let thread: Worker | null = null
+  let waiting = 0
   let last: Promise<unknown> = Promise.resolve()
   let isStopped = false
 
@@ -80,10 +84,16 @@ export function openPainter({ longestMs = LONGEST_MS, painting = PAINTING } = {}
   }
 
   return {
-    draw: (drawing) => {
+    draw: async (drawing) => {
+      if (waiting >= most) throw new NoPicture('full')
+      waiting += 1
       const turn = last.then(() => one(drawing))
       last = turn.catch(() => undefined)
-      return turn
+      try {
+        return await turn
+      } finally {
+        waiting -= 1
+      }
     },
     stop: async () => {
       isStopped = true

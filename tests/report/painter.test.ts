@@ -70,6 +70,14 @@ describe('a painter that fails', () => {
     expect(await painter.draw(drawing('well'))).toEqual(new Uint8Array([1, 2, 3]))
   }, 60_000)
 
+  it('that has enough to do is asked for no more, until there is room', async () => {
+    const painter = open({ painting, most: 2 })
+    const asked = Array.from({ length: 3 }, () => painter.draw(drawing('well')))
+    await expect(asked[2]).rejects.toMatchObject({ name: 'NoPicture', message: 'full' })
+    await Promise.all(asked.slice(0, 2))
+    expect(await painter.draw(drawing('well'))).toEqual(new Uint8Array([1, 2, 3]))
+  }, 60_000)
+
   it('that says nonsense is not believed', async () => {
     await expect(open({ painting }).draw(drawing('nonsense'))).rejects.toMatchObject({ message: 'unread' })
   }, 60_000)
