@@ -11,6 +11,7 @@ import { sealSent } from './sent.ts'
 const Listed = FileRow.extend({ owner: z.string() })
 const Whole = Listed.extend({ content: Bytes })
 const Bound = z.object({ sha256: z.string(), kind: z.enum(FILE_KINDS), bytes: z.number() })
+const WithFile = z.object({ sha256: z.string().nullable() })
 const Counted = z.object({ count: z.number() })
 
 // Of files that are there, and of those on their way.
@@ -114,9 +115,14 @@ export const filesPort = (session: Session): FilesPort => {
     },
 
     forget: async (before) => {
+      const gone = await db.rows(WithFile)`
+        DELETE FROM attachments WHERE at < ${before} AND (bound_at IS NULL OR state NOT IN ('fetching', 'kept'))
+        RETURNING sha256`
+      const files = gone.flatMap(({ sha256 }) => sha256 ?? [])
+      if (files.length === 0) return
       await db.run`
-        DELETE FROM attachments WHERE at < ${before} AND (bound_at IS NULL OR state NOT IN ('fetching', 'kept'))`
-      await db.run`DELETE FROM kept_files f WHERE NOT EXISTS (SELECT FROM attachments a WHERE a.sha256 = f.sha256)`
+        DELETE FROM kept_files f WHERE f.sha256 = ANY (${files}::text[])
+          AND NOT EXISTS (SELECT FROM attachments a WHERE a.sha256 = f.sha256)`
     },
   }
 }
