@@ -1,0 +1,108 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { readConfig } from '../../src/config.ts'
+import { findEmbedded } from '../../src/embedded/embedded.ts'
+import { typed } from '../cli/office.ts'
+import { until } from '../jobs/waiting.ts'
+import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { aTicketRow, STAFF } from '../support/staff.ts'
+import { startBuilt } from './built-process.ts'
+import { DESK_TOKEN, type Platform, startPlatform } from './platform.ts'
+import { player } from './playing.ts'
+import { post, type ServiceProcess } from './processes.ts'
+import { doubled } from './tally.ts'
+
+const NUMBERS = Array.from({ length: 6 }, (_, n) => `SH20150302-00080${n + 1}`)
+const FIRST = NUMBERS[0] ?? ''
+
+let database: FreshDatabase
+let platform: Platform
+let running: ServiceProcess | null = null
+let home: string
+beforeAll(async () => {
+  database = await freshDatabase()
+  platform = await startPlatform(database.store, database.url)
+  home = await mkdtemp(join(tmpdir(), 'hotline-moved-'))
+  await database.store.clock.moveTo(new Date('2015-03-02T10:05:00+08:00'))
+})
+afterAll(async () => {
+  await running?.stop()
+  await platform?.stop()
+  await database?.close()
+  await rm(home, { recursive: true, force: true })
+})
+
+/** A service on whatever database these settings name, to which the platform turns. */
+async function serve(env: Readonly<Record<string, string>>): Promise<ServiceProcess> {
+  running = await startBuilt(env)
+  platform.simulator.setCallbackUrl(`${running.url}/wecom/callback`)
+  return running
+}
+
+it('reliability.md#backup an installation moves to an empty directory elsewhere and goes on, nothing lost and nothing twice', async () => {
+  const before = await serve(platform.env)
+  expect(await post(before.url, 'members', STAFF, DESK_TOKEN)).toMatchObject({ rejected: [] })
+  const rows = NUMBERS.map((no) => aTicketRow(no, '2015-03-02T10:00:00+08:00', { unit: 'pudong' }))
+  expect(await post(before.url, 'tickets', rows, DESK_TOKEN)).toMatchObject({ accepted: NUMBERS.length })
+  const liaison = player(platform.simulator, 'pd-1')
+  for (const no of NUMBERS) await liaison.hears(no)
+  expect(await liaison.press(FIRST, '已联系市民')).toBe(200)
+  await before.stop()
+  running = null
+
+  const file = join(home, 'moved.backup')
+  const old = () => readConfig({ PORT: '0', ...platform.env })
+  expect(await typed(old, home, ['backup', file])).toMatchObject({ code: 0, err: '' })
+  const { DATABASE_URL: _, ...settings } = platform.env
+  const env = { ...settings, HOTLINE_DATA_DIR: join(home, 'somewhere', 'else') }
+  await mkdir(env.HOTLINE_DATA_DIR, { recursive: true })
+  const put = await typed(() => readConfig({ PORT: '0', ...env }), home, ['restore', file])
+  expect(put).toMatchObject({ code: 0, err: '', out: expect.stringContaining('已恢复到 2015-03-02') })
+
+  const after = await serve(env)
+  const there = findEmbedded(join(env.HOTLINE_DATA_DIR, 'postgres'))
+  if (!there) throw new Error('the moved service has no database')
+  const client = new pg.Client({ connectionString: there.url })
+  await client.connect()
+  try {
+    const inside = async (statement: string) => (await client.query(statement)).rows
+    // The rung of the next morning, by the moved service's clock and by the platform's.
+    const morning = new Date('2015-03-03T09:00:02+08:00')
+    await database.store.clock.moveTo(morning)
+    await client.query(
+      `UPDATE service_clock SET offset_ms = round(extract(epoch FROM $1::timestamptz - clock_timestamp()) * 1000)`,
+      [morning],
+    )
+    expect(await liaison.press(NUMBERS[1] ?? '', '已联系市民')).toBe(200)
+    await until(
+      'everything that is due sent',
+      async () => {
+        const open = `SELECT 1 FROM outbox WHERE state IN ('pending', 'sending') AND due_at <= service_now()
+          UNION ALL SELECT 1 FROM reminders WHERE state = 'pending' AND due_at <= service_now()
+          UNION ALL SELECT 1 FROM assignments WHERE remind_at <= service_now()`
+        return (await inside(open)).length === 0
+      },
+      60_000,
+    )
+    expect(await inside(`SELECT state, error FROM outbox WHERE state NOT IN ('sent', 'cancelled', 'pending')`)).toEqual(
+      [],
+    )
+    expect(await inside(`SELECT subject FROM audit WHERE act = 'ticket.contact' ORDER BY seq`)).toEqual(
+      [FIRST, NUMBERS[1]].map((no) => ({ subject: `ticket:${no}` })),
+    )
+    expect(STAFF.flatMap(({ userId }) => doubled(platform.simulator.wecom.chat(userId)))).toEqual([])
+    expect(platform.simulator.wecom.errors).toEqual([])
+    await post(
+      after.url,
+      'tickets',
+      [aTicketRow('SH20150303-000801', '2015-03-03T09:00:00+08:00', { unit: 'pudong' })],
+      DESK_TOKEN,
+    )
+    await liaison.hears('SH20150303-000801')
+  } finally {
+    await client.end()
+  }
+}, 180_000)
