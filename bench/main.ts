@@ -1,11 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import Table from 'cli-table3'
+import { benchCallback } from './callback.ts'
 import { benchCallbacks } from './callbacks.ts'
 import { benchImport } from './import.ts'
 import { machine } from './machine.ts'
 import { benchPictures } from './pictures.ts'
 import { benchPress } from './press.ts'
+import { benchReceive } from './receive.ts'
 import { benchReminders } from './reminders.ts'
 import { type Bench, cellsOf, HEAD, isReached, keptOf } from './rounds.ts'
 import { benchScoring } from './scoring.ts'
@@ -13,8 +15,10 @@ import { benchSentence } from './sentence.ts'
 
 /** A name to ask for, what is measured, and what measures it. */
 const ALL: readonly (readonly [string, string, Bench])[] = [
+  ['callback', '1a: a callback to the durable inbox, beside a bare Koa', benchCallback],
   ['press', '1b: a press that writes, to its end', benchPress],
   ['sentence', '1c: a sentence to its answer, beside a bare Koa', benchSentence],
+  ['receive', '2: a callback received and read, beside two public receivers', benchReceive],
   ['scoring', '3: the standings of all units counted anew, beside the bare read', benchScoring],
   ['pictures', '5: 「排名」 with its picture, and other callbacks meanwhile', benchPictures],
   ['reminders', '7: reminders that fall due in one minute, until the last is sent', benchReminders],

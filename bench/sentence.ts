@@ -1,4 +1,4 @@
-import { type Driven, notesOf, openChatStage } from './driving/chat-stage.ts'
+import { notesOf, openChatStage, turnsOf } from './driving/chat-stage.ts'
 import { inTurn, type Row } from './rounds.ts'
 
 const SECONDS = 3
@@ -9,19 +9,15 @@ export async function benchSentence(): Promise<Row> {
   const chat = await openChatStage()
   try {
     const said = { kind: 'sentence' as const, members: [...chat.members], text: '帮助' }
-    const heard: Record<'ours' | 'bare', Driven[]> = { ours: [], bare: [] }
+    const { drive, heard } = turnsOf(chat, ['ours', 'bare'])
     const pace = { atOnce: AT_ONCE }
-    const kept = (name: keyof typeof heard, one: Driven): number => {
-      heard[name].push(one)
-      return one.perSecond
-    }
     const ours = { said, answer: 'sealed' as const, expects: '工单到达', pace, seconds: SECONDS }
     const plain = { ...ours, answer: 'plain' as const, expects: 'success' }
     await chat.drive(chat.url, { ...ours, seconds: 2 })
     await chat.drive(chat.bare.url, { ...plain, seconds: 2 })
     const found = await inTurn({
-      ours: async () => kept('ours', await chat.drive(chat.url, ours)),
-      bare: async () => kept('bare', await chat.drive(chat.bare.url, plain)),
+      ours: async () => (await drive('ours', chat.url, ours)).perSecond,
+      bare: async () => (await drive('bare', chat.bare.url, plain, chat.bare.pid)).perSecond,
     })
     return {
       issue: '1c',
@@ -30,7 +26,7 @@ export async function benchSentence(): Promise<Row> {
       ours: found.ours,
       beside: { what: 'bare Koa', figures: found.bare },
       goal: { of: 'ratio', atLeast: 0.15 },
-      notes: notesOf(heard),
+      notes: notesOf({ ours: heard('ours'), bare: heard('bare') }),
     }
   } finally {
     await chat.stop()

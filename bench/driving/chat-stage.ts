@@ -29,7 +29,9 @@ export type ChatStage = {
   members: readonly string[]
   /** As many presses on 「已联系市民」, each of a ticket of its own that is in the database by then. */
   presses(count: number): Promise<{ member: string; key: string }[]>
-  drive(url: string, asked: Asked): Promise<Driven>
+  settings: Task['settings']
+  /** `pid`: whose processor time is counted beside the database's; the service's unless told. */
+  drive(url: string, asked: Asked, pid?: number): Promise<Driven>
   stop(): Promise<void>
 }
 
@@ -73,8 +75,9 @@ export async function openChatStage(): Promise<ChatStage> {
       await office.bring(COMMAND, 'tickets', rowsOf<'tickets'>(rows))
       return rows.map(({ no, unit }) => ({ member: `${unit}-1`, key: `contact:${no}:1` }))
     },
-    drive: async (to, asked) => {
-      const used = () => ({ service: cpuOf(service.pid), database: cpuOf(stage.pid) })
+    settings,
+    drive: async (to, asked, pid = service.pid) => {
+      const used = () => ({ service: cpuOf(pid), database: cpuOf(stage.pid) })
       const before = used()
       const heard = await driver.drive({ ...asked, url: to, settings, at: await stage.store.now() })
       const after = used()
@@ -89,6 +92,19 @@ export async function openChatStage(): Promise<ChatStage> {
       await stage.stop()
       await rm(dist, { recursive: true, force: true })
     },
+  }
+}
+
+/** Drives over the stage under names, and keeps what was heard under each. */
+export function turnsOf<Name extends string>(chat: ChatStage, names: readonly Name[]) {
+  const all = new Map<Name, Driven[]>(names.map((name) => [name, []]))
+  return {
+    drive: async (name: Name, ...asked: Parameters<ChatStage['drive']>): Promise<Driven> => {
+      const one = await chat.drive(...asked)
+      all.get(name)?.push(one)
+      return one
+    },
+    heard: (name: Name): Driven[] => all.get(name) ?? [],
   }
 }
 
