@@ -66,7 +66,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   saxes: /^api\/import\//,
   ws: /^(bot\/platforms\/dingtalk\/|simulator\/)/,
   '@wecom/crypto': /^bot\/platforms\/wecom\//,
-  'fast-xml-parser': /^(bot\/platforms\/wecom\/|simulator\/)/,
+  'fast-xml-parser': /^simulator\//,
   commander: /^cli/,
   'cli-table3': /^cli/,
   'cli-progress': /^cli/,

@@ -1,12 +1,15 @@
-import { timingSafeEqual } from 'node:crypto'
-import { decrypt, encrypt, getSignature } from '@wecom/crypto'
+import { isUtf8 } from 'node:buffer'
+import { createDecipheriv, timingSafeEqual } from 'node:crypto'
+import { encrypt, getSignature } from '@wecom/crypto'
 import type { WecomSettings } from '../settings.ts'
 
 export type Signed = { signature: string; timestamp: string; nonce: string; encrypted: string }
 
-const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/
 /** The scheme pads to blocks of 32 bytes, not to the 16 of the cipher. */
 const BLOCK = 32
+/** Random bytes, then the length of the message in four, then the message and whose it is. */
+const RANDOM = 16
+const HEAD = RANDOM + 4
 
 /** The signature of a callback or of our answer: 40 lower-case hexadecimal digits (platforms/wecom.md#crypto). */
 export function sign(settings: WecomSettings, timestamp: string, nonce: string, encrypted: string): string {
@@ -22,22 +25,25 @@ export function isSigned(settings: WecomSettings, parts: Signed): boolean {
 
 /**
  * Decrypts what a verified signature covers and gives the message, or null for anything that is not exactly one
- * sealed message for this corporation.
+ * sealed message for this corporation (platforms/wecom.md#crypto).
  *
- * The package strips whatever the last byte says, slices by an unchecked length and replaces broken UTF-8. The scheme
- * is deterministic once its 16 random bytes are known, so one comparison settles all of it: sealing what was read
- * must give back the very same text. Wrong padding, a false inner length, broken UTF-8 and loose base64 all differ.
+ * The package strips whatever the last byte says, slices by an unchecked length and replaces broken UTF-8: here wrong
+ * padding, a false inner length, broken UTF-8 and loose base64 are all refused.
  */
 export function unseal(settings: WecomSettings, encrypted: string): string | null {
-  if (!BASE64.test(encrypted) || encrypted.length % 4 !== 0) return null
-  if (Buffer.byteLength(encrypted, 'base64') % BLOCK !== 0) return null
-  try {
-    const { message, id, random } = decrypt(settings.encodingAesKey, encrypted)
-    const isExact = encrypt(settings.encodingAesKey, message, id, random) === encrypted
-    return isExact && id === settings.corpId ? message : null
-  } catch {
-    return null
-  }
+  const bytes = Buffer.from(encrypted, 'base64')
+  if (bytes.length === 0 || bytes.length % BLOCK !== 0 || bytes.toString('base64') !== encrypted) return null
+  const key = Buffer.from(`${settings.encodingAesKey}=`, 'base64')
+  const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false)
+  const plain = Buffer.concat([decipher.update(bytes), decipher.final()])
+  const padding = plain.at(-1) ?? 0
+  const end = plain.length - padding
+  if (padding < 1 || padding > BLOCK || end < HEAD) return null
+  if (plain.subarray(end).some((byte) => byte !== padding)) return null
+  const stop = HEAD + plain.readUInt32BE(RANDOM)
+  if (stop > end || plain.toString('latin1', stop, end) !== settings.corpId) return null
+  const message = plain.subarray(HEAD, stop)
+  return isUtf8(message) ? message.toString() : null
 }
 
 /** Seals a message for the platform; `random` (16 bytes) is given only where a known answer is compared. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { RawRequest } from '../../../chat.ts'
@@ -9,7 +10,7 @@ export type Unwrapped = { kind: 'echo' | 'message'; message: string } | { kind: 
 
 const LARGEST_BODY = 65_536
 const WINDOW_MS = 600_000
-const PARAMETER = /^.{1,4096}$/su
+const LONGEST_PARAMETER = 4_096
 const XML_TYPE = /^(?:(?:text|application)\/xml|text\/plain)\s*(?:;|$)/i
 
 const Outer = z.object({ xml: z.object({ Encrypt: z.string() }) })
@@ -52,7 +53,7 @@ export function wrap(settings: WecomSettings, message: string, now: Date): strin
 function once(request: RawRequest, name: string): string | null {
   const values = Object.hasOwn(request.query, name) ? (request.query[name] ?? []) : []
   const [value] = values
-  return values.length === 1 && value !== undefined && PARAMETER.test(value) ? value : null
+  return values.length === 1 && value && value.length <= LONGEST_PARAMETER ? value : null
 }
 
 function ciphertext(request: RawRequest): string | null {
@@ -63,10 +64,4 @@ function ciphertext(request: RawRequest): string | null {
   return outer.success ? outer.data.xml.Encrypt : null
 }
 
-function utf8(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return ''
-  }
-}
+const utf8 = (bytes: Uint8Array): string => (isUtf8(bytes) ? Buffer.from(bytes).toString() : '')

@@ -5,14 +5,13 @@ import { clean, cleanWithin, fileName } from '../../text.ts'
 import type { WecomSettings } from '../settings.ts'
 import { readXml } from './xml.ts'
 
-// A character by its number may be one that storage could not hold.
-const text = z.string().transform(clean).default('')
+const text = z.string().default('')
 /** An element that holds others reads as a string when it is empty. */
 const emptyOr = <T extends z.ZodType>(inner: T) => z.union([z.string().transform(() => undefined), inner]).optional()
 
 const Selected = z.object({
-  QuestionKey: z.string().transform(clean),
-  OptionIds: emptyOr(z.object({ OptionId: z.array(z.string().transform(clean)).default([]) })),
+  QuestionKey: z.string(),
+  OptionIds: emptyOr(z.object({ OptionId: z.array(z.string()).default([]) })),
 })
 
 const ACCOUNT = /^[A-Za-z0-9_\-@.]{1,64}$/
@@ -23,7 +22,7 @@ const Inner = z.object({
   CreateTime: z.string().regex(/^\d{1,11}$/),
   MsgType: z.string(),
   AgentID: text,
-  MsgId: z.string().max(128).transform(clean).default(''),
+  MsgId: z.string().max(128).default(''),
   Content: text,
   MediaId: text,
   FileName: text,
@@ -78,9 +77,12 @@ const ignored = (why: string): Opened => ({ kind: 'ignored', why })
  * not know: `ignored`. Not the shape the platform documents: `refused`.
  */
 export function readInbound(settings: WecomSettings, message: string): Opened {
-  // Control characters are nobody's words, and storage could not hold them.
-  const xml = cleanWithin(readXml(clean(message)))
-  const cover = Cover.safeParse(xml)
+  // Control characters are nobody's words, and storage could not hold them; one by its number is found when it was read.
+  const read = readXml(clean(message))
+  const xml = message.includes('&#') ? cleanWithin(read) : read
+  // Nearly everything is of the whole shape, and is read once.
+  const root = Root.safeParse(xml)
+  const cover = root.success ? root : Cover.safeParse(xml)
   if (!cover.success) return refused
   const { ToUserName, AgentID, MsgType, Event, ChangeType, UserID } = cover.data.xml
   if (ToUserName !== settings.corpId) return ignored('corp')
@@ -92,7 +94,6 @@ export function readInbound(settings: WecomSettings, message: string): Opened {
   if (AgentID !== String(settings.agentId) && !(isSwitchedOff && AgentID === '')) return ignored('agent')
   const isKnown = MsgType === 'event' ? EVENTS.includes(Event) : MsgType === 'text' || READ_AS_OTHER.includes(MsgType)
   if (!isKnown) return ignored(isSwitchedOff ? Event : 'kind')
-  const root = Root.safeParse(xml)
   if (!root.success) return refused
   const inner = root.data.xml
   if (MsgType === 'event') return { kind: 'event', event: readEvent(inner) }
