@@ -9,8 +9,7 @@ import { drain } from './drain.ts'
 import { importAnswer } from './import/answer.ts'
 import { saidByType } from './import/formats/open-rows.ts'
 import { spool } from './import/formats/spool.ts'
-import { openMapped } from './import/mapping/mapped-rows.ts'
-import { readRows } from './import/read-rows.ts'
+import { readApart } from './import/thread/read-apart.ts'
 import { notNow } from './problem.ts'
 import { flagIn, judging, queryIn } from './query.ts'
 import { atPace, type LeastPace } from './slow-body.ts'
@@ -73,9 +72,13 @@ export const importRoute = (needs: ImportNeeds) => {
         coming -= 1
       })
       try {
-        const source = await openMapped(bytes, kind, said, mapping)
-        const result = await inTurn(() => needs.importRows(actor, kind, readRows(kind, source), options))
-        ctx.body = importAnswer(kind, result, source)
+        const reading = await readApart(bytes, kind, said, mapping)
+        try {
+          const result = await inTurn(() => needs.importRows(actor, kind, reading.rows, options))
+          ctx.body = importAnswer(kind, result, reading.source)
+        } finally {
+          await reading.close()
+        }
       } finally {
         await bytes.dispose()
       }

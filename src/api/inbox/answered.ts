@@ -20,9 +20,8 @@ import { importAnswer, rowsRejected } from '../import/answer.ts'
 import type { Bytes } from '../import/formats/bytes.ts'
 import { saidByName } from '../import/formats/open-rows.ts'
 import { lookAtFile } from '../import/mapping/look.ts'
-import { openMapped } from '../import/mapping/mapped-rows.ts'
-import { readRows } from '../import/read-rows.ts'
 import { rejectedTable, type TextTable } from '../import/rejected-table.ts'
+import { readApart } from '../import/thread/read-apart.ts'
 
 /** What is written beside a file, by the end of its name, and whether all of it was kept. */
 export type Answered = { isWhole: boolean; files: readonly { ending: string; content: Uint8Array }[]; fault: boolean }
@@ -71,9 +70,9 @@ export const answerFile =
       const { kind, mapping } = reading
       const said = saidByName(name)
       if (bytes.size > LARGEST) return refuse('too-large', { max: '512 MB' })
-      const source = await openMapped(bytes, kind, said, mapping)
-      const result = await needs.importRows(SERVICE, kind, readRows<ImportKind>(kind, source))
-      const answer = importAnswer(kind, result, source)
+      const read = await readApart<ImportKind>(bytes, kind, said, mapping)
+      const result = await needs.importRows(SERVICE, kind, read.rows).finally(read.close)
+      const answer = importAnswer(kind, result, read.source)
       const rejected = rowsRejected(answer)
       const shown = answer.rejected.slice(0, MOST_LINES)
       const lines = [

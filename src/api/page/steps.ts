@@ -11,10 +11,9 @@ import { saidByName } from '../import/formats/open-rows.ts'
 import { mappingFaults } from '../import/mapping/check.ts'
 import { draftMapping } from '../import/mapping/draft.ts'
 import { lookAtFile } from '../import/mapping/look.ts'
-import { openMapped } from '../import/mapping/mapped-rows.ts'
 import { type SampleRow, sampleRows } from '../import/mapping/sample.ts'
-import { readRows } from '../import/read-rows.ts'
 import { rejectedTable, type TextTable } from '../import/rejected-table.ts'
+import { readApart } from '../import/thread/read-apart.ts'
 import { atMost } from '../turns.ts'
 import type { HeldFile, HeldFiles } from './held-files.ts'
 import { mappingIn } from './mapping-form.ts'
@@ -43,12 +42,16 @@ export function stepsOf(needs: StepNeeds, held: HeldFiles) {
   const run = (member: Member, session: string, file: Working, dryRun: boolean): Promise<void> =>
     inTurn(async () => {
       const { bytes, kind, said, mapping } = file
-      const source = await openMapped(bytes, kind, said, mapping)
+      const reading = await readApart<ImportKind>(bytes, kind, said, mapping)
       const onProgress = (rows: number): void => held.setRows(session, rows)
       onProgress(0)
       const actor = { kind: 'member', member } as const
-      const result = await needs.importRows(actor, kind, readRows<ImportKind>(kind, source), { dryRun, onProgress })
-      await held.save(session, { ...file, answer: importAnswer(kind, result, source), isKept: !dryRun })
+      try {
+        const result = await needs.importRows(actor, kind, reading.rows, { dryRun, onProgress })
+        await held.save(session, { ...file, answer: importAnswer(kind, result, reading.source), isKept: !dryRun })
+      } finally {
+        await reading.close()
+      }
     })
 
   return {

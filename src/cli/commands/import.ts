@@ -1,8 +1,7 @@
 import { importAnswer, rowsRejected } from '../../api/import/answer.ts'
 import { type Bytes, fileBytes } from '../../api/import/formats/bytes.ts'
 import { type Said, saidByName } from '../../api/import/formats/open-rows.ts'
-import { openMapped } from '../../api/import/mapping/mapped-rows.ts'
-import { readRows } from '../../api/import/read-rows.ts'
+import { readApart } from '../../api/import/thread/read-apart.ts'
 import { importRows } from '../../usecases/imports/import-rows.ts'
 import { mappings } from '../../usecases/imports/mappings.ts'
 import { type ImportKind, isImportKind } from '../../usecases/imports/rows.ts'
@@ -98,7 +97,7 @@ export async function importFile(
       const { store, rules, actor } = opened
       const mapping = await mappingGiven(context, opened, { bytes, kind, said }, options)
       let read = 0
-      const source = await openMapped(
+      const reading = await readApart(
         watched(bytes, (to) => {
           read = to
         }),
@@ -110,15 +109,15 @@ export async function importFile(
       const { dryRun = false, atomic = false } = options
       const onProgress = (rows: number): void => progress.at(read, rows)
       try {
-        const rows = readRows(kind, source)
-        const result = await importRows({ store, rules })(actor, kind, rows, { dryRun, atomic, onProgress })
+        const result = await importRows({ store, rules })(actor, kind, reading.rows, { dryRun, atomic, onProgress })
         progress.stop()
-        const answer = importAnswer(kind, result, source)
+        const answer = importAnswer(kind, result, reading.source)
         if (options.json) printJson(context, answer)
         else tell(context, answer, options)
         return answer.rejected.length === 0 ? 0 : 1
       } finally {
         progress.stop()
+        await reading.close()
       }
     })
   } finally {

@@ -13,7 +13,7 @@ const nextBreak = (piece: string, from: number): number => {
 
 /**
  * Cuts text into records that end with a line break. With `quotes`, a break inside a quoted field of CSV ends nothing:
- * a quote opens a field only at its beginning. No more than one record is ever held.
+ * a quote opens a field only at its beginning. Empty lines are none. No more than one record is ever held.
  */
 export async function* recordsOf(text: AsyncIterable<string>, quotes: boolean): AsyncGenerator<TextRecord> {
   let kept: string[] = []
@@ -47,9 +47,15 @@ export async function* recordsOf(text: AsyncIterable<string>, quotes: boolean): 
     ) {
       const one = piece.charCodeAt(at)
       if (one === 0x0a && !isQuoted) {
-        keep(piece.slice(from, at))
+        // A file of nothing but empty lines is gone through as fast as its characters.
+        const isEmpty = length === 0 && (at === from || (at === from + 1 && piece.charCodeAt(from) === 0x0d))
+        if (isEmpty) line += 1
+        else {
+          keep(piece.slice(from, at))
+          yield take()
+        }
         from = at + 1
-        yield take()
+        atField = true
         continue
       }
       if (one === 0x0a) breaks += 1
