@@ -14,6 +14,8 @@ const Token = z
     return { name, role: TokenRole.parse(role), token }
   })
 
+const PiiKey = z.base64().refine((key) => Buffer.from(key, 'base64').length === 32)
+
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -40,8 +42,8 @@ const Settings = z.object({
     )
     .pipe(z.array(Token)),
   HOTLINE_PII_KEY: z
-    .base64()
-    .refine((key) => Buffer.from(key, 'base64').length === 32)
+    .string()
+    .refine((keys) => keys.split(',').every((key) => PiiKey.safeParse(key).success))
     .optional(),
   ...PLATFORM_SETTINGS,
 })
@@ -69,6 +71,7 @@ export type Config = PlatformConfigs & {
   /** Where files are dropped to be imported. */
   inboxDir: string | null
   tokens: Read['HOTLINE_API_TOKENS']
+  /** The present key, and older ones behind commas. */
   piiKey: string | null
   /** Variables that look like settings and are none; nothing was done with them. */
   ignored: readonly UnknownSetting[]

@@ -158,5 +158,10 @@ export const COMMANDS: readonly Declared[] = [
     options: [JSON_FLAG],
     load: async () => (await import('./commands/restore.ts')).restore,
   },
+  {
+    name: 'pii rotate',
+    options: ['--restarted', JSON_FLAG],
+    load: async () => (await import('./commands/pii-rotate.ts')).rotateKey,
+  },
   { name: 'rescore', options: [JSON_FLAG], load: async () => (await import('./commands/rescore.ts')).rescore },
 ]

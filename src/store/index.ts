@@ -15,6 +15,7 @@ import { inboxOf, type KeptInbox } from './mailbox/inbox.ts'
 import { alone, aloneAtInbox } from './mailbox/sweep-lease.ts'
 import { pauseBoard, tokenShelf } from './people/tokens.ts'
 import { placeOf } from './place.ts'
+import { type RotationProgress, rotateKeys } from './rotation/rotate.ts'
 import { type Connections, openConnections, type PoolOptions } from './session/connections.ts'
 import type { Seal } from './session/seal.ts'
 import { doorOf } from './transactions.ts'
@@ -41,6 +42,8 @@ export type OpenStore = Store & {
     /** Names the first broken entry; `published` is a head that was noted down outside the database. */
     verify(published?: AuditHead): Promise<{ entries: number; broken: number | null; head: AuditHead | null }>
   }
+  /** Seals everything anew with the present key (reliability.md#citizens). */
+  rotateKeys(told?: RotationProgress): Promise<{ renewed: number; late: number }>
   /** What waits in each list by now, and what was given up. */
   backlog(): Promise<Backlog[]>
   /** The process's own, for whatever else of it needs the database. */
@@ -56,9 +59,15 @@ export class WrongKey extends Error {
   }
 }
 
+const checkValue = (seal: Seal): string => Buffer.from(seal.seal(SEAL_CHECK, SEAL_CHECK)).toString('base64')
+
+/** From now on the present key alone opens this database. */
+const renewCheck = ({ db }: Connections, seal: Seal): Promise<number> =>
+  db.run`UPDATE service_facts SET value = ${checkValue(seal)} WHERE name = ${SEAL_CHECK}`
+
 // Found out at the start, not when the first citizen cannot be read.
 async function checkKey({ db }: Connections, models: PrismaClient, seal: Seal): Promise<void> {
-  const value = Buffer.from(seal.seal(SEAL_CHECK, SEAL_CHECK)).toString('base64')
+  const value = checkValue(seal)
   await db.run`INSERT INTO service_facts (name, value) VALUES (${SEAL_CHECK}, ${value}) ON CONFLICT (name) DO NOTHING`
   const kept = await models.serviceFact.findUniqueOrThrow({ where: { name: SEAL_CHECK } })
   try {
@@ -111,6 +120,11 @@ export async function openStore({
     clock,
     listed: (work) => snapshot(needs, work),
     place: () => placeOf(db),
+    rotateKeys: async (told) => {
+      const done = await rotateKeys({ connections, seal }, told)
+      await renewCheck(connections, seal)
+      return done
+    },
     backlog: () => backlogOf(db),
     audit: { head: () => auditHead(models), verify: (published) => verifyAudit(db, models, published) },
     pool: connections.pool,

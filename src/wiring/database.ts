@@ -6,7 +6,7 @@ import { QUEUE_SCHEMA } from '../jobs/definitions.ts'
 import { type OpenStore, openStore } from '../store/index.ts'
 import { migrate } from '../store/migrate.ts'
 import { seed } from '../store/seed.ts'
-import { loadKey, sealWith } from '../store/session/seal.ts'
+import { loadKeys, sealWith } from '../store/session/seal.ts'
 import { settleInstallation } from '../usecases/sending/installation.ts'
 
 export type Database = {
@@ -54,8 +54,7 @@ export async function openDatabase(
   const server = await openServer(config, options.share ?? false)
   try {
     await migrate(server.url)
-    const key = await loadKey({ ...(config.piiKey === null ? {} : { key: config.piiKey }), dataDir: config.dataDir })
-    const seal = sealWith(key)
+    const seal = sealWith(...loadKeys({ key: config.piiKey ?? undefined, dataDir: config.dataDir }))
     const store = await openStore({
       databaseUrl: server.url,
       seal,

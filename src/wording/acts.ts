@@ -5,6 +5,7 @@ const ACTS: Readonly<Record<string, string>> = {
   seed: '装入基础数据',
   'database.back-up': '备份数据库',
   'database.restore': '从备份恢复',
+  'pii.rotate': '更换市民信息密钥',
   'unit.import': '导入单位',
   'unit.retire': '停用单位',
   'unit.return': '恢复单位',

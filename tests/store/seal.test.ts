@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { openStore, WrongKey } from '../../src/store/index.ts'
-import { loadKey, normalPhone, sealWith } from '../../src/store/session/seal.ts'
+import { loadKeys, normalPhone, sealWith } from '../../src/store/session/seal.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { insert, member, message, ticket } from './samples.ts'
 
@@ -41,19 +41,19 @@ it('the same text sealed twice differs; the same phone hashes alike however it i
 
 it('contract.md#settings: a bad key is refused by name and never by value', () => {
   for (const bad of ['', 'short', `${Buffer.from(key).toString('base64')}x`, Buffer.alloc(31).toString('base64')]) {
-    expect(() => loadKey({ key: bad, dataDir: folder })).toThrow(/^HOTLINE_PII_KEY: 32 bytes in base64 are needed$/)
+    expect(() => loadKeys({ key: bad, dataDir: folder })).toThrow(/^HOTLINE_PII_KEY: 32 bytes in base64 are needed$/)
   }
-  expect(loadKey({ key: Buffer.from(key).toString('base64'), dataDir: folder })).toEqual(Buffer.from(key))
+  expect(loadKeys({ key: Buffer.from(key).toString('base64'), dataDir: folder })).toEqual([Buffer.from(key)])
 })
 
 it('contract.md#settings: an unset key is made once, mode 0600, and kept; a damaged one is not replaced', () => {
   const dataDir = join(folder, 'var')
-  const made = loadKey({ dataDir })
-  expect(made).toHaveLength(32)
-  expect(loadKey({ dataDir })).toEqual(made)
+  const made = loadKeys({ dataDir })
+  expect(made).toMatchObject([{ length: 32 }])
+  expect(loadKeys({ dataDir })).toEqual(made)
   expect(statSync(join(dataDir, 'pii.key')).mode & 0o777).toBe(0o600)
   writeFileSync(join(dataDir, 'pii.key'), 'damaged')
-  expect(() => loadKey({ dataDir })).toThrow(/pii.key/)
+  expect(() => loadKeys({ dataDir })).toThrow(/pii.key/)
   expect(readFileSync(join(dataDir, 'pii.key'), 'utf8')).toBe('damaged')
 })
 

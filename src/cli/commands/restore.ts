@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { DirectoryHeld } from '../../embedded/directory-lock.ts'
 import { instantText } from '../../scoring/standings/standings-json.ts'
 import { BackupRefused, type Manifest } from '../../store/backup/manifest.ts'
 import { restoreBackup } from '../../store/backup/restore.ts'
-import { loadKey, sealWith } from '../../store/session/seal.ts'
+import { keyFile, loadKeys, sealWith } from '../../store/session/seal.ts'
 import { openServer } from '../../wiring/database.ts'
 import { restored, restoredBroken } from '../../wording/console/backup.ts'
 import { type CommandContext, type ExitCode, printJson, WronglyUsed } from '../context.ts'
@@ -12,14 +11,12 @@ import { pathGiven } from '../given.ts'
 import { withDatabase } from '../opened.ts'
 import { progressOf } from '../progress.ts'
 
-const KEY_FILE = 'pii.key'
-
 async function putBack(context: CommandContext, file: string): Promise<Manifest> {
   const config = context.config()
   const key = config.piiKey ?? undefined
   // Without this a new key would be made, which can be nobody's.
-  if (key === undefined && !existsSync(join(config.dataDir, KEY_FILE))) throw new BackupRefused('wrong-key')
-  const seal = sealWith(loadKey({ key, dataDir: config.dataDir }))
+  if (key === undefined && !existsSync(keyFile(config.dataDir))) throw new BackupRefused('wrong-key')
+  const seal = sealWith(...loadKeys({ key, dataDir: config.dataDir }))
   // A service that runs on the directory is told of, and left alone.
   const opening = openServer(config, false).catch((fault: unknown) => {
     throw fault instanceof DirectoryHeld ? new BackupRefused('running') : fault

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Keeps what is a citizen's unreadable at rest (reliability.md#citizens). */
@@ -11,11 +11,22 @@ export type Seal = {
   /** The same for what is no text. */
   sealBytes(bytes: Uint8Array, about: string): Uint8Array<ArrayBuffer>
   openBytes(sealed: Uint8Array, about: string): Uint8Array<ArrayBuffer>
+  /** The same sealed with the present key; null where it is already. Throws like {@link openBytes}. */
+  renewed(sealed: Uint8Array, about: string): Uint8Array<ArrayBuffer> | null
   /** Finds a phone number again without holding it; spacing and the country code make no difference. */
   hashPhone(phone: string): Uint8Array<ArrayBuffer>
+  /** What {@link hashPhone} gives and gave under each key that is valid, for looking up. */
+  hashesOfPhone(phone: string): Uint8Array<ArrayBuffer>[]
   /** Finds a part of what is sealed again; each use has a key of its own. */
-  mark(part: string, use: 'phone-end' | 'street'): Uint8Array<ArrayBuffer>
+  mark(part: string, use: MarkUse): Uint8Array<ArrayBuffer>
+  marksOf(part: string, use: MarkUse): Uint8Array<ArrayBuffer>[]
+  /** What tells the present key from others, and gives nothing of it away. */
+  fingerprint: string
+  /** How many keys open. */
+  keys: number
 }
+
+type MarkUse = 'phone-end' | 'street'
 
 const VERSION = 1
 const NONCE = 12
@@ -27,34 +38,69 @@ export function normalPhone(phone: string): string {
   return digits.replace(/^(?:00)?86(?=1\d{10}$)/, '')
 }
 
-/** Makes the seal of a 32-byte key; sealing and hashing use two keys derived from it. */
-export function sealWith(key: Uint8Array): Seal {
+/** What is derived from one 32-byte key: sealing and each kind of hashing use keys of their own. */
+function derived(key: Uint8Array) {
   if (key.length !== KEY) throw new Error('HOTLINE_PII_KEY: 32 bytes are needed')
   const derive = (use: string): Buffer => Buffer.from(hkdfSync('sha256', key, '', `hotline ${use}`, KEY))
-  const sealing = derive('seal')
-  const hashing = derive('phone')
   const marking = { 'phone-end': derive('phone-end'), street: derive('street') }
+  const hashing = derive('phone')
+  const hashed = (by: Buffer, text: string): Uint8Array<ArrayBuffer> =>
+    Uint8Array.from(createHmac('sha256', by).update(text).digest())
+  return {
+    sealing: derive('seal'),
+    fingerprint: derive('fingerprint').toString('hex').slice(0, 16),
+    mark: (part: string, use: MarkUse) => hashed(marking[use], part),
+    hashPhone: (phone: string) => hashed(hashing, normalPhone(phone)),
+  }
+}
+
+function openWith(sealing: Buffer, bytes: Buffer, about: string): Uint8Array<ArrayBuffer> {
+  const nonce = bytes.subarray(1, 1 + NONCE)
+  const opener = createDecipheriv('aes-256-gcm', sealing, nonce, { authTagLength: TAG })
+  opener.setAAD(Buffer.from(about)).setAuthTag(bytes.subarray(1 + NONCE, 1 + NONCE + TAG))
+  return Uint8Array.from(Buffer.concat([opener.update(bytes.subarray(1 + NONCE + TAG)), opener.final()]))
+}
+
+/** The seal of a 32-byte key. What an `older` key has sealed is opened and found as well, and nothing is sealed with it. */
+export function sealWith(key: Uint8Array, ...older: readonly Uint8Array[]): Seal {
+  const present = derived(key)
+  const all = [present, ...older.map(derived)]
   const sealBytes: Seal['sealBytes'] = (plain, about) => {
     const nonce = randomBytes(NONCE)
-    const cipher = createCipheriv('aes-256-gcm', sealing, nonce).setAAD(Buffer.from(about))
+    const cipher = createCipheriv('aes-256-gcm', present.sealing, nonce).setAAD(Buffer.from(about))
     const body = Buffer.concat([cipher.update(plain), cipher.final()])
     return Uint8Array.from(Buffer.concat([Buffer.from([VERSION]), nonce, cipher.getAuthTag(), body]))
   }
-  const openBytes: Seal['openBytes'] = (sealed, about) => {
+  /** What is inside, and by which of the keys it opened. */
+  const opened = (sealed: Uint8Array, about: string): { plain: Uint8Array<ArrayBuffer>; by: number } => {
     const bytes = Buffer.from(sealed)
     if (bytes[0] !== VERSION || bytes.length < 1 + NONCE + TAG) throw new Error('not a sealed value')
-    const nonce = bytes.subarray(1, 1 + NONCE)
-    const opener = createDecipheriv('aes-256-gcm', sealing, nonce, { authTagLength: TAG })
-    opener.setAAD(Buffer.from(about)).setAuthTag(bytes.subarray(1 + NONCE, 1 + NONCE + TAG))
-    return Uint8Array.from(Buffer.concat([opener.update(bytes.subarray(1 + NONCE + TAG)), opener.final()]))
+    let fault: unknown
+    for (const [by, { sealing }] of all.entries()) {
+      try {
+        return { plain: openWith(sealing, bytes, about), by }
+      } catch (thrown) {
+        fault = thrown
+      }
+    }
+    throw fault
   }
+  const openBytes: Seal['openBytes'] = (sealed, about) => opened(sealed, about).plain
   return {
     sealBytes,
     openBytes,
     seal: (text, about) => sealBytes(Buffer.from(text, 'utf8'), about),
     open: (sealed, about) => Buffer.from(openBytes(sealed, about)).toString('utf8'),
-    mark: (part, use) => Uint8Array.from(createHmac('sha256', marking[use]).update(part).digest()),
-    hashPhone: (phone) => Uint8Array.from(createHmac('sha256', hashing).update(normalPhone(phone)).digest()),
+    renewed: (sealed, about) => {
+      const { plain, by } = opened(sealed, about)
+      return by === 0 ? null : sealBytes(plain, about)
+    },
+    mark: present.mark,
+    marksOf: (part, use) => all.map(({ mark }) => mark(part, use)),
+    hashPhone: present.hashPhone,
+    hashesOfPhone: (phone) => all.map(({ hashPhone }) => hashPhone(phone)),
+    fingerprint: present.fingerprint,
+    keys: all.length,
   }
 }
 
@@ -66,23 +112,59 @@ function readKey(text: string, from: string): Buffer {
   return key
 }
 
-/**
- * contract.md#settings, HOTLINE_PII_KEY: the key given, else the one kept in the data directory, else a new one that is
- * kept there, mode 0600. Throws on a key that is not 32 bytes of base64; the message never holds the value.
- */
-export function loadKey(from: { key?: string | undefined; dataDir: string }): Uint8Array {
-  if (from.key !== undefined) return readKey(from.key, 'HOTLINE_PII_KEY')
-  const file = join(from.dataDir, 'pii.key')
-  mkdirSync(from.dataDir, { recursive: true })
+const FILE = 'pii.key'
+
+/** Where the key is kept that no setting names. */
+export const keyFile = (dataDir: string): string => join(dataDir, FILE)
+
+const readKeys = (text: string, from: string): Uint8Array[] =>
+  text
+    .trim()
+    .split(/[,\n]/)
+    .map((key) => readKey(key, from))
+
+/** Puts content in a file's place, whole or not at all; where it must be new, never over one that is there. */
+function place(file: string, content: string, { isNew }: { isNew: boolean }): void {
   const half = `${file}.${process.pid}`
-  writeFileSync(half, `${randomBytes(KEY).toString('base64')}\n`, { mode: 0o600 })
+  writeFileSync(half, content, { mode: 0o600 })
   try {
-    // A link appears whole or not at all, and never in the place of a key that is there.
-    linkSync(half, file)
+    if (isNew) linkSync(half, file)
+    else renameSync(half, file)
   } catch (fault) {
-    if (!(fault instanceof Error && 'code' in fault && fault.code === 'EEXIST')) throw fault
+    if (!(isNew && fault instanceof Error && 'code' in fault && fault.code === 'EEXIST')) throw fault
   } finally {
     rmSync(half, { force: true })
   }
-  return readKey(readFileSync(file, 'utf8'), file)
+}
+
+const written = (keys: readonly Uint8Array[]): string =>
+  keys.map((key) => `${Buffer.from(key).toString('base64')}\n`).join('')
+
+/**
+ * contract.md#settings, HOTLINE_PII_KEY: the keys given, the present one first, else those kept in the data directory,
+ * else a new one that is kept there, mode 0600. Throws on a key that is not 32 bytes of base64; the message never holds
+ * the value.
+ */
+export function loadKeys(from: { key?: string | undefined; dataDir: string }): [Uint8Array, ...Uint8Array[]] {
+  const keys = from.key === undefined ? keysKept(from.dataDir) : readKeys(from.key, 'HOTLINE_PII_KEY')
+  const [present, ...older] = keys
+  if (!present) throw new Error('HOTLINE_PII_KEY: 32 bytes in base64 are needed')
+  return [present, ...older]
+}
+
+function keysKept(dataDir: string): Uint8Array[] {
+  const file = keyFile(dataDir)
+  mkdirSync(dataDir, { recursive: true })
+  place(file, written([randomBytes(KEY)]), { isNew: true })
+  return readKeys(readFileSync(file, 'utf8'), file)
+}
+
+/** A new key before those that are kept in the data directory; whoever starts from now on seals with it. */
+export function addKey(dataDir: string): void {
+  place(keyFile(dataDir), written([randomBytes(KEY), ...keysKept(dataDir)]), { isNew: false })
+}
+
+/** Only the present key stays in the data directory. */
+export function dropOldKeys(dataDir: string): void {
+  place(keyFile(dataDir), written(keysKept(dataDir).slice(0, 1)), { isNew: false })
 }

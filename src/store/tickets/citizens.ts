@@ -13,7 +13,11 @@ const CitizenShape = z.object({
 
 const Sealed = z.object({ no: z.string(), citizen: Bytes })
 
-const about = (no: string): string => `citizen:${no}`
+/** What a citizen's envelope is bound to. */
+export const citizenOf = (no: string): string => `citizen:${no}`
+
+export const citizenIn = ({ seal }: Pick<Session, 'seal'>, no: string, sealed: Uint8Array): Citizen =>
+  CitizenShape.parse(JSON.parse(seal.open(sealed, citizenOf(no))))
 
 // A shorter number has no end of its own.
 const SHORTEST = 7
@@ -25,15 +29,26 @@ export function phoneEnd({ seal }: Pick<Session, 'seal'>, phone: string | null):
   return digits.length < SHORTEST ? null : seal.mark(digits.slice(-4), 'phone-end')
 }
 
-/** The keyed hashes of a text's pairs of characters, in order, each once: by them a street is found and compared. */
-export function streetMarks({ seal }: Pick<Session, 'seal'>, text: string | null): string[] {
+/** A text's pairs of characters, in order, each once. */
+function pairsIn(text: string | null): string[] {
   const points = [...(text ?? '').normalize('NFKC').replace(/\s+/gu, '').toLowerCase()]
-  const pairs = new Set(points.slice(1).map((point, at) => `${points[at] ?? ''}${point}`))
-  return [...pairs].map((pair) => Buffer.from(seal.mark(pair, 'street')).subarray(0, PAIR_BYTES).toString('base64'))
+  return [...new Set(points.slice(1).map((point, at) => `${points[at] ?? ''}${point}`))]
+}
+
+const shortened = (mark: Uint8Array): string => Buffer.from(mark).subarray(0, PAIR_BYTES).toString('base64')
+
+/** The keyed hashes of a text's pairs of characters: by them a street is found and compared. */
+export const streetMarks = ({ seal }: Pick<Session, 'seal'>, text: string | null): string[] =>
+  pairsIn(text).map((pair) => shortened(seal.mark(pair, 'street')))
+
+/** The same under each key that is valid, the present one first. */
+export function streetMarksByKey({ seal }: Pick<Session, 'seal'>, text: string): string[][] {
+  const marks = pairsIn(text).map((pair) => seal.marksOf(pair, 'street').map(shortened))
+  return Array.from({ length: seal.keys }, (_, by) => marks.flatMap((each) => each[by] ?? []))
 }
 
 /** By which a citizen's ticket is found: the end of the phone, and the street as far as it is ever shown. */
-const marksOf = (session: Session, { name, phone, address }: Citizen) => ({
+const marksOf = (session: Pick<Session, 'seal'>, { name, phone, address }: Citizen) => ({
   tail: phoneEnd(session, phone),
   street: streetMarks(session, maskCitizen({ name, phone, address }).address),
 })
@@ -46,14 +61,14 @@ type SealedCitizen = {
 }
 
 /** A citizen as one envelope bound to the ticket, and the keyed hashes of its phone; nulls where nothing is known. */
-export function sealCitizen(session: Session, no: string, citizen: Citizen): SealedCitizen {
+export function sealCitizen(session: Pick<Session, 'seal'>, no: string, citizen: Citizen): SealedCitizen {
   const { seal } = session
   const { name, phone, address } = citizen
   if (name === null && phone === null && address === null) {
     return { sealed: null, phone: null, tail: null, street: [] }
   }
   return {
-    sealed: seal.seal(JSON.stringify({ name, phone, address }), about(no)),
+    sealed: seal.seal(JSON.stringify({ name, phone, address }), citizenOf(no)),
     phone: phone === null ? null : seal.hashPhone(phone),
     ...marksOf(session, citizen),
   }
@@ -64,7 +79,7 @@ export async function openCitizens({ db, seal }: Session, nos: readonly string[]
   if (nos.length === 0) return new Map()
   const rows = await db.rows(Sealed)`
     SELECT no, citizen FROM tickets WHERE no = ANY (${[...nos]}::text[]) AND citizen IS NOT NULL`
-  return new Map(rows.map(({ no, citizen }) => [no, CitizenShape.parse(JSON.parse(seal.open(citizen, about(no))))]))
+  return new Map(rows.map(({ no, citizen }) => [no, citizenIn({ seal }, no, citizen)]))
 }
 
 const Unmarked = z.object({ no: z.string() })

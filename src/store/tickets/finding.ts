@@ -5,7 +5,7 @@ import { Count, Instant } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
 import { nothing, type Sql, sql } from '../session/sql.ts'
 import { pairsOf, pairsText } from '../session/word-pairs.ts'
-import { markOld, phoneEnd, streetMarks } from './citizens.ts'
+import { markOld, streetMarksByKey } from './citizens.ts'
 
 const Line = z.object({
   no: z.string(),
@@ -31,6 +31,9 @@ const STATE = sql`CASE WHEN o.round IS NOT NULL THEN 'open' WHEN a.ended_at IS N
 
 const allOf = (conditions: readonly Sql[]): Sql => conditions.reduce((all, one) => sql`${all} AND ${one}`, sql`true`)
 
+// Under each key that is valid, since a row is marked by one of them.
+const anyOf = (conditions: readonly Sql[]): Sql => conditions.reduce((all, one) => sql`${all} OR ${one}`)
+
 // By the index tickets_by_words, and then exactly.
 const inComplaint = (word: string): Sql =>
   sql`(t.pairs @> ${pairsText(pairsOf(word))}::int[]
@@ -55,17 +58,21 @@ function stateIs(state: SoughtState, now: Date): Sql {
 
 function wanted(session: Session, { words, numbers, phone, unit, state }: Terms): Sql[] {
   const word = (one: string): Sql => {
-    const street = streetMarks(session, one)
-    return street.length === 0 ? inComplaint(one) : sql`(${inComplaint(one)} OR t.citizen_street @> ${street}::text[])`
+    const streets = streetMarksByKey(session, one).filter((street) => street.length > 0)
+    return sql`(${anyOf([inComplaint(one), ...streets.map((street) => sql`t.citizen_street @> ${street}::text[]`)])})`
   }
   const number = (one: string): Sql => {
-    const end = /^\d{4}$/.test(one) ? sql` OR t.citizen_tail = ${phoneEnd(session, `0000000${one}`)}` : nothing
+    const end = /^\d{4}$/.test(one)
+      ? sql` OR ${anyOf(session.seal.marksOf(one, 'phone-end').map((mark) => sql`t.citizen_tail = ${mark}`))}`
+      : nothing
     return sql`(${endsWith(one)} OR ${inComplaint(one)}${end})`
   }
   return [
     ...words.map(word),
     ...numbers.map(number),
-    ...(phone === null ? [] : [sql`t.citizen_phone = ${session.seal.hashPhone(phone)}`]),
+    ...(phone === null
+      ? []
+      : [sql`(${anyOf(session.seal.hashesOfPhone(phone).map((hash) => sql`t.citizen_phone = ${hash}`))})`]),
     ...(unit === null ? [] : [sql`a.unit_code = ${unit}`]),
     ...(state === null ? [] : [stateIs(state, session.now)]),
   ]

@@ -3,6 +3,7 @@ import { type CommandHelp, JSON_OPTION, RUN } from './help/command-help.ts'
 import { MONTH_HELP } from './help/month-help.ts'
 import { PERIOD_HELP } from './help/period-help.ts'
 import { SCHEME_HELP } from './help/scheme-help.ts'
+import { ROTATION_HELP } from './rotation.ts'
 
 const PERIOD = '考核期，默认为现行方案的考核期'
 const AS_OF = '截至时间，如 2015-12-01T00:00:00+08:00；不写时区按上海时间，默认为现在'
@@ -157,6 +158,7 @@ export const COMMAND_HELP = {
     options: { json: JSON_OPTION },
   },
   ...BACKUP_HELP,
+  ...ROTATION_HELP,
   rescore: {
     summary: '立即重新计算全部单位的得分',
     example: `${RUN} rescore`,

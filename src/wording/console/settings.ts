@@ -22,7 +22,8 @@ export const SETTING_SHAPES = {
   HOTLINE_INBOX_DIR: '应为一个目录',
   HOTLINE_API_TOKENS:
     '每个令牌写成「名称:角色:令牌」，用逗号隔开；角色只能是 office、surveyor 或 readonly，令牌至少 16 个字符，可以用 openssl rand -hex 16 生成',
-  HOTLINE_PII_KEY: '应为 32 字节的 base64，可以用 openssl rand -base64 32 生成',
+  HOTLINE_PII_KEY:
+    '应为 32 字节的 base64，可以用 openssl rand -base64 32 生成；更换密钥期间写两个，新的在前，用逗号隔开',
   WECOM_CORP_ID: AS_SHOWN,
   WECOM_AGENT_ID: AGENT,
   WECOM_SECRET: AS_SHOWN,
