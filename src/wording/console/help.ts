@@ -169,5 +169,5 @@ export const COMMAND_HELP = {
 export type CommandName = keyof typeof COMMAND_HELP
 
 /** The commands that hold others. */
-export const COMMAND_GROUPS = ['office', 'scheme', 'period', 'mapping', 'calendar', 'audit', 'topics'] as const
+export const COMMAND_GROUPS = ['office', 'scheme', 'period', 'mapping', 'calendar', 'audit', 'pii', 'topics'] as const
 export type CommandGroup = (typeof COMMAND_GROUPS)[number]
