@@ -12,6 +12,7 @@ import { benchReminders } from './reminders.ts'
 import { type Bench, cellsOf, HEAD, isReached, keptOf } from './rounds.ts'
 import { benchScoring } from './scoring.ts'
 import { benchSentence } from './sentence.ts'
+import { benchWorkbook } from './workbook.ts'
 
 /** A name to ask for, what is measured, and what measures it. */
 const ALL: readonly (readonly [string, string, Bench])[] = [
@@ -22,7 +23,8 @@ const ALL: readonly (readonly [string, string, Bench])[] = [
   ['scoring', '3: the standings of all units counted anew, beside the bare read', benchScoring],
   ['pictures', '5: 「排名」 with its picture, and other callbacks meanwhile', benchPictures],
   ['reminders', '7: reminders that fall due in one minute, until the last is sent', benchReminders],
-  ['import', '8: rows of tickets, beside COPY', benchImport],
+  ['import', '8: a file of tickets, whole, beside COPY and merge; memory', benchImport],
+  ['workbook', '9: a workbook of tickets read, beside exceljs', benchWorkbook],
   ['callbacks', 'callbacks while tickets arrive, beside a Koa that echoes', benchCallbacks],
 ]
 const RESULTS = fileURLToPath(new URL('results.json', import.meta.url))

@@ -1,3 +1,3 @@
 import type { Metafile } from 'esbuild'
 
-export function bundle(outdir: string): Promise<Metafile>
+export function bundle(outdir: string, entries?: readonly string[]): Promise<Metafile>

@@ -46,7 +46,7 @@ const isData = (path) => extname(path) !== '.ts'
  * bundle: Prisma's client and `docx`, whose packages would bring far more than runs. Gives esbuild's account of what went
  * where.
  */
-export async function bundle(outdir) {
+export async function bundle(outdir, entries = ENTRIES) {
   const threads = new Set()
   const data = new Set()
   const options = {
@@ -64,9 +64,9 @@ export async function bundle(outdir) {
     plugins: [following({ threads, data })],
   }
   // Threads are only known when all of our own files have been read.
-  await build({ ...options, entryPoints: ENTRIES, packages: 'external', write: false })
+  await build({ ...options, entryPoints: entries, packages: 'external', write: false })
   rmSync(outdir, { recursive: true, force: true })
-  const entryPoints = [...ENTRIES, ...threads]
+  const entryPoints = [...entries, ...threads]
   const { metafile } = await build({ ...options, entryPoints, external: Object.keys(dependencies) })
   for (const path of data) cpSync(join(root, path), join(outdir, path), { recursive: true, filter: isData })
   return metafile

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { maskCitizen } from '../../usecases/ports/life/finding.ts'
 import type { Citizen } from '../../usecases/ports/tickets.ts'
 import { Bytes } from '../session/columns.ts'
-import { normalPhone } from '../session/seal.ts'
+import { normalPhone, type Seal } from '../session/seal.ts'
 import type { Session } from '../session/session.ts'
 
 const CitizenShape = z.object({
@@ -37,9 +37,23 @@ function pairsIn(text: string | null): string[] {
 
 const shortened = (mark: Uint8Array): string => Buffer.from(mark).subarray(0, PAIR_BYTES).toString('base64')
 
+// Streets are named by few pairs of characters: each is hashed once, as long as not too many are remembered.
+const MARKED = new WeakMap<Seal, Map<string, string>>()
+const MOST_MARKED = 20_000
+function streetMark(seal: Seal, pair: string): string {
+  const known = MARKED.get(seal) ?? new Map<string, string>()
+  MARKED.set(seal, known)
+  const before = known.get(pair)
+  if (before !== undefined) return before
+  const mark = shortened(seal.mark(pair, 'street'))
+  if (known.size >= MOST_MARKED) known.clear()
+  known.set(pair, mark)
+  return mark
+}
+
 /** The keyed hashes of a text's pairs of characters: by them a street is found and compared. */
 export const streetMarks = ({ seal }: Pick<Session, 'seal'>, text: string | null): string[] =>
-  pairsIn(text).map((pair) => shortened(seal.mark(pair, 'street')))
+  pairsIn(text).map((pair) => streetMark(seal, pair))
 
 /** The same under each key that is valid, the present one first. */
 export function streetMarksByKey({ seal }: Pick<Session, 'seal'>, text: string): string[][] {

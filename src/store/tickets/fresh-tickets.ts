@@ -3,6 +3,7 @@ import type { FreshTicket } from '../../usecases/ports/tickets.ts'
 import type { Session } from '../session/session.ts'
 import { alikeOf, pairsOf, pairsText } from '../session/word-pairs.ts'
 import { sealCitizen } from './citizens.ts'
+import { proofsOf } from './limit-rows.ts'
 import { chargeColumns } from './ticket-rows.ts'
 
 const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null
@@ -37,6 +38,7 @@ async function insertCharges({ db, left }: Session, fresh: readonly FreshTicket[
   const charges = fresh.flatMap(({ ticket, remindAt = null }) =>
     ticket.assignments.map((charge) => ({ ...chargeColumns(ticket.no, charge), remindAt })),
   )
+  const { proofs, places } = proofsOf(fresh.flatMap(({ ticket }) => ticket.assignments))
   for (const { remindAt } of fresh) if (remindAt) left.reminders.push(remindAt)
   const column = <T>(value: (charge: (typeof charges)[number]) => T): T[] => charges.map(value)
   await db.run`
@@ -44,8 +46,8 @@ async function insertCharges({ db, left }: Session, fresh: readonly FreshTicket[
       return_other_unit_until, return_outside_until, contacted_at, contacted_via, closed_at, closed_via, result,
       report, ended_at, proof, details, sign_asked, signed_at, provisional, sign_in_until, signed_in_at, remind_at)
     SELECT ticket_no, seq, unit_code, received_at, first_contact_until, closing_until, return_other_unit_until,
-      return_outside_until, contacted_at, contacted_via, closed_at, closed_via, result, report, ended_at, proof, details,
-      sign_asked, signed_at, coalesce(string_to_array(provisional, ${BETWEEN}), '{}'), sign_in_until, signed_in_at,
+      return_outside_until, contacted_at, contacted_via, closed_at, closed_via, result, report, ended_at,
+      (${proofs}::jsonb[])[proof], details, sign_asked, signed_at, coalesce(string_to_array(provisional, ${BETWEEN}), '{}'), sign_in_until, signed_in_at,
       remind_at
     FROM unnest(${column((one) => one.ticket_no)}::text[], ${column((one) => String(one.seq))}::int[],
       ${column((one) => one.unit_code)}::text[], ${column((one) => iso(one.received_at))}::timestamptz[],
@@ -56,7 +58,7 @@ async function insertCharges({ db, left }: Session, fresh: readonly FreshTicket[
       ${column((one) => iso(one.contacted_at))}::timestamptz[], ${column((one) => one.contacted_via)}::text[],
       ${column((one) => iso(one.closed_at))}::timestamptz[], ${column((one) => one.closed_via)}::text[],
       ${column((one) => one.result)}::text[], ${column((one) => one.report)}::text[],
-      ${column((one) => iso(one.ended_at))}::timestamptz[], ${column((one) => JSON.stringify(one.proof))}::jsonb[],
+      ${column((one) => iso(one.ended_at))}::timestamptz[], ${places.map(String)}::int[],
       ${column((one) => one.details && JSON.stringify(one.details))}::jsonb[],
       ${column((one) => String(one.sign_asked))}::boolean[], ${column((one) => iso(one.signed_at))}::timestamptz[],
       ${column((one) => (one.provisional.length > 0 ? one.provisional.join(BETWEEN) : null))}::text[],

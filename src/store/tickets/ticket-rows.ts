@@ -5,9 +5,9 @@ import { LIMITS, RESULTS, SOURCES, TICKET_KINDS, VIAS } from '../../domain/lists
 import type { Assignment, Limit, Ticket } from '../../domain/ticket.ts'
 import { Instant } from '../session/columns.ts'
 import { type Sql, sql } from '../session/sql.ts'
-import { daysOf, writtenDays } from './counted-days.ts'
+import { daysOf } from './counted-days.ts'
 import { EXTENSIONS, ExtensionRow } from './extension-rows.ts'
-import { clocksOf, Proofs, signInOf, signInProof } from './limit-rows.ts'
+import { Proofs, proofOf, signInOf } from './limit-rows.ts'
 import { PAUSES, PauseRow } from './requests/pause-rows.ts'
 import { ReturnRow } from './requests/return-rows.ts'
 
@@ -110,9 +110,8 @@ export const ticketOf = (row: z.infer<typeof TicketRow>): Ticket => ({
   assignments: row.assignments.map(assignmentOf),
 })
 
-/** A charge by the names of its columns. */
+/** A charge by the names of its columns, but how its limits were counted: {@link proofOf}. */
 export function chargeColumns(no: string, { limits, ...row }: Assignment) {
-  const days = (limit: LimitName) => writtenDays(limits[limit].proof)
   return {
     ticket_no: no,
     seq: row.seq,
@@ -134,18 +133,14 @@ export function chargeColumns(no: string, { limits, ...row }: Assignment) {
     details: row.details,
     sign_asked: row.signAsked,
     signed_at: row.signedAt,
-    proof: {
-      firstContact: days('firstContact'),
-      closing: days('closing'),
-      returnOtherUnit: days('returnOtherUnit'),
-      returnOutside: days('returnOutside'),
-      ...clocksOf(limits),
-      ...signInProof(limits),
-    },
     provisional: LIMITS.filter((limit) => limits[limit].provisional),
   }
 }
 
 /** Assignments as one JSON list for `jsonb_to_recordset`, its fields named as the columns. */
 export const assignmentsAsJson = (tickets: readonly Pick<Ticket, 'no' | 'assignments'>[]): string =>
-  JSON.stringify(tickets.flatMap(({ no, assignments }) => assignments.map((charge) => chargeColumns(no, charge))))
+  JSON.stringify(
+    tickets.flatMap(({ no, assignments }) =>
+      assignments.map((charge) => ({ ...chargeColumns(no, charge), proof: proofOf(charge.limits) })),
+    ),
+  )
