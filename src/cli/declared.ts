@@ -150,18 +150,24 @@ export const COMMANDS: readonly Declared[] = [
     name: 'backup',
     arguments: ['<file>'],
     options: [JSON_FLAG],
-    load: async () => (await import('./commands/backup.ts')).backUp,
+    load: async () => (await import('./keeping/backup.ts')).backUp,
   },
   {
     name: 'restore',
     arguments: ['<file>'],
     options: [JSON_FLAG],
-    load: async () => (await import('./commands/restore.ts')).restore,
+    load: async () => (await import('./keeping/restore.ts')).restore,
   },
   {
     name: 'pii rotate',
     options: ['--restarted', JSON_FLAG],
-    load: async () => (await import('./commands/pii-rotate.ts')).rotateKey,
+    load: async () => (await import('./keeping/pii-rotate.ts')).rotateKey,
+  },
+  {
+    name: 'retention',
+    options: ['--dry-run', '--yes', JSON_FLAG],
+    needed: ['--before <day>'],
+    load: async () => (await import('./keeping/retention.ts')).erasePastTerm,
   },
   { name: 'rescore', options: [JSON_FLAG], load: async () => (await import('./commands/rescore.ts')).rescore },
 ]

@@ -62,6 +62,7 @@ export const REFUSAL_CODES = [
   'too-many-files',
   'unknown-file',
   'limit-passed',
+  'not-past',
   ...CLOCK_REFUSALS,
   'not-told',
   'already-acknowledged',

@@ -26,6 +26,7 @@ import { callsPort } from './tickets/calls.ts'
 import { exclusionsPort } from './tickets/exclusions.ts'
 import { findingPort } from './tickets/finding.ts'
 import { pausesPort } from './tickets/requests/pause-rows.ts'
+import { retentionPort } from './tickets/retention.ts'
 import { revealsPort } from './tickets/reveals.ts'
 import { roundsPort } from './tickets/rounds.ts'
 import { returnsPort, ticketsPort } from './tickets/tickets.ts'
@@ -44,6 +45,7 @@ export const portsOf = (session: Session): Tx => ({
   exclusions: exclusionsPort(session),
   pauses: pausesPort(session),
   reveals: revealsPort(session),
+  retention: retentionPort(session),
   finding: findingPort(session),
   statistics: statisticsPort(session),
   labels: labelsPort(session),

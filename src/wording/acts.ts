@@ -5,6 +5,8 @@ const ACTS: Readonly<Record<string, string>> = {
   seed: '装入基础数据',
   'database.back-up': '备份数据库',
   'database.restore': '从备份恢复',
+  'citizens.erase': '清除到期的市民信息',
+  'citizen.erase': '清除市民信息',
   'pii.rotate': '更换市民信息密钥',
   'unit.import': '导入单位',
   'unit.retire': '停用单位',

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { HEADERS, headerOf } from '../../src/api/import/formats/headers.ts'
+import { COMMANDS } from '../../src/cli/declared.ts'
 import { ITEMS } from '../../src/domain/lists/items.ts'
 import { IMPORT_KINDS } from '../../src/usecases/imports/rows.ts'
 import { EXPORT_KINDS } from '../../src/usecases/ports/exports.ts'
@@ -44,10 +45,10 @@ describe('docs/contract.md says what the code does', () => {
   })
 
   test('contract.md#commands: every command of the office', () => {
-    const commands = readdirSync(join(root, 'src', 'cli', 'commands')).map((file) => file.replace(/\.ts$/, ''))
+    const commands = COMMANDS.map(({ name }) => name)
     const told = under('Commands')
     const isTold = (command: string): boolean => {
-      const [group = '', act = ''] = command.split('-')
+      const [group = '', act = ''] = command.split(' ')
       return told.includes(`\`${command}\``) || new RegExp(`\`${group} [a-z|]*\\b${act}\\b[a-z|]*\``).test(told)
     }
     expect(commands.filter((command) => !isTold(command))).toEqual([])

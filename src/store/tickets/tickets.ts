@@ -149,7 +149,7 @@ export const ticketsPort = (session: Session): TicketsPort => {
       await db.run`
         UPDATE tickets SET citizen = ${sealed}, citizen_phone = ${phone}, citizen_tail = ${tail},
           citizen_street = ${street}::text[], citizen_marked = true, alike = alike(${street}::text[], pairs)
-        WHERE no = ${no}`
+        WHERE no = ${no} AND citizen_erased_at IS NULL`
     },
     history: (no) => historyOf(session, `ticket:${no}`),
     revisits: (no) =>

@@ -10,6 +10,7 @@ import type { CallsPort } from './life/calls.ts'
 import type { ExclusionsPort } from './life/exclusions.ts'
 import type { FindingPort } from './life/finding.ts'
 import type { PausesPort } from './life/pauses.ts'
+import type { RetentionPort } from './life/retention.ts'
 import type { RevealsPort } from './life/reveals.ts'
 import type { RoundsPort } from './life/rounds.ts'
 import type { SubscriptionsPort, WordsPort } from './life/words.ts'
@@ -37,6 +38,7 @@ export type Tx = {
   exclusions: ExclusionsPort
   pauses: PausesPort
   reveals: RevealsPort
+  retention: RetentionPort
   finding: FindingPort
   statistics: StatisticsPort
   labels: LabelsPort

@@ -1,5 +1,5 @@
 import type { RefusalCode, RefusalDetail } from '../../domain/errors.ts'
-import { BACKUP_REFUSED } from './backup.ts'
+import { BACKUP_REFUSED } from './keeping/backup.ts'
 import { badPair } from './mappings.ts'
 
 /** How a command was given wrongly. */

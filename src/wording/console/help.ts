@@ -1,9 +1,10 @@
-import { BACKUP_HELP } from './backup.ts'
 import { type CommandHelp, JSON_OPTION, RUN } from './help/command-help.ts'
 import { MONTH_HELP } from './help/month-help.ts'
 import { PERIOD_HELP } from './help/period-help.ts'
 import { SCHEME_HELP } from './help/scheme-help.ts'
-import { ROTATION_HELP } from './rotation.ts'
+import { BACKUP_HELP } from './keeping/backup.ts'
+import { RETENTION_HELP } from './keeping/retention.ts'
+import { ROTATION_HELP } from './keeping/rotation.ts'
 
 const PERIOD = '考核期，默认为现行方案的考核期'
 const AS_OF = '截至时间，如 2015-12-01T00:00:00+08:00；不写时区按上海时间，默认为现在'
@@ -159,6 +160,7 @@ export const COMMAND_HELP = {
   },
   ...BACKUP_HELP,
   ...ROTATION_HELP,
+  ...RETENTION_HELP,
   rescore: {
     summary: '立即重新计算全部单位的得分',
     example: `${RUN} rescore`,

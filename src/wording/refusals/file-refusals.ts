@@ -135,6 +135,7 @@ export const FILE_REFUSALS = {
     const max = particular(detail, 'max')
     return `内容太大${max === null ? '' : `，最大 ${max}`}。请拆分后再试。`
   },
+  'not-past': () => '这一天还没有过完，没有清除任何信息。请写今天以前的日期。',
   'too-slow': () => '内容传得太慢，已经断开，什么都没有处理。请检查网络后再试。',
   'unknown-kind': (detail) => `没有这一类数据${quoted(detail, 'kind', 'value')}。请核对导入的类别名称。`,
   'atomic-refused': (detail) => {

@@ -1,4 +1,4 @@
-import { type CommandHelp, JSON_OPTION, RUN } from './help/command-help.ts'
+import { type CommandHelp, JSON_OPTION, RUN } from '../help/command-help.ts'
 
 export const ROTATION_HELP = {
   pii: { summary: '市民信息的密钥', example: `${RUN} pii rotate` },

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { instantText } from '../../scoring/standings/standings-json.ts'
 import { writeBackup } from '../../store/backup/write.ts'
-import { backedUp, fileThere } from '../../wording/console/backup.ts'
+import { backedUp, fileThere } from '../../wording/console/keeping/backup.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
 import { pathGiven } from '../given.ts'
 import { withDatabase } from '../opened.ts'

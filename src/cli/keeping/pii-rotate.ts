@@ -1,5 +1,5 @@
 import { addKey, dropOldKeys, loadKeys } from '../../store/session/seal.ts'
-import { KEY_STEP, rotated, rotatedLate, rotationLine } from '../../wording/console/rotation.ts'
+import { KEY_STEP, rotated, rotatedLate, rotationLine } from '../../wording/console/keeping/rotation.ts'
 import { type CommandContext, type ExitCode, printJson } from '../context.ts'
 import { withDatabase } from '../opened.ts'
 

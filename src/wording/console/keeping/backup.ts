@@ -1,6 +1,6 @@
-import { stampText } from '../times.ts'
-import type { CommandHelp } from './help/command-help.ts'
-import { JSON_OPTION, RUN } from './help/command-help.ts'
+import { stampText } from '../../times.ts'
+import type { CommandHelp } from '../help/command-help.ts'
+import { JSON_OPTION, RUN } from '../help/command-help.ts'
 
 export const BACKUP_HELP = {
   backup: {
