@@ -10,8 +10,8 @@ import { benchPress } from './press.ts'
 import { benchReceive } from './receive.ts'
 import { benchReminders } from './reminders.ts'
 import { type Bench, cellsOf, HEAD, isReached, keptOf } from './rounds.ts'
-import { benchScoring } from './scoring.ts'
 import { benchSentence } from './sentence.ts'
+import { benchStandings } from './standings.ts'
 import { benchWorkbook } from './workbook.ts'
 
 /** A name to ask for, what is measured, and what measures it. */
@@ -20,7 +20,11 @@ const ALL: readonly (readonly [string, string, Bench])[] = [
   ['press', '1b: a press that writes, to its end', benchPress],
   ['sentence', '1c: a sentence to its answer, beside a bare Koa', benchSentence],
   ['receive', '2: a callback received and read, beside two public receivers', benchReceive],
-  ['scoring', '3: the standings of all units counted anew, beside the bare read', benchScoring],
+  [
+    'standings',
+    '3, 3b, 4: standings now, of a past instant and after a change, beside one SQL aggregate',
+    benchStandings,
+  ],
   ['pictures', '5: 「排名」 with its picture, and other callbacks meanwhile', benchPictures],
   ['reminders', '7: reminders that fall due in one minute, until the last is sent', benchReminders],
   ['import', '8: a file of tickets, whole, beside COPY and merge; memory', benchImport],
