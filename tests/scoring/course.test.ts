@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { EXCLUSION_REASONS } from '../../src/domain/lists/exclusions.ts'
-import { SOURCES, TICKET_KINDS } from '../../src/domain/lists/tickets.ts'
 import { chargeCourse, courseBasis, pieceOfCourse, returnCourse } from '../../src/scoring/course/course.ts'
 import { pieceText, sumsOf } from '../../src/scoring/course/sums.ts'
+import { losingPieces } from '../../src/scoring/differences/losing.ts'
+import { type Losses, lossesIn, lossesOf } from '../../src/scoring/differences/losses.ts'
 import { overDaysOf } from '../../src/scoring/differences/replay.ts'
 import type { AssignmentFact, UnitFacts } from '../../src/scoring/facts.ts'
 import type { Held } from '../../src/scoring/piece.ts'
@@ -10,76 +10,15 @@ import { readPiece } from '../../src/scoring/scheme/kept-pieces.ts'
 import { canonicalJson, type Scheme } from '../../src/scoring/scheme.ts'
 import type { Scorecard } from '../../src/scoring/scorecard/scorecard.ts'
 import { scorecardOf } from '../../src/scoring/scorecard/scorecard-of.ts'
-import { talliedFrom, tally } from '../../src/scoring/standings/tally.ts'
+import { contributionsOf, talliedFrom, tally } from '../../src/scoring/standings/tally.ts'
 import { shanghai } from '../support/a-ticket.ts'
 import { aCharge, aRevisit, aUnit } from '../support/facts.ts'
+import { fullerFacts, turnsOf } from '../support/fuller-facts.ts'
 import { fc } from '../support/property.ts'
-import { charge, instant, unitFacts } from '../support/random-facts.ts'
+import { instant } from '../support/random-facts.ts'
 import { anyScheme, seededScheme, shippedIds } from '../support/seeds.ts'
 
-const DAY = 86_400_000
 const schemes = shippedIds().map((id) => overDaysOf(anyScheme(id), seededScheme()))
-
-const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { nil: null })
-const within = (days: number): fc.Arbitrary<number> => fc.integer({ min: 0, max: days * DAY })
-
-/** The charge with what only some schemes ask about: pauses that moved its limit, an exclusion, rounds, signing in. */
-const fuller = charge.chain((fact) => {
-  const after = (ms: number): Date => new Date(fact.receivedAt.getTime() + ms)
-  return fc
-    .record({
-      pause: maybe(fc.tuple(within(12), within(5))),
-      ended: maybe(within(3)),
-      exclusion: maybe(fc.record({ ms: within(60), reason: fc.constantFrom(...EXCLUSION_REASONS) })),
-      about: fc.option(
-        fc.record({
-          kind: fc.constantFrom(...TICKET_KINDS),
-          source: fc.constantFrom(...SOURCES),
-          urgent: fc.boolean(),
-          class: maybe(fc.constantFrom('省平台', '市平台')),
-          repeat: fc.boolean(),
-          attempts: fc.array(within(5).map(after), { maxLength: 2 }),
-          rounds: fc.array(within(20).map(after), { maxLength: 2 }),
-          signIn: maybe(fc.record({ until: fc.constant(after(DAY / 12)), at: maybe(within(1).map(after)) })),
-        }),
-        { nil: undefined },
-      ),
-    })
-    .map(({ pause, ended, exclusion, about }): AssignmentFact => {
-      const { closingUntil } = fact
-      const moved = pause && new Date(closingUntil.getTime() + pause[1])
-      const back =
-        pause && moved && ended !== null ? { at: after(pause[0] + ended), from: moved, to: closingUntil } : null
-      const pauses =
-        pause && moved ? [{ at: after(pause[0]), from: closingUntil, to: moved }, ...(back ? [back] : [])] : null
-      return {
-        ...fact,
-        pauses,
-        closingUntil: pauses?.at(-1)?.to ?? closingUntil,
-        exclusion: exclusion && { at: after(exclusion.ms), reason: exclusion.reason },
-        ...(about ? { about } : {}),
-      }
-    })
-})
-
-const facts = fc
-  .tuple(unitFacts, fc.uniqueArray(fuller, { selector: ({ ticket }) => ticket, maxLength: 25 }), maybe(instant))
-  .map(
-    ([unit, assignments, ruledGood]): UnitFacts => ({
-      ...unit,
-      assignments,
-      returns: unit.returns.map((one, at) => (at === 0 ? { ...one, ruledGood } : one)),
-    }),
-  )
-
-/** The instants at which something happens, or a limit is reached, and those next to them. */
-function turnsOf({ assignments, returns }: UnitFacts): Date[] {
-  const of = (value: unknown): Date[] => {
-    if (value instanceof Date) return [value]
-    return value !== null && typeof value === 'object' ? Object.values(value).flatMap(of) : []
-  }
-  return [...assignments, ...returns].flatMap(of).flatMap((at) => [-1, 0, 1].map((ms) => new Date(at.getTime() + ms)))
-}
 
 /** What a unit gives at an instant, from the courses alone: kept as text, and many of one as a number. */
 function heldBy({ assignments, returns }: UnitFacts, card: Scorecard, asOf: Date): Held[] {
@@ -111,7 +50,7 @@ test.each(schemes)(
     const card = scorecardOf(scheme)
     fc.assert(
       fc.property(
-        facts,
+        fullerFacts,
         fc.array(instant, { minLength: 1, maxLength: 4 }),
         fc.array(fc.nat(), { minLength: 6, maxLength: 6 }),
         (unit, instants, picks) => {
@@ -128,6 +67,40 @@ test.each(schemes)(
     )
   },
 )
+
+test('property: 「为什么」 says of sums what it says of every ticket, and names those that it is given', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...schemes), fullerFacts, instant, fc.nat(), (scheme, unit, asOf, pick) => {
+      const card = scorecardOf(scheme)
+      const held = heldBy(unit, card, asOf)
+      const counts = talliedFrom(held, unit, card, asOf)
+      const [one] = unit.assignments.slice(pick % Math.max(1, unit.assignments.length))
+      const named = one ? contributionsOf({ assignments: [one] }, card, asOf) : []
+      const { reports, returns } = unit
+      const sums = lossesIn({ counts, held, named, reports, returns }, 100, scheme, asOf)
+      const whole = lossesOf(unit, 100, scheme, asOf)
+      const shown = ({ causes }: Losses, isNamed: (ticket: string) => boolean): string[] =>
+        (causes ?? [])
+          .map(({ item, why, question, points, count, tickets }) => {
+            const own = tickets
+              .filter(({ ticket }) => isNamed(ticket))
+              .map((of) => [of.ticket, of.credit.toFraction(), of.points.toFraction(), of.at?.toISOString() ?? null])
+            return canonicalJson([item, why, question, points.toFraction(), count, own])
+          })
+          .sort()
+      expect(shown(sums, () => true)).toEqual(shown(whole, (ticket) => ticket === one?.ticket))
+      const items = scheme === schemes[0] ? ['onTime'] : card.lines.map(({ item }) => item)
+      const losing = losingPieces(held, items, card).map(pieceText)
+      const lost = (whole.causes ?? []).filter((of) => items.includes(of.item)).flatMap(({ tickets }) => tickets)
+      for (const { ticket } of lost) {
+        const of = unit.assignments.find((charge) => charge.ticket === ticket)
+        const piece = of && pieceOfCourse(chargeCourse(of, card), asOf)
+        expect(losing).toContain(piece && pieceText(piece))
+      }
+    }),
+    { numRuns: YEARS * 2 },
+  )
+})
 
 const card = scorecardOf(seededScheme())
 const told = (fact: AssignmentFact): unknown[] =>

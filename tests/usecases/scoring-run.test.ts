@@ -1,9 +1,17 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Cause } from '../../src/scoring/differences/cause.ts'
+import { lossesOf } from '../../src/scoring/differences/losses.ts'
 import { overDaysOf } from '../../src/scoring/differences/replay.ts'
-import { canonicalJson } from '../../src/scoring/scheme.ts'
+import type { Item } from '../../src/scoring/items.ts'
+import { canonicalJson, type Scheme } from '../../src/scoring/scheme.ts'
+import { itemsMeant } from '../../src/scoring/scorecard/meant.ts'
+import { scorecardOf } from '../../src/scoring/scorecard/scorecard-of.ts'
 import { standingsJson } from '../../src/scoring/standings/standings-json.ts'
 import { openStore } from '../../src/store/index.ts'
-import { type Scored, scoring } from '../../src/usecases/standings/scoring-run.ts'
+import type { Store } from '../../src/usecases/ports/store-port.ts'
+import { periodOf } from '../../src/usecases/standings/courses.ts'
+import { type Scored, type Scoring, scoring } from '../../src/usecases/standings/scoring-run.ts'
+import { why } from '../../src/usecases/standings/why.ts'
 import { freshDatabase, testSeal } from '../support/database.ts'
 import { COMMAND, inShanghai, rowsOf, ticketRow } from '../support/office.ts'
 import { fc } from '../support/property.ts'
@@ -102,8 +110,31 @@ it('the clock set back: what a later run counted is no start, and nothing later 
   expect({ ...pudong, asOf: null }).toEqual({ ...untouched, asOf: null })
 })
 
+const causesIn = (causes: readonly Cause[] | null, items: readonly Item[]): string[] =>
+  (causes ?? [])
+    .map(({ item, why, points, count, tickets }) => {
+      const named = items.includes(item) ? tickets.map((one) => `${one.ticket} ${one.at?.toISOString()}`).sort() : []
+      return `${item} ${why} ${points.toFraction()} ${count} ${named.join(', ')}`
+    })
+    .sort()
+
+/** 「为什么」 says of sums, and of the facts of what it names, what it says of all facts. */
+async function explains(store: Store, score: Scoring, scheme: Scheme, unit: string): Promise<void> {
+  const [line] = scorecardOf(scheme).lines.filter(({ counts }) => counts.of === 'tickets')
+  const items = line ? itemsMeant(line.item, scheme) : []
+  const office = await desk.office.member('office-1')
+  const use = why({ store, rules: { ...desk.rules, scheme: async () => scheme } })
+  const view = await use.of(office, unit, { item: line?.item ?? null, said: null })
+  const { tallies, asOf } = await score.counted(await store.now())
+  const facts = await store.read((tx) => tx.facts.of(unit, periodOf(scheme), asOf))
+  const all = tallies.reduce((sum, { handled }) => sum + handled, 0)
+  const losses = lossesOf(facts, all, scheme, asOf)
+  expect(causesIn(view.causes, items)).toEqual(causesIn(losses.causes, items))
+  expect([view.poorReturns, view.missingMonths]).toEqual([losses.poorReturns, losses.missingMonths])
+}
+
 // SCORE_EVENTS=10000 for more.
-const EVENTS = Number(process.env.SCORE_EVENTS ?? 150)
+const EVENTS = Number(process.env.SCORE_EVENTS ?? 100)
 
 it(
   'scoring.md#runs: after random events of any kind, in any order, the sums are the full count at any instant',
@@ -130,6 +161,7 @@ it(
       for (const asOf of [hourOf(one.hour), hourOf(one.hour + one.later)]) {
         expect(whole(await score.at(asOf)), `${turn} ${asOf.toISOString()}`).toEqual(whole(await score.counted(asOf)))
       }
+      await explains(store, score, scheme, one.unit)
       handled = Math.max(handled, ...now.tallies.map((one) => one.handled))
     }
     expect(handled).toBeGreaterThan(0)

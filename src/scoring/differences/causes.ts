@@ -1,21 +1,25 @@
+import type { Contribution } from '../course/contribution.ts'
 import type { ReturnFact, SeenAssignment, UnitFacts } from '../facts.ts'
 import { deductionsOf } from '../indicators/adjustments.ts'
 import { reportedMonths } from '../indicators/reporting.ts'
 import { decidedReturns, isGood } from '../indicators/return-quality.ts'
 import type { Item } from '../items.ts'
 import type { Span } from '../period.ts'
+import type { Held } from '../piece.ts'
 import { type Points, points, sum, ZERO } from '../points.ts'
 import type { Counted } from '../rate.ts'
 import { creditOf } from '../scorecard/credit.ts'
 import type { Counts, Line, Question, Scorecard } from '../scorecard/scorecard.ts'
 import type { SheetLine } from '../sheet-line.ts'
 import type { ScoredSpan } from '../standings/span.ts'
-import { contributionsOf } from '../standings/tally.ts'
 import type { UnitCounts } from '../unit-tally.ts'
-import type { Cause, LostTicket } from './cause.ts'
+import type { Cause } from './cause.ts'
 
 /** One stretch of the period, counted and scored. */
 type Stretch = { span: Span; own: UnitCounts; scored: ScoredSpan; asOf: Date }
+
+/** What is known of a unit: all that its tickets give, and of those that are to be named each by itself. */
+export type Given = Pick<UnitFacts, 'reports' | 'returns'> & { held: readonly Held[]; named: readonly Contribution[] }
 
 type Lost = { line: Line; full: Points; points: Points; lost: Points; pending: boolean }
 
@@ -43,20 +47,21 @@ function decidedAt(question: Question, basis: Counted<string>['basis'], seen: Se
   return known[basis]
 }
 
-function grouped(item: Item, question: Question, lost: readonly LostTicket[]): Cause[] {
-  const groups = new Map<string, LostTicket[]>()
-  for (const one of lost) {
-    const why = `${one.outcome}/${one.basis}`
-    groups.set(why, [...(groups.get(why) ?? []), one])
+/** Words that fall short of the best, by whose word it was. */
+type Short = { outcome: string; missing: Points; count: number }
+
+function shortIn(line: Line, measure: string, held: readonly Held[]): Map<string, Short> {
+  const groups = new Map<string, Short>()
+  for (const { piece, count } of held) {
+    if (piece.of === 'return' || piece.isExcluded) continue
+    for (const { outcome, basis } of piece.words.filter((word) => word.measure === measure)) {
+      const why = `${outcome}/${basis}`
+      const known = groups.get(why)
+      const missing = known?.missing ?? points(1).sub(creditOf(line, outcome))
+      if (missing.gt(ZERO)) groups.set(why, { outcome, missing, count: count + (known?.count ?? 0) })
+    }
   }
-  return [...groups].map(([why, tickets]) => ({
-    item,
-    why,
-    question,
-    points: sum(tickets.map((one) => one.points)),
-    count: tickets.length,
-    tickets,
-  }))
+  return groups
 }
 
 /**
@@ -65,26 +70,31 @@ function grouped(item: Item, question: Question, lost: readonly LostTicket[]): C
  */
 function ofTickets(
   { line, lost }: Lost,
-  counts: Extract<Counts, { of: 'tickets' }>,
-  given: ReturnType<typeof contributionsOf>,
+  { measure, question }: Extract<Counts, { of: 'tickets' }>,
+  { held, named }: Given,
 ): Cause[] {
-  const short = given.flatMap(({ seen, counted }) =>
-    counted
-      .filter(({ measure }) => measure === counts.measure)
-      .map(({ measure: _, ...ticket }) => {
-        const credit = creditOf(line, ticket.outcome)
-        return { ...ticket, credit, at: decidedAt(counts.question, ticket.basis, seen) }
-      })
-      .filter(({ credit }) => credit.lt(1)),
-  )
-  const missing = sum(short.map(({ credit }) => points(1).sub(credit)))
   if (lost.equals(ZERO)) return []
-  if (missing.equals(ZERO)) return cause(line.item, 'nothing', lost)
-  return grouped(
-    line.item,
-    counts.question,
-    short.map((ticket) => ({ ...ticket, points: lost.mul(points(1).sub(ticket.credit)).div(missing) })),
+  const groups = shortIn(line, measure, held)
+  if (groups.size === 0) return cause(line.item, 'nothing', lost)
+  const missing = sum([...groups.values()].map((short) => short.missing.mul(short.count)))
+  const tickets = named.flatMap(({ seen, counted }) =>
+    counted
+      .filter((word) => word.measure === measure)
+      .map(({ measure: _, ...ticket }) => ({ ...ticket, at: decidedAt(question, ticket.basis, seen) })),
   )
+  return [...groups].map(([why, short]) => {
+    const each = lost.mul(short.missing).div(missing)
+    const credit = creditOf(line, short.outcome)
+    const own = tickets.filter(({ outcome, basis }) => `${outcome}/${basis}` === why)
+    return {
+      item: line.item,
+      why,
+      question,
+      points: each.mul(short.count),
+      count: short.count,
+      tickets: own.map((ticket) => ({ ...ticket, credit, points: each })),
+    }
+  })
 }
 
 function ofReturns({ line, lost }: Lost, poor: readonly ReturnFact[]): Cause[] {
@@ -131,13 +141,12 @@ function lostIn({ lines }: ScoredSpan, card: Scorecard): Lost[] {
 }
 
 /** Every point that was lost in one stretch of the period, in the order of the lines. */
-export function causesOf(facts: UnitFacts, card: Scorecard, { span, own, scored, asOf }: Stretch): Cause[] {
+export function causesOf(given: Given, card: Scorecard, { span, own, scored, asOf }: Stretch): Cause[] {
   const isWhole = span === card.span
-  const given = contributionsOf(facts, { ...card, span }, asOf).filter(({ isExcluded }) => !isExcluded)
-  const missing = reportedMonths(facts.reports, { months: isWhole ? card.months : [span] }, asOf).filter(
+  const missing = reportedMonths(given.reports, { months: isWhole ? card.months : [span] }, asOf).filter(
     ({ reported }) => !reported,
   )
-  const poor = decidedReturns(facts.returns, span, asOf).filter((request) => !isGood(request, asOf))
+  const poor = decidedReturns(given.returns, span, asOf).filter((request) => !isGood(request, asOf))
   const causes = (one: Lost): Cause[] => {
     const { line, lost, pending } = one
     const { counts, item } = line

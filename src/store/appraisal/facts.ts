@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { UnitFacts } from '../../scoring/facts.ts'
-import type { FactsPort } from '../../usecases/ports/appraisal.ts'
+import type { FactsPeriod, FactsPort } from '../../usecases/ports/appraisal.ts'
 import type { Session } from '../session/session.ts'
+import { type Sql, sql } from '../session/sql.ts'
 import { ChargeFact, chargeJson, ReturnRow, returnJson, Said, saidJson } from './fact-rows.ts'
 
 const Facts = z.object({ ...Said, assignments: z.array(ChargeFact), returns: z.array(ReturnRow) })
@@ -13,6 +14,14 @@ const OfTickets = z.object({
   charges: z.array(Charge.extend({ fact: ChargeFact })),
   returns: z.array(Charge.extend({ part: z.number(), fact: ReturnRow })),
 })
+
+const Returns = z.object({ returns: z.array(ReturnRow) })
+
+const returnsJson = (unit: Sql, { from, to }: Pick<FactsPeriod, 'from' | 'to'>, until: Date): Sql => sql`
+  (SELECT coalesce(json_agg(${returnJson(until)} ORDER BY r.requested_at, r.ticket_no), '[]')
+    FROM returns r JOIN assignments a USING (ticket_no, seq)
+    WHERE a.unit_code = ${unit} AND r.requested_at >= ${from} AND r.requested_at < ${to}
+      AND r.requested_at <= ${until} AND r.decision IS DISTINCT FROM 'withdrawn')`
 
 /** Reads frozen facts back from their text. */
 export const readFacts = (text: string): UnitFacts[] => z.array(Facts).parse(JSON.parse(text))
@@ -33,10 +42,7 @@ export const factsPort = ({ db }: Session): FactsPort => ({
           FROM assignments a JOIN tickets t ON t.no = a.ticket_no
           WHERE a.unit_code = u.code AND a.received_at >= ${from} AND a.received_at < ${to}
             AND a.received_at <= ${until}),
-        'returns', (SELECT coalesce(json_agg(${returnJson(until)} ORDER BY r.requested_at, r.ticket_no), '[]')
-          FROM returns r JOIN assignments a USING (ticket_no, seq)
-          WHERE a.unit_code = u.code AND r.requested_at >= ${from} AND r.requested_at < ${to}
-            AND r.requested_at <= ${until} AND r.decision IS DISTINCT FROM 'withdrawn'),
+        'returns', ${returnsJson(sql`u.code`, period, until)},
         ${saidJson(period, until)}
       ) AS facts FROM units u WHERE u.code = ${unit}`
     if (!row) throw new Error(`no unit ${unit}`)
@@ -47,6 +53,8 @@ export const factsPort = ({ db }: Session): FactsPort => ({
       SELECT json_build_object(${saidJson(period, until)}) AS said FROM units u ORDER BY u.position, u.code`
     return rows.map(({ said }) => said)
   },
+  returns: async (unit, period, until) =>
+    (await db.one(Returns)`SELECT ${returnsJson(sql`${unit}`, period, until)} AS returns`).returns,
   ofTickets: (tickets, { from, to }) => {
     const wanted = [...tickets]
     return db.one(OfTickets)`

@@ -132,10 +132,11 @@ export const listsOf = ({
         last = end.no
       }
     },
-    provisional: (from, until) =>
+    provisional: (from, until, unit) =>
       db.rows(Provisional)`
         SELECT ticket_no AS ticket, unit_code AS unit, provisional AS limits FROM assignments
         WHERE provisional <> '{}' AND received_at >= ${from} AND received_at < ${until}
+          AND (${unit ?? null}::text IS NULL OR unit_code = ${unit ?? null})
         ORDER BY ticket_no, seq`,
   }
 }

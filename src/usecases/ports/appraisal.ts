@@ -76,6 +76,8 @@ export type FactsPort = {
   of(unit: UnitCode, period: FactsPeriod, until: Date): Promise<UnitFacts>
   /** Of every unit in order all but its tickets and returns. */
   said(period: FactsPeriod, until: Date): Promise<UnitSaid[]>
+  /** What a unit asked for by way of returns. */
+  returns(unit: UnitCode, period: Omit<FactsPeriod, 'id'>, until: Date): Promise<ReturnFact[]>
   /** Of these tickets all charges and returns of the period, whenever they happened. */
   ofTickets(
     tickets: readonly string[],
@@ -110,6 +112,8 @@ export type CoursesPort = {
   sums(asOf: Date): Promise<KeptSum[]>
   /** Marked tickets behind this one in the order of their numbers, at most so many. */
   marked(after: string, limit: number): Promise<string[]>
+  /** Tickets without a mark that now give one of these pieces to a unit, in the order of their numbers. */
+  giving(unit: UnitCode, pieces: readonly string[], limit: number): Promise<string[]>
   /** How many marks there are; a ticket may have several. */
   marks(): Promise<number>
   /** From now on the courses are of these measures: every ticket of the period is marked, and any other that was kept. */

@@ -83,7 +83,7 @@ export type TicketsPort = {
    */
   movable(from: Date): AsyncIterable<string>
   /** Charges received in [from, until) with a limit that is provisional, whatever has become of them. */
-  provisional(from: Date, until: Date): Promise<ProvisionalCharge[]>
+  provisional(from: Date, until: Date, unit?: UnitCode): Promise<ProvisionalCharge[]>
 } & LimitChangesPort
 
 export type ReturnKey = { ticket: string; requestedAt: Date }

@@ -78,38 +78,51 @@ function gathered() {
 }
 
 type Gathered = ReturnType<typeof gathered>
+type Asked = { scheme: Scheme; asOf: Date }
+type OfTickets = { charges: OwnCharge[]; returns: OwnReturn[] }
 
-/** What marked tickets give at an instant, from their facts as they now are. */
-async function addMarked(tx: Reading, scheme: Scheme, asOf: Date, to: Gathered): Promise<void> {
-  const card = scorecardOf(scheme)
-  for (let marked = await tx.courses.marked('', BATCH); marked.length > 0; ) {
-    const { charges, returns } = await tx.facts.ofTickets(marked, periodOf(scheme))
-    for (const unit of new Set([...charges, ...returns].map((one) => one.unit))) {
-      const own: Pick<UnitFacts, 'assignments' | 'returns'> = {
-        assignments: charges.filter((one) => one.unit === unit).map(({ fact }) => fact),
-        returns: returns.filter((one) => one.unit === unit).map(({ fact }) => fact),
-      }
-      for (const { month, piece, count } of heldIn(own, card, asOf)) to.add(unit, month, pieceText(piece), count)
+/** What these charges and returns give at an instant. */
+function addFresh({ charges, returns }: OfTickets, { scheme, asOf }: Asked, to: Gathered): void {
+  for (const unit of new Set([...charges, ...returns].map((one) => one.unit))) {
+    const own: Pick<UnitFacts, 'assignments' | 'returns'> = {
+      assignments: charges.filter((one) => one.unit === unit).map(({ fact }) => fact),
+      returns: returns.filter((one) => one.unit === unit).map(({ fact }) => fact),
     }
-    marked = await tx.courses.marked(marked.at(-1) ?? '', BATCH)
+    for (const { month, piece, count } of heldIn(own, scorecardOf(scheme), asOf)) {
+      to.add(unit, month, pieceText(piece), count)
+    }
   }
 }
 
 /**
- * scoring.md#runs: the tallies of all units at an instant as sums of what is kept, exact whatever has just been written;
- * null where nothing is kept by the measures of this scheme.
+ * scoring.md#runs: what every unit's tickets give at an instant as sums of what is kept, exact whatever has just been
+ * written; null where nothing is kept by the measures of this scheme. `hear` is told of the charges of marked tickets,
+ * which are counted from their facts.
  */
-export async function summed(tx: Reading, scheme: Scheme, asOf: Date): Promise<UnitTally[] | null> {
-  const card = scorecardOf(scheme)
-  if ((await tx.courses.basis()) !== courseBasis(card)) return null
-  const all = gathered()
-  const [sums, said] = await Promise.all([
+export async function sumsAt(tx: Reading, asked: Asked, hear: (charges: OwnCharge[]) => void = () => undefined) {
+  const { scheme, asOf } = asked
+  // All at once: they travel together.
+  const [basis, sums, said, marked] = await Promise.all([
+    tx.courses.basis(),
     tx.courses.sums(asOf),
     tx.facts.said(periodOf(scheme), asOf),
-    addMarked(tx, scheme, asOf, all),
+    tx.courses.marked('', BATCH),
   ])
+  if (basis !== courseBasis(scorecardOf(scheme))) return null
+  const all = gathered()
   for (const { unit, month, piece, count } of sums) all.add(unit, month, piece, count)
-  return said.map((one) => talliedFrom(all.of(one.unit.code), one, card, asOf))
+  for (let some = marked; some.length > 0; some = await tx.courses.marked(some.at(-1) ?? '', BATCH)) {
+    const fresh = await tx.facts.ofTickets(some, periodOf(scheme))
+    addFresh(fresh, asked, all)
+    hear(fresh.charges)
+  }
+  return said.map((one) => ({ said: one, held: all.of(one.unit.code) }))
+}
+
+/** The same as the tallies of all units. */
+export async function summed(tx: Reading, scheme: Scheme, asOf: Date): Promise<UnitTally[] | null> {
+  const sums = await sumsAt(tx, { scheme, asOf })
+  return sums?.map(({ held, said }) => talliedFrom(held, said, scorecardOf(scheme), asOf)) ?? null
 }
 
 /** Marks everything that the scheme counts. */

@@ -4,20 +4,22 @@ import { may, unitFor } from '../../domain/may.ts'
 import type { Member, UnitCode } from '../../domain/people.ts'
 import { apportioned } from '../../scoring/differences/apportion.ts'
 import type { Cause } from '../../scoring/differences/cause.ts'
-import { type Losses, lossesOf } from '../../scoring/differences/losses.ts'
-import type { UnitFacts } from '../../scoring/facts.ts'
+import { type Losses, lossesIn, lossesOf } from '../../scoring/differences/losses.ts'
 import type { Item } from '../../scoring/items.ts'
 import { spanOf } from '../../scoring/period.ts'
 import { type Points, shown } from '../../scoring/points.ts'
 import type { Scheme } from '../../scoring/scheme.ts'
 import { itemsCalled, itemsMeant } from '../../scoring/scorecard/meant.ts'
 import { scorecardOf } from '../../scoring/scorecard/scorecard-of.ts'
-import type { Store } from '../ports/store-port.ts'
+import { scoreAll } from '../../scoring/standings/standing.ts'
+import type { UnitTally } from '../../scoring/unit-tally.ts'
+import type { Store, Tx } from '../ports/store-port.ts'
 import type { ProvisionalCharge } from '../ports/tickets.ts'
 import type { Rules } from '../rules/rules.ts'
 import { leastSampleOf } from '../statistics/least-sample.ts'
-import { factsOfAll, readFrozen, scoreFrozen } from './frozen-run.ts'
+import { type FrozenScore, factsOfAll, readFrozen, scoreFrozen, type TalliedScore } from './frozen-run.ts'
 import { type SheetView, sheetOf } from './standings.ts'
+import { knownBySums } from './why-sums.ts'
 
 /** A cause with its lost points as shown: all of a unit's add up to the shown full minus the shown total. */
 export type ShownCause = Cause & { lost: string }
@@ -36,13 +38,12 @@ export type WhyView = {
 
 export type Why = ReturnType<typeof why>
 
-type Basis = {
-  facts: readonly UnitFacts[]
-  scheme: Scheme
-  asOf: Date
-  edition: number | null
-  provisional: readonly ProvisionalCharge[]
-}
+/** What somebody asks about a unit's score: a line, by its code or in words; neither: all of it. */
+export type AskedWhy = { item: Item | null; said: string | null }
+
+const ALL_OF_IT: AskedWhy = { item: null, said: null }
+
+type Basis = { score: TalliedScore; losses: Losses; edition: number | null; provisional: readonly ProvisionalCharge[] }
 
 const minus = (full: Points, total: Points): string => {
   const cents = Number(shown(full).replace('.', '')) - Number(shown(total).replace('.', ''))
@@ -63,45 +64,67 @@ function askedUnit(member: Member, unit: UnitCode | null): UnitCode {
   return asked
 }
 
+const handledByAll = (tallies: readonly UnitTally[]): number =>
+  tallies.reduce((total, { handled }) => total + handled, 0)
+
+function explained({ facts, ...score }: FrozenScore, unit: UnitCode): Pick<Basis, 'score' | 'losses'> {
+  const own = facts.find((one) => one.unit.code === unit)
+  if (!own) throw new Refusal('unknown-unit', { unit })
+  return { score, losses: lossesOf(own, handledByAll(score.tallies), score.scheme, score.asOf) }
+}
+
+/** The lines that are asked about, as the scheme knows them. */
+function linesAsked(scheme: Scheme, { item, said }: AskedWhy): Item[] {
+  const [called] = said === null ? [] : itemsCalled(said, scheme)
+  const asked = called ?? item
+  return asked === null ? [] : itemsMeant(asked, scheme)
+}
+
 /** scoring.md#why: every published point, and every provisional one, opened down to what cost it. */
 export const why = (needs: { store: Store; rules: Rules }) => {
-  // What is published is explained as it was published.
-  const basis = (): Promise<Basis> =>
-    needs.store.read(async (tx) => {
-      const scheme = await needs.rules.scheme(tx)
-      const edition = await tx.editions.whole(scheme.period.id, null)
-      if (edition) return { ...readFrozen(edition), edition: edition.edition, provisional: [] }
-      const { from, until } = spanOf(scheme.period)
-      const provisional = await tx.tickets.provisional(from, until)
-      return { facts: await factsOfAll(tx, scheme, tx.now), scheme, asOf: tx.now, edition: null, provisional }
-    })
+  const present = async (tx: Tx, scheme: Scheme, unit: UnitCode, asked: AskedWhy): Promise<Omit<Basis, 'edition'>> => {
+    const { from, until } = spanOf(scheme.period)
+    const provisional = await tx.tickets.provisional(from, until, unit)
+    const besides = provisional.map(({ ticket }) => ticket)
+    const sums = await knownBySums(tx, scheme, { unit, items: linesAsked(scheme, asked), besides })
+    if (!sums)
+      return { ...explained(scoreFrozen(await factsOfAll(tx, scheme, tx.now), scheme, tx.now), unit), provisional }
+    const { tallies, known } = sums
+    if (!known) throw new Refusal('unknown-unit', { unit })
+    const losses = lossesIn(known, handledByAll(tallies), scheme, tx.now)
+    return { score: { scheme, asOf: tx.now, tallies, standing: scoreAll(tallies, scheme) }, losses, provisional }
+  }
 
   return {
     /** What the lines of the scheme in use are called, in its order; null where a line has a label. */
     lines: async (): Promise<{ item: Item; name: string | null }[]> =>
       scorecardOf(await needs.store.read(needs.rules.scheme)).lines.map(({ item, name }) => ({ item, name })),
 
-    /** Refuses `unit-missing` to the office side without a unit, `not-permitted`, `unknown-unit`. */
-    of: async (member: Member, unit: UnitCode | null): Promise<WhyView> => {
+    /**
+     * `about`: of which line the tickets are named; of a unit with very many the first of them. Refuses `unit-missing` to
+     * the office side without a unit, `not-permitted`, `unknown-unit`.
+     */
+    of: async (member: Member, unit: UnitCode | null, about: AskedWhy = ALL_OF_IT): Promise<WhyView> => {
       const asked = askedUnit(member, unit)
-      const { facts, scheme, asOf, edition, provisional } = await basis()
-      const own = facts.find((one) => one.unit.code === asked)
-      if (!own) throw new Refusal('unknown-unit', { unit: asked })
-      const score = scoreFrozen(facts, scheme, asOf)
-      const handledByAll = score.tallies.reduce((total, { handled }) => total + handled, 0)
-      const losses = lossesOf(own, handledByAll, scheme, asOf)
+      const { score, losses, edition, provisional } = await needs.store.read(async (tx): Promise<Basis> => {
+        const scheme = await needs.rules.scheme(tx)
+        // What is published is explained as it was published.
+        const whole = await tx.editions.whole(scheme.period.id, null)
+        if (whole) return { ...explained(readFrozen(whole), asked), edition: whole.edition, provisional: [] }
+        return { ...(await present(tx, scheme, asked, about)), edition: null }
+      })
       const amounts = apportioned(
         (losses.causes ?? []).map((cause) => cause.points),
         losses.full,
       )
       return {
-        sheet: sheetOf({ ...score, edition, least: leastSampleOf(needs.rules, scheme) }, asked),
+        sheet: sheetOf({ ...score, edition, least: leastSampleOf(needs.rules, score.scheme) }, asked),
         full: shown(losses.full),
         lost: losses.sheet.total && minus(losses.full, losses.sheet.total),
         causes: losses.causes?.map((cause, at) => ({ ...cause, lost: amounts[at] ?? '0.00' })) ?? null,
         missingMonths: losses.missingMonths,
         poorReturns: losses.poorReturns,
-        provisional: byTicket(provisional.filter((charge) => charge.unit === asked)),
+        provisional: byTicket(provisional),
       }
     },
   }

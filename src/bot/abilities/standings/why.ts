@@ -85,7 +85,7 @@ export const why = ability({
     if (found === undefined && !isMeant) return { say: [noSuchItem(named ?? '', lines)] }
     const unit = found ?? null
     const word = isItem ? named : said
-    const view = await use.why.of(member, unit)
+    const view = await use.why.of(member, unit, { item, said: word })
     const asked = askedIn(view, item, word)
     if (asked === null && word !== null) return { say: [noSuchItem(word, lines)] }
     const blocks = asked === null ? whyBlocks(view) : whyItemBlocks(view, asked)

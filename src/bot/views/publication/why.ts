@@ -92,6 +92,15 @@ function behind(view: WhyView, causes: readonly ShownCause[]): string[] {
   )
 }
 
+// Of a unit with very many only the first are named.
+function unnamed(causes: readonly ShownCause[]): string[] {
+  const rest = causes.reduce(
+    (sum, { question, count, tickets }) => sum + (question ? (count ?? 0) - tickets.length : 0),
+    0,
+  )
+  return rest === 0 ? [] : [`另有 ${rest} 件失分工单没有列出。`]
+}
+
 /** 「为什么 浦东 先行联系」: the tickets, months or returns that cost them, each to be opened by its number. */
 export function whyItemBlocks(view: WhyView, item: Item): string[] {
   const [first = item, ...others] = meantIn(view, item)
@@ -104,6 +113,7 @@ function itemBlocks(view: WhyView, item: Item): string[] {
   if (causes.length === 0) return [`「${name}」没有失分。`]
   const listed = [
     ...causes.flatMap((cause) => cause.tickets.map((one) => ticketLine(view, cause, one))),
+    ...unnamed(causes),
     ...behind(view, causes),
   ]
   const isTickets = causes.some(({ tickets, why }) => tickets.length > 0 || why === 'late' || why === 'refused')

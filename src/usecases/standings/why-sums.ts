@@ -1,0 +1,53 @@
+import type { UnitCode } from '../../domain/people.ts'
+import { contribution } from '../../scoring/course/contribution.ts'
+import { pieceText } from '../../scoring/course/sums.ts'
+import { losingPieces } from '../../scoring/differences/losing.ts'
+import type { Known } from '../../scoring/differences/losses.ts'
+import type { Item } from '../../scoring/items.ts'
+import type { Scheme } from '../../scoring/scheme.ts'
+import { scorecardOf } from '../../scoring/scorecard/scorecard-of.ts'
+import { talliedFrom } from '../../scoring/standings/tally.ts'
+import type { UnitTally } from '../../scoring/unit-tally.ts'
+import type { OwnCharge } from '../ports/appraisal.ts'
+import type { Tx } from '../ports/store-port.ts'
+import { periodOf, sumsAt } from './courses.ts'
+
+/** So many of the tickets that cost points in what is asked about are named one by one. */
+const NAMED = 200
+
+type Asked = { unit: UnitCode; items: readonly Item[]; besides: readonly string[] }
+
+const inOrder = ({ fact: a }: OwnCharge, { fact: b }: OwnCharge): number =>
+  a.receivedAt.getTime() - b.receivedAt.getTime() || (a.ticket < b.ticket ? -1 : 1)
+
+/**
+ * What is to be known of a unit to say why it lost points now, and the tallies of all: from sums, and from the facts of no
+ * more tickets than are named. Those are the first that cost it points in `items`, and `besides` whatever they cost. null
+ * where no sums are kept by this scheme.
+ */
+export async function knownBySums(
+  tx: Pick<Tx, 'facts' | 'courses' | 'now'>,
+  scheme: Scheme,
+  { unit, items, besides }: Asked,
+): Promise<{ tallies: UnitTally[]; known: Known | null } | null> {
+  const card = scorecardOf(scheme)
+  const asOf = tx.now
+  const charges: OwnCharge[] = []
+  const isOwn = (one: OwnCharge): boolean => one.unit === unit
+  const sums = await sumsAt(tx, { scheme, asOf }, (fresh) => charges.push(...fresh.filter(isOwn)))
+  if (!sums) return null
+  const tallies = sums.map(({ held, said }) => talliedFrom(held, said, card, asOf))
+  const own = sums.find(({ said }) => said.unit.code === unit)
+  const counts = tallies.find((one) => one.unit.code === unit)
+  if (!own || !counts) return { tallies, known: null }
+  const losing = losingPieces(own.held, items, card).map(pieceText)
+  const [kept, returns] = await Promise.all([
+    losing.length === 0 ? [] : tx.courses.giving(unit, losing, NAMED),
+    tx.facts.returns(unit, periodOf(scheme), asOf),
+  ])
+  const known = new Set(charges.map(({ fact }) => fact.ticket))
+  const wanted = [...new Set([...kept, ...besides])].filter((ticket) => !known.has(ticket))
+  if (wanted.length > 0) charges.push(...(await tx.facts.ofTickets(wanted, periodOf(scheme))).charges.filter(isOwn))
+  const named = charges.sort(inOrder).flatMap(({ fact }) => contribution(fact, card, asOf) ?? [])
+  return { tallies, known: { counts, held: own.held, named, reports: own.said.reports, returns } }
+}
