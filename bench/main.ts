@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import Table from 'cli-table3'
 import { benchCallback } from './callback.ts'
 import { benchCallbacks } from './callbacks.ts'
+import { benchExport } from './export.ts'
+import { benchIdle } from './idle.ts'
 import { benchImport } from './import.ts'
 import { machine } from './machine.ts'
 import { benchPictures } from './pictures.ts'
@@ -29,6 +31,8 @@ const ALL: readonly (readonly [string, string, Bench])[] = [
   ['reminders', '7: reminders that fall due in one minute, until the last is sent', benchReminders],
   ['import', '8: a file of tickets, whole, beside COPY and merge; memory', benchImport],
   ['workbook', '9: a workbook of tickets read, beside exceljs', benchWorkbook],
+  ['idle', '10: second start, idle memory and idle time, beside a Koa with the same libraries', benchIdle],
+  ['export', '12: tickets as CSV and XLSX, beside COPY TO', benchExport],
   ['callbacks', 'callbacks while tickets arrive, beside a Koa that echoes', benchCallbacks],
 ]
 const RESULTS = fileURLToPath(new URL('results.json', import.meta.url))

@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startPlatform } from '../tests/faults/platform.ts'
+import { startProcess } from '../tests/faults/processes.ts'
+import { openBuilt, residentMb, usedSeconds } from './built.ts'
+import { rounded, timed } from './figures.ts'
+import { multiply } from './many.ts'
+import { inTurn, type Row } from './rounds.ts'
+import { openStage } from './stage.ts'
+
+/** A million takes a quarter of an hour to make: HOTLINE_BENCH_OPEN=1000000. */
+const OPEN = Number(process.env.HOTLINE_BENCH_OPEN ?? 100_000)
+const SETTLED_MS = 15_000
+const WATCHED_MS = 30_000
+
+const pause = (ms: number): Promise<void> => new Promise((next) => setTimeout(next, ms))
+
+/** A process that says a line when it is ready. */
+async function begun(entry: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [entry], { stdio: ['ignore', 'pipe', 'inherit'] })
+  await once(child.stdout, 'data')
+  return child
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  child.kill('SIGTERM')
+  if (child.exitCode === null) await once(child, 'exit')
+}
+
+/** Second start, memory and idle time of the built service, beside a Koa that has imported the same libraries. */
+export async function benchIdle(): Promise<Row[]> {
+  const built = await openBuilt('bench/bare-libraries.ts')
+  const bare = join(built.folder, 'dist', 'bare-libraries.js')
+  const stage = await openStage('2015-03-02 12:00')
+  await multiply(stage, OPEN, { isOpen: true })
+  const platform = await startPlatform(stage.store, stage.url)
+  const own = await mkdtemp(join(tmpdir(), 'hotline-own-'))
+  await chmod(own, 0o755)
+  // With the database that comes along, which is started as well.
+  const { DATABASE_URL: _, ...alone } = platform.env
+  const second = { ...alone, HOTLINE_DATA_DIR: own }
+  const started = async (): Promise<number> => {
+    const { ms, result } = await timed(() => startProcess(second, undefined, [built.main]))
+    await result.stop()
+    return ms
+  }
+  const koa = async (): Promise<number> => {
+    const { ms, result } = await timed(() => begun(bare))
+    await ended(result)
+    return ms
+  }
+  const service = async (): Promise<number> => {
+    const running = await startProcess(platform.env, undefined, [built.main])
+    await pause(SETTLED_MS)
+    const resident = await residentMb(running.pid)
+    await running.stop()
+    return resident
+  }
+  const beside = async (): Promise<number> => {
+    const child = await begun(bare)
+    await pause(SETTLED_MS)
+    const resident = await residentMb(child.pid ?? 0)
+    await ended(child)
+    return resident
+  }
+  try {
+    await started()
+    const starts = await inTurn({ ours: started, beside: koa })
+    const memory = await inTurn({ ours: service, beside })
+    const idle = await startProcess(platform.env, undefined, [built.main])
+    await pause(SETTLED_MS)
+    const { used } = await inTurn({
+      used: async () => {
+        const before = await usedSeconds(idle.pid)
+        await pause(WATCHED_MS)
+        return (((await usedSeconds(idle.pid)) - before) / (WATCHED_MS / 1000)) * 100
+      },
+    })
+    const atEnd = await residentMb(idle.pid)
+    await idle.stop()
+    const libraries = 'a Koa with the same libraries imported'
+    return [
+      {
+        issue: '10',
+        what: 'second start to ready, with the database that comes along',
+        unit: 'ms',
+        ours: starts.ours,
+        beside: { what: libraries, figures: starts.beside },
+        goal: { of: 'ours', atMost: 2_000 },
+        notes: [],
+      },
+      {
+        issue: '10',
+        what: `idle memory of web and worker in one process, ${SETTLED_MS / 1000} s after the start`,
+        unit: 'MB',
+        ours: memory.ours,
+        beside: { what: libraries, figures: memory.beside },
+        goal: { of: 'ratio', atMost: 1.6 },
+        notes: [`${rounded(atEnd)} MB some minutes later`],
+      },
+      {
+        issue: '10',
+        what: `idle time of web and worker in one process, ${OPEN} tickets open`,
+        unit: '% of a core',
+        ours: used,
+        beside: null,
+        goal: { of: 'ours', atMost: 1 },
+        notes: [],
+      },
+    ]
+  } finally {
+    await platform.stop()
+    await stage.stop()
+    await built.remove()
+    await rm(own, { recursive: true, force: true })
+  }
+}
