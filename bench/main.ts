@@ -6,6 +6,7 @@ import { benchCallbacks } from './callbacks.ts'
 import { benchExport } from './export.ts'
 import { benchIdle } from './idle.ts'
 import { benchImport } from './import.ts'
+import { benchLateness } from './lateness.ts'
 import { machine } from './machine.ts'
 import { benchPictures } from './pictures.ts'
 import { benchPress } from './press.ts'
@@ -28,6 +29,7 @@ const ALL: readonly (readonly [string, string, Bench])[] = [
     benchStandings,
   ],
   ['pictures', '5: 「排名」 with its picture, and other callbacks meanwhile', benchPictures],
+  ['lateness', '6: how late messages go out, on Redis and on PostgreSQL', benchLateness],
   ['reminders', '7: reminders that fall due in one minute, until the last is sent', benchReminders],
   ['import', '8: a file of tickets, whole, beside COPY and merge; memory', benchImport],
   ['workbook', '9: a workbook of tickets read, beside exceljs', benchWorkbook],
