@@ -10,6 +10,7 @@ import { benchLateness } from './lateness.ts'
 import { machine } from './machine.ts'
 import { benchPictures } from './pictures.ts'
 import { benchPress } from './press.ts'
+import { benchProcesses } from './processes.ts'
 import { benchReceive } from './receive.ts'
 import { benchReminders } from './reminders.ts'
 import { type Bench, cellsOf, HEAD, isReached, keptOf } from './rounds.ts'
@@ -35,6 +36,7 @@ const ALL: readonly (readonly [string, string, Bench])[] = [
   ['workbook', '9: a workbook of tickets read, beside exceljs', benchWorkbook],
   ['idle', '10: second start, idle memory and idle time, beside a Koa with the same libraries', benchIdle],
   ['export', '12: tickets as CSV and XLSX, beside COPY TO', benchExport],
+  ['processes', '11: two web processes beside one', benchProcesses],
   ['callbacks', 'callbacks while tickets arrive, beside a Koa that echoes', benchCallbacks],
 ]
 const RESULTS = fileURLToPath(new URL('results.json', import.meta.url))

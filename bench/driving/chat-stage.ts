@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundle } from '../../scripts/bundle.mjs'
 import { startPlatform } from '../../tests/faults/platform.ts'
-import { startProcess } from '../../tests/faults/processes.ts'
+import { type ServiceProcess, startProcess } from '../../tests/faults/processes.ts'
 import { rounded } from '../figures.ts'
 import { COMMAND, inShanghai, manyTickets, officeOn, openStage, rowsOf, type Stage, staff } from '../stage.ts'
 import { cpuOf } from './cpu.ts'
@@ -31,7 +31,9 @@ export type ChatStage = {
   presses(count: number): Promise<{ member: string; key: string }[]>
   settings: Task['settings']
   /** `pid`: whose processor time is counted beside the database's; the service's unless told. */
-  drive(url: string, asked: Asked, pid?: number): Promise<Driven>
+  drive(url: string | string[], asked: Asked, pid?: number): Promise<Driven>
+  /** Another web process of the same service; the address of its callbacks. */
+  another(): Promise<string>
   stop(): Promise<void>
 }
 
@@ -47,7 +49,9 @@ export async function openChatStage(): Promise<ChatStage> {
   await bundle(dist)
   const env: Record<string, string> = { ...platform.env, HOTLINE_ROLE: 'web' }
   const flags = (process.env.BENCH_NODE_FLAGS ?? '').split(' ').filter((flag) => flag !== '')
-  const service = await startProcess(env, undefined, [...flags, join(dist, 'main.js')])
+  const web = () => startProcess(env, undefined, [...flags, join(dist, 'main.js')])
+  const service = await web()
+  const others: ServiceProcess[] = []
   const [bare, driver]: [Listening, Driver] = [await startListening('bare.ts'), startDriver()]
   await stage.store.clock.moveTo(inShanghai(HOUR))
   const url = `${service.url}/wecom/callback`
@@ -79,15 +83,20 @@ export async function openChatStage(): Promise<ChatStage> {
     drive: async (to, asked, pid = service.pid) => {
       const used = () => ({ service: cpuOf(pid), database: cpuOf(stage.pid) })
       const before = used()
-      const heard = await driver.drive({ ...asked, url: to, settings, at: await stage.store.now() })
+      const heard = await driver.drive({ ...asked, urls: [to].flat(), settings, at: await stage.store.now() })
       const after = used()
       const each = (name: 'service' | 'database') => (after[name] - before[name]) / Math.max(1, heard.answered)
       return { ...heard, serviceMs: each('service'), databaseMs: each('database') }
     },
+    another: async () => {
+      const one = await web()
+      others.push(one)
+      return `${one.url}/wecom/callback`
+    },
     stop: async () => {
       driver.stop()
       bare.stop()
-      await service.stop()
+      for (const one of [service, ...others]) await one.stop()
       await platform.stop()
       await stage.stop()
       await rm(dist, { recursive: true, force: true })

@@ -34,6 +34,7 @@ async function drive(task: Task): Promise<Heard> {
   const { settings, answer, expects, pace, seconds } = task
   const next = saying(task)
   const times: number[] = []
+  let asked = 0
   let wrong = 0
   let firstWrong: string | null = null
   const cpu = process.cpuUsage()
@@ -44,7 +45,9 @@ async function drive(task: Task): Promise<Heard> {
     const now = new Date(task.at.getTime() + performance.now() - begun)
     const xml = next(now)
     if (xml === null) return false
-    const { url, body } = sealCallback({ ...settings, callbackUrl: task.url }, xml, now)
+    const callbackUrl = task.urls[asked % task.urls.length] ?? ''
+    asked += 1
+    const { url, body } = sealCallback({ ...settings, callbackUrl }, xml, now)
     const sent = performance.now()
     try {
       const response = await fetch(url, { method: 'POST', body, headers: { 'content-type': 'text/xml' } })

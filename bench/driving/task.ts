@@ -8,7 +8,8 @@ const Said = z.discriminatedUnion('kind', [
 
 /** One stretch of driving. */
 export const Task = z.object({
-  url: z.string(),
+  /** Asked in turn. */
+  urls: z.array(z.string()).min(1),
   settings: z.object({
     corpId: z.string(),
     agentId: z.number(),
