@@ -1,3 +1,4 @@
+import { remembered } from './clocks/remembered.ts'
 import { Refusal } from './errors.ts'
 
 /** A calendar day in Asia/Shanghai, `2015-03-02`. */
@@ -27,21 +28,25 @@ const DAY = 24 * HOUR
 // China has kept UTC+8 without summer time since 1992, long before the first notice we hold.
 const OFFSET = 8 * HOUR
 
+// Days by their number since 1970, and the first millisecond of each.
+const dayNumbered = remembered((number: number): Day => new Date(number * DAY).toISOString().slice(0, 10))
+const beginningOf = remembered((day: Day): number => Date.parse(day) - OFFSET)
+
 /** The calendar day of an instant in Asia/Shanghai. */
-export const dayOf = (instant: Date): Day => new Date(instant.getTime() + OFFSET).toISOString().slice(0, 10)
+export const dayOf = (instant: Date): Day => dayNumbered(Math.floor((instant.getTime() + OFFSET) / DAY))
 
 /** The instant at which a day begins in Asia/Shanghai. */
-export const startOf = (day: Day): Date => new Date(Date.parse(day) - OFFSET)
+export const startOf = (day: Day): Date => new Date(beginningOf(day))
 
 /** The last millisecond of a day in Asia/Shanghai: what 「24:00」 means for a limit. */
 export const endOf = (day: Day): Date => new Date(startOf(day).getTime() + DAY - 1)
 
 /** The instant of an hour and minute on a day in Asia/Shanghai. */
 export const at = (day: Day, hour: number, minute = 0): Date =>
-  new Date(startOf(day).getTime() + hour * HOUR + minute * 60_000)
+  new Date(beginningOf(day) + hour * HOUR + minute * 60_000)
 
 export const addDays = (day: Day, days: number): Day =>
-  new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10)
+  dayNumbered(Math.floor((beginningOf(day) + OFFSET) / DAY) + days)
 
 /** 0 is Sunday. */
 export const weekday = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay()
@@ -84,17 +89,17 @@ export class WorkingCalendar {
   }
 
   /** What a day will be as far as is known: of a year without a notice by its weekday, and marked so. */
-  expected(day: Day): ExpectedKind {
+  readonly expected = remembered((day: Day): ExpectedKind => {
     const noticed = this.#days.get(day)
     if (noticed) return noticed
     const kind = { working: byWeekday(day), notice: null }
     return this.has(yearOf(day)) ? kind : { ...kind, provisional: true }
-  }
+  })
 
   /** The first day after a day that is a working day as far as is known. */
-  nextWorking(day: Day): Day {
+  readonly nextWorking = remembered((day: Day): Day => {
     let next = addDays(day, 1)
     while (!this.expected(next).working) next = addDays(next, 1)
     return next
-  }
+  })
 }

@@ -1,6 +1,7 @@
 import { addDays, at, type Day, dayOf, endOf, type WorkingCalendar } from './calendar.ts'
 import type { Length, Term } from './clocks/length.ts'
 import { calendarDays, hours } from './clocks/plain.ts'
+import { remembered } from './clocks/remembered.ts'
 import type { LIMITS, TICKET_KINDS } from './lists/tickets.ts'
 
 export type LimitName = (typeof LIMITS)[number]
@@ -43,31 +44,36 @@ export type Deadline = {
   provisional?: true
 }
 
+// A few years' days, and the lengths that schemes know.
+const MOST_DAYS = 1_000
+const MOST_LENGTHS = 20
+
 type Counted = { proof: readonly CountedDay[]; last: Day; provisional: boolean }
 
-// A year has few days, and a file thousands of tickets of each: what was counted once is not counted again.
-const COUNTED = new WeakMap<WorkingCalendar, Map<string, Counted>>()
-const MOST_COUNTED = 5_000
+const COUNTED = new WeakMap<WorkingCalendar, (start: Day) => (workingDays: number) => Counted>()
 
 /** The days after a day until so many of them were working days. */
+const counting = (calendar: WorkingCalendar) =>
+  remembered(
+    (start: Day) =>
+      remembered((workingDays: number): Counted => {
+        const proof: CountedDay[] = []
+        let last = start
+        for (let count = 0; count < workingDays; ) {
+          last = addDays(last, 1)
+          const { working, ...kind } = calendar.expected(last)
+          if (working) count += 1
+          proof.push({ day: last, working, count, ...kind })
+        }
+        return { proof, last, provisional: proof.some(({ provisional }) => provisional) }
+      }, MOST_LENGTHS),
+    MOST_DAYS,
+  )
+
 function countedFrom(start: Day, workingDays: number, calendar: WorkingCalendar): Counted {
-  const known = COUNTED.get(calendar) ?? new Map<string, Counted>()
-  COUNTED.set(calendar, known)
-  const key = `${start} ${workingDays}`
-  const before = known.get(key)
-  if (before) return before
-  const proof: CountedDay[] = []
-  let last = start
-  for (let count = 0; count < workingDays; ) {
-    last = addDays(last, 1)
-    const { working, ...kind } = calendar.expected(last)
-    if (working) count += 1
-    proof.push({ day: last, working, count, ...kind })
-  }
-  const counted = { proof, last, provisional: proof.some(({ provisional }) => provisional) }
-  if (known.size >= MOST_COUNTED) known.clear()
-  known.set(key, counted)
-  return counted
+  const counted = COUNTED.get(calendar) ?? counting(calendar)
+  COUNTED.set(calendar, counted)
+  return counted(start)(workingDays)
 }
 
 /**
