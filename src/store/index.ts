@@ -1,6 +1,5 @@
-import { PrismaPg } from '@prisma/adapter-pg'
 import type { Pool } from 'pg'
-import { PrismaClient } from '../../prisma/generated/client.ts'
+import { z } from 'zod'
 import type { Backlog } from '../usecases/ports/backlog.ts'
 import type { CallCount, LentShelf, PauseBoard, TokenShelf } from '../usecases/ports/platforms.ts'
 import type { Committed, Store } from '../usecases/ports/store-port.ts'
@@ -65,11 +64,13 @@ const checkValue = (seal: Seal): string => Buffer.from(seal.seal(SEAL_CHECK, SEA
 const renewCheck = ({ db }: Connections, seal: Seal): Promise<number> =>
   db.run`UPDATE service_facts SET value = ${checkValue(seal)} WHERE name = ${SEAL_CHECK}`
 
+const Value = z.object({ value: z.string() })
+
 // Found out at the start, not when the first citizen cannot be read.
-async function checkKey({ db }: Connections, models: PrismaClient, seal: Seal): Promise<void> {
+async function checkKey({ db }: Connections, seal: Seal): Promise<void> {
   const value = checkValue(seal)
   await db.run`INSERT INTO service_facts (name, value) VALUES (${SEAL_CHECK}, ${value}) ON CONFLICT (name) DO NOTHING`
-  const kept = await models.serviceFact.findUniqueOrThrow({ where: { name: SEAL_CHECK } })
+  const kept = await db.one(Value)`SELECT value FROM service_facts WHERE name = ${SEAL_CHECK}`
   try {
     seal.open(Buffer.from(kept.value, 'base64'), SEAL_CHECK)
   } catch {
@@ -89,22 +90,16 @@ export async function openStore({
   poolSize?: number
 } & Omit<PoolOptions, 'size'>): Promise<OpenStore> {
   const connections = openConnections(databaseUrl, { size: poolSize, ...others })
-  // Prisma's own calls, for plain reading of what stands alone, take their connections from the same pool.
-  const models = new PrismaClient({ adapter: new PrismaPg(connections.pool) })
-  const close = async (): Promise<void> => {
-    await models.$disconnect()
-    await connections.close()
-  }
   try {
-    await checkKey(connections, models, seal)
+    await checkKey(connections, seal)
   } catch (fault) {
-    await close()
+    await connections.close()
     throw fault
   }
   const { db } = connections
-  const clock = clockOf(connections, models)
+  const clock = clockOf(connections)
   let hear: (left: Committed, now: Date) => void = () => undefined
-  const needs = { connections, models, seal, onCommit: (left: Committed, now: Date) => hear(left, now) }
+  const needs = { connections, seal, onCommit: (left: Committed, now: Date) => hear(left, now) }
   return {
     ...doorOf(needs, clock.now),
     inbox: inboxOf(needs),
@@ -126,8 +121,8 @@ export async function openStore({
       return done
     },
     backlog: () => backlogOf(db),
-    audit: { head: () => auditHead(models), verify: (published) => verifyAudit(db, models, published) },
+    audit: { head: () => auditHead(db), verify: (published) => verifyAudit(db, published) },
     pool: connections.pool,
-    close,
+    close: connections.close,
   }
 }
