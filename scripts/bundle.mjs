@@ -43,7 +43,7 @@ const isData = (path) => extname(path) !== '.ts'
 /**
  * Bundles the service, its command line and its threads into a folder that needs the packages of production and no
  * compiler; the data that they read lies beside them. What is imported and no dependency of production goes into the
- * bundle: `docx`, whose package would bring far more than runs. Gives esbuild's account of what went
+ * bundle: Prisma's client and `docx`, whose packages would bring far more than runs. Gives esbuild's account of what went
  * where.
  */
 export async function bundle(outdir, entries = ENTRIES) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PrismaClient } from '../../prisma/generated/client.ts'
 import { type AuditLine, actorLabel } from '../usecases/ports/audit.ts'
 import { Count, Instant } from './session/columns.ts'
 import type { Door } from './session/door.ts'
@@ -15,7 +16,6 @@ export const Entry = z.object({
   why: z.string().nullable(),
   detail: z.record(z.string(), z.unknown()),
 })
-const Head = z.object({ seq: Count, hash: z.string() })
 const Broken = z.object({ seq: Count })
 const Counted = z.object({ entries: Count, held: z.string().nullable() })
 
@@ -77,8 +77,10 @@ export async function historyOf({ db, audit, now, act }: Session, subject: strin
 export type AuditHead = { seq: number; hash: string }
 
 /** The last entry, to be published outside the database; null while there is none. */
-export const auditHead = (db: Door): Promise<AuditHead | null> =>
-  db.first(Head)`SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1`
+export async function auditHead(models: PrismaClient): Promise<AuditHead | null> {
+  const row = await models.auditEntry.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true, hash: true } })
+  return row ? { seq: Number(row.seq), hash: row.hash } : null
+}
 
 /**
  * Recomputes the whole chain, spelled out here and not through the function that made it, and names the first entry
@@ -87,6 +89,7 @@ export const auditHead = (db: Door): Promise<AuditHead | null> =>
  */
 export async function verifyAudit(
   db: Door,
+  models: PrismaClient,
   published?: AuditHead,
 ): Promise<{ entries: number; broken: number | null; head: AuditHead | null }> {
   const first = await db.first(Broken)`
@@ -105,6 +108,6 @@ export async function verifyAudit(
   return {
     entries,
     broken: found.length > 0 ? Math.min(...found) : null,
-    head: await auditHead(db),
+    head: await auditHead(models),
   }
 }

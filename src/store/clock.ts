@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import type { PrismaClient } from '../../prisma/generated/client.ts'
 import { Instant } from './session/columns.ts'
 import type { Connections } from './session/connections.ts'
 import type { Door } from './session/door.ts'
 
 const Now = z.object({ now: Instant })
-const Offset = z.object({ offsetMs: z.string() })
 
 /** reliability.md#one-clock: the database's clock plus one offset that all processes share. */
 export type ServiceClock = {
@@ -39,13 +39,13 @@ async function dropTheFuture(db: Door): Promise<void> {
   await db.run`DELETE FROM platform_tokens WHERE expires_at > service_now() + interval '1 day'`
 }
 
-export const clockOf = (connections: Connections): ServiceClock => ({
+export const clockOf = (connections: Connections, models: PrismaClient): ServiceClock => ({
   now: async () => {
     const { now } = await connections.db.one(Now)`SELECT service_now() AS now`
     return now
   },
   offsetMs: async () => {
-    const clock = await connections.db.first(Offset)`SELECT offset_ms AS "offsetMs" FROM service_clock`
+    const clock = await models.serviceClock.findFirst()
     return Number(clock?.offsetMs ?? 0)
   },
   moveTo: (instant) =>

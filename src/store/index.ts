@@ -1,5 +1,6 @@
+import { PrismaPg } from '@prisma/adapter-pg'
 import type { Pool } from 'pg'
-import { z } from 'zod'
+import { PrismaClient } from '../../prisma/generated/client.ts'
 import type { Backlog } from '../usecases/ports/backlog.ts'
 import type { CallCount, LentShelf, PauseBoard, TokenShelf } from '../usecases/ports/platforms.ts'
 import type { Committed, Store } from '../usecases/ports/store-port.ts'
@@ -64,13 +65,11 @@ const checkValue = (seal: Seal): string => Buffer.from(seal.seal(SEAL_CHECK, SEA
 const renewCheck = ({ db }: Connections, seal: Seal): Promise<number> =>
   db.run`UPDATE service_facts SET value = ${checkValue(seal)} WHERE name = ${SEAL_CHECK}`
 
-const Value = z.object({ value: z.string() })
-
 // Found out at the start, not when the first citizen cannot be read.
-async function checkKey({ db }: Connections, seal: Seal): Promise<void> {
+async function checkKey({ db }: Connections, models: PrismaClient, seal: Seal): Promise<void> {
   const value = checkValue(seal)
   await db.run`INSERT INTO service_facts (name, value) VALUES (${SEAL_CHECK}, ${value}) ON CONFLICT (name) DO NOTHING`
-  const kept = await db.one(Value)`SELECT value FROM service_facts WHERE name = ${SEAL_CHECK}`
+  const kept = await models.serviceFact.findUniqueOrThrow({ where: { name: SEAL_CHECK } })
   try {
     seal.open(Buffer.from(kept.value, 'base64'), SEAL_CHECK)
   } catch {
@@ -90,16 +89,22 @@ export async function openStore({
   poolSize?: number
 } & Omit<PoolOptions, 'size'>): Promise<OpenStore> {
   const connections = openConnections(databaseUrl, { size: poolSize, ...others })
-  try {
-    await checkKey(connections, seal)
-  } catch (fault) {
+  // Prisma's own calls, for plain reading of what stands alone, take their connections from the same pool.
+  const models = new PrismaClient({ adapter: new PrismaPg(connections.pool) })
+  const close = async (): Promise<void> => {
+    await models.$disconnect()
     await connections.close()
+  }
+  try {
+    await checkKey(connections, models, seal)
+  } catch (fault) {
+    await close()
     throw fault
   }
   const { db } = connections
-  const clock = clockOf(connections)
+  const clock = clockOf(connections, models)
   let hear: (left: Committed, now: Date) => void = () => undefined
-  const needs = { connections, seal, onCommit: (left: Committed, now: Date) => hear(left, now) }
+  const needs = { connections, models, seal, onCommit: (left: Committed, now: Date) => hear(left, now) }
   return {
     ...doorOf(needs, clock.now),
     inbox: inboxOf(needs),
@@ -121,8 +126,8 @@ export async function openStore({
       return done
     },
     backlog: () => backlogOf(db),
-    audit: { head: () => auditHead(db), verify: (published) => verifyAudit(db, published) },
+    audit: { head: () => auditHead(models), verify: (published) => verifyAudit(db, models, published) },
     pool: connections.pool,
-    close: connections.close,
+    close,
   }
 }

@@ -1,3 +1,4 @@
+import type { PrismaClient } from '../../prisma/generated/client.ts'
 import type { Committed, Store, Tx } from '../usecases/ports/store-port.ts'
 import { sendLast } from './ending.ts'
 import { portsOf } from './ports-of.ts'
@@ -14,6 +15,7 @@ const LONGEST = { short: 60_000, long: 15 * 60_000 }
 /** `onCommit` hears what each transaction left to be done, after it is through. */
 export type Needs = {
   connections: Connections
+  models: PrismaClient
   seal: Seal
   onCommit: (left: Committed, now: Date) => void
 }
@@ -23,7 +25,7 @@ export type Needs = {
  * Nothing else is tried again: a refusal is an answer, and after any other fault nobody knows what was done.
  */
 export async function inTransaction<T>(
-  { connections, seal, onCommit }: Needs,
+  { connections, seal, onCommit }: Omit<Needs, 'models'>,
   kind: Kind,
   work: (session: Session) => Promise<T>,
   {

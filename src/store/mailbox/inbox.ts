@@ -18,7 +18,6 @@ const HAND_OVER = '3 seconds'
 /** What `end_event` says when the row is not the handler's any more. */
 const TAKEN_BY_ANOTHER = 'HB001'
 
-const Dead = z.object({ id: Id, key: z.string(), event: Bytes.nullable(), error: z.string().nullable() })
 const Claimed = z.object({
   key: z.string(),
   event: Bytes.nullable(),
@@ -43,7 +42,7 @@ export type KeptInbox = Inbox & {
 }
 
 export function inboxOf(needs: Needs): KeptInbox {
-  const { connections, seal } = needs
+  const { connections, models, seal } = needs
   const { db } = connections
   const unread = unreadOf(needs)
 
@@ -149,9 +148,13 @@ export function inboxOf(needs: Needs): KeptInbox {
     },
 
     dead: async (limit) => {
-      const rows = await db.rows(Dead)`
-        SELECT id, key, event, error FROM inbox WHERE state = 'dead' ORDER BY id DESC LIMIT ${limit}::int`
-      return rows.map(({ id, key, event, error }) => ({ id, error, event: opened(key, event) }))
+      const rows = await models.inbox.findMany({
+        where: { state: 'dead' },
+        orderBy: { id: 'desc' },
+        take: limit,
+        select: { id: true, key: true, event: true, error: true },
+      })
+      return rows.map(({ id, key, event, error }) => ({ id: `${id}`, error, event: opened(key, event) }))
     },
 
     forget: () =>
