@@ -65,6 +65,11 @@ describe.skipIf(!hasRedis)('web and worker as two processes, on Redis and an ext
     expect(await liaison.choose('实际解决', '实际解决')).toBe(200)
     await liaison.asks(GOOD_REPORT, '确认办结')
     expect(await liaison.press('确认办结', '确认办结')).toBe(200)
+    // On busy cores the press may only have been acknowledged by now.
+    await until('the closure', async () => {
+      const ticket = await store.read((tx) => tx.tickets.find('SH20150302-000001'))
+      return ticket?.assignments[0]?.closedAt != null
+    })
     expect(await office.asks('排名', '浦东')).not.toBe(before)
   })
 

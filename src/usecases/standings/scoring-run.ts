@@ -77,29 +77,32 @@ export const scoring = (needs: { store: Store; rules: Rules }) => {
     },
 
     /** The standings as {@link now} gives them, kept as a run when anything differs from the one before. */
-    keepRun: (): Promise<Scored> =>
-      needs.store.keep(async (tx) => {
-        const scheme = await needs.rules.scheme(tx)
+    keepRun: async (): Promise<Scored> => {
+      // What changes from here on is taken by the next run.
+      await needs.store.keep(async (tx) => {
         await tx.appraisal.takeChanges()
-        await settle(tx, scheme)
-        const tallies = await tallied(tx, scheme, tx.now)
-        const result = scored(tallies, scheme, tx.now)
-        // The hour of counting is no fact: two runs that differ in it alone are the same run.
-        const factsDigest = digest(canonicalJson(tallies.map((one) => ({ ...one, asOf: null }))))
-        const schemeHash = schemeDigest(scheme)
+        await settle(tx, await needs.rules.scheme(tx))
+      })
+      // Sums and marks are read in one moment; a transaction that writes sees what others commit between two statements.
+      const result = await scoredBy(tallied, (now) => now)
+      const { tallies, scheme, asOf } = result
+      // The hour of counting is no fact: two runs that differ in it alone are the same run.
+      const factsDigest = digest(canonicalJson(tallies.map((one) => ({ ...one, asOf: null }))))
+      const schemeHash = schemeDigest(scheme)
+      await needs.store.keep(async (tx) => {
         const last = await tx.appraisal.latestRun(scheme.period.id, schemeHash)
-        if (last?.factsDigest !== factsDigest) {
-          await tx.appraisal.keepRun({
-            period: scheme.period.id,
-            schemeId: scheme.id,
-            schemeHash,
-            asOf: tx.now,
-            factsDigest,
-            tallies,
-            standings: standingsJson(result.standing, { scheme, asOf: tx.now, status: 'provisional' }),
-          })
-        }
-        return result
-      }),
+        if (last?.factsDigest === factsDigest) return
+        await tx.appraisal.keepRun({
+          period: scheme.period.id,
+          schemeId: scheme.id,
+          schemeHash,
+          asOf,
+          factsDigest,
+          tallies,
+          standings: standingsJson(result.standing, { scheme, asOf, status: 'provisional' }),
+        })
+      })
+      return result
+    },
   }
 }
