@@ -20,7 +20,7 @@ const PURE = [
 const QUICK = ['usecases', 'bot'].map((folder) => `tests/${folder}/**/*.test.ts`)
 // These conversations are had with the whole service, over HTTP and with its worker. What says once more, and of many,
 // what another file says of one waits for `npm test` with them: the table of sentences on both platforms, every reader of a
-// scheme under each of the schemes that come along, and the small year as its files bring it; so does what waits by the
+// scheme under each of the schemes that come along, random events and weeks, and the small year as its files bring it; so does what waits by the
 // real clock.
 const WHOLE = [
   'bot/carried',
@@ -30,9 +30,11 @@ const WHOLE = [
   'bot/spoken/spoken-dingtalk',
   'bot/spoken/spoken-wecom',
   'usecases/any-scheme',
+  'usecases/beginning',
   'usecases/calm',
   'usecases/imports/oracle-years',
   'usecases/imports/small-year',
+  'usecases/scoring-run',
 ].map((name) => `tests/${name}.test.ts`)
 
 // `npm run check` has unit tests, use cases and conversations in one, so that a worker loads what they share once. Unless
@@ -43,6 +45,7 @@ const LONG = [
   'simulator/**',
   'oracle/**',
   'scoring/golden/**',
+  'scoring/course.test.ts',
   'scoring/properties.test.ts',
   'demo/demo-year.test.ts',
 ].map((name) => `tests/${name}`)
