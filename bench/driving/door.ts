@@ -6,6 +6,7 @@ import { chatRoutes } from '../../src/bot/talk/http.ts'
 import { closedCard } from '../../src/bot/views/text/card-text.ts'
 import { openStore } from '../../src/store/index.ts'
 import { sealWith } from '../../src/store/session/seal.ts'
+import { quietPorts } from './quiet-ports.ts'
 
 // The service's own door, and nothing behind it. With KEEPS each event is kept as the service keeps it and answered by a
 // sealed card; without, it is read and acknowledged. Says its port.
@@ -22,16 +23,7 @@ const settings = {
   encodingAesKey: WECOM_ENCODING_AES_KEY,
   apiBase: 'http://127.0.0.1:9',
 }
-const platform = wecom(settings, {
-  now: store.now,
-  tokens: store.tokens,
-  pauses: store.pauses,
-  lent: store.lent,
-  calls: store.calls,
-  sentenceOf: () => null,
-  fetch,
-  log: () => undefined,
-})
+const platform = wecom(settings, quietPorts(store))
 const router = chatRoutes({
   platforms: [platform],
   clock: nearClock(store.now, () => performance.now()),

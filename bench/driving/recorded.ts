@@ -8,6 +8,7 @@ import { reception } from '../../src/bot/talk/reception.ts'
 import type { OpenStore } from '../../src/store/index.ts'
 import { loadRules } from '../../src/wiring/rules.ts'
 import { useCasesOver } from '../../src/wiring/use-cases.ts'
+import { quietPorts } from './quiet-ports.ts'
 import type { Task } from './task.ts'
 
 /** A statement as the driver was given it. */
@@ -20,19 +21,7 @@ const Given = z.union([
 
 /** The chat in this very process, over a store, up to the database: what a press says to that, statement by statement. */
 export async function recorder(store: OpenStore, settings: Task['settings']) {
-  const platform = wecom(
-    { ...settings, apiBase: 'http://127.0.0.1:9' },
-    {
-      now: store.now,
-      tokens: store.tokens,
-      pauses: store.pauses,
-      lent: store.lent,
-      calls: store.calls,
-      sentenceOf: () => null,
-      fetch,
-      log: () => undefined,
-    },
-  )
+  const platform = wecom({ ...settings, apiBase: 'http://127.0.0.1:9' }, quietPorts(store))
   const rules = await loadRules()
   const desk = reception({
     repertoire: repertoireOf(ABILITIES),

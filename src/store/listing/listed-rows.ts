@@ -3,7 +3,7 @@ import type { ListedCharge, ListedTicket } from '../../domain/life/listed.ts'
 import { LIMITS, RESULTS, SOURCES, TICKET_KINDS, VIAS } from '../../domain/lists/tickets.ts'
 import { Instant } from '../session/columns.ts'
 import { sql } from '../session/sql.ts'
-import { Details } from '../tickets/ticket-rows.ts'
+import { Details, doneIn } from '../tickets/ticket-rows.ts'
 
 const Maybe = Instant.nullable()
 
@@ -64,17 +64,7 @@ function chargeOf(row: ListedRow): ListedCharge {
       returnOutside: { until: row.return_outside_until, ...marked('returnOutside') },
       ...(row.sign_in_until === null ? {} : { signIn: { until: row.sign_in_until } }),
     },
-    signedInAt: row.signed_in_at,
-    contactedAt: row.contacted_at,
-    contactedVia: row.contacted_via,
-    closedAt: row.closed_at,
-    closedVia: row.closed_via,
-    result: row.result,
-    report: row.report,
-    details: row.details,
-    signAsked: row.sign_asked,
-    signedAt: row.signed_at,
-    endedAt: row.ended_at,
+    ...doneIn(row),
   }
 }
 

@@ -54,17 +54,14 @@ function limitOf({ proof, provisional }: z.infer<typeof AssignmentRow>, limit: L
   return { until, proof: daysOf(proof[limit]), ...marks }
 }
 
-const assignmentOf = (row: z.infer<typeof AssignmentRow>): Assignment => ({
-  seq: row.seq,
-  unit: row.unit_code,
-  receivedAt: row.received_at,
-  limits: {
-    firstContact: limitOf(row, 'firstContact', row.first_contact_until),
-    closing: limitOf(row, 'closing', row.closing_until),
-    returnOtherUnit: limitOf(row, 'returnOtherUnit', row.return_other_unit_until),
-    returnOutside: limitOf(row, 'returnOutside', row.return_outside_until),
-    ...signInOf(row.sign_in_until, row.proof.signIn),
-  },
+type DoneRow = Pick<
+  z.infer<typeof AssignmentRow>,
+  | ('signed_in_at' | 'contacted_at' | 'contacted_via' | 'closed_at' | 'closed_via')
+  | ('result' | 'report' | 'details' | 'sign_asked' | 'signed_at' | 'ended_at')
+>
+
+/** What was done in a charge, by its columns. */
+export const doneIn = (row: DoneRow) => ({
   signedInAt: row.signed_in_at,
   contactedAt: row.contacted_at,
   contactedVia: row.contacted_via,
@@ -76,6 +73,20 @@ const assignmentOf = (row: z.infer<typeof AssignmentRow>): Assignment => ({
   signAsked: row.sign_asked,
   signedAt: row.signed_at,
   endedAt: row.ended_at,
+})
+
+const assignmentOf = (row: z.infer<typeof AssignmentRow>): Assignment => ({
+  seq: row.seq,
+  unit: row.unit_code,
+  receivedAt: row.received_at,
+  limits: {
+    firstContact: limitOf(row, 'firstContact', row.first_contact_until),
+    closing: limitOf(row, 'closing', row.closing_until),
+    returnOtherUnit: limitOf(row, 'returnOtherUnit', row.return_other_unit_until),
+    returnOutside: limitOf(row, 'returnOutside', row.return_outside_until),
+    ...signInOf(row.sign_in_until, row.proof.signIn),
+  },
+  ...doneIn(row),
 })
 
 /** A ticket's own columns, with its assignments and returns as JSON lists. */
