@@ -20,10 +20,11 @@ const PURE = [
 const QUICK = ['usecases', 'bot'].map((folder) => `tests/${folder}/**/*.test.ts`)
 // These conversations are had with the whole service, over HTTP and with its worker. What says once more, and of many,
 // what another file says of one waits for `npm test` with them: the table of sentences on both platforms, every reader of a
-// scheme under each of the schemes that come along, random events and weeks, and the small year as its files bring it; so does what waits by the
-// real clock.
+// scheme under each of the schemes that come along, random events and weeks, and the small year as its files bring it; so
+// does what waits by the real clock.
 const WHOLE = [
   'bot/carried',
+  'bot/http',
   'bot/leaving-events',
   'bot/order',
   'bot/turns',
@@ -34,6 +35,7 @@ const WHOLE = [
   'usecases/calm',
   'usecases/imports/oracle-years',
   'usecases/imports/small-year',
+  'usecases/one-connection',
   'usecases/scoring-run',
 ].map((name) => `tests/${name}.test.ts`)
 
