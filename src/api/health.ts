@@ -24,7 +24,8 @@ type Check = { name: string; ok: boolean; reason?: string }
 const LATEST_MS = 10 * 60_000
 const PATIENCE_MS = 3_000
 
-function within<T>(work: Promise<T>): Promise<T> {
+/** What the work gives; throws where it does not answer while a probe waits. */
+export function within<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const slow = new Promise<never>((_, failed) => {
     timer = setTimeout(() => failed(new Error('slow')), PATIENCE_MS)

@@ -1,4 +1,5 @@
 import { Gauge, type Registry } from 'prom-client'
+import { within } from '../../api/health.ts'
 import type { Backlog } from '../../usecases/ports/backlog.ts'
 import type { Allowance } from '../../usecases/telling/allowance.ts'
 
@@ -16,20 +17,24 @@ export type GaugeNeeds = {
   allowances(): Promise<readonly Allowance[]>
 }
 
-// A scrape waits no longer for the database; what is not known then is absent, and the rest is told.
-const PATIENCE_MS = 3_000
+/** A scrape waits no longer than a probe; what is not known then is absent, and the rest is told. */
+const known = <T>(work: Promise<T>): Promise<T | null> => within(work).catch(() => null)
 
-async function within<T>(work: Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<null>((told) => {
-    timer = setTimeout(() => told(null), PATIENCE_MS)
-  })
-  return Promise.race([work.catch(() => null), late]).finally(() => clearTimeout(timer))
+/** One asking for all who want its answer while it is under way. */
+function shared<T>(ask: () => Promise<T>): () => Promise<T> {
+  let underWay: Promise<T> | null = null
+  return () => {
+    underWay ??= ask().finally(() => {
+      underWay = null
+    })
+    return underWay
+  }
 }
 
 /** reliability.md#watch: what is read at each scrape, in Prometheus' conventions. */
 export function addGauges(registry: Registry, needs: GaugeNeeds): void {
   const registers = [registry]
+  const backlog = shared(needs.backlog)
   const gauge = <Label extends string>(
     [name, help]: readonly [name: string, help: string],
     labelNames: readonly Label[],
@@ -51,24 +56,24 @@ export function addGauges(registry: Registry, needs: GaugeNeeds): void {
     help: 'Age of the oldest message or reminder that should have gone out',
     registers,
     collect: async () => {
-      overdue.set(((await within(needs.oldestOverdueMs())) ?? Number.NaN) / 1000)
+      overdue.set(((await known(needs.oldestOverdueMs())) ?? Number.NaN) / 1000)
     },
   })
   gauge(
     ['hotline_backlog_rows', 'Rows that wait for their turn, and rows that were given up'],
     ['list', 'state'],
     async (set) => {
-      for (const { list, waiting, dead } of (await within(needs.backlog())) ?? []) {
+      for (const { list, waiting, dead } of (await known(backlog())) ?? []) {
         set({ list, state: 'waiting' }, waiting)
         set({ list, state: 'dead' }, dead)
       }
     },
   )
   gauge(['hotline_backlog_oldest_seconds', 'Age of the oldest row that waits for its turn'], ['list'], async (set) => {
-    for (const { list, oldestMs } of (await within(needs.backlog())) ?? []) set({ list }, oldestMs / 1000)
+    for (const { list, oldestMs } of (await known(backlog())) ?? []) set({ list }, oldestMs / 1000)
   })
   gauge(['hotline_queue_jobs', 'Jobs that the queue holds, by state'], ['state'], async (set) => {
-    for (const [state, count] of Object.entries((await within(needs.jobs())) ?? {})) set({ state }, count)
+    for (const [state, count] of Object.entries((await known(needs.jobs())) ?? {})) set({ state }, count)
   })
   gauge(['hotline_database_connections', 'Connections of this process to the database'], ['state'], async (set) => {
     for (const [state, count] of Object.entries(needs.connections())) set({ state }, count)
@@ -79,7 +84,7 @@ export function addGauges(registry: Registry, needs: GaugeNeeds): void {
   ] as const
   for (const [word, help, count] of calls) {
     gauge([`hotline_platform_calls_${word}`, help], ['platform'], async (set) => {
-      for (const one of (await within(needs.allowances())) ?? []) set({ platform: one.platform }, count(one))
+      for (const one of (await known(needs.allowances())) ?? []) set({ platform: one.platform }, count(one))
     })
   }
 }
