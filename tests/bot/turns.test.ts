@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { UseCases } from '../../src/bot/abilities/asker.ts'
+import { turns } from '../../src/bot/talk/turns.ts'
 import { until } from '../jobs/waiting.ts'
 import { counter, press, text } from './support/counter.ts'
 import { LIAISON, NO } from './support/desk.ts'
@@ -75,5 +76,39 @@ describe('reliability.md#order: what comes before its turn', () => {
     // However busy the machine is, it is answered: by the callback or by a message that waits in the outbox.
     expect((await second).status).toBe(200)
     await until('both', async () => (await kept()).every(({ state }) => state === 'done'))
+  })
+})
+
+describe('reliability.md#order: an event that nobody saw while the earlier one was finished', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  const DONE = { response: { status: 200, type: 'text/xml', body: '' }, carried: [] }
+  const nobody = { next: async () => null, handle: async () => null, onFault: () => undefined }
+
+  it('is looked at again soon, while its member still waits', async () => {
+    vi.useFakeTimers()
+    let looks = 0
+    const work = async () => {
+      looks += 1
+      return looks === 1 ? ('waits' as const) : DONE
+    }
+    const outcome = turns(nobody).await('2', work)
+    await vi.advanceTimersByTimeAsync(50)
+    expect(looks).toBe(2)
+    expect(await outcome).toBe(DONE)
+  })
+
+  it('is left to others once it was looked at for longer than anybody waits', async () => {
+    vi.useFakeTimers()
+    let looks = 0
+    const outcome = turns(nobody).await('2', async () => {
+      looks += 1
+      return 'waits'
+    })
+    await vi.advanceTimersByTimeAsync(1_500)
+    expect(await outcome).toBe('waits')
+    expect(looks).toBeLessThan(6)
   })
 })

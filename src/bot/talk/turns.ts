@@ -11,8 +11,11 @@ type Needs = {
   onFault: (fault: unknown) => void
 }
 
-/** Longer than any platform waits for an answer. */
-const PATIENCE_MS = 1_500
+/**
+ * Whoever waits looks again after each of these: what it waits for may be over in another process, or was over just
+ * before this one could be seen. Together longer than any platform waits for an answer.
+ */
+const LOOKS_MS = [40, 120, 340, 1_000]
 
 /**
  * reliability.md#order: events of one member in the order in which they were kept. Whoever has finished one goes on
@@ -43,8 +46,8 @@ export function turns({ next, handle, onFault }: Needs) {
     follow,
 
     /**
-     * Does the work when its turn comes: now, or when `follow` gets to it, or once more after a while, since what it
-     * waits for may be over in another process. `waits`: whoever handles the earlier one, or the sweep, does it later.
+     * Does the work when its turn comes: now, when `follow` gets to it, or when it is looked at again. `waits`: whoever
+     * handles the earlier one, or the sweep, does it later.
      */
     async await(id: string, work: () => Promise<Outcome>): Promise<Outcome> {
       let timer: NodeJS.Timeout | undefined
@@ -56,14 +59,19 @@ export function turns({ next, handle, onFault }: Needs) {
       })
       const isCalled = (): boolean => !waiting.has(id)
       try {
-        const first = await work()
+        let outcome = await work()
+        for (const lookMs of LOOKS_MS) {
+          if (outcome !== 'waits') break
+          const look = new Promise<void>((resolve) => {
+            timer = setTimeout(resolve, lookMs)
+          })
+          await Promise.race([called, look])
+          clearTimeout(timer)
+          if (isCalled()) return await called
+          outcome = await work()
+        }
         // Of two at once the one that `follow` called may have it.
-        if (first === null && isCalled()) return await called
-        if (first !== 'waits') return first
-        const patience = new Promise<void>((resolve) => {
-          timer = setTimeout(resolve, PATIENCE_MS)
-        })
-        return await Promise.race([called, patience.then(() => (isCalled() ? called : work()))])
+        return outcome === null && isCalled() ? await called : outcome
       } finally {
         clearTimeout(timer)
         waiting.delete(id)
