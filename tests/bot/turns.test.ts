@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { UseCases } from '../../src/bot/abilities/asker.ts'
-import { turns } from '../../src/bot/talk/turns.ts'
+import { type Outcome, turns } from '../../src/bot/talk/turns.ts'
 import { until } from '../jobs/waiting.ts'
 import { counter, press, text } from './support/counter.ts'
 import { LIAISON, NO } from './support/desk.ts'
@@ -31,6 +31,7 @@ async function gated() {
   return { ...place, letThrough }
 }
 
+const DONE = { response: { status: 200, type: 'text/xml', body: '' }, carried: [] }
 const PRESS = press('p1', 'wang', `contact:${NO}:1`)
 
 describe('reliability.md#order: what comes before its turn', () => {
@@ -84,7 +85,6 @@ describe('reliability.md#order: an event that nobody saw while the earlier one w
     vi.useRealTimers()
   })
 
-  const DONE = { response: { status: 200, type: 'text/xml', body: '' }, carried: [] }
   const nobody = { next: async () => null, handle: async () => null, onFault: () => undefined }
 
   it('is looked at again soon, while its member still waits', async () => {
@@ -110,5 +110,33 @@ describe('reliability.md#order: an event that nobody saw while the earlier one w
     await vi.advanceTimersByTimeAsync(1_500)
     expect(await outcome).toBe('waits')
     expect(looks).toBeLessThan(6)
+  })
+})
+
+describe('reliability.md#order: an event that is kept, and whose turn comes before its keeper knows of it', () => {
+  it('is left to its keeper, for whom its member waits', async () => {
+    const queue = ['2']
+    const handled: string[] = []
+    const turn = turns({
+      next: async () => queue.shift() ?? null,
+      handle: async (id) => {
+        handled.push(id)
+        return DONE
+      },
+      onFault: () => undefined,
+    })
+    let keep = (): void => undefined
+    const kept = turn.arriving(
+      new Promise<void>((resolve) => {
+        keep = resolve
+      }),
+    )
+    const outcomes: Outcome[] = ['waits', DONE]
+    const answer = kept.then(() => turn.await('2', async () => outcomes.shift() ?? null))
+    const followed = turn.follow('1')
+    keep()
+    await followed
+    expect(await answer).toBe(DONE)
+    expect(handled).toEqual([])
   })
 })

@@ -118,7 +118,7 @@ export function reception(needs: DispatchNeeds) {
     async receive(platform: Platform, event: ChatEvent, { late, handed }: Door): Promise<RawResponse> {
       if (SILENT.includes(event.kind)) return platform.acknowledge()
       const { id: key, account, at: stampedAt } = event
-      const kept = await needs.inbox.take({ key, platform: account.platform, event, account, stampedAt })
+      const kept = await turn.arriving(needs.inbox.take({ key, platform: account.platform, event, account, stampedAt }))
       if (!kept.fresh) {
         const known = kept.response === null ? bare(platform) : readKeptAnswer(kept.response)
         return handOver(kept.id, known, handed)

@@ -24,10 +24,13 @@ const LOOKS_MS = [40, 120, 340, 1_000]
  */
 export function turns({ next, handle, onFault }: Needs) {
   const waiting = new Map<string, () => Promise<void>>()
+  const arriving = new Set<Promise<unknown>>()
 
   const follow = async (id: string): Promise<void> => {
     try {
       for (let turn = await next(id); turn !== null; turn = await next(id)) {
+        // It may be kept already and not known here yet, with its member waiting all the same.
+        if (!waiting.has(turn)) await Promise.allSettled(arriving)
         const guest = waiting.get(turn)
         if (guest) await guest()
         else {
@@ -44,6 +47,14 @@ export function turns({ next, handle, onFault }: Needs) {
 
   return {
     follow,
+
+    /** The keeping of an event for which somebody waits here, given on; `follow` lets it end before it takes its turn. */
+    arriving<T>(keeping: Promise<T>): Promise<T> {
+      arriving.add(keeping)
+      const done = (): void => void arriving.delete(keeping)
+      keeping.then(done, done)
+      return keeping
+    },
 
     /**
      * Does the work when its turn comes: now, when `follow` gets to it, or when it is looked at again. `waits`: whoever
