@@ -130,6 +130,17 @@ describe('reliability.md#order: events of one member in the order in which they 
     expect(await db.store.inbox.next(first.id)).toBeNull()
   })
 
+  it('asked for at the very moment at which the earlier one ends, one waits or is handled, and is never nobody’s', async () => {
+    for (let round = 0; round < 60; round += 1) {
+      const [first, second] = [await from('keen', `k${round}`), await from('keen', `l${round}`)]
+      const earlier = db.store.inbox.handle(first.id, done)
+      let outcome: unknown = 'waits'
+      while (outcome === 'waits') outcome = await other.inbox.handle(second.id, done)
+      expect(outcome).toEqual({ response: null })
+      await earlier
+    }
+  })
+
   it('one that fails is tried again before anything else, and when it is dead the next one goes on', async () => {
     const [first, second] = [await from('poor', 'p1'), await from('poor', 'p2')]
     for (let attempt = 1; attempt <= EVENT_ATTEMPTS; attempt += 1) {

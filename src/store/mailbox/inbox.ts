@@ -74,10 +74,14 @@ export function inboxOf(needs: Needs): KeptInbox {
     return { ...rest, id, at: receivedAt, rules: null, event: JSON.parse(seal.open(event, eventOf(rest.key))) }
   }
 
-  const waits = async (id: string): Promise<boolean> => {
+  const begin = async (id: string): Promise<TakenEvent | 'dead' | 'waits' | null> => {
+    const first = await claim(id)
+    if (first !== null) return first
     const row = await db.first(Found)`
       SELECT ${WAITS} AS found FROM inbox own WHERE id = ${id}::bigint AND state = 'pending'`
-    return row?.found ?? false
+    if (!row) return null
+    // What it waited for may have ended between the two questions.
+    return row.found ? 'waits' : claim(id)
   }
 
   const fail = async (id: string, attempts: number, code: string): Promise<void> => {
@@ -99,9 +103,9 @@ export function inboxOf(needs: Needs): KeptInbox {
     take: keeping(needs, LEASE),
 
     handle: async (given, work) => {
-      const taken = typeof given === 'string' ? await claim(given) : given
+      const taken = typeof given === 'string' ? await begin(given) : given
       if (taken === 'dead') return null
-      if (taken === null) return typeof given === 'string' && (await waits(given)) ? 'waits' : null
+      if (taken === 'waits' || taken === null) return taken
       const { id, key, event, attempts, stampedAt, at, rules } = taken
       try {
         const handled = async (session: Session) => {
