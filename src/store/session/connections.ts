@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { z } from 'zod'
-import { wasCut } from './database-faults.ts'
+import { cameTooLate, wasCut } from './database-faults.ts'
 import { type Door, doorOn, type Faults, lentUntil } from './door.ts'
 import { leavingTogether } from './together.ts'
 
@@ -143,7 +143,7 @@ export function openConnections(
         throw wasCut(why) ? new CutWhileIdle(why) : why
       }
       await client.query('ROLLBACK').catch((worse: Error) => giveBack(worse))
-      throw fault
+      throw cameTooLate(fault) ? lent.faults.first : fault
     } finally {
       giveBack()
     }

@@ -7,6 +7,9 @@ const AGAIN = ['40001', '40P01']
 export const mayTryAgain = (fault: unknown): boolean =>
   fault instanceof DatabaseError && AGAIN.includes(fault.code ?? '')
 
+/** Whether a statement failed only because one before it had: of many under way nobody knows who is heard first. */
+export const cameTooLate = (fault: unknown): boolean => fault instanceof DatabaseError && fault.code === '25P02'
+
 /** Whether the connection broke or was ended by the server, and not the statement refused. */
 export const wasCut = (fault: unknown): boolean =>
   fault instanceof DatabaseError ? (fault.code ?? '').startsWith('57P') : fault instanceof Error
@@ -22,13 +25,13 @@ const AWAY_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT'
 const AWAY_WORDS = /connection terminated|timeout exceeded when trying to connect|connection error|not queryable/i
 
 /**
- * Whether a fault says that the database cannot be reached or is just going down or coming up: what was asked is to be
- * asked again. What was kept before it is kept.
+ * Whether a fault says that the database cannot be reached, is just going down or coming up, or has no room: what was asked
+ * is to be asked again. What was kept before it is kept.
  */
 export function isAway(fault: unknown, depth = 0): boolean {
   if (!(fault instanceof Error) || depth > 5) return false
-  // 57P: ended by the administrator, starting up; 53300: no place; 08: the line.
-  if (fault instanceof DatabaseError) return /^(57P|53300|08)/.test(fault.code ?? '')
+  // 57: ended by the administrator, starting up; 53: no room on the disk, no place; 58: the disk; 08: the line.
+  if (fault instanceof DatabaseError) return /^(57|53|58|08)/.test(fault.code ?? '')
   if ('code' in fault && typeof fault.code === 'string' && AWAY_CODES.includes(fault.code)) return true
   if (AWAY_WORDS.test(fault.message) || isAway(fault.cause, depth + 1)) return true
   return fault instanceof AggregateError && fault.errors.some((one) => isAway(one, depth + 1))
