@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { PrismaClient } from '../../prisma/generated/client.ts'
 import { type AuditLine, actorLabel } from '../usecases/ports/audit.ts'
+import { blockStatement, comingOf, inBlocks, VOUCHED } from './audit-blocks.ts'
 import { Count, Instant } from './session/columns.ts'
 import type { Door } from './session/door.ts'
 import type { Session } from './session/session.ts'
@@ -33,29 +34,30 @@ function lineOf(row: Omit<AuditLine, 'receivedAt'>): AuditLine {
 }
 
 /** What adds the session's entries to the chain; the database numbers, stamps and links them. */
-export function auditStatement({ audit, act: event }: Pick<Session, 'audit' | 'act'>): Sql[] {
-  if (audit.length === 0) return []
+export function auditStatements({ audit, act }: Pick<Session, 'audit' | 'act'>): Sql[] {
+  const times = timesOf(act)
+  const { own, blocks } = inBlocks(audit)
   const entries = JSON.stringify(
-    audit.map(({ actor, act, subject, why, detail }) => ({
+    own.map(({ actor, act, subject, why, detail }) => ({
       actor: actorLabel(actor),
       act,
       subject,
       why: why ?? null,
-      detail: { ...detail, ...timesOf(event) },
+      detail: { ...detail, ...times },
     })),
   )
-  return [
-    sql`
+  const alone = sql`
     INSERT INTO audit (actor, act, subject, why, detail)
     SELECT entry ->> 'actor', entry ->> 'act', entry ->> 'subject', entry ->> 'why', entry -> 'detail'
-    FROM jsonb_array_elements(${entries}::jsonb) WITH ORDINALITY AS listed (entry, place) ORDER BY place`,
-  ]
+    FROM jsonb_array_elements(${entries}::jsonb) WITH ORDINALITY AS listed (entry, place) ORDER BY place`
+  return [...(own.length > 0 ? [alone] : []), ...blocks.map((block) => blockStatement(block, times))]
 }
 
 /** What was done about a subject, in order; what the present transaction does stands at the end. */
 export async function historyOf({ db, audit, now, act }: Session, subject: string): Promise<AuditLine[]> {
   const rows = await db.rows(Entry)`
-    SELECT seq, at, actor, act, subject, why, detail FROM audit WHERE subject = ${subject} ORDER BY seq`
+    SELECT seq, at, actor, act, subject, why, detail FROM audit WHERE subject = ${subject}
+    UNION ALL ${comingOf(subject)} ORDER BY seq`
   const kept = rows.map(lineOf)
   const last = kept.at(-1)?.seq ?? 0
   const coming = audit.filter((entry) => entry.subject === subject)
@@ -94,14 +96,14 @@ export async function verifyAudit(
 ): Promise<{ entries: number; broken: number | null; head: AuditHead | null }> {
   const first = await db.first(Broken)`
     SELECT seq FROM (
-      SELECT seq, hash, prev_hash,
-             coalesce(lag(hash) OVER chain, '') AS before, coalesce(lag(seq) OVER chain, 0) + 1 AS expected,
+      SELECT seq, hash, prev_hash, ${VOUCHED} AS vouched,
+             coalesce(lag(hash) OVER chain, '') AS before, coalesce(lag(seq + size) OVER chain, 1) AS expected,
              encode(sha256(convert_to(jsonb_build_array(seq, (extract(epoch FROM at) * 1000)::bigint, actor, act,
                subject, why, detail, prev_hash)::text, 'UTF8')), 'hex') AS own
       FROM audit WINDOW chain AS (ORDER BY seq)) AS entry
-    WHERE own <> hash OR prev_hash <> before OR seq <> expected ORDER BY seq LIMIT 1`
+    WHERE own <> hash OR prev_hash <> before OR seq <> expected OR NOT vouched ORDER BY seq LIMIT 1`
   const { entries, held } = await db.one(Counted)`
-    SELECT count(*) AS entries, max(hash) FILTER (WHERE seq = ${published?.seq ?? 0}::bigint) AS held FROM audit`
+    SELECT coalesce(sum(size), 0) AS entries, max(hash) FILTER (WHERE seq = ${published?.seq ?? 0}::bigint) AS held FROM audit`
   const broken = first?.seq ?? null
   const cut = published && held !== published.hash ? published.seq : null
   const found = [broken, cut].filter((seq) => seq !== null)

@@ -1,4 +1,4 @@
-import { auditStatement } from './audit.ts'
+import { auditStatements } from './audit.ts'
 import { postStatement } from './mailbox/outbox-post.ts'
 import type { Session } from './session/session.ts'
 import { sharedStatement } from './shared.ts'
@@ -11,6 +11,6 @@ export function sendLast(session: Session): void {
   const { db, later, last } = session
   // All of them are made before the first is sent: what cannot be made must not find the others under way.
   const posts = postStatement(session, later?.posts ?? [])
-  const others = [...sharedStatement(later?.facts ?? []), ...last, ...auditStatement(session)]
+  const others = [...sharedStatement(later?.facts ?? []), ...last, ...auditStatements(session)]
   for (const sent of [posts?.(), ...others.map((one) => db.run`${one}`)]) sent?.catch(() => undefined)
 }

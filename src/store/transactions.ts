@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '../../prisma/generated/client.ts'
 import type { Committed, Store, Tx } from '../usecases/ports/store-port.ts'
 import { sendLast } from './ending.ts'
@@ -40,7 +41,15 @@ export async function inTransaction<T>(
         kind,
         async ({ db, now, faults, rules }) => {
           const left: Session['left'] = { outbox: [], reminders: [], facts: false, files: [] }
-          const own = { audit: [], left, last: [], later: null, act: null, locking: kind === 'write' }
+          const own = {
+            audit: [],
+            block: randomUUID(),
+            left,
+            last: [],
+            later: null,
+            act: null,
+            locking: kind === 'write',
+          }
           const session: Session = { ...own, db, now, faults, seal, rules: { version: rules } }
           const result = await work(session)
           sendLast(session)
@@ -101,7 +110,7 @@ export function joined(session: Session): Store {
         send`SAVEPOINT undo`
       })
       try {
-        const result = await work({ ...session, db })
+        const result = await work({ ...session, db, block: randomUUID() })
         if (faults.count > failed) throw new Error('a fault was swallowed')
         if (isMarked) send`RELEASE SAVEPOINT undo`
         return result

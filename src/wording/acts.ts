@@ -118,6 +118,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   scheme: '考核方案',
   notice: '放假通知',
   import: '导入',
+  block: '同一批次',
   publication: '发布',
   word: '通知',
   summary: '日报',

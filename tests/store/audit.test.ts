@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
-import { service } from './samples.ts'
+import { nobody, service, ticket } from './samples.ts'
 
 let db: FreshDatabase
 beforeEach(async () => {
@@ -77,4 +77,72 @@ it('fifty changes at once make one chain', async () => {
     db.store.change({ actor: service, act: `many-${n}`, subject: 's' }, (tx) => tx.shared.put(`n${n}`, 'x'))
   await Promise.all(Array.from({ length: 50 }, (_, n) => change(n)))
   expect(await db.store.audit.verify()).toMatchObject({ broken: null, entries: 55, head: { seq: 55 } })
+})
+
+describe('many tickets that come at once are one entry, with a line for each', () => {
+  const told = (n: number) => {
+    const no = `SH-B${n}`
+    const entry = { actor: service, act: 'ticket.import', subject: `ticket:${no}`, detail: { after: `{"n":${n}}` } }
+    return { ticket: ticket(no), citizen: nobody, entry }
+  }
+  const bring = (count: number, from = 0) =>
+    db.store.change({ actor: service, act: 'import.tickets', subject: 'import:tickets' }, (tx) =>
+      tx.tickets.insertMany(Array.from({ length: count }, (_, n) => told(from + n))),
+    )
+  const exported = async () => {
+    const all = []
+    for await (const rows of db.store.listed((from) => from.audit(new Date(Date.now() + 86_400_000)))) all.push(...rows)
+    return all
+  }
+
+  it('each has its number and its history, and an export tells them one by one', async () => {
+    await bring(60)
+    await db.store.change({ actor: service, act: 'later', subject: 'ticket:SH-B59' }, async () => undefined)
+    expect(await db.sql("SELECT count(*)::int AS n FROM audit WHERE act = 'ticket.import'")).toEqual([{ n: 1 }])
+    const history = await db.store.read((tx) => tx.tickets.history('SH-B59'))
+    expect(history).toMatchObject([
+      { seq: 67, act: 'ticket.import', actor: 'service', subject: 'ticket:SH-B59', detail: { after: '{"n":59}' } },
+      { seq: 68, act: 'later' },
+    ])
+    expect(await db.store.read((tx) => tx.history('ticket:SH-B5'))).toMatchObject([{ seq: 13 }])
+    const lines = await exported()
+    expect(lines.map(({ seq }) => seq)).toEqual(Array.from({ length: 68 }, (_, n) => n + 1))
+    expect(lines[66]).toMatchObject({ subject: 'ticket:SH-B59', detail: '{"after": "{\\"n\\":59}"}' })
+    expect(await db.store.audit.verify()).toMatchObject({ broken: null, entries: 68, head: { seq: 68 } })
+  })
+
+  it('few are told one by one, as is what one transaction brings beside a block', async () => {
+    await bring(3)
+    await db.store.together(async (store) => {
+      for (const from of [100, 200]) {
+        await store.change({ actor: service, act: 'import.tickets', subject: 'import:tickets' }, async (tx) => {
+          await tx.tickets.insertMany(Array.from({ length: from === 100 ? 60 : 2 }, (_, n) => told(from + n)))
+        })
+      }
+      const undone = store.change({ actor: service, act: 'import.tickets', subject: 'import:tickets' }, async (tx) => {
+        await tx.tickets.insertMany(Array.from({ length: 60 }, (_, n) => told(300 + n)))
+        throw new Error('undone')
+      })
+      await expect(undone).rejects.toThrow('undone')
+    })
+    for (const no of ['SH-B0', 'SH-B100', 'SH-B159', 'SH-B201']) {
+      expect(await db.store.read((tx) => tx.tickets.history(no))).toMatchObject([{ subject: `ticket:${no}` }])
+    }
+    expect(await db.store.audit.verify()).toMatchObject({ broken: null, entries: 5 + 4 + 65 })
+  })
+
+  const BLOCK = "WHERE subject LIKE 'block:%'"
+  it.each<[string, string, number?]>([
+    ['a changed line', `UPDATE audit SET lines = replace(lines, '"n\\":7', '"n\\":8') ${BLOCK}`],
+    ['a line taken out', `UPDATE audit SET lines = substr(lines, 1 + position(E'\n' IN lines)) ${BLOCK}`],
+    ['all lines taken out', `UPDATE audit SET lines = NULL, size = 1, block = NULL ${BLOCK}`],
+    ['another name', `UPDATE audit SET block = gen_random_uuid() ${BLOCK}`],
+    ['no name', `UPDATE audit SET block = NULL ${BLOCK}`],
+    ['another size', `UPDATE audit SET size = 2 ${BLOCK}`],
+    ['lines for an entry that had none', "UPDATE audit SET lines = 'x', size = 2 WHERE seq = 6", 6],
+  ])('%s is found', async (_, statement, broken = 7) => {
+    await bring(60)
+    await tamper(statement)
+    expect(await db.store.audit.verify()).toMatchObject({ broken })
+  })
 })

@@ -24,6 +24,7 @@ test.each([
   ['member:m1', '王某'],
   ['period:2015', '考核期 2015'],
   ['import:tickets', '导入 工单'],
+  ['block:b1', '同一批次 b1'],
 ])('about %s is %s', (subject, text) => {
   expect(subjectText(subject, names)).toBe(text)
 })

@@ -58,8 +58,10 @@ export type StandingsJson = {
 export type StandingsStatus = (typeof STANDINGS_STATUSES)[number]
 
 /** An instant as the outside reads it: in Asia/Shanghai, with its offset, milliseconds only where there are some. */
-export const instantText = (instant: Date): string =>
-  new Date(instant.getTime() + 8 * 3_600_000).toISOString().replace(/(\.000)?Z$/, '+08:00')
+export function instantText(instant: Date): string {
+  const text = new Date(instant.getTime() + 8 * 3_600_000).toISOString()
+  return `${text.slice(0, text.endsWith('.000Z') ? -5 : -1)}+08:00`
+}
 
 function itemJson({ item, name, part, points, full, counts }: SheetLine, card: Scorecard): ItemJson {
   const line = { item, points: points && shown(points, card.readings.places), full: full.toString() }

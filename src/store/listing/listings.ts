@@ -5,6 +5,7 @@ import type { ListedTicket } from '../../domain/life/listed.ts'
 import type { AuditLine } from '../../usecases/ports/audit.ts'
 import type { AttachedFile } from '../../usecases/ports/files.ts'
 import { Entry } from '../audit.ts'
+import { EACH_LINE } from '../audit-blocks.ts'
 import { attachedOf, FILE, FileRow } from '../files/listed.ts'
 import { Count, Instant } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
@@ -166,9 +167,10 @@ export const listingsOf = (session: Session): Listings => {
         db,
         Chained,
         sql`listed_audit`,
-        sql`SELECT seq, at, actor, act, subject, why, detail::text AS detail, hash FROM audit
-          WHERE at <= ${until} ORDER BY seq`,
+        sql`SELECT e.seq, a.at, a.actor, a.act, e.subject, a.why, e.detail, e.hash
+          FROM audit a CROSS JOIN LATERAL (${EACH_LINE}) AS e WHERE a.at <= ${until} ORDER BY a.seq, e.seq`,
       ),
-    entries: async (until) => (await db.one(Counted)`SELECT count(*) AS count FROM audit WHERE at <= ${until}`).count,
+    entries: async (until) =>
+      (await db.one(Counted)`SELECT coalesce(sum(size), 0) AS count FROM audit WHERE at <= ${until}`).count,
   }
 }

@@ -29,6 +29,7 @@ export type Seal = {
 type MarkUse = 'phone-end' | 'street'
 
 const VERSION = 1
+const MADE = Buffer.from([VERSION])
 const NONCE = 12
 const TAG = 16
 const KEY = 32
@@ -60,7 +61,7 @@ function derived(key: Uint8Array) {
   const marking = { 'phone-end': derive('phone-end'), street: derive('street') }
   const hashing = derive('phone')
   const hashed = (by: Buffer, text: string): Uint8Array<ArrayBuffer> =>
-    Uint8Array.from(createHmac('sha256', by).update(text).digest())
+    new Uint8Array(createHmac('sha256', by).update(text).digest())
   return {
     sealing: derive('seal'),
     fingerprint: derive('fingerprint').toString('hex').slice(0, 16),
@@ -85,7 +86,7 @@ export function sealWith(key: Uint8Array, ...older: readonly Uint8Array[]): Seal
     const nonce = nextNonce()
     const cipher = createCipheriv('aes-256-gcm', present.sealing, nonce).setAAD(Buffer.from(about))
     const body = Buffer.concat([cipher.update(plain), cipher.final()])
-    return Uint8Array.from(Buffer.concat([Buffer.from([VERSION]), nonce, cipher.getAuthTag(), body]))
+    return new Uint8Array(Buffer.concat([MADE, nonce, cipher.getAuthTag(), body]))
   }
   /** What is inside, and by which of the keys it opened. */
   const opened = (sealed: Uint8Array, about: string): { plain: Uint8Array<ArrayBuffer>; by: number } => {

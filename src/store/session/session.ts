@@ -6,6 +6,9 @@ import type { Door, Faults } from './door.ts'
 import type { Seal } from './seal.ts'
 import type { Sql } from './sql.ts'
 
+/** An entry of the audit; `block`: told together with the others of that name (`src/store/audit-blocks.ts`). */
+export type Entered = AuditEntry & { block?: string }
+
 /** One transaction as the ports see it. */
 export type Session = {
   db: Door
@@ -16,7 +19,9 @@ export type Session = {
   act: { at: Date; receivedAt: Date } | null
   seal: Seal
   /** Written together at the end: the chain's lock is then held for one statement and never before a ticket's. */
-  audit: AuditEntry[]
+  audit: Entered[]
+  /** What this change calls the block of the many that it tells at once. */
+  block: string
   /** What the commit will leave to be done, as hints for the queue (reliability.md#arm). */
   left: { outbox: Committed['outbox'][number][]; reminders: Date[]; facts: boolean; files: string[] }
   /** Sent with the commit, after everything else. */

@@ -23,10 +23,20 @@ export const citizenIn = ({ seal }: Pick<Session, 'seal'>, no: string, sealed: U
 const SHORTEST = 7
 const PAIR_BYTES = 9
 
+// There are ten thousand ends of telephone numbers.
+const ENDS = new WeakMap<Seal, Map<string, Uint8Array<ArrayBuffer>>>()
+function endMark(seal: Seal, end: string): Uint8Array<ArrayBuffer> {
+  const known = ENDS.get(seal) ?? new Map<string, Uint8Array<ArrayBuffer>>()
+  ENDS.set(seal, known)
+  const mark = known.get(end) ?? seal.mark(end, 'phone-end')
+  known.set(end, mark)
+  return mark
+}
+
 /** The keyed hash of the last four digits of a telephone number; null where it has too few. */
 export function phoneEnd({ seal }: Pick<Session, 'seal'>, phone: string | null): Uint8Array<ArrayBuffer> | null {
   const digits = phone === null ? '' : normalPhone(phone)
-  return digits.length < SHORTEST ? null : seal.mark(digits.slice(-4), 'phone-end')
+  return digits.length < SHORTEST ? null : endMark(seal, digits.slice(-4))
 }
 
 /** A text's pairs of characters, in order, each once. */

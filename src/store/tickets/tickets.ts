@@ -94,6 +94,7 @@ async function saveReturns({ db }: Session, tickets: readonly Ticket[], via: Via
 async function insertMany(session: Session, fresh: readonly FreshTicket[]): Promise<void> {
   if (fresh.length === 0) return
   const tickets = fresh.map(({ ticket }) => ticket)
+  for (const { entry } of fresh) if (entry) session.audit.push({ ...entry, block: session.block })
   await Promise.all([
     insertFresh(session, fresh),
     saveExtensions(session, tickets, 'import'),

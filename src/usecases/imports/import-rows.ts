@@ -1,13 +1,13 @@
 import { demand } from '../../domain/errors.ts'
 import type { Actor } from '../../domain/people.ts'
-import type { Saved } from '../ports/appraisal.ts'
-import { type Fault, faultsIn } from '../ports/refused.ts'
+import { faultsIn } from '../ports/refused.ts'
 import type { Store } from '../ports/store-port.ts'
-import { type Rules, type RulesNow, rulesNow } from '../rules/rules.ts'
+import { type Rules, rulesNow } from '../rules/rules.ts'
+import { applyBatch, type Numbered, type Pass } from './batches/apply-batch.ts'
 import { HANDLERS } from './kinds.ts'
 import { LineSet } from './line-set.ts'
-import type { RowHandler, RowWork } from './row-work.ts'
-import { type ImportKind, type ImportResult, mayImport, type RowOf, type Rows } from './rows.ts'
+import type { RowHandler } from './row-work.ts'
+import { type ImportKind, type ImportResult, Interrupted, mayImport, type RowOf, type Rows } from './rows.ts'
 import { everyFault, type SpoiltRow } from './spoilt-rows.ts'
 import { Tally } from './tally.ts'
 
@@ -24,67 +24,25 @@ export type ImportOptions = {
   onProgress?: (rows: number) => void
 }
 
-type File<Row> = { actor: Actor; kind: ImportKind; rows: Rows<Row>; handler: RowHandler<Row>; rules: RulesNow }
-type Pass<Row> = File<Row> & { since: number }
-type Numbered<Row> = { line: number; row: Row }
+type File<Row> = Omit<Pass<Row>, 'since'> & { rows: Rows<Row> }
 /** One way through the file: what is settled, what waits and on which lines, and whether anything was written. */
 type Gone = { settled: Tally; waiting: Tally; lines: LineSet; moved: boolean }
-type Outcome = { line: number; saved: Saved } | { line: number; faults: readonly Fault[] }
+
+/** How far an import has come: rows that were taken, and who is told of those that were looked at. */
+type Watch = { kept: number; onProgress: (rows: number) => void }
 
 class Undone extends Error {}
 
-async function applyBatch<Row>(store: Store, pass: Pass<Row>, batch: readonly Numbered<Row>[]): Promise<Outcome[]> {
-  const { actor, kind, handler, rules } = pass
-  const sorted = batch.map((item) => ({ ...item, key: handler.key(item.row) }))
-  sorted.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.line - b.line))
-  const detail = { rows: batch.length, from: batch[0]?.line ?? 0, to: batch.at(-1)?.line ?? 0 }
-  return store.change({ actor, act: `import.${kind}`, subject: `import:${kind}`, detail }, async (tx) => {
-    const { ticketOf } = handler
-    const about = ticketOf ? [...new Set(sorted.map(({ row }) => ticketOf(row)))] : []
-    const known = about.length > 0 ? await tx.tickets.findMany(about) : new Map()
-    const units = await tx.people.units()
-    const empty = {
-      fresh: new Map(),
-      calls: new Map(),
-      called: new Map(),
-      tried: new Map(),
-      freshTries: new Map(),
-      citizens: new Map(),
-      counted: new Map(),
-      labels: new Map(),
-      freshLabels: new Map(),
-      interviewers: new Map(),
-      freshInterviewers: new Map(),
-      topics: null,
-      named: new Set<string>(),
-      touched: new Set<string>(),
-      gone: [],
-    }
-    const work: RowWork = { tx, rules, actor, units, known, since: pass.since, ...empty }
-    const rows = sorted.map(({ row }) => row)
-    await handler.begin?.(work, rows)
-    const outcomes: Outcome[] = []
-    for (const { line, row } of sorted) {
-      try {
-        outcomes.push({ line, saved: await handler.apply(work, row) })
-      } catch (thrown) {
-        const faults = faultsIn(thrown)
-        if (faults === null) throw thrown
-        outcomes.push({ line, faults })
-      }
-    }
-    await handler.finish?.(work)
-    if (work.touched.size > 0) await tx.appraisal.noteChange([...work.touched].sort())
-    return outcomes
-  })
-}
+/** What broke an import off, with what stays of it; a refusal of the file as it is. */
+const interrupted = (thrown: unknown, kept: number): unknown =>
+  faultsIn(thrown) === null ? new Interrupted(kept, thrown) : thrown
 
 /** Goes through the rows once: all of them, or those that waited. Gives the lines that wait on, and whether any row helped. */
 async function goThrough<Row>(
   store: Store,
-  pass: Pass<Row>,
+  pass: Pass<Row> & Pick<File<Row>, 'rows'>,
   only: LineSet | null,
-  onRows: (rows: number) => void,
+  watch: Watch,
 ): Promise<Gone> {
   const settled = new Tally()
   const waiting = new Tally()
@@ -100,6 +58,7 @@ async function goThrough<Row>(
       const { line } = outcome
       if ('saved' in outcome) {
         settled.save(outcome.saved)
+        watch.kept += 1
         moved ||= outcome.saved !== 'unchanged'
       } else {
         // A row waits as long as anything that is wrong with it may still be lifted: in the end it is told what was not.
@@ -111,7 +70,7 @@ async function goThrough<Row>(
     const wrong = spoilt.length > 0 ? await everyFault(store, pass.handler, spoilt, pass.rules) : []
     spoilt = []
     for (const { line, faults } of wrong) settled.reject(line, faults)
-    onRows(seen)
+    if (only === null) watch.onProgress(seen)
   }
   for await (const { line, read, part } of pass.rows.open()) {
     if (only && !only.has(line)) continue
@@ -129,13 +88,13 @@ async function goThrough<Row>(
   return { settled, waiting, lines, moved }
 }
 
-async function importAll<Row>(store: Store, file: File<Row>, onProgress: (rows: number) => void): Promise<Tally> {
+async function importAll<Row>(store: Store, file: File<Row>, watch: Watch): Promise<Tally> {
   const total = new Tally()
   const since = await store.read(async (tx) => (await file.handler.mark?.(tx)) ?? 0)
   const pass = { ...file, since }
   let only: LineSet | null = null
   for (let round = 1; ; round += 1) {
-    const gone: Gone = await goThrough(store, pass, only, round === 1 ? onProgress : () => undefined)
+    const gone: Gone = await goThrough(store, pass, only, watch)
     const { settled, waiting, lines, moved } = gone
     total.add(settled)
     if (lines.size === 0) return total
@@ -150,7 +109,7 @@ async function importAll<Row>(store: Store, file: File<Row>, onProgress: (rows: 
 /**
  * contract.md#import-answer, #import-kinds: applies rows of one kind, five hundred a transaction, each batch with its
  * audit entry. Good rows are kept and bad ones listed; rows that wait for others of the same file are tried again until
- * nothing moves. Refuses `not-permitted`; every other refusal is a row's own.
+ * nothing moves. Refuses `not-permitted`; every other refusal is a row's own. Throws {@link Interrupted}.
  */
 export const importRows =
   (needs: { store: Store; rules: Rules }) =>
@@ -163,16 +122,21 @@ export const importRows =
     demand(mayImport(actor, kind))
     const handler: RowHandler<RowOf[K]> = HANDLERS[kind]
     const file = { actor, kind, rows, handler, rules: await needs.store.read((tx) => rulesNow(tx, needs.rules)) }
-    const onProgress = options.onProgress ?? (() => undefined)
-    if (!options.dryRun && !options.atomic) return (await importAll(needs.store, file, onProgress)).result()
+    const watch = { kept: 0, onProgress: options.onProgress ?? (() => undefined) }
+    if (!options.dryRun && !options.atomic) {
+      const total = await importAll(needs.store, file, watch).catch((thrown: unknown) => {
+        throw interrupted(thrown, watch.kept)
+      })
+      return total.result()
+    }
     let tally = new Tally()
     try {
       await needs.store.together(async (store) => {
-        tally = await importAll(store, file, onProgress)
+        tally = await importAll(store, file, watch)
         if (options.dryRun || tally.rejected.length > 0) throw new Undone()
       })
     } catch (undone) {
-      if (!(undone instanceof Undone)) throw undone
+      if (!(undone instanceof Undone)) throw interrupted(undone, 0)
     }
     const result = tally.result()
     const refused = options.atomic && result.rejected.length > 0

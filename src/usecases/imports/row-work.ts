@@ -21,8 +21,13 @@ export type RowWork = {
   actor: Actor
   /** The tickets that the batch is about, as they stand after the rows applied so far. */
   known: Map<string, Ticket>
-  /** Tickets that the batch brings: written together at its end. */
+  /** Tickets that the batch brings, and of those the ones that are not on their way yet. */
   fresh: Map<string, { ticket: Ticket; citizen: Citizen }>
+  unsent: Set<string>
+  /** What is on its way and nobody has waited for. */
+  sent: Promise<unknown>[]
+  /** Those of the fresh that are no history. */
+  news: Ticket[]
   /** The calls kept before the batch, by ticket, and those that it brings, written together at its end. */
   calls: Map<string, Revisit[]>
   called: Map<string, RevisitRow>
@@ -62,6 +67,8 @@ export type RowHandler<Row> = {
   mark?(tx: Tx): Promise<number>
   /** Reads what the rows of a batch need besides their tickets. */
   begin?(work: RowWork, rows: readonly Row[]): Promise<void>
+  /** Sends what no row of the batch changes any more, `next` the first of those to come, and waits for nothing. */
+  send?(work: RowWork, next: Row): void
   /** Writes what the rows of a batch left to its end. */
   finish?(work: RowWork): Promise<void>
   /** The fields that a row about a ticket which nobody knows cannot do without, and its number. */

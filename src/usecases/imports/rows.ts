@@ -159,6 +159,20 @@ export type ImportResult = {
   omitted: number
 }
 
+/**
+ * contract.md#import-answer: an import that a fault of ours or of the database broke off, its `cause`. `kept`: rows that
+ * stay, each of which the same file brings again as unchanged.
+ */
+export class Interrupted extends Error {
+  readonly kept: number
+
+  constructor(kept: number, cause: unknown) {
+    super('an import was interrupted', { cause })
+    this.name = 'Interrupted'
+    this.kept = kept
+  }
+}
+
 /** contract.md#http: the office imports everything, a surveyor revisits alone, a reader nothing. */
 export function mayImport(actor: Actor, kind: ImportKind): Verdict {
   const act: Act = kind === 'revisits' ? 'import-revisits' : 'import'

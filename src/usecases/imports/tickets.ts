@@ -78,6 +78,7 @@ function insert(work: RowWork, row: TicketRow): Saved {
   found.end()
   const ticket = found.must(recorded)
   work.fresh.set(no, { ticket, citizen: citizenIn(row, NOBODY) })
+  work.unsent.add(no)
   work.touched.add(latest(ticket).unit)
   return 'new'
 }
@@ -110,23 +111,30 @@ function add(work: RowWork, { ticket: known, citizen }: { ticket: Ticket; citize
   return ticket === known && isSameCitizen(named, citizen) ? 'unchanged' : 'changed'
 }
 
-async function finish({ tx, rules, actor, fresh }: RowWork): Promise<void> {
-  // A ticket that comes closed has nobody to remind of anything, and history nobody to tell.
+/** Sends the tickets that are not on their way yet, but the one that is named: further rows may be about it. */
+function sendFresh(work: RowWork, except: string | null): void {
+  const { tx, rules, actor, fresh, unsent } = work
   const brought: FreshTicket[] = []
-  const news: Ticket[] = []
-  for (const one of fresh.values()) {
-    const { ticket } = one
-    const { history, remindAt } = firstDue(ticket, tx.now, rules)
-    if (!history) news.push(ticket)
-    brought.push({ ...one, remindAt })
+  for (const no of unsent) {
+    const one = no === except ? undefined : fresh.get(no)
+    if (!one) continue
+    unsent.delete(no)
+    // A ticket that comes closed has nobody to remind of anything, and history nobody to tell.
+    const { history, remindAt } = firstDue(one.ticket, tx.now, rules)
+    if (!history) work.news.push(one.ticket)
+    const detail = { unit: latest(one.ticket).unit, ...changedValues(null, ticketValues(one.ticket)) }
+    brought.push({ ...one, remindAt, entry: { actor, act: 'ticket.import', subject: `ticket:${no}`, detail } })
   }
-  await tx.tickets.insertMany(brought)
-  await suspectRepeats(tx, news, rules)
-  for (const { ticket } of brought) {
-    const detail = { unit: latest(ticket).unit, ...changedValues(null, ticketValues(ticket)) }
-    await tx.audit({ actor, act: 'ticket.import', subject: `ticket:${ticket.no}`, detail })
-  }
-  await announceFresh(tx, news, rules)
+  const sent = tx.tickets.insertMany(brought)
+  // It is waited for at the end of the batch.
+  sent.catch(() => undefined)
+  work.sent.push(sent)
+}
+
+async function finish(work: RowWork): Promise<void> {
+  const { tx, rules, news } = work
+  sendFresh(work, null)
+  await Promise.all([...work.sent, suspectRepeats(tx, news, rules), announceFresh(tx, news, rules)])
 }
 
 async function update(work: RowWork, known: Ticket, row: TicketRow): Promise<Saved> {
@@ -178,6 +186,7 @@ export const tickets: RowHandler<TicketRow> = {
     const known = work.known.get(row.no)
     return labelled(work, row, known ? await update(work, known, row) : insert(work, row))
   },
+  send: (work, { no }) => sendFresh(work, no),
   finish: async (work) => {
     await finish(work)
     await finishLabels(work)

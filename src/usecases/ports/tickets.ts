@@ -4,7 +4,7 @@ import type { UnitCode } from '../../domain/people.ts'
 import type { Revisit } from '../../domain/revisit.ts'
 import type { Ticket, Via } from '../../domain/ticket.ts'
 import type { TicketReturn } from '../../domain/ticket-return.ts'
-import type { AuditLine } from './audit.ts'
+import type { AuditEntry, AuditLine } from './audit.ts'
 import type { LimitChangesPort } from './life/limit-changes.ts'
 
 /** A citizen in clear. Sealed at rest by the store; leaves it only masked, or through the logged full view. */
@@ -38,8 +38,11 @@ export type UnsignedLine = { no: string; unit: UnitCode; summary: string; closed
 /** A charge with limits that were counted into a year without a notice on holidays. */
 export type ProvisionalCharge = { ticket: string; unit: UnitCode; limits: readonly LimitName[] }
 
-/** A ticket that nobody knows yet. `remindAt`: when the first of its reminders is due, where they are written only then. */
-export type FreshTicket = { ticket: Ticket; citizen: Citizen; remindAt?: Date | null }
+/**
+ * A ticket that nobody knows yet. `remindAt`: when the first of its reminders is due, where they are written only then.
+ * `entry`: what the audit tells of its coming, where that is not told by itself.
+ */
+export type FreshTicket = { ticket: Ticket; citizen: Citizen; remindAt?: Date | null; entry?: AuditEntry }
 
 export type TicketsPort = {
   /** Null when unknown. Inside `change` the ticket's row is locked until the end, so that acts on it come one by one. */

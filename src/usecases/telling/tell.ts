@@ -1,4 +1,4 @@
-import type { Member, Role, UnitCode } from '../../domain/people.ts'
+import type { Role, UnitCode } from '../../domain/people.ts'
 import type { Notice } from '../ports/notice.ts'
 import type { OutboxEntry } from '../ports/outbox.ts'
 import type { Tx } from '../ports/store-port.ts'
@@ -17,18 +17,18 @@ export type Told = {
   dueAt: Date
 }
 
-/** Many notices at once; who gets them is asked once a group of people. */
+const groupOf = ({ roles, unit }: Told['to']): string => `${unit}:${roles.join()}`
+
+/** Many notices at once; who gets them is asked once a group of people, for all groups in one journey. */
 export async function tellMany({ outbox, people }: Announcing, told: readonly Told[]): Promise<void> {
-  const known = new Map<string, readonly Member[]>()
-  const entries: OutboxEntry[] = []
-  for (const { to, key, notice, dueAt } of told) {
-    const group = `${to.unit}:${to.roles.join()}`
-    const members = known.get(group) ?? (await people.having(to.roles, to.unit))
-    known.set(group, members)
-    for (const { id } of members) {
-      entries.push({ key: `${key}:${id}`, memberId: id, notice, ...ticketOf(notice), dueAt })
-    }
-  }
+  const groups = new Map(told.map(({ to }) => [groupOf(to), to]))
+  const asked = [...groups].map(async ([group, { roles, unit }]) => [group, await people.having(roles, unit)] as const)
+  const members = new Map(await Promise.all(asked))
+  const entries = told.flatMap(({ to, key, notice, dueAt }) =>
+    (members.get(groupOf(to)) ?? []).map(
+      ({ id }): OutboxEntry => ({ key: `${key}:${id}`, memberId: id, notice, ...ticketOf(notice), dueAt }),
+    ),
+  )
   await outbox.post(entries)
 }
 

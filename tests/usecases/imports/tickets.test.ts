@@ -95,8 +95,8 @@ describe('contract.md#tickets a known number', () => {
     const first = rows[0]
     const adds = { no: rows.at(-1)?.no, contactedAt: '2015-01-05 11:00' }
     expect(await bring([adds, ...rows, first ?? {}])).toMatchObject({ accepted: 602, changed: 1, unchanged: 1 })
-    const audit = await office.sql(`SELECT act FROM audit WHERE subject = 'ticket:${adds.no}' ORDER BY seq`)
-    expect(audit).toEqual([{ act: 'ticket.import' }, { act: 'ticket.import' }])
+    const audit = await office.store.read((tx) => tx.tickets.history(adds.no ?? ''))
+    expect(audit).toMatchObject([{ act: 'ticket.import' }, { act: 'ticket.import' }])
   })
 
   test('may be corrected while nothing was recorded and no limit has passed; limits follow', async () => {

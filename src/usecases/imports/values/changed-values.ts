@@ -16,8 +16,13 @@ const written = (value: Value = null) => (value instanceof Date ? instantText(va
  * new, and everything that it says is listed.
  */
 export function changedValues(before: Values | null, after: Values): { before: string | null; after: string } {
-  const names = Object.keys(after).filter((name) => written(before?.[name]) !== written(after[name]))
-  const listed = (values: Values): string =>
-    JSON.stringify(Object.fromEntries(names.map((name) => [name, written(values[name])])))
-  return { before: before && listed(before), after: listed(after) }
+  const was: Record<string, unknown> = {}
+  const is: Record<string, unknown> = {}
+  for (const name in after) {
+    const [old, now] = [written(before?.[name]), written(after[name])]
+    if (old === now) continue
+    was[name] = old
+    is[name] = now
+  }
+  return { before: before && JSON.stringify(was), after: JSON.stringify(is) }
 }
