@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Context, Middleware } from 'koa'
 import type { RefusalCode, RefusalDetail } from '../domain/errors.ts'
+import { Interrupted } from '../usecases/imports/rows.ts'
 import { refusalIn } from '../usecases/ports/refused.ts'
-import { PROBLEMS, type ProblemWord, parameterText } from '../wording/refusals/problems.ts'
+import { interruptedText, PROBLEMS, type ProblemWord, parameterText } from '../wording/refusals/problems.ts'
 import { refusalText } from '../wording/refusals/refusals.ts'
 
 /** Where a refusal is no 422: the request was understood, and what it says is no good. */
@@ -24,7 +25,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
 function answer(
   ctx: Context,
   status: number,
-  problem: { code: string; detail: string; parameter?: string; reference?: string },
+  problem: { code: string; detail: string; parameter?: string; reference?: string; kept?: number },
 ): void {
   ctx.status = status
   ctx.type = 'application/problem+json'
@@ -63,8 +64,8 @@ export function notNow(ctx: Context, status: 429 | 503, code: ProblemWord, secon
 const AWAY_SECONDS = 10
 
 /**
- * Answers refusals as problems, a database that is away as a 503 that says how to go on, and a fault of ours with a
- * reference number and nothing else.
+ * Answers refusals as problems, a database that is away as a 503 that says how to go on, with how many rows an import
+ * had kept by then, and a fault of ours with a reference number and nothing else.
  */
 export const problems =
   ({ log, isAway }: { log: FaultLog; isAway(fault: unknown): boolean }): Middleware =>
@@ -79,13 +80,16 @@ export const problems =
       }
       // A caller who hung up in the middle of his body hears nothing any more.
       if (ctx.req.destroyed && !ctx.req.complete) return
-      if (isAway(thrown)) {
+      const fault = thrown instanceof Interrupted ? thrown.cause : thrown
+      if (isAway(fault)) {
         log.error({ at: 'api', fault: 'database away' })
-        notNow(ctx, 503, 'unavailable', AWAY_SECONDS)
-        return
+        ctx.set('Retry-After', String(AWAY_SECONDS))
+        if (!(thrown instanceof Interrupted)) return problem(ctx, 503, 'unavailable')
+        const { kept } = thrown
+        return answer(ctx, 503, { code: 'unavailable', detail: interruptedText(kept), kept })
       }
       const reference = randomUUID().slice(0, 8)
-      log.error({ at: 'api', reference, fault: thrown instanceof Error ? thrown.name : 'unknown' })
+      log.error({ at: 'api', reference, fault: fault instanceof Error ? fault.name : 'unknown' })
       answer(ctx, 500, { code: 'fault', detail: PROBLEMS.fault, reference })
     }
   }

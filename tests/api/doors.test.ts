@@ -142,3 +142,41 @@ describe('contract.md#http the database away', () => {
     },
   )
 })
+
+describe('contract.md#import-answer an import that the database breaks off', () => {
+  const ROWS = 700
+  const bring = (query = '') => {
+    const rows = Array.from({ length: ROWS }, (_, n) => ({
+      no: `BREAK-${String(n).padStart(4, '0')}`,
+      unit: '浦东',
+      kind: '求助',
+      receivedAt: '2015-05-29 10:00',
+      summary: '水管漏水',
+    }))
+    return api.ask(`/api/v1/import/tickets${query}`, {
+      method: 'POST',
+      body: rows.map((row) => JSON.stringify(row)).join('\n'),
+      headers: { 'Content-Type': 'application/x-ndjson' },
+    })
+  }
+
+  test('503: how many rows are kept, and that the same file goes on', async () => {
+    await api.sql(`CREATE FUNCTION is_full() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'no room' USING ERRCODE = '53100'; END $$`)
+    await api.sql(`CREATE TRIGGER is_full BEFORE INSERT ON tickets FOR EACH ROW
+      WHEN (NEW.no >= 'BREAK-0650') EXECUTE FUNCTION is_full()`)
+    for (const [query, kept, words] of [
+      ['?atomic=1', 0, '没有收进任何一行'],
+      ['', 500, '已经收进 500 行'],
+    ] as const) {
+      const answer = await bring(query)
+      expect(answer.headers.get('retry-after')).toBe('10')
+      expect(await answer.clone().json()).toMatchObject({ kept, detail: expect.stringContaining(words) })
+      expect(await answer.clone().json()).toMatchObject({ detail: expect.stringContaining('原样再导一次') })
+      expect(await problemOf(answer)).toEqual([503, 503, 'unavailable'])
+    }
+    await api.sql('DROP FUNCTION is_full CASCADE')
+    const again = await bring()
+    expect(await again.json()).toEqual({ accepted: ROWS, changed: 0, unchanged: 500, rejected: [] })
+  })
+})
