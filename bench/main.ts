@@ -16,6 +16,7 @@ import { benchReminders } from './reminders.ts'
 import { type Bench, cellsOf, HEAD, isReached, keptOf } from './rounds.ts'
 import { benchSentence } from './sentence.ts'
 import { benchStandings } from './standings.ts'
+import { benchWhileImporting } from './while-importing.ts'
 import { benchWorkbook } from './workbook.ts'
 
 /** A name to ask for, what is measured, and what measures it. */
@@ -33,6 +34,7 @@ const ALL: readonly (readonly [string, string, Bench])[] = [
   ['lateness', '6: how late messages go out, on Redis and on PostgreSQL', benchLateness],
   ['reminders', '7: reminders that fall due in one minute, until the last is sent', benchReminders],
   ['import', '8: a file of tickets, whole, beside COPY and merge; memory', benchImport],
+  ['importing', '8: presses while files of tickets are imported', benchWhileImporting],
   ['workbook', '9: a workbook of tickets read, beside exceljs', benchWorkbook],
   ['idle', '10: second start, idle memory and idle time, beside a Koa with the same libraries', benchIdle],
   ['export', '12: tickets as CSV and XLSX, beside COPY TO', benchExport],

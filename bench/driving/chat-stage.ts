@@ -24,6 +24,7 @@ export type ChatStage = {
   stage: Stage
   /** Where the service takes callbacks, and what it was started with. */
   url: string
+  pid: number
   env: Readonly<Record<string, string>>
   bare: Listening
   members: readonly string[]
@@ -69,6 +70,7 @@ export async function openChatStage(): Promise<ChatStage> {
   return {
     stage,
     url,
+    pid: service.pid,
     env,
     bare,
     members: units.map(({ code }) => `${code}-1`),
