@@ -14,6 +14,7 @@ import { benchProcesses } from './processes.ts'
 import { benchReceive } from './receive.ts'
 import { benchReminders } from './reminders.ts'
 import { type Bench, cellsOf, HEAD, isReached, keptOf } from './rounds.ts'
+import { benchScale } from './scale.ts'
 import { benchSentence } from './sentence.ts'
 import { benchStandings } from './standings.ts'
 import { benchWhileImporting } from './while-importing.ts'
@@ -39,6 +40,7 @@ const ALL: readonly (readonly [string, string, Bench])[] = [
   ['idle', '10: second start, idle memory and idle time, beside a Koa with the same libraries', benchIdle],
   ['export', '12: tickets as CSV and XLSX, beside COPY TO', benchExport],
   ['processes', '11: two web processes beside one', benchProcesses],
+  ['scale', 'ten years of inbox, days as partitions, 31 provinces as schemas, beside one of each', benchScale],
   ['callbacks', 'callbacks while tickets arrive, beside a Koa that echoes', benchCallbacks],
 ]
 const RESULTS = fileURLToPath(new URL('results.json', import.meta.url))
@@ -53,7 +55,7 @@ if (unknown.length > 0) {
 }
 
 const report = { at: new Date().toISOString(), machine: machine(), results: {} as Record<string, unknown> }
-const table = new Table({ head: HEAD, wordWrap: true, colWidths: [5, 44, 24, 26, 22, 11, 9] })
+const table = new Table({ head: HEAD, wordWrap: true, colWidths: [7, 44, 24, 26, 22, 11, 9] })
 for (const [name, what, bench] of ALL) {
   if (asked.length > 0 && !asked.includes(name)) continue
   process.stdout.write(`${name}: ${what} …\n`)
