@@ -69,4 +69,16 @@ export async function staff(stage: Stage): Promise<void> {
   await office.bring(COMMAND, 'members', rowsOf<'members'>([...rows, member('office-1', null, 'office')]))
 }
 
+/** So many liaisons over the fifteen units in turn; their ids. */
+export const manyMembers = (stage: Stage, count: number): Promise<string[]> =>
+  stage.store.keep(async (tx) => {
+    const units = await tx.people.units()
+    for (let n = 0; n < count; n += 1) {
+      const account = { platform: 'wecom' as const, userId: `one-${n}` }
+      const unit = units[n % units.length]?.code ?? 'pudong'
+      await tx.people.save({ account, name: account.userId, unit, roles: ['liaison'] })
+    }
+    return (await tx.people.all()).map(({ id }) => id)
+  })
+
 export { COMMAND, inShanghai, rowsOf }

@@ -1,25 +1,30 @@
-import { createPostgresBackend, isPgPool, type JobsOptions, Queue, runMigrations, Worker, withBackend } from 'bullmq'
-import { Redis } from 'ioredis'
-import type { Pool } from 'pg'
+import type { JobsOptions } from 'bullmq'
 import type { Committed, Hints } from '../usecases/ports/store-port.ts'
 import { type JobName, perform, type Work } from './definitions.ts'
+import {
+  ANSWER_MS,
+  COUNTED,
+  type HintJob,
+  type Log,
+  type QueueBackend,
+  type Working,
+  within,
+} from './runner/backend.ts'
+import { onPostgres } from './runner/on-postgres.ts'
+import { onRedis } from './runner/on-redis.ts'
 
-/** The pool is the process's own; its connections look for tables in `QUEUE_SCHEMA` too. */
-export type QueueBackend = { kind: 'redis'; url: string } | { kind: 'postgres'; pool: Pool }
-export type Log = (line: Readonly<Record<string, string | number>>) => void
+export type { Log, QueueBackend } from './runner/backend.ts'
 
-const QUEUE = 'hotline'
-const PREFIX = 'hotline-bot'
 /**
  * reliability.md#arm: only what is due within this time becomes a job; the rest is armed by the sweep as it comes near.
  */
 export const HORIZON_MS = 26 * 3_600_000
 const KEEP = { removeOnComplete: true, removeOnFail: { count: 200 } }
-// A store that does not answer by then counts as away: nobody waits for a hint, least of all the sweep.
-const ANSWER_MS = 2_000
 const CLOSE_MS = 3_000
-
-const COUNTED = ['waiting', 'prioritized', 'active', 'delayed', 'failed'] as const
+/** What falls due within so long is one hint. */
+const MOMENT_MS = 20
+/** Of what is due later than that the sweep tells in time. */
+const CALLED_MS = 60_000
 
 export type Jobs = Hints & {
   /** False when the queue's store lost its memory since the last call: everything must be armed again. */
@@ -31,113 +36,30 @@ export type Jobs = Hints & {
   close(): Promise<void>
 }
 
-type HintJob = { name: JobName; data: Record<string, string>; opts: JobsOptions }
-
-/** What is asked of a queue, whatever keeps it. */
-type HintQueue = {
-  addBulk(jobs: HintJob[]): Promise<unknown>
-  getJob(id: string): Promise<unknown>
-  remove(id: string): Promise<unknown>
-  getJobCounts(...states: (typeof COUNTED)[number][]): Promise<Record<string, number>>
-  on(event: 'error', heard: (fault: Error) => void): unknown
-  close(): Promise<void>
-}
-
-type Opened = {
-  queue: HintQueue
-  work(run: (name: string, data: unknown) => Promise<void>): { close(force?: boolean): Promise<void> }
-  ping(): Promise<void>
-  end(): Promise<void>
-}
-
-/** The promise's outcome, or a refusal when it is not there in time; what comes later is nobody's concern. */
-async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined)
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the queue does not answer')), ms)
-  })
-  try {
-    return await Promise.race([promise, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-// Few at once: in one process with the chat, they share its connections, and nobody presses a button to wait for them.
-const WORKER = { concurrency: 3, lockDuration: 60_000 }
-
-async function onRedis(url: string, log: Log): Promise<Opened> {
-  // A producer must not hang the chat while Redis is away: it fails at once, and the sweep finds the row.
-  const producer = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: ANSWER_MS })
-  const consumer = new Redis(url, { maxRetriesPerRequest: null })
-  for (const connection of [producer, consumer])
-    connection.on('error', (fault) => log({ at: 'redis', fault: fault.message }))
-  // Redis may be away at the start as at any other time; the service starts without it.
-  const ready = new Promise<void>((done) => producer.once('ready', done))
-  await within(ANSWER_MS, ready).catch(() => undefined)
-  const queue = new Queue(QUEUE, { connection: producer, prefix: PREFIX })
-  return {
-    queue,
-    work: (run) => {
-      const worker = new Worker(QUEUE, (job) => run(job.name, job.data), {
-        connection: consumer,
-        prefix: PREFIX,
-        ...WORKER,
-      })
-      worker.on('error', (fault) => log({ at: 'worker', fault: fault.message }))
-      return worker
-    },
-    ping: async () => {
-      await producer.ping()
-    },
-    end: async () => {
-      producer.disconnect()
-      consumer.disconnect()
-    },
-  }
-}
-
-async function onPostgres(connection: Pool, log: Log): Promise<Opened> {
-  // The two packages describe a pool in different words; this is the one's own way to know it.
-  if (!isPgPool(connection)) throw new Error('the queue does not know our pool')
-  const client = await connection.connect()
-  await runMigrations(client).finally(() => client.release())
-  const { Queue: PgQueue, Worker: PgWorker } = withBackend(createPostgresBackend)
-  const queue = new PgQueue(QUEUE, { connection })
-  return {
-    queue,
-    work: (run) => {
-      const worker = new PgWorker(QUEUE, (job) => run(job.name, job.data), { connection, ...WORKER })
-      worker.on('error', (fault) => log({ at: 'worker', fault: fault.message }))
-      return worker
-    },
-    ping: async () => {
-      await connection.query('SELECT 1')
-    },
-    end: async () => undefined,
-  }
-}
-
 /** The queue on Redis or on PostgreSQL: delayed hints about rows, and the worker that follows them. */
 export async function openJobs(backend: QueueBackend, log: Log): Promise<Jobs> {
   const opened = await (backend.kind === 'redis' ? onRedis(backend.url, log) : onPostgres(backend.pool, log))
   const { queue } = opened
   queue.on('error', (fault: Error) => log({ at: 'queue', fault: fault.message }))
-  const workers: { close(force?: boolean): Promise<void> }[] = []
+  const workers: Working[] = []
 
   // One call for whatever a commit left, so that an import of thousands is not thousands of calls; and one for all that
   // commits leave while the call before it is on its way. Each hint is told once in a call.
   const waiting = new Map<string, HintJob>()
+  let call: number | null = null
   let isAdding = false
   const addAll = async (): Promise<void> => {
     isAdding = true
-    while (waiting.size > 0) {
+    while (waiting.size > 0 || call !== null) {
       const jobs = [...waiting.values()]
+      const calling = call === null ? undefined : opened.call?.(call)
       waiting.clear()
-      await within(ANSWER_MS, queue.addBulk(jobs)).catch((fault: unknown) => {
-        log({ at: 'arm', jobs: jobs.length, fault: fault instanceof Error ? fault.name : 'unknown' })
-      })
+      call = null
+      await within(ANSWER_MS, Promise.all([calling, jobs.length > 0 ? queue.addBulk(jobs) : undefined])).catch(
+        (fault: unknown) => {
+          log({ at: 'arm', jobs: jobs.length, fault: fault instanceof Error ? fault.name : 'unknown' })
+        },
+      )
     }
     isAdding = false
   }
@@ -158,11 +80,19 @@ export async function openJobs(backend: QueueBackend, log: Log): Promise<Jobs> {
     arm: ({ outbox, reminders, facts, files = [] }: Committed, now) => {
       const delay = (dueAt: Date): number => Math.max(0, dueAt.getTime() - now.getTime())
       const jobs: HintJob[] = []
-      for (const { id, dueAt, awaited } of outbox) {
-        const jobId = `deliver-${id}-${dueAt.getTime()}`
-        // A job without a priority goes before those with one: whoever asked does not wait behind a morning's reminders.
-        const options = { jobId, delay: delay(dueAt), ...(awaited ? {} : { priority: 10 }) }
-        if (options.delay < HORIZON_MS) jobs.push(hint('deliver', { id }, options))
+      if (opened.call && outbox.length > 0) {
+        // Whoever looks then sees what comes next by himself.
+        const soonest = outbox.reduce((least, { dueAt }) => Math.min(least, delay(dueAt)), Number.POSITIVE_INFINITY)
+        if (soonest < CALLED_MS) call = Math.min(call ?? soonest, soonest)
+      } else {
+        // One hint for all that is due by then: now, or at the end of a moment.
+        const moments = outbox.map(({ dueAt }) =>
+          dueAt > now ? Math.ceil(dueAt.getTime() / MOMENT_MS) * MOMENT_MS : null,
+        )
+        for (const moment of new Set(moments)) {
+          const options = moment === null ? {} : { jobId: `due-${moment}`, delay: delay(new Date(moment)) }
+          if ((options.delay ?? 0) < HORIZON_MS) jobs.push(hint('deliver', {}, options))
+        }
       }
       // One wake-up a minute serves all the reminders of that minute, in one digest a member.
       for (const minute of new Set(reminders.map((dueAt) => Math.ceil(dueAt.getTime() / 60_000) * 60_000))) {

@@ -39,17 +39,6 @@ const REARM_EVERY_MS = 3_600_000
 // Where nobody did anything, limits have passed all the same: whoever asks counts on from a run of this hour.
 const SCORE_EVERY_MS = 3_600_000
 
-/** Everything that is due, a batch at a time; a batch that leaves nothing done ends it, lest it begin again and again. */
-async function deliverDue(store: Store, deliver: Work['deliver']): Promise<void> {
-  const seen = new Set<string>()
-  for (;;) {
-    const due = (await store.read((tx) => tx.outbox.due(BATCH))).filter((id) => !seen.has(id))
-    for (const id of due) seen.add(id)
-    await inTurns(due, deliver)
-    if (due.length < BATCH) return
-  }
-}
-
 /**
  * reliability.md#sweep: one pass of the plain loop. Whatever is due is done straight from PostgreSQL, whether its job
  * came or not; once an hour, and when the queue's store lost its memory, what lies ahead is armed again. A part that
@@ -83,7 +72,7 @@ export function sweepOnce(
   const parts: readonly [string, () => Promise<unknown>][] = [
     ['remind', work.remind],
     ['duties', work.duties],
-    ['deliver', () => deliverDue(store, work.deliver)],
+    ['deliver', work.deliver],
     ['fetch', async () => inTurns(await store.read((tx) => tx.files.due(BATCH)), work.fetch)],
     ['converse', async () => inTurns(await needs.stuck(100), work.converse)],
     ['score', score],

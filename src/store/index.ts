@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import { PrismaClient } from '../../prisma/generated/client.ts'
 import type { Backlog } from '../usecases/ports/backlog.ts'
 import type { CallCount, LentShelf, PauseBoard, TokenShelf } from '../usecases/ports/platforms.ts'
-import type { Committed, Store } from '../usecases/ports/store-port.ts'
+import type { Committed, SharingStore } from '../usecases/ports/store-port.ts'
 import { type AuditHead, auditHead, verifyAudit } from './audit.ts'
 import { SEAL_CHECK } from './backup/manifest.ts'
 import { clockOf, type ServiceClock } from './clock.ts'
@@ -18,9 +18,10 @@ import { placeOf } from './place.ts'
 import { type RotationProgress, rotateKeys } from './rotation/rotate.ts'
 import { type Connections, openConnections, type PoolOptions } from './session/connections.ts'
 import type { Seal } from './session/seal.ts'
+import { sharingOf } from './sharing.ts'
 import { doorOf } from './transactions.ts'
 
-export type OpenStore = Store & {
+export type OpenStore = SharingStore & {
   inbox: KeptInbox
   tokens: TokenShelf
   pauses: PauseBoard
@@ -105,8 +106,10 @@ export async function openStore({
   const clock = clockOf(connections, models)
   let hear: (left: Committed, now: Date) => void = () => undefined
   const needs = { connections, models, seal, onCommit: (left: Committed, now: Date) => hear(left, now) }
+  const door = doorOf(needs, clock.now)
   return {
-    ...doorOf(needs, clock.now),
+    ...door,
+    sharing: sharingOf(doorOf(needs, clock.now, { keepsPlans: true })),
     inbox: inboxOf(needs),
     onCommit: (named) => {
       hear = named

@@ -139,14 +139,16 @@ export function joined(session: Session): Store {
 }
 
 /** The one door (architecture.md#one-door): see {@link Store}. */
-export const doorOf = (needs: Needs, now: () => Promise<Date>): Store => ({
+export const doorOf = (needs: Needs, now: () => Promise<Date>, { keepsPlans = false } = {}): Store => ({
   now,
-  read: <T>(work: (tx: Tx) => Promise<T>) => inTransaction(needs, 'read', (session) => work(portsOf(session))),
+  read: <T>(work: (tx: Tx) => Promise<T>) =>
+    inTransaction(needs, 'read', (session) => work(portsOf(session)), { keepsPlans }),
   change: (entry, work) =>
     inTransaction(needs, 'write', (session) => {
       session.audit.push(entry)
       return work(portsOf(session))
     }),
-  keep: (work) => inTransaction(needs, 'write', (session) => work(portsOf({ ...session, locking: false }))),
+  keep: (work) =>
+    inTransaction(needs, 'write', (session) => work(portsOf({ ...session, locking: false })), { keepsPlans }),
   together: (work) => inTransaction(needs, 'write', (session) => work(joined(session)), { patience: 'long' }),
 })

@@ -17,8 +17,8 @@ export type Database = {
   stop(): Promise<void>
 }
 
-// Chat, sweep, queue and its one listener share them.
-const POOL = 16
+// Chat, sweep, queue, its listener and the one for what is due share them.
+const POOL = 17
 
 type Server = Pick<Database, 'url' | 'embedded' | 'stop'>
 

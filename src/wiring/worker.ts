@@ -1,12 +1,14 @@
+import { atMost } from '../api/turns.ts'
 import { apologyFor } from '../bot/talk/given-up.ts'
 import type { Work } from '../jobs/definitions.ts'
+import { followDue } from '../jobs/due.ts'
 import type { Jobs } from '../jobs/runner.ts'
 import { startSweep } from '../jobs/sweep.ts'
 import type { OpenStore } from '../store/index.ts'
 import { type FetchFile, fetching } from '../usecases/files/fetching.ts'
 import type { Rules } from '../usecases/rules/rules.ts'
 import { calmOver } from '../usecases/sending/calm.ts'
-import { delivery } from '../usecases/sending/delivery.ts'
+import { type Begin, deliveries } from '../usecases/sending/delivery.ts'
 import type { Messenger } from '../usecases/sending/messenger.ts'
 import { fireReminders } from '../usecases/sending/reminding.ts'
 import { type Allowance, isLow } from '../usecases/telling/allowance.ts'
@@ -27,6 +29,12 @@ export type Worker = {
 /** What was sent and never submitted is kept no longer. */
 const UNSUBMITTED_MS = 3 * 24 * 3_600_000
 
+/** How many messages are on the line to platforms at once: one refuses more than it likes, without saying how many. */
+const SENDS_AT_ONCE = 12
+
+/** All but what the worker itself has to keep: the scores, and who is told next. */
+type WorkToDo = Omit<Work, 'score' | 'deliver'> & { begin: Begin }
+
 /** What is done when a job wakes, over one store and one messenger. */
 export function workOver(needs: {
   store: OpenStore
@@ -38,9 +46,11 @@ export function workOver(needs: {
   allowances: () => Promise<readonly Allowance[]>
   log: ServiceLog
   meter: Pick<Meter, 'timed'>
-}): Omit<Work, 'score'> {
+}): WorkToDo {
   const { store, log, allowances, meter } = needs
-  const deliver = delivery({ store, rules: needs.rules, messenger: needs.messenger, calm: calmOver(needs.rules) })
+  const turn = atMost(SENDS_AT_ONCE)
+  const messenger: Messenger = { ...needs.messenger, send: (...given) => turn(() => needs.messenger.send(...given)) }
+  const { begin } = deliveries({ store, rules: needs.rules, messenger, calm: calmOver(needs.rules) })
   const publishHead = publishAuditHead({ store, dataDir: needs.dataDir, log })
   const guarded = (act: string, work: (id: string) => Promise<unknown>) => {
     const timed = meter.timed(act, work)
@@ -53,8 +63,13 @@ export function workOver(needs: {
       }
     }
   }
+  const counted = meter.timed('deliver', async (done: Promise<string | null>) => (await done) ?? 'nothing')
   return {
-    deliver: guarded('deliver', async (id) => (await deliver(id)) ?? 'nothing'),
+    begin: async (asked) => {
+      const { begun, ...others } = await begin(asked)
+      const each = begun.map(({ done, ...one }) => ({ ...one, done: counted(done).then(() => done) }))
+      return { ...others, begun: each }
+    },
     converse: guarded('converse', needs.resume),
     fetch: guarded('fetch', fetching({ store, rules: needs.rules, fetchFile: needs.fetchFile })),
     remind: meter.timed(
@@ -91,20 +106,24 @@ export function startWorker(needs: {
   store: OpenStore
   rules: Rules
   jobs: Jobs
-  work: Omit<Work, 'score'>
+  work: WorkToDo
   log: ServiceLog
   meter: Pick<Meter, 'timed'>
 }): Worker {
   const { store, jobs, log, meter } = needs
   const scores = keepScores(needs)
-  const work: Work = { ...needs.work, score: meter.timed('score', scores.ask) }
-  jobs.work(work)
+  const { begin, ...others } = needs.work
+  const due = followDue(begin, (line) => log.error(line))
+  const work: Work = { ...others, deliver: due.pass, score: meter.timed('score', scores.ask) }
+  // A hint says no more than that somebody should look.
+  jobs.work({ ...work, deliver: async () => due.look() })
   const sweepable = { store, stuck: store.inbox.stuck, alone: store.alone }
   const sweep = startSweep(sweepable, jobs, work, (line) => log.warn(line))
   return {
     catchUp: sweep.passNow,
     stop: async () => {
       await sweep.stop()
+      await due.stop()
       await scores.stop()
     },
   }

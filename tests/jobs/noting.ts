@@ -1,6 +1,8 @@
 import type { Jobs } from '../../src/jobs/runner.ts'
 import type { Sweepable } from '../../src/jobs/sweep.ts'
 import type { OpenStore } from '../../src/store/index.ts'
+import type { Messenger } from '../../src/usecases/sending/messenger.ts'
+import { keepingMessenger, SENT } from '../support/office.ts'
 
 export const sweepable = (store: OpenStore): Sweepable => ({ store, stuck: store.inbox.stuck, alone: store.alone })
 
@@ -17,4 +19,22 @@ export function notingJobs(remembers: () => Promise<boolean> = async () => true)
     close: async () => undefined,
   }
   return { jobs, armed }
+}
+
+export type Sent = { body: string; to: string; at: number }
+
+/** A platform that notes what it is handed, by the service's clock, and takes as long as `send` does. */
+export function notingMessenger(store: OpenStore, send: () => Promise<void>) {
+  const sent: Sent[] = []
+  const messenger: Messenger = {
+    ...keepingMessenger(store.now).messenger,
+    render: async (_to, subject) => ({ body: subject.kind === 'answer' ? subject.text : subject.kind, cardId: null }),
+    send: async (to, { body }) => {
+      const at = (await store.now()).getTime()
+      await send()
+      sent.push({ body, to: to.account.userId, at })
+      return SENT
+    },
+  }
+  return { messenger, sent }
 }

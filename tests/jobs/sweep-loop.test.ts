@@ -89,8 +89,8 @@ describe('the loop', () => {
     expect(stopped).toBe(false)
     open()
     await stopping
-    expect(seen).toEqual(['duties', 'tidy'])
+    expect(seen).toEqual(['duties', 'deliver', 'tidy'])
     await sweep.passNow()
-    await until('nothing more', () => seen.length === 2)
+    await until('nothing more', () => seen.length === 3)
   })
 })

@@ -28,5 +28,5 @@ export async function armNextPart({ db, left, now }: Session, key: string): Prom
   if (next === null) return
   const rows = await db.rows(Due)`
     SELECT id, due_at AS "dueAt" FROM outbox WHERE key = ${next} AND state = 'pending'`
-  for (const { id, dueAt } of rows) left.outbox.push({ id, dueAt: dueAt > now ? dueAt : now, awaited: true })
+  for (const { id, dueAt } of rows) left.outbox.push({ id, dueAt: dueAt > now ? dueAt : now })
 }

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { type Calm, type ClaimedMessage, MEMBER_LEFT, type Pace, type PaceOf } from '../../usecases/ports/outbox.ts'
 import { ListedRow, MEMBER, memberOf } from '../people/people.ts'
 import { Bytes, Instant } from '../session/columns.ts'
+import type { Seal } from '../session/seal.ts'
 import type { Session } from '../session/session.ts'
+import { type Sql, sql } from '../session/sql.ts'
 import { waitsForPart } from './answer-parts.ts'
 import { NoticeShape } from './notice-shape.ts'
 import { CAN_WAIT, gatherInto, handToReceiver, putOff, tellableFrom } from './telling-calmly.ts'
@@ -11,9 +13,9 @@ import { CAN_WAIT, gatherInto, handToReceiver, putOff, tellableFrom } from './te
  * reliability.md#pace: where a platform says nothing of its own, below the 30 a minute above which one drops in
  * silence.
  */
-const PACE: Pace = { minute: 25, hour: 900 }
+export const PACE: Pace = { minute: 25, hour: 900 }
 
-const Claimable = z.object({
+export const Claimable = z.object({
   key: z.string(),
   canWait: z.boolean(),
   notice: NoticeShape,
@@ -25,9 +27,48 @@ const Claimable = z.object({
   firstTriedAt: Instant.nullable(),
   interrupted: z.boolean(),
 })
+type Claimable = z.infer<typeof Claimable>
+
+/** The columns of a {@link Claimable}, of the message `o`. */
+export const CLAIMABLE = sql`o.key, o.notice, o.sealed, o.body, o.card_id AS "cardId", o.attempts,
+  o.first_tried AS "firstTriedAt", o.made_at AS "madeAt", o.state = 'sending' AS interrupted, ${CAN_WAIT} AS "canWait"`
+
+/** Nobody has the message `o` in hand, and its time has come. */
+export const IS_DUE = sql`(o.due_at <= service_now()
+  AND (o.state = 'pending' OR (o.state = 'sending' AND o.lease_until <= service_now())))`
+
 const Pacing = z.object({ free: Instant.nullable(), waits: z.boolean().nullable() })
 
 export const bodyOf = (id: string): string => `outbox-body:${id}`
+
+/** What a claim writes: a place in each member's pace, and the lease. */
+export const leased = (taken: readonly { id: string; memberId: string }[], leaseMs: number): readonly Sql[] => [
+  sql`INSERT INTO send_pace (member_id, at)
+    SELECT member_id, service_now() FROM unnest(${taken.map(({ memberId }) => memberId)}::text[]::uuid[]) AS member_id`,
+  sql`UPDATE outbox SET state = 'sending', attempts = attempts + 1,
+      first_tried = CASE WHEN body IS NULL THEN service_now() ELSE coalesce(first_tried, service_now()) END,
+      lease_until = service_now() + ${leaseMs}::float8 * interval '1 millisecond'
+    WHERE id = ANY (${taken.map(({ id }) => id)}::text[]::bigint[])`,
+]
+
+/** The message as whoever claimed it has it. */
+export const claimedOf = (
+  seal: Seal,
+  { id, member, gathered }: Pick<ClaimedMessage, 'id' | 'member' | 'gathered'>,
+  row: Claimable,
+): ClaimedMessage => ({
+  id,
+  member,
+  notice: row.notice,
+  gathered,
+  personal: row.sealed ? seal.open(row.sealed, `outbox:${row.key}`) : null,
+  rendered: row.body ? { body: seal.open(row.body, bodyOf(id)), cardId: row.cardId } : null,
+  attempts: row.attempts + 1,
+  madeAt: row.madeAt,
+  // What was never written down was never sent.
+  firstTriedAt: row.body ? row.firstTriedAt : null,
+  interrupted: row.interrupted,
+})
 
 /**
  * The instant from which the member's pace allows another message: null is now. The oldest of as many sends as a
@@ -65,11 +106,7 @@ export async function claimMessage(
     SELECT ${MEMBER}, m.active FROM members m WHERE m.id = ${memberId}::uuid FOR NO KEY UPDATE OF m`
   if (!member) return null
   const row = await db.first(Claimable)`
-    SELECT key, notice, sealed, body, card_id AS "cardId", attempts, first_tried AS "firstTriedAt",
-           made_at AS "madeAt", state = 'sending' AS interrupted, ${CAN_WAIT} AS "canWait"
-    FROM outbox o
-    WHERE id = ${id}::bigint AND member_id = ${memberId}::uuid AND due_at <= service_now()
-      AND (state = 'pending' OR (state = 'sending' AND lease_until <= service_now()))
+    SELECT ${CLAIMABLE} FROM outbox o WHERE id = ${id}::bigint AND member_id = ${memberId}::uuid AND ${IS_DUE}
     FOR UPDATE OF o SKIP LOCKED`
   if (!row || (await waitsForPart(session, row.key))) return null
   // It was queued while he left.
@@ -86,23 +123,6 @@ export async function claimMessage(
   if (later) return putOff(session, id, later)
   const takesMore = isGathered && calm.gathers && row.body === null
   const gathered = row.notice.kind === 'new-ticket' ? await gatherInto(session, { id, memberId, takesMore }) : []
-  await db.run`INSERT INTO send_pace (member_id, at) VALUES (${memberId}::uuid, service_now())`
-  await db.run`
-    UPDATE outbox SET state = 'sending', attempts = attempts + 1,
-      first_tried = CASE WHEN body IS NULL THEN service_now() ELSE coalesce(first_tried, service_now()) END,
-      lease_until = service_now() + ${leaseMs}::float8 * interval '1 millisecond'
-    WHERE id = ${id}::bigint`
-  return {
-    id,
-    member: memberOf(member),
-    notice: row.notice,
-    gathered,
-    personal: row.sealed ? seal.open(row.sealed, `outbox:${row.key}`) : null,
-    rendered: row.body ? { body: seal.open(row.body, bodyOf(id)), cardId: row.cardId } : null,
-    attempts: row.attempts + 1,
-    madeAt: row.madeAt,
-    // What was never written down was never sent.
-    firstTriedAt: row.body ? row.firstTriedAt : null,
-    interrupted: row.interrupted,
-  }
+  for (const statement of leased([{ id, memberId }], leaseMs)) await db.run`${statement}`
+  return claimedOf(seal, { id, member: memberOf(member), gathered }, row)
 }

@@ -6,8 +6,6 @@ import { isLaterPart } from './answer-parts.ts'
 
 const Posted = z.object({ id: Id, key: z.string() })
 
-const isAwaited = ({ notice }: OutboxEntry): boolean => notice.kind === 'answer' || notice.kind === 'citizen'
-
 /** What puts messages into the outbox in their order, one statement for all; null where there are none. */
 export function postStatement(session: Session, entries: readonly OutboxEntry[]): (() => Promise<void>) | null {
   if (entries.length === 0) return null
@@ -32,7 +30,7 @@ export function postStatement(session: Session, entries: readonly OutboxEntry[])
     const byKey = new Map(entries.map((entry) => [entry.key, entry]))
     for (const { id, key } of posted) {
       const entry = byKey.get(key)
-      if (entry && !isLaterPart(key)) left.outbox.push({ id, dueAt: entry.dueAt ?? now, awaited: isAwaited(entry) })
+      if (entry && !isLaterPart(key)) left.outbox.push({ id, dueAt: entry.dueAt ?? now })
     }
   }
 }

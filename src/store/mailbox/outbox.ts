@@ -5,9 +5,10 @@ import { Due, Id, Instant, WithId } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
 import { armNextPart, isLaterPart } from './answer-parts.ts'
 import { NoticeShape } from './notice-shape.ts'
-import { bodyOf, claimMessage } from './outbox-claim.ts'
+import { bodyOf, claimMessage, IS_DUE } from './outbox-claim.ts'
 import { postStatement } from './outbox-post.ts'
 import { reviveDead } from './outbox-revival.ts'
+import { takeDue } from './outbox-take.ts'
 
 const CardRow = z.object({
   id: Id,
@@ -64,10 +65,7 @@ export const outboxPort = (session: Session): OutboxPort => {
           coalesce(${dueAt ?? null}::timestamptz, service_now()), ${ticket ?? null})
         ON CONFLICT (key) DO NOTHING RETURNING id`
       if (!row) return null
-      if (!isLaterPart(key)) {
-        const awaited = notice.kind === 'answer' || notice.kind === 'citizen'
-        session.left.outbox.push({ id: row.id, dueAt: dueAt ?? session.now, awaited })
-      }
+      if (!isLaterPart(key)) session.left.outbox.push({ id: row.id, dueAt: dueAt ?? session.now })
       return row.id
     },
     post: async (entries) => {
@@ -80,6 +78,7 @@ export const outboxPort = (session: Session): OutboxPort => {
       return row?.id ?? null
     },
     claim: (id, leaseMs, paceOf, calm) => claimMessage(session, id, leaseMs, paceOf, calm),
+    take: (asked) => takeDue(session, asked),
     keepRendered: async (id, { body, cardId }) => {
       await db.run`
         UPDATE outbox SET body = ${seal.seal(body, bodyOf(id))}, card_id = ${cardId} WHERE id = ${id}::bigint`
@@ -101,9 +100,7 @@ export const outboxPort = (session: Session): OutboxPort => {
     },
     due: async (limit) => {
       const rows = await db.rows(WithId)`
-        SELECT id FROM outbox
-        WHERE due_at <= service_now()
-          AND (state = 'pending' OR (state = 'sending' AND lease_until <= service_now()))
+        SELECT id FROM outbox o WHERE ${IS_DUE}
         ORDER BY notice ->> 'kind' <> 'answer', due_at, id LIMIT ${limit}::int`
       return rows.map(({ id }) => id)
     },

@@ -24,13 +24,16 @@ export const CAN_WAIT = sql`(NOT (o.notice ->> 'kind' = ANY (${[...AT_ONCE]}::te
 const CAN_MOVE = sql`(o.state = 'pending' AND o.first_tried IS NULL
   AND NOT (o.notice ->> 'kind' = ANY (${[...HIS_OWN]}::text[]) OR o.notice ->> 'about' IS NOT DISTINCT FROM 'back'))`
 
+/** Who gets the message `o` now. */
+export const RECEIVER = sql`CASE WHEN ${CAN_MOVE} THEN ${receiverOf(sql`o.member_id`)} ELSE o.member_id END`
+
 /**
  * contract.md#duty: what waits for a member who is away becomes his substitute's, all of it at once, so that it can be
  * told together; where that one has the same of his own, once is enough. Gives who gets this message; null: nobody.
  */
 export async function handToReceiver({ db }: Session, id: string): Promise<string | null> {
   const find = () => db.first(Receiver)`
-    SELECT o.member_id AS addressed, CASE WHEN ${CAN_MOVE} THEN ${receiverOf(sql`o.member_id`)} ELSE o.member_id END AS receiver
+    SELECT o.member_id AS addressed, ${RECEIVER} AS receiver
     FROM outbox o WHERE o.id = ${id}::bigint AND o.due_at <= service_now() AND o.state IN ('pending', 'sending')`
   const found = await find()
   if (!found || found.addressed === found.receiver) return found?.addressed ?? null

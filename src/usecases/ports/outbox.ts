@@ -71,6 +71,27 @@ export type Calm = {
 export type Pace = { minute: number; hour: number }
 export type PaceOf = (platform: PlatformName) => Pace | null
 
+/**
+ * `busy`: members who have a message in hand, whose others wait for it. `tried`: messages that are passed over, unless
+ * they were put off since.
+ */
+export type Taking = {
+  most: number
+  leaseMs: number
+  paceOf: PaceOf
+  calm: Calm | null
+  busy: readonly string[]
+  tried: readonly { id: string; at: Date }[]
+}
+/**
+ * What is due, one message a member at most; `message` is null where it has to be claimed by itself. `next`: when the
+ * first that waits is due, as it was before anything was taken; null: there are none.
+ */
+export type Taken = {
+  due: readonly { id: string; memberId: string; message: ClaimedMessage | null }[]
+  next: Date | null
+}
+
 export type OutboxPort = {
   /** False when this key is there already. */
   add(entry: OutboxEntry): Promise<string | null>
@@ -84,6 +105,8 @@ export type OutboxPort = {
    * what need not be told now waits on (contract.md#calm).
    */
   claim(id: string, leaseMs: number, paceOf?: PaceOf, calm?: Calm | null): Promise<ClaimedMessage | null>
+  /** The same for what is due, the most pressing first: all in one, except what has to be claimed by itself. */
+  take(asked: Taking): Promise<Taken>
   keepRendered(id: string, rendered: { body: string; cardId: string | null }): Promise<void>
   settle(id: string, settlement: Settlement): Promise<void>
   /**

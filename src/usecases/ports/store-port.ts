@@ -81,10 +81,15 @@ export type Store = {
   together<T>(work: (store: Store) => Promise<T>): Promise<T>
 }
 
+/**
+ * `sharing`: the same for many small pieces of work that know nothing of one another. What is asked for while others are
+ * at it goes together, with one commit; each is through when that is, and what fails is tried by itself.
+ */
+export type SharingStore = Store & { sharing: Pick<Store, 'read' | 'keep'> }
+
 /** What a commit left to be done; told to the hook once the outermost transaction is through (reliability.md#arm). */
 export type Committed = {
-  /** `awaited`: somebody asked and is waiting for it. */
-  outbox: readonly { id: string; dueAt: Date; awaited?: boolean }[]
+  outbox: readonly { id: string; dueAt: Date }[]
   reminders: readonly Date[]
   facts: boolean
   /** What members sent and nobody has fetched yet. */

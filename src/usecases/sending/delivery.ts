@@ -1,5 +1,5 @@
-import type { Calm, ClaimedMessage, SendOutcome, Settlement } from '../ports/outbox.ts'
-import type { Store } from '../ports/store-port.ts'
+import type { Calm, ClaimedMessage, SendOutcome, Settlement, Taking } from '../ports/outbox.ts'
+import type { SharingStore, Store } from '../ports/store-port.ts'
 import type { Rules } from '../rules/rules.ts'
 import { keepList } from '../talk/shown-lists.ts'
 import { tellOffice, tellPlatformTrouble } from '../telling/office-alerts.ts'
@@ -38,26 +38,36 @@ type CalmNow = (tx: Keeping) => Promise<Calm>
 
 export type Deliver = (id: string) => Promise<Settlement['state'] | null>
 
+/** What is due by now: each message is on its way, and `done` comes at its end as {@link Deliver} gives it. */
+export type Begun = {
+  begun: readonly { id: string; memberId: string; done: Promise<Settlement['state'] | null> }[]
+  now: Date
+  /** See {@link Taken}. */
+  next: Date | null
+}
+export type Begin = (asked: Pick<Taking, 'most' | 'busy' | 'tried'>) => Promise<Begun>
+
+type Needs = {
+  store: SharingStore
+  rules: Pick<Rules, 'schemes'>
+  messenger: Messenger
+  calm?: CalmNow
+}
+
 /**
  * reliability.md#claim, #settle: claims one message, writes it down before the call, sends it, settles it. Null:
  * somebody else has it, or it is not due. Exactly one card about a member who left, a message that died or a platform
  * that refuses us goes to the office. A fault of ours counts as an attempt like any other, and is thrown once that is
- * settled.
+ * settled. Messages that are on their way at once share their commits; each waits for its own before it goes on.
  */
-export const delivery = (needs: {
-  store: Store
-  rules: Pick<Rules, 'schemes'>
-  messenger: Messenger
-  calm?: CalmNow
-}): Deliver => {
-  const { store, rules, messenger, calm } = needs
-
+export function deliveries({ store, rules, messenger, calm }: Needs): { one: Deliver; begin: Begin } {
   /** Written down before the call, so that a repetition is the same. */
   const write = async (message: ClaimedMessage, subject: NoticeSubject, serial: string) => {
     const rendered = await messenger.render(message.member, subject, serial)
     if (!rendered) return null
-    await store.keep(async (tx) => {
-      await tx.outbox.keepRendered(message.id, rendered)
+    await store.sharing.keep(async (tx) => {
+      // It leaves with the commit, and is kept with it or nothing is.
+      tx.outbox.keepRendered(message.id, rendered).catch(() => undefined)
       if (rendered.listed) await keepList(tx, message.member.id, { asked: false, nos: rendered.listed })
     })
     return rendered
@@ -82,10 +92,9 @@ export const delivery = (needs: {
 
   /** Null when there is nothing to say any more. */
   const sendOne = async (message: ClaimedMessage, aboutToSend: () => void): Promise<Sent | null> => {
-    const { subject, serial } = await store.read(async (tx) => ({
-      subject: await subjectOf(tx, message, rules),
-      serial: await serialOf(tx, message.id),
-    }))
+    const [subject, serial] = await store.sharing.read((tx) =>
+      Promise.all([subjectOf(tx, message, rules), serialOf(tx, message.id)]),
+    )
     if (!subject) return null
     if (subject.kind === 'card-over') {
       if (messenger.keepsHandles(subject.card.account)) {
@@ -107,7 +116,7 @@ export const delivery = (needs: {
   }
 
   const settle = (message: ClaimedMessage, sent: Sent | null, windowMs: number): Promise<Settlement['state']> =>
-    store.keep(async (tx) => {
+    store.sharing.keep(async (tx) => {
       const settlement: Settlement = sent
         ? settlementOf(sent.outcome, message, sent.cardId, windowMs, tx.now)
         : { state: 'cancelled', error: 'nothing to say any more' }
@@ -116,11 +125,7 @@ export const delivery = (needs: {
       return settlement.state
     })
 
-  return async (id) => {
-    const message = await store.keep(async (tx) =>
-      tx.outbox.claim(id, LEASE_MS, messenger.paceOf, (await calm?.(tx)) ?? null),
-    )
-    if (!message) return null
+  const finish = async (message: ClaimedMessage): Promise<Settlement['state']> => {
     const windowMs = messenger.repeatWindowMs(message.member)
     // Whoever died with it in hand may have sent it. A platform that looks for repetitions gets it again, since one
     // shown twice, when its window is over, is better than one lost; another one at most once.
@@ -144,4 +149,21 @@ export const delivery = (needs: {
       throw fault
     }
   }
+
+  const calmNow = async (tx: Keeping): Promise<Calm | null> => (await calm?.(tx)) ?? null
+  const one: Deliver = async (id) => {
+    const message = await store.keep(async (tx) => tx.outbox.claim(id, LEASE_MS, messenger.paceOf, await calmNow(tx)))
+    return message && finish(message)
+  }
+  const begin: Begin = async (asked) => {
+    const { due, next, now } = await store.keep(async (tx) => ({
+      ...(await tx.outbox.take({ ...asked, leaseMs: LEASE_MS, paceOf: messenger.paceOf, calm: await calmNow(tx) })),
+      now: tx.now,
+    }))
+    const begun = due.map(({ id, memberId, message }) => ({ id, memberId, done: message ? finish(message) : one(id) }))
+    return { begun, now, next }
+  }
+  return { one, begin }
 }
+
+export const delivery = (needs: Needs): Deliver => deliveries(needs).one
