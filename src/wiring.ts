@@ -1,7 +1,5 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Router, RouterContext } from '@koa/router'
-import type { Middleware } from 'koa'
 import type { Simulator } from '../simulator/index.ts'
 import type { Ability } from './bot/abilities/ability.ts'
 import { ABILITIES } from './bot/abilities/all.ts'
@@ -50,12 +48,6 @@ export type StartOptions = {
   rules?: KeptRules
   /** What the bot can do; all that there is unless told. */
   abilities?: readonly Ability[]
-}
-
-const routed = (router: Router): Middleware => {
-  const routes = router.routes()
-  // The router itself adds what its own type of context has more.
-  return (ctx, next) => routes(ctx as RouterContext, next)
 }
 
 /** What the platforms keep up, begun anew when their settings have changed. */
@@ -159,7 +151,9 @@ export async function startService(config: Config, options: StartOptions): Promi
       web = await startWeb({
         host: config.host,
         port: config.port,
-        routes: [meter.requests(platforms), routed(chat.routes), health, ...api],
+        heard: meter.requests(platforms),
+        first: chat.callbacks,
+        routes: [health, ...api],
         greeting: GREETING,
         log,
       })

@@ -1,8 +1,7 @@
 import { createServer } from 'node:http'
-import Koa from 'koa'
 import { nearClock } from '../../src/bot/near-clock.ts'
 import { wecom } from '../../src/bot/platforms/wecom/platform.ts'
-import { chatRoutes } from '../../src/bot/talk/http.ts'
+import { chatCallbacks } from '../../src/bot/talk/http.ts'
 import { closedCard } from '../../src/bot/views/text/card-text.ts'
 import { openStore } from '../../src/store/index.ts'
 import { sealWith } from '../../src/store/session/seal.ts'
@@ -24,7 +23,7 @@ const settings = {
   apiBase: 'http://127.0.0.1:9',
 }
 const platform = wecom(settings, quietPorts(store))
-const router = chatRoutes({
+const callbacks = chatCallbacks({
   platforms: [platform],
   clock: nearClock(store.now, () => performance.now()),
   log: () => undefined,
@@ -37,9 +36,7 @@ const router = chatRoutes({
     },
   },
 })
-const app = new Koa()
-app.use(router.routes())
-const server = createServer(app.callback()).listen(0, '127.0.0.1', () => {
+const server = createServer((request, response) => void callbacks(request, response)).listen(0, '127.0.0.1', () => {
   const address = server.address()
   process.stdout.write(`${typeof address === 'object' && address ? address.port : ''}\n`)
 })

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Heard, type Task } from './task.ts'
 
@@ -25,9 +26,9 @@ export function startDriver(): Driver {
 
 export type Listening = { url: string; pid: number; stop(): void }
 
-/** A program of this folder that listens on a port of its own choice and prints it. */
+/** A program of this folder, or of any other by its whole path, that listens on a port of its own choice and prints it. */
 export async function startListening(program: string, env: Readonly<Record<string, string>> = {}): Promise<Listening> {
-  const child = spawn(process.execPath, ['--import', 'tsx', `${HERE}${program}`], {
+  const child = spawn(process.execPath, ['--import', 'tsx', resolve(HERE, program)], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

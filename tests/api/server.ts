@@ -58,7 +58,6 @@ export async function served(now = '2015-06-01 09:00'): Promise<Served> {
   const health: Served['health'] = { overdueMs: 0, queue: async () => undefined }
   const { registry, requests } = openMeter()
   const app = new Koa()
-  app.use(requests([]))
   app.silent = true
   app.use(
     apiRoutes({
@@ -100,7 +99,12 @@ export async function served(now = '2015-06-01 09:00'): Promise<Served> {
     connections: () => ({ open: 3, idle: 2, waited_for: 0 }),
     allowances: async () => [{ platform: 'dingtalk', used: 4_000, of: 5_000 }],
   })
-  const server = createServer(app.callback())
+  const heard = requests([])
+  const koa = app.callback()
+  const server = createServer((request, response) => {
+    heard(request, response)
+    void koa(request, response)
+  })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as AddressInfo
   return {

@@ -22,7 +22,7 @@ describe('architecture.md#floors', () => {
     ['neighbours never meet in a type', 'src/api/a.ts', "export type B = import('../store/b.ts').B"],
     ['re-exports are imports', 'src/api/a.ts', "export { b } from '../store/b.ts'"],
     ['BullMQ stays in the runner', 'src/jobs/sweep.ts', "import { Queue } from 'bullmq'"],
-    ['Koa stays in http.ts', 'src/bot/talk/dispatch.ts', "import Koa from 'koa'"],
+    ['Koa stays out of the chat', 'src/bot/talk/http.ts', "import Koa from 'koa'"],
     ['platforms know no ticket', 'src/bot/platforms/wecom/a.ts', "import type { T } from '../../../domain/ticket.ts'"],
     ['platforms know no other platform', 'src/bot/platforms/wecom/a.ts', "import { b } from '../dingtalk/b.ts'"],
     ['the simulator lives across the street', 'simulator/a.ts', "import { b } from '../src/bot/chat.ts'"],

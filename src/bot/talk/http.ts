@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Router, type RouterContext } from '@koa/router'
-import getRawBody from 'raw-body'
-import type { Platform, RawRequest, RawResponse } from '../chat.ts'
+import type { Door, Platform, RawRequest, RawResponse } from '../chat.ts'
 import type { NearClock } from '../near-clock.ts'
 import type { BotPorts } from '../ports.ts'
+import { readBody, UnreadableBody } from '../read-body.ts'
 import { faultOf, reference } from './fault.ts'
 import type { Reception } from './reception.ts'
 
@@ -21,70 +20,68 @@ export type HttpNeeds = {
 /** One and the same for every refused request, whatever was wrong inside it. */
 const REFUSED: RawResponse = { status: 400, type: 'text/plain', body: 'refused' }
 
-const LIMIT = '64kb'
-
 /** Kept, and handled when the answer is out already. */
 const AT_ONCE = Promise.resolve()
 
-/** The body was too long, too slow, or broke off. */
-class UnreadableBody extends Error {}
+/** Takes a request that is one of the platforms' callbacks, and answers it; false: it is somebody else's. */
+export type Callbacks = (request: IncomingMessage, response: ServerResponse) => boolean
 
-/** The whole body within 64 KB and `patienceMs`. Throws {@link UnreadableBody}; the caller then closes the connection. */
-async function readBody(request: IncomingMessage, patienceMs: number): Promise<Uint8Array> {
-  let timer: NodeJS.Timeout | undefined
-  const tooSlow = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new UnreadableBody('slow')), patienceMs)
-  })
-  const body = getRawBody(request, { limit: LIMIT, length: request.headers['content-length'] ?? null })
-  // When patience runs out first, what the body does afterwards is nobody's concern.
-  body.catch(() => undefined)
-  try {
-    return await Promise.race([body, tooSlow])
-  } catch (fault) {
-    throw fault instanceof UnreadableBody ? fault : new UnreadableBody('broken')
-  } finally {
-    clearTimeout(timer)
+/** What of an address stands before its parameters, and these. */
+export function addressed({ url = '' }: Pick<IncomingMessage, 'url'>): { path: string; search: string } {
+  const end = url.indexOf('?')
+  return end === -1 ? { path: url, search: '' } : { path: url.slice(0, end), search: url.slice(end + 1) }
+}
+
+function requestOf(
+  request: IncomingMessage,
+  { path, search }: ReturnType<typeof addressed>,
+  body: Uint8Array,
+): RawRequest {
+  const query = new Map<string, string[]>()
+  for (const [name, value] of new URLSearchParams(search)) {
+    const known = query.get(name)
+    if (known) known.push(value)
+    else query.set(name, [value])
   }
+  const headers: Record<string, string | undefined> = {}
+  for (const [name, value] of Object.entries(request.headers)) {
+    headers[name] = typeof value === 'object' ? value.join(', ') : value
+  }
+  return { method: request.method ?? '', path, query: Object.fromEntries(query), headers, body }
 }
 
-const single = (value: string | string[] | undefined): string | undefined =>
-  typeof value === 'object' ? value.join(', ') : value
-
-function requestOf(ctx: RouterContext, body: Uint8Array): RawRequest {
-  const given = new URLSearchParams(ctx.querystring)
-  const query = Object.fromEntries([...new Set(given.keys())].map((name) => [name, given.getAll(name)]))
-  const headers = Object.fromEntries(Object.entries(ctx.req.headers).map(([name, value]) => [name, single(value)]))
-  return { method: ctx.method, path: ctx.path, query, headers, body }
-}
-
-function respond(ctx: RouterContext, { status, type, body }: RawResponse): void {
-  ctx.status = status
-  ctx.type = type
-  ctx.body = body
+function respond(response: ServerResponse, { status, type, body }: RawResponse): void {
+  // He hung up.
+  if (response.destroyed) return
+  response.statusCode = status
+  response.setHeader('Content-Type', `${type}; charset=utf-8`)
+  response.end(body)
 }
 
 /** Whether the answer was handed to the connection whole; false once that is gone before. */
 const handedOver = (response: ServerResponse): Promise<boolean> =>
   new Promise((resolve) => {
-    response.once('finish', () => resolve(true))
-    response.once('close', () => resolve(false))
+    response.once('close', () => resolve(response.writableFinished))
   })
 
 /**
  * The callbacks of the platforms that are on (contract.md#http, #the-door): every method comes in, and all but the
- * platform's own are refused.
+ * platform's own are refused. They stand before the framework, which would cost as much again as opening one does.
  */
-export function chatRoutes(needs: HttpNeeds): Router {
+export function chatCallbacks(needs: HttpNeeds): Callbacks {
   const { reception, clock, log, budgetMs = 800, patienceMs = 5_000 } = needs
-  const router = new Router()
+  const byPath = new Map(needs.platforms.flatMap((platform) => platform.paths.map((path) => [path, platform] as const)))
 
-  const answerTo = async (ctx: RouterContext, platform: Platform, late: Promise<void>): Promise<RawResponse> => {
-    const handed = handedOver(ctx.res)
-    const body = ctx.method === 'POST' ? await readBody(ctx.req, patienceMs) : new Uint8Array()
-    const request = requestOf(ctx, body)
-    let opened = await platform.open(request, await clock.near())
+  const answerTo = async (
+    platform: Platform,
+    request: IncomingMessage,
+    { late, handed }: Door,
+  ): Promise<RawResponse> => {
+    const body = request.method === 'POST' ? await readBody(request, patienceMs) : new Uint8Array()
+    const raw = requestOf(request, addressed(request), body)
+    let opened = await platform.open(raw, await clock.near())
     // Whoever is refused for his hour is judged by the very clock.
-    if (opened.kind === 'refused' && opened.why === 'stamp') opened = await platform.open(request, await clock.exact())
+    if (opened.kind === 'refused' && opened.why === 'stamp') opened = await platform.open(raw, await clock.exact())
     if (opened.kind === 'event') return reception.receive(platform, opened.event, { late, handed })
     if (opened.kind === 'echo') return opened.response
     if (opened.kind === 'news') {
@@ -95,30 +92,37 @@ export function chatRoutes(needs: HttpNeeds): Router {
     return opened.kind === 'ignored' ? (opened.response ?? platform.acknowledge()) : REFUSED
   }
 
-  const guarded = (platform: Platform) => async (ctx: RouterContext) => {
+  const troubled = (platform: Platform, request: IncomingMessage, response: ServerResponse, fault: unknown) => {
+    if (!(fault instanceof UnreadableBody)) {
+      const number = reference()
+      log({ event: 'callback.fault', platform: platform.name, reference: number, fault: faultOf(fault) })
+      return { status: 500, type: 'text/plain', body: `error ${number}` }
+    }
+    log({ event: 'callback.refused', platform: platform.name, why: `body-${fault.message}` })
+    // The rest of such a body is never read.
+    response.setHeader('Connection', 'close')
+    response.once('finish', () => request.destroy())
+    return REFUSED
+  }
+
+  const attend = async (platform: Platform, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, budgetMs)
     })
-    try {
-      respond(ctx, await answerTo(ctx, platform, late))
-    } catch (fault) {
-      if (fault instanceof UnreadableBody) {
-        log({ event: 'callback.refused', platform: platform.name, why: `body-${fault.message}` })
-        // The rest of such a body is never read.
-        ctx.set('Connection', 'close')
-        ctx.res.once('finish', () => ctx.req.destroy())
-        respond(ctx, REFUSED)
-      } else {
-        const number = reference()
-        log({ event: 'callback.fault', platform: platform.name, reference: number, fault: faultOf(fault) })
-        respond(ctx, { status: 500, type: 'text/plain', body: `error ${number}` })
-      }
-    } finally {
-      clearTimeout(timer)
-    }
+    const handed = handedOver(response)
+    const answer = await answerTo(platform, request, { late, handed }).catch((fault: unknown) =>
+      troubled(platform, request, response, fault),
+    )
+    clearTimeout(timer)
+    respond(response, answer)
   }
 
-  for (const platform of needs.platforms) for (const path of platform.paths) router.all(path, guarded(platform))
-  return router
+  return (request, response) => {
+    const { path } = addressed(request)
+    // However somebody who set it up wrote it.
+    const platform = byPath.get(path) ?? byPath.get(path.toLowerCase().replace(/\/$/, ''))
+    if (platform) void attend(platform, request, response)
+    return platform !== undefined
+  }
 }

@@ -3,7 +3,7 @@ import type { Fetched } from '../chat.ts'
 import type { Draw } from '../drawing.ts'
 import { nearClock } from '../near-clock.ts'
 import type { DispatchNeeds } from './dispatch.ts'
-import { chatRoutes } from './http.ts'
+import { chatCallbacks } from './http.ts'
 import { messenger } from './messenger.ts'
 import { reception } from './reception.ts'
 
@@ -16,7 +16,7 @@ export type Attending = {
 const OFF: Fetched = { kind: 'later', code: 'platform-off', afterMs: 600_000, alert: false }
 
 /**
- * The whole chat, joined once: routes for the web process, `resume` for events that were not finished, `messenger`
+ * The whole chat, joined once: `callbacks` for the web process, `resume` for events that were not finished, `messenger`
  * for what is sent unasked, `idle` for a polite stop.
  */
 export function openTalk(
@@ -26,7 +26,7 @@ export function openTalk(
   const desk = reception(needs)
   const { budgetMs, patienceMs } = needs
   return {
-    routes: chatRoutes({
+    callbacks: chatCallbacks({
       platforms,
       reception: desk,
       clock: nearClock(() => store.now(), ticks),

@@ -1,13 +1,16 @@
-import type { Middleware } from 'koa'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Platform } from '../../bot/chat.ts'
+import { addressed } from '../../bot/talk/http.ts'
 import type { ServiceLog } from '../start/log.ts'
 
 /** What this process did and how long it took, in Prometheus' conventions. Never an id, a name or a text. */
 export type Meter = {
   registry: Registry
-  /** Counts and times every request that comes through. */
-  requests(platforms: readonly Pick<Platform, 'name' | 'paths'>[]): Middleware
+  /** Counts and times every request that it is told of as it comes. */
+  requests(
+    platforms: readonly Pick<Platform, 'name' | 'paths'>[],
+  ): (request: IncomingMessage, response: ServerResponse) => void
   /** The work, counted by its outcome: the word that it gives, `done` where it gives none, `failed` where it throws. */
   timed<A extends readonly unknown[], R>(act: string, work: (...given: A) => Promise<R>): (...given: A) => Promise<R>
   /** The log, its lines counted by level and by what they are about. */
@@ -75,14 +78,13 @@ export function openMeter(): Meter {
         const first = path.split('/')[1] ?? ''
         return byPath.get(path) ?? (GROUPS.includes(first) ? first : 'other')
       }
-      return async (ctx, next) => {
-        const group = groupOf(ctx.path)
+      return (request, response) => {
+        const group = groupOf(addressed(request).path)
         const over = answering.startTimer({ group })
-        ctx.res.once('close', () => {
+        response.once('close', () => {
           over()
-          answered.inc({ group, status: ctx.res.writableFinished ? ctx.status : 'cut' })
+          answered.inc({ group, status: response.writableFinished ? response.statusCode : 'cut' })
         })
-        await next()
       }
     },
     timed:

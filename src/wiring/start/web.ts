@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Koa from 'koa'
 import { faultName, type ServiceLog } from './log.ts'
@@ -20,12 +20,12 @@ const HEAD_MS = 10_000
 const WHOLE_MS = 600_000
 
 // What every answer bears; a page of ours says more of itself.
-const HEADERS = {
-  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-}
+const HEADERS = new Map([
+  ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'"],
+  ['Referrer-Policy', 'no-referrer'],
+  ['X-Content-Type-Options', 'nosniff'],
+  ['X-Frame-Options', 'DENY'],
+])
 
 const listen = (server: Server, port: number, host: string): Promise<void> =>
   new Promise((done, failed) => {
@@ -35,10 +35,15 @@ const listen = (server: Server, port: number, host: string): Promise<void> =>
     server.listen(port, host, done)
   })
 
-/** Serves the routes on one address. Answers 404 elsewhere; a fault in a route is a 500 with nothing of it inside. */
+/**
+ * Serves on one address what `first` takes, and the routes for all else; `heard` is told of every request. Answers 404 elsewhere; a fault in a route is a 500 with nothing of
+ * it inside.
+ */
 export async function startWeb(options: {
   host: string
   port: number
+  heard?: (request: IncomingMessage, response: ServerResponse) => void
+  first?: (request: IncomingMessage, response: ServerResponse) => boolean
   routes: readonly Koa.Middleware[]
   greeting: string
   log: ServiceLog
@@ -48,7 +53,6 @@ export async function startWeb(options: {
   app.on('error', (fault: unknown) => options.log.info({ at: 'web', fault: faultName(fault) }))
   // A fault that reached Koa itself would take the headers away.
   app.use(async (ctx, next) => {
-    ctx.set(HEADERS)
     try {
       await next()
     } catch (fault) {
@@ -62,7 +66,12 @@ export async function startWeb(options: {
   app.use((ctx) => {
     if (ctx.path === '/' && ctx.method === 'GET') ctx.body = options.greeting
   })
-  const server = createServer(app.callback())
+  const koa = app.callback()
+  const server = createServer((request, response) => {
+    options.heard?.(request, response)
+    response.setHeaders(HEADERS)
+    if (!options.first?.(request, response)) void koa(request, response)
+  })
   server.headersTimeout = HEAD_MS
   server.requestTimeout = WHOLE_MS
   await listen(server, options.port, options.host)

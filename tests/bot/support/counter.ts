@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import Koa from 'koa'
 import type { UseCases } from '../../../src/bot/abilities/asker.ts'
 import { openTalk } from '../../../src/bot/talk/talk.ts'
 import { desk, useCasesOver } from './desk.ts'
@@ -28,9 +27,7 @@ export async function counter(
     budgetMs,
     ...times,
   })
-  const app = new Koa()
-  app.use(chat.routes.routes())
-  const server: Server = createServer(app.callback())
+  const server: Server = createServer((request, response) => void chat.callbacks(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   // A server that listens on a port has one.
   const { port } = server.address() as AddressInfo

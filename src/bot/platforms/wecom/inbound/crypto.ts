@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
-import { createDecipheriv, timingSafeEqual } from 'node:crypto'
-import { encrypt, getSignature } from '@wecom/crypto'
+import { createDecipheriv, hash, timingSafeEqual } from 'node:crypto'
+import { encrypt } from '@wecom/crypto'
 import type { WecomSettings } from '../settings.ts'
 
 export type Signed = { signature: string; timestamp: string; nonce: string; encrypted: string }
@@ -11,16 +11,26 @@ const BLOCK = 32
 const RANDOM = 16
 const HEAD = RANDOM + 4
 
-/** The signature of a callback or of our answer: 40 lower-case hexadecimal digits (platforms/wecom.md#crypto). */
-export function sign(settings: WecomSettings, timestamp: string, nonce: string, encrypted: string): string {
-  return getSignature(settings.token, timestamp, nonce, encrypted)
-}
+/**
+ * The signature of a callback or of our answer: 40 lower-case hexadecimal digits (platforms/wecom.md#crypto). In one call
+ * of the system's own: the package makes an object of each hash, which takes twice as long.
+ */
+export const sign = ({ token }: WecomSettings, timestamp: string, nonce: string, encrypted: string): string =>
+  hash('sha1', [token, timestamp, nonce, encrypted].sort().join(''))
 
 /** Whether the signature is the platform's, compared in constant time. To be asked before anything is decrypted. */
 export function isSigned(settings: WecomSettings, parts: Signed): boolean {
   const expected = Buffer.from(sign(settings, parts.timestamp, parts.nonce, parts.encrypted))
   const given = Buffer.from(parts.signature)
   return given.length === expected.length && timingSafeEqual(given, expected)
+}
+
+const KEYS = new WeakMap<WecomSettings, Buffer>()
+
+function keyOf(settings: WecomSettings): Buffer {
+  const key = KEYS.get(settings) ?? Buffer.from(`${settings.encodingAesKey}=`, 'base64')
+  KEYS.set(settings, key)
+  return key
 }
 
 /**
@@ -33,7 +43,7 @@ export function isSigned(settings: WecomSettings, parts: Signed): boolean {
 export function unseal(settings: WecomSettings, encrypted: string): string | null {
   const bytes = Buffer.from(encrypted, 'base64')
   if (bytes.length === 0 || bytes.length % BLOCK !== 0 || bytes.toString('base64') !== encrypted) return null
-  const key = Buffer.from(`${settings.encodingAesKey}=`, 'base64')
+  const key = keyOf(settings)
   const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false)
   const plain = Buffer.concat([decipher.update(bytes), decipher.final()])
   const padding = plain.at(-1) ?? 0

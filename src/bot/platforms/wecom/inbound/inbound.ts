@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 import type { ChatEvent, Opened, SentFile } from '../../../chat.ts'
 import { clean, cleanWithin, fileName } from '../../text.ts'
@@ -147,7 +147,7 @@ function digest(e: Inner): string {
     e.ChangeType,
     e.UserID,
   ]
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+  return hash('sha256', JSON.stringify(parts))
 }
 
 function choicesOf(inner: Inner): Readonly<Record<string, readonly string[]>> {
