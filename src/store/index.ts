@@ -17,6 +17,7 @@ import { pauseBoard, tokenShelf } from './people/tokens.ts'
 import { placeOf } from './place.ts'
 import { type RotationProgress, rotateKeys } from './rotation/rotate.ts'
 import { type Connections, openConnections, type PoolOptions } from './session/connections.ts'
+import { nothingKnown } from './session/known-sums.ts'
 import type { Seal } from './session/seal.ts'
 import { sharingOf } from './sharing.ts'
 import { doorOf } from './transactions.ts'
@@ -105,7 +106,13 @@ export async function openStore({
   const { db } = connections
   const clock = clockOf(connections, models)
   let hear: (left: Committed, now: Date) => void = () => undefined
-  const needs = { connections, models, seal, onCommit: (left: Committed, now: Date) => hear(left, now) }
+  const needs = {
+    connections,
+    models,
+    seal,
+    sums: nothingKnown(),
+    onCommit: (left: Committed, now: Date) => hear(left, now),
+  }
   const door = doorOf(needs, clock.now)
   return {
     ...door,

@@ -6,6 +6,7 @@ import { portsOf } from './ports-of.ts'
 import type { Connections, Kind, Known } from './session/connections.ts'
 import { mayTryAgain } from './session/database-faults.ts'
 import { beforeWriting, type Door } from './session/door.ts'
+import type { KnownSums } from './session/known-sums.ts'
 import type { Seal } from './session/seal.ts'
 import type { Session } from './session/session.ts'
 
@@ -18,6 +19,7 @@ export type Needs = {
   connections: Connections
   models: PrismaClient
   seal: Seal
+  sums: KnownSums
   onCommit: (left: Committed, now: Date) => void
 }
 
@@ -26,7 +28,7 @@ export type Needs = {
  * Nothing else is tried again: a refusal is an answer, and after any other fault nobody knows what was done.
  */
 export async function inTransaction<T>(
-  { connections, seal, onCommit }: Omit<Needs, 'models'>,
+  { connections, seal, sums, onCommit }: Omit<Needs, 'models'>,
   kind: Kind,
   work: (session: Session) => Promise<T>,
   {
@@ -48,6 +50,7 @@ export async function inTransaction<T>(
             last: [],
             later: null,
             act: null,
+            sums: { known: sums, isChanged: false },
             locking: kind === 'write',
           }
           const session: Session = { ...own, db, now, faults, seal, rules: { version: rules } }

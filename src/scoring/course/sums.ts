@@ -28,10 +28,10 @@ export function pieceBy({ measures }: Pick<Scorecard, 'measures'>): (given: Cont
 export const returnPiece = (fact: ReturnFact, asOf: Date): Piece | null =>
   fact.decidedAt !== null && fact.decidedAt <= asOf ? { of: 'return', isGood: isGood(fact, asOf) } : null
 
-type Sums = Pick<UnitCounts, 'handled' | 'excluded' | 'returns' | 'counts' | 'coverage'>
+export type Sums = Pick<UnitCounts, 'handled' | 'excluded' | 'returns' | 'counts' | 'coverage'>
 
 /** What pieces come to together: the one place where tickets and returns are added up, however they were kept. */
-export function sumsOf(held: readonly Held[], { measures }: Pick<Scorecard, 'measures'>): Sums {
+function added(held: readonly Held[], { measures }: Pick<Scorecard, 'measures'>): Sums {
   const sums = { handled: 0, excluded: 0, closed: 0, firstContact: 0, onTime: 0, resolution: 0, satisfaction: 0 }
   const returns = { good: 0, counted: 0 }
   const counts = new Map<string, WordCounts>(measures.map(({ key }) => [key, { words: {}, provisional: 0 }]))
@@ -66,6 +66,19 @@ export function sumsOf(held: readonly Held[], { measures }: Pick<Scorecard, 'mea
       satisfaction: of('satisfaction'),
     },
   }
+}
+
+// What is held by many is kept as it is until one of them changes, and lists are never changed in place.
+const KNOWN = new WeakMap<readonly Held[], { measures: Scorecard['measures']; sums: Sums }>()
+
+/** The same, done once for the same list and measures. */
+export function sumsOf(held: readonly Held[], card: Pick<Scorecard, 'measures'>): Sums {
+  const { measures } = card
+  const known = KNOWN.get(held)
+  if (known?.measures === measures) return known.sums
+  const sums = added(held, card)
+  KNOWN.set(held, { measures, sums })
+  return sums
 }
 
 /** A piece as it is kept: equal pieces have equal texts. */

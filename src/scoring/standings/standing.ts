@@ -4,7 +4,8 @@ import type { Scorecard } from '../scorecard/scorecard.ts'
 import { scorecardOf } from '../scorecard/scorecard-of.ts'
 import type { UnitTally } from '../unit-tally.ts'
 import { APART, type GroupHead, groupHeads, groupOf, monthsOfBands } from './cohorts.ts'
-import { sheetBy, type UnitSheet } from './sheet.ts'
+import { knownSheet } from './known-sheet.ts'
+import type { UnitSheet } from './sheet.ts'
 import { asRanked, gradesOf } from './words.ts'
 
 /** `rank` is null for a unit that is not ranked; `words` are the scheme's for its total and place. */
@@ -37,15 +38,17 @@ const weighed = ({ total, handled }: UnitSheet, card: Scorecard): Points | null 
 /** 七: equal totals share the rank and the next is skipped, 1, 1, 3, unless the scheme puts more tickets first. */
 export function placed(sheets: readonly UnitSheet[], card: Scorecard): (UnitSheet & { rank: number | null })[] {
   const isFirst = card.readings.equalTotals === 'more-tickets-first'
-  const compare = (a: UnitSheet, b: UnitSheet): number => {
-    const [own, other] = [weighed(a, card), weighed(b, card)]
-    // Who has no rank has no total to be equal in, and keeps the unit list's order.
-    return (other ?? LAST).compare(own ?? LAST) || (isFirst && own ? b.handled - a.handled : 0)
-  }
-  return [...sheets].sort(compare).map((sheet) => ({
-    ...sheet,
-    rank: weighed(sheet, card) && sheets.filter((other) => compare(other, sheet) < 0).length + 1,
-  }))
+  const all = sheets.map((sheet) => ({ sheet, own: weighed(sheet, card) }))
+  type One = (typeof all)[number]
+  // Who has no rank has no total to be equal in, and keeps the unit list's order.
+  const compare = (a: One, b: One): number =>
+    (b.own ?? LAST).compare(a.own ?? LAST) || (isFirst && a.own ? b.sheet.handled - a.sheet.handled : 0)
+  let rank = 1
+  return all.sort(compare).map((one, at) => {
+    const before = all[at - 1]
+    if (before && compare(before, one) < 0) rank = at + 1
+    return { ...one.sheet, rank: one.own && rank }
+  })
 }
 
 /** Scores every unit together, for the volume is a share of what all of them handled, and ranks within each group. */
@@ -55,7 +58,7 @@ export const scoreAll = (tallies: readonly UnitTally[], scheme: Scheme): Standin
 /** The same by what a scheme says, read otherwise or not. */
 export function scoreBy(tallies: readonly UnitTally[], card: Scorecard): Standing {
   const handledByAll = tallies.reduce((total, { handled }) => total + handled, 0)
-  const sheets = tallies.map((counts) => sheetBy(counts, handledByAll, card)).sort(byPosition)
+  const sheets = tallies.map((counts) => knownSheet(counts, handledByAll, card)).sort(byPosition)
   const [asOf] = tallies.map((counts) => new Date(counts.asOf))
   const months = asOf ? monthsOfBands(card, asOf) : 1
   const groups = groupHeads(card).map((head): Group => {

@@ -58,6 +58,17 @@ function countsOf(held: readonly Held[], said: Said, card: Scorecard, span: Span
   }
 }
 
+const MONTHS = new WeakMap<readonly Held[], Map<number, readonly Held[]>>()
+
+/** What falls in a month; the same list again for the same. */
+function ofMonth(held: readonly Held[], month: number): readonly Held[] {
+  const known = MONTHS.get(held) ?? new Map<number, readonly Held[]>()
+  MONTHS.set(held, known)
+  const own = known.get(month) ?? held.filter((one) => one.month === month)
+  known.set(month, own)
+  return own
+}
+
 /** What a unit comes to from what its tickets give at an instant, added up or one by one; until when it holds is not asked. */
 export function talliedFrom(
   held: readonly Held[],
@@ -71,15 +82,7 @@ export function talliedFrom(
     asOf: asOf.toISOString(),
     validUntil: null,
     ...countsOf(held, said, card, card.span, asOf),
-    months: begun.map((span, at) =>
-      countsOf(
-        held.filter(({ month }) => month === at),
-        said,
-        card,
-        span,
-        asOf,
-      ),
-    ),
+    months: begun.map((span, at) => countsOf(ofMonth(held, at), said, card, span, asOf)),
   }
 }
 

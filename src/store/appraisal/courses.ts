@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import type { CoursesPort, KeptStretch } from '../../usecases/ports/appraisal.ts'
+import type { CoursesPort } from '../../usecases/ports/appraisal.ts'
 import { Count } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
 import { nothing, type Sql, sql } from '../session/sql.ts'
+import { columnsOf, holding, turnsUntil } from './course-rows.ts'
+import { keptNear } from './kept-sums.ts'
 
 const Basis = z.object({ basis: z.string() })
 const Piece = z.object({ id: z.number(), piece: z.string() })
@@ -10,52 +12,18 @@ const Sums = z.object({ unit: z.string(), sums: z.array(z.tuple([z.number(), z.n
 const Marked = z.object({ ticket: z.string() })
 const Marks = z.object({ marks: Count })
 
-const DAY = 86_400_000
-
-// How the sums of an instant differ from those that are kept, by what turns in between.
-const turnsUntil = (asOf: Date): Sql => sql`
-  SELECT t.unit_code, t.month, t.piece, t.n FROM units u
-    CROSS JOIN (SELECT least(at, ${asOf}::timestamptz) AS first, greatest(at, ${asOf}::timestamptz) AS last,
-      CASE WHEN at <= ${asOf} THEN 1 ELSE -1 END AS sign FROM score_basis) b
-    CROSS JOIN LATERAL (
-      SELECT c.unit_code, c.month, each.piece, each.n * b.sign AS n
-      FROM score_courses c CROSS JOIN LATERAL (VALUES (c.piece, 1), (c.before, -1)) each (piece, n)
-      WHERE c.unit_code = u.code AND c.at > b.first AND c.at <= b.last AND each.piece IS NOT NULL) t`
-
-const holding = (asOf: Date): Sql => sql`at <= ${asOf} AND until > ${asOf} AND piece IS NOT NULL`
-
-type Columns = { readonly [Name in keyof Required<KeptStretch>]: string[] }
-
-// Lists of values travel and are read in a tenth of the time that JSON takes.
-function columnsOf(stretches: readonly KeptStretch[], idOf: (piece: string | null) => string): Columns {
-  const column = (value: (one: KeptStretch) => string): string[] => stretches.map(value)
-  return {
-    ticket: column(({ ticket }) => ticket),
-    seq: column(({ seq }) => String(seq)),
-    part: column(({ part }) => String(part)),
-    unit: column(({ unit }) => unit),
-    month: column(({ month }) => String(month)),
-    at: column(({ at }) => at.toISOString()),
-    until: column(({ until }) => until?.toISOString() ?? 'infinity'),
-    before: column(({ before }) => idOf(before)),
-    piece: column(({ piece }) => idOf(piece)),
-  }
-}
+/** Who has looked at none of so many, reads all of the sums. */
+const REVISIONS = 1_000
 
 /** scoring.md#runs: see {@link CoursesPort}. Nothing of the scoring is said again here: pieces are texts that are counted. */
-export const coursesPort = ({ db, now }: Session): CoursesPort => {
+export const coursesPort = ({ db, now, sums: kept }: Session): CoursesPort => {
   const add = (changes: Sql, made: Sql = nothing): Promise<number> => db.run`${made}
-    INSERT INTO score_sums AS known (unit_code, month, piece, count)
-    SELECT unit_code, month, piece, sum(n) FROM (${changes}) changes
+    INSERT INTO score_sums AS known (unit_code, month, piece, count, revision)
+    SELECT unit_code, month, piece, sum(n), (SELECT max(revision) FROM score_revisions) FROM (${changes}) changes
     GROUP BY unit_code, month, piece HAVING sum(n) <> 0
-    ON CONFLICT (unit_code, month, piece) DO UPDATE SET count = known.count + EXCLUDED.count`
+    ON CONFLICT (unit_code, month, piece) DO UPDATE
+    SET count = known.count + EXCLUDED.count, revision = EXCLUDED.revision`
   const pieces = () => db.rows(Piece)`SELECT id, piece FROM score_pieces`
-  // From the sums where the instant is near theirs, else from the courses that hold it.
-  const heldAt = (asOf: Date): Sql =>
-    asOf.getTime() > now.getTime() - DAY
-      ? sql`SELECT unit_code, month, piece, count AS n FROM score_sums UNION ALL ${turnsUntil(asOf)}`
-      : sql`SELECT unit_code, month, piece, count(*)::int AS n FROM score_courses WHERE ${holding(asOf)}
-          GROUP BY unit_code, month, piece`
   return {
     basis: async () => (await db.first(Basis)`SELECT basis FROM score_basis`)?.basis ?? null,
     sums: async (asOf) => {
@@ -64,7 +32,8 @@ export const coursesPort = ({ db, now }: Session): CoursesPort => {
         db.rows(Sums)`
           SELECT unit_code AS unit, json_agg(json_build_array(month, piece, n)) AS sums FROM (
             SELECT unit_code, month, piece, sum(n) AS n FROM (
-              ${heldAt(asOf)}
+              SELECT unit_code, month, piece, count(*)::int AS n FROM score_courses WHERE ${holding(asOf)}
+              GROUP BY unit_code, month, piece
               UNION ALL
               SELECT unit_code, month, piece, -1
               FROM (SELECT DISTINCT ticket_no FROM score_marks) marked JOIN score_courses USING (ticket_no)
@@ -81,6 +50,7 @@ export const coursesPort = ({ db, now }: Session): CoursesPort => {
         }),
       )
     },
+    near: (asOf, limit) => keptNear(db, kept, asOf, limit),
     marked: async (after, limit) => {
       const rows = await db.rows(Marked)`
         SELECT DISTINCT ticket_no AS ticket FROM score_marks WHERE ticket_no > ${after}
@@ -88,12 +58,17 @@ export const coursesPort = ({ db, now }: Session): CoursesPort => {
       return rows.map(({ ticket }) => ticket)
     },
     giving: async (unit, wanted, limit) => {
-      const rows = await db.rows(Marked)`
-        SELECT DISTINCT c.ticket_no AS ticket FROM score_courses c
-        WHERE c.unit_code = ${unit} AND c.piece IN (SELECT id FROM score_pieces WHERE piece = ANY (${[...wanted]}::text[]))
-          AND c.until > ${now} AND c.at <= ${now}
+      // What nothing turns any more lies in the order of its tickets; what a limit will turn are few.
+      const of = (until: Sql): Sql => sql`(
+        SELECT DISTINCT c.ticket_no FROM score_courses c
+        WHERE c.unit_code = ${unit} AND c.piece = p.id AND ${until} AND c.at <= ${now}
           AND NOT EXISTS (SELECT FROM score_marks m WHERE m.ticket_no = c.ticket_no)
-        ORDER BY c.ticket_no LIMIT ${limit}::int`
+        ORDER BY c.ticket_no LIMIT ${limit}::int)`
+      const rows = await db.rows(Marked)`
+        SELECT DISTINCT g.ticket_no AS ticket
+        FROM (SELECT id FROM score_pieces WHERE piece = ANY (${[...wanted]}::text[])) p CROSS JOIN LATERAL (
+          ${of(sql`c.until = 'infinity'`)} UNION ALL ${of(sql`c.until > ${now} AND c.until < 'infinity'`)}) g
+        ORDER BY g.ticket_no LIMIT ${limit}::int`
       return rows.map(({ ticket }) => ticket)
     },
     marks: async () => (await db.one(Marks)`SELECT count(*) AS marks FROM score_marks`).marks,
@@ -117,8 +92,12 @@ export const coursesPort = ({ db, now }: Session): CoursesPort => {
       return rows.map(({ ticket }) => ticket)
     },
     keep: async (tickets, stretches) => {
+      kept.isChanged = true
       const found = [...new Set(stretches.flatMap(({ piece }) => piece ?? []))]
       const before = [
+        // Taken marks let nobody else come so far: what a later revision says is written later.
+        db.run`INSERT INTO score_revisions (revision) SELECT coalesce(max(revision), 0) + 1 FROM score_revisions`,
+        db.run`DELETE FROM score_revisions WHERE revision <= (SELECT max(revision) FROM score_revisions) - ${REVISIONS}::int`,
         add(turnsUntil(now)),
         db.run`UPDATE score_basis SET at = ${now}`,
         db.run`INSERT INTO score_pieces (piece) SELECT unnest(${found}::text[]) EXCEPT SELECT piece FROM score_pieces`,

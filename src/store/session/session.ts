@@ -3,6 +3,7 @@ import type { AuditEntry } from '../../usecases/ports/audit.ts'
 import type { OutboxEntry } from '../../usecases/ports/outbox.ts'
 import type { Committed } from '../../usecases/ports/store-port.ts'
 import type { Door, Faults } from './door.ts'
+import type { SumsInHand } from './known-sums.ts'
 import type { Seal } from './seal.ts'
 import type { Sql } from './sql.ts'
 
@@ -18,6 +19,8 @@ export type Session = {
   /** The chat event that is being handled: when its member acted, and when we heard of it. */
   act: { at: Date; receivedAt: Date } | null
   seal: Seal
+  /** What the process knows of the sums that are kept. */
+  sums: SumsInHand
   /** Written together at the end: the chain's lock is then held for one statement and never before a ticket's. */
   audit: Entered[]
   /** What this change calls the block of the many that it tells at once. */

@@ -101,6 +101,9 @@ export type KeptStretch = {
 /** So many of a piece that a unit has, in a month of the period. */
 export type KeptSum = { unit: UnitCode; month: number; piece: string; count: number }
 
+/** What is kept at one moment: by which measures, how many of each piece a unit has, and the first marked tickets. */
+export type KeptNow = { basis: string; sums: ReadonlyMap<UnitCode, readonly KeptSum[]>; marked: string[] }
+
 /**
  * scoring.md#runs: what each ticket gives over all time, kept so that standings are sums. A ticket of which anything is
  * written is marked in the same transaction; what is kept of a marked ticket counts for nothing until it is kept anew.
@@ -108,8 +111,13 @@ export type KeptSum = { unit: UnitCode; month: number; piece: string; count: num
 export type CoursesPort = {
   /** By which measures the courses are made; null: none are. */
   basis(): Promise<string | null>
-  /** What the courses of tickets without a mark come to at an instant. */
+  /** What the courses of tickets without a mark come to at an instant, however long ago: every one that holds it is counted. */
   sums(asOf: Date): Promise<KeptSum[]>
+  /**
+   * The same of an instant near the present one, from the sums, with as many marked tickets as are asked for; the same list
+   * again for a unit of which nothing has changed. null: nothing is kept.
+   */
+  near(asOf: Date, limit: number): Promise<KeptNow | null>
   /** Marked tickets behind this one in the order of their numbers, at most so many. */
   marked(after: string, limit: number): Promise<string[]>
   /** Tickets without a mark that now give one of these pieces to a unit, in the order of their numbers. */

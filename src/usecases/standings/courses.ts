@@ -9,13 +9,13 @@ import type { Scorecard } from '../../scoring/scorecard/scorecard.ts'
 import { scorecardOf } from '../../scoring/scorecard/scorecard-of.ts'
 import { heldIn, talliedFrom } from '../../scoring/standings/tally.ts'
 import type { UnitTally } from '../../scoring/unit-tally.ts'
-import type { FactsPeriod, KeptStretch, OwnCharge, OwnReturn } from '../ports/appraisal.ts'
+import type { FactsPeriod, KeptStretch, KeptSum, OwnCharge, OwnReturn } from '../ports/appraisal.ts'
 import type { Tx } from '../ports/store-port.ts'
 
 /** So many marked tickets are read at a time: what a moment of nobody else's time can bear. */
 export const BATCH = 500
 
-type Reading = Pick<Tx, 'facts' | 'courses'>
+type Reading = Pick<Tx, 'facts' | 'courses' | 'now'>
 
 export function periodOf({ period: { id, ...days } }: Scheme): FactsPeriod {
   const { from, until } = spanOf(days)
@@ -54,44 +54,78 @@ function coursesOf(
   ]
 }
 
-/** The pieces of each unit, whatever they come from, equal ones as one number. */
-function gathered() {
-  const pieces = new Map<string, Piece>()
-  const units = new Map<string, Map<string, { month: number; text: string; count: number }>>()
+// Texts are read once for all; of kept lists that stay the same what they hold stays the same list.
+const PIECES = new Map<string, Piece>()
+const HELD = new WeakMap<readonly KeptSum[], readonly Held[]>()
+
+function pieceIn(text: string): Piece {
+  const piece = PIECES.get(text) ?? readPiece(text)
+  PIECES.set(text, piece)
+  return piece
+}
+
+function heldOf(sums: readonly KeptSum[]): readonly Held[] {
+  const held = HELD.get(sums) ?? sums.map(({ month, piece, count }) => ({ month, piece: pieceIn(piece), count }))
+  HELD.set(sums, held)
+  return held
+}
+
+type Asked = { scheme: Scheme; asOf: Date }
+type OfTickets = { charges: OwnCharge[]; returns: OwnReturn[] }
+type Units = ReadonlyMap<string, readonly Held[]>
+
+/** What is counted from facts, beside what is kept: equal pieces as one number, however many tickets there are. */
+function counting({ scheme, asOf }: Asked) {
+  const units = new Map<string, Map<string, Held>>()
   return {
-    add: (unit: string, month: number, text: string, count: number): void => {
-      const own = units.get(unit) ?? new Map<string, { month: number; text: string; count: number }>()
-      units.set(unit, own)
-      const key = `${month} ${text}`
-      const known = own.get(key)
-      if (known) known.count += count
-      else own.set(key, { month, text, count })
+    add: ({ charges, returns }: OfTickets): void => {
+      for (const unit of new Set([...charges, ...returns].map((one) => one.unit))) {
+        const own = units.get(unit) ?? new Map<string, Held>()
+        units.set(unit, own)
+        const facts: Pick<UnitFacts, 'assignments' | 'returns'> = {
+          assignments: charges.filter((one) => one.unit === unit).map(({ fact }) => fact),
+          returns: returns.filter((one) => one.unit === unit).map(({ fact }) => fact),
+        }
+        for (const { month, piece, count } of heldIn(facts, scorecardOf(scheme), asOf)) {
+          const key = `${month} ${pieceText(piece)}`
+          own.set(key, { month, piece, count: (own.get(key)?.count ?? 0) + count })
+        }
+      }
     },
-    of: (unit: string): Held[] =>
-      [...(units.get(unit)?.values() ?? [])].flatMap(({ month, text, count }) => {
-        if (count === 0) return []
-        const piece = pieces.get(text) ?? readPiece(text)
-        pieces.set(text, piece)
-        return [{ month, piece, count }]
-      }),
+    with: (unit: string, held: readonly Held[]): readonly Held[] => {
+      const own = units.get(unit)
+      return own ? [...held, ...own.values()] : held
+    },
   }
 }
 
-type Gathered = ReturnType<typeof gathered>
-type Asked = { scheme: Scheme; asOf: Date }
-type OfTickets = { charges: OwnCharge[]; returns: OwnReturn[] }
-
-/** What these charges and returns give at an instant. */
-function addFresh({ charges, returns }: OfTickets, { scheme, asOf }: Asked, to: Gathered): void {
-  for (const unit of new Set([...charges, ...returns].map((one) => one.unit))) {
-    const own: Pick<UnitFacts, 'assignments' | 'returns'> = {
-      assignments: charges.filter((one) => one.unit === unit).map(({ fact }) => fact),
-      returns: returns.filter((one) => one.unit === unit).map(({ fact }) => fact),
-    }
-    for (const { month, piece, count } of heldIn(own, scorecardOf(scheme), asOf)) {
-      to.add(unit, month, pieceText(piece), count)
-    }
+function byUnit(sums: readonly KeptSum[]): Units {
+  const units = new Map<string, KeptSum[]>()
+  for (const one of sums) {
+    const own = units.get(one.unit)
+    if (own) own.push(one)
+    else units.set(one.unit, [one])
   }
+  return new Map([...units].map(([unit, own]) => [unit, heldOf(own)]))
+}
+
+type Kept = { basis: string | null; units: Units; marked: string[] }
+
+const DAY = 86_400_000
+
+/** From the sums where the instant is near theirs, else from the courses that hold it. */
+async function keptAt(tx: Reading, asOf: Date): Promise<Kept> {
+  if (asOf.getTime() > tx.now.getTime() - DAY) {
+    const near = await tx.courses.near(asOf, BATCH)
+    if (!near) return { basis: null, units: new Map(), marked: [] }
+    return { ...near, units: new Map([...near.sums].map(([unit, sums]) => [unit, heldOf(sums)])) }
+  }
+  const [basis, sums, marked] = await Promise.all([
+    tx.courses.basis(),
+    tx.courses.sums(asOf),
+    tx.courses.marked('', BATCH),
+  ])
+  return { basis, units: byUnit(sums), marked }
 }
 
 /**
@@ -102,21 +136,16 @@ function addFresh({ charges, returns }: OfTickets, { scheme, asOf }: Asked, to: 
 export async function sumsAt(tx: Reading, asked: Asked, hear: (charges: OwnCharge[]) => void = () => undefined) {
   const { scheme, asOf } = asked
   // All at once: they travel together.
-  const [basis, sums, said, marked] = await Promise.all([
-    tx.courses.basis(),
-    tx.courses.sums(asOf),
-    tx.facts.said(periodOf(scheme), asOf),
-    tx.courses.marked('', BATCH),
-  ])
-  if (basis !== courseBasis(scorecardOf(scheme))) return null
-  const all = gathered()
-  for (const { unit, month, piece, count } of sums) all.add(unit, month, piece, count)
-  for (let some = marked; some.length > 0; some = await tx.courses.marked(some.at(-1) ?? '', BATCH)) {
-    const fresh = await tx.facts.ofTickets(some, periodOf(scheme))
-    addFresh(fresh, asked, all)
-    hear(fresh.charges)
+  const [kept, said] = await Promise.all([keptAt(tx, asOf), tx.facts.said(periodOf(scheme), asOf)])
+  if (kept.basis !== courseBasis(scorecardOf(scheme))) return null
+  const fresh = counting(asked)
+  for (let some = kept.marked; some.length > 0; ) {
+    const facts = await tx.facts.ofTickets(some, periodOf(scheme))
+    fresh.add(facts)
+    hear(facts.charges)
+    some = some.length < BATCH ? [] : await tx.courses.marked(some.at(-1) ?? '', BATCH)
   }
-  return said.map((one) => ({ said: one, held: all.of(one.unit.code) }))
+  return said.map((one) => ({ said: one, held: fresh.with(one.unit.code, kept.units.get(one.unit.code) ?? []) }))
 }
 
 /** The same as the tallies of all units. */

@@ -13,7 +13,7 @@ export type Scored = { standing: Standing; tallies: readonly UnitTally[]; scheme
 
 export type Scoring = ReturnType<typeof scoring>
 
-type Reading = Pick<Tx, 'facts' | 'people' | 'courses'>
+type Reading = Pick<Tx, 'facts' | 'people' | 'courses' | 'now'>
 
 /** Every unit counted from its facts, one after the other: no more than one unit's year is in memory. */
 async function fullTally(tx: Reading, scheme: Scheme, asOf: Date): Promise<UnitTally[]> {
