@@ -28,7 +28,7 @@ const ALL: readonly (readonly [string, string, Bench])[] = [
   ['receive', '2: a callback received and read, beside two public receivers', benchReceive],
   [
     'standings',
-    '3, 3b, 4: standings now, of a past instant and after a change, beside one SQL aggregate',
+    '3, 3b, 4, 5: standings now, of a past instant and after a change, beside one SQL aggregate and DuckDB; what is said of them',
     benchStandings,
   ],
   ['pictures', '5: 「排名」 with its picture, and other callbacks meanwhile', benchPictures],
