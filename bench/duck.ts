@@ -27,10 +27,10 @@ const TABLES = {
   returns: { text: ['ticket_no', 'ground', 'decision'], number: ['seq'], at: ['requested_at', 'decided_at'] },
 } as const
 
-const DUCK = PLAIN.replaceAll('$1', '$1::TIMESTAMP').replace(
-  "'2014-10-31T16:00:00Z'",
-  "TIMESTAMP '2014-10-31 16:00:00'",
-)
+// Its own words for a parameter's type and an instant, and `at` is one of them.
+const DUCK = PLAIN.replaceAll('$1', '$1::TIMESTAMP')
+  .replace("'2014-10-31T16:00:00Z'", "TIMESTAMP '2014-10-31 16:00:00'")
+  .replaceAll(/\bat\b/g, '"at"')
 
 export type Duck = { plain(asOf: Date): Promise<unknown>; close(): void }
 
