@@ -5,6 +5,14 @@ export const HEADERS = ['工单编号', '承办单位', '类型', '收到时间'
 
 const WORDS = ['水管漏水', '路面积水', '自来水发黄', '河道异味', '井盖缺失', '水压不足', '水表走快', '停水未通知']
 
+// Another street for each file: what two files bring are not the same people and places.
+const streetOf = (prefix: string): string =>
+  [...prefix].map((sign) => '建设中山人民解放和平新华胜利团结光明东风'[sign.charCodeAt(0) % 20] ?? '').join('')
+const phoneOf = (prefix: string, n: number): string => {
+  const from = [...prefix].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 97, 7)
+  return `138${String((from * 1_000_003 + n) % 100_000_000).padStart(8, '0')}`
+}
+
 /** The cells of one ticket, as an office's file has them: made up, of no two people the same. */
 export function ticketCells(prefix: string, n: number, units: readonly string[]): string[] {
   const at = `2015-03-02 ${String(8 + (n % 4)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}`
@@ -15,8 +23,8 @@ export function ticketCells(prefix: string, n: number, units: readonly string[])
     at,
     `${WORDS[n % WORDS.length]}，已${n % 97}天，请尽快处理第${n}号`,
     '张三丰',
-    `138${String(n % 100_000_000).padStart(8, '0')}`,
-    `建设路${n % 500}号${n % 30}室`,
+    phoneOf(prefix, n),
+    `${streetOf(prefix)}路${n % 500}号${n % 30}室`,
   ]
 }
 

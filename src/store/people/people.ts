@@ -20,6 +20,7 @@ const MemberRow = z.object({
 })
 export type MemberRow = z.infer<typeof MemberRow>
 export const ListedRow = MemberRow.extend({ active: z.boolean() })
+const HavingRow = MemberRow.extend({ of: z.string() })
 const SpeakingRow = ListedRow.extend({ missed: z.boolean() })
 
 const Unit = z.object({
@@ -110,6 +111,14 @@ export const peoplePort = (session: Session): PeoplePort => {
         WHERE h.active AND (${unit}::text IS NULL OR h.unit_code = ${unit}) AND h.roles && ${[...roles]}::text[])
       ORDER BY m.platform, m.user_key`
       return rows.map(memberOf)
+    },
+    havingIn: async (roles, units) => {
+      const rows = await db.rows(HavingRow)`
+      SELECT ${MEMBER}, o.unit AS "of" FROM (
+        SELECT DISTINCT h.unit_code AS unit, ${receiverOf(sql`h.id`)} AS id FROM members h
+        WHERE h.active AND h.unit_code = ANY (${[...units]}::text[]) AND h.roles && ${[...roles]}::text[]) o
+        JOIN members m USING (id) WHERE m.active AND m.unreachable IS NULL ORDER BY m.platform, m.user_key`
+      return rows.map(({ of, ...row }) => ({ unit: of, member: memberOf(row) }))
     },
     all: active,
     everybody: async () => {

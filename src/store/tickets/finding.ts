@@ -107,7 +107,7 @@ export const findingPort = (session: Session): FindingPort => {
               WHERE s.alike = t.alike AND s.citizen_street = t.citizen_street
                 AND (s.received_at, s.no) < (t.received_at, t.no)
                 AND s.received_at > t.received_at - make_interval(days => ${days}::int)
-                AND bigrams(s.summary) = bigrams(t.summary)
+                AND (s.summary = t.summary OR bigrams(s.summary) = bigrams(t.summary))
               ORDER BY s.received_at DESC, s.no DESC LIMIT 1)) AS like_it
           ORDER BY received_at DESC, no DESC LIMIT 1) e ON true
         WHERE t.no = ANY (${[...nos]}::text[]) AND t.repeat_of IS NULL

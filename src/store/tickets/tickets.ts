@@ -34,14 +34,17 @@ const Asked = z.object({
 async function findMany({ db, locking }: Session, nos: readonly string[]): Promise<Map<string, Ticket>> {
   const asked = [...nos].sort()
   // Of two batches that bring the same new number the second waits and finds it known. Sixty-four locks stand for all
-  // numbers, taken in order, so that neither a long file fills the lock table nor two files wait in a circle.
-  if (locking) {
-    await db.run`
+  // numbers, taken in order, so that neither a long file fills the lock table nor two files wait in a circle. Each statement
+  // sees what was committed while the one before it waited: all go out at once.
+  const locked = locking
+    ? [
+        db.run`
     SELECT count(pg_advisory_xact_lock(4714, bucket)) FROM (
-      SELECT DISTINCT abs(hashtext(no)) % 64 AS bucket FROM unnest(${asked}::text[]) AS no ORDER BY bucket) AS buckets`
-    await db.run`SELECT FROM tickets WHERE no = ANY (${asked}::text[]) ORDER BY no FOR NO KEY UPDATE`
-  }
-  const rows = await db.rows(TicketRow)`SELECT ${TICKET} WHERE no = ANY (${asked}::text[])`
+      SELECT DISTINCT abs(hashtext(no)) % 64 AS bucket FROM unnest(${asked}::text[]) AS no ORDER BY bucket) AS buckets`,
+        db.run`SELECT FROM tickets WHERE no = ANY (${asked}::text[]) ORDER BY no FOR NO KEY UPDATE`,
+      ]
+    : []
+  const [rows] = await Promise.all([db.rows(TicketRow)`SELECT ${TICKET} WHERE no = ANY (${asked}::text[])`, ...locked])
   return new Map(rows.map((row) => [row.no, ticketOf(row)]))
 }
 
@@ -113,6 +116,7 @@ export const ticketsPort = (session: Session): TicketsPort => {
     ...limitChangesOf(session),
     find: (no) => find(session, no),
     existing: async (nos) => {
+      if (nos.length === 0) return new Set()
       const rows = await db.rows(Known)`SELECT no FROM tickets WHERE no = ANY (${[...nos]}::text[])`
       return new Set(rows.map(({ no }) => no))
     },

@@ -173,11 +173,15 @@ export const tickets: RowHandler<TicketRow> = {
   waitsOn: ['unknown-ticket', 'missing-field', 'result-missing'],
   ticketOf: ({ no }) => no,
   begin: async (work, rows) => {
+    const { tickets } = work.tx
     const repeated = rows.map(({ repeatOf }) => repeatOf).filter((no) => no !== null)
-    work.named = await work.tx.tickets.existing([...new Set(repeated)])
     const told = rows.filter((row) => tellsCitizen(row) && work.known.has(row.no))
-    work.citizens = await work.tx.tickets.citizens([...new Set(told.map(({ no }) => no))])
-    await beginLabels(work)
+    const [named, citizens] = await Promise.all([
+      tickets.existing([...new Set(repeated)]),
+      tickets.citizens([...new Set(told.map(({ no }) => no))]),
+      beginLabels(work),
+    ])
+    Object.assign(work, { named, citizens })
   },
   fresh: { no: ({ no }) => no, needed: NEEDED },
   apply: async (work, row) => {

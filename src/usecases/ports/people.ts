@@ -31,6 +31,8 @@ export type PeoplePort = {
    * reached, for one who is away his substitute (contract.md#duty). `unit` null: of whatever unit, or of none.
    */
   having(roles: readonly Role[], unit: UnitCode | null): Promise<Member[]>
+  /** The same of several units at once, for each of them. */
+  havingIn(roles: readonly Role[], units: readonly UnitCode[]): Promise<{ unit: UnitCode; member: Member }[]>
   /** Those who have not left. */
   all(): Promise<Member[]>
   /** Everybody on the list, those who left too. */

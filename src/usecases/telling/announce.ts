@@ -4,7 +4,7 @@ import type { Notice } from '../ports/notice.ts'
 import type { Tx } from '../ports/store-port.ts'
 import { isHistory } from '../rules/reminder-plan.ts'
 import { handlingAt, type RulesNow } from '../rules/rules.ts'
-import { type Told, tell, tellMany } from './tell.ts'
+import { tell, tellUnits } from './tell.ts'
 
 type Announcing = Pick<Tx, 'outbox' | 'people' | 'now'>
 
@@ -20,16 +20,16 @@ export async function announceNew(tx: Announcing, ticket: Ticket, rules: RulesNo
 export async function announceFresh(tx: Announcing, tickets: readonly Ticket[], rules: RulesNow): Promise<void> {
   const { now } = tx
   const { minutes } = handlingAt(rules, now).gather
-  const told = tickets.map((ticket): Told => {
+  const told = tickets.map((ticket) => {
     const { seq, unit } = latest(ticket)
     return {
-      to: { roles: ['liaison'], unit },
+      unit,
       key: `new-ticket:${ticket.no}:${seq}`,
-      notice: { kind: 'new-ticket', ticket: ticket.no, seq },
+      notice: { kind: 'new-ticket' as const, ticket: ticket.no, seq },
       dueAt: new Date(now.getTime() + (ticket.urgent ? 0 : minutes.value * 60_000)),
     }
   })
-  await tellMany(tx, told)
+  await tellUnits(tx, ['liaison'], told)
 }
 
 /** Asks the office to decide a return. */

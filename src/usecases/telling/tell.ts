@@ -9,24 +9,19 @@ export type Announcing = Pick<Tx, 'outbox' | 'people'>
 const ticketOf = (notice: Notice): { ticket: string } | Record<never, never> =>
   'ticket' in notice ? { ticket: notice.ticket } : {}
 
-/** A notice to everybody with one of the roles, of a unit or (null) of any. `dueAt`: not before. */
-export type Told = {
-  to: { roles: readonly Role[]; unit: UnitCode | null }
-  key: string
-  notice: Notice
-  dueAt: Date
-}
-
-const groupOf = ({ roles, unit }: Told['to']): string => `${unit}:${roles.join()}`
-
-/** Many notices at once; who gets them is asked once a group of people, for all groups in one journey. */
-export async function tellMany({ outbox, people }: Announcing, told: readonly Told[]): Promise<void> {
-  const groups = new Map(told.map(({ to }) => [groupOf(to), to]))
-  const asked = [...groups].map(async ([group, { roles, unit }]) => [group, await people.having(roles, unit)] as const)
-  const members = new Map(await Promise.all(asked))
-  const entries = told.flatMap(({ to, key, notice, dueAt }) =>
-    (members.get(groupOf(to)) ?? []).map(
-      ({ id }): OutboxEntry => ({ key: `${key}:${id}`, memberId: id, notice, ...ticketOf(notice), dueAt }),
+/** Many notices at once, each to those of one unit with one of the roles, who are asked for once. */
+export async function tellUnits(
+  { outbox, people }: Announcing,
+  roles: readonly Role[],
+  told: readonly { unit: UnitCode; key: string; notice: Notice; dueAt: Date }[],
+): Promise<void> {
+  if (told.length === 0) return
+  const found = await people.havingIn(roles, [...new Set(told.map(({ unit }) => unit))])
+  const ids = new Map<UnitCode, string[]>()
+  for (const { unit, member } of found) ids.set(unit, [...(ids.get(unit) ?? []), member.id])
+  const entries = told.flatMap(({ unit, key, notice, dueAt }) =>
+    (ids.get(unit) ?? []).map(
+      (id): OutboxEntry => ({ key: `${key}:${id}`, memberId: id, notice, ...ticketOf(notice), dueAt }),
     ),
   )
   await outbox.post(entries)

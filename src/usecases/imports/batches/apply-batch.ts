@@ -29,8 +29,10 @@ export async function applyBatch<Row>(
   return store.change({ actor, act: `import.${kind}`, subject: `import:${kind}`, detail }, async (tx) => {
     const { ticketOf } = handler
     const about = ticketOf ? [...new Set(sorted.map(({ row }) => ticketOf(row)))] : []
-    const known = about.length > 0 ? await tx.tickets.findMany(about) : new Map()
-    const units = await tx.people.units()
+    const [known, units] = await Promise.all([
+      about.length > 0 ? tx.tickets.findMany(about) : new Map(),
+      tx.people.units(),
+    ])
     const empty = {
       fresh: new Map(),
       unsent: new Set<string>(),

@@ -9,7 +9,7 @@ const textOf = ({ area, topic }: Labels): string => [area, topic].filter((part) 
 
 /** contract.md#tickets: what is known of the batch's tickets for the statistics. */
 export async function beginLabels(work: RowWork): Promise<void> {
-  work.labels = await work.tx.labels.of([...work.known.keys()])
+  if (work.known.size > 0) work.labels = await work.tx.labels.of([...work.known.keys()])
 }
 
 /** A row that is kept, with what it says for the statistics; a cell left empty changes nothing. */
