@@ -10,7 +10,7 @@ import { chargeColumns } from './ticket-rows.ts'
 
 // What no code of a mark holds.
 const BETWEEN = ' '
-const digestOf = (text: string): Uint8Array => createHash('sha256').update(text).digest()
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 const inOne = (marks: readonly string[]): string | null => (marks.length > 0 ? marks.join(BETWEEN) : null)
 
 /** The own rows of tickets that nobody knows yet: a list a column, which the server reads faster than objects. */
@@ -47,7 +47,7 @@ async function insertCharges({ db, left }: Session, fresh: readonly FreshTicket[
   const digests = proofs.map(digestOf)
   const kept = db.run`
     INSERT INTO kept_proofs (digest, proof)
-    SELECT * FROM unnest(${bytes(digests)}::bytea[], ${texts(proofs)}::jsonb[]) ORDER BY 1 ON CONFLICT DO NOTHING`
+    SELECT * FROM unnest(${texts(digests)}::text[], ${texts(proofs)}::jsonb[]) ORDER BY 1 ON CONFLICT DO NOTHING`
   const written = db.run`
     INSERT INTO assignments (ticket_no, seq, unit_code, received_at, first_contact_until, closing_until,
       return_other_unit_until, return_outside_until, contacted_at, contacted_via, closed_at, closed_via, result,
@@ -74,7 +74,7 @@ async function insertCharges({ db, left }: Session, fresh: readonly FreshTicket[
     AS given (ticket_no, seq, unit_code, received_at, first_contact_until, closing_until, return_other_unit_until,
       return_outside_until, contacted_at, contacted_via, closed_at, closed_via, result, report, ended_at, place, details,
       sign_asked, signed_at, provisional, sign_in_until, signed_in_at, remind_at)
-    JOIN unnest(${bytes(digests)}::bytea[]) WITH ORDINALITY AS proofs (digest, place) USING (place)
+    JOIN unnest(${texts(digests)}::text[]) WITH ORDINALITY AS proofs (digest, place) USING (place)
     JOIN kept_proofs USING (digest)`
   await Promise.all([kept, written])
 }
