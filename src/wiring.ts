@@ -139,14 +139,7 @@ export async function startService(config: Config, options: StartOptions): Promi
     if (config.role !== 'worker') {
       const attending = keptUp(chat.attend)
       const { draw } = painter
-      const api = programRoutes({
-        config,
-        store,
-        rules,
-        log,
-        draw,
-        pagesUrl,
-      })
+      const api = programRoutes({ config, database, rules, log, draw, pagesUrl })
       const health = healthOf({ store, jobs, meter, platforms, attending: attending.troubles })
       web = await startWeb({
         host: config.host,

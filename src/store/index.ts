@@ -8,7 +8,7 @@ import { type AuditHead, auditHead, verifyAudit } from './audit.ts'
 import { SEAL_CHECK } from './backup/manifest.ts'
 import { clockOf, type ServiceClock } from './clock.ts'
 import { callCount, lentShelf } from './lent.ts'
-import type { Listings } from './listing/listings.ts'
+import type { Lists } from './listing/open-listings.ts'
 import { snapshot } from './listing/snapshot.ts'
 import { backlogOf } from './mailbox/backlog.ts'
 import { inboxOf, type KeptInbox } from './mailbox/inbox.ts'
@@ -35,8 +35,7 @@ export type OpenStore = SharingStore & {
   alone(work: () => Promise<void>): Promise<boolean>
   /** The same for files that were dropped (contract.md#inbox). */
   aloneAtInbox(work: () => Promise<void>): Promise<boolean>
-  /** Whole lists of one moment, for exports: the transaction is open from the first that is taken to the last. */
-  listed<T>(work: (from: Listings) => AsyncIterable<T>): AsyncIterable<T>
+  listed: Lists['listed']
   /** Where this database lies: another one for a copy that was restored elsewhere. */
   place(): Promise<string>
   audit: {

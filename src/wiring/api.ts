@@ -5,7 +5,6 @@ import { uploadPage } from '../api/page/upload-page.ts'
 import { apiRoutes } from '../api/routes.ts'
 import type { Draw } from '../bot/drawing.ts'
 import type { Config } from '../config.ts'
-import type { OpenStore } from '../store/index.ts'
 import { isAway } from '../store/session/database-faults.ts'
 import { attachmentFile } from '../usecases/files/attachment-file.ts'
 import { importRows } from '../usecases/imports/import-rows.ts'
@@ -16,6 +15,7 @@ import { keptAnswers } from '../usecases/talk/kept-answers.ts'
 import { ticketFile } from '../usecases/tickets/ticket-file.ts'
 import { uploadFiles } from '../usecases/uploads/files.ts'
 import { uploadPasses } from '../usecases/uploads/passes.ts'
+import type { Database } from './database.ts'
 import { writeTable } from './exports/text-table.ts'
 import { type KeptRules, shippedSchemes } from './rules.ts'
 import type { ServiceLog } from './start/log.ts'
@@ -23,14 +23,15 @@ import type { ServiceLog } from './start/log.ts'
 /** What other programs and browsers may ask, over the same use cases as the chat. */
 export function programRoutes(needs: {
   config: Config
-  store: OpenStore
+  database: Database
   rules: KeptRules
   /** Where chat clients reach the pages; null: nowhere. */
   pagesUrl: () => string | null
   log: ServiceLog
   draw: Draw
 }): Middleware[] {
-  const { config, store, rules, draw } = needs
+  const { config, database, rules, draw } = needs
+  const { store } = database
   const api = apiRoutes({
     tokens: config.tokens,
     log: needs.log,
@@ -48,7 +49,8 @@ export function programRoutes(needs: {
     attachmentFile: attachmentFile({ store }),
     people: people({ store }),
     // The writers of spreadsheets are heavy, and a start should not wait for them.
-    exportFile: async (asked) => (await import('./exports/exports.ts')).exportsOver({ store, rules, draw })(asked),
+    exportFile: async (asked) =>
+      (await import('./exports/exports.ts')).exportsOver({ store, rules, draw, apart: database })(asked),
   })
   const pages = answerPage(keptAnswers({ store, pagesUrl: () => config.publicUrl }))
   const upload = uploadPage({

@@ -11,6 +11,8 @@ import { settleInstallation } from '../usecases/sending/installation.ts'
 
 export type Database = {
   url: string
+  /** What was sealed in it opens with; the present one first. */
+  keys: readonly [Uint8Array, ...Uint8Array[]]
   store: OpenStore
   /** Where the embedded server keeps its data; null for one of the administrator's own. */
   embedded: { where: string; because: string | null } | null
@@ -54,7 +56,8 @@ export async function openDatabase(
   const server = await openServer(config, options.share ?? false)
   try {
     await migrate(server.url)
-    const seal = sealWith(...loadKeys({ key: config.piiKey ?? undefined, dataDir: config.dataDir }))
+    const keys = loadKeys({ key: config.piiKey ?? undefined, dataDir: config.dataDir })
+    const seal = sealWith(...keys)
     const store = await openStore({
       databaseUrl: server.url,
       seal,
@@ -68,7 +71,7 @@ export async function openDatabase(
       await store.close()
       await server.stop()
     }
-    return { url: server.url, store, embedded: server.embedded, stop }
+    return { url: server.url, keys, store, embedded: server.embedded, stop }
   } catch (fault) {
     await server.stop()
     throw fault

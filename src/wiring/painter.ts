@@ -1,12 +1,9 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import type { Draw, Drawing } from '../bot/drawing.ts'
+import { startThread } from './threads.ts'
 
 const PAINTING = new URL('./painting.ts', import.meta.url)
-
-/** What a thread begins with: its own file, where that is built; TypeScript by a boot that teaches it to read that. */
-const bootOf = ({ pathname }: URL): URL | null =>
-  pathname.endsWith('.ts') ? new URL('../../scripts/thread.mjs', PAINTING) : null
 
 /** A picture takes half a second, the first some more, and a sender holds its message for a minute. */
 const LONGEST_MS = 30_000
@@ -37,8 +34,7 @@ export function openPainter({ longestMs = LONGEST_MS, painting = PAINTING, most 
   let isStopped = false
 
   const started = (): Worker => {
-    // Nothing of how this process was started is a thread's: its own boot knows how to read its entry.
-    const fresh = new Worker(bootOf(painting) ?? painting, { workerData: { entry: painting.href }, execArgv: [] })
+    const fresh = startThread(painting)
     const gone = (): void => {
       if (thread === fresh) thread = null
     }

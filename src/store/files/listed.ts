@@ -24,7 +24,7 @@ export const FileRow = z.object({
 const ENDINGS = { jpeg: 'jpg', png: 'png', heic: 'heic', pdf: 'pdf', amr: 'amr', ogg: 'ogg' } as const
 
 /** Under its sender's name for it, or one made of its hash. */
-export const attachedOf = (session: Session, row: z.infer<typeof FileRow>): AttachedFile => ({
+export const attachedOf = (session: Pick<Session, 'seal'>, row: z.infer<typeof FileRow>): AttachedFile => ({
   sha256: row.sha256,
   kind: row.kind,
   name: openSent(session, row.key, row.sent).name ?? `${row.sha256.slice(0, 8)}.${ENDINGS[row.kind]}`,

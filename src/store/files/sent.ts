@@ -10,5 +10,5 @@ const about = (key: string): string => `attachment:${key}`
 export const sealSent = ({ seal }: Session, key: string, { source, name }: SentFile): Uint8Array =>
   seal.seal(JSON.stringify({ source, name }), about(key))
 
-export const openSent = ({ seal }: Session, key: string, sealed: Uint8Array): z.infer<typeof Sent> =>
+export const openSent = ({ seal }: Pick<Session, 'seal'>, key: string, sealed: Uint8Array): z.infer<typeof Sent> =>
   Sent.parse(JSON.parse(seal.open(sealed, about(key))))

@@ -36,11 +36,12 @@ export type ListedBatch = {
 export type Listings = {
   /** In order of receipt, without their citizens. */
   tickets(of: Listed): AsyncIterable<ListedBatch>
-  /** How many charges those tickets have. */
-  charges(of: Listed): Promise<number>
+  /** How many charges those tickets have; no more than `most` are counted. */
+  charges(of: Listed, most?: number): Promise<number>
   /** Entries written by `until`, in order. */
   audit(until: Date): AsyncIterable<readonly AuditRecord[]>
-  entries(until: Date): Promise<number>
+  /** How many those are; no more than the first `most` blocks are counted. */
+  entries(until: Date, most?: number): Promise<number>
 }
 
 const Chained = Entry.extend({ detail: z.string(), hash: z.string() })
@@ -80,7 +81,7 @@ async function* byTicket(batches: AsyncIterable<readonly ListedRow[]>): AsyncGen
   if (last.length > 0) yield [last]
 }
 
-export const listingsOf = (session: Session): Listings => {
+export const listingsOf = (session: Pick<Session, 'db' | 'seal'>): Listings => {
   const { db } = session
   return {
     tickets: async function* (of) {
@@ -157,10 +158,12 @@ export const listingsOf = (session: Session): Listings => {
         }
       }
     },
-    charges: async (of) =>
+    charges: async (of, most) =>
       (
         await db.one(Counted)`
-          SELECT count(*) AS count FROM tickets t JOIN assignments a ON a.ticket_no = t.no WHERE ${whichOf(of)}`
+          SELECT count(*) AS count FROM (
+            SELECT FROM tickets t JOIN assignments a ON a.ticket_no = t.no WHERE ${whichOf(of)}
+            LIMIT ${most ?? null}::int) AS listed`
       ).count,
     audit: (until) =>
       batchesOf(
@@ -170,7 +173,11 @@ export const listingsOf = (session: Session): Listings => {
         sql`SELECT e.seq, a.at, a.actor, a.act, e.subject, a.why, e.detail, e.hash
           FROM audit a CROSS JOIN LATERAL (${EACH_LINE}) AS e WHERE a.at <= ${until} ORDER BY a.seq, e.seq`,
       ),
-    entries: async (until) =>
-      (await db.one(Counted)`SELECT coalesce(sum(size), 0) AS count FROM audit WHERE at <= ${until}`).count,
+    entries: async (until, most) =>
+      (
+        await db.one(Counted)`
+          SELECT coalesce(sum(size), 0) AS count
+          FROM (SELECT size FROM audit WHERE at <= ${until} LIMIT ${most ?? null}::int) AS listed`
+      ).count,
   }
 }

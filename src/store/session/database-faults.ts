@@ -24,12 +24,21 @@ const AWAY_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT'
 // The driver gives these no code.
 const AWAY_WORDS = /connection terminated|timeout exceeded when trying to connect|connection error|not queryable/i
 
+/** What a thread of ours says whose own connection failed in such a way. */
+export class DatabaseAway extends Error {
+  constructor() {
+    super('the database is away')
+    this.name = 'DatabaseAway'
+  }
+}
+
 /**
  * Whether a fault says that the database cannot be reached, is just going down or coming up, or has no room: what was asked
  * is to be asked again. What was kept before it is kept.
  */
 export function isAway(fault: unknown, depth = 0): boolean {
   if (!(fault instanceof Error) || depth > 5) return false
+  if (fault instanceof DatabaseAway) return true
   // 57: ended by the administrator, starting up; 53: no room on the disk, no place; 58: the disk; 08: the line.
   if (fault instanceof DatabaseError) return /^(57|53|58|08)/.test(fault.code ?? '')
   if ('code' in fault && typeof fault.code === 'string' && AWAY_CODES.includes(fault.code)) return true

@@ -2,6 +2,7 @@ import type { Draw } from '../../bot/drawing.ts'
 import type { OpenStore } from '../../store/index.ts'
 import type { ExportFormat, ExportKind } from '../../usecases/ports/exports.ts'
 import type { KeptRules } from '../rules.ts'
+import type { Apart } from './write-apart.ts'
 
 export type ExportAsked = {
   what: ExportKind
@@ -45,4 +46,6 @@ export type ExportNeeds = {
   rules: KeptRules
   /** Absent where there is no painter: then papers have no charts. */
   draw?: Draw
+  /** Where long files are written in a thread of their own; absent: in this one. */
+  apart?: Apart
 }

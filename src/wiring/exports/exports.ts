@@ -1,23 +1,22 @@
-import { auditTable } from '../../report/audit-table.ts'
 import { nameOf } from '../../report/basis.ts'
-import { csvOf } from '../../report/csv.ts'
 import { objectionsTable } from '../../report/objections-table.ts'
-import { pausesTable } from '../../report/pauses-table.ts'
 import { sheetTable } from '../../report/sheet-table.ts'
 import { standingsTable } from '../../report/standings-table.ts'
 import { inOne, type LongTable } from '../../report/table.ts'
-import { ticketsTable } from '../../report/tickets-table.ts'
-import { xlsxOf } from '../../report/xlsx.ts'
 import { spanOf } from '../../scoring/period.ts'
 import type { StandingsJson } from '../../scoring/standings/standings-json.ts'
+import { nameLists } from '../../usecases/people/names.ts'
 import { people } from '../../usecases/people/people.ts'
 import { formatsOf } from '../../usecases/ports/exports.ts'
 import { refuse } from '../../usecases/ports/refused.ts'
 import { EXPORT_TYPES, type ExportAsked, type ExportFile, type ExportNeeds, onePaper } from './asked.ts'
 import { type ExportBasis, exportBasis } from './basis.ts'
-import { auditLines, type OnRows, objectionLines, pauseLines, ticketLines } from './lines.ts'
+import type { OnRows } from './lines.ts'
+import { isLong, type LongAsked, longFile, type Written, written } from './long-file.ts'
+import { objectionLines } from './objection-lines.ts'
 import { briefFile, fairnessFile } from './papers.ts'
 import { sendingFrom } from './sending.ts'
+import { writeApart } from './write-apart.ts'
 
 function only(standings: StandingsJson, unit: string | null): StandingsJson {
   const isAsked = (sheet: { unit: string }): boolean => unit === null || sheet.unit === unit
@@ -30,40 +29,42 @@ function only(standings: StandingsJson, unit: string | null): StandingsJson {
   }
 }
 
-async function tableFor(
+const unitIn = async ({ store }: ExportNeeds, { unit }: ExportAsked): Promise<string | null> =>
+  unit === null ? null : (await people({ store }).unit(unit)).code
+
+type Short = 'standings' | 'sheet' | 'objections'
+
+async function shortTable(
   needs: ExportNeeds,
-  asked: ExportAsked,
+  asked: ExportAsked & { what: Short },
   { basis, scheme, standings }: ExportBasis,
-  onRows: OnRows | null,
 ): Promise<LongTable> {
-  const { store } = needs
-  const { asOf } = basis
-  const unit = asked.unit === null ? null : (await people({ store }).unit(asked.unit)).code
+  const unit = await unitIn(needs, asked)
   if (asked.what === 'standings') return inOne(standingsTable(only((await standings()).standings, unit), basis))
   if (asked.what === 'sheet') {
     const found = await standings()
     const { ranked, reference, single } = only(found.standings, unit)
     return inOne(sheetTable([...ranked, ...reference, ...single], found.rates, basis))
   }
-  const which = { span: spanOf(scheme.period), asOf, unit }
-  if (asked.what === 'tickets') return ticketsTable(ticketLines(store, { ...which, onRows }), basis)
-  if (asked.what === 'pauses') return pausesTable(pauseLines(store, which), basis)
-  if (asked.what === 'objections') {
-    return inOne(objectionsTable(await objectionLines(store, scheme, asOf, unit), basis))
-  }
-  return auditTable(auditLines(store, asOf, onRows), basis)
+  return inOne(objectionsTable(await objectionLines(needs.store, scheme, basis.asOf, unit), basis))
 }
 
-/** The same table, whose rows are counted as they are taken. */
-function counted(table: LongTable): { table: LongTable; rows: () => number } {
-  let count = 0
-  const rows = (async function* () {
-    for await (const some of table.rows) {
-      count += some.length
-      yield some
-    }
-  })()
-  return { table: { ...table, rows }, rows: () => count }
+// What is written in a moment needs no thread: to begin one takes longer.
+const SMALL = 2_000
+
+async function longWritten(
+  needs: ExportNeeds,
+  asked: ExportAsked & { what: LongAsked['what'] },
+  { basis, scheme }: ExportBasis,
+  onRows: OnRows | null,
+): Promise<Written> {
+  const { store, apart } = needs
+  const { what, format } = asked
+  const span = spanOf(scheme.period)
+  const unit = await unitIn(needs, asked)
+  const long: LongAsked = { what, format, basis, span, asOf: basis.asOf, unit, names: await nameLists(store) }
+  if (apart && (await isLong(store, long, apart.small ?? SMALL))) return writeApart(apart, long)
+  return longFile(store, long, onRows)
 }
 
 async function noticeFor({ store }: ExportNeeds, asked: ExportAsked, from: ExportBasis): Promise<ExportFile> {
@@ -102,7 +103,11 @@ export const exportsOver =
     if (what === 'fairness') return fairnessFile(needs, asked)
     const from = await exportBasis(needs, asked)
     if (what === 'notice') return noticeFor(needs, asked, from)
-    const { table, rows } = counted(await tableFor(needs, asked, from, onRows))
-    const content = format === 'csv' ? csvOf(table) : xlsxOf(table)
-    return { name: `${table.name}.${format}`, type: EXPORT_TYPES[format], content, rows }
+    const type = EXPORT_TYPES[format]
+    if (what === 'tickets' || what === 'pauses' || what === 'audit') {
+      const name = `${nameOf(what, from.basis)}.${format}`
+      return { name, type, ...(await longWritten(needs, { ...asked, what }, from, onRows)) }
+    }
+    const table = await shortTable(needs, { ...asked, what }, from)
+    return { name: `${table.name}.${format}`, type, ...written(table, format) }
   }
