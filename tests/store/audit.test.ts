@@ -52,6 +52,18 @@ it.each([
   ['a changed time', "UPDATE audit SET at = at - interval '1 ms' WHERE act = 'act-1'", 'act-1'],
   ['a reason that was not given', "UPDATE audit SET why = '' WHERE act = 'act-4'", 'act-4'],
   ['an entry taken out', "DELETE FROM audit WHERE act = 'act-2'", 'act-3'],
+  [
+    'two entries in each other’s place',
+    `UPDATE audit SET seq = -seq WHERE act IN ('act-2', 'act-3');
+     UPDATE audit SET seq = -seq + CASE act WHEN 'act-2' THEN 1 ELSE -1 END WHERE seq < 0`,
+    'act-3',
+  ],
+  [
+    'what two entries say, exchanged',
+    `UPDATE audit one SET subject = other.subject, detail = other.detail, act = other.act FROM audit other
+     WHERE (one.act, other.act) IN (('act-2', 'act-4'), ('act-4', 'act-2'))`,
+    'act-4',
+  ],
   ['the first entry taken out', 'DELETE FROM audit WHERE seq = 1', 'act-1'],
 ])('%s is found and named', async (_, statement, broken) => {
   await tamper(statement)
