@@ -31,6 +31,7 @@ export const COMMANDS: readonly Declared[] = [
     name: 'export',
     arguments: ['<what>'],
     options: [
+      '--ticket <no>',
       '--unit <unit>',
       PERIOD,
       AS_OF,

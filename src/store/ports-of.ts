@@ -6,6 +6,7 @@ import { coursesPort } from './appraisal/courses.ts'
 import { editionsPort } from './appraisal/editions.ts'
 import { factsPort } from './appraisal/facts.ts'
 import { historyOf } from './audit.ts'
+import { evidencePort } from './files/evidence.ts'
 import { filesPort } from './files/files.ts'
 import { acknowledgementsPort } from './mailbox/acknowledgements.ts'
 import { outboxPort } from './mailbox/outbox.ts'
@@ -42,6 +43,7 @@ export const portsOf = (session: Session): Tx => ({
   rounds: roundsPort(session),
   calls: callsPort(session),
   attempts: attemptsPort(session),
+  evidence: evidencePort(session),
   exclusions: exclusionsPort(session),
   pauses: pausesPort(session),
   reveals: revealsPort(session),

@@ -1,5 +1,4 @@
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
-import { dirname, extname, join } from 'node:path'
+import { extname } from 'node:path'
 import {
   EXPORT_KINDS,
   type ExportFormat,
@@ -8,12 +7,14 @@ import {
   notNarrowedBy,
 } from '../../usecases/ports/exports.ts'
 import { exported } from '../../wording/console/words.ts'
-import { type CommandContext, type ExitCode, NotWritten, printJson, WronglyUsed } from '../context.ts'
-import { demandOneTime, maybeInstant, maybeNumber, monthGiven, pathGiven } from '../given.ts'
+import { type CommandContext, type ExitCode, printJson, WronglyUsed } from '../context.ts'
+import { demandOneTime, maybeInstant, maybeNumber, monthGiven } from '../given.ts'
 import { type Opened, withDatabase } from '../opened.ts'
 import { rowsOf } from '../progress.ts'
+import { placeFor, write } from './export-place.ts'
 
 type Options = {
+  ticket?: string
   unit?: string
   period?: string
   asOf?: string
@@ -26,10 +27,7 @@ type Options = {
   json?: true
 }
 
-const isDirectory = async (path: string): Promise<boolean> => {
-  const found = await stat(path).catch(() => null)
-  return found?.isDirectory() ?? false
-}
+const EVIDENCE = 'evidence'
 
 function formatGiven(kind: ExportKind, { format, to }: Options): ExportFormat {
   const [usual] = formatsOf(kind)
@@ -50,46 +48,31 @@ function demandOfUse(kind: ExportKind, options: Options): void {
   }
 }
 
-/** Where the file goes: as named, into a directory that is named, or here under its own name. */
-async function placeFor(context: CommandContext, to: string | undefined, name: string): Promise<string> {
-  if (to === undefined) return join(context.directory, name)
-  const path = pathGiven(context, to)
-  return /[\\/]$/.test(to) || (await isDirectory(path)) ? join(path, name) : path
-}
-
-/** What a file needs of the disk. Throws {@link NotWritten}. */
-const onDisk = <T>(path: string, work: Promise<T>): Promise<T> =>
-  work.catch(() => {
-    throw new NotWritten(path)
-  })
-
-/** A file comes to its place whole: what breaks off leaves there what was there before. Throws {@link NotWritten}. */
-async function write(path: string, content: AsyncIterable<Uint8Array>): Promise<void> {
-  const known = await stat(path).catch(() => null)
-  // A device or a pipe is written to as it is.
-  const beside = known === null || known.isFile() ? `${path}.part` : path
-  await onDisk(path, mkdir(dirname(path), { recursive: true }))
-  const file = await onDisk(path, open(beside, 'w', 0o600))
-  try {
-    for await (const piece of content) await onDisk(path, file.writeFile(piece))
-    await file.close()
-    if (beside !== path) await onDisk(path, rename(beside, path))
-  } catch (fault) {
-    await file.close().catch(() => undefined)
-    if (beside !== path) await rm(beside, { force: true })
-    throw fault
-  }
-}
-
 async function allRecipients({ store }: Opened): Promise<string[]> {
   const { sendingFrom } = await import('../../wiring/exports/sending.ts')
   return (await sendingFrom(store)).recipients.map(({ code }) => code)
 }
 
+/** A ticket's evidence is narrowed by nothing but its number. */
+async function exportEvidence(context: CommandContext, { ticket, to, json, ...others }: Options): Promise<ExitCode> {
+  const [useless] = Object.keys(others)
+  if (useless !== undefined) {
+    const what = `--${useless.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+    throw new WronglyUsed({ kind: 'option-of-no-use', what, beside: EVIDENCE })
+  }
+  if (ticket === undefined) throw new WronglyUsed({ kind: 'missing-option', what: '--ticket <no>' })
+  const { writeEvidence } = await import('./evidence.ts')
+  return writeEvidence(context, { ticket, to, json: json ?? false })
+}
+
 /** contract.md#exports: writes one file, or with `--all` a notice for every recipient, and says where. */
 export async function exportFile(context: CommandContext, what: string, options: Options): Promise<ExitCode> {
+  if (what === EVIDENCE) return exportEvidence(context, options)
   const kind = EXPORT_KINDS.find((one) => one === what)
   if (!kind) throw new WronglyUsed({ kind: 'unknown-export', what })
+  if (options.ticket !== undefined) {
+    throw new WronglyUsed({ kind: 'option-of-no-use', what: '--ticket', beside: kind })
+  }
   demandOfUse(kind, options)
   demandOneTime(options)
   const format = formatGiven(kind, options)

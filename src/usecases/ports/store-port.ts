@@ -7,6 +7,7 @@ import type { DraftsPort } from './drafts.ts'
 import type { FilesPort } from './files.ts'
 import type { AttemptsPort } from './life/attempts.ts'
 import type { CallsPort } from './life/calls.ts'
+import type { EvidencePort } from './life/evidence.ts'
 import type { ExclusionsPort } from './life/exclusions.ts'
 import type { FindingPort } from './life/finding.ts'
 import type { PausesPort } from './life/pauses.ts'
@@ -35,6 +36,7 @@ export type Tx = {
   rounds: RoundsPort
   calls: CallsPort
   attempts: AttemptsPort
+  evidence: EvidencePort
   exclusions: ExclusionsPort
   pauses: PausesPort
   reveals: RevealsPort

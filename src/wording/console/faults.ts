@@ -39,7 +39,7 @@ export function wrongUse(use: WrongUse): string {
     case 'missing-option':
       return `缺少选项「${use.what}」。${HELP}`
     case 'unknown-export':
-      return `不能导出「${use.what}」。可以导出 standings、sheet、tickets、objections、audit、notice 或 brief。`
+      return `不能导出「${use.what}」。可以导出 standings、sheet、tickets、pauses、objections、audit、notice、brief、fairness 或 evidence。`
     case 'unknown-format':
       return `没有「${use.what}」这种格式。表格请写 csv 或 xlsx，结果函（notice）请写 docx，月报（brief）请写 docx 或 txt。`
     case 'bad-year':

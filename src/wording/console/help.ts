@@ -67,12 +67,13 @@ export const COMMAND_HELP = {
     options: { json: JSON_OPTION },
   },
   export: {
-    summary: '导出 CSV、XLSX 文件、结果函（DOCX）、月报或公平性（DOCX、文本）',
+    summary: '导出 CSV、XLSX 文件、结果函（DOCX）、月报或公平性（DOCX、文本）、一件工单的证据材料（ZIP）',
     example: `${RUN} export standings --as-of 2015-12-01T00:00:00+08:00 --format xlsx`,
     arguments: {
-      what: 'standings 排名、sheet 得分表、tickets 工单、objections 异议、audit 操作记录、notice 结果函、brief 月报或 fairness 公平性',
+      what: 'standings 排名、sheet 得分表、tickets 工单、objections 异议、audit 操作记录、notice 结果函、brief 月报、fairness 公平性或 evidence 一件工单的证据材料',
     },
     options: {
+      ticket: '证据材料：工单编号',
       unit: `只导出一个单位；${UNIT}`,
       period: PERIOD,
       asOf: AS_OF,

@@ -21,6 +21,9 @@ export const untilLine = (until: Date): string => `截止 ${limitText(until)}`
 
 export const exported = (path: string, rows: number): string => `已写入 ${path}（${rows} 行）`
 
+export const evidenceWritten = (path: string, of: { entries: number; messages: number; files: number }): string =>
+  `已写入 ${path}（审计记录 ${of.entries} 条，消息 ${of.messages} 条，附件 ${of.files} 个）`
+
 export const auditWhole = (entries: number, head: { seq: number; hash: string } | null): string =>
   head === null ? '还没有操作记录' : `操作记录完整，共 ${entries} 条；末条 ${head.seq}，摘要 ${head.hash}`
 
