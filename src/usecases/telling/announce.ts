@@ -68,13 +68,16 @@ export async function announceWithdrawal(
   await tell(tx, { roles: ['office'], unit: null }, `return-withdrawn:${ticket}:${requestedAt.getTime()}`, notice)
 }
 
-async function turnCards(
-  tx: Announcing,
+type Cards = Awaited<ReturnType<Tx['outbox']['cardsAbout']>>
+
+async function turnThese(
+  tx: Pick<Announcing, 'outbox' | 'now'>,
   ticket: string,
   exceptMember: string | null,
+  cards: Cards,
   more: (about: Notice) => { passing?: boolean },
 ): Promise<void> {
-  for (const card of await tx.outbox.cardsAbout(ticket)) {
+  for (const card of cards) {
     if (card.memberId === exceptMember) continue
     await tx.outbox.add({
       key: `card-over:${card.outboxId}:${tx.now.getTime()}`,
@@ -83,6 +86,13 @@ async function turnCards(
     })
   }
 }
+
+const turnCards = async (
+  tx: Announcing,
+  ticket: string,
+  exceptMember: string | null,
+  more: (about: Notice) => { passing?: boolean },
+): Promise<void> => turnThese(tx, ticket, exceptMember, await tx.outbox.cardsAbout(ticket), more)
 
 /**
  * Replaces the cards that others still hold about a ticket whose work is over. Where a card's handle serves once, it
@@ -94,6 +104,14 @@ export const closeCards = (tx: Announcing, ticket: string, exceptMember: string 
 /** The same while the work goes on: for those whose platform lets a card be replaced as often as one likes. */
 export const refreshCards = (tx: Announcing, ticket: string, exceptMember: string | null): Promise<void> =>
   turnCards(tx, ticket, exceptMember, () => ({ passing: true }))
+
+/** The same of cards that were found before. */
+export const refreshThese = (
+  tx: Announcing,
+  ticket: string,
+  exceptMember: string | null,
+  cards: Cards,
+): Promise<void> => turnThese(tx, ticket, exceptMember, cards, () => ({ passing: true }))
 
 /** The same, and over are the cards that asked for a decision which nobody has to make any more. */
 export const closeDecisions = (

@@ -28,9 +28,10 @@ import {
   closeCards,
   closeDecisions,
   refreshCards,
+  refreshThese,
 } from '../telling/announce.ts'
 import { bindSent } from './attached-files.ts'
-import { changing } from './changing.ts'
+import { changing, changingWith } from './changing.ts'
 import { demandNoRound, secondHandling } from './second-handling.ts'
 import { demandSight } from './ticket-sight.ts'
 import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
@@ -55,6 +56,9 @@ function scopeOf(member: Member, asked: UnitCode | null): UnitCode | null {
   demand(may(member, 'list-work', { unit: asked ?? own }))
   return own
 }
+
+/** The ticket came back for a second handling: what is done is done in that. */
+class CameBack extends Error {}
 
 const demandGoingOn = (member: Member, ticket: Ticket): void => demand(mayGoOn(member, ticket), { ticket: ticket.no })
 
@@ -92,14 +96,22 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
      * it was heard of. Refuses as {@link contact} and {@link mayGoOn}.
      */
     contact: async (member: Member, no: string): Promise<TicketView> => {
-      const second = secondHandling(needs)
-      if (await second.isOpen(no)) return second.contact(member, no)
-      return act({ member, act: 'ticket.contact', no }, async (tx, ticket) => {
-        const charge = chargeAt(member, ticket, tx.at)
-        if (charge === latest(ticket)) demandGoingOn(member, ticket)
-        await refreshCards(tx, no, member.id)
-        return contact(ticket, tx.at, charge)
-      })
+      try {
+        return await changingWith(needs)(
+          { member, act: 'ticket.contact', no },
+          (tx) => Promise.all([tx.rounds.latest(no), tx.outbox.cardsAbout(no)]),
+          async (tx, ticket, [round, cards]) => {
+            if (round && round.closedAt === null) throw new CameBack()
+            const charge = chargeAt(member, ticket, tx.at)
+            if (charge === latest(ticket)) demandGoingOn(member, ticket)
+            await refreshThese(tx, no, member.id, cards)
+            return contact(ticket, tx.at, charge)
+          },
+        )
+      } catch (thrown) {
+        if (!(thrown instanceof CameBack)) throw thrown
+        return secondHandling(needs).contact(member, no)
+      }
     },
 
     /** Whether a return can be asked for on this ground. Refuses as {@link requestReturn} and {@link mayGoOn}. */
