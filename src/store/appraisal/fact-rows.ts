@@ -142,14 +142,43 @@ export const returnJson = (until: Date): Sql => sql`json_build_object(
     'ruledGood', (SELECT min(ms(g.at)) FROM rulings g WHERE g.ticket_no = r.ticket_no AND g.unit_code = a.unit_code
       AND g.item = 'returns' AND g.at <= ${until}))`
 
-/** What the office said of unit `u` by `until`, as fields of an object. `period.to` is exclusive. */
-export const saidJson = ({ id, from, to }: { id: string; from: Date; to: Date }, until: Date): Sql => sql`
-    'unit', json_build_object('code', u.code, 'name', u.name, 'cohort', u.cohort, 'position', u.position),
-    'reports', (SELECT coalesce(json_agg(json_build_object('at', ms(p.at), 'kind', p.kind) ORDER BY p.at, p.title), '[]')
-      FROM reports p WHERE p.unit_code = u.code AND p.at >= ${from} AND p.at < ${to} AND p.at <= ${until}),
-    'marks', (SELECT coalesce(json_agg(json_build_object('item', m.item, 'points', m.points::text,
-        'at', ms(m.at)) ORDER BY m.item, m.at), '[]')
-      FROM marks m WHERE m.unit_code = u.code AND m.period = ${id} AND m.at <= ${until}),
-    'adjustments', (SELECT coalesce(json_agg(json_build_object('kind', d.kind, 'points', d.points::text,
-        'status', d.status, 'at', ms(d.status_at), 'clause', d.clause) ORDER BY d.status_at, d.kind, d.clause), '[]')
-      FROM adjustments d WHERE d.unit_code = u.code AND d.period = ${id} AND d.status_at <= ${until})`
+type SaidPeriod = { id: string; from: Date; to: Date }
+
+/** What the office said by `until`, by kind: how a unit's are listed, and what they are taken from. `period.to` is exclusive. */
+const saidBy = ({ id, from, to }: SaidPeriod, until: Date) => ({
+  reports: {
+    list: sql`json_agg(json_build_object('at', ms(s.at), 'kind', s.kind) ORDER BY s.at, s.title)`,
+    rows: sql`reports s WHERE s.at >= ${from} AND s.at < ${to} AND s.at <= ${until}`,
+  },
+  marks: {
+    list: sql`json_agg(json_build_object('item', s.item, 'points', s.points::text, 'at', ms(s.at)) ORDER BY s.item, s.at)`,
+    rows: sql`marks s WHERE s.period = ${id} AND s.at <= ${until}`,
+  },
+  adjustments: {
+    list: sql`json_agg(json_build_object('kind', s.kind, 'points', s.points::text, 'status', s.status,
+      'at', ms(s.status_at), 'clause', s.clause) ORDER BY s.status_at, s.kind, s.clause)`,
+    rows: sql`adjustments s WHERE s.period = ${id} AND s.status_at <= ${until}`,
+  },
+})
+
+const UNIT = sql`'unit', json_build_object('code', u.code, 'name', u.name, 'cohort', u.cohort, 'position', u.position)`
+
+/** What the office said of unit `u` by `until`, as fields of an object. */
+export function saidJson(period: SaidPeriod, until: Date): Sql {
+  const { reports, marks, adjustments } = saidBy(period, until)
+  const own = ({ list, rows }: { list: Sql; rows: Sql }): Sql =>
+    sql`(SELECT coalesce(${list}, '[]') FROM ${rows} AND s.unit_code = u.code)`
+  return sql`${UNIT}, 'reports', ${own(reports)}, 'marks', ${own(marks)}, 'adjustments', ${own(adjustments)}`
+}
+
+/** The same of every unit, as one list in their order: each kind is read once for all. */
+export function allSaidJson(period: SaidPeriod, until: Date): Sql {
+  const { reports, marks, adjustments } = saidBy(period, until)
+  const byUnit = ({ list, rows }: { list: Sql; rows: Sql }): Sql =>
+    sql`(SELECT s.unit_code AS code, ${list} AS list FROM ${rows} GROUP BY s.unit_code)`
+  return sql`
+    (SELECT json_agg(json_build_object(${UNIT}, 'reports', coalesce(r.list, '[]'), 'marks', coalesce(m.list, '[]'),
+      'adjustments', coalesce(d.list, '[]')) ORDER BY u.position, u.code)
+    FROM units u LEFT JOIN ${byUnit(reports)} r USING (code) LEFT JOIN ${byUnit(marks)} m USING (code)
+      LEFT JOIN ${byUnit(adjustments)} d USING (code))`
+}

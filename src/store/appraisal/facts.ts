@@ -3,19 +3,17 @@ import type { UnitFacts } from '../../scoring/facts.ts'
 import type { FactsPeriod, FactsPort } from '../../usecases/ports/appraisal.ts'
 import type { Session } from '../session/session.ts'
 import { type Sql, sql } from '../session/sql.ts'
-import { ChargeFact, chargeJson, ReturnRow, returnJson, Said, saidJson } from './fact-rows.ts'
+import { allSaidJson, ChargeFact, chargeJson, ReturnRow, returnJson, Said, saidJson } from './fact-rows.ts'
 
 const Facts = z.object({ ...Said, assignments: z.array(ChargeFact), returns: z.array(ReturnRow) })
 const Whole = z.object({ facts: Facts })
-const AllSaid = z.object({ said: z.object(Said) })
+const AllSaid = z.object({ said: z.array(z.object(Said)) })
 
 const Charge = z.object({ unit: z.string(), seq: z.number() })
 const OfTickets = z.object({
   charges: z.array(Charge.extend({ fact: ChargeFact })),
   returns: z.array(Charge.extend({ part: z.number(), fact: ReturnRow })),
 })
-
-const Returns = z.object({ returns: z.array(ReturnRow) })
 
 const returnsJson = (unit: Sql, { from, to }: Pick<FactsPeriod, 'from' | 'to'>, until: Date): Sql => sql`
   (SELECT coalesce(json_agg(${returnJson(until)} ORDER BY r.requested_at, r.ticket_no), '[]')
@@ -49,12 +47,9 @@ export const factsPort = ({ db }: Session): FactsPort => ({
     return row.facts
   },
   said: async (period, until) => {
-    const rows = await db.rows(AllSaid)`
-      SELECT json_build_object(${saidJson(period, until)}) AS said FROM units u ORDER BY u.position, u.code`
-    return rows.map(({ said }) => said)
+    const { said } = await db.one(AllSaid)`SELECT coalesce(${allSaidJson(period, until)}, '[]') AS said`
+    return said
   },
-  returns: async (unit, period, until) =>
-    (await db.one(Returns)`SELECT ${returnsJson(sql`${unit}`, period, until)} AS returns`).returns,
   ofTickets: (tickets, { from, to }) => {
     const wanted = [...tickets]
     return db.one(OfTickets)`

@@ -76,8 +76,6 @@ export type FactsPort = {
   of(unit: UnitCode, period: FactsPeriod, until: Date): Promise<UnitFacts>
   /** Of every unit in order all but its tickets and returns. */
   said(period: FactsPeriod, until: Date): Promise<UnitSaid[]>
-  /** What a unit asked for by way of returns. */
-  returns(unit: UnitCode, period: Omit<FactsPeriod, 'id'>, until: Date): Promise<ReturnFact[]>
   /** Of these tickets all charges and returns of the period, whenever they happened. */
   ofTickets(
     tickets: readonly string[],

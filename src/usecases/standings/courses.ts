@@ -71,7 +71,7 @@ function heldOf(sums: readonly KeptSum[]): readonly Held[] {
 }
 
 type Asked = { scheme: Scheme; asOf: Date }
-type OfTickets = { charges: OwnCharge[]; returns: OwnReturn[] }
+export type OfTickets = { charges: OwnCharge[]; returns: OwnReturn[] }
 type Units = ReadonlyMap<string, readonly Held[]>
 
 /** What is counted from facts, beside what is kept: equal pieces as one number, however many tickets there are. */
@@ -130,10 +130,10 @@ async function keptAt(tx: Reading, asOf: Date): Promise<Kept> {
 
 /**
  * scoring.md#runs: what every unit's tickets give at an instant as sums of what is kept, exact whatever has just been
- * written; null where nothing is kept by the measures of this scheme. `hear` is told of the charges of marked tickets,
- * which are counted from their facts.
+ * written; null where nothing is kept by the measures of this scheme. `hear` is told of what marked tickets
+ * have, which is counted from their facts.
  */
-export async function sumsAt(tx: Reading, asked: Asked, hear: (charges: OwnCharge[]) => void = () => undefined) {
+export async function sumsAt(tx: Reading, asked: Asked, hear: (fresh: OfTickets) => void = () => undefined) {
   const { scheme, asOf } = asked
   // All at once: they travel together.
   const [kept, said] = await Promise.all([keptAt(tx, asOf), tx.facts.said(periodOf(scheme), asOf)])
@@ -142,7 +142,7 @@ export async function sumsAt(tx: Reading, asked: Asked, hear: (charges: OwnCharg
   for (let some = kept.marked; some.length > 0; ) {
     const facts = await tx.facts.ofTickets(some, periodOf(scheme))
     fresh.add(facts)
-    hear(facts.charges)
+    hear(facts)
     some = some.length < BATCH ? [] : await tx.courses.marked(some.at(-1) ?? '', BATCH)
   }
   return said.map((one) => ({ said: one, held: fresh.with(one.unit.code, kept.units.get(one.unit.code) ?? []) }))

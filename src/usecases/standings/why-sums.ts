@@ -8,7 +8,7 @@ import type { Scheme } from '../../scoring/scheme.ts'
 import { scorecardOf } from '../../scoring/scorecard/scorecard-of.ts'
 import { talliedFrom } from '../../scoring/standings/tally.ts'
 import type { UnitTally } from '../../scoring/unit-tally.ts'
-import type { OwnCharge } from '../ports/appraisal.ts'
+import type { OwnCharge, OwnReturn } from '../ports/appraisal.ts'
 import type { Tx } from '../ports/store-port.ts'
 import { periodOf, sumsAt } from './courses.ts'
 
@@ -17,12 +17,19 @@ const NAMED = 200
 
 type Asked = { unit: UnitCode; items: readonly Item[]; besides: readonly string[] }
 
+// A return that was not a good one; all of them are told. More than any unit has; a bound all the same.
+const POOR = pieceText({ of: 'return', isGood: false })
+const MOST_POOR = 10_000
+
+const asAsked = ({ fact: a }: OwnReturn, { fact: b }: OwnReturn): number =>
+  a.requestedAt.getTime() - b.requestedAt.getTime() || (a.ticket < b.ticket ? -1 : 1)
+
 const inOrder = ({ fact: a }: OwnCharge, { fact: b }: OwnCharge): number =>
   a.receivedAt.getTime() - b.receivedAt.getTime() || (a.ticket < b.ticket ? -1 : 1)
 
 /**
  * What is to be known of a unit to say why it lost points now, and the tallies of all: from sums, and from the facts of no
- * more tickets than are named. Those are the first that cost it points in `items`, and `besides` whatever they cost. null
+ * more tickets than are told of: the first that cost it points in `items`, `besides` whatever they cost, and poor returns. null
  * where no sums are kept by this scheme.
  */
 export async function knownBySums(
@@ -33,21 +40,39 @@ export async function knownBySums(
   const card = scorecardOf(scheme)
   const asOf = tx.now
   const charges: OwnCharge[] = []
-  const isOwn = (one: OwnCharge): boolean => one.unit === unit
-  const sums = await sumsAt(tx, { scheme, asOf }, (fresh) => charges.push(...fresh.filter(isOwn)))
+  const returns: OwnReturn[] = []
+  const marked = new Set<string>()
+  const isOwn = (one: { unit: UnitCode }): boolean => one.unit === unit
+  const sums = await sumsAt(tx, { scheme, asOf }, (fresh) => {
+    charges.push(...fresh.charges.filter(isOwn))
+    returns.push(...fresh.returns.filter(isOwn))
+    for (const { fact } of fresh.charges) marked.add(fact.ticket)
+  })
   if (!sums) return null
   const tallies = sums.map(({ held, said }) => talliedFrom(held, said, card, asOf))
   const own = sums.find(({ said }) => said.unit.code === unit)
   const counts = tallies.find((one) => one.unit.code === unit)
   if (!own || !counts) return { tallies, known: null }
   const losing = losingPieces(own.held, items, card).map(pieceText)
-  const [kept, returns] = await Promise.all([
+  const [kept, poor] = await Promise.all([
     losing.length === 0 ? [] : tx.courses.giving(unit, losing, NAMED),
-    tx.facts.returns(unit, periodOf(scheme), asOf),
+    tx.courses.giving(unit, [POOR], MOST_POOR),
   ])
-  const known = new Set(charges.map(({ fact }) => fact.ticket))
-  const wanted = [...new Set([...kept, ...besides])].filter((ticket) => !known.has(ticket))
-  if (wanted.length > 0) charges.push(...(await tx.facts.ofTickets(wanted, periodOf(scheme))).charges.filter(isOwn))
-  const named = charges.sort(inOrder).flatMap(({ fact }) => contribution(fact, card, asOf) ?? [])
-  return { tallies, known: { counts, held: own.held, named, reports: own.said.reports, returns } }
+  const named = new Set([...kept, ...besides])
+  const wanted = [...new Set([...named, ...poor])].filter((ticket) => !marked.has(ticket))
+  if (wanted.length > 0) {
+    const facts = await tx.facts.ofTickets(wanted, periodOf(scheme))
+    charges.push(...facts.charges.filter((one) => isOwn(one) && named.has(one.fact.ticket)))
+    returns.push(...facts.returns.filter(isOwn))
+  }
+  return {
+    tallies,
+    known: {
+      counts,
+      held: own.held,
+      named: charges.sort(inOrder).flatMap(({ fact }) => contribution(fact, card, asOf) ?? []),
+      reports: own.said.reports,
+      returns: returns.sort(asAsked).map(({ fact }) => fact),
+    },
+  }
 }
