@@ -1,11 +1,8 @@
-import { z } from 'zod'
 import type { ListedCharge, ListedTicket } from '../../domain/life/listed.ts'
 import { LIMITS, RESULTS, SOURCES, TICKET_KINDS, VIAS } from '../../domain/lists/tickets.ts'
-import { Instant } from '../session/columns.ts'
+import { asBoolean, asInstant, asNumber, asText, cellwise, listOf, oneOf } from '../session/cells.ts'
 import { sql } from '../session/sql.ts'
 import { Details, doneIn } from '../tickets/ticket-rows.ts'
-
-const Maybe = Instant.nullable()
 
 /** One charge beside its ticket's own columns. Neither the citizen nor how limits were counted is read. */
 export const LISTED = sql`t.no, t.source, t.kind, t.class, t.received_at, t.due_at, t.legal_basis, t.urgent, t.summary,
@@ -13,46 +10,56 @@ export const LISTED = sql`t.no, t.source, t.kind, t.class, t.received_at, t.due_
   a.return_other_unit_until, a.return_outside_until, a.sign_in_until, a.signed_in_at, a.contacted_at, a.contacted_via,
   a.closed_at, a.closed_via, a.result, a.report, a.ended_at, a.details, a.sign_asked, a.signed_at, a.provisional`
 
-export const ListedRow = z.object({
-  no: z.string(),
-  source: z.enum(SOURCES),
-  kind: z.enum(TICKET_KINDS),
-  class: z.string().nullable(),
-  received_at: Instant,
-  due_at: Maybe,
-  legal_basis: z.string().nullable(),
-  urgent: z.boolean(),
-  summary: z.string(),
-  repeat_of: z.string().nullable(),
-  seq: z.number(),
-  unit_code: z.string(),
-  charged_at: Instant,
-  first_contact_until: Instant,
-  closing_until: Instant,
-  return_other_unit_until: Instant,
-  return_outside_until: Instant,
-  sign_in_until: Maybe,
-  signed_in_at: Maybe,
-  contacted_at: Maybe,
-  contacted_via: z.enum(VIAS).nullable(),
-  closed_at: Maybe,
-  closed_via: z.enum(VIAS).nullable(),
-  result: z.enum(RESULTS).nullable(),
-  report: z.string().nullable(),
-  ended_at: Maybe,
-  details: Details.nullable(),
-  sign_asked: z.boolean(),
-  signed_at: Maybe,
-  provisional: z.array(z.enum(LIMITS)),
-})
+const source = oneOf(SOURCES)
+const kind = oneOf(TICKET_KINDS)
+const via = oneOf(VIAS)
+const result = oneOf(RESULTS)
+const limits = listOf(oneOf(LIMITS))
+const details = (text: string) => Details.parse(JSON.parse(text))
 
-export type ListedRow = z.infer<typeof ListedRow>
+/** {@link LISTED}, column by column. */
+export const ListedRow = cellwise((cells) => ({
+  no: cells.next(asText),
+  source: cells.next(source),
+  kind: cells.next(kind),
+  class: cells.maybe(asText),
+  received_at: cells.next(asInstant),
+  due_at: cells.maybe(asInstant),
+  legal_basis: cells.maybe(asText),
+  urgent: cells.next(asBoolean),
+  summary: cells.next(asText),
+  repeat_of: cells.maybe(asText),
+  seq: cells.next(asNumber),
+  unit_code: cells.next(asText),
+  charged_at: cells.next(asInstant),
+  first_contact_until: cells.next(asInstant),
+  closing_until: cells.next(asInstant),
+  return_other_unit_until: cells.next(asInstant),
+  return_outside_until: cells.next(asInstant),
+  sign_in_until: cells.maybe(asInstant),
+  signed_in_at: cells.maybe(asInstant),
+  contacted_at: cells.maybe(asInstant),
+  contacted_via: cells.maybe(via),
+  closed_at: cells.maybe(asInstant),
+  closed_via: cells.maybe(via),
+  result: cells.maybe(result),
+  report: cells.maybe(asText),
+  ended_at: cells.maybe(asInstant),
+  details: cells.maybe(details),
+  sign_asked: cells.next(asBoolean),
+  signed_at: cells.maybe(asInstant),
+  provisional: cells.next(limits),
+}))
 
+export type ListedRow = ReturnType<typeof ListedRow.parse>
+
+const PLAIN = {}
 const MARKED = { provisional: true } as const
 
 function chargeOf(row: ListedRow): ListedCharge {
+  const { provisional } = row
   const marked = (name: (typeof LIMITS)[number]): Partial<typeof MARKED> =>
-    row.provisional.includes(name) ? MARKED : {}
+    provisional.length > 0 && provisional.includes(name) ? MARKED : PLAIN
   return {
     seq: row.seq,
     unit: row.unit_code,

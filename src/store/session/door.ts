@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import { type Sql, sql, type Value } from './sql.ts'
 
-/** Reads one row: what the columns hold is unknown until this has read it. */
-export type Shape<T> = { parse(row: unknown): T }
+/**
+ * Reads one row: what the columns hold is unknown until this has read it. `isOfCells`: the row is a list of its cells, each
+ * as the database writes it (cells.ts); else an object of what the driver makes of them.
+ */
+export type Shape<T> = { parse(row: unknown): T; isOfCells?: true }
 
 type Asking<T> = (words: TemplateStringsArray, ...parts: readonly (Value | Sql)[]) => Promise<T>
 
@@ -19,11 +22,14 @@ export type Door = {
 
 /** A connection, or a pool of them. */
 export type Connection = {
-  query(statement: { name: string; text: string; values: unknown[] }): Promise<{
+  query(statement: { name: string; text: string; values: unknown[] } & Partial<typeof CELLS>): Promise<{
     rows: unknown[]
     rowCount: number | null
   }>
 }
+
+// Whatever a column's type is, its text.
+const CELLS = { rowMode: 'array', types: { getTypeParser: () => (text: string) => text } } as const
 
 // The texts are the program's own and few: only values differ.
 const names = new Map<string, string>()
@@ -37,10 +43,11 @@ function nameOf(text: string): string {
 
 /** The door over a connection, or over a pool: each statement then takes a connection of its own. */
 export function doorOn(connection: Connection): Door {
-  const ask: Asking<Awaited<ReturnType<Connection['query']>>> = (words, ...parts) => {
-    const { text, values } = sql(words, ...parts)
-    return connection.query({ name: nameOf(text), text, values: [...values] })
+  const asked = (statement: Sql, more: Partial<typeof CELLS>): ReturnType<Connection['query']> => {
+    const { text, values } = statement
+    return connection.query({ name: nameOf(text), text, values: [...values], ...more })
   }
+  const ask: Asking<Awaited<ReturnType<Connection['query']>>> = (words, ...parts) => asked(sql(words, ...parts), {})
   const first =
     <T>(shape: Shape<T>): Asking<T | null> =>
     async (words, ...parts) => {
@@ -51,7 +58,7 @@ export function doorOn(connection: Connection): Door {
     rows:
       (shape) =>
       async (words, ...parts) =>
-        (await ask(words, ...parts)).rows.map((row) => shape.parse(row)),
+        (await asked(sql(words, ...parts), shape.isOfCells ? CELLS : {})).rows.map((row) => shape.parse(row)),
     first,
     one:
       (shape) =>
