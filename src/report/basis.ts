@@ -28,7 +28,7 @@ function basedOn(what: string, basis: Basis, columns: readonly Column[]): { fram
   const title = `${basis.title ?? `${period} 年度`}${FILE_TITLES[kind] ?? ''}（${version}，截至 ${stampText(asOf)}）`
   return {
     frame: { name: nameOf(what, basis), title, columns: [...columns, ...COLUMNS] },
-    row: (row) => [...row, ...said],
+    row: (row) => row.concat(said),
   }
 }
 

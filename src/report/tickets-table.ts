@@ -10,15 +10,18 @@ import type { Basis, Cell, Column, LongTable, Row } from './table.ts'
 
 /** One charge of a ticket, as scoring counts them: a moved ticket has a line for each unit that had it. */
 export type TicketLine = {
-  ticket: Pick<
-    ListedTicket,
-    'no' | 'source' | 'kind' | 'class' | 'urgent' | 'summary' | 'repeatOf' | 'dueAt' | 'legalBasis'
-  >
-  charge: ListedCharge
+  /** As it stood. */
+  seen: {
+    ticket: Pick<
+      ListedTicket,
+      'no' | 'source' | 'kind' | 'class' | 'urgent' | 'summary' | 'repeatOf' | 'dueAt' | 'legalBasis'
+    >
+    charge: ListedCharge
+    state: string
+    contactedInTime: boolean | null
+    closedInTime: boolean | null
+  }
   unitName: string
-  state: string
-  contactedInTime: boolean | null
-  closedInTime: boolean | null
   files: readonly ListedFile[]
   /** Calls of this charge that did not reach the citizen. */
   attempts: readonly Attempt[]
@@ -66,9 +69,10 @@ const COLUMNS: readonly Column[] = [
 ]
 
 /** The limits that were counted into a year without a notice. */
-function provisionalCell({ limits }: TicketLine['charge']): Cell {
+function provisionalCell({ limits }: ListedCharge): Cell {
+  if (!LIMITS.some((name) => limits[name].provisional)) return null
   const names = LIMITS.filter((name) => limits[name].provisional).map((name) => labelOf('limit', name))
-  return names.length === 0 ? null : names.join('、')
+  return names.join('、')
 }
 
 const stamp = (instant: Date | null): Cell => (instant === null ? null : exactText(instant))
@@ -77,8 +81,11 @@ const yesNo = (answer: boolean | null): Cell => (answer === null ? null : labelO
 
 const triedText = ({ at, reason, note }: Attempt): string =>
   `${stampText(at)} ${labelOf('unreached', reason)}${note === null ? '' : `（${note}）`}`
-function detailCells(details: TicketLine['charge']['details']): Cell[] {
-  const { finding = null, visited = null, visitedAt = null, answeredBy = null, answeredAt = null } = details ?? {}
+const NOTHING: Cell[] = [null, null, null, null]
+
+function detailCells(details: ListedCharge['details']): Cell[] {
+  if (details === null) return NOTHING
+  const { finding = null, visited = null, visitedAt = null, answeredBy = null, answeredAt = null } = details
   return [
     finding && labelOf('finding', finding),
     visited === false ? '没有到现场' : stamp(visitedAt),
@@ -90,43 +97,47 @@ function detailCells(details: TicketLine['charge']['details']): Cell[] {
 const EXCLUDED = { agreed: '已剔除', refused: '未同意' } as const
 
 function exclusionCells(exclusion: Exclusion | null): Cell[] {
-  if (exclusion === null) return [null, null, null, null]
+  if (exclusion === null) return NOTHING
   const { reason, words, decision, decidedAt } = exclusion
   return [decision ? EXCLUDED[decision] : '待决定', labelOf('exclusionReason', reason), words, stamp(decidedAt)]
 }
 
-const rowOf = ({ ticket, charge, ...line }: TicketLine): Row => [
-  ticket.no,
-  labelOf('source', ticket.source),
-  line.unitName,
-  labelOf('kind', ticket.kind),
-  ticket.class,
-  yesNo(ticket.urgent),
-  stamp(charge.receivedAt),
-  ticket.summary,
-  labelOf('state', line.state),
-  limit(charge.limits.signIn?.until ?? null),
-  stamp(charge.signedInAt),
-  limit(charge.limits.firstContact.until),
-  stamp(charge.contactedAt),
-  yesNo(line.contactedInTime),
-  line.attempts.length,
-  line.attempts.length === 0 ? null : line.attempts.map(triedText).join('；'),
-  // What the sender gave; it stands for the unit that received the ticket first.
-  limit(charge.seq === 1 ? ticket.dueAt : null),
-  limit(charge.limits.closing.until),
-  provisionalCell(charge),
-  stamp(charge.closedAt),
-  yesNo(line.closedInTime),
-  charge.result === null ? null : labelOf('result', charge.result),
-  charge.report,
-  ticket.legalBasis,
-  ticket.repeatOf,
-  ...detailCells(charge.details),
-  charge.closedAt !== null && charge.signAsked && charge.signedAt === null ? '待签发' : stamp(charge.signedAt),
-  ...exclusionCells(line.exclusion),
-  filesCell(line.files),
-]
+function rowOf(line: TicketLine): Row {
+  const { seen } = line
+  const { ticket, charge } = seen
+  return [
+    ticket.no,
+    labelOf('source', ticket.source),
+    line.unitName,
+    labelOf('kind', ticket.kind),
+    ticket.class,
+    yesNo(ticket.urgent),
+    stamp(charge.receivedAt),
+    ticket.summary,
+    labelOf('state', seen.state),
+    limit(charge.limits.signIn?.until ?? null),
+    stamp(charge.signedInAt),
+    limit(charge.limits.firstContact.until),
+    stamp(charge.contactedAt),
+    yesNo(seen.contactedInTime),
+    line.attempts.length,
+    line.attempts.length === 0 ? null : line.attempts.map(triedText).join('；'),
+    // What the sender gave; it stands for the unit that received the ticket first.
+    limit(charge.seq === 1 ? ticket.dueAt : null),
+    limit(charge.limits.closing.until),
+    provisionalCell(charge),
+    stamp(charge.closedAt),
+    yesNo(seen.closedInTime),
+    charge.result === null ? null : labelOf('result', charge.result),
+    charge.report,
+    ticket.legalBasis,
+    ticket.repeatOf,
+    ...detailCells(charge.details),
+    charge.closedAt !== null && charge.signAsked && charge.signedAt === null ? '待签发' : stamp(charge.signedAt),
+    ...exclusionCells(line.exclusion),
+    filesCell(line.files),
+  ]
+}
 
 /**
  * Tickets of a period, as an import reads them back. Whoever called in is left out: a file goes from hand to hand

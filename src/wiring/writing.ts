@@ -15,7 +15,7 @@ const pieces = file.content[Symbol.asyncIterator]()
 
 async function next(): Promise<WritingTold> {
   const { done, value } = await pieces.next()
-  if (!done) return { tell: 'piece', piece: Uint8Array.from(value), rows: file.rows() }
+  if (!done) return { tell: 'piece', piece: new Uint8Array(value), rows: file.rows() }
   await lists.close()
   return { tell: 'end' }
 }

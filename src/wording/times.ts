@@ -14,14 +14,15 @@ const WEEKDAYS: Readonly<Record<string, string>> = {
   Sat: '周六',
 }
 
-// A limit that ends with its day is kept as the day's last millisecond.
-const endsWithDay = (until: Date): boolean => partsOf(new Date(until.getTime() + 1)).day !== partsOf(until).day
+// A limit that ends with its day is kept as the day's last millisecond; midnight is on a whole second everywhere.
+const endsWithDay = (until: Date): boolean =>
+  until.getUTCMilliseconds() === 999 && partsOf(new Date(until.getTime() + 1)).day !== partsOf(until).day
 
 /** A limit: 「2015-03-03（周二）24:00」 when it ends with the day, else its hour and minute. Asia/Shanghai. */
 export function limitText(until: Date): string {
-  const { year, month, day, weekday, hour, minute } = partsOf(until)
+  const { date, weekday, hour, minute } = partsOf(until)
   const clock = endsWithDay(until) ? '24:00' : `${hour}:${minute}`
-  return `${year}-${month}-${day}（${WEEKDAYS[weekday] ?? ''}）${clock}`
+  return `${date}（${WEEKDAYS[weekday] ?? ''}）${clock}`
 }
 
 /** A limit without its year, for lists: 「3月3日（周二）24:00」. Asia/Shanghai. */
@@ -72,8 +73,8 @@ export function momentText(instant: Date): string {
 
 /** 「2015-03-03 09:00」, Asia/Shanghai. */
 export function stampText(instant: Date): string {
-  const { year, month, day, hour, minute } = partsOf(instant)
-  return `${year}-${month}-${day} ${hour}:${minute}`
+  const { date, hour, minute } = partsOf(instant)
+  return `${date} ${hour}:${minute}`
 }
 
 /** 「2015-03-03 09:00:05」, Asia/Shanghai, as files hold it. */
@@ -90,8 +91,7 @@ export const exactText = (instant: Date): string => `${secondsText(instant)}${mi
 
 /** A limit in a file: 「2015-03-03 24:00」 when it ends with the day, else as {@link exactText}. Asia/Shanghai. */
 export function limitInFile(until: Date): string {
-  const { year, month, day } = partsOf(until)
-  return endsWithDay(until) ? `${year}-${month}-${day} 24:00` : exactText(until)
+  return endsWithDay(until) ? `${partsOf(until).date} 24:00` : exactText(until)
 }
 
 function spanText(ms: number): string {

@@ -18,7 +18,7 @@ export const headerRange = (table: Frame): string =>
   `A${headerRow(table)}:${lettersOf(table.columns.length - 1)}${headerRow(table)}`
 
 function cellXml(cell: Cell, place: string, style: number): string {
-  const value = spoken(cell)
+  const value = cell === null ? null : spoken(cell)
   if (value === null) return ''
   const head = `<c r="${place}" s="${style}"`
   if (typeof value === 'number') return `${head}><v>${value}</v></c>`

@@ -18,9 +18,11 @@ async function* mapped<A, B>(
   for await (const batch of batches) yield make(batch)
 }
 
+const NONE: readonly never[] = []
+
 // A file that was sent later is no part of what stood then.
-export const filesBy = (files: readonly AttachedFile[] = [], asOf: Date): AttachedFile[] =>
-  files.filter(({ at }) => at <= asOf)
+export const filesBy = (files: readonly AttachedFile[] = NONE, asOf: Date): readonly AttachedFile[] =>
+  files.length === 0 ? NONE : files.filter(({ at }) => at <= asOf)
 
 /** Told at the beginning, and after each part, how many rows there are and will be. */
 export type OnRows = (done: number, total: number) => void
@@ -62,9 +64,9 @@ export function ticketLines(
         chargesAt(ticket, asOf)
           .filter(({ charge }) => unit === null || charge.unit === unit)
           .map((seen) => ({
-            ...seen,
+            seen,
             unitName: names.units.get(seen.charge.unit) ?? seen.charge.unit,
-            attempts: (attempts.get(ticket.no) ?? []).filter(({ seq }) => seq === seen.charge.seq),
+            attempts: attempts.get(ticket.no)?.filter(({ seq }) => seq === seen.charge.seq) ?? NONE,
             exclusion: exclusions.get(ticket.no)?.findLast(({ seq }) => seq === seen.charge.seq) ?? null,
             files: filesBy(files.get(ticket.no), asOf),
           })),
