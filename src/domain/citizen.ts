@@ -29,9 +29,20 @@ export function maskCitizen(citizen: {
 // A telephone number, however it is grouped.
 const PHONE = /(?<!\d)(?:\+?86[\s-]?)?(?:1\d{2}[\s-]?\d{4}[\s-]?\d{4}|0\d{2,3}[\s-]?\d{7,8})(?!\d)/g
 
-/** A text that somebody wrote about a ticket, without its citizen's name and without any telephone number. */
+// GB 11643: region, date of birth, order, and a check digit that may be an X.
+const IDENTITY =
+  /(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])/g
+const ANY_DIGITS = /\d{4}/
+
+/** reliability.md#citizens: a text as it leaves the house: without any telephone or identity number that somebody typed. */
+export function withoutNumbers(text: string): string {
+  if (!ANY_DIGITS.test(text)) return text
+  return text.replace(IDENTITY, (number) => `${number.slice(0, 3)}****${number.slice(-4)}`).replace(PHONE, maskPhone)
+}
+
+/** A text that somebody wrote about a ticket, without its citizen's name and without any such number. */
 export function withoutCitizen(text: string, citizen: { name: string | null } | null): string {
-  const bare = text.replace(PHONE, (phone) => maskPhone(phone))
+  const bare = withoutNumbers(text)
   return citizen?.name ? bare.replaceAll(citizen.name, maskName(citizen.name)) : bare
 }
 

@@ -12,15 +12,15 @@ import type { Basis, Cell, Column, LongTable, Row } from './table.ts'
 export type TicketLine = {
   /** As it stood. */
   seen: {
-    ticket: Pick<
-      ListedTicket,
-      'no' | 'source' | 'kind' | 'class' | 'urgent' | 'summary' | 'repeatOf' | 'dueAt' | 'legalBasis'
-    >
-    charge: ListedCharge
+    ticket: Pick<ListedTicket, 'no' | 'source' | 'kind' | 'class' | 'urgent' | 'repeatOf' | 'dueAt' | 'legalBasis'>
+    charge: Omit<ListedCharge, 'report'>
     state: string
     contactedInTime: boolean | null
     closedInTime: boolean | null
   }
+  /** What people wrote, as it leaves the house. */
+  summary: string
+  report: string | null
   unitName: string
   files: readonly ListedFile[]
   /** Calls of this charge that did not reach the citizen. */
@@ -69,7 +69,7 @@ const COLUMNS: readonly Column[] = [
 ]
 
 /** The limits that were counted into a year without a notice. */
-function provisionalCell({ limits }: ListedCharge): Cell {
+function provisionalCell({ limits }: Pick<ListedCharge, 'limits'>): Cell {
   if (!LIMITS.some((name) => limits[name].provisional)) return null
   const names = LIMITS.filter((name) => limits[name].provisional).map((name) => labelOf('limit', name))
   return names.join('、')
@@ -113,7 +113,7 @@ function rowOf(line: TicketLine): Row {
     ticket.class,
     yesNo(ticket.urgent),
     stamp(charge.receivedAt),
-    ticket.summary,
+    line.summary,
     labelOf('state', seen.state),
     limit(charge.limits.signIn?.until ?? null),
     stamp(charge.signedInAt),
@@ -129,7 +129,7 @@ function rowOf(line: TicketLine): Row {
     stamp(charge.closedAt),
     yesNo(seen.closedInTime),
     charge.result === null ? null : labelOf('result', charge.result),
-    charge.report,
+    line.report,
     ticket.legalBasis,
     ticket.repeatOf,
     ...detailCells(charge.details),

@@ -121,3 +121,19 @@ test('contract.md#fairness the page as text by its ending, and as DOCX under its
   expect(await desk.run('export', 'fairness')).toMatchObject({ code: 0, err: '' })
   expect(await readdir(desk.directory)).toContainEqual(expect.stringMatching(/^fairness-2015-draft-.*\.docx$/))
 })
+
+test('reliability.md#citizens numbers that somebody typed leave the house masked, and come back as no change', async () => {
+  const typed = { summary: '请回电13812341234', report: '已致电13812341234，身份证310101199003071234' }
+  const rows = [{ ...ticket('SH9', { ...done, unit: 'baoshan' }), ...typed }]
+  await writeFile(path('typed.ndjson'), rows.map((row) => JSON.stringify(row)).join('\n'))
+  expect(await desk.run('import', 'tickets', 'typed.ndjson')).toMatchObject({ code: 0 })
+  expect(await desk.json('ticket', 'SH9')).toMatchObject({
+    summary: '请回电138****1234',
+    report: '已致电138****1234，身份证310****1234',
+  })
+  await desk.run('export', 'tickets', '--unit', '宝山', '--to', 'masked.csv')
+  expect(await readFile(path('masked.csv'), 'utf8')).not.toMatch(/13812341234|310101199003071234/)
+  expect(await desk.json('import', 'tickets', 'masked.csv')).toMatchObject({ accepted: 1, unchanged: 1, changed: 0 })
+  const kept = 'SELECT t.summary, a.report FROM tickets t JOIN assignments a ON a.ticket_no = t.no WHERE t.no = $1'
+  expect(await desk.database.sql(kept, ['SH9'])).toEqual([typed])
+})

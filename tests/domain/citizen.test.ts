@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { maskCitizen } from '../../src/domain/citizen.ts'
+import { maskCitizen, withoutNumbers } from '../../src/domain/citizen.ts'
 
 const nobody = { name: null, phone: null, address: null }
 
@@ -34,4 +34,17 @@ test.each([
   ['12弄', null],
 ])('reliability.md#citizens of the address %s the street is left', (address, masked) => {
   expect(maskCitizen({ ...nobody, address }).address).toBe(masked)
+})
+
+test.each([
+  ['请打13812341234找他', '请打138****1234找他'],
+  ['电话138 1234 1234、021-55512345', '电话138****1234、021****2345'],
+  ['身份证310101199003071234，住2号', '身份证310****1234，住2号'],
+  ['310101 没有写全 19900307', '310101 没有写全 19900307'],
+  ['身份证31010119900307123X', '身份证310****123X'],
+  ['工单 SH20150302-000123，2015-03-02 10:00', '工单 SH20150302-000123，2015-03-02 10:00'],
+  ['没有数字', '没有数字'],
+])('reliability.md#citizens %j leaves the house as %j', (text, bare) => {
+  expect(withoutNumbers(text)).toBe(bare)
+  expect(withoutNumbers(bare)).toBe(bare)
 })

@@ -1,3 +1,4 @@
+import { withoutNumbers } from '../../domain/citizen.ts'
 import { isMet } from '../../domain/deadline.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { type Assignment, latest, type Ticket } from '../../domain/ticket.ts'
@@ -24,9 +25,12 @@ export const isToldAs = (known: Date | null, given: Date | null): boolean =>
     given !== null &&
     [1_000, 60_000].some((unit) => isWhole(given, unit) && cutTo(known, unit) === given.getTime()))
 
-/** What a row makes of a text: nothing new where it says the same, be it without what nobody sees. */
-export const textTold = (known: string | null, given: string | null): string | null =>
-  given === null || (known !== null && seenText(known) === given) ? known : given
+/** What a row makes of a text: nothing new where it says the same, be it without what nobody sees, or as an export shows it. */
+export function textTold(known: string | null, given: string | null): string | null {
+  if (given === null) return known
+  if (known === null) return given
+  return seenText(known) === given || seenText(withoutNumbers(known)) === given ? known : given
+}
 
 function demandWithin(ticket: Ticket, instant: Date, field: 'contactedAt' | 'closedAt', now: Date): void {
   const charge = latest(ticket)

@@ -1,9 +1,13 @@
+import { withoutNumbers } from '../../domain/citizen.ts'
 import type { Exclusion } from '../../domain/exclusions/exclusion.ts'
 import type { Extension } from '../../domain/extensions/extension.ts'
 import { endOfPause, pausesOf } from '../../domain/pauses/of-charge.ts'
 import type { Pause } from '../../domain/pauses/pause.ts'
 import type { Assignment, Ticket } from '../../domain/ticket.ts'
 import { instantText } from '../../scoring/standings/standings-json.ts'
+
+/** What somebody wrote, as it leaves the house. */
+export const bare = (words: string | null): string | null => words && withoutNumbers(words)
 
 const text = (instant: Date | null): string | null => instant && instantText(instant)
 
@@ -14,19 +18,19 @@ export const extensionJson = ({ requestedAt, from, until, decidedAt, ...request 
   from: instantText(from),
   until: instantText(until),
   days: request.days,
-  reason: request.reason,
+  reason: bare(request.reason),
   legalBasis: request.basis,
   decision: request.decision,
   decidedAt: text(decidedAt),
   decidedBy: request.decidedBy,
-  why: request.why,
+  why: bare(request.why),
 })
 
 // One that was agreed to ends with its charge at the latest.
 const pauseJson = (pause: Pause, charge: Assignment) => ({
   requestedAt: instantText(pause.requestedAt),
   until: instantText(pause.until),
-  reason: pause.reason,
+  reason: bare(pause.reason),
   from: instantText(pause.from),
   to: instantText(pause.to),
   clock: pause.clock,
@@ -34,7 +38,7 @@ const pauseJson = (pause: Pause, charge: Assignment) => ({
   decision: pause.decision,
   decidedAt: text(pause.decidedAt),
   decidedBy: pause.decidedBy,
-  why: pause.why,
+  why: bare(pause.why),
   endedAt: pause.decision === 'agreed' ? text(endOfPause(pause, charge)) : null,
   endedBy: pause.endedBy,
   back: text(pause.back),
@@ -49,5 +53,13 @@ export function exclusionJson(exclusions: readonly Exclusion[], seq: number) {
   const last = exclusions.findLast((one) => one.seq === seq)
   if (!last) return null
   const { requestedAt, reason, words, decision, decidedAt, decidedBy, why } = last
-  return { requestedAt: instantText(requestedAt), reason, words, decision, decidedAt: text(decidedAt), decidedBy, why }
+  return {
+    requestedAt: instantText(requestedAt),
+    reason,
+    words: bare(words),
+    decision,
+    decidedAt: text(decidedAt),
+    decidedBy,
+    why: bare(why),
+  }
 }

@@ -1,3 +1,4 @@
+import { withoutNumbers } from '../../domain/citizen.ts'
 import { awaitsSignature } from '../../domain/closing/signing.ts'
 import { standingExclusion } from '../../domain/exclusions/exclusion.ts'
 import type { Attempt } from '../../domain/life/attempt.ts'
@@ -13,7 +14,7 @@ import type { AuditLine } from '../ports/audit.ts'
 import type { AttachedFile } from '../ports/files.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
 import { limitChangeJson, limitsJson } from './limits-json.ts'
-import { exclusionJson, extensionJson, pausesJson } from './request-json.ts'
+import { bare, exclusionJson, extensionJson, pausesJson } from './request-json.ts'
 import { stateShown } from './ticket-options.ts'
 import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
 
@@ -23,7 +24,7 @@ const returnJson = ({ ticket }: TicketView, asked: TicketReturn) => ({
   ground: asked.ground,
   requestedAt: instantText(asked.requestedAt),
   inTime: isInTime(asked, (askerOf(ticket, asked) ?? latest(ticket)).limits),
-  reason: asked.reason,
+  reason: bare(asked.reason),
   decision: asked.decision,
   decidedAt: text(asked.decidedAt),
   moveTo: asked.moveTo,
@@ -50,7 +51,7 @@ const historyJson = (line: AuditLine) => {
     ...(receivedAt ? { receivedAt: instantText(receivedAt) } : {}),
     act,
     by: actor,
-    why,
+    why: bare(why),
     ...(corrected ? { what: corrected.what, from: corrected.from, to: corrected.to } : {}),
   }
 }
@@ -59,18 +60,23 @@ const attemptJson = ({ assignments }: TicketView['ticket'], { seq, at, reason, n
   at: instantText(at),
   unit: assignments.find((charge) => charge.seq === seq)?.unit ?? null,
   reason,
-  note,
+  note: bare(note),
   acceptedAt: text(acceptedAt),
 })
 
 function revisitsJson(revisits: TicketView['revisits']) {
   const counting = countingRevisit(revisits)
-  return revisits.map((call) => ({ ...call, at: instantText(call.at), counts: call === counting }))
+  return revisits.map((call) => ({
+    ...call,
+    note: bare(call.note),
+    at: instantText(call.at),
+    counts: call === counting,
+  }))
 }
 
 const attachmentJson = ({ sha256, name, bytes, at, by }: AttachedFile) => ({
   sha256,
-  name,
+  name: withoutNumbers(name),
   bytes,
   at: instantText(at),
   by,
@@ -89,7 +95,7 @@ export function ticketJson(view: TicketView, history: readonly AuditLine[], file
     state: stateShown(ticket, round),
     receivedAt: instantText(charge.receivedAt),
     urgent: ticket.urgent,
-    summary: ticket.summary,
+    summary: withoutNumbers(ticket.summary),
     dueAt: text(ticket.dueAt),
     legalBasis: ticket.legalBasis,
     citizen,
@@ -98,7 +104,7 @@ export function ticketJson(view: TicketView, history: readonly AuditLine[], file
     contactedAt: text(charge.contactedAt),
     closedAt: text(charge.closedAt),
     result: charge.result,
-    report: charge.report,
+    report: bare(charge.report),
     reportDetails: charge.details && {
       ...charge.details,
       visitedAt: text(charge.details.visitedAt),

@@ -9,6 +9,7 @@ import { detailText } from '../../wording/audit/detail.ts'
 import { ticketLines } from '../../wording/console/ticket.ts'
 import { labelOf } from '../../wording/labels.ts'
 import { MESSAGE_STATES, MESSAGE_WORDS } from '../../wording/papers/message-words.ts'
+import { bareText } from './bare-lines.ts'
 
 // What a browser shows wherever it is.
 const PICTURES: readonly string[] = ['png', 'jpeg']
@@ -36,8 +37,9 @@ function pageOf({ ticket, at, messages, chain, files }: Evidence, names: Names):
       what: KINDS[kind],
       state: STATES[state],
     })),
-    chain: chain.map(({ actor, act, subject, detail, ...line }) => ({
+    chain: chain.map(({ actor, act, subject, detail, why, ...line }) => ({
       ...line,
+      why: bareText(why),
       actor: actorText(actor, names),
       act: actText(act),
       subject: subjectText(subject, names),
@@ -59,7 +61,7 @@ export function evidencePack(given: Evidence, names: Names): Promise<Uint8Array>
   const parts = [
     { path: 'index.html', content: Buffer.from(evidencePage(pageOf(given, names))) },
     { path: 'ticket.json', content: json(ticket) },
-    { path: 'audit.json', content: json(chain) },
+    { path: 'audit.json', content: json(chain.map((line) => ({ ...line, why: bareText(line.why) }))) },
     { path: 'messages.json', content: json(told) },
     ...files.map((one) => ({ path: pathOf(one), content: one.content })),
   ]

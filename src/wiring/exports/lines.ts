@@ -1,3 +1,4 @@
+import { withoutNumbers } from '../../domain/citizen.ts'
 import type { ListedTicket } from '../../domain/life/listed.ts'
 import { decidedPauses } from '../../domain/pauses/of-charge.ts'
 import type { AuditRow } from '../../report/audit-table.ts'
@@ -10,6 +11,7 @@ import type { AttachedFile } from '../../usecases/ports/files.ts'
 import { chargesAt } from '../../usecases/tickets/ticket-charges.ts'
 import { actorText, actText, subjectText } from '../../wording/acts.ts'
 import { detailText } from '../../wording/audit/detail.ts'
+import { bareAttempt, bareExclusion, barePause, bareText } from './bare-lines.ts'
 
 async function* mapped<A, B>(
   batches: AsyncIterable<A>,
@@ -65,9 +67,15 @@ export function ticketLines(
           .filter(({ charge }) => unit === null || charge.unit === unit)
           .map((seen) => ({
             seen,
+            summary: withoutNumbers(ticket.summary),
+            report: bareText(seen.charge.report),
             unitName: names.units.get(seen.charge.unit) ?? seen.charge.unit,
-            attempts: attempts.get(ticket.no)?.filter(({ seq }) => seq === seen.charge.seq) ?? NONE,
-            exclusion: exclusions.get(ticket.no)?.findLast(({ seq }) => seq === seen.charge.seq) ?? null,
+            attempts:
+              attempts
+                .get(ticket.no)
+                ?.filter(({ seq }) => seq === seen.charge.seq)
+                .map(bareAttempt) ?? NONE,
+            exclusion: bareExclusion(exclusions.get(ticket.no)?.findLast(({ seq }) => seq === seen.charge.seq)),
             files: filesBy(files.get(ticket.no), asOf),
           })),
       ),
@@ -82,11 +90,13 @@ export function pauseLines({ listed }: Lists, { span, asOf, unit, names }: Which
     ticket.assignments
       .filter((charge) => unit === null || charge.unit === unit)
       .flatMap((charge) =>
-        decidedPauses(ticket, charge, asOf).map((one) => ({
-          ...one,
-          ticket: ticket.no,
-          unitName: names.units.get(charge.unit) ?? charge.unit,
-        })),
+        decidedPauses(ticket, charge, asOf).map((one) =>
+          barePause({
+            ...one,
+            ticket: ticket.no,
+            unitName: names.units.get(charge.unit) ?? charge.unit,
+          }),
+        ),
       )
   return listed((listings) =>
     mapped(listings.tickets({ ...span, asOf, unit }), ({ tickets }) => tickets.flatMap(linesOf)),
@@ -100,8 +110,9 @@ export function auditLines(
   onRows: OnRows | null,
 ): AsyncIterable<readonly AuditRow[]> {
   const names = namesFrom(lists)
-  const inWords = ({ actor, act, subject, detail, ...entry }: AuditRecord): AuditRow => ({
+  const inWords = ({ actor, act, subject, detail, why, ...entry }: AuditRecord): AuditRow => ({
     ...entry,
+    why: bareText(why),
     actor: actorText(actor, names),
     act: actText(act),
     subject: subjectText(subject, names),

@@ -4,6 +4,7 @@ import { planFor } from '../../rules/reminder-plan.ts'
 import { refreshCards } from '../../telling/announce.ts'
 import { demandPast, type RowHandler, type RowWork } from '../row-work.ts'
 import type { PauseRow } from '../rows.ts'
+import { isSameInstant, textTold } from '../ticket-record.ts'
 import { changedValues, textMark } from '../values/changed-values.ts'
 
 /** Everything that is wrong with a row by itself, at once. */
@@ -36,8 +37,10 @@ export const pauses: RowHandler<PauseRow> = {
   waitsOn: [],
   apply: async (work, row) => {
     const { tx, rules, known } = work
-    const told = toldBy(work, row)
+    const given = toldBy(work, row)
     const before = known.get(row.ticket) ?? refuse('unknown-ticket', { ticket: row.ticket, field: 'ticket' })
+    const kept = before.pauses.find(({ requestedAt }) => isSameInstant(requestedAt, given.requestedAt))
+    const told = { ...given, reason: textTold(kept?.reason ?? null, given.reason) ?? given.reason }
     const ticket = recordPause(before, told, tx.now, rules.calendar)
     if (ticket === before) return 'unchanged'
     known.set(row.ticket, ticket)
