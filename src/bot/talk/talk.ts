@@ -1,4 +1,6 @@
 import type { PlatformName } from '../../domain/people.ts'
+import type { SharingStore, Tx } from '../../usecases/ports/store-port.ts'
+import { byVersion } from '../../usecases/rules/by-version.ts'
 import type { Fetched } from '../chat.ts'
 import type { Draw } from '../drawing.ts'
 import { nearClock } from '../near-clock.ts'
@@ -20,7 +22,13 @@ const OFF: Fetched = { kind: 'later', code: 'platform-off', afterMs: 600_000, al
  * for what is sent unasked, `idle` for a polite stop.
  */
 export function openTalk(
-  needs: DispatchNeeds & { draw?: Draw; budgetMs?: number; patienceMs?: number; ticks: () => number },
+  needs: DispatchNeeds & {
+    store: SharingStore
+    draw?: Draw
+    budgetMs?: number
+    patienceMs?: number
+    ticks: () => number
+  },
 ) {
   const { store, platforms, log, ticks } = needs
   const desk = reception(needs)
@@ -58,16 +66,21 @@ export function openTalk(
   }
 }
 
+const unitNames = async ({ people }: Pick<Tx, 'people' | 'rulesVersion'>): Promise<ReadonlyMap<string, string>> =>
+  new Map((await people.units()).map(({ code, name }) => [code, name]))
+
 const messengerOver = ({
   store,
   platforms,
   draw,
   log,
-}: Pick<DispatchNeeds, 'store' | 'platforms' | 'log'> & { draw?: Draw }) =>
-  messenger({
+}: Pick<DispatchNeeds, 'platforms' | 'log'> & { store: SharingStore; draw?: Draw }) => {
+  const namesOf = byVersion(unitNames)
+  return messenger({
     platforms,
     log,
     ...(draw ? { draw } : {}),
     fileOf: (asked) => store.read((tx) => tx.files.content(asked, asked.sha256)),
-    unitNames: () => store.read(async (tx) => new Map((await tx.people.units()).map((unit) => [unit.code, unit.name]))),
+    unitNames: () => store.sharing.read(namesOf),
   })
+}

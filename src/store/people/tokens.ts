@@ -2,16 +2,19 @@ import { z } from 'zod'
 import type { PauseBoard, TokenShelf } from '../../usecases/ports/platforms.ts'
 import { Bytes, Instant } from '../session/columns.ts'
 import type { Door } from '../session/door.ts'
+import { inGroups } from '../session/in-groups.ts'
 import { underLease } from '../session/lease.ts'
 import type { Seal } from '../session/seal.ts'
 
-const Kept = z.object({ token: Bytes, fresh: z.boolean() })
-const Pause = z.object({ until: Instant })
+const Kept = z.object({ name: z.string(), token: Bytes, fresh: z.boolean() })
+const Pause = z.object({ api: z.string(), until: Instant })
 type Fetched = { token: string; expiresInMs: number }
 
 // A refresh waits for the platform; nobody waits for it longer than this.
 const REFRESH_MS = 30_000
 const LOOK_MS = 100
+// With each message that is sent: those that go at once ask together.
+const MOST = 100
 // Refreshed early: a token that runs out on the way is worth nothing.
 const early = (lifetime: number): number => lifetime - Math.min(300_000, lifetime / 10)
 
@@ -20,9 +23,14 @@ export function tokenShelf({ db, seal }: { db: Door; seal: Seal }): TokenShelf {
   const about = (name: string): string => `token:${name}`
   const underway = new Map<string, Promise<string>>()
 
+  const find = inGroups(async (names: readonly string[]) => {
+    const rows = await db.rows(Kept)`
+      SELECT name, token, expires_at > service_now() AS fresh FROM platform_tokens
+      WHERE name = ANY (${[...new Set(names)]}::text[])`
+    return names.map((name) => rows.find((row) => row.name === name) ?? null)
+  }, MOST)
   const read = async (name: string, spoiled?: string): Promise<string | null> => {
-    const row = await db.first(Kept)`
-      SELECT token, expires_at > service_now() AS fresh FROM platform_tokens WHERE name = ${name}`
+    const row = await find(name)
     if (!row?.fresh) return null
     const token = seal.open(row.token, about(name))
     return token === spoiled ? null : token
@@ -71,11 +79,12 @@ export function tokenShelf({ db, seal }: { db: Door; seal: Seal }): TokenShelf {
 
 /** Pauses that a platform has ordered, shared by all processes. A shorter pause never ends a longer one. */
 export const pauseBoard = (db: Door): PauseBoard => ({
-  until: async (api) => {
-    const row = await db.first(Pause)`
-      SELECT until FROM platform_pauses WHERE api = ${api} AND until > service_now()`
-    return row?.until ?? null
-  },
+  until: inGroups(async (apis: readonly string[]) => {
+    const rows = await db.rows(Pause)`
+      SELECT api, until FROM platform_pauses
+      WHERE api = ANY (${[...new Set(apis)]}::text[]) AND until > service_now()`
+    return apis.map((api) => rows.find((row) => row.api === api)?.until ?? null)
+  }, MOST),
   pause: async (api, ms) => {
     await db.run`
       INSERT INTO platform_pauses AS known (api, until)

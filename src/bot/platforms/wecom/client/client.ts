@@ -67,8 +67,8 @@ export function client(settings: WecomSettings, ports: BotPorts): Client {
 
   return {
     async call(request) {
-      const [pausedUntil, now] = await Promise.all([ports.pauses.until(`wecom:${request.api}`), ports.now()])
-      const waitMs = pausedUntil === null ? 0 : pausedUntil.getTime() - now.getTime()
+      const pausedUntil = await ports.pauses.until(`wecom:${request.api}`)
+      const waitMs = pausedUntil === null ? 0 : pausedUntil.getTime() - (await ports.now()).getTime()
       if (waitMs > 0) return failed(request.api, null, { kind: 'later', code: '45009', afterMs: waitMs })
       const reply = await withToken(request)
       if (reply.kind === 'failed') return failed(request.api, null, reply.failure)
