@@ -19,6 +19,7 @@ import { benchSentence } from './sentence.ts'
 import { benchStandings } from './standings.ts'
 import { benchWhileImporting } from './while-importing.ts'
 import { benchWorkbook } from './workbook.ts'
+import { benchWorkers } from './workers.ts'
 
 /** A name to ask for, what is measured, and what measures it. */
 const ALL: readonly (readonly [string, string, Bench])[] = [
@@ -33,7 +34,7 @@ const ALL: readonly (readonly [string, string, Bench])[] = [
   ],
   ['pictures', '5: 「排名」 with its picture, and other callbacks meanwhile', benchPictures],
   ['lateness', '6: how late messages go out, on Redis and on PostgreSQL', benchLateness],
-  ['reminders', '7: reminders that fall due in one minute, until the last is sent', benchReminders],
+  ['reminders', '7: what falls due in one minute, beside what the limits of a platform allow', benchReminders],
   ['import', '8: a file of tickets, whole, beside COPY and merge; memory', benchImport],
   ['importing', '8: presses while files of tickets are imported', benchWhileImporting],
   ['workbook', '9: a workbook of tickets read, beside exceljs', benchWorkbook],
@@ -41,6 +42,7 @@ const ALL: readonly (readonly [string, string, Bench])[] = [
   ['export', '12: tickets as CSV and XLSX, beside COPY TO', benchExport],
   ['processes', '11: two web processes beside one', benchProcesses],
   ['scale', 'ten years of inbox, days as partitions, 31 provinces as schemas, beside one of each', benchScale],
+  ['workers', '11: two worker processes beside one', benchWorkers],
   ['callbacks', 'callbacks while tickets arrive, beside a Koa that echoes', benchCallbacks],
 ]
 const RESULTS = fileURLToPath(new URL('results.json', import.meta.url))

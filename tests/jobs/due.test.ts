@@ -88,14 +88,17 @@ describe('what is due', () => {
     expect(await commits()).toBeLessThan(16)
   })
 
-  it('the pace of its member holds: what is above it waits for its minute', async () => {
+  it('the pace of its member holds: what is above it waits in line, each for its own turn', async () => {
     await queue(30)
     const { line, sent } = await aLine()
     await line.pass()
     expect(sent).toHaveLength(25)
+    const turns = `SELECT due_at - '1 minute'::interval AS at FROM outbox WHERE state = 'pending' ORDER BY id`
+    const taken = 'SELECT at FROM send_pace ORDER BY at, id LIMIT 5'
+    expect(await database.sql(turns)).toEqual(await database.sql(taken))
     await forward(61_000)
     await line.pass()
-    expect(sent).toHaveLength(30)
+    expect(bodies(sent).slice(25)).toEqual([25, 26, 27, 28, 29].map((n) => `message ${n}`))
   })
 
   it('a pass ends although nothing of what is due can be done', async () => {

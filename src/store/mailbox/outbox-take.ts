@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Pace, Taken, Taking } from '../../usecases/ports/outbox.ts'
+import type { Pace, PaceOf, Taken, Taking } from '../../usecases/ports/outbox.ts'
 import { ListedRow, MEMBER, memberOf } from '../people/people.ts'
-import { Id, Instant } from '../session/columns.ts'
+import { Due, Id, Instant } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
 import { nothing, type Sql, sql } from '../session/sql.ts'
 import { isLaterPart } from './answer-parts.ts'
@@ -26,6 +26,7 @@ const AWAITED = sql` AND o.notice ->> 'kind' IN ('answer', 'citizen')`
 const isPlain = (row: DueRow, calm: Taking['calm']): boolean =>
   row.active &&
   row.isHis &&
+  !row.interrupted &&
   row.notice.kind !== 'new-ticket' &&
   !isLaterPart(row.key) &&
   !(row.canWait && calm?.quietUntil)
@@ -38,6 +39,33 @@ const isUntried = (tried: Taking['tried']): Sql => sql`NOT EXISTS (
   SELECT FROM unnest(${tried.map(({ id }) => id)}::text[]::bigint[], ${tried.map(({ at }) => at.toISOString())}::text[]::timestamptz[])
     AS t (id, at)
   WHERE t.id = o.id AND o.due_at <= t.at)`
+
+type Waiting = { memberId: string; platform: Parameters<PaceOf>[0] }
+
+/**
+ * reliability.md#pace: of members who have got as many as a minute may have, each message that waits is put off until its
+ * own turn: the first until the oldest of that minute is a minute old, the next until the next is. Tried one by one they
+ * would all come back for each turn.
+ */
+async function lineUp({ db, left }: Session, members: readonly Waiting[], paceOf: PaceOf): Promise<void> {
+  if (members.length === 0) return
+  const most = members.map(({ platform }) => String((paceOf(platform) ?? PACE).minute))
+  const rows = await db.rows(Due)`
+    UPDATE outbox o SET due_at = turn.at FROM (
+      SELECT w.id, p.at + interval '1 minute' AS at
+      FROM unnest(${members.map(({ memberId }) => memberId)}::text[]::uuid[], ${most}::text[]::int[]) AS m (id, most)
+      CROSS JOIN LATERAL (
+        SELECT id, row_number() OVER (ORDER BY notice ->> 'kind' NOT IN ('answer', 'citizen'), due_at, id) AS place FROM outbox
+        WHERE member_id = m.id AND sent_at IS NULL AND state = 'pending' AND due_at <= service_now() + interval '1 minute'
+        ORDER BY place LIMIT m.most) AS w
+      JOIN LATERAL (
+        SELECT at, row_number() OVER (ORDER BY at DESC, id DESC) AS back FROM send_pace
+        WHERE member_id = m.id AND at > service_now() - interval '1 minute'
+        ORDER BY at DESC, id DESC LIMIT m.most) AS p ON p.back = m.most + 1 - w.place) AS turn
+    WHERE o.id = turn.id AND o.state = 'pending' AND o.due_at < turn.at
+    RETURNING o.id, o.due_at AS "dueAt"`
+  left.outbox.push(...rows)
+}
 
 /** See {@link OutboxPort.take}. Nobody waits for a lock here: what somebody else has is passed over. */
 export async function takeDue(session: Session, asked: Taking): Promise<Taken> {
@@ -63,8 +91,14 @@ export async function takeDue(session: Session, asked: Taking): Promise<Taken> {
   for (const row of rows.flat()) if (!firstOf.has(row.id)) firstOf.set(row.id, row)
   const firsts = [...firstOf.values()].slice(0, most)
   const plain = firsts.filter((row) => isPlain(row, calm))
-  const has = ({ minute, hour }: DueRow, pace: Pace): boolean => minute < pace.minute && hour < pace.hour
-  const taken = new Set(plain.filter((row) => has(row, asked.paceOf(row.platform) ?? PACE)))
+  const paceOf = (row: DueRow): Pace => asked.paceOf(row.platform) ?? PACE
+  const taken = new Set(plain.filter((row) => row.minute < paceOf(row).minute && row.hour < paceOf(row).hour))
+  const waiting = plain.filter((row) => row.minute >= paceOf(row).minute && row.hour < paceOf(row).hour)
+  await lineUp(
+    session,
+    waiting.map(({ id, platform }) => ({ memberId: id, platform })),
+    asked.paceOf,
+  )
   if (taken.size > 0) {
     const members = [...taken].map(({ id, outboxId }) => ({ id: outboxId, memberId: id }))
     // Lost with the server, it is as if it had not been taken: nothing is sent before what it says is kept for good.
@@ -75,10 +109,12 @@ export async function takeDue(session: Session, asked: Taking): Promise<Taken> {
       ...leased(members, asked.leaseMs),
     )
   }
-  const due = firsts.map((row) => ({
-    id: row.outboxId,
-    memberId: row.id,
-    message: taken.has(row) ? claimedOf(seal, { id: row.outboxId, member: memberOf(row), gathered: [] }, row) : null,
-  }))
+  const due = firsts
+    .filter((row) => !waiting.includes(row))
+    .map((row) => ({
+      id: row.outboxId,
+      memberId: row.id,
+      message: taken.has(row) ? claimedOf(seal, { id: row.outboxId, member: memberOf(row), gathered: [] }, row) : null,
+    }))
   return { due, next }
 }

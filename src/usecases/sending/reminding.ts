@@ -112,9 +112,12 @@ export const fireReminders = (needs: Needs) => async (): Promise<number> => {
     )
     await tx.reminders.again(idsOf(wanted))
     const sparing = digests.size > 0 ? await needs.sparing?.() : undefined
-    for (const digest of digests.values()) {
-      await (sparing?.has(digest.member.account.platform) ? gather(tx, digest) : queueDigest(tx, digest))
-    }
+    // Begun one after the other, which is the order that they keep, and waited for together.
+    await Promise.all(
+      [...digests.values()].map((digest) =>
+        sparing?.has(digest.member.account.platform) ? gather(tx, digest) : queueDigest(tx, digest),
+      ),
+    )
     return due.length
   })
 }
