@@ -26,6 +26,8 @@ export type RowWork = {
   unsent: Set<string>
   /** What is on its way and nobody has waited for. */
   sent: Promise<unknown>[]
+  /** What is on its way of known tickets, by their numbers. */
+  writing: Map<string, Promise<void>>
   /** Those of the fresh that are no history. */
   news: Ticket[]
   /** The calls kept before the batch, by ticket, and those that it brings, written together at its end. */

@@ -6,8 +6,9 @@ import { suspectRepeats } from '../finding/repeats.ts'
 import type { Saved } from '../ports/appraisal.ts'
 import { gather, refuse, refuseAll } from '../ports/refused.ts'
 import type { Citizen, FreshTicket } from '../ports/tickets.ts'
-import { firstDue, planFor } from '../rules/reminder-plan.ts'
-import { announceFresh, announceNew, closeCards } from '../telling/announce.ts'
+import { firstDue } from '../rules/reminder-plan.ts'
+import { announceFresh } from '../telling/announce.ts'
+import { writeKnown } from './batches/write-known.ts'
 import { beginLabels, finishLabels, labelled } from './labels/ticket-labels.ts'
 import { demandPast, type RowHandler, type RowWork, unitOf } from './row-work.ts'
 import type { TicketRow } from './rows.ts'
@@ -137,27 +138,19 @@ async function finish(work: RowWork): Promise<void> {
   await Promise.all([...work.sent, suspectRepeats(tx, news, rules), announceFresh(tx, news, rules)])
 }
 
-async function update(work: RowWork, known: Ticket, row: TicketRow): Promise<Saved> {
-  const { tx, rules } = work
+function update(work: RowWork, known: Ticket, row: TicketRow): Saved {
   const ticket = toldBy(work, known, row)
   const before = work.citizens.get(row.no) ?? NOBODY
   const citizen = citizenIn(row, before)
   const isKnownCitizen = !tellsCitizen(row) || isSameCitizen(citizen, before)
   if (ticket === known && isKnownCitizen) return 'unchanged'
-  if (!isKnownCitizen) {
-    await tx.tickets.saveCitizen(row.no, citizen)
-    work.citizens.set(row.no, citizen)
-  }
+  if (!isKnownCitizen) work.citizens.set(row.no, citizen)
   const saved = { ...ticket, version: known.version + 1 }
-  await tx.tickets.save(saved, 'import')
   work.known.set(row.no, saved)
   const told = { ...ticketValues(saved), ...(isKnownCitizen ? {} : { citizen: true }) }
   const detail = changedValues(ticketValues(known), told)
-  await tx.audit({ actor: work.actor, act: 'ticket.import', subject: `ticket:${row.no}`, detail })
-  await planFor(tx, saved, rules, 'ticket.import')
-  const isMoved = latest(saved).unit !== latest(known).unit
-  if (isMoved || stateOf(saved) !== stateOf(known)) await closeCards(tx, row.no, null)
-  if (isMoved) await announceNew(tx, saved, rules)
+  work.sent.push(work.tx.audit({ actor: work.actor, act: 'ticket.import', subject: `ticket:${row.no}`, detail }))
+  writeKnown(work, { before: known, after: saved, citizen: isKnownCitizen ? null : citizen })
   for (const charge of [...known.assignments, ...saved.assignments]) work.touched.add(charge.unit)
   return 'changed'
 }
@@ -184,11 +177,11 @@ export const tickets: RowHandler<TicketRow> = {
     Object.assign(work, { named, citizens })
   },
   fresh: { no: ({ no }) => no, needed: NEEDED },
-  apply: async (work, row) => {
+  apply: (work, row) => {
     const fresh = work.fresh.get(row.no)
     if (fresh) return labelled(work, row, add(work, fresh, row))
     const known = work.known.get(row.no)
-    return labelled(work, row, known ? await update(work, known, row) : insert(work, row))
+    return labelled(work, row, known ? update(work, known, row) : insert(work, row))
   },
   send: (work, { no }) => sendFresh(work, no),
   finish: async (work) => {

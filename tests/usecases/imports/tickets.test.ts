@@ -88,6 +88,32 @@ describe('contract.md#tickets a known number', () => {
     ])
   })
 
+  test('rows of many known tickets, two and three of each, are kept in the order in which they are applied', async () => {
+    const rows = Array.from({ length: 130 }, () => fresh())
+    await bring(rows)
+    const adds = rows.flatMap(({ no }) => [
+      { no, contactedAt: '2015-03-03 09:00', citizenName: '张三丰' },
+      { no, closedAt: '2015-03-04 10:00', result: '实际解决', report: '短' },
+      { no, summary: '又无水', citizenPhone: '13812341234' },
+    ])
+    expect(await bring(adds)).toMatchObject({ accepted: 390, changed: 390, rejected: [] })
+    for (const { no } of [rows[0] ?? fresh(), rows[64] ?? fresh(), rows[129] ?? fresh()]) {
+      const ticket = await kept(no)
+      expect(ticket).toMatchObject({ version: 4, summary: '又无水', assignments: [{ result: 'solved', report: '短' }] })
+      expect(ticket?.assignments[0]?.contactedAt).toEqual(shanghai('2015-03-03 09:00'))
+      const [citizen, history] = await office.store.read((tx) =>
+        Promise.all([tx.tickets.citizen(no), tx.tickets.history(no)]),
+      )
+      expect(citizen).toEqual({ name: '张三丰', phone: '13812341234', address: null })
+      expect(history.map(({ act }) => act)).toEqual(Array.from({ length: 4 }, () => 'ticket.import'))
+    }
+    const left = await office.sql(
+      `SELECT count(*)::int AS n FROM reminders WHERE state = 'pending' AND ticket_no = $1`,
+      [rows[64]?.no],
+    )
+    expect(left).toEqual([{ n: 0 }])
+  })
+
   test('waits for its ticket over batches too', async () => {
     const rows = Array.from({ length: 600 }, () =>
       fresh({ receivedAt: '2015-01-05 10:00', closedAt: '2015-01-06 10:00', result: 'filed' }),

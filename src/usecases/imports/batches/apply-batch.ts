@@ -37,6 +37,7 @@ export async function applyBatch<Row>(
       fresh: new Map(),
       unsent: new Set<string>(),
       sent: [],
+      writing: new Map(),
       news: [],
       calls: new Map(),
       called: new Map(),
