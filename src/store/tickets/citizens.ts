@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { maskCitizen } from '../../usecases/ports/life/finding.ts'
-import type { Citizen } from '../../usecases/ports/tickets.ts'
+import type { BesideTicket, Citizen } from '../../usecases/ports/tickets.ts'
 import { Bytes } from '../session/columns.ts'
 import { normalPhone, type Seal } from '../session/seal.ts'
 import type { Session } from '../session/session.ts'
@@ -125,4 +125,31 @@ export async function markOld(session: Session, limit: number): Promise<number> 
       WHERE no = ${no}`
   }
   return rows.length
+}
+
+const Beside = z.object({
+  citizen: Bytes.nullable(),
+  revisits: z.boolean(),
+  rounds: z.boolean(),
+  attempts: z.boolean(),
+  exclusions: z.boolean(),
+  changes: z.boolean(),
+  files: z.number(),
+  suspected: z.string().nullable(),
+})
+
+/** What there is of a ticket beside its charges: of most tickets hardly anything, and so one statement says all of it. */
+export async function besideTicket({ db, seal }: Session, no: string): Promise<BesideTicket> {
+  const row = await db.first(Beside)`
+    SELECT t.citizen, EXISTS (SELECT FROM revisits v WHERE v.ticket_no = t.no) AS revisits,
+      EXISTS (SELECT FROM rounds o WHERE o.ticket_no = t.no) AS rounds,
+      EXISTS (SELECT FROM attempts e WHERE e.ticket_no = t.no) AS attempts,
+      EXISTS (SELECT FROM exclusions x WHERE x.ticket_no = t.no) AS exclusions,
+      EXISTS (SELECT FROM limit_changes c WHERE c.ticket_no = t.no) AS changes,
+      (SELECT count(*)::int FROM attachments f
+        WHERE f.ticket_no = t.no AND f.bound_at IS NOT NULL AND f.state IN ('fetching', 'kept')) AS files,
+      (SELECT p.earlier_no FROM suspected_repeats p WHERE p.ticket_no = t.no) AS suspected
+    FROM tickets t WHERE t.no = ${no}`
+  if (!row) throw new Error('there is no such ticket')
+  return { ...row, citizen: row.citizen && citizenIn({ seal }, no, row.citizen) }
 }

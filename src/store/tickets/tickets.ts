@@ -7,7 +7,7 @@ import { CallRow, Instant } from '../session/columns.ts'
 import type { Session } from '../session/session.ts'
 import { sql } from '../session/sql.ts'
 import { pairsOf, pairsText } from '../session/word-pairs.ts'
-import { openCitizens, sealCitizen } from './citizens.ts'
+import { besideTicket, openCitizens, sealCitizen } from './citizens.ts'
 import { saveExtensions } from './extension-rows.ts'
 import { insertFresh } from './fresh-tickets.ts'
 import { limitChangesOf } from './limit-changes.ts'
@@ -122,6 +122,7 @@ export const ticketsPort = (session: Session): TicketsPort => {
     },
     citizen: async (no) => (await openCitizens(session, [no])).get(no) ?? null,
     citizens: (nos) => openCitizens(session, nos),
+    beside: (no) => besideTicket(session, no),
     findMany: (nos) => findMany(session, nos),
     insert: (ticket, citizen) => insertMany(session, [{ ticket, citizen }]),
     insertMany: (fresh) => insertMany(session, fresh),

@@ -52,6 +52,8 @@ export type TicketsPort = {
   /** Which of these numbers are known; locks nothing. */
   existing(nos: readonly string[]): Promise<Set<string>>
   citizen(no: string): Promise<Citizen | null>
+  /** What there is of a known ticket beside its charges. */
+  beside(no: string): Promise<BesideTicket>
   /** The same of many at once, of those that came with one. */
   citizens(nos: readonly string[]): Promise<Map<string, Citizen>>
   insert(ticket: Ticket, citizen: Citizen): Promise<void>
@@ -88,6 +90,18 @@ export type TicketsPort = {
   /** Charges received in [from, until) with a limit that is provisional, whatever has become of them. */
   provisional(from: Date, until: Date, unit?: UnitCode): Promise<ProvisionalCharge[]>
 } & LimitChangesPort
+
+/** The citizen and the number of files; of the rest whether there is any, and the earlier ticket that it seems to repeat. */
+export type BesideTicket = {
+  citizen: Citizen | null
+  files: number
+  suspected: string | null
+  revisits: boolean
+  rounds: boolean
+  attempts: boolean
+  exclusions: boolean
+  changes: boolean
+}
 
 export type ReturnKey = { ticket: string; requestedAt: Date }
 

@@ -40,23 +40,25 @@ export async function findTicket(tx: Pick<Tx, 'tickets'>, no: string): Promise<T
 }
 
 /** What {@link viewOf} reads. */
-export type Viewing = Holding & Pick<Tx, 'tickets' | 'rounds' | 'finding' | 'files' | 'attempts' | 'exclusions' | 'now'>
+export type Viewing = Holding & Pick<Tx, 'tickets' | 'rounds' | 'attempts' | 'exclusions' | 'now'>
 
 /** `rules` null: for a reader who is told of no periods. */
 export async function viewOf(tx: Viewing, ticket: Ticket, rules: Pick<Rules, 'schemes'> | null): Promise<TicketView> {
   const { no } = ticket
-  // Asked for at once, and so in one journey.
-  const [citizen, revisits, files, round, attempts, exclusions, suspected, changes, uncounted] = await Promise.all([
-    tx.tickets.citizen(no),
-    tx.tickets.revisits(no),
-    tx.files.attached(no),
-    tx.rounds.latest(no),
-    tx.attempts.of(no),
-    tx.exclusions.of(no),
-    ticket.repeatOf === null ? tx.finding.suspected(no) : null,
-    tx.tickets.limitChanges(no),
+  const [beside, uncounted] = await Promise.all([
+    tx.tickets.beside(no),
     rules && dayInNone(tx, rules, latest(ticket).receivedAt),
   ])
+  const { citizen, files } = beside
+  // Of most tickets there is nothing more; what there is is asked for at once, and so in one journey.
+  const [revisits, round, attempts, exclusions, changes] = await Promise.all([
+    beside.revisits ? tx.tickets.revisits(no) : [],
+    beside.rounds ? tx.rounds.latest(no) : null,
+    beside.attempts ? tx.attempts.of(no) : [],
+    beside.exclusions ? tx.exclusions.of(no) : [],
+    beside.changes ? tx.tickets.limitChanges(no) : [],
+  ])
+  const suspected = ticket.repeatOf === null ? beside.suspected : null
   const shown = maskCitizen(citizen ?? { name: null, phone: null, address: null })
   const parts = { revisits, files, round, attempts, exclusions, suspected, changes, uncounted }
   return { ticket, citizen: shown, ...parts, now: tx.now }
