@@ -4,7 +4,7 @@ import { timed } from './figures.ts'
 import type { Stage } from './stage.ts'
 
 /** So many tickets are made and counted by the product itself; a larger year is so many copies of them. */
-export const BASE = 100_000
+export const BASE = 20_000
 
 const COLUMNS = {
   tickets: ['no', 'source, kind, received_at, summary'],
