@@ -3,13 +3,12 @@ import { type Sql, sql } from '../session/sql.ts'
 
 /** How the sums of an instant differ from those that are kept, by what turns in between. */
 export const turnsUntil = (asOf: Date): Sql => sql`
-  SELECT t.unit_code, t.month, t.piece, t.n FROM units u
-    CROSS JOIN (SELECT least(at, ${asOf}::timestamptz) AS first, greatest(at, ${asOf}::timestamptz) AS last,
+  SELECT c.unit_code, c.month, each.piece, each.n * b.sign AS n
+  FROM (SELECT least(at, ${asOf}::timestamptz) AS first, greatest(at, ${asOf}::timestamptz) AS last,
       CASE WHEN at <= ${asOf} THEN 1 ELSE -1 END AS sign FROM score_basis) b
-    CROSS JOIN LATERAL (
-      SELECT c.unit_code, c.month, each.piece, each.n * b.sign AS n
-      FROM score_courses c CROSS JOIN LATERAL (VALUES (c.piece, 1), (c.before, -1)) each (piece, n)
-      WHERE c.unit_code = u.code AND c.at > b.first AND c.at <= b.last AND each.piece IS NOT NULL) t`
+    JOIN score_courses c ON c.at > b.first AND c.at <= b.last
+    CROSS JOIN LATERAL (VALUES (c.piece, 1), (c.before, -1)) each (piece, n)
+  WHERE each.piece IS NOT NULL`
 
 export const holding = (asOf: Date): Sql => sql`at <= ${asOf} AND until > ${asOf} AND piece IS NOT NULL`
 
