@@ -13,8 +13,9 @@ import { openStage } from './stage.ts'
 
 /** A million takes a quarter of an hour to make: HOTLINE_BENCH_OPEN=1000000. */
 const OPEN = Number(process.env.HOTLINE_BENCH_OPEN ?? 100_000)
-const SETTLED_MS = 15_000
-const WATCHED_MS = 30_000
+const SETTLED_MS = 8_000
+/** One pass of the sweep and what comes each second. */
+const WATCHED_MS = 10_000
 
 const pause = (ms: number): Promise<void> => new Promise((next) => setTimeout(next, ms))
 

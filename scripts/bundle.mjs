@@ -1,5 +1,6 @@
-import { cpSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, extname, join, parse, relative, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { root } from './install.mjs'
 
@@ -37,6 +38,24 @@ const following = ({ threads, data }) => ({
   },
 })
 
+/**
+ * WebAssembly that a package brings as text in a module would be held twice by whoever imports it, as the module and as its
+ * string. It lies beside the bundle as it is; what decodes the text copies bytes as well.
+ */
+const asBytes = (binaries) => ({
+  name: 'as-bytes',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.wasm-base64\.m?js$/ }, async ({ path }) => {
+      const { wasm } = await import(pathToFileURL(path).href)
+      const name = `${parse(path).name.replace(/\.wasm-base64$/, '')}.wasm`
+      binaries.set(name, Buffer.from(wasm, 'base64'))
+      const contents = `import { readFileSync } from 'node:fs'
+        export const wasm = readFileSync(new URL('./${name}', import.meta.url))`
+      return { contents, loader: 'js' }
+    })
+  },
+})
+
 /** Files of code that lie among data are bundled where they are imported, and not copied. */
 const isData = (path) => extname(path) !== '.ts'
 
@@ -49,6 +68,7 @@ const isData = (path) => extname(path) !== '.ts'
 export async function bundle(outdir, entries = ENTRIES) {
   const threads = new Set()
   const data = new Set()
+  const binaries = new Map()
   const options = {
     absWorkingDir: root,
     outdir,
@@ -61,13 +81,14 @@ export async function bundle(outdir, entries = ENTRIES) {
     banner: { js: REQUIRE },
     metafile: true,
     logLevel: 'warning',
-    plugins: [following({ threads, data })],
+    plugins: [following({ threads, data }), asBytes(binaries)],
   }
   // Threads are only known when all of our own files have been read.
   await build({ ...options, entryPoints: entries, packages: 'external', write: false })
   rmSync(outdir, { recursive: true, force: true })
   const entryPoints = [...entries, ...threads]
   const { metafile } = await build({ ...options, entryPoints, external: Object.keys(dependencies) })
+  for (const [name, bytes] of binaries) writeFileSync(join(outdir, name), bytes)
   for (const path of data) cpSync(join(root, path), join(outdir, path), { recursive: true, filter: isData })
   return metafile
 }
