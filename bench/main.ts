@@ -12,6 +12,7 @@ import { benchPictures } from './pictures.ts'
 import { benchPress } from './press.ts'
 import { benchProcesses } from './processes.ts'
 import { benchReceive } from './receive.ts'
+import { benchRedisLost } from './redis-lost.ts'
 import { benchReminders } from './reminders.ts'
 import { type Bench, cellsOf, HEAD, isReached, keptOf } from './rounds.ts'
 import { benchScale } from './scale.ts'
@@ -34,6 +35,7 @@ const ALL: readonly (readonly [string, string, Bench])[] = [
   ],
   ['pictures', '5: 「排名」 with its picture, and other callbacks meanwhile', benchPictures],
   ['lateness', '6: how late messages go out, on Redis and on PostgreSQL', benchLateness],
+  ['redis-lost', '6: what falls due after the loss of Redis', benchRedisLost],
   ['reminders', '7: what falls due in one minute, beside what the limits of a platform allow', benchReminders],
   ['import', '8: a file of tickets, whole, beside COPY and merge; memory', benchImport],
   ['importing', '8: presses while files of tickets are imported', benchWhileImporting],

@@ -10,6 +10,8 @@ const AHEAD_MS = 60_000
 /** So often it is looked again for what is due and nobody of here has in hand, before it is left to the next sweep. */
 const LOOKS = 20
 const REST_MS = 50
+/** A database that is away is asked again after so long. */
+const FAULT_MS = 2_000
 /** What could not go is tried again after so long, however long there is something to do. */
 const AGAIN_MS = 10_000
 
@@ -110,7 +112,8 @@ export function followDue(begin: Begin, log: Log): DueLine {
         idle = some > 0 || inHand.size > 0 ? 0 : idle + 1
       } catch (fault) {
         log({ at: 'due', fault: fault instanceof Error ? fault.name : 'unknown' })
-        idle += 1
+        look(FAULT_MS)
+        break
       }
       await pause(GATHER_MS)
       if (some === 0) await Promise.race([pause(REST_MS), ...inHand.values()])

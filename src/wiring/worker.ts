@@ -1,4 +1,3 @@
-import { atMost } from '../api/turns.ts'
 import { apologyFor } from '../bot/talk/given-up.ts'
 import type { Work } from '../jobs/definitions.ts'
 import { followDue } from '../jobs/due.ts'
@@ -17,6 +16,7 @@ import { uploadFiles } from '../usecases/uploads/files.ts'
 import { dutiesOver } from './duties.ts'
 import type { Meter } from './metrics/meter.ts'
 import { keepScores } from './scores.ts'
+import { sendsAtOnce } from './sends-at-once.ts'
 import { publishAuditHead } from './start/audit-head.ts'
 import { faultName, type ServiceLog } from './start/log.ts'
 
@@ -29,11 +29,12 @@ export type Worker = {
 /** What was sent and never submitted is kept no longer. */
 const UNSUBMITTED_MS = 3 * 24 * 3_600_000
 
-/** How many messages are on the line to platforms at once: one refuses more than it likes, without saying how many. */
-const SENDS_AT_ONCE = 12
-
 /** All but what the worker itself has to keep: the scores, and who is told next. */
-type WorkToDo = Omit<Work, 'score' | 'deliver'> & { begin: Begin }
+type WorkToDo = Omit<Work, 'score' | 'deliver'> & {
+  begin: Begin
+  /** What is not on the line to a platform by now is put back (reliability.md#stop). */
+  release(): void
+}
 
 /** What is done when a job wakes, over one store and one messenger. */
 export function workOver(needs: {
@@ -48,8 +49,7 @@ export function workOver(needs: {
   meter: Pick<Meter, 'timed'>
 }): WorkToDo {
   const { store, log, allowances, meter } = needs
-  const turn = atMost(SENDS_AT_ONCE)
-  const messenger: Messenger = { ...needs.messenger, send: (...given) => turn(() => needs.messenger.send(...given)) }
+  const { messenger, release } = sendsAtOnce(needs.messenger)
   const { begin } = deliveries({ store, rules: needs.rules, messenger, calm: calmOver(needs.rules) })
   const publishHead = publishAuditHead({ store, dataDir: needs.dataDir, log })
   const guarded = (act: string, work: (id: string) => Promise<unknown>) => {
@@ -65,6 +65,7 @@ export function workOver(needs: {
   }
   const counted = meter.timed('deliver', async (done: Promise<string | null>) => (await done) ?? 'nothing')
   return {
+    release,
     begin: async (asked) => {
       const { begun, ...others } = await begin(asked)
       const each = begun.map(({ done, ...one }) => ({ ...one, done: counted(done).then(() => done) }))
@@ -112,7 +113,7 @@ export function startWorker(needs: {
 }): Worker {
   const { store, jobs, log, meter } = needs
   const scores = keepScores(needs)
-  const { begin, ...others } = needs.work
+  const { begin, release, ...others } = needs.work
   const due = followDue(begin, (line) => log.error(line))
   const work: Work = { ...others, deliver: due.pass, score: meter.timed('score', scores.ask) }
   // A hint says no more than that somebody should look.
@@ -122,8 +123,8 @@ export function startWorker(needs: {
   return {
     catchUp: sweep.passNow,
     stop: async () => {
-      await sweep.stop()
-      await due.stop()
+      release()
+      await Promise.all([sweep.stop(), due.stop()])
       await scores.stop()
     },
   }
