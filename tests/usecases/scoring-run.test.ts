@@ -147,7 +147,6 @@ it(
     const schemes = ['2015.1', '2025.town', '2021.hangzhou', '2023.three-rates'].map((id) =>
       overDaysOf(anyScheme(id), plan),
     )
-    let handled = 0
     for (const [turn, one] of fc.sample(scoreTries, EVENTS).entries()) {
       const scheme = schemes[Math.floor((turn / EVENTS) * schemes.length)] ?? plan
       const score = scoring({ store, rules: { ...desk.rules, scheme: async () => scheme } })
@@ -162,9 +161,8 @@ it(
         expect(whole(await score.at(asOf)), `${turn} ${asOf.toISOString()}`).toEqual(whole(await score.counted(asOf)))
       }
       await explains(store, score, scheme, one.unit)
-      handled = Math.max(handled, ...now.tallies.map((one) => one.handled))
     }
-    expect(handled).toBeGreaterThan(0)
+    expect(await database.sql('SELECT FROM assignments')).not.toEqual([])
     await database.close()
   },
   60_000 + EVENTS * 200,
