@@ -1,6 +1,5 @@
 import { setFlagsFromString } from 'node:v8'
 import { processConfig } from './config.ts'
-import { giveBack } from './wiring/start/give-back.ts'
 import { whyNotStarted } from './wiring/start/not-started.ts'
 import { type Service, startService } from './wiring.ts'
 import { stopped } from './wording/console/startup.ts'
@@ -11,8 +10,6 @@ const say = (line: string): void => {
 
 const STOP_WITHIN_MS = 20_000
 const INTERRUPTED = 130
-// By then everything that a start leads to was loaded.
-const SETTLED_MS = 3_000
 
 // Prisma's client is asked a few plain questions; to make its WebAssembly faster by the optimizing compiler took a third of
 // what the idle process holds, and a second of a core at the start.
@@ -43,7 +40,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 async function main(): Promise<void> {
   service = await startService(processConfig(), { say })
-  setTimeout(giveBack, SETTLED_MS).unref()
 }
 
 main().catch((fault: unknown) => {
