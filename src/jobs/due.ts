@@ -31,9 +31,10 @@ const pause = (ms: number): Promise<void> => new Promise((next) => setTimeout(ne
 
 /**
  * reliability.md#arm, on the worker's side: takes what is due in batches, and sets one timer for what is due next. The
- * database alone says what that is, by the service's clock, so that nothing goes early.
+ * database alone says what that is, by the service's clock, so that nothing goes early. `onMore`: more is due than can be
+ * in hand here, and other workers may have heard of none of it.
  */
-export function followDue(begin: Begin, log: Log): DueLine {
+export function followDue(begin: Begin, log: Log, onMore: () => void = () => undefined): DueLine {
   /** By member: one message at a time, in their order. */
   const inHand = new Map<string, Promise<void>>()
   let passes: Pass[] = []
@@ -108,6 +109,7 @@ export function followDue(begin: Begin, log: Log): DueLine {
           look(wait)
           if (!isAsked) return
         }
+        if (inHand.size >= MOST) onMore()
         some = begun.length
         idle = some > 0 || inHand.size > 0 ? 0 : idle + 1
       } catch (fault) {

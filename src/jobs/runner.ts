@@ -23,6 +23,8 @@ const KEEP = { removeOnComplete: true, removeOnFail: { count: 200 } }
 const CLOSE_MS = 3_000
 /** What falls due within so long is one hint. */
 const MOMENT_MS = 20
+/** Another worker is woken so often at most. */
+const MORE_MS = 100
 /** Of what is due later than that the sweep tells in time. */
 const CALLED_MS = 60_000
 
@@ -33,6 +35,8 @@ export type Jobs = Hints & {
   /** How many jobs the queue holds, by state. */
   counts(): Promise<Record<string, number>>
   work(work: Work): void
+  /** Wakes another worker for what is due: a hint reaches one alone, and that one has its hands full. */
+  more(): void
   close(): Promise<void>
 }
 
@@ -115,6 +119,10 @@ export async function openJobs(backend: QueueBackend, log: Log): Promise<Jobs> {
     counts: () => within(ANSWER_MS, queue.getJobCounts(...COUNTED)),
     work: (work) => {
       workers.push(opened.work((name, data) => perform(work, name, data)))
+    },
+    more: () => {
+      // Where everybody is called, everybody knows.
+      if (opened.call === null) add([hint('deliver', {}, { deduplication: { id: 'more', ttl: MORE_MS } })])
     },
     close: async () => {
       // What is in hand is finished; what cannot be, since its queue is away, is left to its lease.

@@ -114,7 +114,7 @@ export function startWorker(needs: {
   const { store, jobs, log, meter } = needs
   const scores = keepScores(needs)
   const { begin, release, ...others } = needs.work
-  const due = followDue(begin, (line) => log.error(line))
+  const due = followDue(begin, (line) => log.error(line), jobs.more)
   const work: Work = { ...others, deliver: due.pass, score: meter.timed('score', scores.ask) }
   // A hint says no more than that somebody should look.
   jobs.work({ ...work, deliver: async () => due.look() })

@@ -16,6 +16,7 @@ export function notingJobs(remembers: () => Promise<boolean> = async () => true)
     counts: async () => ({}),
     ping: async () => undefined,
     work: () => undefined,
+    more: () => undefined,
     close: async () => undefined,
   }
   return { jobs, armed }

@@ -130,6 +130,14 @@ describe.each([
       await until('the other job', () => seen.includes('converse 8'))
     })
 
+    it('whoever has his hands full wakes another, where a hint reaches one alone', async () => {
+      jobs = await start()
+      const seen = await working()
+      for (let n = 0; n < 20; n += 1) jobs.more()
+      await new Promise((next) => setTimeout(next, 300))
+      expect(seen).toEqual(server.backend.kind === 'redis' ? ['deliver'] : [])
+    })
+
     it('a hint that is due later comes then, not before; one beyond the horizon is not made at all', async () => {
       jobs = await start()
       const seen = await working()

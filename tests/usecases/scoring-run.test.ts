@@ -133,6 +133,21 @@ async function explains(store: Store, score: Scoring, scheme: Scheme, unit: stri
   expect([view.poorReturns, view.missingMonths]).toEqual([losses.poorReturns, losses.missingMonths])
 }
 
+it('scoring.md#why: the clock set back, a return that was ruled good later is told as it stood', async () => {
+  await bring('B', { unit: 'qingpu' })
+  const { sql } = desk.database
+  await sql('ALTER TABLE rulings DROP CONSTRAINT rulings_objection_fkey')
+  await sql(`INSERT INTO returns (ticket_no, requested_at, seq, ground, reason, decision, decided_at, via)
+    VALUES ('B', '2015-03-02T12:00+08:00', 1, 'outside', '不属', 'refused', '2015-03-03T10:00+08:00', 'chat')`)
+  await sql(`INSERT INTO rulings (objection, ticket_no, unit_code, item, at)
+    VALUES (1, 'B', 'qingpu', 'returns', '2015-03-04T10:00+08:00')`)
+  await desk.moveTo('2015-03-05 10:00')
+  await over().keepRun()
+  await desk.moveTo('2015-03-03 12:00')
+  const scheme = await desk.store.read(desk.rules.scheme)
+  await explains(desk.store, over(), scheme, 'qingpu')
+})
+
 // SCORE_EVENTS=10000 for more.
 const EVENTS = Number(process.env.SCORE_EVENTS ?? 100)
 

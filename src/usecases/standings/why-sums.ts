@@ -3,6 +3,7 @@ import { contribution } from '../../scoring/course/contribution.ts'
 import { pieceText } from '../../scoring/course/sums.ts'
 import { losingPieces } from '../../scoring/differences/losing.ts'
 import type { Known } from '../../scoring/differences/losses.ts'
+import type { ReturnFact } from '../../scoring/facts.ts'
 import type { Item } from '../../scoring/items.ts'
 import type { Scheme } from '../../scoring/scheme.ts'
 import { scorecardOf } from '../../scoring/scorecard/scorecard-of.ts'
@@ -23,6 +24,10 @@ const MOST_POOR = 10_000
 
 const asAsked = ({ fact: a }: OwnReturn, { fact: b }: OwnReturn): number =>
   a.requestedAt.getTime() - b.requestedAt.getTime() || (a.ticket < b.ticket ? -1 : 1)
+
+/** As it stood: a ruling that comes later, where the clock was set back, is not known yet. */
+const asKnown = ({ fact }: OwnReturn, asOf: Date): ReturnFact =>
+  fact.ruledGood && fact.ruledGood > asOf ? { ...fact, ruledGood: null } : fact
 
 const inOrder = ({ fact: a }: OwnCharge, { fact: b }: OwnCharge): number =>
   a.receivedAt.getTime() - b.receivedAt.getTime() || (a.ticket < b.ticket ? -1 : 1)
@@ -72,7 +77,7 @@ export async function knownBySums(
       held: own.held,
       named: charges.sort(inOrder).flatMap(({ fact }) => contribution(fact, card, asOf) ?? []),
       reports: own.said.reports,
-      returns: returns.sort(asAsked).map(({ fact }) => fact),
+      returns: returns.sort(asAsked).map((one) => asKnown(one, asOf)),
     },
   }
 }
