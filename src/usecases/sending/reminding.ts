@@ -45,9 +45,7 @@ async function recipients(people: Tx['people'], reminder: DueReminder): Promise<
 
 type Digest = { member: Member; reminders: DueReminder[] }
 
-/** Whoever is both liaison and leader is told once. */
-const isIn = ({ reminders }: Digest, { ticket, limit, stage }: DueReminder): boolean =>
-  reminders.some((other) => other.ticket === ticket && other.limit === limit && other.stage === stage)
+const newsKey = ({ ticket, limit, stage }: DueReminder): string => `${ticket}|${limit}|${stage}`
 
 async function queueDigest(tx: Keeping, { member, reminders }: Digest): Promise<void> {
   const first = reminders[0]
@@ -86,7 +84,7 @@ export const fireReminders = (needs: Needs) => async (): Promise<number> => {
     const due = await tx.reminders.takeDue(PASS)
     const wanted = due.filter((reminder) => isStillWanted(reminder, reminder.settled, tx.now))
     const told = [...lastRungs(wanted).values()]
-    const digests = new Map<string, Digest>()
+    const digests = new Map<string, Digest & { news: Set<string> }>()
     const known = new Map<string, Member[]>()
     const untold: DueReminder[] = []
     for (const reminder of told) {
@@ -95,8 +93,10 @@ export const fireReminders = (needs: Needs) => async (): Promise<number> => {
       known.set(audience, members)
       if (members.length === 0) untold.push(reminder)
       for (const member of members) {
-        const digest = digests.get(member.id) ?? { member, reminders: [] }
-        if (!isIn(digest, reminder)) digest.reminders.push(reminder)
+        const digest = digests.get(member.id) ?? { member, reminders: [], news: new Set() }
+        // Whoever is both liaison and leader is told once.
+        if (!digest.news.has(newsKey(reminder))) digest.reminders.push(reminder)
+        digest.news.add(newsKey(reminder))
         digests.set(member.id, digest)
       }
     }
