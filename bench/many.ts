@@ -11,9 +11,10 @@ const DONE = {
 
 /**
  * So many tickets: some are brought as an office brings them, each one in three contacted and closed, and the others are
- * made of them by the database, some minutes later each. `isOpen`: none is contacted or closed.
+ * made of them by the database, some minutes later each. `isOpen`: none is contacted or closed. `isTold`: nobody has to be
+ * reminded of any.
  */
-export async function multiply(stage: Stage, count: number, { isOpen = false } = {}): Promise<void> {
+export async function multiply(stage: Stage, count: number, { isOpen = false, isTold = false } = {}): Promise<void> {
   const { store, url } = stage
   const { office } = await officeOn(stage)
   const words = { summary: '某小区门口路面积水，三天没有人来处理，请尽快派人查看。' }
@@ -36,6 +37,7 @@ export async function multiply(stage: Stage, count: number, { isOpen = false } =
     const instants = ['received_at', 'first_contact_until', 'closing_until', 'return_other_unit_until']
     const more = ['return_outside_until', 'contacted_at', 'closed_at', 'remind_at']
     await client.query(made('assignments', 'ticket_no', [...instants, ...more]))
+    if (isTold) await client.query('UPDATE assignments SET remind_at = NULL')
     await client.query('VACUUM ANALYZE')
   } finally {
     await client.end()
