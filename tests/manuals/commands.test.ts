@@ -53,7 +53,7 @@ function filledIn(text: string): string[] {
     .replace('路径 --by 姓名', 'limits.closing.help --by 张三')
     .replace('收到日期 工作日数', '2015-09-02 1')
     .replace('sheet 单位', 'sheet 浦东')
-    .replace('ticket 编号', 'ticket SH20150810-000000')
+    .replace(/ticket 编号/, 'ticket SH20150810-000000')
   const some = given.startsWith('export 种类')
     ? exports.map((what) => given.replace('种类', what === 'notice' ? 'notice --recipient 浦东新区政府' : what))
     : [given]
