@@ -1,6 +1,7 @@
 import type { CountedDay } from '../../domain/deadline.ts'
 import { PROOF_HEAD, proofRow } from '../../wording/console/words.ts'
 import { exactText, limitText, secondsText } from '../../wording/times.ts'
+import type { AuditRow } from '../audit-table.ts'
 import { inXml } from '../xml.ts'
 
 /** What a page of evidence shows, in words; instants in Asia/Shanghai. */
@@ -18,16 +19,8 @@ export type EvidencePage = {
     sentAt: Date | null
     readAt: Date | null
   }[]
-  chain: readonly {
-    seq: number
-    at: Date
-    actor: string
-    act: string
-    subject: string
-    why: string | null
-    detail: string
-    hash: string
-  }[]
+  /** The ticket's lines of the audit. */
+  chain: readonly AuditRow[]
   /** By their places beside the page. `isPicture`: a browser shows it. */
   files: readonly { path: string; sha256: string; bytes: number; isPicture: boolean }[]
 }
