@@ -40,6 +40,9 @@ export function withoutNumbers(text: string): string {
   return text.replace(IDENTITY, (number) => `${number.slice(0, 3)}****${number.slice(-4)}`).replace(PHONE, maskPhone)
 }
 
+/** The same of what somebody may have written. */
+export const bareText = (text: string | null): string | null => text && withoutNumbers(text)
+
 /** A text that somebody wrote about a ticket, without its citizen's name and without any such number. */
 export function withoutCitizen(text: string, citizen: { name: string | null } | null): string {
   const bare = withoutNumbers(text)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { EvidencePort } from '../../usecases/ports/life/evidence.ts'
 import { OUTBOX_STATES } from '../../usecases/ports/outbox.ts'
+import { Entry } from '../audit.ts'
 import { EACH_LINE } from '../audit-blocks.ts'
 import { NoticeShape } from '../mailbox/notice-shape.ts'
 import { Count, Instant } from '../session/columns.ts'
@@ -14,18 +15,7 @@ const Message = z.object({
   state: z.enum(OUTBOX_STATES),
   readAt: Instant.nullable(),
 })
-const Line = z.object({
-  seq: Count,
-  at: Instant,
-  actor: z.string(),
-  act: z.string(),
-  subject: z.string(),
-  why: z.string().nullable(),
-  detail: z.string(),
-  hash: z.string(),
-  entry: Count,
-  entryHash: z.string(),
-})
+const Line = Entry.extend({ detail: z.string(), hash: z.string(), entry: Count, entryHash: z.string() })
 
 export const evidencePort = ({ db }: Session): EvidencePort => ({
   messages: async (ticket) => {

@@ -1,13 +1,10 @@
-import { withoutNumbers } from '../../domain/citizen.ts'
+import { bareText } from '../../domain/citizen.ts'
 import type { Exclusion } from '../../domain/exclusions/exclusion.ts'
 import type { Extension } from '../../domain/extensions/extension.ts'
 import { endOfPause, pausesOf } from '../../domain/pauses/of-charge.ts'
 import type { Pause } from '../../domain/pauses/pause.ts'
 import type { Assignment, Ticket } from '../../domain/ticket.ts'
 import { instantText } from '../../scoring/standings/standings-json.ts'
-
-/** What somebody wrote, as it leaves the house. */
-export const bare = (words: string | null): string | null => words && withoutNumbers(words)
 
 const text = (instant: Date | null): string | null => instant && instantText(instant)
 
@@ -18,19 +15,19 @@ export const extensionJson = ({ requestedAt, from, until, decidedAt, ...request 
   from: instantText(from),
   until: instantText(until),
   days: request.days,
-  reason: bare(request.reason),
+  reason: bareText(request.reason),
   legalBasis: request.basis,
   decision: request.decision,
   decidedAt: text(decidedAt),
   decidedBy: request.decidedBy,
-  why: bare(request.why),
+  why: bareText(request.why),
 })
 
 // One that was agreed to ends with its charge at the latest.
 const pauseJson = (pause: Pause, charge: Assignment) => ({
   requestedAt: instantText(pause.requestedAt),
   until: instantText(pause.until),
-  reason: bare(pause.reason),
+  reason: bareText(pause.reason),
   from: instantText(pause.from),
   to: instantText(pause.to),
   clock: pause.clock,
@@ -38,7 +35,7 @@ const pauseJson = (pause: Pause, charge: Assignment) => ({
   decision: pause.decision,
   decidedAt: text(pause.decidedAt),
   decidedBy: pause.decidedBy,
-  why: bare(pause.why),
+  why: bareText(pause.why),
   endedAt: pause.decision === 'agreed' ? text(endOfPause(pause, charge)) : null,
   endedBy: pause.endedBy,
   back: text(pause.back),
@@ -56,10 +53,10 @@ export function exclusionJson(exclusions: readonly Exclusion[], seq: number) {
   return {
     requestedAt: instantText(requestedAt),
     reason,
-    words: bare(words),
+    words: bareText(words),
     decision,
     decidedAt: text(decidedAt),
     decidedBy,
-    why: bare(why),
+    why: bareText(why),
   }
 }

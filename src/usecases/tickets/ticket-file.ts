@@ -1,4 +1,4 @@
-import { withoutNumbers } from '../../domain/citizen.ts'
+import { bareText, withoutNumbers } from '../../domain/citizen.ts'
 import { awaitsSignature } from '../../domain/closing/signing.ts'
 import { standingExclusion } from '../../domain/exclusions/exclusion.ts'
 import type { Attempt } from '../../domain/life/attempt.ts'
@@ -14,7 +14,7 @@ import type { AuditLine } from '../ports/audit.ts'
 import type { AttachedFile } from '../ports/files.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
 import { limitChangeJson, limitsJson } from './limits-json.ts'
-import { bare, exclusionJson, extensionJson, pausesJson } from './request-json.ts'
+import { exclusionJson, extensionJson, pausesJson } from './request-json.ts'
 import { stateShown } from './ticket-options.ts'
 import { findTicket, type TicketView, viewOf } from './ticket-view.ts'
 
@@ -24,7 +24,7 @@ const returnJson = ({ ticket }: TicketView, asked: TicketReturn) => ({
   ground: asked.ground,
   requestedAt: instantText(asked.requestedAt),
   inTime: isInTime(asked, (askerOf(ticket, asked) ?? latest(ticket)).limits),
-  reason: bare(asked.reason),
+  reason: bareText(asked.reason),
   decision: asked.decision,
   decidedAt: text(asked.decidedAt),
   moveTo: asked.moveTo,
@@ -51,7 +51,7 @@ const historyJson = (line: AuditLine) => {
     ...(receivedAt ? { receivedAt: instantText(receivedAt) } : {}),
     act,
     by: actor,
-    why: bare(why),
+    why: bareText(why),
     ...(corrected ? { what: corrected.what, from: corrected.from, to: corrected.to } : {}),
   }
 }
@@ -60,7 +60,7 @@ const attemptJson = ({ assignments }: TicketView['ticket'], { seq, at, reason, n
   at: instantText(at),
   unit: assignments.find((charge) => charge.seq === seq)?.unit ?? null,
   reason,
-  note: bare(note),
+  note: bareText(note),
   acceptedAt: text(acceptedAt),
 })
 
@@ -68,7 +68,7 @@ function revisitsJson(revisits: TicketView['revisits']) {
   const counting = countingRevisit(revisits)
   return revisits.map((call) => ({
     ...call,
-    note: bare(call.note),
+    note: bareText(call.note),
     at: instantText(call.at),
     counts: call === counting,
   }))
@@ -104,7 +104,7 @@ export function ticketJson(view: TicketView, history: readonly AuditLine[], file
     contactedAt: text(charge.contactedAt),
     closedAt: text(charge.closedAt),
     result: charge.result,
-    report: bare(charge.report),
+    report: bareText(charge.report),
     reportDetails: charge.details && {
       ...charge.details,
       visitedAt: text(charge.details.visitedAt),

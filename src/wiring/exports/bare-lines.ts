@@ -1,12 +1,9 @@
-import { withoutNumbers } from '../../domain/citizen.ts'
+import { bareText, withoutNumbers } from '../../domain/citizen.ts'
 import type { Exclusion } from '../../domain/exclusions/exclusion.ts'
 import type { Attempt } from '../../domain/life/attempt.ts'
 import type { PauseLine } from '../../report/pauses-table.ts'
 
-/** reliability.md#citizens: what somebody wrote, as it leaves the house. */
-export const bareText = (text: string | null): string | null => text && withoutNumbers(text)
-
-/** A call that reached nobody, the same way. */
+/** reliability.md#citizens: a call that reached nobody, as it leaves the house. */
 export const bareAttempt = (attempt: Attempt): Attempt => ({ ...attempt, note: bareText(attempt.note) })
 
 /** A request that a charge be left out, the same way; null where there was none. */

@@ -1,3 +1,4 @@
+import { bareText } from '../../domain/citizen.ts'
 import { packed } from '../../report/evidence/pack.ts'
 import { type EvidencePage, evidencePage } from '../../report/evidence/page.ts'
 import { instantText } from '../../scoring/standings/standings-json.ts'
@@ -9,7 +10,6 @@ import { detailText } from '../../wording/audit/detail.ts'
 import { ticketLines } from '../../wording/console/ticket.ts'
 import { labelOf } from '../../wording/labels.ts'
 import { MESSAGE_STATES, MESSAGE_WORDS } from '../../wording/papers/message-words.ts'
-import { bareText } from './bare-lines.ts'
 
 // What a browser shows wherever it is.
 const PICTURES: readonly string[] = ['png', 'jpeg']

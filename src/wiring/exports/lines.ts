@@ -1,4 +1,4 @@
-import { withoutNumbers } from '../../domain/citizen.ts'
+import { bareText, withoutNumbers } from '../../domain/citizen.ts'
 import type { ListedTicket } from '../../domain/life/listed.ts'
 import { decidedPauses } from '../../domain/pauses/of-charge.ts'
 import type { AuditRow } from '../../report/audit-table.ts'
@@ -11,7 +11,7 @@ import type { AttachedFile } from '../../usecases/ports/files.ts'
 import { chargesAt } from '../../usecases/tickets/ticket-charges.ts'
 import { actorText, actText, subjectText } from '../../wording/acts.ts'
 import { detailText } from '../../wording/audit/detail.ts'
-import { bareAttempt, bareExclusion, barePause, bareText } from './bare-lines.ts'
+import { bareAttempt, bareExclusion, barePause } from './bare-lines.ts'
 
 async function* mapped<A, B>(
   batches: AsyncIterable<A>,
