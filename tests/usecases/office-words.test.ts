@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { wordReadingDuty } from '../../src/usecases/sending/word-reading.ts'
 import { summaryDuty } from '../../src/usecases/telling/summary.ts'
-import { COMMAND, rowsOf, ticketRow } from '../support/office.ts'
+import { COMMAND, rowsOf, SENT, ticketRow } from '../support/office.ts'
 import { GOOD_REPORT } from '../support/staff.ts'
 import { aDesk, type Desk } from './desk.ts'
 
@@ -74,6 +74,20 @@ describe('contract.md#words', () => {
       { act: 'word.receive', subject: expect.stringMatching(/^word:\d+$/) },
       { act: 'word.receive', subject: 'ticket:A' },
     ])
+  })
+
+  it('「收到」 counts from the moment the chat shows it, before its sending is written down, and not sooner', async () => {
+    await desk.office.words.notify(await as('office-1'), 'pudong', '开会')
+    expect(await desk.office.words.receive(await as('pd-1'), {})).toEqual([])
+    const confirmed: string[] = []
+    desk.chat.state.outcome = async (to) => {
+      const words = await desk.office.words.receive(to, {})
+      confirmed.push(...words.map(({ text }) => `${to.account.userId} ${text}`))
+      return to.account.userId === 'pd-2' ? { kind: 'unknown', code: 'timeout' } : SENT
+    }
+    await desk.office.pass()
+    expect(confirmed.sort()).toEqual(['pd-1 开会', 'pd-2 开会', 'pd-lead 开会'])
+    expect(await desk.office.words.receive(await as('pd-2'), {})).toEqual([])
   })
 
   it('who opened it is asked of the platform a few times, and told beside who confirmed', async () => {

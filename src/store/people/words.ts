@@ -66,7 +66,7 @@ export const wordsPort = ({ db, seal }: Session): WordsPort => {
       const rows = await db.rows(Row)`
         SELECT ${COLUMNS} FROM office_words w JOIN outbox o
           ON o.notice ->> 'kind' = 'office-word' AND o.notice ->> 'word' = w.id::text
-        WHERE o.member_id = ${memberId}::uuid AND o.state = 'sent' AND w.at >= ${since}
+        WHERE o.member_id = ${memberId}::uuid AND (o.state = 'sent' OR o.first_tried IS NOT NULL) AND w.at >= ${since}
           AND (${ticket}::text IS NULL OR w.ticket_no = ${ticket})
           AND NOT EXISTS (SELECT FROM word_receipts r
             WHERE r.word = w.id AND r.member_id = ${memberId}::uuid AND r.received_at IS NOT NULL)

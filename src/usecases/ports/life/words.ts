@@ -24,7 +24,10 @@ export type WordsPort = {
   /** The last ones, the newest first. */
   last(count: number): Promise<OfficeWord[]>
   toldOf(id: string): Promise<WordTold[]>
-  /** Those that were sent to a member since and that he has not confirmed; about one ticket, where one is named. */
+  /**
+   * Those that a member may have seen since and has not confirmed; about one ticket, where one is named. A chat may show
+   * a message before its sending is written down as sent, and whose platform never answered is shown as well.
+   */
   unconfirmed(memberId: string, since: Date, ticket: string | null): Promise<OfficeWord[]>
   confirm(id: string, memberId: string): Promise<void>
   /** Sendings since then that somebody has neither confirmed nor, as far as we know, opened. */
