@@ -41,8 +41,9 @@ const WHOLE = [
 
 // `npm run check` has unit tests, use cases and conversations in one, so that a worker loads what they share once. Unless
 // files are named, it leaves to `npm test` the simulator, which changes seldom and has a protocol of its own to wait for,
-// whole years, random or pinned, which say once more what the tests of each rule say, and most throws of each property's
-// dice (tests/support/property.ts); the page's scripts it gives to the compiler itself.
+// whole years, random or pinned, which say once more what the tests of each rule say, whole days told hour by hour, every
+// ability asked by every role in chat (the use cases are), and most throws of each property's dice
+// (tests/support/property.ts); the page's scripts it gives to the compiler itself.
 const CHECK = process.env.HOTLINE_CHECK
 const LONG = [
   'simulator/**',
@@ -51,7 +52,12 @@ const LONG = [
   'scoring/course.test.ts',
   'scoring/properties.test.ts',
   'demo/demo-year.test.ts',
+  'house/own-office.test.ts',
   'house/page-scripts.test.ts',
+  'bot/served.test.ts',
+  'usecases/delivery-revived.test.ts',
+  'usecases/delivery-unknown.test.ts',
+  'usecases/urgent-clock.test.ts',
 ].map((name) => `tests/${name}`)
 
 // The dice of every property test, new each run; printed, so that a run can be repeated with the very same.

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { toCsv } from '../../src/report/csv.ts'
 import { harmless, type Table } from '../../src/report/table.ts'
 import { spoken } from '../../src/report/workbook/text.ts'
-import { fc } from '../support/property.ts'
+import { anyCharacter, fc } from '../support/property.ts'
 
 const marks = [
   ...'",\r\n\t =+-@_x0041_<&>\u0000\u0007\u007F\u0085\u2028\uFEFF\uFFFE\uD800\uDC00长水\u{20BB7}'.split(''),
@@ -13,7 +13,7 @@ const text = fc.oneof(
   fc
     .array(fc.oneof(fc.constantFrom(...marks), fc.string({ unit: 'grapheme', maxLength: 3 })))
     .map((all) => all.join('')),
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: anyCharacter }),
 )
 const cell = fc.oneof(text, fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constant(null))
 

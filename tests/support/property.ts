@@ -14,4 +14,11 @@ if (process.env.HOTLINE_CHECK === 'short') {
   fc.configureGlobal({ ...fc.readConfigureGlobal(), interruptAfterTimeLimit: MOMENT_MS })
 }
 
+const SURROGATES = { from: 0xd800, count: 0x800 }
+
+/** Every character there is, as a string's `unit`; fast-check's own `'binary'` takes a second of each process first. */
+export const anyCharacter = fc
+  .integer({ min: 0, max: 0x10ffff - SURROGATES.count })
+  .map((at) => String.fromCodePoint(at < SURROGATES.from ? at : at + SURROGATES.count))
+
 export { fc }
