@@ -17,6 +17,7 @@ import { createTenant } from './wecom/tenant.ts'
 
 export type { Answered as DingTalkAnswered, DingTalkDriver, DingTalkItem, DingTalkSettings } from './dingtalk/index.ts'
 export type { Console } from './dingtalk/settings.ts'
+export type { TakenCall, ToldDeed } from './record.ts'
 export type { SimulatorClock, SimulatorMember, SimulatorOptions, WecomSettings } from './settings.ts'
 export type { Answered } from './wecom/callback/callbacks.ts'
 export type { WecomDriver } from './wecom/driver.ts'

@@ -142,6 +142,7 @@ export function createDriver(tenant: Tenant, callbacks: Callbacks) {
     waitFor: (userId: string, fits: (item: ChatItem) => boolean, timeoutMs = 5000): Promise<ChatItem> =>
       waitForItem({ watchers: tenant.watchers, of: tenant.chats.of }, userId, fits, timeoutMs),
     traffic: tenant.traffic.all,
+    record: tenant.record,
     faults: { ...tenant.faults, expireTokens: tenant.tokens.expireAll, hide: tenant.directory.hide },
     dropped: tenant.dropped,
     warnings: tenant.warnings,

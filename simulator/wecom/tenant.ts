@@ -1,3 +1,4 @@
+import { createRecord } from '../record.ts'
 import type { SimulatorOptions } from '../settings.ts'
 import type { CardContent } from './card/shape.ts'
 import { createChats, newId } from './chats.ts'
@@ -46,6 +47,7 @@ export function createTenant(options: Omit<SimulatorOptions, 'host' | 'port'> & 
     directory: createDirectory(options.members),
     faults: createFaults(),
     traffic: createTraffic(changed),
+    record: createRecord(),
     messages: new Map<string, SentMessage>(),
     taskIds: new Set<string>(),
     media: new Map<string, Media>(),

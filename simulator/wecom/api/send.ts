@@ -44,6 +44,7 @@ export async function send(tenant: Tenant, call: ApiCall): Promise<ApiAnswer> {
   const twin = isChecked ? tenant.pacing.earlier(request, call.now) : null
   if (twin !== null) {
     for (const { userId } of wanted.members) drop(tenant, userId, twin, 'duplicate', call.now)
+    tenant.record.took({ what: 'repeat', at: call.now, messageId: twin, userIds: [], cardId: null, request })
     return { ...OK, msgid: twin }
   }
   const content = contentOf(tenant, body.msgtype, body, call.now)
@@ -60,6 +61,8 @@ export async function send(tenant: Tenant, call: ApiCall): Promise<ApiAnswer> {
   const recipients = reached.map(({ userId }) => fold(userId))
   tenant.messages.set(messageId, { card, recipients, at: call.now })
   for (const { userId } of reached) tenant.chats.add(userId, 'app', call.now, content, messageId)
+  const cardId = content.kind === 'card' && content.taskId !== '' ? content.taskId : null
+  tenant.record.took({ what: 'send', at: call.now, messageId, userIds: recipients, cardId, request })
   return {
     ...OK,
     ...listed('invaliduser', wanted.invalid),

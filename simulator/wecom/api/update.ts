@@ -43,6 +43,8 @@ export async function updateCard(tenant: Tenant, call: ApiCall): Promise<ApiAnsw
   if (reached.length === 0) tenant.warn('update_template_card named no recipient')
   tenant.codes.spend(body.response_code)
   for (const userId of reached) tenant.chats.replaceCard(userId, messageId, becomes)
+  const request = call.body.toString('utf8')
+  tenant.record.took({ what: 'update', at: call.now, messageId, userIds: reached, cardId: null, request })
   return { ...OK, ...(invalid.length > 0 ? { invaliduser: invalid } : {}) }
 }
 
@@ -89,5 +91,7 @@ export function recall(tenant: Tenant, call: ApiCall): ApiAnswer {
   demand(sent !== undefined, 40058, 'msgid unknown')
   demand(call.now.getTime() - sent.at.getTime() <= DAY_MS, 42052, 'msgid older than 24 hours')
   tenant.chats.recall(msgid)
+  const { recipients: userIds } = sent
+  tenant.record.took({ what: 'recall', at: call.now, messageId: msgid, userIds, cardId: null, request: msgid })
   return OK
 }

@@ -23,6 +23,9 @@ export type Answered = {
 /** An answer as it came over the line. */
 export type RawAnswer = { status: number | null; body: string; type: string; ms: number; location: string | null }
 
+/** When the inner document says that it happened. */
+const stampIn = (xml: string): Date => new Date(Number(/<CreateTime>(\d+)</.exec(xml)?.[1]) * 1000)
+
 /**
  * platforms/wecom.md#repetitions: delivers callbacks, three times more when the first is not answered 200 within the
  * patience given.
@@ -91,10 +94,16 @@ export function createCallbacks(tenant: Tenant, patienceMs: number) {
 
   /** Signs anew for each attempt; the inner document stays the same. */
   const deliver = async (delivery: Delivery): Promise<Answered> => {
+    const { userId, trigger, xml } = delivery
+    const told = tenant.record.telling({ userId, trigger, at: stampIn(xml) })
     for (let number = 1; ; number += 1) {
-      const sealed = sealCallback(tenant.settings, delivery.xml, await tenant.clock.now())
+      const sealed = sealCallback(tenant.settings, xml, await tenant.clock.now())
       const answered = await attempt(delivery, sealed, number)
-      if (answered.status === 200 || number > RETRIES || stopping.signal.aborted) return answered
+      Object.assign(told, { status: answered.status, attempts: number })
+      if (answered.status === 200 || number > RETRIES || stopping.signal.aborted) {
+        told.isOver = true
+        return answered
+      }
     }
   }
 
