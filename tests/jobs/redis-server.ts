@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -43,6 +43,14 @@ export type RedisServer = {
   freeze(): void
   thaw(): void
   flush(): Promise<void>
+  /** Takes no more than it holds already (`noeviction`), or as much as comes. */
+  fill(isFull: boolean): Promise<void>
+  /** Follows a host that is not there, and so takes no writing; or is its own again. */
+  readOnly(isReadOnly: boolean): Promise<void>
+  /** Keeps what it holds now, to be put back some day. */
+  dump(): Promise<void>
+  /** Stops and comes back with what was kept then. */
+  restore(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -71,7 +79,13 @@ export async function startRedis(): Promise<RedisServer> {
     running.kill('SIGKILL')
     await gone
   }
+  const file = join(dir, 'dump.rdb')
+  const old = join(dir, 'old.rdb')
   const start = async (): Promise<void> => {
+    await rm(file, { force: true })
+    await run()
+  }
+  const run = async (): Promise<void> => {
     child = spawn(program, flags, { stdio: 'ignore' })
     await ask((client) => client.ping())
   }
@@ -83,6 +97,18 @@ export async function startRedis(): Promise<RedisServer> {
     freeze: () => void child?.kill('SIGSTOP'),
     thaw: () => void child?.kill('SIGCONT'),
     flush: () => ask((client) => client.flushall()),
+    fill: (isFull) => ask((client) => client.config('SET', 'maxmemory', isFull ? '1' : '0')),
+    readOnly: (isReadOnly) =>
+      ask((client) => (isReadOnly ? client.replicaof('127.0.0.1', 1) : client.replicaof('NO', 'ONE'))),
+    dump: async () => {
+      await ask((client) => client.save())
+      await copyFile(file, old)
+    },
+    restore: async () => {
+      await end()
+      await copyFile(old, file)
+      await run()
+    },
     stop: async () => {
       await end()
       await rm(dir, { recursive: true, force: true })
