@@ -5,8 +5,10 @@ import { until } from '../jobs/waiting.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { aTicketRow, GOOD_REPORT, STAFF } from '../support/staff.ts'
 import { startBuilt } from './built-process.ts'
+import { checkHistory } from './history/check.ts'
+import { unfinished } from './history/drained.ts'
+import { nothingYet, tellingPlayer } from './history/told.ts'
 import { DESK_TOKEN, type Platform, startPlatform } from './platform.ts'
-import { player } from './playing.ts'
 import { post, type ServiceProcess } from './processes.ts'
 
 const NO = 'SH20150302-000001'
@@ -39,7 +41,9 @@ describe.each(hasRedis ? ['postgres', 'redis'] : ['postgres'])('two processes, t
     simulator.setCallbackUrl(`${first.url}/wecom/callback`)
     await post(first.url, 'members', STAFF, DESK_TOKEN)
     await post(first.url, 'tickets', [aTicketRow(NO, '2015-03-02T10:00:00+08:00')], DESK_TOKEN)
-    const liaison = player(simulator, 'pd-1')
+    const told = nothingYet()
+    told.tickets.push({ no: NO, answered: true })
+    const liaison = tellingPlayer(simulator, told, 'pd-1')
     await liaison.hears(NO)
 
     // Somebody holds the ticket, so that the press is kept and acknowledged and gets no further.
@@ -48,9 +52,10 @@ describe.each(hasRedis ? ['postgres', 'redis'] : ['postgres'])('two processes, t
     await holder.query('BEGIN')
     await holder.query('SELECT FROM tickets WHERE no = $1 FOR UPDATE', [NO])
     await database.store.clock.moveTo(at('2015-03-03T23:58:30'))
-    expect(await liaison.press(NO, '已联系市民')).toBe(200)
+    expect(await liaison.does('ticket.contact', NO, ({ press }) => press(NO, '已联系市民'))).toBe(200)
     simulator.setCallbackUrl(`${second.url}/wecom/callback`)
-    expect(await liaison.say(`办结 ${NO} 实际解决 ${GOOD_REPORT}`)).toBe(200)
+    const report = `办结 ${NO} 实际解决 ${GOOD_REPORT}`
+    expect(await liaison.does('closure.report', NO, ({ say }) => say(report))).toBe(200)
     await liaison.hears('正在处理上一步')
 
     await first.kill()
@@ -75,6 +80,7 @@ describe.each(hasRedis ? ['postgres', 'redis'] : ['postgres'])('two processes, t
       [`ticket:${NO}`],
     )
     expect(acts.map(({ act }) => act)).toEqual(['ticket.contact', 'closure.report'])
-    expect((await database.store.audit.verify()).broken).toBeNull()
+    await until('everything at its end', async () => (await unfinished(database.url)).length === 0, 60_000)
+    expect((await checkHistory({ url: database.url, simulator, told })).violations).toEqual([])
   }, 120_000)
 })
