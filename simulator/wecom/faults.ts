@@ -1,12 +1,14 @@
+import type { BrokenLine } from '../broken-line.ts'
 import { faultOrders } from '../fault-orders.ts'
 
-/** What one API call may suffer. `cut`: the line breaks; `after` means the platform had already done the work. */
+/** What one API call may suffer. `held`: it is done at once, and its answer comes when it is let go. */
 export type Fault =
   | { kind: 'errcode'; errcode: number; errmsg?: string }
   | { kind: 'status'; status: number }
   | { kind: 'html' }
   | { kind: 'slow'; ms: number }
-  | { kind: 'cut'; when: 'before' | 'after' }
+  | { kind: 'held'; until: Promise<unknown> }
+  | BrokenLine
 
 /** Faults on order, and an address that is refused. */
 export function createFaults() {

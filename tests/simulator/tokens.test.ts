@@ -76,6 +76,34 @@ it('cuts the line before or after the work was done', async () => {
   expect(scene.simulator.wecom.chat('Li')).toMatchObject([{ kind: 'text', text: 'kept' }])
 })
 
+it('keeps the line open: silent before or after the work was done, with half of the answer, or until it is let go', async () => {
+  const path = '/cgi-bin/message/send'
+  const { faults, chat } = scene.simulator.wecom
+  const soon = async (words: string): Promise<string> =>
+    Promise.race([
+      client.send('Li', 'text', { content: words }).then(
+        () => 'answered',
+        () => 'broken',
+      ),
+      new Promise<string>((next) => setTimeout(() => next('open'), 80)),
+    ])
+  faults.next(path, { kind: 'silent', when: 'before' })
+  faults.next(path, { kind: 'silent', when: 'after' })
+  faults.next(path, { kind: 'half' })
+  let letGo = (): void => undefined
+  faults.next(path, {
+    kind: 'held',
+    until: new Promise<void>((go) => {
+      letGo = go
+    }),
+  })
+  for (const words of ['lost', 'kept', 'half']) expect(await soon(words)).toBe('open')
+  const held = client.send('Li', 'text', { content: 'held' })
+  letGo()
+  expect(await held).toMatchObject({ errcode: 0 })
+  expect(chat('Li').map((item) => (item.kind === 'text' ? item.text : item.kind))).toEqual(['kept', 'half', 'held'])
+})
+
 it('masks tokens and secrets in the traffic', async () => {
   await client.send('Li', 'text', { content: 'x' })
   const log = JSON.stringify(scene.simulator.wecom.traffic())

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import Router from '@koa/router'
 import type { Context } from 'koa'
 import getRawBody from 'raw-body'
+import { breakLine, breaksBefore, isBroken } from '../../broken-line.ts'
 import { ApiError, demand } from '../api-error.ts'
 import type { ApiAnswer, ApiCall, ApiRoute } from '../call.ts'
 import type { Fault } from '../faults.ts'
@@ -78,10 +79,11 @@ async function answerCall(tenant: Tenant, route: ApiRoute, ctx: Context): Promis
   if (fault?.kind === 'slow') await pause(fault.ms)
   const early = fault && faultyAnswer(tenant, fault)
   const outcome = early ?? (await runCall(tenant, route, ctx, body, now))
-  if (fault?.kind === 'cut') {
+  if (fault?.kind === 'held') await fault.until
+  if (isBroken(fault)) {
     log(null, '')
     ctx.respond = false
-    ctx.req.socket.destroy()
+    breakLine(fault, ctx.res, outcome)
     return
   }
   ctx.status = outcome.status
@@ -100,7 +102,7 @@ function faultyAnswer(tenant: Tenant, fault: Fault): Outcome | null {
   if (fault.kind === 'code')
     return refusal(tenant, new ApiError(fault.code, fault.message ?? 'fault on order', fault.status))
   if (fault.kind === 'errcode') return refusal(tenant, new ApiError(fault.errcode, fault.errmsg ?? 'fault on order'))
-  return fault.kind === 'cut' && fault.when === 'before' ? json(200, {}) : null
+  return isBroken(fault) && breaksBefore(fault) ? json(200, {}) : null
 }
 
 async function runCall(tenant: Tenant, route: ApiRoute, ctx: Context, body: Buffer, now: Date): Promise<Outcome> {

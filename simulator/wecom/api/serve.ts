@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import Router from '@koa/router'
 import type { Context } from 'koa'
 import getRawBody from 'raw-body'
+import { breakLine, breaksBefore, isBroken } from '../../broken-line.ts'
 import { ApiError, demand } from '../api-error.ts'
 import type { Fault } from '../faults.ts'
 import type { Tenant } from '../tenant.ts'
@@ -41,10 +42,11 @@ async function answerCall(tenant: Tenant, route: ApiRoute, ctx: Context): Promis
   if (fault?.kind === 'slow') await pause(fault.ms)
   const early = fault && faultyAnswer(fault)
   const outcome = early ?? (await runCall(tenant, route, ctx, body, now, fault))
-  if (fault?.kind === 'cut') {
+  if (fault?.kind === 'held') await fault.until
+  if (isBroken(fault)) {
     log(null, '')
     ctx.respond = false
-    ctx.req.socket.destroy()
+    breakLine(fault, ctx.res, outcome)
     return
   }
   ctx.status = outcome.status
@@ -64,7 +66,7 @@ function faultyAnswer(fault: Fault): Outcome | null {
   if (fault.kind === 'html')
     return { status: 200, type: 'text/html', body: '<html><head><title>502 Bad Gateway</title></head></html>' }
   if (fault.kind === 'errcode') return json({ errcode: fault.errcode, errmsg: fault.errmsg ?? 'fault on order' })
-  return fault.kind === 'cut' && fault.when === 'before' ? json({}) : null
+  return isBroken(fault) && breaksBefore(fault) ? json({}) : null
 }
 
 async function runCall(

@@ -88,8 +88,11 @@ it('suffers faults on order, and counts what the month is charged for', async ()
   await expect(scene.post(BATCH, message('c'))).rejects.toThrow()
   faults.next(BATCH, { kind: 'cut', when: 'after' })
   await expect(scene.post(BATCH, message('d'))).rejects.toThrow()
-  expect(scene.driver.chat('Li')).toMatchObject([{ kind: 'text', text: 'd' }])
-  expect(scene.driver.calls()).toBe(4)
+  faults.next(BATCH, { kind: 'silent', when: 'after' })
+  const silence = new Promise<string>((next) => setTimeout(() => next('open'), 80))
+  expect(await Promise.race([scene.post(BATCH, message('e')).catch(() => 'broken'), silence])).toBe('open')
+  expect(scene.driver.chat('Li')).toMatchObject(['d', 'e'].map((text) => ({ kind: 'text', text })))
+  expect(scene.driver.calls()).toBe(5)
 })
 
 it('masks tokens, secrets, sessions and tickets in the traffic', async () => {
