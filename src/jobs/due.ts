@@ -1,7 +1,7 @@
 import type { Begin, Begun } from '../usecases/sending/delivery.ts'
 import type { Log } from './runner.ts'
 
-/** So many messages are on their way at once. */
+/** So many messages are on their way to one platform at once. */
 const MOST = 48
 /** What falls due within so long of a look is taken by the next one together. */
 const GATHER_MS = 10
@@ -10,6 +10,8 @@ const AHEAD_MS = 60_000
 /** So often it is looked again for what is due and nobody of here has in hand, before it is left to the next sweep. */
 const LOOKS = 20
 const REST_MS = 50
+/** While one platform has its hands full, and until one of its messages is through, it is looked so often for those of others. */
+const FULL_MS = 250
 /** A database that is away is asked again after so long. */
 const FAULT_MS = 2_000
 /** What could not go is tried again after so long, however long there is something to do. */
@@ -25,6 +27,7 @@ export type DueLine = {
   stop(): Promise<void>
 }
 
+type Platform = Begun['begun'][number]['platform']
 type Pass = { since: Date | null; done(): void }
 
 const pause = (ms: number): Promise<void> => new Promise((next) => setTimeout(next, ms))
@@ -36,7 +39,7 @@ const pause = (ms: number): Promise<void> => new Promise((next) => setTimeout(ne
  */
 export function followDue(begin: Begin, log: Log, onMore: () => void = () => undefined): DueLine {
   /** By member: one message at a time, in their order. */
-  const inHand = new Map<string, Promise<void>>()
+  const inHand = new Map<string, { platform: Platform; held: Promise<void> }>()
   let passes: Pass[] = []
   let timer: NodeJS.Timeout | undefined
   let ringsAt = Number.POSITIVE_INFINITY
@@ -44,6 +47,15 @@ export function followDue(begin: Begin, log: Log, onMore: () => void = () => und
   let isAsked = false
   let working: Promise<void> | null = null
   let isStopped = false
+
+  const ends = (): Promise<void>[] => [...inHand.values()].map(({ held }) => held)
+  /** Those that have their hands full, and how much each of the others may still be given. */
+  const room = (): { full: Platform[]; most: number } => {
+    const counts = new Map<Platform, number>()
+    for (const { platform } of inHand.values()) counts.set(platform, (counts.get(platform) ?? 0) + 1)
+    const full = [...counts].flatMap(([platform, count]) => (count >= MOST ? [platform] : []))
+    return { full, most: MOST - Math.max(0, ...[...counts.values()].filter((count) => count < MOST)) }
+  }
 
   const look = (afterMs = 0): void => {
     const now = performance.now()
@@ -62,7 +74,7 @@ export function followDue(begin: Begin, log: Log, onMore: () => void = () => und
     })
   }
 
-  const hold = ({ id, memberId, done }: Begun['begun'][number], tried: Map<string, Date>, at: Date): void => {
+  const hold = ({ id, memberId, platform, done }: Begun['begun'][number], tried: Map<string, Date>, at: Date): void => {
     const held = done
       .then(
         (state) => state,
@@ -76,7 +88,7 @@ export function followDue(begin: Begin, log: Log, onMore: () => void = () => und
         if (state === null) tried.set(id, at)
         inHand.delete(memberId)
       })
-    inHand.set(memberId, held)
+    inHand.set(memberId, { platform, held })
   }
 
   /** Those who wait for what is all begun by now. */
@@ -84,7 +96,7 @@ export function followDue(begin: Begin, log: Log, onMore: () => void = () => und
     for (const pass of passes) pass.since ??= now
     const served = passes.filter(({ since }) => next === null || (since !== null && next > since))
     passes = passes.filter((pass) => !served.includes(pass))
-    const begun = Promise.all(inHand.values())
+    const begun = Promise.all(ends())
     for (const { done } of served) void begun.then(done)
   }
 
@@ -97,7 +109,7 @@ export function followDue(begin: Begin, log: Log, onMore: () => void = () => und
       let some = 0
       try {
         const { begun, now, next } = await begin({
-          most: MOST - inHand.size,
+          ...room(),
           busy: [...inHand.keys()],
           tried: [...tried].map(([id, at]) => ({ id, at })),
         })
@@ -109,7 +121,7 @@ export function followDue(begin: Begin, log: Log, onMore: () => void = () => und
           look(wait)
           if (!isAsked) return
         }
-        if (inHand.size >= MOST) onMore()
+        if (room().full.length > 0) onMore()
         some = begun.length
         idle = some > 0 || inHand.size > 0 ? 0 : idle + 1
       } catch (fault) {
@@ -118,8 +130,8 @@ export function followDue(begin: Begin, log: Log, onMore: () => void = () => und
         break
       }
       await pause(GATHER_MS)
-      if (some === 0) await Promise.race([pause(REST_MS), ...inHand.values()])
-      while (inHand.size >= MOST) await Promise.race(inHand.values())
+      if (some === 0) await Promise.race([pause(REST_MS), ...ends()])
+      if (room().full.length > 0) await Promise.race([pause(FULL_MS), ...ends()])
     }
     // What is left cannot be done now; the sweep finds it again.
     for (const { done } of passes) done()
@@ -138,7 +150,7 @@ export function followDue(begin: Begin, log: Log, onMore: () => void = () => und
       isStopped = true
       clearTimeout(timer)
       await working
-      await Promise.all(inHand.values())
+      await Promise.all(ends())
       for (const { done } of passes) done()
     },
   }

@@ -26,6 +26,8 @@ export type Worker = {
   stop(): Promise<void>
 }
 
+/** A pass waits no longer for what is on its way to a platform that does not answer; it goes on being sent meanwhile. */
+const PASS_MS = 20_000
 /** What was sent and never submitted is kept no longer. */
 const UNSUBMITTED_MS = 3 * 24 * 3_600_000
 
@@ -115,7 +117,15 @@ export function startWorker(needs: {
   const scores = keepScores(needs)
   const { begin, release, ...others } = needs.work
   const due = followDue(begin, (line) => log.error(line), jobs.more)
-  const work: Work = { ...others, deliver: due.pass, score: meter.timed('score', scores.ask) }
+  const deliver = async (): Promise<void> => {
+    let timer: NodeJS.Timeout | undefined
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, PASS_MS)
+    })
+    await Promise.race([due.pass(), patience])
+    clearTimeout(timer)
+  }
+  const work: Work = { ...others, deliver, score: meter.timed('score', scores.ask) }
   // A hint says no more than that somebody should look.
   jobs.work({ ...work, deliver: async () => due.look() })
   const sweepable = { store, stuck: store.inbox.stuck, alone: store.alone }

@@ -15,6 +15,7 @@ function due(count: number): Begin {
     const begun = Array.from({ length: some }, (_, n) => ({
       id: `${left + n}`,
       memberId: `${left + n}`,
+      platform: 'wecom' as const,
       done: pause(20).then(() => 'sent' as const),
     }))
     return { begun, now, next: left > 0 ? now : null }

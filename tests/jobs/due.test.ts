@@ -109,7 +109,7 @@ describe('what is due', () => {
       const left = due.filter((id) => !asked.tried.some((one) => one.id === id)).slice(0, asked.most)
       const now = await database.store.now()
       return {
-        begun: left.map((id) => ({ id, memberId: id, done: Promise.resolve(null) })),
+        begun: left.map((id) => ({ id, memberId: id, platform: 'wecom' as const, done: Promise.resolve(null) })),
         now,
         next: left.length > 0 ? now : null,
       }

@@ -70,13 +70,14 @@ async function lineUp({ db, left }: Session, members: readonly Waiting[], paceOf
 /** See {@link OutboxPort.take}. Nobody waits for a lock here: what somebody else has is passed over. */
 export async function takeDue(session: Session, asked: Taking): Promise<Taken> {
   const { db, seal, last } = session
-  const { most, busy, tried, calm } = asked
+  const { most, busy, full = [], tried, calm } = asked
   const found = (which: Sql) => db.rows(DueRow)`
     SELECT o.id AS "outboxId", ${CLAIMABLE}, ${RECEIVER} = o.member_id AS "isHis", ${MEMBER}, m.active,
       ${sendsWithin(sql`interval '1 minute'`)} AS minute, ${sendsWithin(sql`interval '1 hour'`)} AS hour
     FROM outbox o JOIN members m ON m.id = o.member_id
     WHERE ${IS_DUE}${which}
-      AND o.member_id <> ALL (${[...busy]}::text[]::uuid[]) AND ${isUntried(tried)}
+      AND o.member_id <> ALL (${[...busy]}::text[]::uuid[]) AND m.platform <> ALL (${[...full]}::text[])
+      AND ${isUntried(tried)}
     ORDER BY o.due_at, o.id LIMIT ${most}::int
     FOR UPDATE OF o SKIP LOCKED FOR NO KEY UPDATE OF m SKIP LOCKED`
   const [{ next }, ...rows] = await Promise.all([
@@ -114,6 +115,7 @@ export async function takeDue(session: Session, asked: Taking): Promise<Taken> {
     .map((row) => ({
       id: row.outboxId,
       memberId: row.id,
+      platform: row.platform,
       message: taken.has(row) ? claimedOf(seal, { id: row.outboxId, member: memberOf(row), gathered: [] }, row) : null,
     }))
   return { due, next }

@@ -72,7 +72,8 @@ export type Pace = { minute: number; hour: number }
 export type PaceOf = (platform: PlatformName) => Pace | null
 
 /**
- * `busy`: members who have a message in hand, whose others wait for it. `tried`: messages that are passed over, unless
+ * `busy`: members who have a message in hand, whose others wait for it. `full`: platforms that are being told as much as
+ * they can be, whose members wait. `tried`: messages that are passed over, unless
  * they were put off since.
  */
 export type Taking = {
@@ -81,6 +82,7 @@ export type Taking = {
   paceOf: PaceOf
   calm: Calm | null
   busy: readonly string[]
+  full?: readonly PlatformName[]
   tried: readonly { id: string; at: Date }[]
 }
 /**
@@ -88,7 +90,7 @@ export type Taking = {
  * first that waits is due, as it was before anything was taken; null: there are none.
  */
 export type Taken = {
-  due: readonly { id: string; memberId: string; message: ClaimedMessage | null }[]
+  due: readonly { id: string; memberId: string; platform: PlatformName; message: ClaimedMessage | null }[]
   next: Date | null
 }
 

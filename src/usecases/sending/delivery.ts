@@ -1,3 +1,4 @@
+import type { PlatformName } from '../../domain/people.ts'
 import type { Calm, ClaimedMessage, SendOutcome, Settlement, Taking } from '../ports/outbox.ts'
 import type { SharingStore, Store } from '../ports/store-port.ts'
 import type { Rules } from '../rules/rules.ts'
@@ -40,12 +41,17 @@ export type Deliver = (id: string) => Promise<Settlement['state'] | null>
 
 /** What is due by now: each message is on its way, and `done` comes at its end as {@link Deliver} gives it. */
 export type Begun = {
-  begun: readonly { id: string; memberId: string; done: Promise<Settlement['state'] | null> }[]
+  begun: readonly {
+    id: string
+    memberId: string
+    platform: PlatformName
+    done: Promise<Settlement['state'] | null>
+  }[]
   now: Date
   /** See {@link Taken}. */
   next: Date | null
 }
-export type Begin = (asked: Pick<Taking, 'most' | 'busy' | 'tried'>) => Promise<Begun>
+export type Begin = (asked: Pick<Taking, 'most' | 'busy' | 'full' | 'tried'>) => Promise<Begun>
 
 type Needs = {
   store: SharingStore
@@ -160,7 +166,7 @@ export function deliveries({ store, rules, messenger, calm }: Needs): { one: Del
       ...(await tx.outbox.take({ ...asked, leaseMs: LEASE_MS, paceOf: messenger.paceOf, calm: await calmNow(tx) })),
       now: tx.now,
     }))
-    const begun = due.map(({ id, memberId, message }) => ({ id, memberId, done: message ? finish(message) : one(id) }))
+    const begun = due.map(({ message, ...which }) => ({ ...which, done: message ? finish(message) : one(which.id) }))
     return { begun, now, next }
   }
   return { one, begin }
