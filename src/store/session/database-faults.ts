@@ -32,6 +32,10 @@ export class DatabaseAway extends Error {
   }
 }
 
+/** A quota or a limit that is used up has no code of its own: the server's own files that write say it as a fault within. */
+const couldNotWrite = ({ code, file }: DatabaseError): boolean =>
+  code === 'XX000' && ['md.c', 'fd.c', 'xlog.c'].includes(file ?? '')
+
 /**
  * Whether a fault says that the database cannot be reached, is just going down or coming up, or has no room: what was asked
  * is to be asked again. What was kept before it is kept.
@@ -40,7 +44,7 @@ export function isAway(fault: unknown, depth = 0): boolean {
   if (!(fault instanceof Error) || depth > 5) return false
   if (fault instanceof DatabaseAway) return true
   // 57: ended by the administrator, starting up; 53: no room on the disk, no place; 58: the disk; 08: the line.
-  if (fault instanceof DatabaseError) return /^(57|53|58|08)/.test(fault.code ?? '')
+  if (fault instanceof DatabaseError) return /^(57|53|58|08)/.test(fault.code ?? '') || couldNotWrite(fault)
   if ('code' in fault && typeof fault.code === 'string' && AWAY_CODES.includes(fault.code)) return true
   if (AWAY_WORDS.test(fault.message) || isAway(fault.cause, depth + 1)) return true
   return fault instanceof AggregateError && fault.errors.some((one) => isAway(one, depth + 1))
