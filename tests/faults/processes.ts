@@ -47,7 +47,7 @@ export async function startProcess(
   }
   const url = `http://127.0.0.1:${PORT}`
   const answers = async (): Promise<boolean> => {
-    if (child.exitCode !== null) throw new Error(`the service ended: ${output}`)
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the service ended: ${output}`)
     if (env.HOTLINE_ROLE === 'worker') return output.split('\n').length > 3
     return fetch(`${url}/healthz`).then(
       ({ ok }) => ok,
