@@ -68,6 +68,36 @@ describe('reliability.md#settle, how a send ends', () => {
   })
 })
 
+describe('contract.md#cards, what its ticket became while a card was on its way', () => {
+  const HANDLE = { kind: 'sent', messageId: 'm', handle: 'h', handleUntil: new Date('2015-03-03T00:00:00Z') } as const
+  const closing = {
+    result: 'solved' as const,
+    report: '经现场查看，情况属实，已于当日安排维修并答复市民，市民表示理解。',
+  }
+  const turned = () => desk.database.sql(`SELECT notice FROM outbox WHERE notice ->> 'kind' = 'card-over'`)
+
+  it.each([
+    ['goes on', { passing: true }, async () => desk.office.tickets.contact(await desk.office.member('pd-2'), 'A')],
+    ['is over', {}, async () => desk.office.closures.report(await desk.office.member('pd-2'), 'A', closing)],
+  ])('%s: is shown on it afterwards', async (_, passing, act) => {
+    const id = await oneMessage()
+    desk.chat.state.outcome = async () => {
+      desk.chat.state.outcome = async () => SENT
+      await act()
+      return HANDLE
+    }
+    expect(await desk.office.deliver(id)).toBe('sent')
+    expect(await turned()).toEqual([{ notice: { kind: 'card-over', ticket: 'A', outboxId: id, ...passing } }])
+  })
+
+  it('a card whose ticket is as it shows is left alone', async () => {
+    const id = await oneMessage()
+    always(HANDLE)
+    expect(await desk.office.deliver(id)).toBe('sent')
+    expect(await turned()).toEqual([])
+  })
+})
+
 describe('reliability.md#poison, poison', () => {
   it('a platform that is away for a day loses nothing', async () => {
     await oneMessage()

@@ -20,6 +20,7 @@ const CardRow = z.object({
   handleUntil: Instant,
 })
 const WithKey = z.object({ key: z.string() })
+const SentRow = z.object({ key: z.string(), version: z.number().nullable() })
 const Age = z.object({ ms: z.number().nullable() })
 
 /** What was claimed and said nothing reached no phone: its place in its member's pace is free again. */
@@ -29,16 +30,17 @@ const giveBackPace = ({ db }: Session, id: string) =>
       SELECT p.id FROM send_pace p JOIN outbox o USING (member_id) WHERE o.id = ${id}::bigint
       ORDER BY p.at DESC, p.id DESC LIMIT 1)`
 
-async function settle(session: Session, id: string, settlement: Settlement): Promise<void> {
+async function settle(session: Session, id: string, settlement: Settlement): Promise<number | null> {
   const { db, left } = session
   if (settlement.state === 'sent') {
     const { messageId, handle, handleUntil, cardId } = settlement
-    const sent = await db.first(WithKey)`
+    const sent = await db.first(SentRow)`
       UPDATE outbox SET state = 'sent', message_id = ${messageId}, handle = ${handle}, handle_until = ${handleUntil},
         card_id = ${cardId}, sent_at = service_now(), lease_until = NULL, error = NULL
-      WHERE id = ${id}::bigint AND state <> 'sent' RETURNING key`
+      WHERE id = ${id}::bigint AND state <> 'sent'
+      RETURNING key, CASE WHEN handle IS NOT NULL THEN (SELECT version FROM tickets WHERE no = ticket_no) END AS version`
     if (sent) await armNextPart(session, sent.key)
-    return
+    return sent?.version ?? null
   }
   // A slow sender whose lease ran out must not put back what somebody else has sent meanwhile.
   const dueAt = settlement.state === 'pending' ? settlement.dueAt : null
@@ -52,6 +54,7 @@ async function settle(session: Session, id: string, settlement: Settlement): Pro
     WHERE id = ${id}::bigint AND state IN ('pending', 'sending') RETURNING key`
   if (settled && settlement.state === 'cancelled') await giveBackPace(session, id)
   if (settled && settlement.state !== 'pending') await armNextPart(session, settled.key)
+  return null
 }
 
 export const outboxPort = (session: Session): OutboxPort => {

@@ -110,7 +110,8 @@ export type OutboxPort = {
   /** The same for what is due, the most pressing first: all in one, except what has to be claimed by itself. */
   take(asked: Taking): Promise<Taken>
   keepRendered(id: string, rendered: { body: string; cardId: string | null }): Promise<void>
-  settle(id: string, settlement: Settlement): Promise<void>
+  /** Gives the version that the ticket of a card now has which went and can be brought up to date; else null. */
+  settle(id: string, settlement: Settlement): Promise<number | null>
   /**
    * Offers what must not be lost (new tickets, reminders) again once its platform has taken something later than this
    * died: a few times at most, each after a longer while. Gives how many.

@@ -3,6 +3,7 @@ import type { Calm, ClaimedMessage, SendOutcome, Settlement, Taking } from '../p
 import type { SharingStore, Store } from '../ports/store-port.ts'
 import type { Rules } from '../rules/rules.ts'
 import { keepList } from '../talk/shown-lists.ts'
+import { turnCard } from '../telling/announce.ts'
 import { tellOffice, tellPlatformTrouble } from '../telling/office-alerts.ts'
 import { freshSerial, serialOf } from './installation.ts'
 import type { Messenger, NoticeSubject, RenderedMessage } from './messenger.ts'
@@ -32,7 +33,15 @@ async function alarm(tx: Keeping, message: ClaimedMessage, outcome: SendOutcome,
   }
 }
 
-type Sent = { outcome: SendOutcome; cardId: string | null }
+/** `version`: of the ticket that it shows; null where that was written down at another time. */
+type Shown = { no: string; version: number | null }
+type Sent = { outcome: SendOutcome; cardId: string | null; shown?: Shown | null }
+
+function shownOf(subject: NoticeSubject, message: ClaimedMessage): Shown | null {
+  const [only, ...others] = subject.kind === 'reminders' ? subject.items : [subject]
+  const view = only && others.length === 0 && 'view' in only ? only.view : null
+  return view && { no: view.ticket.no, version: message.rendered ? null : view.ticket.version }
+}
 
 /** What need not be told at once at the moment; absent: everything goes when it is due. */
 type CalmNow = (tx: Keeping) => Promise<Calm>
@@ -118,18 +127,29 @@ export function deliveries({ store, rules, messenger, calm }: Needs): { one: Del
     const rendered = message.rendered ?? (await write(message, subject, serial))
     if (!rendered) return null
     aboutToSend()
-    return sendNamed(message, subject, rendered)
+    return { ...(await sendNamed(message, subject, rendered)), shown: shownOf(subject, message) }
   }
 
-  const settle = (message: ClaimedMessage, sent: Sent | null, windowMs: number): Promise<Settlement['state']> =>
-    store.sharing.keep(async (tx) => {
+  /** What its ticket became while a card was on its way is shown on it, as on those that were there already. */
+  const catchUp = async (message: ClaimedMessage, ticket: string): Promise<void> => {
+    const { id, member } = message
+    const still = await store.read((tx) => subjectOf(tx, message, rules))
+    const card = { ticket, outboxId: id, memberId: member.id }
+    await store.keep((tx) => turnCard(tx, card, still ? { passing: true } : {}))
+  }
+
+  const settle = async (message: ClaimedMessage, sent: Sent | null, windowMs: number): Promise<Settlement['state']> => {
+    const { settlement, version } = await store.sharing.keep(async (tx) => {
       const settlement: Settlement = sent
         ? settlementOf(sent.outcome, message, sent.cardId, windowMs, tx.now)
         : { state: 'cancelled', error: 'nothing to say any more' }
-      await tx.outbox.settle(message.id, settlement)
+      const version = await tx.outbox.settle(message.id, settlement)
       if (sent) await alarm(tx, message, sent.outcome, settlement)
-      return settlement.state
+      return { settlement, version }
     })
+    if (version !== null && sent?.shown && sent.shown.version !== version) await catchUp(message, sent.shown.no)
+    return settlement.state
+  }
 
   const finish = async (message: ClaimedMessage): Promise<Settlement['state']> => {
     const windowMs = messenger.repeatWindowMs(message.member)

@@ -70,6 +70,16 @@ export async function announceWithdrawal(
 
 type Cards = Awaited<ReturnType<Tx['outbox']['cardsAbout']>>
 
+/** Replaces one card with what its ticket is by then. */
+export async function turnCard(
+  tx: Pick<Announcing, 'outbox' | 'now'>,
+  { ticket, outboxId, memberId }: { ticket: string; outboxId: string; memberId: string },
+  more: { passing?: boolean },
+): Promise<void> {
+  const notice: Notice = { kind: 'card-over', ticket, outboxId, ...more }
+  await tx.outbox.add({ key: `card-over:${outboxId}:${tx.now.getTime()}`, memberId, notice })
+}
+
 async function turnThese(
   tx: Pick<Announcing, 'outbox' | 'now'>,
   ticket: string,
@@ -79,11 +89,7 @@ async function turnThese(
 ): Promise<void> {
   for (const card of cards) {
     if (card.memberId === exceptMember) continue
-    await tx.outbox.add({
-      key: `card-over:${card.outboxId}:${tx.now.getTime()}`,
-      memberId: card.memberId,
-      notice: { kind: 'card-over', ticket, outboxId: card.outboxId, ...more(card.notice) },
-    })
+    await turnCard(tx, { ticket, ...card }, more(card.notice))
   }
 }
 
