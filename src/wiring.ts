@@ -132,6 +132,7 @@ export async function startService(config: Config, options: StartOptions): Promi
       log: ports.log,
       draw: painter.draw,
       ticks: () => performance.now(),
+      streamed: meter.streamed,
       ...(options.budgetMs === undefined ? {} : { budgetMs: options.budgetMs }),
     })
 

@@ -19,6 +19,17 @@ test('reliability.md#watch work is counted by what became of it, and a fault is 
   expect(text).toMatch(/hotline_work_last_success_timestamp_seconds\{act="score"\} \d+/)
 })
 
+test('reliability.md#watch an event of a stream counts as a callback by the status of its answer', async () => {
+  const { streamed, registry } = openMeter()
+  const response = { status: 200, type: '', body: '' }
+  expect(await streamed('dingtalk', Promise.resolve(response))).toBe(response)
+  await expect(streamed('dingtalk', Promise.reject(new Error('x')))).rejects.toThrow('x')
+  const text = await registry.metrics()
+  expect(text).toContain('hotline_http_requests_total{group="dingtalk",status="200"} 1')
+  expect(text).toContain('hotline_http_requests_total{group="dingtalk",status="500"} 1')
+  expect(text).toContain('hotline_http_request_duration_seconds_count{group="dingtalk"} 2')
+})
+
 test('reliability.md#watch lines of the log are counted by level and subject, and by nothing that is in them', async () => {
   const { counted, registry } = openMeter()
   const log = counted(quiet)

@@ -1,7 +1,7 @@
 import type { PlatformName } from '../../domain/people.ts'
 import type { SharingStore, Tx } from '../../usecases/ports/store-port.ts'
 import { byVersion } from '../../usecases/rules/by-version.ts'
-import type { Fetched } from '../chat.ts'
+import type { Fetched, RawResponse } from '../chat.ts'
 import type { Draw } from '../drawing.ts'
 import { nearClock } from '../near-clock.ts'
 import type { DispatchNeeds } from './dispatch.ts'
@@ -28,11 +28,13 @@ export function openTalk(
     budgetMs?: number
     patienceMs?: number
     ticks: () => number
+    /** Is told of every event that comes by a platform's stream, and of its answer. */
+    streamed?: (name: PlatformName, answer: Promise<RawResponse>) => Promise<RawResponse>
   },
 ) {
   const { store, platforms, log, ticks } = needs
   const desk = reception(needs)
-  const { budgetMs, patienceMs } = needs
+  const { budgetMs, patienceMs, streamed = (_, answer) => answer } = needs
   return {
     callbacks: chatCallbacks({
       platforms,
@@ -47,7 +49,9 @@ export function openTalk(
     /** Keeps up what the platforms keep up beside their callbacks, until stopped. */
     attend: (): Attending => {
       const kept = platforms.flatMap((platform) => {
-        const attendance = platform.attend?.((event, door) => desk.receive(platform, event, door))
+        const attendance = platform.attend?.((event, door) =>
+          streamed(platform.name, desk.receive(platform, event, door)),
+        )
         return attendance ? [{ platform: platform.name, attendance }] : []
       })
       return {

@@ -11,6 +11,8 @@ export type Meter = {
   requests(
     platforms: readonly Pick<Platform, 'name' | 'paths'>[],
   ): (request: IncomingMessage, response: ServerResponse) => void
+  /** Counts and times an event that comes by a platform's stream, as one of its callbacks. */
+  streamed<A extends { status: number }>(platform: Platform['name'], answer: Promise<A>): Promise<A>
   /** The work, counted by its outcome: the word that it gives, `done` where it gives none, `failed` where it throws. */
   timed<A extends readonly unknown[], R>(act: string, work: (...given: A) => Promise<R>): (...given: A) => Promise<R>
   /** The log, its lines counted by level and by what they are about. */
@@ -86,6 +88,16 @@ export function openMeter(): Meter {
           answered.inc({ group, status: response.writableFinished ? response.statusCode : 'cut' })
         })
       }
+    },
+    streamed: async (group, answer) => {
+      const over = answering.startTimer({ group })
+      const status = await answer.then(
+        (given) => given.status,
+        () => 500,
+      )
+      over()
+      answered.inc({ group, status })
+      return answer
     },
     timed:
       (act, work) =>
