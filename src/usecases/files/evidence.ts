@@ -1,7 +1,7 @@
 import type { AttachedFile } from '../ports/files.ts'
 import type { ChainLine, MessageAbout } from '../ports/life/evidence.ts'
 import type { Store } from '../ports/store-port.ts'
-import { type TicketJson, ticketFile } from '../tickets/ticket-file.ts'
+import { type TicketJson, ticketFileIn } from '../tickets/ticket-file.ts'
 
 /** Everything that is kept of one ticket, with the audit's own hashes; `at`: when it was put together. */
 export type Evidence = {
@@ -19,9 +19,9 @@ export type Evidence = {
  */
 export const evidence =
   (needs: { store: Store }) =>
-  async (no: string): Promise<Evidence> => {
-    const ticket = await ticketFile(needs)(no)
-    return needs.store.read(async (tx) => {
+  (no: string): Promise<Evidence> =>
+    needs.store.read(async (tx) => {
+      const ticket = await ticketFileIn(tx, no)
       const kept = (await tx.files.ofTickets([no])).get(no) ?? []
       const files = []
       for (const { sha256 } of kept) {
@@ -31,4 +31,3 @@ export const evidence =
       const [chain, messages] = [await tx.evidence.chain(no), await tx.evidence.messages(no)]
       return { at: tx.now, ticket, chain, messages, files }
     })
-  }

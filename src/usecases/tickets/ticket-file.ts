@@ -139,12 +139,15 @@ async function onDutyJson(tx: Tx, { ticket, round }: TicketView) {
   }))
 }
 
+/** The same with who is on duty, in a transaction that reads more than that. Refuses `unknown-ticket`. */
+export async function ticketFileIn(tx: Tx, no: string): Promise<TicketJson> {
+  const view = await viewOf(tx, await findTicket(tx, no), null)
+  const files = (await tx.files.ofTickets([no])).get(no) ?? []
+  return { ...ticketJson(view, await tx.tickets.history(no), files), onDuty: await onDutyJson(tx, view) }
+}
+
 /** A ticket for a caller whose right was checked at another door (API token, command line). Refuses `unknown-ticket`. */
 export const ticketFile =
   (needs: { store: Store }) =>
   (no: string): Promise<TicketJson> =>
-    needs.store.read(async (tx) => {
-      const view = await viewOf(tx, await findTicket(tx, no), null)
-      const files = (await tx.files.ofTickets([no])).get(no) ?? []
-      return { ...ticketJson(view, await tx.tickets.history(no), files), onDuty: await onDutyJson(tx, view) }
-    })
+    needs.store.read((tx) => ticketFileIn(tx, no))
