@@ -1,22 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type OpenStore, openStore } from '../../src/store/index.ts'
-import { EVENT_ATTEMPTS } from '../../src/store/mailbox/inbox.ts'
-import { type FreshDatabase, freshDatabase, testSeal } from '../support/database.ts'
-import { at, entry } from './samples.ts'
+import { EVENT_ATTEMPTS } from '../../../src/store/mailbox/inbox.ts'
+import { at, entry } from '../samples.ts'
+import { type TwoStores, twoStores } from './two-stores.ts'
 
-let db: FreshDatabase
-let other: OpenStore
+let stores: TwoStores
+let db: TwoStores['db']
+let other: TwoStores['other']
 beforeAll(async () => {
-  db = await freshDatabase({ poolSize: 6 })
-  other = await openStore({ databaseUrl: db.url, seal: testSeal, poolSize: 6 })
-  await db.store.clock.moveTo(at('2015-03-05 09:00'))
+  stores = await twoStores()
+  ;({ db, other } = stores)
 })
-afterAll(async () => {
-  await other.close()
-  await db.close()
-})
+afterAll(() => stores?.close())
 
-const forward = async (ms: number) => db.store.clock.moveTo(new Date((await db.store.now()).getTime() + ms))
+const forward = (ms: number) => stores.forward(ms)
 
 describe('reliability.md#order: events of one member in the order in which they were kept', () => {
   const from = (userId: string, key: string, store = db.store) =>
