@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Context, Middleware } from 'koa'
 import type { RefusalCode, RefusalDetail } from '../domain/errors.ts'
 import { Interrupted } from '../usecases/imports/rows.ts'
-import { refusalIn } from '../usecases/ports/refused.ts'
+import { refusalIn, withoutNumbers } from '../usecases/ports/refused.ts'
 import { interruptedText, PROBLEMS, type ProblemWord, parameterText } from '../wording/refusals/problems.ts'
 import { refusalText } from '../wording/refusals/refusals.ts'
 
@@ -46,7 +46,8 @@ export const problem = (ctx: Context, status: number, code: ProblemWord): void =
 
 /** A rule's no as a problem: a 400 that names the query parameter where one was at fault, else by the code. */
 export function refused(ctx: Context, { code, detail }: { code: RefusalCode; detail: RefusalDetail }): void {
-  const text = refusalText({ code, detail })
+  // It quotes what was asked, and may be kept where it is read.
+  const text = withoutNumbers(refusalText({ code, detail }))
   const { parameter } = detail
   if (typeof parameter !== 'string') answer(ctx, STATUS[code] ?? 422, { code, detail: text })
   else answer(ctx, 400, { code, detail: text.includes(parameter) ? text : parameterText(parameter, text), parameter })

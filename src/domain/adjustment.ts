@@ -1,3 +1,4 @@
+import { withoutNumbers } from './citizen.ts'
 import { demand, Refusal } from './errors.ts'
 import type {
   ADJUSTMENT_KINDS,
@@ -74,10 +75,10 @@ export function demandWithdrawable(member: Member, status: AdjustmentStatus, tak
 
 const LONGEST_GROUND = 500
 
-/** The reason of a mark, a proposal or a refusal, trimmed. Refuses `ground-missing`, `too-long`. */
+/** The reason of a mark, a proposal or a refusal, trimmed and without anybody's number. Refuses `ground-missing`, `too-long`. */
 export function checkGround(text: string): string {
   const ground = text.trim()
   if (ground === '') throw new Refusal('ground-missing')
   if ([...ground].length > LONGEST_GROUND) throw new Refusal('too-long', { field: 'reason', max: LONGEST_GROUND })
-  return ground
+  return withoutNumbers(ground)
 }

@@ -43,10 +43,16 @@ export function withoutNumbers(text: string): string {
 /** The same of what somebody may have written. */
 export const bareText = (text: string | null): string | null => text && withoutNumbers(text)
 
-/** A text that somebody wrote about a ticket, without its citizen's name and without any such number. */
-export function withoutCitizen(text: string, citizen: { name: string | null } | null): string {
+/** A text that somebody wrote about a ticket, without what is known of its citizen and without any such number. */
+export function withoutCitizen(text: string, citizen: MaskedCitizen | null): string {
   const bare = withoutNumbers(text)
-  return citizen?.name ? bare.replaceAll(citizen.name, maskName(citizen.name)) : bare
+  if (citizen === null) return bare
+  const masks = maskCitizen(citizen)
+  return [
+    [citizen.address, masks.address],
+    [citizen.phone, masks.phone],
+    [citizen.name, masks.name],
+  ].reduce((rest, [known, mask]) => (known && known.length > 1 ? rest.replaceAll(known, mask ?? '') : rest), bare)
 }
 
 // What a mask puts in the place of what it hides.

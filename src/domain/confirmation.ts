@@ -1,4 +1,5 @@
 import { type Day, dayOf, endOf } from './calendar.ts'
+import { withoutNumbers } from './citizen.ts'
 import { demand, Refusal } from './errors.ts'
 import type { OBJECTION_DECISIONS, UNIT_ANSWERS, UNIT_STATES } from './lists/publication.ts'
 import type { UnitCode } from './people.ts'
@@ -76,12 +77,12 @@ export function unitState(unit: UnitCode, answers: readonly UnitAnswer[], object
   return last ? 'answered' : 'waiting'
 }
 
-/** An objection's reason, trimmed. Refuses `objection-reason-missing`, `too-long`. */
+/** An objection's reason, trimmed and without anybody's number. Refuses `objection-reason-missing`, `too-long`. */
 export function checkReason(text: string): string {
   const reason = text.trim()
   if (reason === '') throw new Refusal('objection-reason-missing')
   if ([...reason].length > LONGEST_OBJECTION) throw new Refusal('too-long', { field: 'reason', max: LONGEST_OBJECTION })
-  return reason
+  return withoutNumbers(reason)
 }
 
 /** Refuses `objection-decided` for one that has its answer. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PrismaClient } from '../../prisma/generated/client.ts'
-import { type AuditLine, actorLabel } from '../usecases/ports/audit.ts'
+import { type AuditLine, actorLabel, bareText } from '../usecases/ports/audit.ts'
 import { blockStatement, comingOf, inBlocks, VOUCHED } from './audit-blocks.ts'
 import { Count, Instant } from './session/columns.ts'
 import type { Door } from './session/door.ts'
@@ -42,7 +42,8 @@ export function auditStatements({ audit, act }: Pick<Session, 'audit' | 'act'>):
       actor: actorLabel(actor),
       act,
       subject,
-      why: why ?? null,
+      // It is for good, and holds nobody's number.
+      why: bareText(why ?? null),
       detail: { ...detail, ...times },
     })),
   )

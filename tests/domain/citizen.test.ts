@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { maskCitizen, withoutNumbers } from '../../src/domain/citizen.ts'
+import { maskCitizen, withoutCitizen, withoutNumbers } from '../../src/domain/citizen.ts'
 
 const nobody = { name: null, phone: null, address: null }
 
@@ -47,4 +47,14 @@ test.each([
 ])('reliability.md#citizens %j leaves the house as %j', (text, bare) => {
   expect(withoutNumbers(text)).toBe(bare)
   expect(withoutNumbers(bare)).toBe(bare)
+})
+
+const someone = { name: '王女士', phone: '5555555', address: '某路814号' }
+test.each([
+  ['王女士住某路814号，电话5555555、13812341234', someone, '王*住某路，电话555****5555、138****1234'],
+  ['住12弄，王', { name: '王', phone: null, address: '12弄' }, '住，王'],
+  ['王女士，13812341234', { name: null, phone: '', address: null }, '王女士，138****1234'],
+  ['王女士，13812341234', null, '王女士，138****1234'],
+])('reliability.md#citizens %j is without what is known of %j: %j', (text, citizen, bare) => {
+  expect(withoutCitizen(text, citizen)).toBe(bare)
 })

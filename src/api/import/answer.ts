@@ -1,4 +1,5 @@
 import type { ImportKind, ImportResult, RejectedRow } from '../../usecases/imports/rows.ts'
+import { bareText, withoutNumbers } from '../../usecases/ports/refused.ts'
 import { refusalText } from '../../wording/refusals/refusals.ts'
 import { headerOf } from './formats/headers.ts'
 import type { RowSource } from './formats/source.ts'
@@ -29,7 +30,8 @@ function rejectedJson(
   const named = typeof detail.field === 'string' ? detail.field : null
   const field = named === null ? null : (called?.get(named) ?? headerOf(kind, named))
   const message = refusalText({ code, detail: field === null ? detail : { ...detail, field } })
-  return { line, field, code, message }
+  // A cell of another column, or of none, may have come into this one.
+  return { line, field: bareText(field), code, message: withoutNumbers(message) }
 }
 
 /** How many rows of the file were rejected. */

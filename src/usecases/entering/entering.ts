@@ -1,4 +1,5 @@
 import { dayOf } from '../../domain/calendar.ts'
+import { withoutCitizen } from '../../domain/citizen.ts'
 import type { TicketKind } from '../../domain/deadline.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
 import { may } from '../../domain/may.ts'
@@ -47,7 +48,8 @@ export const entering = ({ store, rules }: { store: Store; rules: Rules }) => ({
   enter: async (member: Member, given: Entered): Promise<TicketView> => {
     demand(may(member, 'enter-ticket'))
     const { unit, kind, urgent, name, phone } = given
-    const summary = given.summary.trim()
+    // What stands in it of its citizen lies sealed beside it.
+    const summary = withoutCitizen(given.summary.trim(), { name, phone, address: null })
     if (summary === '') throw new Refusal('missing-field', { field: 'summary' })
     if ([...summary].length > LONGEST_SUMMARY) {
       throw new Refusal('too-long', { field: 'summary', max: LONGEST_SUMMARY })

@@ -1,4 +1,5 @@
 import { checkGround } from '../../domain/adjustment.ts'
+import { withoutCitizen } from '../../domain/citizen.ts'
 import { mayGoOn } from '../../domain/contact.ts'
 import { demand } from '../../domain/errors.ts'
 import {
@@ -120,7 +121,9 @@ export const exclusions = ({ store, rules }: { store: Store; rules: Rules }) => 
       }
       return store.change(entry, async (tx) => {
         const ticket = await findTicket(tx, no)
-        const request = askExclusion(ticket, await demandAskable(tx, member, ticket), given, tx.at)
+        const known = await demandAskable(tx, member, ticket)
+        const words = withoutCitizen(given.words, await tx.tickets.citizen(no))
+        const request = askExclusion(ticket, known, { ...given, words }, tx.at)
         const changed = await keep(tx, ticket, request)
         await announceExclusion(tx, no, request.requestedAt)
         await refreshCards(tx, no, member.id)

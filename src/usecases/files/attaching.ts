@@ -1,3 +1,4 @@
+import { withoutCitizen } from '../../domain/citizen.ts'
 import { mayGoOn } from '../../domain/contact.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
 import { demandUnit, may } from '../../domain/may.ts'
@@ -35,6 +36,12 @@ const plus = (instant: Date, minutes: number): Date => new Date(instant.getTime(
 const countAt = (tx: Keeping, member: Member, place: FilePlace): Promise<number> =>
   place.use === 'ticket' ? tx.files.attached(place.ticket) : tx.files.waiting(member.id, place)
 
+/** What its sender called a file, which exports list, without what is known of the ticket's citizen. */
+async function nameWithout(tx: Keeping, name: string, place: FilePlace | null): Promise<string> {
+  const ticket = place === null || place.use === 'objection' ? null : place.ticket
+  return withoutCitizen(name, ticket === null ? null : await tx.tickets.citizen(ticket))
+}
+
 async function demandAttaching(tx: Keeping, member: Member, no: string): Promise<void> {
   const ticket = await findTicket(tx, no)
   const verdict = may(member, 'attach-file', { unit: latest(ticket).unit })
@@ -58,7 +65,8 @@ export const attaching = (needs: { store: Store; rules: Rules }) => {
           ticket === null ? placeOf(await tx.drafts.get(member.id)) : { use: 'ticket', ticket }
         const count = place ? await countAt(tx, member, place) : await tx.files.loose(member.id, plus(tx.at, -minutes))
         if (count >= each) throw new Refusal('too-many-files', { max: each })
-        await tx.files.add({ key, memberId: member.id, sent, place, bound: place?.use === 'ticket' })
+        const bare = { ...sent, name: sent.name && (await nameWithout(tx, sent.name, place)) }
+        await tx.files.add({ key, memberId: member.id, sent: bare, place, bound: place?.use === 'ticket' })
         if (ticket !== null) await expect(tx, member.id, ticket, plus(tx.at, minutes))
         return place ? { kind: 'attached', place, count: count + 1, each } : { kind: 'loose', minutes }
       }),

@@ -1,5 +1,6 @@
 import { checkGround } from '../../domain/adjustment.ts'
 import { endOf } from '../../domain/calendar.ts'
+import { withoutCitizen } from '../../domain/citizen.ts'
 import { mayGoOn } from '../../domain/contact.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
 import type { WishedDay } from '../../domain/extensions/wished-day.ts'
@@ -122,7 +123,8 @@ export const pauses = ({ store, rules }: { store: Store; rules: Rules }) => {
       act({ member, act: 'pause.request', no }, async (tx, ticket, now) => {
         demandAsking(member, ticket)
         const day = wishedDay(ticket, wish, tx.at, now)
-        const changed = askPause(ticket, { day, reason }, tx.at, longestOf(now, ticket), now.calendar)
+        const bare = withoutCitizen(reason, await tx.tickets.citizen(no))
+        const changed = askPause(ticket, { day, reason: bare }, tx.at, longestOf(now, ticket), now.calendar)
         const pause = changed.pauses.at(-1)
         if (pause) await announcePause(tx, no, pause.requestedAt)
         await refreshCards(tx, no, member.id)

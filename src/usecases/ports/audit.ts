@@ -1,5 +1,7 @@
 import type { Actor } from '../../domain/people.ts'
 
+export { bareText } from '../../domain/citizen.ts'
+
 /** The store writes actors as ids and knows no other rule about people. */
 export { actorLabel } from '../../domain/people.ts'
 

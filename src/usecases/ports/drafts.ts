@@ -5,6 +5,8 @@ import type { TicketKind } from '../../domain/deadline.ts'
 import type { Account } from '../../domain/people.ts'
 import type { Ground } from '../../domain/ticket-return.ts'
 
+export { withoutNumbers } from '../../domain/citizen.ts'
+
 /** What comes next is about a ticket, and pointless once that has moved on. */
 export type TicketDraft =
   | { kind: 'return-reason'; ticket: string; ground: Ground }

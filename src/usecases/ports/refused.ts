@@ -1,5 +1,8 @@
 import { Refusal, type RefusalCode, type RefusalDetail } from '../../domain/errors.ts'
 
+/** What quotes somebody does so without his numbers. */
+export { bareText, withoutNumbers } from '../../domain/citizen.ts'
+
 /** One thing that is wrong, as a refusal says it. */
 export type Fault = { code: RefusalCode; detail: RefusalDetail }
 

@@ -1,3 +1,4 @@
+import { withoutCitizen } from '../../domain/citizen.ts'
 import { close } from '../../domain/closing/close.ts'
 import { checkDetails, type ReportDetails, saysNothing } from '../../domain/closing/report-details.ts'
 import { signedBy } from '../../domain/closing/signing.ts'
@@ -51,7 +52,8 @@ export const closures = (needs: { store: Store; rules: Rules }) => ({
       demand(mayGoOn(member, ticket), { ticket: no })
       const { signature, unsigned } = await signatureFor(tx, member, unit)
       const kept = details === null || saysNothing(details) ? null : checkDetails(details, receivedAt, tx.at)
-      const closed = close(ticket, checked, tx.at, { details: kept, ...signedBy(signature, tx.at) })
+      const report = withoutCitizen(checked.report, await tx.tickets.citizen(no))
+      const closed = close(ticket, { ...checked, report }, tx.at, { details: kept, ...signedBy(signature, tx.at) })
       await tx.tickets.save(closed, 'chat')
       await bindSent(tx, member, { use: 'report', ticket: no })
       await planFor(tx, closed, await rulesNow(tx, needs.rules), 'closure.report')

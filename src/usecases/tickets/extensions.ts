@@ -1,5 +1,6 @@
 import { checkGround } from '../../domain/adjustment.ts'
 import { endOf } from '../../domain/calendar.ts'
+import { withoutCitizen } from '../../domain/citizen.ts'
 import { mayGoOn } from '../../domain/contact.ts'
 import { demand, Refusal } from '../../domain/errors.ts'
 import {
@@ -35,6 +36,7 @@ export type Extensions = ReturnType<typeof extensions>
 
 /** What somebody wishes for: a day, or that the ticket is a complex matter. */
 export type Wish = WishedDay | 'complex'
+type Asked = { wish: Wish; reason: string; basis: string | null }
 
 /** What a unit can still ask for: the last moment that can be had, and whether a law has to be named. */
 export type ExtensionOutlook = { view: TicketView; last: LastMoment; needsBasis: boolean }
@@ -122,14 +124,11 @@ export const extensions = ({ store, rules }: { store: Store; rules: Rules }) => 
       }),
 
     /** Refuses as {@link askExtension}, {@link mayGoOn} and {@link pauseVerdict}. */
-    ask: (
-      member: Member,
-      no: string,
-      { wish, reason, basis }: { wish: Wish; reason: string; basis: string | null },
-    ): Promise<TicketView> =>
+    ask: (member: Member, no: string, { wish, reason, basis }: Asked): Promise<TicketView> =>
       act({ member, act: 'extension.request', no }, async (tx, ticket, now) => {
         demandRunning(member, ticket)
-        const asked = { ...wished(ticket, wish, tx.at, now), reason, basis }
+        const bare = withoutCitizen(reason, await tx.tickets.citizen(no))
+        const asked = { ...wished(ticket, wish, tx.at, now), reason: bare, basis }
         const changed = askExtension(ticket, asked, tx.at, termsOf(now, ticket), now.calendar)
         const request = changed.extensions.at(-1)
         if (request) await announceExtension(tx, no, request.requestedAt)

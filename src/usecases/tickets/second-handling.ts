@@ -1,3 +1,4 @@
+import { withoutCitizen } from '../../domain/citizen.ts'
 import { checkDetails, type ReportDetails, saysNothing } from '../../domain/closing/report-details.ts'
 import { signedBy } from '../../domain/closing/signing.ts'
 import type { ClosureReport } from '../../domain/closure.ts'
@@ -119,7 +120,8 @@ export const secondHandling = ({ store, rules }: { store: Store; rules: Rules })
           const kept = details === null || saysNothing(details) ? null : checkDetails(details, round.openedAt, tx.at)
           await bindSent(tx, member, { use: 'report', ticket: no })
           await closeCards(tx, no, member.id)
-          const closed = closeRound(round, no, closure, tx.at, {
+          const report = withoutCitizen(closure.report, await tx.tickets.citizen(no))
+          const closed = closeRound(round, no, { ...closure, report }, tx.at, {
             details: kept,
             ...signedBy(signing.signature, tx.at),
           })

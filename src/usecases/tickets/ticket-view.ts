@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/calendar.ts'
-import { type MaskedCitizen, maskCitizen } from '../../domain/citizen.ts'
+import { type MaskedCitizen, maskCitizen, withoutCitizen } from '../../domain/citizen.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { Exclusion } from '../../domain/exclusions/exclusion.ts'
 import type { Attempt } from '../../domain/life/attempt.ts'
@@ -61,5 +61,16 @@ export async function viewOf(tx: Viewing, ticket: Ticket, rules: Pick<Rules, 'sc
   const suspected = ticket.repeatOf === null ? beside.suspected : null
   const shown = maskCitizen(citizen ?? { name: null, phone: null, address: null })
   const parts = { revisits, files, round, attempts, exclusions, suspected, changes, uncounted }
-  return { ticket, citizen: shown, ...parts, now: tx.now }
+  return { ticket: withoutHim(ticket, citizen), citizen: shown, ...parts, now: tx.now }
+}
+
+/** What a file said of a ticket, as it may be shown. */
+function withoutHim(ticket: Ticket, citizen: MaskedCitizen | null): Ticket {
+  const bare = (text: string): string => withoutCitizen(text, citizen)
+  return {
+    ...ticket,
+    summary: bare(ticket.summary),
+    assignments: ticket.assignments.map((one) => ({ ...one, report: one.report && bare(one.report) })),
+    returns: ticket.returns.map((one) => ({ ...one, reason: bare(one.reason) })),
+  }
 }

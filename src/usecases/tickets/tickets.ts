@@ -1,4 +1,5 @@
 import { checkGround } from '../../domain/adjustment.ts'
+import { withoutCitizen } from '../../domain/citizen.ts'
 import { chargeAt, contact, mayGoOn } from '../../domain/contact.ts'
 import { limitsOf } from '../../domain/deadline.ts'
 import { demand } from '../../domain/errors.ts'
@@ -129,7 +130,8 @@ export const tickets = (needs: { store: Store; rules: Rules }) => {
       act({ member, act: 'return.request', no, detail: { ground: request.ground } }, async (tx, ticket) => {
         demandGoingOn(member, ticket)
         await demandNoRound(tx, no)
-        const asked = requestReturn(ticket, request, tx.at)
+        const bare = withoutCitizen(request.reason, await tx.tickets.citizen(no))
+        const asked = requestReturn(ticket, { ...request, reason: bare }, tx.at)
         const { reason } = handlingAt(await rulesNow(tx, rules), latest(ticket).receivedAt).returns
         const files = await tx.files.waiting(member.id, { use: 'return', ticket: no })
         checkReturnReason(request.reason, { least: reason.value, files })

@@ -1,5 +1,5 @@
 import { TICKET_KINDS } from '../../../domain/lists/tickets.ts'
-import type { EntryDraft } from '../../../usecases/ports/drafts.ts'
+import { type EntryDraft, withoutNumbers } from '../../../usecases/ports/drafts.ts'
 import type { KnownUnit } from '../../../usecases/ports/people.ts'
 import { optionsOf } from '../../../usecases/tickets/ticket-options.ts'
 import type { TicketView } from '../../../usecases/tickets/ticket-view.ts'
@@ -29,7 +29,7 @@ const entryFields = ({ unit, of, phone, name, urgent }: EntryDraft, nameOf: Name
 const base = (draft: EntryDraft, nameOf: Name) => ({
   kind: 'card' as const,
   fields: entryFields(draft, nameOf),
-  ...(draft.summary === '' ? {} : { body: short(draft.summary, 160) }),
+  ...(draft.summary === '' ? {} : { body: short(withoutNumbers(draft.summary), 160) }),
 })
 
 /** Which unit gets it: two lists of which one is used, or typed. */
