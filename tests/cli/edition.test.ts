@@ -1,9 +1,9 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Office } from './office.ts'
-import { publish, smallYearOffice } from './published.ts'
+import { desksOf, publish, smallYearOffice } from './published.ts'
 
 const Edition = z.looseObject({
   edition: z.literal(1),
@@ -12,6 +12,8 @@ const Edition = z.looseObject({
   hashes: z.looseObject({ edition: z.string().regex(/^[0-9a-f]{64}$/) }),
   ranked: z.array(z.looseObject({ total: z.string().nullable() })),
 })
+
+const named = (lines: string): string[] => [...lines.matchAll(/ticket:(\S+)/g)].map(([, no = '']) => no)
 
 let desk: Office
 
@@ -54,19 +56,45 @@ describe('contract.md#standings: a published edition on the command line', () =>
     expect(await desk.run('export', 'notice', '--edition', '1', '--recipient', '火星政府')).toMatchObject({ code: 1 })
   })
 
-  test('--verify: well; explained by the audit; tampered with, by name', async () => {
+  test('--verify: well', async () => {
     const well = await desk.run('standings', '--edition', '1', '--verify')
     expect(well).toMatchObject({ code: 0, err: '' })
     expect(well.out).toContain('摘要、操作记录和重算结果一致')
     expect(well.out).toContain('没有发现未经记录的数据改动')
-    const [touched] = await desk.database.sql(
-      `UPDATE assignments SET closed_at = closed_at + interval '1 minute'
-       WHERE ticket_no = (SELECT ticket_no FROM assignments WHERE closed_at IS NOT NULL AND ticket_no LIKE 'SH2015%' LIMIT 1) RETURNING ticket_no`,
+  })
+
+  test('--verify tells what was changed lawfully from what was tampered with, and where both happened', async () => {
+    const { store, sql } = desk.database
+    const rows = await sql(
+      `SELECT ticket_no AS no FROM assignments WHERE closed_at IS NOT NULL AND contacted_at IS NOT NULL AND result = 'solved'
+         AND ticket_no LIKE 'SH2015%' AND seq = 1 ORDER BY ticket_no LIMIT 5`,
     )
+    const [lawful = '', tampered = '', both = '', turned = '', called = ''] = rows.map(({ no }) => String(no))
+    const { use, asker } = await desksOf(desk)
+    for (const no of [lawful, both, turned]) await use.corrections.result(asker, no, 'unsolved', '报错类别')
+    const late = { ticket: called, at: '2016-02-20 10:00', reached: '否' }
+    await writeFile(join(desk.directory, 'late.ndjson'), JSON.stringify(late))
+    expect(await desk.run('import', 'revisits', 'late.ndjson')).toMatchObject({ code: 0 })
+    const well = await desk.run('standings', '--edition', '1', '--verify')
+    expect(well).toMatchObject({ code: 0, err: '' })
+    expect(new Set(named(well.out))).toEqual(new Set([lawful, both, turned, called]))
+    // What the audit keeps as well, and changes nothing, explains nothing.
+    await store.change(
+      { actor: { kind: 'service' }, act: 'attachment.read', subject: `ticket:${tampered}` },
+      async () => 0,
+    )
+    await sql(`UPDATE assignments SET closed_at = closed_at + interval '1 minute' WHERE ticket_no = ANY ($1)`, [
+      [tampered, both],
+    ])
+    await sql(`UPDATE assignments SET result = 'explained' WHERE ticket_no = $1`, [turned])
     const told = await desk.run('standings', '--edition', '1', '--verify')
     expect(told.code).toBe(1)
-    expect(told.out).toMatch(/有 \d+ 项数据的改动没有操作记录/)
-    expect(told.out).toContain(`ticket:${touched?.ticket_no}`)
+    const [explained = '', silent = ''] = told.out.split('有 3 项数据的改动没有操作记录，或者与操作记录不符：')
+    expect(explained).toMatch(/发布后有 \d+ 项数据按操作记录变更，不影响这一版：/)
+    expect(new Set(named(explained))).toEqual(new Set([lawful, both, called]))
+    expect(named(silent)).toEqual([tampered, both, turned])
+    expect(silent).toMatch(new RegExp(`ticket:${turned} .* result：发布时 solved，现在 explained，操作记录为 unsolved`))
+    expect(await store.audit.verify()).toMatchObject({ broken: null })
   })
 
   test('a result that was rewritten is not the one that was published', async () => {

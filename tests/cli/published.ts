@@ -26,6 +26,13 @@ async function staffed(desk: Office, userId: string): Promise<Member> {
 
 export type Desks = { use: ReturnType<ReturnType<typeof useCasesOver>>; asker: Member; leader: Member }
 
+/** The same once they are there. */
+export const desksOf = async (desk: Office): Promise<Desks> => ({
+  use: useCasesOver(await loadRules())(desk.database.store),
+  asker: await staffed(desk, 'desk-9'),
+  leader: await staffed(desk, 'leading-9'),
+})
+
 /** Opens a confirmation until the end of a day and lets it pass in silence, to 09:00 of the day after. */
 export async function confirmInSilence(desk: Office, { use, asker }: Desks, lastDay: string, after: string) {
   const { store } = desk.database
@@ -36,15 +43,14 @@ export async function confirmInSilence(desk: Office, { use, asker }: Desks, last
 
 /** 五, 七 without the chat, up to what waits for the leading group; every number confirmed by name. */
 export async function askRelease(desk: Office): Promise<Desks & { release: string }> {
-  const { store } = desk.database
   const rows = [
     { platform: 'wecom', userId: 'desk-9', name: '试desk-9', unit: null, roles: ['office'] },
     { platform: 'wecom', userId: 'leading-9', name: '试leading-9', unit: null, roles: ['leadingGroup'] },
   ]
   await writeFile(join(desk.directory, 'more.ndjson'), rows.map((row) => JSON.stringify(row)).join('\n'))
   expect((await desk.run('import', 'members', 'more.ndjson')).code).toBe(0)
-  const use = useCasesOver(await loadRules())(store)
-  const desks = { use, asker: await staffed(desk, 'desk-9'), leader: await staffed(desk, 'leading-9') }
+  const desks = await desksOf(desk)
+  const { use } = desks
   await confirmInSilence(desk, desks, '03-20', '2016-03-21')
   await use.assumptions.confirmAll(desks.asker, (await use.assumptions.show(desks.asker)).mark)
   const { release } = await use.publication.ask(desks.asker, null)

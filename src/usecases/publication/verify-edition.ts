@@ -1,15 +1,13 @@
 import { Refusal } from '../../domain/errors.ts'
 import { correctFacts } from '../../scoring/differences/corrections.ts'
 import { type EditionHashes, editionHashes } from '../../scoring/edition-hash.ts'
-import { type FactDifference, factDifferences } from '../../scoring/frozen-facts.ts'
+import { factDifferences } from '../../scoring/frozen-facts.ts'
 import { readTallies } from '../../scoring/scheme/kept-tallies.ts'
 import { canonicalJson } from '../../scoring/scheme.ts'
 import type { Edition, FrozenRun } from '../ports/publication.ts'
 import type { Store, Tx } from '../ports/store-port.ts'
 import { factsOfAll, readFrozen, textsOf } from '../standings/frozen-run.ts'
-
-/** A fact that is not as it was when the run was frozen; `explained` by an entry of the audit about its subject. */
-export type ChangedFact = FactDifference & { explained: boolean }
+import { type ChangedFact, explainedBy } from './explained.ts'
 
 export type Verified = {
   period: string
@@ -47,8 +45,7 @@ async function changedFacts(tx: Tx, first: FrozenRun, since: Date): Promise<Chan
   const now = await factsOfAll(tx, scheme, asOf)
   const changed: ChangedFact[] = []
   for (const difference of factDifferences(facts, now)) {
-    const history = await tx.history(difference.about)
-    changed.push({ ...difference, explained: history.some(({ at }) => at > since) })
+    changed.push(explainedBy(difference, await tx.history(difference.about), since))
   }
   return changed
 }
@@ -74,7 +71,7 @@ async function brokenParts(tx: Tx, kept: Edition): Promise<Verified['broken']> {
 
 /**
  * An edition against its hashes, the audit, its own recomputation, and the facts as the database now holds them. A fact
- * that differs without an entry of the audit was changed behind the service's back. Refuses `unknown-edition`.
+ * that is not what the audit says it became was changed behind the service's back. Refuses `unknown-edition`.
  */
 export const verifyEdition =
   (needs: { store: Store }) =>

@@ -29,7 +29,14 @@ const PART: Readonly<Record<string, string>> = {
   corrections: '数据与确认的数据及更正不符',
 }
 
-type Changed = { about: string; what: string; frozen: string | null; now: string | null; explained: boolean }
+type Changed = {
+  about: string
+  what: string
+  frozen: string | null
+  now: string | null
+  explained: boolean
+  recorded?: string | null
+}
 
 const MOST = 50
 
@@ -43,19 +50,26 @@ export function verifiedLines(verified: {
 }): string[] {
   const { period, edition, hash, broken, changed } = verified
   const silent = changed.filter(({ explained }) => !explained)
-  const explained = changed.length - silent.length
-  const line = ({ about, what, frozen, now }: Changed): string =>
-    `  ${about} ${what}：发布时 ${frozen ?? '无'}，现在 ${now ?? '无'}`
+  const explained = changed.filter((one) => one.explained)
+  const line = ({ about, what, frozen, now, explained, recorded }: Changed): string => {
+    const record = explained || recorded === undefined ? '' : `，操作记录为 ${recorded ?? '无'}`
+    return `  ${about} ${what}：发布时 ${frozen ?? '无'}，现在 ${now ?? '无'}${record}`
+  }
+  const listed = (lines: readonly Changed[]): string[] => [
+    ...lines.slice(0, MOST).map(line),
+    ...(lines.length > MOST ? [`  ……另有 ${lines.length - MOST} 项`] : []),
+  ]
   return [
     `考核期 ${period} 第 ${edition} 版，校验码 ${hash}`,
     ...(broken.length === 0
       ? ['版本完整：摘要、操作记录和重算结果一致。']
       : broken.map((part) => `不符：${PART[part] ?? part}`)),
-    ...(explained === 0 ? [] : [`发布后有 ${explained} 项数据按操作记录变更，不影响这一版。`]),
+    ...(explained.length === 0
+      ? []
+      : [`发布后有 ${explained.length} 项数据按操作记录变更，不影响这一版：`, ...listed(explained)]),
     ...(silent.length === 0
       ? ['没有发现未经记录的数据改动。']
-      : [`有 ${silent.length} 项数据的改动没有操作记录：`, ...silent.slice(0, MOST).map(line)]),
-    ...(silent.length > MOST ? [`  ……另有 ${silent.length - MOST} 项`] : []),
+      : [`有 ${silent.length} 项数据的改动没有操作记录，或者与操作记录不符：`, ...listed(silent)]),
   ]
 }
 
