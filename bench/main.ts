@@ -30,7 +30,7 @@ const ALL: readonly (readonly [string, string, Bench])[] = [
   ['receive', '2: a callback received and read, beside two public receivers', benchReceive],
   [
     'standings',
-    '3, 3b, 4, 5: standings now, of a past instant and after a change, beside one SQL aggregate and DuckDB; what is said of them (HOTLINE_BENCH_YEAR=1000000 or 10000000 for larger years)',
+    '3, 3b, 4, 5: standings now, of a past instant and after a change, beside one SQL aggregate and DuckDB; what is said of them (HOTLINE_BENCH_YEAR=100000,1000000,10000000 for larger years as well)',
     benchStandings,
   ],
   ['pictures', '5: 「排名」 with its picture, and other callbacks meanwhile', benchPictures],
