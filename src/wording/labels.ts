@@ -141,6 +141,17 @@ export const ALIASES: Partial<Record<LabelList, Readonly<Record<string, string>>
   cohort: { 一口对接单位: 'ranked' },
 }
 
+const compared = new Map<string, string>()
+
+/** A label or a code as it is compared; there are a few hundred, and a file asks for them in every row. */
+function plainLabel(label: string): string {
+  const known = compared.get(label)
+  if (known !== undefined) return known
+  const plain = plainWord(label)
+  compared.set(label, plain)
+  return plain
+}
+
 /**
  * The code that a word of an import or of a sentence means: the code itself or its Chinese, in full or half width,
  * with or without quotation marks. Null when the list knows no such word.
@@ -148,7 +159,7 @@ export const ALIASES: Partial<Record<LabelList, Readonly<Record<string, string>>
 export function codeOf<List extends LabelList>(list: List, text: string): CodeIn<List> | null {
   const word = plainWord(text)
   for (const code of codesOf(list)) {
-    if (plainWord(code) === word || plainWord(labelOf(list, code)) === word) return code
+    if (plainLabel(code) === word || plainLabel(labelOf(list, code)) === word) return code
   }
   const also: Readonly<Record<string, string>> = ALIASES[list] ?? {}
   const meant = Object.hasOwn(also, word) ? also[word] : undefined

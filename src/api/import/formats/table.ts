@@ -19,10 +19,15 @@ const LOOKED_AT = 30
 // Every row is asked: what is longer is a text of somebody's.
 const LONGEST_FOOTER = 40
 
+// Every row is asked, and nearly every one begins with a number or letters of ours.
+const PLAIN = /^[\x20-\x7e]*$/
+
 /** Whether a row adds up the table, or says who made it. */
 export const isFooter = (row: TableRow): boolean => {
   const first = 'values' in row ? row.values.find((value) => !isBlank(value)) : undefined
-  return typeof first === 'string' && first.length <= LONGEST_FOOTER && FOOTER.test(plainHeader(first))
+  return (
+    typeof first === 'string' && first.length <= LONGEST_FOOTER && !PLAIN.test(first) && FOOTER.test(plainHeader(first))
+  )
 }
 
 const isBlankRow = (row: TableRow): boolean => 'values' in row && row.values.every(isBlank)
@@ -90,10 +95,11 @@ function rowOf(row: TableRow, columns: Columns, ragged: 'refused' | 'allowed'): 
   const stray = values.findIndex((value, at) => (columns[at] ?? null) === null && !isBlank(value))
   if (stray >= 0) return badRow(line, { ...(more ? { swallowed: more } : { stray: letters(stray) }) })
   if (ragged === 'refused' && values.length < columns.length) return badRow(line, more ? { swallowed: more } : {})
-  const cells = columns.flatMap((field, at) =>
-    typeof field === 'string' ? [[field, asWritten(values[at] ?? null)] as const] : [],
-  )
-  return { line, cells: Object.fromEntries(cells) }
+  // A name from outside must not be the name of what every object has.
+  const cells: Record<string, unknown> = Object.create(null)
+  for (const [at, field] of columns.entries())
+    if (typeof field === 'string') cells[field] = asWritten(values[at] ?? null)
+  return { line, cells }
 }
 
 /**

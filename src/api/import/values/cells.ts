@@ -168,8 +168,10 @@ export class Cells {
   }
 
   #meant<List extends LabelList>(field: string, list: List, text: string): CodeIn<List> {
-    const allowed = codesOf(list).map((code) => labelOf(list, code))
-    return codeOf(list, text) ?? refuse('unknown-word', { field, value: text.slice(0, QUOTABLE), allowed })
+    const code = codeOf(list, text)
+    if (code !== null) return code
+    const allowed = codesOf(list).map((one) => labelOf(list, one))
+    return refuse('unknown-word', { field, value: text.slice(0, QUOTABLE), allowed })
   }
 
   /** Refuses `unknown-word` for anything that is neither yes nor no. */

@@ -19,6 +19,9 @@ const SERIAL = /^\d{5}(\.\d+)?$/
 const FIRST_YEAR = 1992
 const LAST_YEAR = 2099
 
+// Written by a program: none of the marks of a Chinese date is in it.
+const ASCII = /^[\x20-\x7e]*$/
+
 const HALF = `(AM|PM|${HALVES.am}|${HALVES.pm})?`
 const SHAPE = new RegExp(
   '^(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})' +
@@ -87,7 +90,9 @@ const clockOf = (_: string, hour: string, minute = '0', second = '0'): string =>
  * times that do not exist, such as 30 February or 25:00.
  */
 export function readMoment(text: string): Moment | null {
-  const plain = seenText(text.normalize('NFKC')).replace(DATE_MARKS, '$1-$2-$3 ').replace(CLOCK_MARKS, clockOf).trim()
+  const plain = ASCII.test(text)
+    ? text.trim()
+    : seenText(text.normalize('NFKC')).replace(DATE_MARKS, '$1-$2-$3 ').replace(CLOCK_MARKS, clockOf).trim()
   if (SERIAL.test(plain)) return momentOfSerial(Number(plain), false, 'number')
   const match = SHAPE.exec(plain)
   if (!match) return null

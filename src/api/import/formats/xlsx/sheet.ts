@@ -10,10 +10,15 @@ import { unpack, type ZipEntry } from './zip.ts'
 
 const MOST_COLUMNS = 1_000
 
-/** `C7` → 2. */
+/** `C7` → 2; below zero where it names none. */
 function columnOf(reference: string): number {
-  const letters = /^[A-Z]{1,3}/.exec(reference)?.[0] ?? ''
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+  let column = 0
+  for (let at = 0; at < 3; at += 1) {
+    const letter = reference.charCodeAt(at) - 64
+    if (!(letter >= 1 && letter <= 26)) break
+    column = column * 26 + letter
+  }
+  return column - 1
 }
 
 const blank = (): RawCell => ({ type: 'n', style: 0, value: null, text: '', isFormula: false })

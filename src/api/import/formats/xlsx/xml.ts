@@ -14,7 +14,7 @@ export type XmlHandlers = {
   text(text: string): void
 }
 
-const local = (name: string): string => name.slice(name.indexOf(':') + 1)
+const local = (name: string): string => (name.includes(':') ? name.slice(name.indexOf(':') + 1) : name)
 
 /**
  * Reads a part of a workbook piece by piece; after each piece the caller takes what was found. Refuses
@@ -54,4 +54,6 @@ export async function readXmlWhole(parts: AsyncIterable<Buffer>, handlers: XmlHa
 
 /** Characters that a workbook writes as `_x000D_`. */
 export const unescaped = (text: string): string =>
-  text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+  !text.includes('_x')
+    ? text
+    : text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
