@@ -4,7 +4,7 @@ const PATIENCE_MS = 30_000
 
 /**
  * The same store for a platform that is played beside a database which a test takes away: the platform's clock runs on from
- * where it was set, and what it has to look up it looks up once the database is back.
+ * where it was set.
  */
 export function steadily(store: OpenStore): OpenStore {
   let aheadMs = 0
@@ -21,7 +21,6 @@ export function steadily(store: OpenStore): OpenStore {
   }
   return {
     ...store,
-    read: (work) => patiently(() => store.read(work)),
     clock: {
       ...store.clock,
       now: async () => new Date(Date.now() + aheadMs),
