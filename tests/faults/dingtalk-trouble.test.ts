@@ -98,6 +98,7 @@ describe('reliability.md#faults, DingTalk in trouble: nothing is shown twice, an
     ['cuts the line after it took the card', { kind: 'cut', when: 'after' }],
     ['cuts the line before it took the card', { kind: 'cut', when: 'before' }],
     ['answers 504, perhaps after it took it', { kind: 'status', status: 504 }],
+    ['takes it, keeps the line open and never answers', { kind: 'silent', when: 'after' }],
   ])('%s: asked again under the same name, it is shown once and known to be', async (_, fault) => {
     dingtalk.faults.next(CARD, fault, 1)
     await bring()
