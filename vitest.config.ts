@@ -19,10 +19,12 @@ const PURE = [
 // Use cases and conversations, on one PostgreSQL: `npm run check` runs these as well.
 const QUICK = ['usecases', 'bot'].map((folder) => `tests/${folder}/**/*.test.ts`)
 // These conversations are had with the whole service, over HTTP and with its worker. What says once more, and of many,
-// what another file says of one waits for `npm test` with them: the table of sentences on both platforms, every reader of a
+// what another file says of one waits for `npm test` with them: the table of sentences on both platforms, every cell of the
+// table of permissions as it is said, every reader of a
 // scheme under each of the schemes that come along, random events and weeks, and the small year as its files bring it; so
 // does what waits by the real clock.
 const WHOLE = [
+  'bot/access',
   'bot/carried',
   'bot/http',
   'bot/leaving-events',

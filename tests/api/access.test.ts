@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { TOKEN_ROLES } from '../../src/domain/lists/people.ts'
+import { MAY } from '../../src/domain/may.ts'
 import { problemOf, type Served, served, TOKENS } from './server.ts'
 
 let api: Served
@@ -35,6 +37,26 @@ describe('contract.md#http nobody gets in', () => {
     expect((await api.ask('/api/v1/exports/fairness')).status).toBe(200)
     expect((await send('revisits', 'surveyor', '{}')).status).toBe(200)
     expect((await api.ask('/api/v1/standings', { as: 'readonly' })).status).toBe(200)
+  })
+})
+
+describe('contract.md#permissions: every act by a token of each kind', () => {
+  const get = (path: string) => (as: keyof typeof TOKENS) => api.ask(`/api/v1/${path}`, { as })
+  const ASKED = {
+    import: ['tickets', 'members', 'marks'].map((kind) => (as: keyof typeof TOKENS) => send(kind, as)),
+    'import-revisits': [(as: keyof typeof TOKENS) => send('revisits', as)],
+    'read-files': ['standings', 'units/pudong/sheet', 'tickets/SH1', 'exports/tickets', 'exports/audit'].map(get),
+    'read-attachment': [get(`tickets/SH1/attachments/${'0'.repeat(64)}`)],
+    'see-fairness': [get('exports/fairness')],
+  } as const
+  const acts = ['import', 'import-revisits', 'read-files', 'read-attachment', 'see-fairness'] as const
+
+  test.each(acts.flatMap((act) => TOKEN_ROLES.map((role) => ({ act, role }))))('$act, $role', async ({ act, role }) => {
+    for (const ask of ASKED[act]) {
+      const { status } = await ask(role)
+      expect(status === 403 ? 'refused' : 'permitted').toBe(MAY[act][role] === undefined ? 'refused' : 'permitted')
+      expect(status).not.toBe(401)
+    }
   })
 })
 
