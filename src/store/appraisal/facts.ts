@@ -50,8 +50,9 @@ export const factsPort = ({ db }: Session): FactsPort => ({
     const { said } = await db.one(AllSaid)`SELECT coalesce(${allSaidJson(period, until)}, '[]') AS said`
     return said
   },
-  ofTickets: (tickets, { from, to }) => {
+  ofTickets: (tickets, { from, to }, returned = []) => {
     const wanted = [...tickets]
+    const sentBack = [...tickets, ...returned]
     return db.one(OfTickets)`
       SELECT
         (SELECT coalesce(json_agg(json_build_object('unit', a.unit_code, 'seq', a.seq, 'fact', ${chargeJson(FOR_EVER)})), '[]')
@@ -60,7 +61,7 @@ export const factsPort = ({ db }: Session): FactsPort => ({
         (SELECT coalesce(json_agg(json_build_object('unit', a.unit_code, 'seq', a.seq, 'part', r.part, 'fact',
             ${returnJson(FOR_EVER)})), '[]')
           FROM (SELECT r.*, row_number() OVER (PARTITION BY r.ticket_no, r.seq ORDER BY r.requested_at)::int AS part
-            FROM returns r WHERE r.ticket_no = ANY (${wanted}::text[])) r
+            FROM returns r WHERE r.ticket_no = ANY (${sentBack}::text[])) r
           JOIN assignments a USING (ticket_no, seq)
           WHERE r.requested_at >= ${from} AND r.requested_at < ${to} AND r.decision IS DISTINCT FROM 'withdrawn') AS returns`
   },

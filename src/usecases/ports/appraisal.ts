@@ -76,10 +76,11 @@ export type FactsPort = {
   of(unit: UnitCode, period: FactsPeriod, until: Date): Promise<UnitFacts>
   /** Of every unit in order all but its tickets and returns. */
   said(period: FactsPeriod, until: Date): Promise<UnitSaid[]>
-  /** Of these tickets all charges and returns of the period, whenever they happened. */
+  /** Of these tickets all charges and returns of the period, whenever they happened; of those `returned` the returns alone. */
   ofTickets(
     tickets: readonly string[],
     period: Omit<FactsPeriod, 'id'>,
+    returned?: readonly string[],
   ): Promise<{ charges: OwnCharge[]; returns: OwnReturn[] }>
 }
 

@@ -64,10 +64,11 @@ export async function knownBySums(
     tx.courses.giving(unit, [POOR], MOST_POOR),
   ])
   const named = new Set([...kept, ...besides])
-  const wanted = [...new Set([...named, ...poor])].filter((ticket) => !marked.has(ticket))
-  if (wanted.length > 0) {
-    const facts = await tx.facts.ofTickets(wanted, periodOf(scheme))
-    charges.push(...facts.charges.filter((one) => isOwn(one) && named.has(one.fact.ticket)))
+  const wanted = [...named].filter((ticket) => !marked.has(ticket))
+  const returned = poor.filter((ticket) => !marked.has(ticket) && !named.has(ticket))
+  if (wanted.length + returned.length > 0) {
+    const facts = await tx.facts.ofTickets(wanted, periodOf(scheme), returned)
+    charges.push(...facts.charges.filter(isOwn))
     returns.push(...facts.returns.filter(isOwn))
   }
   return {
