@@ -79,8 +79,8 @@ export const problems =
         refused(ctx, refusal)
         return
       }
-      // A caller who hung up in the middle of his body hears nothing any more.
-      if (ctx.req.destroyed && !ctx.req.complete) return
+      // A caller who hung up before his body was read hears nothing any more, and it is nobody's fault.
+      if (thrown === ctx.req.errored || (ctx.req.destroyed && !ctx.req.complete)) return
       const fault = thrown instanceof Interrupted ? thrown.cause : thrown
       if (isAway(fault)) {
         log.error({ at: 'api', fault: 'database away' })
