@@ -35,19 +35,19 @@ const listen = (server: Server, port: number, host: string): Promise<void> =>
     server.listen(port, host, done)
   })
 
-/**
- * Serves on one address what `first` takes, and the routes for all else; `heard` is told of every request. Answers 404 elsewhere; a fault in a route is a 500 with nothing of
- * it inside.
- */
-export async function startWeb(options: {
-  host: string
-  port: number
+type Answering = {
   heard?: (request: IncomingMessage, response: ServerResponse) => void
   first?: (request: IncomingMessage, response: ServerResponse) => boolean
   routes: readonly Koa.Middleware[]
   greeting: string
   log: ServiceLog
-}): Promise<Web> {
+}
+
+/**
+ * What is done with every request: `first` takes its own, the routes take all else; `heard` is told of each. Answers 404
+ * elsewhere; a fault in a route is a 500 with nothing of it inside.
+ */
+export function answering(options: Answering): (request: IncomingMessage, response: ServerResponse) => void {
   const app = new Koa()
   // What reaches this is a line that broke: nothing that anybody of ours could mend.
   app.on('error', (fault: unknown) => options.log.info({ at: 'web', fault: faultName(fault) }))
@@ -67,11 +67,16 @@ export async function startWeb(options: {
     if (ctx.path === '/' && ctx.method === 'GET') ctx.body = options.greeting
   })
   const koa = app.callback()
-  const server = createServer((request, response) => {
+  return (request, response) => {
     options.heard?.(request, response)
     response.setHeaders(HEADERS)
     if (!options.first?.(request, response)) void koa(request, response)
-  })
+  }
+}
+
+/** Serves on one address what {@link answering} answers. */
+export async function startWeb(options: Answering & { host: string; port: number }): Promise<Web> {
+  const server = createServer(answering(options))
   server.headersTimeout = HEAD_MS
   server.requestTimeout = WHOLE_MS
   await listen(server, options.port, options.host)
