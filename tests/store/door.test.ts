@@ -140,3 +140,23 @@ it('all that one store does shares its pool, the model calls too', async () => {
   expect(open).toBeLessThanOrEqual(2)
   await store.close()
 })
+
+it('a connection that breaks at the moment it is handed on takes no process with it', async () => {
+  const { pool } = openConnections(database.url, { size: 1 })
+  const broken = await new Promise<unknown>((resolve, reject) => {
+    // As the pool itself is: nobody has had his turn to listen yet.
+    pool.connect((fault, client, release) => {
+      if (!client) return reject(fault)
+      try {
+        client.emit('error', new Error('terminating connection due to unexpected postmaster exit'))
+        resolve(null)
+      } catch (thrown) {
+        resolve(thrown)
+      } finally {
+        release(true)
+      }
+    })
+  })
+  await pool.end()
+  expect(broken).toBeNull()
+})

@@ -84,6 +84,8 @@ export function openConnections(
     },
   })
   pool.on('error', onFault)
+  // One that is handed on the moment it breaks has nobody yet who listens, and would take the process with it.
+  pool.on('connect', (client) => client.on('error', () => undefined))
 
   const once = async <T>(
     kind: Kind,
