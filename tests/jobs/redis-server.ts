@@ -89,6 +89,8 @@ export async function startRedis(): Promise<RedisServer> {
     child = spawn(program, flags, { stdio: 'ignore' })
     await ask((client) => client.ping())
   }
+  const atExit = (): void => void child?.kill('SIGKILL')
+  process.once('exit', atExit)
   await start()
   return {
     url,
@@ -110,6 +112,7 @@ export async function startRedis(): Promise<RedisServer> {
       await run()
     },
     stop: async () => {
+      process.off('exit', atExit)
       await end()
       await rm(dir, { recursive: true, force: true })
     },

@@ -33,6 +33,8 @@ export type Checked = {
     /** Shown twice where nobody can know better, by the platform's window and by an answer that was carried. */
     inWindow: number
     saidAgain: number
+    /** The platform may have had them, and does not; the office was told. */
+    givenUp: number
   }
 }
 
@@ -40,10 +42,24 @@ export type Checked = {
 function unfinished({ messages, now }: Rows): string[] {
   const soon = now.getTime() + 3_600_000
   return messages.flatMap(({ id, kind, state, dueAt, error }) => {
-    const waits = state === 'sending' || (state === 'pending' && dueAt.getTime() <= soon)
-    const isGivenUp = state === 'dead' || state === 'unknown'
-    return waits || isGivenUp ? [`lost: message ${id} (${kind}) is ${state} (${error})`] : []
+    const waits = (state === 'sending' || state === 'pending') && dueAt.getTime() <= soon
+    return waits || state === 'dead' ? [`lost: message ${id} (${kind}) is ${state} (${error})`] : []
   })
+}
+
+/**
+ * reliability.md#settle: what the platform may have, and of which nobody can ask any more, is told to the office. Where
+ * the platform has it, nothing is lost.
+ */
+function givenUp({ messages }: Rows, isGone: (message: string) => boolean): { violations: string[]; count: number } {
+  const told = new Set(messages.filter(({ about }) => about === 'dead-message').map(({ ref }) => ref))
+  const unknown = messages.filter(({ id, state, kind }) => state === 'unknown' && kind !== 'alert' && !isGone(id))
+  return {
+    violations: unknown
+      .filter(({ id }) => !told.has(id))
+      .map(({ id, kind, error }) => `lost: message ${id} (${kind}) is unknown (${error}), and the office was not told`),
+    count: unknown.length,
+  }
 }
 
 /** Everything but the audit's chain and the standings, from rows that were read. */
@@ -55,9 +71,11 @@ export function judged(rows: Rows, { simulator, told = nothingYet(), hidden = []
   const shown = checkMessages(rows, simulator)
   const carried = checkCarried(rows, shown.isGone, isHidden)
   const chats = checkChats(rows, simulator)
+  const unknown = givenUp(rows, shown.isGone)
   return {
     violations: [
       ...unfinished(rows),
+      ...unknown.violations,
       ...checkImports(rows, told),
       ...checkEffects(rows, told),
       ...checkLadders(rows),
@@ -73,6 +91,7 @@ export function judged(rows: Rows, { simulator, told = nothingYet(), hidden = []
       reminded: carried.count,
       inWindow: shown.inWindow,
       saidAgain: chats.saidAgain,
+      givenUp: unknown.count,
     },
   }
 }

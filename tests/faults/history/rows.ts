@@ -1,4 +1,5 @@
-import pg from 'pg'
+import type pg from 'pg'
+import { asking } from './asking.ts'
 
 export type MemberRow = { id: string; account: string; unit: string | null; roles: string[]; active: boolean }
 export type TicketRow = { no: string; urgent: boolean; addedAt: Date }
@@ -41,6 +42,9 @@ export type MessageRow = {
   /** Of a new ticket's. */
   ticket: string | null
   seq: number | null
+  /** Of an alert: what about, and which. */
+  about: string | null
+  ref: string | null
   madeAt: Date
   dueAt: Date
   state: string
@@ -51,7 +55,8 @@ export type MessageRow = {
   gatheredIn: string | null
 }
 /** It waits for its hour, as what falls into the night does. */
-export const isPutOff = ({ state, dueAt }: MessageRow, now: Date): boolean => state === 'pending' && dueAt > now
+export const isPutOff = ({ state, dueAt }: MessageRow, now: Date): boolean =>
+  (state === 'pending' || state === 'sending') && dueAt > now
 
 export type EventRow = {
   id: string
@@ -103,7 +108,7 @@ const STATEMENTS: Readonly<Record<Exclude<keyof Rows, 'now'>, string>> = {
   carried: `SELECT reminder_id::text AS reminder, member_id::text AS member, outbox_id::text AS message
     FROM reminder_recipients`,
   messages: `SELECT id::text, key, member_id::text AS member, notice ->> 'kind' AS kind, notice ->> 'ticket' AS ticket,
-      (notice ->> 'seq')::int AS seq, made_at AS "madeAt", due_at AS "dueAt", state, error,
+      (notice ->> 'seq')::int AS seq, notice ->> 'about' AS about, notice ->> 'ref' AS ref, made_at AS "madeAt", due_at AS "dueAt", state, error,
       first_tried AS "firstTried", message_id AS "messageId", card_id AS "cardId", gathered_in::text AS "gatheredIn"
     FROM outbox ORDER BY outbox.id`,
   events: `SELECT id::text, key, member, state, received_at AS "receivedAt", unread_until IS NOT NULL AS "isUnread"
@@ -119,11 +124,9 @@ const STATEMENTS: Readonly<Record<Exclude<keyof Rows, 'now'>, string>> = {
 
 /** Everything that the checker looks at, of one moment. */
 export async function rowsOf(url: string): Promise<Rows> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const all = async <Row extends pg.QueryResultRow>(statement: string): Promise<Row[]> =>
-    (await client.query<Row>(statement)).rows
-  try {
+  return asking(url, async (client) => {
+    const all = async <Row extends pg.QueryResultRow>(statement: string): Promise<Row[]> =>
+      (await client.query<Row>(statement)).rows
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const [clock] = await all<{ now: Date }>('SELECT service_now() AS now')
     if (!clock) throw new Error('the database has no clock')
@@ -139,7 +142,5 @@ export async function rowsOf(url: string): Promise<Rows> {
       entries: await all(STATEMENTS.entries),
       returns: await all(STATEMENTS.returns),
     }
-  } finally {
-    await client.end()
-  }
+  })
 }

@@ -1,0 +1,3 @@
+import { launch } from './run.mjs'
+
+await launch('tests/faults/chaos/main.ts')
