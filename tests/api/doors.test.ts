@@ -59,6 +59,33 @@ describe('contract.md#http who tries tokens', () => {
   })
 })
 
+describe('contract.md#http a token', () => {
+  test('is good for six thousand calls a minute, whoever makes them; another one is good all the while', async () => {
+    const clock = { ms: 0 }
+    const tokens = ['busy', 'calm'].map((name) => ({ name, role: 'readonly' as const, token: `a-token-of-${name}` }))
+    const door = bearer({ tokens, clock: () => clock.ms })
+    const ask = async (name: string, remoteAddress: string): Promise<number | 'through'> => {
+      const ctx = new Koa().createContext(
+        Object.assign(Object.create({}), {
+          socket: { remoteAddress },
+          headers: { authorization: `Bearer a-token-of-${name}` },
+        }),
+        Object.assign(Object.create({}), { setHeader: () => undefined, getHeader: () => undefined }),
+      )
+      let isThrough = false
+      await door(ctx, async () => {
+        isThrough = true
+      })
+      return isThrough ? 'through' : ctx.status
+    }
+    for (let call = 0; call < 6_000; call += 1) await ask('busy', `192.0.2.${call % 200}`)
+    expect(await ask('busy', '192.0.2.1')).toBe(429)
+    expect(await ask('calm', '192.0.2.1')).toBe('through')
+    clock.ms += MINUTE
+    expect(await ask('busy', '192.0.2.1')).toBe('through')
+  })
+})
+
 describe('a token in the settings', () => {
   const token = 'a-token-of-sixteen'
   const hash = createHash('sha256').update(token).digest('hex')

@@ -74,10 +74,14 @@ export function answering(options: Answering): (request: IncomingMessage, respon
   }
 }
 
-/** Serves on one address what {@link answering} answers. */
-export async function startWeb(options: Answering & { host: string; port: number }): Promise<Web> {
-  const server = createServer(answering(options))
-  server.headersTimeout = HEAD_MS
+type Serving = Answering & { host: string; port: number; headMs?: number }
+
+/** Serves on one address what {@link answering} answers; `headMs`: how long a head may take, ten seconds unless told. */
+export async function startWeb(options: Serving): Promise<Web> {
+  const { headMs = HEAD_MS } = options
+  // Node looks every half minute unless told, and would leave a slow head its socket for so long.
+  const server = createServer({ connectionsCheckingInterval: headMs }, answering(options))
+  server.headersTimeout = headMs
   server.requestTimeout = WHOLE_MS
   await listen(server, options.port, options.host)
   // A server that listens on TCP has an address of this kind.
