@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { type ClientRequest, request } from 'node:http'
 import Koa from 'koa'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { bearer } from '../../src/api/access.ts'
 import { addressOf } from '../../src/api/address.ts'
 import { until } from '../jobs/waiting.ts'
 import { problemOf, type Served, served, TOKENS } from './server.ts'
@@ -56,60 +54,6 @@ describe('contract.md#http who tries tokens', () => {
       Object.create({}),
     )
     expect(addressOf(ctx)).toBe(address)
-  })
-})
-
-describe('contract.md#http a token', () => {
-  test('is good for six thousand calls a minute, whoever makes them; another one is good all the while', async () => {
-    const clock = { ms: 0 }
-    const tokens = ['busy', 'calm'].map((name) => ({ name, role: 'readonly' as const, token: `a-token-of-${name}` }))
-    const door = bearer({ tokens, clock: () => clock.ms })
-    const ask = async (name: string, remoteAddress: string): Promise<number | 'through'> => {
-      const ctx = new Koa().createContext(
-        Object.assign(Object.create({}), {
-          socket: { remoteAddress },
-          headers: { authorization: `Bearer a-token-of-${name}` },
-        }),
-        Object.assign(Object.create({}), { setHeader: () => undefined, getHeader: () => undefined }),
-      )
-      let isThrough = false
-      await door(ctx, async () => {
-        isThrough = true
-      })
-      return isThrough ? 'through' : ctx.status
-    }
-    for (let call = 0; call < 6_000; call += 1) await ask('busy', `192.0.2.${call % 200}`)
-    expect(await ask('busy', '192.0.2.1')).toBe(429)
-    expect(await ask('calm', '192.0.2.1')).toBe('through')
-    clock.ms += MINUTE
-    expect(await ask('busy', '192.0.2.1')).toBe('through')
-  })
-})
-
-describe('a token in the settings', () => {
-  const token = 'a-token-of-sixteen'
-  const hash = createHash('sha256').update(token).digest('hex')
-  const door = bearer({ tokens: [{ name: 'n', role: 'readonly', token: `sha256=${hash}` }], clock: () => 0 })
-  const through = async (given: string): Promise<boolean> => {
-    const app = new Koa()
-    const ctx = app.createContext(
-      Object.assign(Object.create({}), {
-        socket: { remoteAddress: '192.0.2.1' },
-        headers: { authorization: `Bearer ${given}` },
-      }),
-      Object.assign(Object.create({}), { setHeader: () => undefined, getHeader: () => undefined }),
-    )
-    let isThrough = false
-    await door(ctx, async () => {
-      isThrough = true
-    })
-    return isThrough
-  }
-
-  test('may stand there as its hash, which opens nothing by itself', async () => {
-    expect(await through(token)).toBe(true)
-    expect(await through(`sha256=${hash}`)).toBe(false)
-    expect(await through(hash)).toBe(false)
   })
 })
 
