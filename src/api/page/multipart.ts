@@ -42,6 +42,8 @@ export async function readForm(bytes: Bytes, contentType: string): Promise<Form>
     const name = nameIn(headers, 'name')
     const file = nameIn(headers, 'filename')
     if (name === null) return bad()
+    // Its end would be that of its own head.
+    if (file !== null && bodyAt > bytes.size - end.length) return bad()
     if (file !== null) return { fields, file: { name: file, bytes: slice(bytes, bodyAt, bytes.size - end.length) } }
     const next = head.indexOf(BREAK + mark, bodyAt)
     if (next < 0) return bad()
