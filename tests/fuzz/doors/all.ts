@@ -3,6 +3,7 @@ import type { World } from '../world/world.ts'
 import { questions } from './api.ts'
 import { dingtalkEvents, dingtalkFrames, dingtalkMessages } from './dingtalk.ts'
 import { files } from './files.ts'
+import { forms } from './forms.ts'
 import { imports } from './imports.ts'
 import { noticeTexts, sentences } from './sentences.ts'
 import { environments, mappings, schemeFiles } from './settings.ts'
@@ -25,6 +26,7 @@ export async function doorsOf(world: World): Promise<Door[]> {
     talks(world),
     questions(world),
     files(units),
+    forms(),
     imports(world),
     mappings(units),
     schemeFiles(),
