@@ -3,6 +3,7 @@ import type { Simulator } from '../../../simulator/index.ts'
 import { until } from '../../jobs/waiting.ts'
 import { type Running, runningService } from '../../support/service.ts'
 import { aTicketRow, STAFF } from '../../support/staff.ts'
+import { checkHistory } from '../history/check.ts'
 
 const SEND = '/cgi-bin/message/send'
 type Fault = Parameters<Simulator['wecom']['faults']['next']>[1]
@@ -16,9 +17,11 @@ afterAll(() => running?.stop())
 
 const bring = (no: string) => running.send('tickets', [aTicketRow(no, '2015-03-02T10:00:00+08:00')])
 const states = async (): Promise<string[]> =>
-  (await running.database.sql(`SELECT state || coalesce(' ' || error, '') AS line FROM outbox ORDER BY id`)).map(
-    ({ line }) => String(line),
-  )
+  (
+    await running.database.sql(
+      `SELECT state || coalesce(' ' || error, '') AS line FROM outbox WHERE notice ->> 'kind' = 'new-ticket' ORDER BY id`,
+    )
+  ).map(({ line }) => String(line))
 const shown = (no: string): number[] =>
   ['pd-1', 'pd-2', 'qp-1'].map(
     (userId) => running.simulator.wecom.chat(userId).filter((item) => JSON.stringify(item).includes(no)).length,
@@ -29,6 +32,17 @@ const forward = async (ms: number): Promise<void> => {
 }
 const settled = (...wanted: string[]) =>
   until(`${wanted}`, async () => (await states()).slice(-wanted.length).join() === wanted.join(), 20_000)
+/** The same while time goes on: on busy cores a second try may last too long as well. */
+const atLast = (...wanted: string[]) =>
+  until(
+    `${wanted}`,
+    async () => {
+      if ((await states()).slice(-wanted.length).join() === wanted.join()) return true
+      await forward(20_000)
+      return false
+    },
+    60_000,
+  )
 
 describe('reliability.md#faults, lines that stay open: each message is shown once, and none is lost', () => {
   it('the platform accepts a call and never answers, whether it took the message or not, or sends half an answer', async () => {
@@ -45,8 +59,7 @@ describe('reliability.md#faults, lines that stay open: each message is shown onc
       aTicketRow(other, '2015-03-02T10:00:00+08:00', { unit: 'qingpu' }),
     ])
     await settled('pending timeout', 'pending timeout', 'pending timeout')
-    await forward(60_000)
-    await settled('sent', 'sent', 'sent')
+    await atLast('sent', 'sent', 'sent')
     expect([...shown(one), ...shown(other)]).toEqual([1, 1, 0, 0, 0, 1])
   })
 
@@ -59,14 +72,14 @@ describe('reliability.md#faults, lines that stay open: each message is shown onc
     await bring(no)
     await settled('pending timeout', 'pending timeout')
     expect(shown(no)).toEqual([1, 1, 0])
-    await forward(60_000)
-    await settled('sent', 'sent')
+    await atLast('sent', 'sent')
     await forward(3_600_000)
     const before = await states()
     for (const go of letGo.reverse()) go()
     await running.catchUp()
     expect(await states()).toEqual(before)
     expect(shown(no)).toEqual([1, 1, 0])
-    expect(running.simulator.wecom.errors).toEqual([])
+    const { violations } = await checkHistory({ url: running.database.url, simulator: running.simulator })
+    expect(violations).toEqual([])
   })
 })

@@ -4,6 +4,7 @@ import { until } from '../../jobs/waiting.ts'
 import { aTicketRow } from '../../support/staff.ts'
 import { tellingPlayer } from '../history/told.ts'
 import { DESK_TOKEN } from '../platform.ts'
+import { post } from '../processes.ts'
 import { type Life, liveOn } from './life.ts'
 import { OWN } from './own-postgres.ts'
 import { mayLimit, smallDisk, writesNothing } from './small-disk.ts'
@@ -93,6 +94,38 @@ describe('reliability.md#faults: PostgreSQL has no place', () => {
     expect(status).toBe(500)
     await letGo()
     await goesOn(numbers(900, 2), first, status)
+  })
+
+  it('every connection of our own is held by somebody who waits: whoever comes then waits too, and is served after', async () => {
+    const { service, platform } = life
+    const many = Array.from({ length: 24 }, (_, n) => `cm-${n}`)
+    const rows = many.map((userId) => ({
+      platform: 'wecom',
+      userId,
+      name: userId,
+      unit: 'chongming',
+      roles: ['liaison'],
+    }))
+    expect(await post(service.url, 'members', rows, DESK_TOKEN)).toMatchObject({ rejected: [] })
+    const holder = await another()
+    await holder?.query('BEGIN; LOCK TABLE assignments IN ACCESS EXCLUSIVE MODE')
+    const asking = many.map((userId) => platform.simulator.wecom.say(userId, '待办'))
+    const waiting = async (): Promise<number> =>
+      (await life.server.sql(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`)).length
+    // A few have work of their own: listening.
+    await until('no connection that is free', async () => {
+      const before = await waiting()
+      await new Promise((next) => setTimeout(next, 300))
+      return before >= 10 && (await waiting()) === before
+    })
+    expect(await answers('/healthz')).toBe(200)
+    const importing = imported(numbers(905, 2))
+    await letGo()
+    expect((await Promise.all(asking)).map(({ status }) => status)).toEqual(many.map(() => 200))
+    expect(await importing).toBe(200)
+    await life.drained()
+    for (const userId of many) expect(platform.simulator.wecom.chat(userId).length, userId).toBeGreaterThan(1)
+    expect((await life.history()).violations).toEqual([])
   })
 
   it.skipIf(disk === null)(
