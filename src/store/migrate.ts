@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { mayTryAgain } from './session/database-faults.ts'
 
 const FOLDER = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
 
@@ -17,6 +18,9 @@ const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   applied_steps_count integer NOT NULL DEFAULT 0
 )`
 const LOCK = 72_707_369
+/** A version that serves meanwhile holds tables that a migration wants, and wants those that it holds. */
+const ATTEMPTS = 10
+const REST_MS = 200
 
 type Migration = { name: string; sql: string; checksum: string }
 type Applied = { migration_name: string; checksum: string; finished: boolean }
@@ -46,7 +50,7 @@ export class MigrationRefused extends Error {
   }
 }
 
-async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+async function applyOnce(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
   await client.query('BEGIN')
   try {
     await client.query(sql)
@@ -58,7 +62,18 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
     await client.query('COMMIT')
   } catch (cause) {
     await client.query('ROLLBACK')
-    throw new Error(`migration ${name} failed`, { cause })
+    throw cause
+  }
+}
+
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await applyOnce(client, migration)
+    } catch (cause) {
+      if (attempt >= ATTEMPTS || !mayTryAgain(cause)) throw new Error(`migration ${migration.name} failed`, { cause })
+      await new Promise((resolve) => setTimeout(resolve, REST_MS * attempt))
+    }
   }
 }
 

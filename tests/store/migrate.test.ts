@@ -3,8 +3,10 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { MigrationRefused, migrate } from '../../src/store/migrate.ts'
+import { until } from '../jobs/waiting.ts'
 import { onServer, withDatabase } from '../support/database.ts'
 
 const REAL = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
@@ -76,4 +78,27 @@ it('what the project ships is applied in the order of the names', async () => {
 it('a migration that was begun and not finished is refused by name', async () => {
   await onServer(url, 'UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name = $1', [FIRST])
   await expect(migrate(url, { folder })).rejects.toMatchObject({ migration: FIRST })
+})
+
+it('a migration that the version which serves meanwhile locks out is tried again', async () => {
+  const other = mkdtempSync(join(tmpdir(), 'hotline-migrations-'))
+  mkdirSync(join(other, '20160101000000_both'))
+  const both = 'ALTER TABLE one ADD COLUMN m int; ALTER TABLE another ADD COLUMN m int;'
+  writeFileSync(join(other, '20160101000000_both', 'migration.sql'), both)
+  await onServer(url, 'CREATE TABLE one (n int); CREATE TABLE another (n int)')
+  const serving = new pg.Client({ connectionString: url })
+  await serving.connect()
+  try {
+    // Of the two the migration is given up.
+    await onServer(url, `ALTER DATABASE ${name} SET deadlock_timeout = '3s'`)
+    await serving.query(`SET deadlock_timeout = '60s'; BEGIN; LOCK TABLE another IN ROW EXCLUSIVE MODE`)
+    const migrating = migrate(url, { folder: other })
+    const waits = `SELECT FROM pg_locks WHERE NOT granted AND relation = 'another'::regclass`
+    await until('a migration that waits', async () => (await serving.query(waits)).rows.length > 0)
+    await serving.query('LOCK TABLE one IN ROW EXCLUSIVE MODE; COMMIT')
+    expect(await migrating).toEqual(['20160101000000_both'])
+  } finally {
+    await serving.end()
+    rmSync(other, { recursive: true, force: true })
+  }
 })
