@@ -63,6 +63,16 @@ it('what was surely not taken does not use the window up', async () => {
   expect(desk.chat.bodies).toHaveLength(3)
 })
 
+it('what was surely not taken is said as things stand when it goes', async () => {
+  let moment = 'before'
+  desk.chat.messenger.render = async (_to, _subject, serial) => ({ body: `${moment}#${serial}`, cardId: null })
+  play({ kind: 'later', code: '45009', afterMs: MINUTE }, SENT)
+  await desk.office.deliver(id)
+  moment = 'after'
+  expect(await untilSettled()).toBe('sent')
+  expect(desk.chat.bodies.map((body) => body.split('#')[0])).toEqual(['before', 'after'])
+})
+
 it('once it may have been taken, a refusal in between does not begin the window anew', async () => {
   play(LOST, { kind: 'later', code: '45009', afterMs: 60 * MINUTE }, LOST)
   expect(await untilSettled()).toBe('unknown')

@@ -124,7 +124,9 @@ export function deliveries({ store, rules, messenger, calm }: Needs): { one: Del
       if (outcome.kind === 'sent') return { outcome, cardId: null }
       return { outcome: { kind: 'broken', code: outcome.code, alert: false }, cardId: null }
     }
-    const rendered = message.rendered ?? (await write(message, subject, serial))
+    // What the platform surely never took is said as things stand now; what it may have goes again as it was.
+    const kept = message.firstTriedAt === null ? null : message.rendered
+    const rendered = kept ?? (await write(message, subject, serial))
     if (!rendered) return null
     aboutToSend()
     return { ...(await sendNamed(message, subject, rendered)), shown: shownOf(subject, message) }
