@@ -101,7 +101,6 @@ export const FAULTS = [
     await redis.restore()
   }),
   platformFault('slow', { kind: 'slow', ms: 3_000 }, 3),
-  platformFault('slower than we wait', { kind: 'slow', ms: 6_000 }, 2),
   platformFault('answers 500', { kind: 'status', status: 500 }, 4),
   platformFault('answers 504', { kind: 'status', status: 504 }, 4),
   platformFault('answers HTML', { kind: 'html' }, 4),

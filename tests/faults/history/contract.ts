@@ -84,7 +84,17 @@ export function ladderOf(charge: ChargeRow, urgent: boolean): Rung[] {
 }
 
 /** Stages of one ladder in the order in which a later one makes an earlier one old news. */
-const ORDER = ['before-rest', 'due-day', 'last-hours', 'overdue', 'escalated']
+const ORDER = [
+  'before-rest',
+  'due-day',
+  'urgent-half',
+  'last-hours',
+  'urgent-last',
+  'overdue',
+  'urgent-over',
+  'escalated',
+  'weekly',
+]
 export const isLaterStage = (a: string, b: string): boolean => ORDER.indexOf(a) > ORDER.indexOf(b)
 
 /** What warns of a limit says nothing any more once it has passed. */
