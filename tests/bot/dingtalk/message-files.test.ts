@@ -79,3 +79,9 @@ describe('platforms/dingtalk.md#said-and-sent: what an event says of it', () => 
     })
   })
 })
+
+it.each(['constructor', 'toString', '__proto__'])('a kind called %s is none that has a file', async (msgtype) => {
+  const opened = await scene().bot.open(robot(message({ msgtype, content: { downloadCode: 'c1' } })), now)
+  expect(opened).toMatchObject({ kind: 'event', event: { kind: 'other', what: msgtype } })
+  expect(opened.kind === 'event' && 'files' in opened.event).toBe(false)
+})

@@ -10,7 +10,12 @@ const Coded = z.object({ downloadCode: Code, fileName: z.string().nullish() })
 const Pictured = z.object({ richText: z.array(z.object({ downloadCode: Code.nullish() })) })
 
 /** A voice that the platform has written down is its words. */
-const SENT_AS: Readonly<Record<string, SentFile['sentAs']>> = { picture: 'picture', audio: 'voice', file: 'file' }
+// A map, since whoever sends it names its kind: of an object `constructor` would be one.
+const SENT_AS = new Map<string, SentFile['sentAs']>([
+  ['picture', 'picture'],
+  ['audio', 'voice'],
+  ['file', 'file'],
+])
 
 type Spoken = {
   msgtype: string
@@ -38,7 +43,7 @@ export function filesOf({ msgtype, content }: Pick<Spoken, 'msgtype' | 'content'
       downloadCode ? [{ source: downloadCode, name: null, sentAs: 'picture' as const }] : [],
     )
   }
-  const sentAs = SENT_AS[msgtype]
+  const sentAs = SENT_AS.get(msgtype)
   const sent = Coded.safeParse(content).data
   if (sentAs === undefined || sent === undefined) return []
   if (sentAs === 'voice' && writtenIn({ msgtype, content }) !== null) return []
