@@ -34,7 +34,10 @@ function answerIn(bytes: Buffer): Answer | null {
   const end = text.indexOf('\r\n\r\n')
   const status = /^HTTP\/1\.1 (\d{3})/.exec(text)?.[1]
   if (end === -1 || status === undefined) return null
-  const [head, body] = [text.slice(0, end), text.slice(end + 4)]
+  const head = text.slice(0, end)
+  // What stands behind the first request may have an answer of its own.
+  const [body = ''] = text.slice(end + 4).split(/(?=HTTP\/1\.1 \d{3} )/)
+  if (body.startsWith('HTTP/1.1 ')) return { status: Number(status), head, body: '' }
   const isInParts = /^transfer-encoding: chunked/im.test(head)
   return {
     status: Number(status),
