@@ -15,8 +15,6 @@ import { post, type ServiceProcess } from './processes.ts'
 const MORNINGS = [
   '2015-03-02T10:05:00',
   '2015-03-03T08:59:58',
-  '2015-03-03T15:59:58',
-  '2015-03-04T07:29:58',
   '2015-03-04T08:59:58',
 ] as const
 const UNITS = [

@@ -34,10 +34,12 @@ const bring = (...nos: string[]) =>
   )
 const cards = (userId: string, no: string): number =>
   running.simulator.wecom.chat(userId).filter((item) => JSON.stringify(item).includes(no)).length
+/** Of what is shown; a look whether a card is still right, which shows nothing, is none. */
 const states = async (): Promise<string[]> =>
   (
     await running.database.sql(
-      `SELECT state || coalesce(' ' || error, '') AS line FROM outbox WHERE id > $1 ORDER BY id`,
+      `SELECT state || coalesce(' ' || error, '') AS line FROM outbox
+       WHERE id > $1 AND notice ->> 'kind' <> 'card-over' ORDER BY id`,
       [earlier],
     )
   ).map(({ line }) => String(line))

@@ -11,7 +11,7 @@ import { type Act, BEGUN, LIAISONS, type Play, play, TICKETS } from './play.ts'
 
 /** So many by `HOTLINE_INTERLEAVINGS=5000`; else some hundreds, or as many as there is time for. */
 const ASKED = process.env.HOTLINE_INTERLEAVINGS
-const RUNS = ASKED === undefined ? { numRuns: 200, interruptAfterTimeLimit: 15_000 } : { numRuns: Number(ASKED) }
+const RUNS = ASKED === undefined ? { numRuns: 200, interruptAfterTimeLimit: 10_000 } : { numRuns: Number(ASKED) }
 
 const STANDING = `
   CREATE OR REPLACE FUNCTION service_now() RETURNS timestamptz(3) LANGUAGE sql STABLE AS

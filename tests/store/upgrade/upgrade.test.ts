@@ -67,12 +67,14 @@ describe('reliability.md#backup a database of every earlier kind is brought up t
   })
 
   // CONTRIBUTING.md, a migration: before a release the small year as this version has it is kept for the later ones.
-  test.runIf(process.env.UPDATE === '1')('this version is kept', { timeout: 180_000 }, async () => {
-    const year = await smallYearOffice()
-    const { out } = await year.run('standings', ...AS_OF)
-    await keepDump(year.database, JSON.parse(out))
-    await year.close()
-  })
+  if (process.env.UPDATE === '1') {
+    test('this version is kept', { timeout: 180_000 }, async () => {
+      const year = await smallYearOffice()
+      const { out } = await year.run('standings', ...AS_OF)
+      await keepDump(year.database, JSON.parse(out))
+      await year.close()
+    })
+  }
 
   test.each(DUMPS)('of %s', { timeout: 180_000 }, async (dumped) => {
     const dump = readDump(dumped)
