@@ -87,8 +87,7 @@ const check: TestProjectConfiguration = {
 
 export default defineConfig({
   test: {
-    // Twice the cores that it is meant for: tests of faults wait for most of their time.
-    maxWorkers: 4,
+    maxWorkers: 3,
     // What was stripped of its types for one project, or for the run before, is not stripped again.
     experimental: { fsModuleCache: true, fsModuleCachePath: 'var/modules' },
     coverage: {

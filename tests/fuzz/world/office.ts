@@ -58,6 +58,7 @@ export async function furnish(store: OpenStore, rules: KeptRules): Promise<void>
 const PASSING = [
   '_prisma_migrations',
   'audit',
+  'call_claims',
   'drafts',
   'inbox',
   'kept_answers',
