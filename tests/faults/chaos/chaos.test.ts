@@ -7,7 +7,7 @@ import { mixed, settled } from './run.ts'
 
 // A short one; longer ones, and thousands of journeys, are npm run chaos.
 const MS = 15_000
-const JOURNEYS = 100
+const JOURNEYS = 300
 const SEED = Number(process.env.CHAOS_SEED ?? Date.now() % 2 ** 31)
 const queue = hasRedis && SEED % 2 === 0 ? 'redis' : 'postgres'
 
@@ -39,4 +39,5 @@ it('journeys of tickets with PostgreSQL killed every five to ten seconds: none o
   console.log(`journeys: ${JSON.stringify(counted)}, ${JSON.stringify([...kills])}`)
   expect(violations, `CHAOS_SEED=${SEED}`).toEqual([])
   expect(stage.told.deeds.length - before).toBeGreaterThanOrEqual(2 * JOURNEYS)
+  expect(kills.size, 'it was killed at all').toBeGreaterThan(0)
 }, 400_000)

@@ -31,14 +31,16 @@ function nextHour(now: Date): Date {
 }
 
 const IN_DOUBT = `SELECT 1 FROM outbox WHERE due_at <= service_now() + interval '1 hour'
-  AND (state = 'sending' OR (state = 'pending' AND body IS NOT NULL AND first_tried IS NOT NULL)) LIMIT 1`
+  AND (state = 'sending' OR (state = 'pending' AND body IS NOT NULL AND first_tried IS NOT NULL))
+  UNION ALL SELECT 1 FROM inbox WHERE state <> 'done' LIMIT 1`
 
 /**
- * What may be with the platform already is asked for again by the minute, and within half an hour: hours do not go by in
- * between as they never do beside a real clock. After some tries they do all the same.
+ * What may be with the platform already is asked for again by the minute, and within half an hour; what somebody did has
+ * his own time, whenever it is handled: hours do not go by in between as they never do beside a real clock. After some
+ * tries they do all the same.
  */
 async function certain({ clock, postgres }: Stage): Promise<void> {
-  for (let tries = 0; tries < 12; tries += 1) {
+  for (let tries = 0; tries < 40; tries += 1) {
     try {
       if ((await asking(postgres.url, (client) => client.query(IN_DOUBT))).rowCount === 0) return
       await clock.forwardTo(new Date((await clock.now()).getTime() + 45_000))

@@ -10,6 +10,8 @@ type Needs = { url: string; clock: SteadyClock; web: { url: string }; told: Told
 
 /** A minute and a little: a lease is over, and a member may get as many messages again. */
 const STEP_MS = 65_000
+/** What somebody did and nobody has handled yet is of its own time: not much else falls due before it is. */
+const EVENT_STEP_MS = 5_000
 const HOUR_MS = 3_600_000
 /** From so long on what was given up may be offered again, once something else has reached the platform. */
 const REVIVED_MS = 11 * 60_000
@@ -30,7 +32,8 @@ export async function drained({ url, clock, web, told }: Needs, patienceMs: numb
     const now = await clock.now()
     const isGivenUp = left.length > 0 && left.every(({ state }) => state === 'dead')
     const morning = left.length === 0 || isGivenUp ? morningAfter(now) : null
-    const step = isGivenUp ? REVIVED_MS : STEP_MS
+    const hasEvent = left.some(({ what }) => what === 'inbox')
+    const step = isGivenUp ? REVIVED_MS : hasEvent ? EVENT_STEP_MS : STEP_MS
     await clock.forwardTo(morning ?? new Date(now.getTime() + step))
     if (!isGivenUp) return
     serial += 1
