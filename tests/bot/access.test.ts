@@ -7,20 +7,12 @@ import type { Store } from '../../src/usecases/ports/store-port.ts'
 import { useCasesOver } from '../../src/wiring/use-cases.ts'
 import { refusalText } from '../../src/wording/refusals/refusals.ts'
 import { COMMAND, rowsOf, ticketRow } from '../support/office.ts'
-import { PERMITTED, RELATIONS } from '../support/permitted.ts'
+import { PERMITTED, RELATIONS, WHO } from '../support/permitted.ts'
 import { proposal } from '../usecases/act-tries.ts'
 import { aDesk, type Desk } from '../usecases/desk.ts'
 import { AGREED, type Made, PD, QP, type Sentence, saidOf, VERIFIED } from './access-said.ts'
 import { REPERTOIRE } from './support/repertoire.ts'
 
-const WHO: Readonly<Record<Role, string>> = {
-  liaison: 'pd-1',
-  leader: 'pd-lead',
-  office: 'office-1',
-  surveyor: 'surveyor-1',
-  reviewGroup: 'review-1',
-  leadingGroup: 'leading-1',
-}
 const made: Made = { proposed: '', verified: '', agreed: '', pudong: '', qingpu: '' }
 let desk: Desk
 let before: unknown

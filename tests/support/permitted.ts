@@ -93,3 +93,13 @@ export const PERMITTED: Readonly<Record<Act, Permitted>> = {
   'read-files': { office: EVERYTHING },
   'read-attachment': { office: EVERYTHING },
 }
+
+/** One member of each role; those of a unit are of 浦东. */
+export const WHO: Readonly<Record<Role, string>> = {
+  liaison: 'pd-1',
+  leader: 'pd-lead',
+  office: 'office-1',
+  surveyor: 'surveyor-1',
+  reviewGroup: 'review-1',
+  leadingGroup: 'leading-1',
+}

@@ -6,7 +6,7 @@ import type { Member, Role } from '../../src/domain/people.ts'
 import type { Store } from '../../src/usecases/ports/store-port.ts'
 import { useCasesOver } from '../../src/wiring/use-cases.ts'
 import { COMMAND, rowsOf, ticketRow } from '../support/office.ts'
-import { PERMITTED, RELATIONS } from '../support/permitted.ts'
+import { PERMITTED, RELATIONS, WHO } from '../support/permitted.ts'
 import { type Made, proposal, type Try, triesOf } from './act-tries.ts'
 import { aDesk, type Desk } from './desk.ts'
 
@@ -17,16 +17,6 @@ const memberRow = (userId: string, role: Role, unit: string | null = null) => ({
   unit,
   roles: [role],
 })
-
-/** One member of each role; those of a unit are of 浦东. */
-const WHO: Readonly<Record<Role, string>> = {
-  liaison: 'pd-1',
-  leader: 'pd-lead',
-  office: 'office-1',
-  surveyor: 'surveyor-1',
-  reviewGroup: 'review-1',
-  leadingGroup: 'leading-1',
-}
 
 /** Adjustments by what they wait for, each about a ticket of 青浦; and what was approved for either unit. */
 const made: Made = { proposed: '', verified: '', agreed: '', pudong: '', qingpu: '' }
